@@ -1,0 +1,31 @@
+import type { SessionId } from './actor.js';
+import type { Decision, Requires } from './decision.js';
+import type { Facts, FileId, ItemId } from './facts.js';
+
+/** What is asked: by which session, to do what, on which file and item. */
+export type AccessRequest = {
+  readonly requires: Requires;
+  readonly sessionId: SessionId | null;
+  readonly fileId: FileId | null;
+  readonly itemId: ItemId | null;
+};
+
+/** SQL whose rows leave together with the facts: it may use the columns of `facts f` (docs/architecture.md) and binds from `$first` on. */
+export type WithData = { readonly sql: string; readonly binds: readonly unknown[] };
+
+export type Admission = { readonly facts: Facts; readonly decision: Decision };
+
+/**
+ * The one access decision, as `Acts` asks for it. The `habilitation` context answers.
+ * Facts come in one statement; an act also holds the membership and consent it relies on (`for share`) until it commits.
+ */
+export abstract class Access {
+  /** For an act, inside its transaction. */
+  abstract admit(request: AccessRequest): Promise<Admission>;
+
+  /** For a consultation: facts and data at the same instant, the decision before anything leaves. Rows are JSON values. */
+  abstract consult<Row>(request: AccessRequest, data: WithData | null): Promise<Admission & { readonly rows: readonly Row[] }>;
+
+  /** For rows of a list that each carry their own facts: the same decision, without loading. */
+  abstract decide(requires: Requires, facts: Facts): Decision;
+}

@@ -1,0 +1,38 @@
+import type { Id } from '#libs/kernel/identifier.js';
+
+export type AccountId = Id<'Account'>;
+export type SessionId = Id<'Session'>;
+export type SituationId = Id<'Situation'>;
+
+/** How the session was opened: password and one-time code, or Pro Santé Connect. Never inherited by delegation. */
+export type Assurance = 'otp' | 'psc';
+
+/** Roles of the service centre. None of them reads a section of a file, none impersonates. */
+export type BackofficeRole = 'verifier' | 'support' | 'identity-cell' | 'dpo' | 'auditor' | 'administrator';
+
+/**
+ * The situation d'exercice in which one acts, in codes of the national nomenclatures (TRE_G15, R94, R95, A00, R85, R22 ...).
+ * `category` is the professional category: C civil, M military, E student.
+ */
+export type Situation = {
+  readonly id: SituationId;
+  readonly profession: string | null;
+  readonly category: 'C' | 'M' | 'E' | null;
+  readonly skill: string | null;
+  readonly role: string | null;
+  readonly activityKind: string | null;
+  readonly sector: string | null;
+  readonly structureId: string | null;
+  /** In the region, or admitted by an operator's dated exception. */
+  readonly admitted: boolean;
+};
+
+/** Who acts, resolved anew for every request from the session. */
+export type Actor = {
+  readonly sessionId: SessionId;
+  readonly accountId: AccountId;
+  readonly assurance: Assurance;
+  /** Null while a professional with several situations has not chosen one. */
+  readonly situation: Situation | null;
+  readonly roles: readonly BackofficeRole[];
+};

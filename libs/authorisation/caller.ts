@@ -1,0 +1,21 @@
+import type { SessionId } from './actor.js';
+
+/** Where a request comes from, for the journal. `origin` is the client's network address as the trusted proxy reports it. */
+export type RequestOrigin = {
+  readonly requestId: string;
+  readonly client: string;
+  readonly origin: string;
+};
+
+/** Makes a creating request safe to send again. `fingerprint` is a keyed MAC of the route and the body. */
+export type IdempotencyKey = { readonly key: string; readonly route: string; readonly fingerprint: Buffer };
+
+/** What a guard knows of the one who calls: the token's MAC was right; whether the session lives is a fact of the decision. */
+export type Caller = RequestOrigin & {
+  readonly sessionId: SessionId;
+  readonly onBehalfOf?: string;
+  readonly idempotency?: IdempotencyKey;
+};
+
+/** The caller of a public route. */
+export type AnonymousCaller = RequestOrigin & { readonly sessionId?: never; readonly idempotency?: never };

@@ -1,0 +1,43 @@
+import type { BackofficeRole } from './actor.js';
+
+/** What a command or a consultation asks of the one access decision. `section` is a path of the matrix, such as `documents.medical`. */
+export type Requires =
+  | 'public'
+  | 'signed-in'
+  | { readonly action: string; readonly section: string }
+  | { readonly role: BackofficeRole };
+
+/**
+ * Why a request is refused. The edge answers `session-*` with 401, `unknown` with 404 (an unknown thing, or one that the actor
+ * may not learn of), and the others with 403 and this code.
+ */
+export type RefusalCode =
+  | 'session-ended'
+  | 'unknown'
+  | 'no-situation'
+  | 'not-admitted'
+  | 'role-required'
+  | 'invitation-pending'
+  | 'membership-ended'
+  | 'consent-withdrawn'
+  | 'consent-blocked'
+  | 'consent-opposed'
+  | 'consent-out-of-scope'
+  | 'file-closed'
+  | 'person-deceased'
+  | 'matrix-denies'
+  | 'assurance-too-low'
+  | 'confidential';
+
+/** An identifier of a rule, stable, for the journal and for `?explain=1` (texts in src/habilitation). */
+export type RuleId = string;
+
+export type Decision =
+  | { readonly granted: true; readonly because: readonly RuleId[]; readonly matrixVersion: number; readonly category: string | null }
+  | {
+      readonly granted: false;
+      readonly code: RefusalCode;
+      readonly because: readonly RuleId[];
+      readonly matrixVersion: number;
+      readonly category: string | null;
+    };

@@ -1,0 +1,22 @@
+import type { Id } from '#libs/kernel/identifier.js';
+import { Asked } from './asked.js';
+
+/** What the act makes known to other contexts and to the outside once it is committed: ids only, never a name or a text. */
+export type Announcement = { readonly kind: string; readonly ids: Readonly<Record<string, string>> };
+
+/** A command: one transaction, one decision, one journal entry. */
+export abstract class Act<Result = void> extends Asked<Result> {
+  readonly announcements: Announcement[] = [];
+
+  announce(kind: string, ids: Announcement['ids']): void {
+    this.announcements.push({ kind, ids });
+  }
+}
+
+/** What a creating request is answered, the first time and again: nothing but the identifier. */
+export type Created = { readonly id: string };
+
+/** An act that creates one thing; safe to repeat under an `Idempotency-Key`. Its id is made here, so a refused creation has a subject too. */
+export abstract class Creation extends Act<Created> {
+  abstract readonly id: Id<string>;
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { Access } from '#libs/authorisation/access.js';
+import { AccessDenied } from '#libs/authorisation/access-denied.js';
+import { Database } from '#libs/database/database.js';
+import { Journal, type JournalEntry } from '#libs/journal/journal.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { Outbox } from '#libs/outbox/outbox.js';
+import { Clock } from '#libs/time/clock.js';
+import { type Act, Creation } from './act.js';
+import type { Asked } from './asked.js';
+import type { Consultation } from './consultation.js';
+import { Idempotency } from './idempotency.js';
+import { entryOf } from './entry.js';
+
+/**
+ * The one way to act and to consult: every command gets its transaction, its one decision, its journal entry, its idempotency and
+ * its outbox here, every consultation its decision and its entry, so that no handler can forget them.
+ */
+@Injectable()
+export class Acts {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly database: Database,
+    private readonly access: Access,
+    private readonly journal: Journal,
+    private readonly outbox: Outbox,
+    private readonly idempotency: Idempotency,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError what the decision or the domain refuses; the refusal is journaled before it is told */
+  async perform<Result>(act: Act<Result>): Promise<Result> {
+    const result = this.database.transaction(async () => {
+      act.admit(await this.access.admit(act.request));
+      const repeated = act instanceof Creation ? await this.idempotency.claim(act) : null;
+      const result = repeated ? (repeated as Result) : await this.commands.execute(act);
+      if (act.announcements.length > 0) await this.outbox.add(act.announcements);
+      await this.journal.record(this.entry(act, 'done'));
+      return result;
+    });
+    return result.catch((error: unknown) => this.told(act, error));
+  }
+
+  /** @throws DomainError likewise; `unavailable` when the entry could not be made durable, and then nothing else is said */
+  async consult<Result>(query: Consultation<Result>): Promise<Result> {
+    let result: Result;
+    try {
+      result = await this.queries.execute<Consultation<Result>, Result>(query);
+    } catch (error) {
+      return this.told(query, error);
+    }
+    if (!query.admission) throw new Error(`${query.constructor.name} answered without a decision`);
+    await this.journal.append(this.entry(query, 'done'));
+    return result;
+  }
+
+  /** A refusal is recorded after the rollback, so it outlives it, and never on a second connection while the first is held. */
+  private async told(asked: Asked<unknown>, error: unknown): Promise<never> {
+    if (error instanceof AccessDenied) await this.journal.append(this.entry(asked, 'refused', error));
+    else if (error instanceof DomainError && error.kind !== 'unavailable') await this.journal.append(this.entry(asked, 'rejected', error));
+    throw error;
+  }
+
+  private entry(asked: Asked<unknown>, outcome: JournalEntry['outcome'], error?: DomainError): JournalEntry {
+    return entryOf(asked, this.clock.now(), outcome, error?.code ?? null);
+  }
+}

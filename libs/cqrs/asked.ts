@@ -1,0 +1,66 @@
+import { Command } from '@nestjs/cqrs';
+import type { AccessRequest, Admission } from '#libs/authorisation/access.js';
+import { AccessDenied } from '#libs/authorisation/access-denied.js';
+import type { Actor } from '#libs/authorisation/actor.js';
+import type { AnonymousCaller, Caller } from '#libs/authorisation/caller.js';
+import type { Requires } from '#libs/authorisation/decision.js';
+import type { Facts, FileId, ItemId, PersonId } from '#libs/authorisation/facts.js';
+import type { JournalEntry, RetentionClass } from '#libs/journal/journal.js';
+
+/** What only the handler can tell the journal; `Acts` knows the rest. */
+export type Trace = {
+  /** Every file whose data left, where it is not the one asked for: lists, and files that are opened. */
+  files?: readonly FileId[];
+  personId?: PersonId;
+  item?: string;
+  /** Who acts, where a public act finds it out itself (sign-in). */
+  accountId?: JournalEntry['accountId'];
+  sessionId?: JournalEntry['sessionId'];
+  /** The code of a rejection that must commit, such as a wrong password that counts. */
+  rejectedWith?: string;
+};
+
+/** What acts and consultations share: who calls, what is asked, and the one decision. */
+export abstract class Asked<Result> extends Command<Result> {
+  abstract readonly caller: Caller | AnonymousCaller;
+  abstract readonly requires: Requires;
+  readonly fileId: FileId | null = null;
+  readonly itemId: ItemId | null = null;
+  readonly retention: RetentionClass = 'care';
+  readonly trace: Trace = {};
+  #admission: Admission | null = null;
+
+  get request(): AccessRequest {
+    const { requires, fileId, itemId } = this;
+    return { requires, fileId, itemId, sessionId: this.caller.sessionId ?? null };
+  }
+
+  get admission(): Admission | null {
+    return this.#admission;
+  }
+
+  /** Records the decision, once, and refuses what it refuses. Called by `Acts` and `Reads` alone. */
+  admit(admission: Admission): void {
+    if (this.#admission) throw new Error(`${this.constructor.name} was decided already: one act, one decision`);
+    this.#admission = admission;
+    if (!admission.decision.granted) throw new AccessDenied(admission.decision);
+  }
+
+  /** The facts that the decision rested on. Only within a handler. */
+  get facts(): Facts {
+    if (!this.#admission) throw new Error(`${this.constructor.name} is not admitted: call it through Acts`);
+    return this.#admission.facts;
+  }
+
+  /** Who acts. Only within a handler that is not public. */
+  get actor(): Actor {
+    const { actor } = this.facts;
+    if (!actor) throw new Error(`${this.constructor.name} is public: it has no actor`);
+    return actor;
+  }
+
+  /** The category that the matrix gave the actor, for rows that carry an audience of categories. */
+  get category(): string | null {
+    return this.#admission?.decision.category ?? null;
+  }
+}

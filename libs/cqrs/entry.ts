@@ -1,0 +1,37 @@
+import type { JournalEntry } from '#libs/journal/journal.js';
+import type { Asked } from './asked.js';
+
+const sectionOf = ({ requires }: Asked<unknown>) =>
+  typeof requires === 'object' && 'section' in requires ? requires.section : null;
+
+/** The journal entry of one act or consultation: ids and codes, and the versions that the decision rested on. */
+export function entryOf(asked: Asked<unknown>, at: Date, outcome: JournalEntry['outcome'], code: string | null): JournalEntry {
+  const { caller, trace, admission } = asked;
+  const facts = admission?.facts ?? null;
+  const actor = facts?.actor ?? null;
+  return {
+    at,
+    outcome: trace.rejectedWith ? 'rejected' : outcome,
+    action: asked.constructor.name,
+    section: sectionOf(asked),
+    accountId: actor?.accountId ?? trace.accountId ?? null,
+    onBehalfOf: null,
+    situationId: actor?.situation?.id ?? null,
+    structureId: actor?.situation?.structureId ?? null,
+    sessionId: caller.sessionId ?? trace.sessionId ?? null,
+    assurance: actor?.assurance ?? null,
+    mode: 'normal',
+    client: caller.client,
+    origin: caller.origin,
+    requestId: caller.requestId,
+    personId: trace.personId ?? facts?.file?.personId ?? null,
+    files: trace.files ?? (asked.fileId ? [asked.fileId] : []),
+    item: trace.item ?? asked.itemId,
+    code: code ?? trace.rejectedWith ?? null,
+    because: admission?.decision.because ?? [],
+    matrixVersion: admission?.decision.matrixVersion ?? null,
+    consentVersion: facts?.consent?.version ?? null,
+    membershipVersion: facts?.membership?.version ?? null,
+    retention: asked.retention,
+  };
+}

@@ -1,0 +1,47 @@
+import type { AccountId, Assurance, SessionId, SituationId } from '#libs/authorisation/actor.js';
+import type { FileId, PersonId } from '#libs/authorisation/facts.js';
+
+/** How long an entry is kept; a month is retired by the owner at the term of its class. */
+export type RetentionClass = 'care' | 'account' | 'security';
+
+/**
+ * Who did or read what. Ids and codes only: never a body, a name or a difference (design section 6).
+ * `files` holds every file whose data left. `at` is the Clock's; the database adds its own `recorded_at`.
+ */
+export type JournalEntry = {
+  readonly at: Date;
+  readonly outcome: 'done' | 'refused' | 'rejected';
+  /** The act or consultation, such as `AddNews`. */
+  readonly action: string;
+  /** The path of the matrix that was asked for, such as `news`. */
+  readonly section: string | null;
+  readonly accountId: AccountId | null;
+  readonly onBehalfOf: AccountId | null;
+  readonly situationId: SituationId | null;
+  readonly structureId: string | null;
+  readonly sessionId: SessionId | null;
+  readonly assurance: Assurance | null;
+  readonly mode: 'normal' | 'delegated' | 'break-glass';
+  readonly client: string;
+  readonly origin: string;
+  readonly requestId: string;
+  readonly personId: PersonId | null;
+  readonly files: readonly FileId[];
+  readonly item: string | null;
+  /** The stable code of a refusal or rejection. */
+  readonly code: string | null;
+  readonly because: readonly string[];
+  readonly matrixVersion: number | null;
+  readonly consentVersion: number | null;
+  readonly membershipVersion: number | null;
+  readonly retention: RetentionClass;
+};
+
+/** The append-only journal. If an entry cannot be written, the caller answers 503 and nothing else. */
+export abstract class Journal {
+  /** In the current transaction: the entry and the act commit together. */
+  abstract record(entry: JournalEntry): Promise<void>;
+
+  /** Durable when the returned promise resolves; many entries share one insert and one commit. Rejects with `unavailable` when the queue is full. */
+  abstract append(entry: JournalEntry): Promise<void>;
+}

@@ -1,0 +1,27 @@
+/**
+ * What went wrong, in the few words that the edge needs to answer:
+ * `invalid` 422, `not-found` 404, `forbidden` 403, `unauthenticated` 401, `conflict` 409, `precondition` 412, `unavailable` 503.
+ */
+export type ErrorKind =
+  | 'invalid'
+  | 'not-found'
+  | 'forbidden'
+  | 'unauthenticated'
+  | 'conflict'
+  | 'precondition'
+  | 'unavailable';
+
+/**
+ * The only error that a domain throws: a kind for the edge and a stable code for machines and for the texts that people read
+ * (libs/http/problems). `pointer` names the faulty member of the request, as a JSON pointer; it never carries a value.
+ */
+export class DomainError extends Error {
+  constructor(
+    readonly kind: ErrorKind,
+    readonly code: string,
+    readonly pointer?: string,
+  ) {
+    super(code);
+    this.name = new.target.name;
+  }
+}

@@ -1,0 +1,10 @@
+/** The only source of time for rules. Tests fix it (libs/testing). */
+export abstract class Clock {
+  abstract now(): Date;
+}
+
+export class SystemClock extends Clock {
+  now(): Date {
+    return new Date();
+  }
+}
