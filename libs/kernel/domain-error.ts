@@ -3,13 +3,7 @@
  * `invalid` 422, `not-found` 404, `forbidden` 403, `unauthenticated` 401, `conflict` 409, `precondition` 412, `unavailable` 503.
  */
 export type ErrorKind =
-  | 'invalid'
-  | 'not-found'
-  | 'forbidden'
-  | 'unauthenticated'
-  | 'conflict'
-  | 'precondition'
-  | 'unavailable';
+  'invalid' | 'not-found' | 'forbidden' | 'unauthenticated' | 'conflict' | 'precondition' | 'unavailable';
 
 /**
  * The only error that a domain throws: a kind for the edge and a stable code for machines and for the texts that people read

@@ -1,0 +1,42 @@
+import { CommuneCode, isInOccitanie } from './commune.js';
+
+describe('A birth place in the official geographic code', () => {
+  it.each([
+    ['a commune of today', '31555'],
+    ['Paris', '75056'],
+    ['an arrondissement of Paris', '75113'],
+    ['a commune of Haute-Corse', '2B020'],
+    ['a commune of Réunion', '97411'],
+    ['Saint-Martin', '97801'],
+    ['a commune of New Caledonia', '98818'],
+    ['a commune that became part of a new one', '14697'],
+    ['Boulogne-Billancourt when it was in the Seine', '75012'],
+    ['Ajaccio when Corsica was one department', '20004'],
+    ['Spain', '99134'],
+    ['a place that nobody knows', '99999'],
+  ])('may be %s, %s', (_, code) => {
+    expect(CommuneCode.parse(code)).toBe(code);
+  });
+
+  it('may be typed in lower case', () => {
+    expect(CommuneCode.parse(' 2b020 ')).toBe('2B020');
+  });
+
+  it.each(['', '31000', '85756', '2C020', '99000', '99600', '99998', '315555', '9913', '3155\0'])(
+    'is not %j',
+    (text) => {
+      expect(() => CommuneCode.parse(text)).toThrow('commune-unknown');
+    },
+  );
+});
+
+describe('Occitanie', () => {
+  it('is made of thirteen departments', () => {
+    const all = Array.from({ length: 95 }, (_, index) => String(index + 1).padStart(2, '0'));
+    expect(all.filter(isInOccitanie).join(' ')).toBe('09 11 12 30 31 32 34 46 48 65 66 81 82');
+  });
+
+  it.each(['2A', '974', '9', '031', ''])('does not hold %j', (department) => {
+    expect(isInOccitanie(department)).toBe(false);
+  });
+});

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Brand } from './brand.js';
+import { DomainError } from './domain-error.js';
+
+/**
+ * A place in the official geographic code (COG) of INSEE, 5 characters: a commune or an arrondissement of Paris, Lyon or Marseille,
+ * `99ppp` a foreign country, `99999` unknown.
+ */
+export type CommuneCode = Brand<string, 'CommuneCode'>;
+
+const FOREIGN_OR_UNKNOWN = /^99(?:[1-5]\d\d|999)$/;
+
+export const CommuneCode = {
+  /**
+   * Knows every code in force since 1943: people were born in communes that merged or changed department since.
+   * @throws `commune-unknown`
+   */
+  parse(text: string): CommuneCode {
+    const code = text.trim().toUpperCase();
+    if (!FOREIGN_OR_UNKNOWN.test(code) && !officialCodes().has(code))
+      throw new DomainError('invalid', 'commune-unknown');
+    return code as CommuneCode;
+  },
+};
+
+const OCCITANIE = new Set(['09', '11', '12', '30', '31', '32', '34', '46', '48', '65', '66', '81', '82']);
+
+/** Whether a department, by its code (`31`, `2A`, `974`), belongs to the region that the service is for. */
+export const isInOccitanie = (departmentCode: string): boolean => OCCITANIE.has(departmentCode);
+
+type OfficialCommune = { readonly code: string; readonly anciensCodes?: readonly string[] };
+
+let codes: ReadonlySet<string> | undefined;
+
+/** Reads the list at the first question and keeps only the codes: the file is large, and many processes never ask. */
+function officialCodes(): ReadonlySet<string> {
+  if (!codes) {
+    const file = createRequire(import.meta.url).resolve('@etalab/decoupage-administratif/data/communes.json');
+    const communes = JSON.parse(readFileSync(file, 'utf8')) as OfficialCommune[];
+    codes = new Set(communes.flatMap((commune) => [commune.code, ...(commune.anciensCodes ?? [])]));
+  }
+  return codes;
+}

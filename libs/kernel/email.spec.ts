@@ -1,0 +1,45 @@
+import { Email } from './email.js';
+
+describe('An e-mail address', () => {
+  it('is the same whatever its capitals and the spaces around it', () => {
+    expect(Email.parse('  Camille.Essai-Un@Cabinet.Example.FR ')).toBe('camille.essai-un@cabinet.example.fr');
+  });
+
+  it.each(['279035121518989@patient.mssante.fr', "o'neil+suivi@example.org", 'a@xn--bcher-kva.example'])(
+    'may be %s',
+    (text) => {
+      expect(Email.parse(text)).toBe(text);
+    },
+  );
+
+  it('has at most 254 characters, 64 before the @', () => {
+    const host = `${'d'.repeat(60)}.${'d'.repeat(60)}.${'d'.repeat(60)}.fr`;
+    expect(Email.parse(`${'a'.repeat(64)}@${host}`)).toHaveLength(250);
+    expect(() => Email.parse(`${'a'.repeat(65)}@example.fr`)).toThrow('email-malformed');
+    expect(() => Email.parse(`${'a'.repeat(64)}@dddd.${host}`)).toThrow('email-malformed');
+  });
+
+  it.each([
+    ...[
+      '',
+      'camille',
+      '@example.fr',
+      'camille@',
+      'camille@example',
+      'a b@example.fr',
+      'a@b@example.fr',
+      '.a@example.fr',
+    ],
+    ...['a..b@example.fr', 'a.@example.fr', 'a@-example.fr', 'a@example-.fr', 'a@example..fr', 'a@127.0.0.1'],
+    ...[
+      'a\n@example.fr',
+      'a\0@example.fr',
+      'a@example.fr\nBcc:b@example.fr',
+      'é@example.fr',
+      'a@e\u212Aample.fr',
+      '"a"@example.fr',
+    ],
+  ])('is not %j', (text) => {
+    expect(() => Email.parse(text)).toThrow('email-malformed');
+  });
+});

@@ -1,0 +1,21 @@
+import type { Brand } from './brand.js';
+import { DomainError } from './domain-error.js';
+
+/** An e-mail address in lower case: whoever types capitals is the same person. */
+export type Email = Brand<string, 'Email'>;
+
+/** ASCII dot-atoms and a host name with at least two labels (RFC 5321 without quoted local parts and address literals). */
+const SHAPE =
+  /^[a-z\d!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z\d!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]{0,61}[a-z\d]$/i;
+const LONGEST_ADDRESS = 254;
+const LONGEST_LOCAL_PART = 64;
+
+export const Email = {
+  /** @throws `email-malformed` */
+  parse(text: string): Email {
+    const address = text.trim();
+    const fits = address.length <= LONGEST_ADDRESS && address.indexOf('@') <= LONGEST_LOCAL_PART;
+    if (!fits || !SHAPE.test(address)) throw new DomainError('invalid', 'email-malformed');
+    return address.toLowerCase() as Email;
+  },
+};

@@ -1,0 +1,27 @@
+import type { Brand } from './brand.js';
+import { DomainError } from './domain-error.js';
+import type { Rpps } from './rpps.js';
+
+/**
+ * The identifier of a professional on the national scale (IDNPS), which Pro Santé Connect and the directory give: a digit for
+ * the register (nomenclature TRE_G08), then the number in it.
+ */
+export type NationalId = Brand<string, 'NationalId'>;
+
+const FORMS = [
+  /^8\d{11}$/, // RPPS
+  /^0[\dA-Z]{9}$/, // ADELI
+  /^[13-6][\dA-Z]{9,14}\/[\w.-]{1,40}$/, // a structure, then the number it gives to its employee
+  /^ANS\d{14}$/, // the agency's own test professionals
+];
+
+export const NationalId = {
+  /** @throws `national-id-malformed` */
+  parse(text: string): NationalId {
+    const value = text.trim();
+    if (!FORMS.some((form) => form.test(value))) throw new DomainError('invalid', 'national-id-malformed');
+    return value as NationalId;
+  },
+
+  ofRpps: (rpps: Rpps): NationalId => `8${rpps}` as NationalId,
+};

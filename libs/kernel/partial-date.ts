@@ -1,0 +1,29 @@
+import type { Brand } from './brand.js';
+import { CalendarDate } from './calendar-date.js';
+import { DomainError } from './domain-error.js';
+
+/** A birth date as far as civil status knows it: `1950`, `1950-07` or `1950-07-14`. */
+export type PartialDate = Brand<string, 'PartialDate'>;
+
+/** No one alive was born before; an earlier year is a typing error. */
+const EARLIEST_YEAR = 1880;
+
+export const PartialDate = {
+  /**
+   * Reads a date to the year, month or day; `00` stands for an unknown month or day, as in the dates that INSi calls lunar.
+   * Whether it lies in the future is the caller's question, who has a clock.
+   * @throws `date-malformed`, `date-not-in-calendar`, `date-too-early`
+   */
+  parse(text: string): PartialDate {
+    const known = text.replace(/^(\d{4})-00(?:-00)?$|^(\d{4}-\d\d)-00$/, '$1$2');
+    if (!/^\d{4}(?:-\d\d){0,2}$/.test(known)) throw new DomainError('invalid', 'date-malformed');
+    CalendarDate.parse(known + '-01-01'.slice(known.length - 4));
+    if (Number(known.slice(0, 4)) < EARLIEST_YEAR) throw new DomainError('invalid', 'date-too-early');
+    return known as PartialDate;
+  },
+
+  yearOf: (date: PartialDate): number => Number(date.slice(0, 4)),
+
+  /** Order of time for sorting; a vaguer date comes before the finer ones that it covers. */
+  compare: (a: PartialDate, b: PartialDate): number => (a === b ? 0 : a < b ? -1 : 1),
+};

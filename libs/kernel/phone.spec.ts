@@ -1,0 +1,45 @@
+import { Phone } from './phone.js';
+
+describe('A phone number', () => {
+  it.each([
+    ['the mainland', '05 36 49 12 34', '+33536491234'],
+    ['the mainland, with points', '05.36.49.12.34', '+33536491234'],
+    ['the mainland, seen from abroad', '+33 5 36 49 12 34', '+33536491234'],
+    ['the mainland, with the zero in brackets', '+33 (0)5 36 49 12 34', '+33536491234'],
+    ['the mainland, dialled with 00', '0033536491234', '+33536491234'],
+    ['a mobile kept for fiction', '06 39 98 12 34', '+33639981234'],
+    ['Guadeloupe', '0590 12 34 56', '+590590123456'],
+    ['Guadeloupe, written as if on the mainland', '+33 690 12 34 56', '+590690123456'],
+    ['French Guiana', '0694 12 34 56', '+594694123456'],
+    ['Martinique', '0596 12 34 56', '+596596123456'],
+    ['Réunion', '0692 12 34 56', '+262692123456'],
+    ['Mayotte', '0639 01 23 45', '+262639012345'],
+    ['Saint-Pierre-et-Miquelon', '0508 41 23 45', '+508412345'],
+    ['New Caledonia', '+687 12 34 56', '+687123456'],
+    ['Andorra', '00 376 812 345', '+376812345'],
+    ['Spain', '+34 912 345 678', '+34912345678'],
+  ])('of %s, %s, is kept as %s', (_, text, kept) => {
+    expect(Phone.parse(text)).toBe(kept);
+    expect(Phone.parse(kept)).toBe(kept);
+  });
+
+  it.each([
+    '',
+    '15',
+    '05 36 49 12 3',
+    '05 36 49 12 345',
+    '00 05 36 49 12 34',
+    '+33 12',
+    '+33 0 0 36 49 12 34',
+    '+0123456789',
+  ])('is not %j', (text) => {
+    expect(() => Phone.parse(text)).toThrow('phone-malformed');
+  });
+
+  it.each(['+1234567890123456', '05 36 49 12 3O', '05 36 49 12 34 poste 2', '٠٥٣٦٤٩١٢٣٤', '0536491234\0'])(
+    'is not %j',
+    (text) => {
+      expect(() => Phone.parse(text)).toThrow('phone-malformed');
+    },
+  );
+});
