@@ -8,9 +8,11 @@ export type AccessRequest = {
   readonly sessionId: SessionId | null;
   readonly fileId: FileId | null;
   readonly itemId: ItemId | null;
+  /** How an act holds the actor's membership and the consent until it commits: `update` when it will change one of them. */
+  readonly holds: 'share' | 'update';
 };
 
-/** SQL whose rows leave together with the facts: it may use the columns of `facts f` (docs/architecture.md) and binds from `$first` on. */
+/** SQL whose rows leave together with the facts: it may use the columns of `f` (docs/architecture.md) and binds from `$5` on. */
 export type WithData = { readonly sql: string; readonly binds: readonly unknown[] };
 
 export type Admission = { readonly facts: Facts; readonly decision: Decision };
@@ -24,7 +26,10 @@ export abstract class Access {
   abstract admit(request: AccessRequest): Promise<Admission>;
 
   /** For a consultation: facts and data at the same instant, the decision before anything leaves. Rows are JSON values. */
-  abstract consult<Row>(request: AccessRequest, data: WithData | null): Promise<Admission & { readonly rows: readonly Row[] }>;
+  abstract consult<Row>(
+    request: AccessRequest,
+    data: WithData | null,
+  ): Promise<Admission & { readonly rows: readonly Row[] }>;
 
   /** For rows of a list that each carry their own facts: the same decision, without loading. */
   abstract decide(requires: Requires, facts: Facts): Decision;

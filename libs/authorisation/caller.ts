@@ -1,10 +1,13 @@
 import type { SessionId } from './actor.js';
+import type { Decision } from './decision.js';
 
 /** Where a request comes from, for the journal. `origin` is the client's network address as the trusted proxy reports it. */
 export type RequestOrigin = {
   readonly requestId: string;
   readonly client: string;
   readonly origin: string;
+  /** The decision that was taken, kept for `?explain=1`. */
+  decision?: Decision;
 };
 
 /** Makes a creating request safe to send again. `fingerprint` is a keyed MAC of the route and the body. */

@@ -2,10 +2,7 @@ import type { BackofficeRole } from './actor.js';
 
 /** What a command or a consultation asks of the one access decision. `section` is a path of the matrix, such as `documents.medical`. */
 export type Requires =
-  | 'public'
-  | 'signed-in'
-  | { readonly action: string; readonly section: string }
-  | { readonly role: BackofficeRole };
+  'public' | 'signed-in' | { readonly action: string; readonly section: string } | { readonly role: BackofficeRole };
 
 /**
  * Why a request is refused. The edge answers `session-*` with 401, `unknown` with 404 (an unknown thing, or one that the actor
@@ -33,7 +30,12 @@ export type RefusalCode =
 export type RuleId = string;
 
 export type Decision =
-  | { readonly granted: true; readonly because: readonly RuleId[]; readonly matrixVersion: number; readonly category: string | null }
+  | {
+      readonly granted: true;
+      readonly because: readonly RuleId[];
+      readonly matrixVersion: number;
+      readonly category: string | null;
+    }
   | {
       readonly granted: false;
       readonly code: RefusalCode;

@@ -36,7 +36,10 @@ export type ConsentFacts = {
   /** The person cannot express it: care team only. */
   readonly careTeamOnly: boolean;
   /** Sharing outside the care team: which classes of information, with which professions (codes of the nomenclatures). */
-  readonly extended: readonly { readonly classes: readonly InformationClass[]; readonly professions: readonly string[] }[];
+  readonly extended: readonly {
+    readonly classes: readonly InformationClass[];
+    readonly professions: readonly string[];
+  }[];
   readonly oppositions: readonly Opposition[];
   /** Whether emergency access was opposed beforehand. */
   readonly emergencyOpposed: boolean;

@@ -59,7 +59,8 @@ export class Acts {
   /** A refusal is recorded after the rollback, so it outlives it, and never on a second connection while the first is held. */
   private async told(asked: Asked<unknown>, error: unknown): Promise<never> {
     if (error instanceof AccessDenied) await this.journal.append(this.entry(asked, 'refused', error));
-    else if (error instanceof DomainError && error.kind !== 'unavailable') await this.journal.append(this.entry(asked, 'rejected', error));
+    else if (error instanceof DomainError && error.kind !== 'unavailable')
+      await this.journal.append(this.entry(asked, 'rejected', error));
     throw error;
   }
 

@@ -27,12 +27,14 @@ export abstract class Asked<Result> extends Command<Result> {
   readonly fileId: FileId | null = null;
   readonly itemId: ItemId | null = null;
   readonly retention: RetentionClass = 'care';
+  /** `update` for an act that changes the actor's own membership or the consent: a lock taken twice would deadlock with its like. */
+  readonly holds: AccessRequest['holds'] = 'share';
   readonly trace: Trace = {};
   #admission: Admission | null = null;
 
   get request(): AccessRequest {
-    const { requires, fileId, itemId } = this;
-    return { requires, fileId, itemId, sessionId: this.caller.sessionId ?? null };
+    const { requires, fileId, itemId, holds } = this;
+    return { requires, fileId, itemId, holds, sessionId: this.caller.sessionId ?? null };
   }
 
   get admission(): Admission | null {
@@ -43,6 +45,7 @@ export abstract class Asked<Result> extends Command<Result> {
   admit(admission: Admission): void {
     if (this.#admission) throw new Error(`${this.constructor.name} was decided already: one act, one decision`);
     this.#admission = admission;
+    this.caller.decision = admission.decision;
     if (!admission.decision.granted) throw new AccessDenied(admission.decision);
   }
 

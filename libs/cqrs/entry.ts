@@ -5,7 +5,12 @@ const sectionOf = ({ requires }: Asked<unknown>) =>
   typeof requires === 'object' && 'section' in requires ? requires.section : null;
 
 /** The journal entry of one act or consultation: ids and codes, and the versions that the decision rested on. */
-export function entryOf(asked: Asked<unknown>, at: Date, outcome: JournalEntry['outcome'], code: string | null): JournalEntry {
+export function entryOf(
+  asked: Asked<unknown>,
+  at: Date,
+  outcome: JournalEntry['outcome'],
+  code: string | null,
+): JournalEntry {
   const { caller, trace, admission } = asked;
   const facts = admission?.facts ?? null;
   const actor = facts?.actor ?? null;

@@ -1,0 +1,1 @@
+export { HabilitationModule } from './habilitation.module.js';

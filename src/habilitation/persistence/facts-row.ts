@@ -1,0 +1,185 @@
+import type {
+  AccountId,
+  Assurance,
+  BackofficeRole,
+  SessionId,
+  Situation,
+  SituationId,
+} from '#libs/authorisation/actor.js';
+import type {
+  Confidentiality,
+  ConsentFacts,
+  Facts,
+  FileFacts,
+  FileId,
+  ItemFacts,
+  ItemId,
+  MembershipFacts,
+  MembershipId,
+  PersonId,
+} from '#libs/authorisation/facts.js';
+import { actorOf, type SessionFacts } from '../domain/session.js';
+
+/** One row of the facts statement, as the driver gives it. */
+export type FactsRow = {
+  readonly at: Date;
+  readonly session_id: SessionId | null;
+  readonly account_id: AccountId;
+  readonly account_status: string;
+  readonly assurance: Assurance;
+  readonly expires_at: Date;
+  readonly ended_at: Date | null;
+  readonly last_seen_at: Date;
+  readonly roles: readonly BackofficeRole[];
+  readonly situation_id: SituationId | null;
+  readonly profession: string | null;
+  readonly category: Situation['category'];
+  readonly skill: string | null;
+  readonly role: string | null;
+  readonly activity_kind: string | null;
+  readonly sector: string | null;
+  readonly structure_id: string | null;
+  readonly admitted: boolean;
+  readonly situation_ended_at: Date | null;
+  readonly file_id: FileId | null;
+  readonly person_id: PersonId;
+  readonly file_status: FileFacts['status'];
+  readonly deceased: boolean;
+  readonly identity_status: FileFacts['identity'];
+  readonly membership_id: MembershipId | null;
+  readonly membership_version: number;
+  readonly membership_status: MembershipFacts['status'];
+  readonly ring: MembershipFacts['ring'];
+  readonly duties: MembershipFacts['duties'];
+  readonly ends_at: Date | null;
+  readonly consent_version: number | null;
+  readonly sharing: ConsentFacts['sharing'];
+  readonly care_team_only: boolean;
+  readonly extended: ConsentFacts['extended'];
+  readonly oppositions: ConsentFacts['oppositions'];
+  readonly emergency_opposed: boolean;
+  readonly valid_until: Date | null;
+  readonly item_id: ItemId | null;
+  readonly depositor_account_id: AccountId;
+  readonly depositor_situation_id: SituationId;
+  readonly audience: Confidentiality['audience'];
+  readonly categories: readonly string[] | null;
+  readonly account_ids: readonly AccountId[] | null;
+  readonly matrix_version: number | null;
+};
+
+/** The facts at the instant of the row: what ended or lapsed is computed from dates here, never by a scheduled job. */
+export function factsOf(row: FactsRow): Facts {
+  return {
+    at: row.at,
+    actor: actorOf(sessionOf(row), row.at),
+    file: fileOf(row),
+    membership: membershipOf(row),
+    consent: consentOf(row),
+    item: itemOf(row),
+    matrixVersion: row.matrix_version ?? 0,
+  };
+}
+
+function sessionOf(row: FactsRow): SessionFacts | null {
+  if (!row.session_id) return null;
+  return {
+    sessionId: row.session_id,
+    accountId: row.account_id,
+    accountStatus: row.account_status,
+    assurance: row.assurance,
+    roles: row.roles,
+    expiresAt: row.expires_at,
+    endedAt: row.ended_at,
+    lastSeenAt: row.last_seen_at,
+    situation: row.situation_id && situationOf(row, row.situation_id),
+    situationEndedAt: row.situation_ended_at,
+  };
+}
+
+const situationOf = (row: FactsRow, id: SituationId): Situation => ({
+  id,
+  profession: row.profession,
+  category: row.category,
+  skill: row.skill,
+  role: row.role,
+  activityKind: row.activity_kind,
+  sector: row.sector,
+  structureId: row.structure_id,
+  admitted: row.admitted,
+});
+
+const fileOf = (row: FactsRow): FileFacts | null =>
+  row.file_id && {
+    id: row.file_id,
+    personId: row.person_id,
+    status: row.file_status,
+    deceased: row.deceased,
+    identity: row.identity_status,
+  };
+
+/** Also for rows of a list, which carry the columns of their own membership. */
+export function membershipOf(
+  row: Pick<
+    FactsRow,
+    'at' | 'membership_id' | 'membership_version' | 'membership_status' | 'ring' | 'duties' | 'ends_at'
+  >,
+): MembershipFacts | null {
+  if (!row.membership_id) return null;
+  const ended = row.membership_status === 'ended' || (row.ends_at !== null && row.ends_at <= row.at);
+  return {
+    id: row.membership_id,
+    version: row.membership_version,
+    status: ended ? 'ended' : row.membership_status,
+    ring: row.ring,
+    duties: row.duties,
+    endedAt: ended ? row.ends_at : null,
+  };
+}
+
+export function consentOf(
+  row: Pick<
+    FactsRow,
+    | 'at'
+    | 'consent_version'
+    | 'sharing'
+    | 'care_team_only'
+    | 'extended'
+    | 'oppositions'
+    | 'emergency_opposed'
+    | 'valid_until'
+  >,
+): ConsentFacts | null {
+  if (row.consent_version === null) return null;
+  const lapsed = row.sharing === 'given' && row.valid_until !== null && row.valid_until <= row.at;
+  return {
+    version: row.consent_version,
+    sharing: lapsed ? 'lapsed' : row.sharing,
+    careTeamOnly: row.care_team_only,
+    extended: row.extended,
+    oppositions: row.oppositions,
+    emergencyOpposed: row.emergency_opposed,
+  };
+}
+
+function itemOf(row: FactsRow): ItemFacts | null {
+  if (!row.item_id) return null;
+  return {
+    id: row.item_id,
+    depositor: { accountId: row.depositor_account_id, situationId: row.depositor_situation_id },
+    confidentiality: confidentialityOf(row),
+  };
+}
+
+function confidentialityOf({ audience, categories, account_ids }: FactsRow): Confidentiality {
+  switch (audience) {
+    case 'categories':
+      return { audience, categories: categories ?? [] };
+    case 'professionals':
+      return { audience, accountIds: account_ids ?? [] };
+    case 'circle':
+    case 'care-team':
+    case 'depositor':
+      return { audience };
+  }
+}

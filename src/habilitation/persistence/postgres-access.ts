@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type AccessRequest, type Admission, type WithData } from '#libs/authorisation/access.js';
+import type { Decision, Requires } from '#libs/authorisation/decision.js';
+import type { Facts } from '#libs/authorisation/facts.js';
+import { Database } from '#libs/database/database.js';
+import { Clock } from '#libs/time/clock.js';
+import { SessionActivity } from '../../accounts/index.js';
+import { decide } from '../domain/decide.js';
+import { isWorthNoting } from '../domain/session.js';
+import { factsAnd, FACTS, FACTS_HELD } from './facts.sql.js';
+import { type FactsRow, factsOf } from './facts-row.js';
+import { PublishedMatrices } from './published-matrices.js';
+
+/** Facts by one statement, the decision in memory under the version of the matrix that the statement named. */
+@Injectable()
+export class PostgresAccess extends Access {
+  readonly #texts = new Map<string, string>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly matrices: PublishedMatrices,
+    private readonly activity: SessionActivity,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  async admit(request: AccessRequest): Promise<Admission> {
+    if (request.requires === 'public') return this.nobody();
+    const rows = await this.database.rows<FactsRow>(FACTS_HELD[request.holds], this.binds(request));
+    return this.admission(request, rows[0]);
+  }
+
+  async consult<Row>(
+    request: AccessRequest,
+    data: WithData | null,
+  ): Promise<Admission & { readonly rows: readonly Row[] }> {
+    const text = data ? this.textWith(data.sql) : FACTS;
+    const [row] = await this.database.rows<FactsRow & { data?: readonly Row[] }>(text, [
+      ...this.binds(request),
+      ...(data?.binds ?? []),
+    ]);
+    const admission = await this.admission(request, row);
+    return { ...admission, rows: admission.decision.granted ? (row?.data ?? []) : [] };
+  }
+
+  decide(requires: Requires, facts: Facts): Decision {
+    return decide(this.matrices.loaded(facts.matrixVersion), requires, facts);
+  }
+
+  private async admission({ requires }: AccessRequest, row: FactsRow | undefined): Promise<Admission> {
+    if (!row) throw new Error('The facts statement returns exactly one row');
+    const facts = factsOf(row);
+    await this.matrices.load(facts.matrixVersion);
+    if (facts.actor && isWorthNoting(row.last_seen_at, facts.at)) this.activity.seen(facts.actor.sessionId, facts.at);
+    return { facts, decision: this.decide(requires, facts) };
+  }
+
+  private binds({ sessionId, fileId, itemId }: AccessRequest): unknown[] {
+    return [sessionId, fileId, itemId, this.clock.now()];
+  }
+
+  private nobody(): Admission {
+    const facts: Facts = {
+      at: this.clock.now(),
+      actor: null,
+      file: null,
+      membership: null,
+      consent: null,
+      item: null,
+      matrixVersion: 0,
+    };
+    return { facts, decision: { granted: true, because: ['public'], matrixVersion: 0, category: null } };
+  }
+
+  private textWith(sql: string): string {
+    let text = this.#texts.get(sql);
+    if (!text) this.#texts.set(sql, (text = factsAnd(sql)));
+    return text;
+  }
+}
