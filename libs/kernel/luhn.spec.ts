@@ -5,6 +5,10 @@ const numbers = fc.stringMatching(/^\d{2,14}$/);
 const withKey = (body: string) => [...'0123456789'].map((key) => body + key).filter(passesLuhn);
 
 describe('The Luhn key', () => {
+  it('of a published FINESS number is the published one', () => {
+    expect(withKey('75071218')).toEqual(['750712184']);
+  });
+
   it('is exactly one digit for every number', () => {
     fc.assert(fc.property(numbers, (body) => withKey(body).length === 1));
   });

@@ -6,6 +6,7 @@ describe('A phone number', () => {
     ['the mainland, with points', '05.36.49.12.34', '+33536491234'],
     ['the mainland, seen from abroad', '+33 5 36 49 12 34', '+33536491234'],
     ['the mainland, with the zero in brackets', '+33 (0)5 36 49 12 34', '+33536491234'],
+    ['the mainland, with a zero too many', '+330536491234', '+33536491234'],
     ['the mainland, dialled with 00', '0033536491234', '+33536491234'],
     ['a mobile kept for fiction', '06 39 98 12 34', '+33639981234'],
     ['Guadeloupe', '0590 12 34 56', '+590590123456'],
@@ -17,6 +18,7 @@ describe('A phone number', () => {
     ['Saint-Pierre-et-Miquelon', '0508 41 23 45', '+508412345'],
     ['New Caledonia', '+687 12 34 56', '+687123456'],
     ['Andorra', '00 376 812 345', '+376812345'],
+    ['London, with the zero in brackets', '+44 (0)20 7946 0958', '+442079460958'],
     ['Spain', '+34 912 345 678', '+34912345678'],
   ])('of %s, %s, is kept as %s', (_, text, kept) => {
     expect(Phone.parse(text)).toBe(kept);
