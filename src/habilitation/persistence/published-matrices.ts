@@ -7,7 +7,7 @@ import { Matrices } from '../domain/matrices.js';
 import { type Matrix, parseMatrix } from '../domain/matrix.js';
 
 /** The first published matrix, which seeds an empty database; later versions are rows. */
-const SEED = new URL('../../../../config/habilitation/matrix.yaml', import.meta.url);
+const SEED = new URL('../../../config/habilitation/matrix.yaml', import.meta.url);
 
 const PUBLISH = `insert into habilitation.matrix (version, in_force_from, content) values ($1, $2, $3) on conflict do nothing`;
 const CONTENT = `select content from habilitation.matrix where version = $1`;

@@ -1,0 +1,65 @@
+/** The boundaries of docs/architecture.md, as whitelists: what is not named is refused. */
+const libs = (...names) => `^(dist/)?libs/(${names.join('|')})/`;
+const indexes = '^src/[^/]+/index\\.ts$';
+const notSpecs = '\\.spec\\.ts$|/testing/';
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'domain-knows-only-itself-and-the-kernel',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/domain/', pathNot: notSpecs },
+      to: { pathNot: ['^src/$1/domain/', libs('kernel', 'authorisation', 'time')] },
+    },
+    {
+      name: 'application-knows-no-adapter',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/application/', pathNot: notSpecs },
+      to: {
+        pathNot: [
+          '^src/$1/(domain|application)/',
+          libs('kernel', 'authorisation', 'cqrs', 'database', 'journal', 'mail', 'outbox', 'time'),
+          '^node_modules/@nestjs/(cqrs|common)/',
+          indexes,
+        ],
+      },
+    },
+    {
+      name: 'contexts-meet-at-their-index',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/', pathNot: notSpecs },
+      to: { path: '^src/([^/]+)/', pathNot: ['^src/$1/', indexes] },
+    },
+    {
+      name: 'persistence-and-http-do-not-meet',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/persistence/' },
+      to: { path: '^src/$1/http/' },
+    },
+    {
+      name: 'kernel-and-authorisation-depend-on-nothing-of-ours',
+      severity: 'error',
+      from: { path: libs('kernel', 'authorisation'), pathNot: notSpecs },
+      to: { pathNot: [libs('kernel', 'authorisation'), '^node_modules/(uuid|@etalab/decoupage-administratif)/'] },
+    },
+    {
+      name: 'libs-know-no-context',
+      severity: 'error',
+      from: { path: '^(dist/)?libs/', pathNot: '/testing/' },
+      to: { path: '^src/' },
+    },
+    { name: 'nothing-depends-on-tests', severity: 'error', from: { path: '^(src|libs|config)/', pathNot: notSpecs }, to: { path: '^test/' } },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/src|\\.mjs$' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      mainFields: ['module', 'main'],
+    },
+  },
+};
