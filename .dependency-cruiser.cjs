@@ -46,7 +46,7 @@ module.exports = {
     {
       name: 'libs-know-no-context',
       severity: 'error',
-      from: { path: '^(dist/)?libs/', pathNot: '/testing/' },
+      from: { path: '^libs/', pathNot: '/testing/' },
       to: { path: '^src/' },
     },
     { name: 'nothing-depends-on-tests', severity: 'error', from: { path: '^(src|libs|config)/', pathNot: notSpecs }, to: { path: '^test/' } },
