@@ -1,0 +1,67 @@
+import { createHmac } from 'node:crypto';
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard, PassportStrategy } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
+import { Strategy } from 'passport-custom';
+import type { Caller, IdempotencyKey } from '#libs/authorisation/caller.js';
+import { originOf } from './caller.js';
+import { UUID } from './id.pipe.js';
+import { HttpProblem } from './problem.js';
+import { PUBLIC } from './public.js';
+import { SessionTokens } from './session-tokens.js';
+import { HttpSettings } from './settings.js';
+
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
+
+/** Reads the caller from the headers alone: neither the database nor the journal hears of a forged token. */
+@Injectable()
+export class BearerStrategy extends PassportStrategy(Strategy, 'bearer') {
+  constructor(
+    private readonly tokens: SessionTokens,
+    private readonly settings: HttpSettings,
+  ) {
+    super();
+  }
+
+  /** @throws 401 `authentication-required`, `token-invalid`; 400 for malformed headers */
+  validate(request: FastifyRequest): Caller {
+    const { authorization } = request.headers;
+    if (authorization === undefined) throw new HttpProblem(401, 'authentication-required');
+    const sessionId = /^Bearer /i.test(authorization) ? this.tokens.read(authorization.slice(7)) : null;
+    if (!sessionId) throw new HttpProblem(401, 'token-invalid');
+    const onBehalfOf = this.onBehalfOf(request);
+    const idempotency = this.idempotency(request);
+    return { ...originOf(request), sessionId, ...(onBehalfOf && { onBehalfOf }), ...(idempotency && { idempotency }) };
+  }
+
+  private onBehalfOf({ headers }: FastifyRequest): string | undefined {
+    const header = headers['on-behalf-of'];
+    if (header === undefined) return undefined;
+    if (typeof header !== 'string' || !UUID.test(header)) throw new HttpProblem(400, 'on-behalf-of-malformed');
+    return header.toLowerCase();
+  }
+
+  /** The fingerprint is keyed: what was sent cannot be guessed from what is kept. */
+  private idempotency({ headers, method, routeOptions, url, body }: FastifyRequest): IdempotencyKey | undefined {
+    const key = headers['idempotency-key'];
+    if (key === undefined) return undefined;
+    if (typeof key !== 'string' || !IDEMPOTENCY_KEY.test(key)) throw new HttpProblem(400, 'idempotency-key-malformed');
+    const route = `${method} ${routeOptions.url ?? ''}`;
+    const sent = [method, url, JSON.stringify(body) ?? ''].join('\n');
+    return { key, route, fingerprint: createHmac('sha256', this.settings.idempotencyKey).update(sent).digest() };
+  }
+}
+
+/** Closed by default: every route asks for a token, unless it is `@Public()`. */
+@Injectable()
+export class AuthenticationGuard extends AuthGuard('bearer') {
+  constructor(private readonly reflector: Reflector) {
+    super();
+  }
+
+  override canActivate(context: ExecutionContext) {
+    if (this.reflector.getAllAndOverride(PUBLIC, [context.getHandler(), context.getClass()])) return true;
+    return super.canActivate(context);
+  }
+}

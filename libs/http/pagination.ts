@@ -1,0 +1,30 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Optional } from './validation.js';
+
+/** One page of a list; `next` is null on the last one. */
+export type Page<T> = { readonly items: readonly T[]; readonly next: string | null };
+
+const DEFAULT_LIMIT = 25;
+const MAX_LIMIT = 100;
+const LONGEST_CURSOR = 1000;
+
+const asNumber = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' && /^\d{1,3}$/.test(value) ? Number(value) : value;
+
+/** `?limit=&cursor=` of every list; a list with filters extends it. */
+export class PageQuery {
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT })
+  @Transform(asNumber)
+  @IsInt()
+  @Min(1)
+  @Max(MAX_LIMIT)
+  readonly limit: number = DEFAULT_LIMIT;
+
+  @ApiPropertyOptional({ type: 'string', maxLength: LONGEST_CURSOR, description: '`next` of the page before' })
+  @Optional()
+  @IsString()
+  @MaxLength(LONGEST_CURSOR)
+  readonly cursor?: string;
+}

@@ -1,0 +1,71 @@
+import { STATUS_CODES } from 'node:http';
+import type { Language, ProblemTexts } from './problem-texts.js';
+
+/** One faulty member of a request. `pointer` is a JSON pointer (RFC 6901) into the body, or names a parameter. */
+export type Fault = { readonly pointer: string; readonly code: string };
+
+/** A reason to a professional, in words, with the stable identifier of the rule. */
+export type Reason = { readonly rule: string; readonly text: string };
+
+/** What goes wrong at the edge itself, and the form that every other error takes before it is answered. */
+export class HttpProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly more: {
+      readonly pointer?: string;
+      readonly faults?: readonly Fault[];
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly because?: readonly string[];
+    } = {},
+  ) {
+    super(code);
+  }
+}
+
+/** RFC 9457, with our members `code`, `errors` and `because`. */
+export type ProblemDocument = {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail?: string;
+  readonly instance: string;
+  readonly errors?: readonly (Fault & { readonly detail: string })[];
+  readonly because?: readonly Reason[];
+};
+
+/** Says a problem in a language. Knows the texts of every context. */
+export class ProblemWriter {
+  private readonly texts: ProblemTexts;
+
+  constructor(
+    texts: readonly ProblemTexts[],
+    private readonly explain?: (rule: string, language: Language) => string,
+  ) {
+    this.texts = Object.assign({}, ...texts) as ProblemTexts;
+  }
+
+  write({ status, code, more }: HttpProblem, requestId: string, language: Language): ProblemDocument {
+    const faults = more.faults ?? (more.pointer === undefined ? [] : [{ pointer: more.pointer, code }]);
+    return {
+      type: `urn:spico:problem:${code}`,
+      title: this.say(code, language) ?? STATUS_CODES[status] ?? code,
+      status,
+      code,
+      instance: `urn:uuid:${requestId}`,
+      ...(faults.length > 0 && {
+        errors: faults.map((fault) => ({ ...fault, detail: this.say(fault.code, language) ?? fault.code })),
+      }),
+      ...(more.because && this.explain && { because: more.because.map((rule) => this.reason(rule, language)) }),
+    };
+  }
+
+  private reason(rule: string, language: Language): Reason {
+    return { rule, text: this.explain?.(rule, language) ?? rule };
+  }
+
+  private say(code: string, language: Language): string | undefined {
+    return Object.hasOwn(this.texts, code) ? this.texts[code]?.[language] : undefined;
+  }
+}

@@ -1,0 +1,15 @@
+import type { Language, ProblemTexts } from './problem-texts.js';
+
+/** What the edge needs from the outside; main.ts fills it from config/environment.ts, tests by hand. Keys are 32 random bytes each. */
+export abstract class HttpSettings {
+  /** The key that signs tokens, then former ones whose tokens are still accepted. */
+  abstract readonly sessionKeys: readonly [Buffer, ...Buffer[]];
+  abstract readonly cursorKey: Buffer;
+  abstract readonly idempotencyKey: Buffer;
+  /** Addresses or networks of the proxies whose `X-Forwarded-*` is believed; none by default. */
+  readonly trustedProxies?: readonly string[];
+  /** What each context says of its codes. */
+  readonly texts?: readonly ProblemTexts[];
+  /** Puts a rule of a decision in words, for `?explain=1`. */
+  readonly explain?: (rule: string, language: Language) => string;
+}

@@ -1,0 +1,63 @@
+import { type ArgumentMetadata, Injectable, type PipeTransform, type Type } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { type ValidationError, validateSync } from 'class-validator';
+import { HttpProblem, type Fault } from './problem.js';
+import { Refused } from './refused.js';
+
+const NO_SHAPE: readonly unknown[] = [String, Number, Boolean, Array, Object, undefined];
+const MOST_FAULTS = 20;
+const LONGEST_NAME = 100;
+
+/**
+ * Gives every body and query the class that its controller names, and refuses what does not fit it: 400 for the shape, 422 for texts
+ * that are well formed but mean nothing. Nothing unknown passes.
+ */
+@Injectable()
+export class ShapePipe implements PipeTransform<unknown, unknown> {
+  transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
+    if (type !== 'body' && type !== 'query') return value;
+    if (NO_SHAPE.includes(metatype)) {
+      if (type === 'query' && metatype === String) return value;
+      throw new Error(`A ${type} needs a class that says its shape`);
+    }
+    const plain = value ?? {};
+    if (typeof plain !== 'object' || Array.isArray(plain)) throw new HttpProblem(400, 'object-expected');
+    const shaped = plainToInstance(metatype as Type<object>, plain);
+    const errors = validateSync(shaped, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+    if (errors.length > 0) throw problemOf(errors, type === 'body' ? '' : '?');
+    return shaped;
+  }
+}
+
+type Found = Fault & { readonly meaning: boolean };
+
+function problemOf(errors: ValidationError[], root: string): HttpProblem {
+  const found = errors.flatMap((error) => faultsOf(error, root));
+  const status = found.every(({ meaning }) => meaning) ? 422 : 400;
+  const faults = found.slice(0, MOST_FAULTS).map(({ pointer, code }) => ({ pointer, code }));
+  const code = found.length === 1 && found[0] ? found[0].code : 'request-invalid';
+  return new HttpProblem(status, code, { faults });
+}
+
+function faultsOf(error: ValidationError, parent: string): Found[] {
+  const pointer = parent === '?' ? `?${nameOf(error)}` : `${parent}/${nameOf(error)}`;
+  const deeper = (error.children ?? []).flatMap((child) => faultsOf(child, pointer));
+  if (deeper.length > 0) return deeper;
+  const value = error.value as unknown;
+  if (value instanceof Refused) return [{ pointer, code: value.code, meaning: value.meaning }];
+  if (Array.isArray(value) && value.some((one) => one instanceof Refused))
+    return value.flatMap((one, i) =>
+      one instanceof Refused ? [{ pointer: `${pointer}/${i}`, code: one.code, meaning: one.meaning }] : [],
+    );
+  return [{ pointer, code: codeOf(error), meaning: false }];
+}
+
+const nameOf = ({ property }: ValidationError) =>
+  property.slice(0, LONGEST_NAME).replaceAll('~', '~0').replaceAll('/', '~1').toWellFormed();
+
+/** The code is the message of our own decorators; class-validator's own rules have English sentences instead. */
+function codeOf({ constraints = {}, value }: ValidationError): string {
+  if ('whitelistValidation' in constraints) return 'member-unknown';
+  if (value === undefined) return 'member-required';
+  return Object.values(constraints).find((message) => /^[a-z]+(-[a-z]+)+$/.test(message)) ?? 'value-invalid';
+}

@@ -1,0 +1,126 @@
+import { applyDecorators, type Type as Class } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { IsObject, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+import { UUID } from './id.pipe.js';
+import { type Parser, read, Refused } from './refused.js';
+
+/*
+ * The shapes that requests may have. Every decorator also describes its member in OpenAPI, and reports a code whose texts are in
+ * libs/http/problems.
+ */
+
+type Bounds = { readonly min?: number; readonly max: number };
+
+/** `faultOf` gives the code of what is wrong with a value, or null. */
+const rule = (name: string, faultOf: (value: unknown) => string | null): PropertyDecorator =>
+  ValidateBy(
+    { name, validator: { validate: (value) => faultOf(value) === null } },
+    { message: ({ value }) => faultOf(value) ?? name },
+  );
+
+/** May be left out; `null` is not a way to leave out. Stands above the member's other decorators. */
+export const Optional = (): PropertyDecorator =>
+  applyDecorators(
+    ValidateIf((_, value) => value !== undefined),
+    ApiProperty({ required: false }),
+  );
+
+/** May be `null`, but not left out. Stands above the member's other decorators. */
+export const Nullable = (): PropertyDecorator =>
+  applyDecorators(
+    ValidateIf((_, value) => value !== null),
+    ApiProperty({ nullable: true }),
+  );
+
+const textFault = (value: unknown, min: number, max: number): string | null => {
+  if (typeof value !== 'string') return 'text-expected';
+  if (value.includes('\0') || !value.isWellFormed()) return 'text-malformed';
+  const length = value.length > max || value.length < 2 * min ? [...value].length : value.length;
+  if (length > max) return 'text-too-long';
+  return length < min ? 'text-too-short' : null;
+};
+
+/** A text that PostgreSQL can store, its length in characters (code points). Shape only: nothing is trimmed. */
+export const Text = ({ min = 1, max }: Bounds): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ type: 'string', minLength: min, maxLength: max }),
+    rule('text', (value) => textFault(value, min, max)),
+  );
+
+/** The identifier of a thing, in a body or a query: a UUID of any version. In a path it is `@Param('fileId', IdPipe)`. */
+export const Uuid = (): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ type: 'string', format: 'uuid' }),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value)),
+    rule('uuid', (value) => (typeof value === 'string' && UUID.test(value) ? null : 'id-malformed')),
+  );
+
+export const OneOf = (values: readonly string[]): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ type: 'string', enum: [...values] }),
+    rule('oneOf', (value) => (values.includes(value as string) ? null : 'value-not-listed')),
+  );
+
+export const Flag = (): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ type: 'boolean' }),
+    rule('flag', (value) => (typeof value === 'boolean' ? null : 'boolean-expected')),
+  );
+
+export const Whole = ({ min, max }: { readonly min: number; readonly max: number }): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ type: 'integer', minimum: min, maximum: max }),
+    rule('whole', (value) => {
+      if (!Number.isInteger(value)) return 'whole-number-expected';
+      return (value as number) < min || (value as number) > max ? 'number-out-of-range' : null;
+    }),
+  );
+
+/** A text that a parser of the kernel reads: the member holds what it returned, the problem carries the parser's own code (422). */
+export const Parsed = <Options extends unknown[]>(parser: Parser<Options>, ...options: Options): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ type: 'string' }),
+    Transform(({ value }: { value: unknown }) =>
+      value === undefined || value === null ? value : read(parser, options, value),
+    ),
+    rule('parsed', (value) => {
+      if (value === undefined || value === null) return 'text-expected';
+      return value instanceof Refused ? value.code : null;
+    }),
+  );
+
+const list = (of: ApiPropertyOptions, { min = 0, max }: Bounds): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ ...of, isArray: true, minItems: min, maxItems: max } as ApiPropertyOptions),
+    rule('list', (value) => {
+      if (!Array.isArray(value)) return 'list-expected';
+      if (value.length > max) return 'list-too-long';
+      return value.length < min ? 'list-too-short' : null;
+    }),
+  );
+
+/** A list of texts that a parser of the kernel reads. */
+export const ParsedList = (parser: Parser<[]>, bounds: Bounds): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) =>
+      Array.isArray(value) ? value.slice(0, bounds.max + 1).map((one) => read(parser, [], one)) : value,
+    ),
+    list({ type: 'string' }, bounds),
+    rule('parsedList', (value) =>
+      Array.isArray(value) && value.some((one) => one instanceof Refused) ? 'value-invalid' : null,
+    ),
+  );
+
+/** A part of the body with a shape of its own. A list in its place is refused: class-validator alone would let `[]` pass for it. */
+export const Part = (shape: () => Class): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ type: shape }),
+    Type(shape),
+    ValidateNested(),
+    IsObject({ message: 'object-expected' }),
+  );
+
+/** A list of parts. */
+export const Parts = (shape: () => Class, bounds: Bounds): PropertyDecorator =>
+  applyDecorators(list({ type: shape }, bounds), Type(shape), ValidateNested({ each: true }));
