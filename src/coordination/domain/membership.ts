@@ -1,0 +1,182 @@
+import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
+import type { Duty, FileId, MembershipFacts, MembershipId, Ring } from '#libs/authorisation/facts.js';
+import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { newId } from '#libs/kernel/identifier.js';
+import type { FreeText } from '#libs/kernel/text.js';
+import { calendarDateInParis, endOfDayInParis } from '#libs/time/paris.js';
+
+/** By what right one belongs to the care team (L.1110-12 CSP); `consent` is the one of the extended ring. */
+export const GROUNDS = ['same-structure', 'recognised-by-person', 'formal-team', 'consent'] as const;
+export type Ground = (typeof GROUNDS)[number];
+
+/** Why a stay in the circle ended. */
+export type EndOfStay = 'declined' | 'left' | 'end-of-care' | 'ended-by-referent' | 'excluded-by-person';
+
+/** A professional in one situation: a private nurse is not, in the same file, the nurse of her ward. */
+export type Professional = { readonly accountId: AccountId; readonly situationId: SituationId };
+
+/** Who told the person that this party would take part, and on which day. */
+export type Information = { readonly by: AccountId; readonly on: CalendarDate };
+
+export type Terms = {
+  readonly id: MembershipId;
+  readonly fileId: FileId;
+  readonly professional: Professional;
+  readonly ring: Ring;
+  readonly ground: Ground;
+  readonly informed: Information;
+  readonly invitedBy: Professional;
+  readonly reason: FreeText;
+};
+
+/** One stay of a party in the circle of a file: invited, then active once it takes charge, then ended. */
+export class Membership {
+  readonly id: MembershipId;
+  readonly fileId: FileId;
+  readonly party = 'professional';
+  readonly accountId: AccountId;
+  readonly situationId: SituationId;
+  readonly ring: Ring;
+  readonly ground: Ground;
+  readonly informedBy: AccountId;
+  readonly informedOn: CalendarDate;
+  readonly invitedByAccount: AccountId;
+  readonly invitedBySituation: SituationId;
+  readonly reason: FreeText;
+  private _version = 1;
+  private _status: MembershipFacts['status'] = 'invited';
+  private _duties: readonly Duty[] = [];
+  private _declaration: FreeText | null = null;
+  private _startsAt: Date | null = null;
+  private _endsAt: Date | null = null;
+  private _endedBecause: EndOfStay | null = null;
+
+  /** @throws `ground-missing` when the ground is not one of this ring; `informed-in-future` */
+  constructor(
+    { id, fileId, professional, ring, ground, informed, invitedBy, reason }: Terms,
+    readonly invitedAt: Date,
+  ) {
+    if ((ring === 'extended') !== (ground === 'consent')) throw new DomainError('invalid', 'ground-missing', '/ground');
+    if (informed.on > calendarDateInParis(invitedAt))
+      throw new DomainError('invalid', 'informed-in-future', '/informed/on');
+    this.id = id;
+    this.fileId = fileId;
+    this.accountId = professional.accountId;
+    this.situationId = professional.situationId;
+    this.ring = ring;
+    this.ground = ground;
+    this.informedBy = informed.by;
+    this.informedOn = informed.on;
+    this.invitedByAccount = invitedBy.accountId;
+    this.invitedBySituation = invitedBy.situationId;
+    this.reason = reason;
+  }
+
+  /** Who opens a file belongs to it at once and steers it; the consent taken in the same act recognises them. */
+  static ofOpener(fileId: FileId, opener: Professional, reason: FreeText, at: Date): Membership {
+    const membership = new Membership(
+      {
+        id: newId<MembershipId>(),
+        fileId,
+        professional: opener,
+        ring: 'care-team',
+        ground: 'recognised-by-person',
+        informed: { by: opener.accountId, on: calendarDateInParis(at) },
+        invitedBy: opener,
+        reason,
+      },
+      at,
+    );
+    membership.start(null, at);
+    membership._duties = ['referent'];
+    return membership;
+  }
+
+  get version(): number {
+    return this._version;
+  }
+
+  /** As it was last written; `statusAt` is the one that holds. */
+  get status(): MembershipFacts['status'] {
+    return this._status;
+  }
+
+  get duties(): readonly Duty[] {
+    return this._duties;
+  }
+
+  get declaration(): FreeText | null {
+    return this._declaration;
+  }
+
+  get startsAt(): Date | null {
+    return this._startsAt;
+  }
+
+  /** The instant from which it is no more: 24:00 in Paris on the last day of care. Null while no end is set. */
+  get endsAt(): Date | null {
+    return this._endsAt;
+  }
+
+  get endedBecause(): EndOfStay | null {
+    return this._endedBecause;
+  }
+
+  /** A stay whose last day is past is ended, though nothing was written then. */
+  statusAt(at: Date): MembershipFacts['status'] {
+    return this._endsAt !== null && this._endsAt <= at ? 'ended' : this._status;
+  }
+
+  /** The invitee declares that they take charge of the person. @throws `not-invited` when no invitation waits */
+  accept(declaration: FreeText | null, at: Date): void {
+    this.mustBe('invited', at);
+    this.start(declaration, at);
+    this._version += 1;
+  }
+
+  /** @throws `not-invited` */
+  decline(at: Date): void {
+    this.mustBe('invited', at);
+    this.finish('declined', at, at);
+  }
+
+  /**
+   * Ends the stay at 24:00 of a day, or at once without one. An end that is set may be brought forward or put off until it comes.
+   * @throws `membership-over`; `end-in-the-past`
+   */
+  end(because: EndOfStay, on: CalendarDate | null, at: Date): void {
+    if (this.statusAt(at) === 'ended') throw new DomainError('conflict', 'membership-over');
+    const endsAt = on === null ? at : endOfDayInParis(on);
+    if (endsAt < at) throw new DomainError('invalid', 'end-in-the-past', '/endsOn');
+    this.finish(because, endsAt, at);
+  }
+
+  /** @throws `not-active` for one who has not accepted or has left; `duty-needs-care-team` */
+  appoint(duties: readonly Duty[], at: Date): void {
+    this.mustBe('active', at);
+    if (duties.length > 0 && this.ring !== 'care-team')
+      throw new DomainError('invalid', 'duty-needs-care-team', '/duties');
+    this._duties = [...new Set(duties)].sort();
+    this._version += 1;
+  }
+
+  private start(declaration: FreeText | null, at: Date): void {
+    this._status = 'active';
+    this._declaration = declaration;
+    this._startsAt = at;
+  }
+
+  private finish(because: EndOfStay, endsAt: Date, at: Date): void {
+    // An invitation has no last day of care: it goes at once.
+    const over = this._status === 'invited' || endsAt <= at;
+    this._status = over ? 'ended' : this._status;
+    this._endsAt = over ? at : endsAt;
+    this._endedBecause = because;
+    this._version += 1;
+  }
+
+  private mustBe(status: 'invited' | 'active', at: Date): void {
+    if (this.statusAt(at) !== status) throw new DomainError('conflict', `not-${status}`);
+  }
+}

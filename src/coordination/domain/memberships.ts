@@ -1,0 +1,18 @@
+import type { SituationId } from '#libs/authorisation/actor.js';
+import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
+import type { Membership } from './membership.js';
+
+/** Stays in circles as a collection: what was got and changed is kept when the act ends. What is got is held until then. */
+export abstract class Memberships {
+  /** @throws `already-member` when the professional has an invitation or a stay without end in this file, in this situation */
+  abstract add(membership: Membership): Promise<void>;
+
+  /** @throws `membership-not-found`, also for a stay in another file */
+  abstract get(fileId: FileId, id: MembershipId): Promise<Membership>;
+
+  /** Those not written as ended; the last day of some may be past. */
+  abstract ofProfessional(fileId: FileId, situationId: SituationId): Promise<readonly Membership[]>;
+
+  /** Those not written as ended, of the whole circle. */
+  abstract ofFile(fileId: FileId): Promise<readonly Membership[]>;
+}

@@ -1,0 +1,34 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
+import type { Duty, FileId, MembershipFacts, MembershipId, Ring } from '#libs/authorisation/facts.js';
+import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { FreeText } from '#libs/kernel/text.js';
+import { type EndOfStay, type Ground, Membership } from '../domain/membership.js';
+
+export const MembershipSchema = defineEntity({
+  class: Membership,
+  schema: 'coordination',
+  tableName: 'membership',
+  properties: {
+    id: p.uuid().$type<MembershipId>().primary(),
+    fileId: p.uuid().$type<FileId>().fieldName('file_id'),
+    party: p.string().$type<'professional'>(),
+    accountId: p.uuid().$type<AccountId>().fieldName('account_id'),
+    situationId: p.uuid().$type<SituationId>().fieldName('situation_id'),
+    ring: p.string().$type<Ring>(),
+    ground: p.string().$type<Ground>(),
+    reason: p.text().$type<FreeText>(),
+    informedBy: p.uuid().$type<AccountId>().fieldName('informed_by_account_id'),
+    informedOn: p.date().$type<CalendarDate>().fieldName('informed_on'),
+    invitedByAccount: p.uuid().$type<AccountId>().fieldName('invited_by_account_id'),
+    invitedBySituation: p.uuid().$type<SituationId>().fieldName('invited_by_situation_id'),
+    invitedAt: p.datetime().fieldName('invited_at'),
+    version: p.integer().accessor('_version').fieldName('version'),
+    status: p.string().$type<MembershipFacts['status']>().accessor('_status').fieldName('status'),
+    duties: p.array().$type<readonly Duty[]>().accessor('_duties').fieldName('duties'),
+    declaration: p.text().$type<FreeText>().strictNullable().accessor('_declaration').fieldName('declaration'),
+    startsAt: p.datetime().strictNullable().accessor('_startsAt').fieldName('starts_at'),
+    endsAt: p.datetime().strictNullable().accessor('_endsAt').fieldName('ends_at'),
+    endedBecause: p.string().$type<EndOfStay>().strictNullable().accessor('_endedBecause').fieldName('ended_because'),
+  },
+});

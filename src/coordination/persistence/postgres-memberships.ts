@@ -1,0 +1,52 @@
+import { DeadlockException, EntityManager, LockMode, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { SituationId } from '#libs/authorisation/actor.js';
+import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { Membership } from '../domain/membership.js';
+import { Memberships } from '../domain/memberships.js';
+
+/** In the order of their ids, so that acts which hold a whole circle do not meet halfway. */
+const HELD = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
+
+@Injectable()
+export class PostgresMemberships extends Memberships {
+  constructor(private readonly em: EntityManager) {
+    super();
+  }
+
+  async add(membership: Membership): Promise<void> {
+    // The file that is opened in the same act goes first: the mapper knows no relation between them to sort by.
+    await this.em.flush();
+    try {
+      await this.em.persist(membership).flush();
+    } catch (error) {
+      if (error instanceof UniqueConstraintViolationException) throw new DomainError('conflict', 'already-member');
+      throw error;
+    }
+  }
+
+  async get(fileId: FileId, id: MembershipId): Promise<Membership> {
+    const membership = await held(this.em.findOne(Membership, { id, fileId }, HELD));
+    if (!membership) throw new DomainError('not-found', 'membership-not-found');
+    return membership;
+  }
+
+  ofProfessional(fileId: FileId, situationId: SituationId): Promise<readonly Membership[]> {
+    return held(this.em.find(Membership, { fileId, situationId, status: { $ne: 'ended' } }, HELD));
+  }
+
+  ofFile(fileId: FileId): Promise<readonly Membership[]> {
+    return held(this.em.find(Membership, { fileId, status: { $ne: 'ended' } }, HELD));
+  }
+}
+
+/** Two members who change each other's stay at once hold what the other waits for: PostgreSQL lets one of them go on. */
+async function held<Found>(finding: Promise<Found>): Promise<Found> {
+  try {
+    return await finding;
+  } catch (error) {
+    if (error instanceof DeadlockException) throw new DomainError('conflict', 'circle-changed-meanwhile');
+    throw error;
+  }
+}
