@@ -1,0 +1,67 @@
+import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
+import type { FileId, PersonId } from '#libs/authorisation/facts.js';
+import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import type { FreeText } from '#libs/kernel/text.js';
+import { addDays, calendarDateInParis } from '#libs/time/paris.js';
+
+/** By analogy with hospital records (CSP R.1112-7): no text fixes the term of a coordination file, the agency will confirm it. */
+const RETENTION_YEARS = 20;
+const DAYS_A_YEAR = 365.2425;
+
+export type ClosingReason = 'end-of-care' | 'moved-away' | 'deceased' | 'request-of-the-person' | 'opened-in-error';
+
+type Turn = { readonly at: string; readonly by: AccountId; readonly situationId: SituationId };
+
+/** One turn in the life of a file; what happened stays written when the file goes on. */
+export type LifeEvent = Turn &
+  (
+    | { readonly event: 'opened' | 'reopened'; readonly why: FreeText }
+    | { readonly event: 'closed'; readonly reason: ClosingReason; readonly on: CalendarDate; readonly retainUntil: CalendarDate }
+  );
+
+export type By = { readonly accountId: AccountId; readonly situationId: SituationId };
+
+/** The shared file about one person: open, closed with a reason and a term, reopened with a new consent. */
+export class CoordinationFile {
+  private _status: 'open' | 'closed' = 'open';
+  private _life: readonly LifeEvent[];
+
+  constructor(
+    readonly id: FileId,
+    readonly personId: PersonId,
+    why: FreeText,
+    by: By,
+    readonly openedAt: Date,
+  ) {
+    this._life = [{ event: 'opened', why, ...turn(by, openedAt) }];
+  }
+
+  get status(): 'open' | 'closed' {
+    return this._status;
+  }
+
+  get life(): readonly LifeEvent[] {
+    return this._life;
+  }
+
+  /** @throws `file-already-closed`; `closing-date-impossible` for a day to come or before the opening */
+  close(reason: ClosingReason, on: CalendarDate, by: By, at: Date): void {
+    if (this._status === 'closed') throw new DomainError('conflict', 'file-already-closed');
+    if (on > calendarDateInParis(at) || on < calendarDateInParis(this.openedAt))
+      throw new DomainError('invalid', 'closing-date-impossible', '/date');
+    this._status = 'closed';
+    this._life = [...this._life, { event: 'closed', reason, on, retainUntil: retainedUntil(on), ...turn(by, at) }];
+  }
+
+  /** Only together with a new consent decision. @throws `file-not-closed` */
+  reopen(why: FreeText, by: By, at: Date): void {
+    if (this._status === 'open') throw new DomainError('conflict', 'file-not-closed');
+    this._status = 'open';
+    this._life = [...this._life, { event: 'reopened', why, ...turn(by, at) }];
+  }
+}
+
+const turn = ({ accountId, situationId }: By, at: Date): Turn => ({ at: at.toISOString(), by: accountId, situationId });
+
+const retainedUntil = (closedOn: CalendarDate): CalendarDate => addDays(closedOn, Math.ceil(RETENTION_YEARS * DAYS_A_YEAR));

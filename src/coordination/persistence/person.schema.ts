@@ -1,0 +1,66 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import type { PersonId } from '#libs/authorisation/facts.js';
+import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { CommuneCode } from '#libs/kernel/commune.js';
+import type { Ins } from '#libs/kernel/ins.js';
+import type { PartialDate } from '#libs/kernel/partial-date.js';
+import type { PersonName } from '#libs/kernel/person-name.js';
+import type { Phone } from '#libs/kernel/phone.js';
+import type { Identity, IdentityAttribute, Sex } from '../domain/identity.js';
+import { IdentityVersion, Person, type IdentityStatus } from '../domain/person.js';
+
+const name = () => p.text().$type<PersonName>();
+
+const IdentitySchema = defineEntity({
+  name: 'Identity',
+  embeddable: true,
+  properties: {
+    birthName: name(),
+    birthFirstName: name(),
+    birthFirstNames: name(),
+    birthDate: p.text().$type<PartialDate>(),
+    sex: p.text().$type<Sex>(),
+    birthPlace: p.text().$type<CommuneCode>(),
+    usedName: name(),
+    usedFirstName: name(),
+    birthOrder: p.smallint().nullable(),
+    phone: p.text().$type<Phone>().nullable(),
+    attributes: p.array().$type<readonly IdentityAttribute[]>(),
+  },
+});
+
+/** Computed by the person, stored beside it: written, never read back. */
+const key = () => p.text().getter().hydrate(false);
+
+export const PersonSchema = defineEntity({
+  class: Person,
+  tableName: 'coordination.person',
+  properties: {
+    id: p.uuid().$type<PersonId>().primary(),
+    version: p.integer().accessor('_version').fieldName('version'),
+    identity: () => p.embedded(IdentitySchema).prefix(false).accessor('_identity'),
+    status: p.text().$type<IdentityStatus>().accessor('_status').fieldName('status'),
+    ins: p.text().$type<Ins>().nullable().accessor('_ins').fieldName('ins'),
+    deceasedOn: p.date().$type<CalendarDate>().nullable().accessor('_deceasedOn').fieldName('deceased_on'),
+    birthNameKey: key(),
+    birthFirstNameKey: key(),
+    usedNameKey: key(),
+    usedFirstNameKey: key(),
+    birthYear: p.smallint().getter().hydrate(false),
+    recordedBy: p.uuid().$type<AccountId>().accessor('_recordedBy').fieldName('recorded_by'),
+    recordedAt: p.datetime().accessor('_recordedAt').fieldName('recorded_at'),
+  },
+});
+
+export const IdentityVersionSchema = defineEntity({
+  class: IdentityVersion,
+  tableName: 'coordination.identity_version',
+  properties: {
+    personId: p.uuid().$type<PersonId>().primary(),
+    version: p.integer().primary(),
+    identity: p.json<Identity>(),
+    recordedBy: p.uuid().$type<AccountId>(),
+    recordedAt: p.datetime(),
+  },
+});
