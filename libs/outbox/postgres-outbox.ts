@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#libs/database/database.js';
+import { Outbox } from './outbox.js';
+
+const ADD = `insert into outbox.fact (kind, ids) select kind, ids from json_to_recordset($1) as fact (kind text, ids jsonb)`;
+
+@Injectable()
+export class PostgresOutbox extends Outbox {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async add(facts: Parameters<Outbox['add']>[0]): Promise<void> {
+    await this.database.execute(ADD, [JSON.stringify(facts)]);
+  }
+}
