@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { CommandHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import { type Created, Creation } from '#libs/cqrs/act.js';
+import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { Clock } from '#libs/time/clock.js';
+import { calendarDateInParis } from '#libs/time/paris.js';
+import { type EventKind, type Item, newItemId, type NewsKind, type Wording } from '../domain/item.js';
+import { Items } from '../domain/items.js';
+
+/** What one kind of item adds to the story that all share. */
+abstract class AddItem extends Creation {
+  readonly id = newItemId();
+  abstract readonly section: Item['section'];
+  abstract readonly kind: Item['kind'];
+  readonly occurredOn: CalendarDate | null = null;
+
+  constructor(
+    readonly caller: Caller,
+    override readonly fileId: FileId,
+    readonly wording: Wording,
+  ) {
+    super();
+  }
+}
+
+/** A note in the news (fil d'actualité). */
+export class AddNews extends AddItem {
+  readonly requires = { action: 'add', section: 'news' } as const;
+  readonly section = 'news';
+
+  constructor(
+    caller: Caller,
+    fileId: FileId,
+    readonly kind: NewsKind,
+    wording: Wording,
+  ) {
+    super(caller, fileId, wording);
+  }
+}
+
+/** A dated event of the pathway, on the timeline (ligne de vie). */
+export class AddEvent extends AddItem {
+  readonly requires = { action: 'add', section: 'timeline' } as const;
+  readonly section = 'timeline';
+
+  constructor(
+    caller: Caller,
+    fileId: FileId,
+    readonly kind: EventKind,
+    override readonly occurredOn: CalendarDate,
+    wording: Wording,
+  ) {
+    super(caller, fileId, wording);
+  }
+}
+
+/** The one report that a member may add for 30 days after the end of care. */
+export class AddClosingReport extends AddItem {
+  readonly requires = { action: 'add', section: 'closing-report' } as const;
+  readonly section = 'news';
+  readonly kind = 'closing-report';
+}
+
+@Injectable()
+abstract class AddItemHandler<Act extends AddItem> {
+  constructor(
+    private readonly items: Items,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(act: Act): Promise<Created> {
+    const { id, fileId, section, kind, occurredOn, wording, actor, facts } = act;
+    const writtenAt = this.clock.now();
+    const today = calendarDateInParis(writtenAt);
+    if (kind === 'closing-report' && facts.membership?.status !== 'ended')
+      throw new DomainError('conflict', 'closing-report-too-early');
+    if (occurredOn && occurredOn > yearsAfter(today, 5))
+      throw new DomainError('invalid', 'date-too-far', '/occurredOn');
+    if (!facts.membership) throw new Error('The decision grants writing to members only');
+    if (wording.confidentiality.audience === 'professionals')
+      await this.items.assertInCircle(fileId, wording.confidentiality.accountIds);
+    await this.items.add({
+      ...wording,
+      id,
+      fileId,
+      section,
+      kind,
+      occurredOn,
+      depositor: actor,
+      membershipId: facts.membership.id,
+      writtenAt,
+    });
+    act.trace.item = id;
+    return { id };
+  }
+}
+
+/** Appointments are planned, not prophesied: a date beyond this is a typing error. */
+const yearsAfter = (date: string, years: number) => `${Number(date.slice(0, 4)) + years}${date.slice(4)}`;
+
+@CommandHandler(AddNews)
+export class AddNewsHandler extends AddItemHandler<AddNews> {}
+
+@CommandHandler(AddEvent)
+export class AddEventHandler extends AddItemHandler<AddEvent> {}
+
+@CommandHandler(AddClosingReport)
+export class AddClosingReportHandler extends AddItemHandler<AddClosingReport> {}

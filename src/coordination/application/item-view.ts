@@ -1,0 +1,44 @@
+import type { Confidentiality, ItemId } from '#libs/authorisation/facts.js';
+import type { Item } from '../domain/item.js';
+
+/** An item as a member reads it. */
+export type ItemView = {
+  readonly id: ItemId;
+  readonly kind: Item['kind'];
+  readonly text: string;
+  readonly urgent: boolean;
+  readonly occurredOn: string | null;
+  readonly audience: Confidentiality['audience'];
+  readonly hiddenFromRepresentatives: boolean;
+  readonly depositor: {
+    readonly name: string;
+    readonly profession: string | null;
+    readonly structure: string | null;
+    readonly own: boolean;
+  };
+  readonly version: number;
+  readonly writtenAt: Date;
+  readonly editedAt: Date | null;
+};
+
+/** The columns of an `ItemView`. Binds: $1 file, $2 the reader's account. */
+export const ITEM_VIEW = `
+  i.id, i.kind, i.text, i.urgent, i.occurred_on::text as "occurredOn", i.audience, i.hidden_from_representatives as "hiddenFromRepresentatives",
+  json_build_object('name', p.given_name || ' ' || p.family_name, 'profession', p.profession, 'structure', p.structure_name,
+    'own', i.depositor_account_id = $2) as depositor,
+  i.version, i.written_at as "writtenAt", i.edited_at as "editedAt"
+from coordination.item i
+left join accounts.facts_professional p on p.situation_id = i.depositor_situation_id
+where i.file_id = $1`;
+
+/**
+ * The depositor's restriction, as a condition: the same rule as `mayRead` of the habilitation context, held equal to it by a property
+ * test. Binds: $2 the reader's account, $3 their ring (null once care has ended), $4 their category.
+ */
+export const READABLE = `
+  (i.depositor_account_id = $2
+    or $3::text is not null and (
+      i.audience = 'circle'
+      or i.audience = 'care-team' and $3 = 'care-team'
+      or i.audience = 'categories' and $4 = any(i.categories)
+      or i.audience = 'professionals' and $2 = any(i.account_ids)))`;

@@ -1,0 +1,46 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId, ItemId } from '#libs/authorisation/facts.js';
+import { Consultation } from '#libs/cqrs/consultation.js';
+import { Reads } from '#libs/cqrs/reads.js';
+import { Database } from '#libs/database/database.js';
+import { ITEM_VIEW, type ItemView, READABLE } from './item-view.js';
+
+/** The news of a file, newest first, page by page. Who has left reads only what they wrote. */
+export class ListNews extends Consultation<readonly ItemView[]> {
+  readonly requires: { readonly action: 'read'; readonly section: 'news' | 'own-items' };
+
+  constructor(
+    readonly caller: Caller,
+    override readonly fileId: FileId,
+    readonly onlyOwn: boolean,
+    readonly before: ItemId | null,
+    readonly limit: number,
+  ) {
+    super();
+    this.requires = { action: 'read', section: onlyOwn ? 'own-items' : 'news' };
+  }
+}
+
+const NEWS = `select ${ITEM_VIEW} and i.section = 'news' and ${READABLE} and ($5::uuid is null or i.id < $5) order by i.id desc limit $6`;
+
+@QueryHandler(ListNews)
+export class ListNewsHandler implements IQueryHandler<ListNews> {
+  constructor(
+    private readonly reads: Reads,
+    private readonly database: Database,
+  ) {}
+
+  async execute(query: ListNews): Promise<readonly ItemView[]> {
+    await this.reads.admit(query);
+    const ring = query.onlyOwn ? null : (query.facts.membership?.ring ?? null);
+    return this.database.rows<ItemView>(NEWS, [
+      query.fileId,
+      query.actor.accountId,
+      ring,
+      query.category,
+      query.before,
+      query.limit,
+    ]);
+  }
+}

@@ -1,0 +1,38 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId, ItemId } from '#libs/authorisation/facts.js';
+import { Act } from '#libs/cqrs/act.js';
+import { Clock } from '#libs/time/clock.js';
+import type { Item, Wording } from '../domain/item.js';
+import { Items } from '../domain/items.js';
+
+/** A depositor words their own item anew; the earlier wording is kept. */
+export class RewordItem extends Act<{ readonly version: number }> {
+  readonly requires: { readonly action: 'edit'; readonly section: Item['section'] };
+
+  constructor(
+    readonly caller: Caller,
+    override readonly fileId: FileId,
+    override readonly itemId: ItemId,
+    section: Item['section'],
+    readonly version: number,
+    readonly wording: Wording,
+  ) {
+    super();
+    this.requires = { action: 'edit', section };
+  }
+}
+
+@CommandHandler(RewordItem)
+export class RewordItemHandler implements ICommandHandler<RewordItem> {
+  constructor(
+    private readonly items: Items,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ fileId, itemId, version, wording }: RewordItem): Promise<{ readonly version: number }> {
+    if (wording.confidentiality.audience === 'professionals')
+      await this.items.assertInCircle(fileId, wording.confidentiality.accountIds);
+    return { version: await this.items.reword(itemId, version, wording, this.clock.now()) };
+  }
+}

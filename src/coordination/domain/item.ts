@@ -1,0 +1,53 @@
+import type { Actor } from '#libs/authorisation/actor.js';
+import type { Confidentiality, FileId, ItemId, MembershipId } from '#libs/authorisation/facts.js';
+import { newId } from '#libs/kernel/identifier.js';
+import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { FreeText } from '#libs/kernel/text.js';
+
+/** Types of note of the national *cahier de liaison* (TRE_R234): request for advice, general, instruction, intervention, observation. */
+export const NEWS_KINDS = ['DEM-AVIS', 'GEN', 'INST', 'INTERV', 'OBS'] as const;
+export type NewsKind = (typeof NEWS_KINDS)[number];
+
+/** What dates a pathway. */
+export const EVENT_KINDS = ['hospitalisation', 'discharge', 'appointment', 'visit', 'assessment', 'move', 'family', 'other'] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** A note says one thing; what is longer is a document. In characters. */
+export const LONGEST_TEXT = 10_000;
+
+/** What a depositor writes, whatever the section. */
+export type Wording = {
+  readonly text: FreeText;
+  readonly urgent: boolean;
+  readonly confidentiality: Confidentiality;
+  /** L.1111-5, R.1111-6 CSP: a minor may keep it from their representatives. */
+  readonly hiddenFromRepresentatives: boolean;
+};
+
+/** A note of the news, an event of the timeline, or the closing report of a member who left. */
+export type Item = Wording & {
+  readonly id: ItemId;
+  readonly fileId: FileId;
+  readonly section: 'news' | 'timeline';
+  readonly kind: NewsKind | EventKind | 'closing-report';
+  readonly occurredOn: CalendarDate | null;
+  readonly depositor: Actor;
+  readonly membershipId: MembershipId;
+  readonly writtenAt: Date;
+};
+
+export const newItemId = (): ItemId => newId<ItemId>();
+
+/**
+ * What the depositor asked for, checked: whole text, and an audience that names somebody.
+ * @throws DomainError `text-*`, `audience-empty`
+ */
+export function wordingOf(wording: Omit<Wording, 'text'> & { readonly text: string }): Wording {
+  const { confidentiality } = wording;
+  const nobody =
+    (confidentiality.audience === 'categories' && confidentiality.categories.length === 0) ||
+    (confidentiality.audience === 'professionals' && confidentiality.accountIds.length === 0);
+  if (nobody) throw new DomainError('invalid', 'audience-empty', '/confidentiality');
+  return { ...wording, text: FreeText.parse(wording.text, { max: LONGEST_TEXT }) };
+}

@@ -1,0 +1,19 @@
+import type { AccountId } from '#libs/authorisation/actor.js';
+import type { FileId, ItemId } from '#libs/authorisation/facts.js';
+import type { Item, Wording } from './item.js';
+
+/** What members wrote in files, as a collection. Nothing is deleted, and every earlier wording is kept. */
+export abstract class Items {
+  /** @throws DomainError `closing-report-exists` when this membership has given its one closing report */
+  abstract add(item: Item): Promise<void>;
+
+  /**
+   * Replaces the wording and keeps the earlier one.
+   * @returns the new version
+   * @throws DomainError `version-stale` when `version` is no longer the current one
+   */
+  abstract reword(id: ItemId, version: number, wording: Wording, at: Date): Promise<number>;
+
+  /** @throws DomainError `audience-not-in-circle` when one of these professionals does not take part in the file */
+  abstract assertInCircle(fileId: FileId, accountIds: readonly AccountId[]): Promise<void>;
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import type { Confidentiality, FileId, ItemId } from '#libs/authorisation/facts.js';
+import { Database } from '#libs/database/database.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import type { Item, Wording } from '../domain/item.js';
+import { Items } from '../domain/items.js';
+
+const ADD = `
+insert into coordination.item (id, file_id, section, kind, occurred_on, depositor_account_id, depositor_situation_id, membership_id, written_at,
+  text, urgent, audience, categories, account_ids, hidden_from_representatives)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+on conflict (membership_id) where kind = 'closing-report' do nothing`;
+
+const HOLD = `select version from coordination.item where id = $1 for update`;
+
+const REWORD = `
+with kept as (
+  insert into coordination.item_version (item_id, version, text, urgent, audience, categories, account_ids, hidden_from_representatives, written_at)
+  select id, version, text, urgent, audience, categories, account_ids, hidden_from_representatives, coalesce(edited_at, written_at)
+  from coordination.item where id = $1
+)
+update coordination.item
+set text = $3, urgent = $4, audience = $5, categories = $6, account_ids = $7, hidden_from_representatives = $8, edited_at = $2, version = version + 1
+where id = $1`;
+
+const IN_CIRCLE = `
+select count(distinct account_id)::int as members from coordination.facts_membership
+where file_id = $1 and account_id = any($2::uuid[]) and status <> 'ended'`;
+
+const audienceOf = (confidentiality: Confidentiality) => [
+  confidentiality.audience,
+  confidentiality.audience === 'categories' ? confidentiality.categories : null,
+  confidentiality.audience === 'professionals' ? confidentiality.accountIds : null,
+];
+
+const bindsOf = (wording: Wording) => [
+  wording.text,
+  wording.urgent,
+  ...audienceOf(wording.confidentiality),
+  wording.hiddenFromRepresentatives,
+];
+
+@Injectable()
+export class PostgresItems extends Items {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async add(item: Item): Promise<void> {
+    const { depositor } = item;
+    const added = await this.database.execute(ADD, [
+      ...[item.id, item.fileId, item.section, item.kind, item.occurredOn],
+      ...[depositor.accountId, depositor.situation?.id, item.membershipId, item.writtenAt],
+      ...bindsOf(item),
+    ]);
+    if (added === 0) throw new DomainError('conflict', 'closing-report-exists');
+  }
+
+  async reword(id: ItemId, version: number, wording: Wording, at: Date): Promise<number> {
+    const [held] = await this.database.rows<{ version: number }>(HOLD, [id]);
+    if (held?.version !== version) throw new DomainError('precondition', 'version-stale');
+    await this.database.execute(REWORD, [id, at, ...bindsOf(wording)]);
+    return version + 1;
+  }
+
+  async assertInCircle(fileId: FileId, accountIds: readonly AccountId[]): Promise<void> {
+    const [row] = await this.database.rows<{ members: number }>(IN_CIRCLE, [fileId, accountIds]);
+    if (row?.members !== new Set(accountIds).size) throw new DomainError('invalid', 'audience-not-in-circle', '/confidentiality/accountIds');
+  }
+}

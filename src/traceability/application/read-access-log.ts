@@ -1,0 +1,85 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { Access } from '#libs/authorisation/access.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import { Consultation } from '#libs/cqrs/consultation.js';
+import { Reads } from '#libs/cqrs/reads.js';
+import { Database } from '#libs/database/database.js';
+import type { JournalEntry } from '#libs/journal/journal.js';
+
+/** One access to a file: who, in which situation, did what, with which outcome. */
+export type AccessView = {
+  readonly id: number;
+  /** With microseconds, which a Date would lose: it is half of the position in the log. */
+  readonly recordedAt: string;
+  readonly at: Date;
+  readonly professional: {
+    readonly name: string;
+    readonly profession: string | null;
+    readonly structure: string | null;
+  } | null;
+  readonly action: string;
+  readonly section: string | null;
+  readonly item: string | null;
+  readonly outcome: JournalEntry['outcome'];
+  readonly code: string | null;
+  readonly mode: JournalEntry['mode'];
+  readonly own: boolean;
+};
+
+export type AccessLog = { readonly whole: boolean; readonly accesses: readonly AccessView[] };
+
+/** A place in the log: newest first. */
+export type LogPosition = readonly [recordedAt: string, id: number];
+
+/**
+ * The access log of a file between two instants. The referent and the declared attending physician see every access, others their
+ * own; the consultation is itself an access and is traced.
+ */
+export class ReadAccessLog extends Consultation<AccessLog> {
+  readonly requires = { action: 'read', section: 'own-accesses' } as const;
+
+  constructor(
+    readonly caller: Caller,
+    override readonly fileId: FileId,
+    readonly from: Date,
+    readonly to: Date,
+    readonly after: LogPosition | null,
+    readonly limit: number,
+  ) {
+    super();
+  }
+}
+
+/** Binds: $1 file, $2 from, $3 to, $4 the account whose own accesses are read (null: every one), $5 and $6 the position, $7 limit, $8 reader. */
+const among = (condition: string) => `(
+  select * from journal.entry
+  where ${condition} and recorded_at >= $2 and recorded_at < $3 and ($4::uuid is null or account_id = $4)
+    and ($5::timestamptz is null or (recorded_at, id) < ($5, $6::bigint))
+  order by recorded_at desc, id desc limit $7)`;
+
+const LOG = `
+select e.id, e.recorded_at::text as "recordedAt", e.at, e.action, e.section, e.item, e.outcome, e.code, e.mode, e.account_id = $8 as own,
+  case when p.situation_id is not null then json_build_object(
+    'name', p.given_name || ' ' || p.family_name, 'profession', p.profession, 'structure', p.structure_name) end as professional
+from (${among('cardinality(files) = 1 and files[1] = $1')} union all ${among('cardinality(files) > 1 and files @> array[$1::uuid]')}) e
+left join accounts.facts_professional p on p.situation_id = e.situation_id
+order by e.recorded_at desc, e.id desc limit $7`;
+
+@QueryHandler(ReadAccessLog)
+export class ReadAccessLogHandler implements IQueryHandler<ReadAccessLog> {
+  constructor(
+    private readonly reads: Reads,
+    private readonly access: Access,
+    private readonly database: Database,
+  ) {}
+
+  async execute(query: ReadAccessLog): Promise<AccessLog> {
+    await this.reads.admit(query);
+    const reader = query.actor.accountId;
+    const whole = this.access.decide({ action: 'read', section: 'access-log' }, query.facts).granted;
+    const [after, id] = query.after ?? [null, null];
+    const binds = [query.fileId, query.from, query.to, whole ? null : reader, after, id, query.limit, reader];
+    return { whole, accesses: await this.database.rows<AccessView>(LOG, binds) };
+  }
+}

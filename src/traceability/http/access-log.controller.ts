@@ -1,0 +1,85 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller } from '#libs/http/caller.js';
+import { Cursors } from '#libs/http/cursors.js';
+import { IdPipe } from '#libs/http/id.pipe.js';
+import { PageQuery } from '#libs/http/pagination.js';
+import { Optional, Parsed } from '#libs/http/validation.js';
+import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { Clock } from '#libs/time/clock.js';
+import { addDays, calendarDateInParis, endOfDayInParis } from '#libs/time/paris.js';
+import { type LogPosition, ReadAccessLog } from '../application/read-access-log.js';
+
+/** A log is always read between two dates (IHE/ANS guide on traceability); the last quarter when none is given. */
+const DEFAULT_DAYS = 92;
+
+class AccessLogQuery extends PageQuery {
+  @Optional()
+  @Parsed(CalendarDate)
+  readonly from?: CalendarDate;
+
+  @Optional()
+  @Parsed(CalendarDate)
+  readonly to?: CalendarDate;
+}
+
+class ProfessionalAnswer {
+  @ApiProperty() readonly name!: string;
+  @ApiProperty({ type: 'string', nullable: true }) readonly profession!: string | null;
+  @ApiProperty({ type: 'string', nullable: true }) readonly structure!: string | null;
+}
+
+class AccessAnswer {
+  @ApiProperty({ type: 'integer' }) readonly id!: number;
+  @ApiProperty({ type: 'string', format: 'date-time' }) readonly at!: Date;
+  @ApiProperty({ type: ProfessionalAnswer, nullable: true }) readonly professional!: ProfessionalAnswer | null;
+  @ApiProperty() readonly action!: string;
+  @ApiProperty({ type: 'string', nullable: true }) readonly section!: string | null;
+  @ApiProperty({ type: 'string', nullable: true }) readonly item!: string | null;
+  @ApiProperty({ enum: ['done', 'refused', 'rejected'] }) readonly outcome!: string;
+  @ApiProperty({ type: 'string', nullable: true }) readonly code!: string | null;
+  @ApiProperty() readonly mode!: string;
+  @ApiProperty() readonly own!: boolean;
+}
+
+class AccessLogPage {
+  /** Whether every access is listed, or the reader's own alone. */
+  @ApiProperty() readonly whole!: boolean;
+  @ApiProperty({ type: [AccessAnswer] }) readonly items!: readonly AccessAnswer[];
+  @ApiProperty({ type: 'string', nullable: true }) readonly next!: string | null;
+}
+
+@ApiTags('Traceability')
+@Controller('v1/files/:fileId/accesses')
+export class AccessLogController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly cursors: Cursors,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @ApiOkResponse({ type: AccessLogPage })
+  async read(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Query() query: AccessLogQuery,
+  ): Promise<AccessLogPage> {
+    const to = query.to ?? calendarDateInParis(this.clock.now());
+    const from = query.from ?? addDays(to, -DEFAULT_DAYS);
+    const list = `accesses:${fileId}:${from}:${to}`;
+    const after = this.cursors.decode<LogPosition>(list, caller, query.cursor);
+    const [since, until] = [endOfDayInParis(addDays(from, -1)), endOfDayInParis(to)];
+    const { whole, accesses } = await this.acts.consult(
+      new ReadAccessLog(caller, fileId, since, until, after, query.limit + 1),
+    );
+    const page = this.cursors.page(list, caller, accesses, query.limit, (last): LogPosition => [
+      last.recordedAt,
+      last.id,
+    ]);
+    return { whole, next: page.next, items: page.items.map(({ recordedAt: _, ...access }) => access) };
+  }
+}
