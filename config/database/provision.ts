@@ -1,0 +1,61 @@
+import pg from 'pg';
+
+/** The password of each role of the database. Their names are fixed: the migrations grant to them. */
+export type RolePasswords = Readonly<Record<'spico_owner' | 'spico_app' | 'spico_worker', string>>;
+
+const EXTENSIONS = ['pg_trgm', 'unaccent', 'citext'];
+
+/**
+ * PostgreSQL writes the values of a refused row to its log, bound or not: these roles log only what ends a session.
+ * Set by the superuser, so the roles cannot turn it on again.
+ */
+const SILENCE = [
+  'log_min_messages = fatal',
+  'log_min_error_statement = panic',
+  'log_parameter_max_length_on_error = 0',
+];
+
+/** As superuser: roles, an empty UTF-8 database of the owner, extensions. Safe to repeat; a repeat sets the passwords. */
+export async function provision(superuserUrl: string, database: string, passwords: RolePasswords): Promise<void> {
+  await connected(superuserUrl, async (client) => {
+    for (const [role, password] of Object.entries(passwords)) await provisionRole(client, role, password);
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
+    if (rowCount === 0) {
+      const name = client.escapeIdentifier(database);
+      await client.query(
+        `create database ${name} owner spico_owner template template0 encoding 'UTF8' locale_provider icu icu_locale 'fr-FR' locale 'C'`,
+      );
+      await client.query(`revoke connect, temporary on database ${name} from public`);
+      await client.query(`grant connect on database ${name} to spico_app, spico_worker`);
+    }
+  });
+  await connected(roleUrl(superuserUrl, database), async (client) => {
+    for (const extension of EXTENSIONS) await client.query(`create extension if not exists ${extension}`);
+  });
+}
+
+/** The same server, another database, and another role that shares the password (embedded servers only). */
+export function roleUrl(superuserUrl: string, database: string, role = new URL(superuserUrl).username): string {
+  const url = new URL(superuserUrl);
+  url.pathname = `/${database}`;
+  url.username = role;
+  return url.href;
+}
+
+async function provisionRole(client: pg.Client, role: string, password: string): Promise<void> {
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
+  if (rowCount === 0) await client.query(`create role ${role} login`);
+  await client.query(`alter role ${role} password ${client.escapeLiteral(password)}`);
+  if (role === 'spico_owner') return;
+  for (const setting of SILENCE) await client.query(`alter role ${role} set ${setting}`);
+}
+
+async function connected(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: 'spico provision' });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,118 @@
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { REQUEST_DEADLINES } from '#config/database/options.js';
+import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+
+describe('The database', () => {
+  let test: TestDatabase;
+
+  beforeAll(async () => {
+    test = await testDatabase({
+      pool: 2,
+      deadlines: { ...REQUEST_DEADLINES, poolWait: 200, lock: 200, statement: 400, answer: 600 },
+    });
+    await test.superuser
+      .query(`create table public.note (id int primary key, body text not null check (body <> 'forbidden'));
+      grant all on public.note to spico_app`);
+  });
+
+  beforeEach(() => test.superuser.query('truncate public.note'));
+
+  afterAll(() => test.close());
+
+  it('gives instants as dates, counts as numbers, days as text, and the rest as one expects', async () => {
+    const [row] = await test.database.rows(
+      `select $1::timestamptz as instant, count(*) as count, date '2026-11-23' as day, array['0193c0de-0000-7000-8000-000000000001']::uuid[] as ids,
+              array[1, 2]::int8[] as numbers, '{"a": [1]}'::jsonb as json`,
+      [new Date('2026-11-23T08:00:00Z')],
+    );
+    expect(row).toEqual({
+      instant: new Date('2026-11-23T08:00:00Z'),
+      count: 1,
+      day: '2026-11-23',
+      ids: ['0193c0de-0000-7000-8000-000000000001'],
+      numbers: [1, 2],
+      json: { a: [1] },
+    });
+  });
+
+  it('refuses a whole number that JavaScript would round', async () => {
+    await expect(test.database.rows('select 9007199254740993::int8')).rejects.toThrow(RangeError);
+  });
+
+  it('names a bound statement, so that PostgreSQL plans it once a connection', async () => {
+    await test.database.transaction(async () => {
+      for (const id of [1, 2]) await test.database.rows('select $1::int as same_statement', [id]);
+      const [prepared] = await test.database.rows(
+        `select generic_plans + custom_plans as runs from pg_prepared_statements where statement = 'select $1::int as same_statement'`,
+      );
+      expect(prepared).toEqual({ runs: 2 });
+    });
+  });
+
+  it('keeps nothing of a transaction that fails, and all of one that does not', async () => {
+    const add = (id: number) => test.database.execute('insert into public.note values ($1, $2)', [id, 'text']);
+    await expect(
+      test.database.transaction(async () => {
+        await add(1);
+        await test.database.transaction(() => add(2));
+        throw new DomainError('conflict', 'no');
+      }),
+    ).rejects.toEqual(new DomainError('conflict', 'no'));
+    await test.database.transaction(() => add(3));
+    expect(await test.database.rows('select id from public.note')).toEqual([{ id: 3 }]);
+  });
+
+  it.each([
+    ['a refused value', 'insert into public.note values (1, $1)', 'forbidden', '23514'],
+    ['a value of the wrong type', 'select $1::int', 'Bertrand', '22P02'],
+  ])('tells of %s by code only', async (_, sql, value, code) => {
+    const failure = await test.database.execute(sql, [value]).catch((error: Error) => error);
+    expect(failure).toMatchObject({ name: 'StatementRefused', code });
+    expect(JSON.stringify(failure, Object.getOwnPropertyNames(failure))).not.toContain(value);
+  });
+
+  it.each([
+    ['a statement takes too long', 'select pg_sleep(5)'],
+    ['the session is ended', 'select pg_terminate_backend(pg_backend_pid())'],
+  ])('is unavailable when %s', async (_, sql) => {
+    await expect(test.database.rows(sql)).rejects.toEqual(new DomainError('unavailable', 'database-unavailable'));
+    expect(await test.database.rows('select 1 as alive')).toEqual([{ alive: 1 }]);
+  });
+
+  it('is unavailable when another holds the row for too long', async () => {
+    await test.database.execute(`insert into public.note values (1, 'a')`);
+    await test.superuser.query('begin; select from public.note for update');
+    await expect(
+      test.database.transaction(() => test.database.rows('select from public.note for update')),
+    ).rejects.toEqual(new DomainError('unavailable', 'database-unavailable'));
+    await test.superuser.query('rollback');
+  });
+
+  it('is unavailable when all connections are taken for too long', async () => {
+    const slow = Promise.all([1, 2].map(() => test.database.rows('select pg_sleep(0.3)')));
+    await expect(test.database.rows('select 1')).rejects.toEqual(
+      new DomainError('unavailable', 'database-unavailable'),
+    );
+    await slow;
+  });
+
+  it('never reuses a connection whose answer did not come, nor the transaction left open on it', async () => {
+    await expect(
+      test.database.transaction(async () => {
+        await test.database.execute(`insert into public.note values (1, 'left behind')`);
+        await test.database.rows('set local statement_timeout = 0');
+        await test.database.rows('select pg_sleep(1.2)');
+      }),
+    ).rejects.toEqual(new DomainError('unavailable', 'database-unavailable'));
+    await test.database.transaction(() => test.database.execute(`insert into public.note values (2, 'next request')`));
+    expect(await test.database.rows('select id from public.note')).toEqual([{ id: 2 }]);
+  });
+
+  it('has roles whose sessions log no row', async () => {
+    const [setting] = await test.database.rows(
+      `select current_user as role, current_setting('log_min_messages') as level`,
+    );
+    expect(setting).toEqual({ role: 'spico_app', level: 'fatal' });
+    await expect(test.database.execute('set log_min_messages = debug1')).rejects.toMatchObject({ code: '42501' });
+  });
+});
