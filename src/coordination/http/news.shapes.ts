@@ -89,10 +89,14 @@ export class NewsQuery extends PageQuery {
   readonly own?: '1';
 }
 
-class DepositorView {
+export class ProfessionalAnswer {
   @ApiProperty() readonly name!: string;
   @ApiProperty({ type: 'string', nullable: true }) readonly profession!: string | null;
   @ApiProperty({ type: 'string', nullable: true }) readonly structure!: string | null;
+}
+
+class DepositorAnswer extends ProfessionalAnswer {
+  /** Whether the reader wrote it. */
   @ApiProperty() readonly own!: boolean;
 }
 
@@ -104,7 +108,7 @@ export class ItemAnswer {
   @ApiProperty({ type: 'string', format: 'date', nullable: true }) readonly occurredOn!: string | null;
   @ApiProperty() readonly audience!: string;
   @ApiProperty() readonly hiddenFromRepresentatives!: boolean;
-  @ApiProperty({ type: DepositorView }) readonly depositor!: DepositorView;
+  @ApiProperty({ type: DepositorAnswer }) readonly depositor!: DepositorAnswer;
   @ApiProperty({ type: 'integer' }) readonly version!: number;
   @ApiProperty({ type: 'string', format: 'date-time' }) readonly writtenAt!: Date;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) readonly editedAt!: Date | null;

@@ -1,0 +1,82 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { Access } from '#libs/authorisation/access.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import { Consultation } from '#libs/cqrs/consultation.js';
+import { Reads } from '#libs/cqrs/reads.js';
+import { Database } from '#libs/database/database.js';
+import type { ItemView } from './item-view.js';
+import { ITEM_VIEW, READABLE } from './item-view.js';
+
+/** Something dated in the pathway: an event that a member entered, or a turn in the life of the file or of its circle. */
+export type TimelineEvent = {
+  readonly key: string;
+  readonly kind: ItemView['kind'] | 'file-opened' | 'file-closed' | 'file-reopened' | 'member-joined' | 'member-left';
+  readonly occurredOn: string;
+  /** What the member entered; null for what the file tells of itself. */
+  readonly entered: ItemView | null;
+  readonly professional: {
+    readonly name: string;
+    readonly profession: string | null;
+    readonly structure: string | null;
+  } | null;
+};
+
+export type TimelinePosition = readonly [occurredOn: string, key: string];
+
+/** The timeline (ligne de vie) of a file, latest first, page by page. */
+export class ReadTimeline extends Consultation<readonly TimelineEvent[]> {
+  readonly requires = { action: 'read', section: 'timeline' } as const;
+
+  constructor(
+    readonly caller: Caller,
+    override readonly fileId: FileId,
+    readonly after: TimelinePosition | null,
+    readonly limit: number,
+  ) {
+    super();
+  }
+}
+
+const PARIS_DAY = (instant: string) => `(${instant} at time zone 'Europe/Paris')::date::text`;
+const WHO = (situation: string) =>
+  `(select json_build_object('name', given_name || ' ' || family_name, 'profession', profession, 'structure', structure_name)
+    from accounts.facts_professional where situation_id = ${situation})`;
+
+/** Binds: $1 file, $2 account, $3 ring, $4 category, $5 whether the circle may be read, $6 and $7 the position, $8 limit, $9 the instant. */
+const TIMELINE = `
+select * from (
+  select id::text as key, kind, "occurredOn", to_json(i) as entered, null::json as professional
+  from (select ${ITEM_VIEW} and i.section = 'timeline' and ${READABLE}) i
+  union all
+  select 'file-' || turn.n, 'file-' || (turn.e ->> 'event'), ${PARIS_DAY(`(turn.e ->> 'at')::timestamptz`)}, null,
+    ${WHO(`(turn.e ->> 'situationId')::uuid`)}
+  from coordination.file d, jsonb_array_elements(d.life) with ordinality turn (e, n)
+  where d.id = $1
+  union all
+  select 'joined-' || m.id, 'member-joined', ${PARIS_DAY('m.starts_at')}, null, ${WHO('m.situation_id')}
+  from coordination.membership m where $5 and m.file_id = $1 and m.starts_at <= $9
+  union all
+  select 'left-' || m.id, 'member-left', ${PARIS_DAY(`m.ends_at - interval '1 second'`)}, null, ${WHO('m.situation_id')}
+  from coordination.membership m where $5 and m.file_id = $1 and m.starts_at is not null and m.ends_at <= $9
+) event
+where $6::text is null or ("occurredOn", key) < ($6, $7)
+order by "occurredOn" desc, key desc limit $8`;
+
+@QueryHandler(ReadTimeline)
+export class ReadTimelineHandler implements IQueryHandler<ReadTimeline> {
+  constructor(
+    private readonly reads: Reads,
+    private readonly access: Access,
+    private readonly database: Database,
+  ) {}
+
+  async execute(query: ReadTimeline): Promise<readonly TimelineEvent[]> {
+    await this.reads.admit(query);
+    const { facts, actor, category } = query;
+    const seesCircle = this.access.decide({ action: 'read', section: 'circle' }, facts).granted;
+    const [occurredOn, key] = query.after ?? [null, null];
+    const reader = [query.fileId, actor.accountId, facts.membership?.ring ?? null, category];
+    return this.database.rows<TimelineEvent>(TIMELINE, [...reader, seesCircle, occurredOn, key, query.limit, facts.at]);
+  }
+}

@@ -1,0 +1,84 @@
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId, ItemId } from '#libs/authorisation/facts.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller } from '#libs/http/caller.js';
+import { Cursors } from '#libs/http/cursors.js';
+import { IfMatch, SendsEtag } from '#libs/http/etag.js';
+import { IdPipe } from '#libs/http/id.pipe.js';
+import { PageQuery } from '#libs/http/pagination.js';
+import { AddEvent } from '../application/add-item.js';
+import { ReadItemVersions } from '../application/read-item-versions.js';
+import { ReadTimeline, type TimelinePosition } from '../application/read-timeline.js';
+import { RewordItem } from '../application/reword-item.js';
+import { CreatedAnswer, VersionAnswer } from './answers.js';
+import { EventBody, ItemAnswer, ItemVersionAnswer, ProfessionalAnswer, WordingBody } from './news.shapes.js';
+
+class TimelineAnswer {
+  @ApiProperty() readonly key!: string;
+  @ApiProperty() readonly kind!: string;
+  @ApiProperty({ type: 'string', format: 'date' }) readonly occurredOn!: string;
+  @ApiProperty({ type: ItemAnswer, nullable: true }) readonly entered!: ItemAnswer | null;
+  @ApiProperty({ type: ProfessionalAnswer, nullable: true }) readonly professional!: ProfessionalAnswer | null;
+}
+
+class TimelinePage {
+  @ApiProperty({ type: [TimelineAnswer] }) readonly items!: readonly TimelineAnswer[];
+  @ApiProperty({ type: 'string', nullable: true }) readonly next!: string | null;
+}
+
+@ApiTags('Timeline')
+@Controller('v1/files/:fileId/timeline')
+export class TimelineController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly cursors: Cursors,
+  ) {}
+
+  @Get()
+  @ApiOkResponse({ type: TimelinePage })
+  async read(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Query() { limit, cursor }: PageQuery,
+  ): Promise<TimelinePage> {
+    const list = `timeline:${fileId}`;
+    const after = this.cursors.decode<TimelinePosition>(list, caller, cursor);
+    const rows = await this.acts.consult(new ReadTimeline(caller, fileId, after, limit + 1));
+    return this.cursors.page(list, caller, rows, limit, (last): TimelinePosition => [last.occurredOn, last.key]);
+  }
+
+  @Post()
+  @ApiCreatedResponse({ type: CreatedAnswer })
+  add(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Body() body: EventBody,
+  ): Promise<CreatedAnswer> {
+    return this.acts.perform(new AddEvent(caller, fileId, body.kind, body.occurredOn, WordingBody.read(body)));
+  }
+
+  @Put(':itemId')
+  @SendsEtag()
+  @ApiOkResponse({ type: VersionAnswer })
+  reword(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Param('itemId', IdPipe) itemId: ItemId,
+    @IfMatch() version: number,
+    @Body() body: WordingBody,
+  ): Promise<VersionAnswer> {
+    return this.acts.perform(new RewordItem(caller, fileId, itemId, 'timeline', version, WordingBody.read(body)));
+  }
+
+  @Get(':itemId/versions')
+  @ApiOkResponse({ type: [ItemVersionAnswer] })
+  versions(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Param('itemId', IdPipe) itemId: ItemId,
+  ): Promise<readonly ItemVersionAnswer[]> {
+    return this.acts.consult(new ReadItemVersions(caller, fileId, itemId, 'timeline'));
+  }
+}

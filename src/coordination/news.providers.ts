@@ -1,0 +1,22 @@
+import { AddClosingReportHandler, AddEventHandler, AddNewsHandler } from './application/add-item.js';
+import { ListNewsHandler } from './application/list-news.js';
+import { ReadItemVersionsHandler } from './application/read-item-versions.js';
+import { ReadTimelineHandler } from './application/read-timeline.js';
+import { RewordItemHandler } from './application/reword-item.js';
+import { Items } from './domain/items.js';
+import { PostgresItems } from './persistence/postgres-items.js';
+import { NewsController } from './http/news.controller.js';
+import { TimelineController } from './http/timeline.controller.js';
+
+export const newsControllers = [NewsController, TimelineController];
+
+export const newsProviders = [
+  { provide: Items, useClass: PostgresItems },
+  AddNewsHandler,
+  AddEventHandler,
+  AddClosingReportHandler,
+  RewordItemHandler,
+  ListNewsHandler,
+  ReadItemVersionsHandler,
+  ReadTimelineHandler,
+];
