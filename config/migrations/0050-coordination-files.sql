@@ -26,6 +26,7 @@ create table coordination.person (
   birth_first_name_key text collate "C" not null,
   used_name_key        text collate "C" not null,
   used_first_name_key  text collate "C" not null,
+  -- The situation in which a professional recorded this version.
   recorded_by          uuid not null,
   recorded_at          timestamptz not null,
   check (status = 'provisional' or not attributes && array['doubtful', 'fictitious'])

@@ -5,7 +5,7 @@ export type Requires =
   'public' | 'signed-in' | { readonly action: string; readonly section: string } | { readonly role: BackofficeRole };
 
 /**
- * Why a request is refused. The edge answers `session-*` with 401, `unknown` with 404 (an unknown thing, or one that the actor
+ * Why a request is refused. The edge answers `session-ended` with 401, `unknown` and `confidential` with one 404 (a thing that the actor
  * may not learn of), and the others with 403 and this code.
  */
 export type RefusalCode =

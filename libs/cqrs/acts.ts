@@ -58,13 +58,14 @@ export class Acts {
 
   /** A refusal is recorded after the rollback, so it outlives it, and never on a second connection while the first is held. */
   private async told(asked: Asked<unknown>, error: unknown): Promise<never> {
-    if (error instanceof AccessDenied) await this.journal.append(this.entry(asked, 'refused', error));
-    else if (error instanceof DomainError && error.kind !== 'unavailable')
-      await this.journal.append(this.entry(asked, 'rejected', error));
+    if (error instanceof AccessDenied) await this.journal.append(this.entry(asked, 'refused', error.refusal.code));
+    else if (error instanceof DomainError && error.kind !== 'unavailable') {
+      await this.journal.append(this.entry(asked, 'rejected', error.code));
+    }
     throw error;
   }
 
-  private entry(asked: Asked<unknown>, outcome: JournalEntry['outcome'], error?: DomainError): JournalEntry {
-    return entryOf(asked, this.clock.now(), outcome, error?.code ?? null);
+  private entry(asked: Asked<unknown>, outcome: JournalEntry['outcome'], code: string | null = null): JournalEntry {
+    return entryOf(asked, this.clock.now(), outcome, code);
   }
 }

@@ -4,6 +4,7 @@ import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { addDays, calendarDateInParis } from '#libs/time/paris.js';
+import type { Professional } from './membership.js';
 
 /** By analogy with hospital records (CSP R.1112-7): no text fixes the term of a coordination file, the agency will confirm it. */
 const RETENTION_YEARS = 20;
@@ -20,8 +21,6 @@ export type LifeEvent = Turn &
     | { readonly event: 'closed'; readonly reason: ClosingReason; readonly on: CalendarDate; readonly retainUntil: CalendarDate }
   );
 
-export type By = { readonly accountId: AccountId; readonly situationId: SituationId };
-
 /** The shared file about one person: open, closed with a reason and a term, reopened with a new consent. */
 export class CoordinationFile {
   private _status: 'open' | 'closed' = 'open';
@@ -31,7 +30,7 @@ export class CoordinationFile {
     readonly id: FileId,
     readonly personId: PersonId,
     why: FreeText,
-    by: By,
+    by: Professional,
     readonly openedAt: Date,
   ) {
     this._life = [{ event: 'opened', why, ...turn(by, openedAt) }];
@@ -46,7 +45,7 @@ export class CoordinationFile {
   }
 
   /** @throws `file-already-closed`; `closing-date-impossible` for a day to come or before the opening */
-  close(reason: ClosingReason, on: CalendarDate, by: By, at: Date): void {
+  close(reason: ClosingReason, on: CalendarDate, by: Professional, at: Date): void {
     if (this._status === 'closed') throw new DomainError('conflict', 'file-already-closed');
     if (on > calendarDateInParis(at) || on < calendarDateInParis(this.openedAt))
       throw new DomainError('invalid', 'closing-date-impossible', '/date');
@@ -55,13 +54,13 @@ export class CoordinationFile {
   }
 
   /** Only together with a new consent decision. @throws `file-not-closed` */
-  reopen(why: FreeText, by: By, at: Date): void {
+  reopen(why: FreeText, by: Professional, at: Date): void {
     if (this._status === 'open') throw new DomainError('conflict', 'file-not-closed');
     this._status = 'open';
     this._life = [...this._life, { event: 'reopened', why, ...turn(by, at) }];
   }
 }
 
-const turn = ({ accountId, situationId }: By, at: Date): Turn => ({ at: at.toISOString(), by: accountId, situationId });
+const turn = ({ accountId, situationId }: Professional, at: Date): Turn => ({ at: at.toISOString(), by: accountId, situationId });
 
 const retainedUntil = (closedOn: CalendarDate): CalendarDate => addDays(closedOn, Math.ceil(RETENTION_YEARS * DAYS_A_YEAR));

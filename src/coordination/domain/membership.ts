@@ -152,13 +152,24 @@ export class Membership {
     this.finish(because, endsAt, at);
   }
 
-  /** @throws `not-active` for one who has not accepted or has left; `duty-needs-care-team` */
-  appoint(duties: readonly Duty[], at: Date): void {
+  /**
+   * Gives these duties and no others. `others` is the rest of the circle: a file keeps a referent, and has one attending physician.
+   * @throws `not-active`, `duty-needs-care-team`, `last-referent`, `attending-physician-declared`
+   */
+  appoint(duties: readonly Duty[], others: readonly Membership[], at: Date): void {
     this.mustBe('active', at);
     if (duties.length > 0 && this.ring !== 'care-team')
       throw new DomainError('invalid', 'duty-needs-care-team', '/duties');
+    const isHeld = (duty: Duty) => others.some((other) => other.holds(duty, at));
+    if (!duties.includes('referent') && !isHeld('referent')) throw new DomainError('conflict', 'last-referent');
+    if (duties.includes('attending-physician') && isHeld('attending-physician'))
+      throw new DomainError('conflict', 'attending-physician-declared');
     this._duties = [...new Set(duties)].sort();
     this._version += 1;
+  }
+
+  private holds(duty: Duty, at: Date): boolean {
+    return this._duties.includes(duty) && this.statusAt(at) === 'active';
   }
 
   private start(declaration: FreeText | null, at: Date): void {

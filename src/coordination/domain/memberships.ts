@@ -13,6 +13,6 @@ export abstract class Memberships {
   /** Those not written as ended; the last day of some may be past. */
   abstract ofProfessional(fileId: FileId, situationId: SituationId): Promise<readonly Membership[]>;
 
-  /** Those not written as ended, of the whole circle. */
-  abstract ofFile(fileId: FileId): Promise<readonly Membership[]>;
+  /** The rest of the circle, not written as ended: only kept from changing, since every act of a member holds their stay likewise. */
+  abstract others(membership: Membership): Promise<readonly Membership[]>;
 }

@@ -1,4 +1,4 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { SituationId } from '#libs/authorisation/actor.js';
 import type { FileFacts, PersonId } from '#libs/authorisation/facts.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
@@ -16,7 +16,7 @@ export class IdentityVersion {
     readonly personId: PersonId,
     readonly version: number,
     readonly identity: Identity,
-    readonly recordedBy: AccountId,
+    readonly recordedBy: SituationId,
     readonly recordedAt: Date,
   ) {}
 }
@@ -28,14 +28,14 @@ export class Person {
   private _status: IdentityStatus = 'provisional';
   private _ins: Ins | null = null;
   private _deceasedOn: CalendarDate | null = null;
-  private _recordedBy: AccountId;
+  private _recordedBy: SituationId;
   private _recordedAt: Date;
 
   /** An identity is provisional until INSi knows it and a document proves it: no INS at the start. */
   constructor(
     readonly id: PersonId,
     identity: Identity,
-    by: AccountId,
+    by: SituationId,
     at: Date,
   ) {
     checkIdentity(identity, at);
@@ -66,7 +66,7 @@ export class Person {
   }
 
   /** Who recorded the present version of the identity. */
-  get recordedBy(): AccountId {
+  get recordedBy(): SituationId {
     return this._recordedBy;
   }
 
@@ -100,7 +100,7 @@ export class Person {
    * @throws `version-mismatch` when someone changed it since `version`; `identity-qualified`: the traits of a qualified identity
    * are the identity cell's to change
    */
-  change(identity: Identity, version: number, by: AccountId, at: Date): IdentityVersion {
+  change(identity: Identity, version: number, by: SituationId, at: Date): IdentityVersion {
     if (version !== this._version) throw new DomainError('precondition', 'version-mismatch');
     if (this._status === 'qualified' && !haveSameTraits(identity, this._identity))
       throw new DomainError('conflict', 'identity-qualified');

@@ -4,7 +4,8 @@ import { CoordinationFile, type LifeEvent } from '../domain/coordination-file.js
 
 export const CoordinationFileSchema = defineEntity({
   class: CoordinationFile,
-  tableName: 'coordination.file',
+  schema: 'coordination',
+  tableName: 'file',
   properties: {
     id: p.uuid().$type<FileId>().primary(),
     personId: p.uuid().$type<PersonId>(),

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { SituationId } from '#libs/authorisation/actor.js';
 import type { PersonId } from '#libs/authorisation/facts.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import type { CommuneCode } from '#libs/kernel/commune.js';
@@ -35,7 +35,8 @@ const key = () => p.text().getter().hydrate(false);
 
 export const PersonSchema = defineEntity({
   class: Person,
-  tableName: 'coordination.person',
+  schema: 'coordination',
+  tableName: 'person',
   properties: {
     id: p.uuid().$type<PersonId>().primary(),
     version: p.integer().accessor('_version').fieldName('version'),
@@ -48,19 +49,20 @@ export const PersonSchema = defineEntity({
     usedNameKey: key(),
     usedFirstNameKey: key(),
     birthYear: p.smallint().getter().hydrate(false),
-    recordedBy: p.uuid().$type<AccountId>().accessor('_recordedBy').fieldName('recorded_by'),
+    recordedBy: p.uuid().$type<SituationId>().accessor('_recordedBy').fieldName('recorded_by'),
     recordedAt: p.datetime().accessor('_recordedAt').fieldName('recorded_at'),
   },
 });
 
 export const IdentityVersionSchema = defineEntity({
   class: IdentityVersion,
-  tableName: 'coordination.identity_version',
+  schema: 'coordination',
+  tableName: 'identity_version',
   properties: {
     personId: p.uuid().$type<PersonId>().primary(),
     version: p.integer().primary(),
     identity: p.json<Identity>(),
-    recordedBy: p.uuid().$type<AccountId>(),
+    recordedBy: p.uuid().$type<SituationId>(),
     recordedAt: p.datetime(),
   },
 });

@@ -6,8 +6,8 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import { Membership } from '../domain/membership.js';
 import { Memberships } from '../domain/memberships.js';
 
-/** In the order of their ids, so that acts which hold a whole circle do not meet halfway. */
-const HELD = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
+const TO_CHANGE = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
+const TO_RELY_ON = { lockMode: LockMode.PESSIMISTIC_READ } as const;
 
 @Injectable()
 export class PostgresMemberships extends Memberships {
@@ -27,17 +27,17 @@ export class PostgresMemberships extends Memberships {
   }
 
   async get(fileId: FileId, id: MembershipId): Promise<Membership> {
-    const membership = await held(this.em.findOne(Membership, { id, fileId }, HELD));
+    const membership = await held(this.em.findOne(Membership, { id, fileId }, TO_CHANGE));
     if (!membership) throw new DomainError('not-found', 'membership-not-found');
     return membership;
   }
 
   ofProfessional(fileId: FileId, situationId: SituationId): Promise<readonly Membership[]> {
-    return held(this.em.find(Membership, { fileId, situationId, status: { $ne: 'ended' } }, HELD));
+    return held(this.em.find(Membership, { fileId, situationId, status: { $ne: 'ended' } }, TO_CHANGE));
   }
 
-  ofFile(fileId: FileId): Promise<readonly Membership[]> {
-    return held(this.em.find(Membership, { fileId, status: { $ne: 'ended' } }, HELD));
+  others({ id, fileId }: Membership): Promise<readonly Membership[]> {
+    return held(this.em.find(Membership, { fileId, id: { $ne: id }, status: { $ne: 'ended' } }, TO_RELY_ON));
   }
 }
 

@@ -48,12 +48,20 @@ export class PostgresAccess extends Access {
     return decide(this.matrices.loaded(facts.matrixVersion), requires, facts);
   }
 
-  private async admission({ requires }: AccessRequest, row: FactsRow | undefined): Promise<Admission> {
+  private async admission({ requires, itemId }: AccessRequest, row: FactsRow | undefined): Promise<Admission> {
     if (!row) throw new Error('The facts statement returns exactly one row');
     const facts = factsOf(row);
     await this.matrices.load(facts.matrixVersion);
     if (facts.actor && isWorthNoting(row.last_seen_at, facts.at)) this.activity.seen(facts.actor.sessionId, facts.at);
-    return { facts, decision: this.decide(requires, facts) };
+    const decision = this.decide(requires, facts);
+    const itemIsUnknown = itemId !== null && facts.item === null;
+    return {
+      facts,
+      decision:
+        decision.granted && itemIsUnknown
+          ? { ...decision, granted: false, code: 'unknown', because: ['item-unknown'] }
+          : decision,
+    };
   }
 
   private binds({ sessionId, fileId, itemId }: AccessRequest): unknown[] {
