@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor, Assurance, BackofficeRole, SessionId, SituationId } from '#libs/authorisation/actor.js';
+import { Database } from '#libs/database/database.js';
+import { newSessionId, SessionTokens } from '#libs/http/session-tokens.js';
+import { Email } from '#libs/kernel/email.js';
+import { newId } from '#libs/kernel/identifier.js';
+import { NationalId } from '#libs/kernel/national-id.js';
+import { Clock } from '#libs/time/clock.js';
+import type { DeclaredSituation, NewAccount } from '../domain/account.js';
+import { OPEN_SESSION } from '../application/open-session.sql.js';
+import { enrol } from '../persistence/enrolment.js';
+import { aDeclaredSituation } from './situations.js';
+
+const LONG_MS = 12 * 3_600_000;
+
+/** Who is wanted; a private nurse of Toulouse by default. No password opens such an account. */
+export type Sketch = Partial<Omit<NewAccount, 'situations' | 'email'>> & {
+  readonly email?: string;
+  readonly situations?: readonly Partial<DeclaredSituation>[];
+  readonly assurance?: Assurance;
+};
+
+export type SignedIn = Actor & { readonly token: string; readonly situationId: SituationId };
+
+/** The parts of a Nest application that are needed: pass the application itself. */
+type App = { get<T>(token: abstract new (...args: never[]) => T): T };
+
+let count = 0;
+
+export function anAccount({ situations = [{}], email, ...sketch }: Sketch = {}): NewAccount {
+  count += 1;
+  return {
+    id: newId(),
+    email: Email.parse(email ?? `professionnel-${count}-${randomUUID()}@example.org`),
+    passwordHash: 'none',
+    familyName: 'DUPONT',
+    givenName: 'CAMILLE',
+    nationalId: NationalId.parse(
+      `8${String(Date.now() % 1e6).padStart(6, '0')}${String(count % 1e5).padStart(5, '0')}`,
+    ),
+    roles: [] as readonly BackofficeRole[],
+    ...sketch,
+    situations: situations.map((situation) => aDeclaredSituation(situation)),
+  };
+}
+
+/** Many at once, in one statement: for lists and benches. */
+export async function enrolled(
+  database: Database,
+  at: Date,
+  sketches: readonly Sketch[],
+): Promise<readonly NewAccount[]> {
+  const accounts = sketches.map((sketch) => anAccount(sketch));
+  await enrol(database, accounts, at);
+  return accounts;
+}
+
+/** A session of the account, acting in its first situation. */
+export async function sessionOf(app: App, account: NewAccount, assurance: Assurance = 'otp'): Promise<SignedIn> {
+  const sessionId: SessionId = newSessionId();
+  const [database, at] = [app.get(Database), app.get(Clock).now()];
+  await database.execute(OPEN_SESSION, [
+    sessionId,
+    account.id,
+    assurance,
+    'test',
+    at,
+    new Date(at.getTime() + LONG_MS),
+  ]);
+  const [declared] = account.situations;
+  if (declared)
+    await database.execute('update accounts.session set situation_id = $2 where id = $1', [sessionId, declared.id]);
+  const { structure, place: _, ...codes } = declared ?? aDeclaredSituation();
+  return {
+    sessionId,
+    accountId: account.id,
+    assurance,
+    roles: account.roles,
+    situation: declared ? { ...codes, structureId: structure?.id ?? null, admitted: true } : null,
+    situationId: codes.id,
+    token: app.get(SessionTokens).issue(sessionId),
+  };
+}
+
+/** A new professional with a session, without password, code or mail: what an HTTP test or a bench starts from. */
+export async function signedIn(app: App, sketch: Sketch = {}): Promise<SignedIn> {
+  const [account] = await enrolled(app.get(Database), app.get(Clock).now(), [sketch]);
+  if (!account) throw new Error('One sketch gives one account');
+  return sessionOf(app, account, sketch.assurance);
+}

@@ -1,0 +1,31 @@
+import type { Situation } from '#libs/authorisation/actor.js';
+import { newId } from '#libs/kernel/identifier.js';
+import type { DeclaredSituation } from '../domain/account.js';
+
+/** A nurse of Toulouse in private practice, but for what is said. */
+export const aDeclaredSituation = (sketch: Partial<DeclaredSituation> = {}): DeclaredSituation => ({
+  id: newId(),
+  profession: '60',
+  category: 'C',
+  skill: null,
+  role: null,
+  activityKind: 'GENR01',
+  sector: 'SA07',
+  structure: { id: 'R310000000001', name: 'CABINET DES VIOLETTES' },
+  place: { communeCode: '31555', departmentCode: '31', town: 'Toulouse' },
+  ...sketch,
+});
+
+/** The same as decisions see it. */
+export function aSituation(sketch: Partial<Situation> = {}): Situation {
+  const { structure, place: _, ...codes } = aDeclaredSituation();
+  return { ...codes, structureId: structure?.id ?? null, admitted: true, ...sketch };
+}
+
+/** Professionals by the part that they play in the stories: `signedIn(app, { situations: [NURSE] })`. */
+export const PHYSICIAN = { profession: '10', skill: 'SM54' } as const;
+export const NURSE = { profession: '60' } as const;
+export const SOCIAL_WORKER = { profession: '41', activityKind: 'GENR10', sector: 'SA01' } as const;
+export const COORDINATOR = { profession: '99', role: '330', activityKind: 'GENR08', sector: 'SA01' } as const;
+export const SECRETARY = { profession: '99', role: '331', activityKind: 'GENR13', sector: 'SA01' } as const;
+export const STUDENT_PHYSICIAN = { profession: '10', category: 'E', activityKind: null } as const;
