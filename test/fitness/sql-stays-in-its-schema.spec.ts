@@ -1,0 +1,52 @@
+import { sources } from './tree.js';
+
+/** The schemas that each part of the house owns; of any other it may use the `facts_*` views alone. */
+const OWNED: Readonly<Record<string, readonly string[]>> = {
+  'src/accounts': ['accounts'],
+  'src/habilitation': ['habilitation'],
+  'src/consent': ['consent'],
+  'src/coordination': ['coordination'],
+  'src/traceability': ['journal'],
+  'libs/journal': ['journal'],
+  'libs/outbox': ['outbox', 'graphile_worker'],
+  'libs/cqrs': ['idempotency'],
+  'libs/http': ['http'],
+};
+const SCHEMAS = [...new Set(Object.values(OWNED).flat())];
+const RELATION = new RegExp(`\\b(${SCHEMAS.join('|')})\\.([a-z_]+)`, 'g');
+const SQL = /\b(select|insert into|update|delete from|with)\b/i;
+
+/** The relations that the SQL of a text names: strings and templates that look like SQL. */
+const relationsIn = (text: string): readonly { schema: string; name: string }[] =>
+  [...text.matchAll(/`([^`]*)`|'([^'\n]*)'/g)]
+    .map((match) => match[1] ?? match[2] ?? '')
+    .filter((literal) => SQL.test(literal) || /\bfrom\b/i.test(literal))
+    .flatMap((literal) => [...literal.matchAll(RELATION)].map(([, schema = '', name = '']) => ({ schema, name })));
+
+const trespasses = (owner: string, text: string): readonly string[] =>
+  relationsIn(text)
+    .filter(({ schema, name }) => !(OWNED[owner] ?? []).includes(schema) && !name.startsWith('facts_'))
+    .map(({ schema, name }) => `${schema}.${name}`);
+
+describe('SQL of one context', () => {
+  const product = sources('src', 'libs').filter(({ path }) => !/\.spec\.ts$|\/testing\//.test(path));
+
+  it.each(Object.keys(OWNED))('in %s touches its own schema and the facts views of others', (owner) => {
+    const found = product
+      .filter(({ path }) => path.startsWith(`${owner}/`))
+      .flatMap(({ path, text }) => trespasses(owner, text).map((name) => `${path}: ${name}`));
+    expect(found).toEqual([]);
+  });
+
+  it('is found nowhere else', () => {
+    const elsewhere = product.filter(({ path }) => !Object.keys(OWNED).some((owner) => path.startsWith(`${owner}/`)));
+    expect(elsewhere.filter(({ text }) => relationsIn(text).length > 0).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('would be caught reading a table of another context', () => {
+    expect(trespasses('src/consent', 'const A = `select * from coordination.file where id = $1`;')).toEqual([
+      'coordination.file',
+    ]);
+    expect(trespasses('src/consent', 'const A = `select * from coordination.facts_file where id = $1`;')).toEqual([]);
+  });
+});
