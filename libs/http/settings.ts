@@ -8,6 +8,8 @@ export abstract class HttpSettings {
   abstract readonly idempotencyKey: Buffer;
   /** Addresses or networks of the proxies whose `X-Forwarded-*` is believed; none by default. */
   readonly trustedProxies?: readonly string[];
+  /** For one session, in each process; 3,000 unless told. */
+  readonly requestsPerMinute?: number;
   /** What each context says of its codes. */
   readonly texts?: readonly ProblemTexts[];
   /** Puts a rule of a decision in words, for `?explain=1`. */

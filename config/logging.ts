@@ -1,0 +1,50 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Params } from 'nestjs-pino';
+import { errorCode } from '#libs/kernel/error-code.js';
+
+/** Never in a log, should anything hand it over. */
+const REDACTED = [
+  'req',
+  'res',
+  'headers',
+  'body',
+  'query',
+  'params',
+  'authorization',
+  'cookie',
+  '*.authorization',
+  '*.cookie',
+  '*.password',
+];
+
+/**
+ * What a log may say of an error: its code and where it came from. Not its message, its detail, its query or its parameters, in which
+ * drivers and parsers quote what people wrote.
+ */
+export function loggedError(error: unknown): { error: string; stack?: string } {
+  if (!(error instanceof Error)) return { error: 'unknown' };
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  return { error: errorCode(error), stack: frames.join('\n') };
+}
+
+/** JSON lines through pino. Requests are logged by `requestLine`, after the reply: no middleware, so a request costs one line and no more. */
+export const loggerParams = (level: string): Params => ({
+  pinoHttp: {
+    level,
+    autoLogging: false,
+    quietReqLogger: true,
+    redact: REDACTED,
+    serializers: { err: loggedError, error: (error: unknown) => (error instanceof Error ? loggedError(error) : error) },
+    base: undefined as never,
+  },
+  forRoutes: [],
+});
+
+/** One line a request: the route's pattern, never its URL, which may hold ids and whatever a client put there. */
+export const requestLine = (request: FastifyRequest, reply: FastifyReply) => ({
+  id: request.id,
+  method: request.method,
+  route: request.routeOptions.url ?? 'unknown',
+  status: reply.statusCode,
+  ms: Math.round(reply.elapsedTime * 10) / 10,
+});

@@ -1,0 +1,108 @@
+import type { IncomingMessage, Server } from 'node:http';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Id, newId } from '#libs/kernel/identifier.js';
+import { SECURITY_HEADERS } from './headers.js';
+import { HttpProblem, ProblemWriter } from './problem.js';
+import { ProblemFilter } from './problem.filter.js';
+import { EDGE_TEXTS } from './problems/edge.js';
+import { KERNEL_TEXTS } from './problems/kernel.js';
+import { REFUSAL_TEXTS } from './problems/refusals.js';
+import { readQuery, takeExplain } from './query-string.js';
+import { answerGarbage, answerOddRequests } from './raw-answers.js';
+import { Routes } from './routes.js';
+import type { HttpSettings } from './settings.js';
+import { readJson } from './strict-json.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whether the caller asked for the reasons of the decision, `?explain=1`. */
+    explained: boolean;
+  }
+}
+
+const SECOND = 1000;
+const BODY_LIMIT = 1024 * 1024;
+const LONGEST_PATH_PARAMETER = 200;
+
+const TIMEOUTS = {
+  /** From the first byte of a request to its last. */
+  requestTimeout: 30 * SECOND,
+  /** A connection on which nothing moves. */
+  connectionTimeout: 120 * SECOND,
+  /** Longer than proxies keep theirs, so that they never send into a connection that closes. */
+  keepAliveTimeout: 75 * SECOND,
+};
+
+/** Fastify, closed to all that the API does not speak. */
+class EdgeAdapter extends FastifyAdapter {
+  constructor(
+    settings: HttpSettings,
+    writer: ProblemWriter,
+    readonly routes: Routes,
+    readonly problems: ProblemFilter,
+  ) {
+    super({
+      ...TIMEOUTS,
+      bodyLimit: BODY_LIMIT,
+      exposeHeadRoutes: false,
+      return503OnClosing: false,
+      requestIdHeader: false,
+      genReqId: () => newId<Id<'Request'>>(),
+      trustProxy: settings.trustedProxies ? [...settings.trustedProxies] : false,
+      routerOptions: {
+        maxParamLength: LONGEST_PATH_PARAMETER,
+        querystringParser: readQuery as (text: string) => Record<string, string>,
+      },
+      // A missing Host is reported by our own hook, as a problem.
+      http: { headersTimeout: 15 * SECOND, requireHostHeader: false },
+      frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+        problems.answer(error, request, reply);
+      },
+      clientErrorHandler: answerGarbage(writer),
+    });
+    const instance = this.getInstance();
+    instance.addHook('onRoute', ({ url, method }) => routes.add(url, method));
+    instance.decorateRequest('explained', false);
+    instance.addHook('onRequest', (request, reply, done) => {
+      void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
+      refuseOddity(request.raw);
+      request.explained = takeExplain(request.query);
+      done();
+    });
+    instance.removeAllContentTypeParsers();
+    instance.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
+      try {
+        done(null, readJson(request, bytes as Buffer));
+      } catch (error) {
+        done(error as Error);
+      }
+    });
+    answerOddRequests(instance.server as Server, writer);
+  }
+
+  /** Nest would bring back parsers for forms and lax JSON. */
+  override registerParserMiddleware(): void {}
+}
+
+function refuseOddity({ headers, httpVersion, url }: IncomingMessage): void {
+  if (headers.host === undefined && httpVersion === '1.1') throw new HttpProblem(400, 'host-required');
+  if (url?.includes('%00')) throw new HttpProblem(400, 'url-malformed');
+}
+
+/** For `NestFactory.create(AppModule, createFastifyAdapter(settings))`, and tests. */
+export function createFastifyAdapter(settings: HttpSettings): FastifyAdapter {
+  const writer = new ProblemWriter(
+    [EDGE_TEXTS, KERNEL_TEXTS, REFUSAL_TEXTS, ...(settings.texts ?? [])],
+    settings.explain,
+  );
+  const routes = new Routes();
+  return new EdgeAdapter(settings, writer, routes, new ProblemFilter(writer, routes));
+}
+
+/** Between the creation of the application and its start. */
+export function configureApp(app: NestFastifyApplication): NestFastifyApplication {
+  app.useGlobalFilters((app.getHttpAdapter() as unknown as EdgeAdapter).problems);
+  app.enableShutdownHooks();
+  return app;
+}

@@ -1,0 +1,64 @@
+import { HttpException } from '@nestjs/common';
+import { AccessDenied } from '#libs/authorisation/access-denied.js';
+import { DomainError, type ErrorKind } from '#libs/kernel/domain-error.js';
+import { HttpProblem } from './problem.js';
+
+const STATUS: Readonly<Record<ErrorKind, number>> = {
+  invalid: 422,
+  'not-found': 404,
+  forbidden: 403,
+  unauthenticated: 401,
+  conflict: 409,
+  precondition: 412,
+  unavailable: 503,
+};
+
+/** Codes of Fastify that deserve a word of their own; its others are told by their status. */
+const FASTIFY: Readonly<Record<string, string>> = {
+  FST_ERR_BAD_URL: 'url-malformed',
+  FST_ERR_MAX_PARAM_LENGTH: 'parameter-too-long',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'content-length-mismatch',
+};
+
+const BY_STATUS: Readonly<Record<number, string>> = {
+  404: 'route-unknown',
+  405: 'method-not-allowed',
+  408: 'request-timeout',
+  413: 'body-too-large',
+  414: 'parameter-too-long',
+  415: 'media-type-unsupported',
+  429: 'too-many-requests',
+  431: 'headers-too-large',
+  503: 'unavailable',
+};
+
+const RETRY_AFTER_SECONDS = '2';
+
+/** The problem that an error is to the one who asked; null when it is a fault of ours, of which nothing is told. */
+export function asProblem(error: unknown): HttpProblem | null {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof DomainError) return ofDomain(error);
+  const cause = error instanceof HttpException ? (error.cause ?? error) : error;
+  const { code = '', statusCode } = cause as { code?: string; statusCode?: number };
+  const status = error instanceof HttpException ? error.getStatus() : statusCode;
+  if (status === undefined || status < 400 || (status >= 500 && status !== 503)) return null;
+  return new HttpProblem(status, FASTIFY[code] ?? BY_STATUS[status] ?? 'request-malformed');
+}
+
+function ofDomain(error: DomainError): HttpProblem {
+  const { kind, code, pointer } = error;
+  const because = error instanceof AccessDenied && error.kind === 'forbidden' ? error.refusal.because : undefined;
+  return new HttpProblem(STATUS[kind], code, {
+    ...(pointer !== undefined && { pointer }),
+    ...(because && { because }),
+  });
+}
+
+/** Headers that go with a status, whatever the code. */
+export const headersOf = ({ status, code, more }: HttpProblem): Readonly<Record<string, string>> => ({
+  ...(status === 401 && {
+    'www-authenticate': code === 'authentication-required' ? 'Bearer' : 'Bearer error="invalid_token"',
+  }),
+  ...(status === 503 && { 'retry-after': RETRY_AFTER_SECONDS }),
+  ...more.headers,
+});

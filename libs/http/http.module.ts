@@ -1,0 +1,34 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { AuthenticationGuard, BearerStrategy } from './authentication.guard.js';
+import { Cursors } from './cursors.js';
+import { ExpectedInputGuard } from './expected-input.guard.js';
+import { PostgresRateLimit } from './postgres-rate-limit.js';
+import { RateLimit } from './rate-limit.js';
+import { RateLimitGuard } from './rate-limit.guard.js';
+import { SessionTokens } from './session-tokens.js';
+import { HttpSettings } from './settings.js';
+import { ShapePipe } from './shape.pipe.js';
+
+/** Global: what every route goes through, in this order, and `SessionTokens` and `Cursors` for controllers. Goes with `createFastifyAdapter`. */
+@Module({})
+export class HttpModule {
+  static with(settings: HttpSettings): DynamicModule {
+    return {
+      module: HttpModule,
+      global: true,
+      providers: [
+        { provide: HttpSettings, useValue: settings },
+        { provide: RateLimit, useClass: PostgresRateLimit },
+        SessionTokens,
+        Cursors,
+        BearerStrategy,
+        { provide: APP_GUARD, useClass: AuthenticationGuard },
+        { provide: APP_GUARD, useClass: RateLimitGuard },
+        { provide: APP_GUARD, useClass: ExpectedInputGuard },
+        { provide: APP_PIPE, useClass: ShapePipe },
+      ],
+      exports: [HttpSettings, SessionTokens, Cursors],
+    };
+  }
+}

@@ -1,0 +1,114 @@
+import type { ProblemTexts } from '../problem-texts.js';
+
+/** What goes wrong before a request reaches a handler. */
+export const EDGE_TEXTS = {
+  'authentication-required': { fr: 'Connectez-vous pour continuer.', en: 'Sign in to continue.' },
+  'body-too-large': { fr: 'La requête est trop volumineuse.', en: 'The request is too large.' },
+  'body-unexpected': { fr: 'Cette requête n’attend pas de contenu.', en: 'This request takes no body.' },
+  'boolean-expected': { fr: 'Répondez par vrai ou faux (true, false).', en: 'Answer true or false.' },
+  'charset-unsupported': { fr: 'Le texte doit être encodé en UTF-8.', en: 'The text must be encoded in UTF-8.' },
+  'content-encoding-unsupported': {
+    fr: 'Les contenus compressés ne sont pas acceptés.',
+    en: 'Compressed bodies are not accepted.',
+  },
+  'content-length-mismatch': {
+    fr: 'La longueur annoncée n’est pas celle du contenu.',
+    en: 'The announced length is not that of the body.',
+  },
+  'cursor-invalid': {
+    fr: 'Ce repère de page n’est pas valable ici : reprenez la liste au début.',
+    en: 'This cursor is not valid here: start the list again.',
+  },
+  'database-unavailable': {
+    fr: 'Le service est momentanément indisponible. Réessayez dans un instant.',
+    en: 'The service is briefly unavailable. Try again in a moment.',
+  },
+  'expectation-failed': { fr: 'L’en-tête Expect ne peut pas être satisfait.', en: 'The Expect header cannot be met.' },
+  'headers-too-large': {
+    fr: 'Les en-têtes de la requête sont trop longs.',
+    en: 'The headers of the request are too long.',
+  },
+  'host-required': { fr: 'L’en-tête Host manque.', en: 'The Host header is missing.' },
+  'id-malformed': { fr: 'Cet identifiant n’est pas un UUID.', en: 'This identifier is not a UUID.' },
+  'idempotency-key-malformed': {
+    fr: 'L’en-tête Idempotency-Key doit compter 1 à 255 caractères ASCII visibles.',
+    en: 'The Idempotency-Key header takes 1 to 255 visible ASCII characters.',
+  },
+  'idempotency-key-reused': {
+    fr: 'Cette clé d’idempotence a déjà servi à une autre requête.',
+    en: 'This idempotency key was used for another request.',
+  },
+  'if-match-malformed': {
+    fr: 'L’en-tête If-Match doit reprendre l’ETag lu, tel quel.',
+    en: 'The If-Match header must repeat the ETag that was read.',
+  },
+  'if-match-required': {
+    fr: 'Indiquez la version lue dans l’en-tête If-Match.',
+    en: 'Give the version you read in the If-Match header.',
+  },
+  'internal-error': {
+    fr: 'Une erreur est survenue de notre côté. Rien n’a été enregistré ; réessayez.',
+    en: 'Something failed on our side. Nothing was saved; try again.',
+  },
+  'journal-unavailable': {
+    fr: 'Le service est momentanément indisponible. Réessayez dans un instant.',
+    en: 'The service is briefly unavailable. Try again in a moment.',
+  },
+  'json-malformed': { fr: 'Le contenu n’est pas du JSON lisible.', en: 'The body is not readable JSON.' },
+  'json-too-deep': { fr: 'Le contenu JSON est trop profondément imbriqué.', en: 'The JSON body is nested too deeply.' },
+  'list-expected': { fr: 'Une liste est attendue.', en: 'A list is expected.' },
+  'list-too-long': { fr: 'La liste compte trop d’éléments.', en: 'The list has too many elements.' },
+  'list-too-short': { fr: 'La liste ne compte pas assez d’éléments.', en: 'The list has too few elements.' },
+  'media-type-unsupported': {
+    fr: 'Le contenu doit être du JSON (application/json).',
+    en: 'The body must be JSON (application/json).',
+  },
+  'member-forbidden': { fr: 'Ce nom de champ est interdit.', en: 'This member name is forbidden.' },
+  'member-repeated': { fr: 'Un champ figure deux fois.', en: 'A member appears twice.' },
+  'member-required': { fr: 'Ce champ est obligatoire.', en: 'This member is required.' },
+  'member-unknown': { fr: 'Ce champ n’existe pas.', en: 'There is no such member.' },
+  'method-not-allowed': { fr: 'Cette méthode n’est pas permise ici.', en: 'This method is not allowed here.' },
+  'number-out-of-range': { fr: 'Ce nombre est hors des bornes.', en: 'This number is out of range.' },
+  'object-expected': { fr: 'Un objet JSON est attendu.', en: 'A JSON object is expected.' },
+  'on-behalf-of-malformed': {
+    fr: 'L’en-tête On-Behalf-Of doit porter un identifiant (UUID).',
+    en: 'The On-Behalf-Of header takes an identifier (UUID).',
+  },
+  'parameter-malformed': {
+    fr: 'Un paramètre de l’adresse est illisible.',
+    en: 'A parameter of the URL cannot be read.',
+  },
+  'parameter-repeated': {
+    fr: 'Un paramètre de l’adresse figure deux fois.',
+    en: 'A parameter of the URL appears twice.',
+  },
+  'parameter-too-long': { fr: 'Un paramètre de l’adresse est trop long.', en: 'A parameter of the URL is too long.' },
+  'parameter-unknown': { fr: 'Ce paramètre de l’adresse n’existe pas.', en: 'There is no such parameter.' },
+  'parameters-too-many': { fr: 'L’adresse compte trop de paramètres.', en: 'The URL has too many parameters.' },
+  'request-invalid': { fr: 'Plusieurs champs sont à corriger.', en: 'Several members need correcting.' },
+  'request-malformed': { fr: 'La requête est illisible.', en: 'The request cannot be read.' },
+  'request-timeout': { fr: 'La requête a mis trop longtemps à arriver.', en: 'The request took too long to arrive.' },
+  'route-unknown': { fr: 'Cette adresse n’existe pas.', en: 'There is nothing at this address.' },
+  'text-expected': { fr: 'Un texte est attendu.', en: 'A text is expected.' },
+  'text-too-short': { fr: 'Le texte est trop court.', en: 'The text is too short.' },
+  'token-invalid': {
+    fr: 'Votre session n’est pas reconnue. Connectez-vous de nouveau.',
+    en: 'Your session is not recognised. Sign in again.',
+  },
+  'too-many-requests': {
+    fr: 'Trop de requêtes. Patientez avant de réessayer.',
+    en: 'Too many requests. Wait before trying again.',
+  },
+  unavailable: {
+    fr: 'Le service est momentanément indisponible. Réessayez dans un instant.',
+    en: 'The service is briefly unavailable. Try again in a moment.',
+  },
+  'url-malformed': { fr: 'L’adresse est mal encodée.', en: 'The URL is badly encoded.' },
+  'utf8-malformed': { fr: 'Le contenu n’est pas de l’UTF-8 valable.', en: 'The body is not valid UTF-8.' },
+  'value-invalid': { fr: 'Cette valeur n’est pas acceptée.', en: 'This value is not accepted.' },
+  'value-not-listed': {
+    fr: 'Cette valeur ne figure pas parmi celles possibles.',
+    en: 'This value is not among the possible ones.',
+  },
+  'whole-number-expected': { fr: 'Un nombre entier est attendu.', en: 'A whole number is expected.' },
+} as const satisfies ProblemTexts;

@@ -1,0 +1,40 @@
+import type { ProblemTexts } from '../problem-texts.js';
+
+/** What the parsers of libs/kernel refuse. */
+export const KERNEL_TEXTS = {
+  'commune-unknown': {
+    fr: 'Ce code de commune ou de pays n’existe pas (COG).',
+    en: 'There is no such code of a commune or country (COG).',
+  },
+  'date-malformed': { fr: 'Écrivez la date AAAA-MM-JJ.', en: 'Write the date YYYY-MM-DD.' },
+  'date-not-in-calendar': { fr: 'Cette date n’existe pas au calendrier.', en: 'This date is not in the calendar.' },
+  'date-too-early': { fr: 'Cette date est trop ancienne.', en: 'This date is too early.' },
+  'email-malformed': { fr: 'Cette adresse électronique n’est pas valable.', en: 'This e-mail address is not valid.' },
+  'finess-malformed': { fr: 'Un numéro FINESS compte 9 caractères.', en: 'A FINESS number has 9 characters.' },
+  'ins-key-mismatch': {
+    fr: 'La clé ne correspond pas au matricule INS : vérifiez la saisie.',
+    en: 'The key does not match the INS number: check what was typed.',
+  },
+  'ins-malformed': {
+    fr: 'Un matricule INS compte 15 caractères, clé comprise.',
+    en: 'An INS number has 15 characters, key included.',
+  },
+  'name-empty': { fr: 'Le nom est vide.', en: 'The name is empty.' },
+  'name-malformed': {
+    fr: 'Un nom s’écrit en lettres latines, avec espaces, traits d’union et apostrophes.',
+    en: 'A name takes Latin letters, spaces, hyphens and apostrophes.',
+  },
+  'name-too-long': { fr: 'Le nom est trop long.', en: 'The name is too long.' },
+  'national-id-malformed': {
+    fr: 'Cet identifiant national n’a pas la bonne forme.',
+    en: 'This national identifier does not have the right form.',
+  },
+  'phone-malformed': { fr: 'Ce numéro de téléphone n’est pas valable.', en: 'This phone number is not valid.' },
+  'rpps-malformed': { fr: 'Un numéro RPPS compte 11 chiffres.', en: 'An RPPS number has 11 digits.' },
+  'text-empty': { fr: 'Le texte est vide.', en: 'The text is empty.' },
+  'text-malformed': {
+    fr: 'Le texte contient un caractère qui ne peut pas être enregistré.',
+    en: 'The text has a character that cannot be stored.',
+  },
+  'text-too-long': { fr: 'Le texte est trop long.', en: 'The text is too long.' },
+} as const satisfies ProblemTexts;

@@ -1,0 +1,58 @@
+import type { RefusalCode } from '#libs/authorisation/decision.js';
+import type { Language } from '../problem-texts.js';
+
+/** What the access decision refuses. `unknown` is told as `not-found`. */
+export const REFUSAL_TEXTS = {
+  'not-found': { fr: 'Introuvable.', en: 'Not found.' },
+  'session-ended': {
+    fr: 'Votre session est terminée. Connectez-vous de nouveau.',
+    en: 'Your session has ended. Sign in again.',
+  },
+  'no-situation': {
+    fr: 'Choisissez d’abord la situation dans laquelle vous exercez.',
+    en: 'First choose the situation you work in.',
+  },
+  'not-admitted': {
+    fr: 'Votre situation d’exercice n’est pas admise dans le service.',
+    en: 'Your professional situation is not admitted to the service.',
+  },
+  'role-required': {
+    fr: 'Cette action est réservée au centre de services.',
+    en: 'This is for the service centre only.',
+  },
+  'invitation-pending': {
+    fr: 'Acceptez d’abord l’invitation dans le cercle.',
+    en: 'First accept the invitation to the circle.',
+  },
+  'membership-ended': { fr: 'Votre prise en charge est terminée.', en: 'Your part in the care has ended.' },
+  'consent-withdrawn': {
+    fr: 'La personne a retiré ou refusé son consentement.',
+    en: 'The person withdrew or refused consent.',
+  },
+  'consent-blocked': {
+    fr: 'Le consentement est suspendu : les représentants sont en désaccord.',
+    en: 'Consent is suspended: the representatives disagree.',
+  },
+  'consent-opposed': { fr: 'La personne s’oppose à cet accès.', en: 'The person opposes this access.' },
+  'consent-out-of-scope': {
+    fr: 'Le consentement ne couvre pas cette information ou votre profession.',
+    en: 'Consent does not cover this information or your profession.',
+  },
+  'file-closed': { fr: 'Le dossier est clos.', en: 'The file is closed.' },
+  'person-deceased': {
+    fr: 'La personne est décédée : le dossier n’est plus alimenté.',
+    en: 'The person has died: the file takes nothing more.',
+  },
+  'matrix-denies': {
+    fr: 'Votre habilitation ne permet pas cette action.',
+    en: 'Your habilitation does not allow this.',
+  },
+  'assurance-too-low': {
+    fr: 'Reconnectez-vous avec Pro Santé Connect pour cette action.',
+    en: 'Sign in with Pro Santé Connect for this.',
+  },
+  confidential: {
+    fr: 'Son dépositaire a restreint l’accès à cet élément.',
+    en: 'Its depositor restricted access to this item.',
+  },
+} as const satisfies Record<Exclude<RefusalCode, 'unknown'> | 'not-found', Record<Language, string>>;
