@@ -32,8 +32,9 @@ create table coordination.membership (
 create unique index membership_one_at_a_time on coordination.membership (file_id, situation_id)
   where status <> 'ended' and ends_at is null;
 create index membership_of_file on coordination.membership (file_id, situation_id);
+create index membership_in_order on coordination.membership (file_id, id);
 create index membership_of_situation on coordination.membership (situation_id, file_id);
-create index membership_invited on coordination.membership (situation_id) where status = 'invited';
+create index membership_invited on coordination.membership (account_id, id) where status = 'invited';
 grant select, insert, update on coordination.membership to spico_app;
 grant select on coordination.membership to spico_worker;
 

@@ -1,0 +1,65 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import { Act } from '#libs/cqrs/act.js';
+import type { FreeText } from '#libs/kernel/text.js';
+import { Clock } from '#libs/time/clock.js';
+import { assertConsented } from '../domain/circle.js';
+import { Memberships } from '../domain/memberships.js';
+import { ownMembership, professionalOf } from './circle-actor.js';
+
+/** The invitee declares that they take charge of the person, and has part in the file from now on. */
+export class AcceptInvitation extends Act {
+  readonly requires = { action: 'accept', section: 'invitation' } as const;
+  override readonly holds = 'update';
+
+  constructor(
+    readonly caller: Caller,
+    override readonly fileId: FileId,
+    readonly declaration: FreeText | null,
+  ) {
+    super();
+  }
+}
+
+export class DeclineInvitation extends Act {
+  readonly requires = { action: 'decline', section: 'invitation' } as const;
+  override readonly holds = 'update';
+
+  constructor(
+    readonly caller: Caller,
+    override readonly fileId: FileId,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(AcceptInvitation)
+export class AcceptInvitationHandler implements ICommandHandler<AcceptInvitation> {
+  constructor(
+    private readonly memberships: Memberships,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(act: AcceptInvitation): Promise<void> {
+    const membership = await this.memberships.get(act.fileId, ownMembership(act.facts));
+    // The person may have changed their mind since the invitation.
+    assertConsented(professionalOf(act.actor), membership.ring, act.facts.consent);
+    membership.accept(act.declaration, this.clock.now());
+    act.trace.item = membership.id;
+  }
+}
+
+@CommandHandler(DeclineInvitation)
+export class DeclineInvitationHandler implements ICommandHandler<DeclineInvitation> {
+  constructor(
+    private readonly memberships: Memberships,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(act: DeclineInvitation): Promise<void> {
+    const membership = await this.memberships.get(act.fileId, ownMembership(act.facts));
+    membership.decline(this.clock.now());
+    act.trace.item = membership.id;
+  }
+}

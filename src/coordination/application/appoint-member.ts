@@ -1,0 +1,44 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { Duty, FileId, MembershipId } from '#libs/authorisation/facts.js';
+import { Act } from '#libs/cqrs/act.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { Clock } from '#libs/time/clock.js';
+import { Memberships } from '../domain/memberships.js';
+import { CircleProfessionals } from './circle-professionals.js';
+
+/** The referent says who steers the file and who is the attending physician. Duties grant acts, never sections. */
+export class AppointMember extends Act {
+  readonly requires = { action: 'appoint', section: 'circle' } as const;
+
+  constructor(
+    readonly caller: Caller,
+    override readonly fileId: FileId,
+    readonly membershipId: MembershipId,
+    readonly duties: readonly Duty[],
+  ) {
+    super();
+  }
+}
+
+/** TRE_G15. */
+const PHYSICIAN = '10';
+
+@CommandHandler(AppointMember)
+export class AppointMemberHandler implements ICommandHandler<AppointMember> {
+  constructor(
+    private readonly memberships: Memberships,
+    private readonly professionals: CircleProfessionals,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(act: AppointMember): Promise<void> {
+    const at = this.clock.now();
+    act.trace.item = act.membershipId;
+    const membership = await this.memberships.get(act.fileId, act.membershipId);
+    const { profession } = await this.professionals.get(membership.situationId, at);
+    if (act.duties.includes('attending-physician') && profession !== PHYSICIAN)
+      throw new DomainError('invalid', 'not-a-physician', '/duties');
+    membership.appoint(act.duties, await this.memberships.others(membership), at);
+  }
+}

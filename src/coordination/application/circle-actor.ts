@@ -1,0 +1,15 @@
+import type { Actor } from '#libs/authorisation/actor.js';
+import type { Facts, MembershipId } from '#libs/authorisation/facts.js';
+import type { Invitee } from '../domain/circle.js';
+
+/** Who acts, as the circle names professionals. The decision has refused whoever acts in no situation. */
+export function professionalOf({ accountId, situation }: Actor): Invitee {
+  if (!situation) throw new Error('Only a professional in a situation acts in a circle');
+  return { accountId, situationId: situation.id, profession: situation.profession, structureId: situation.structureId };
+}
+
+/** The actor's own stay, that the decision rested on. */
+export function ownMembership({ membership }: Facts): MembershipId {
+  if (!membership) throw new Error('The decision grants this to members and invitees only');
+  return membership.id;
+}

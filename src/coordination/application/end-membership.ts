@@ -1,0 +1,66 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
+import { Act } from '#libs/cqrs/act.js';
+import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { Clock } from '#libs/time/clock.js';
+import { Memberships } from '../domain/memberships.js';
+import { ownMembership } from './circle-actor.js';
+
+/** A member leaves the circle, at once or at the end of a day. Nobody needs leave to go. */
+export class LeaveCircle extends Act {
+  readonly requires = { action: 'leave', section: 'circle' } as const;
+  override readonly holds = 'update';
+
+  constructor(
+    readonly caller: Caller,
+    override readonly fileId: FileId,
+    readonly reason: 'left' | 'end-of-care',
+    readonly endsOn: CalendarDate | null,
+  ) {
+    super();
+  }
+}
+
+/** The referent ends another's stay, or takes an invitation back. */
+export class EndMembership extends Act {
+  readonly requires = { action: 'end', section: 'circle' } as const;
+
+  constructor(
+    readonly caller: Caller,
+    override readonly fileId: FileId,
+    readonly membershipId: MembershipId,
+    readonly reason: 'end-of-care' | 'ended-by-referent' | 'excluded-by-person',
+    readonly endsOn: CalendarDate | null,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(LeaveCircle)
+export class LeaveCircleHandler implements ICommandHandler<LeaveCircle> {
+  constructor(
+    private readonly memberships: Memberships,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(act: LeaveCircle): Promise<void> {
+    const membership = await this.memberships.get(act.fileId, ownMembership(act.facts));
+    membership.end(act.reason, act.endsOn, this.clock.now());
+    act.trace.item = membership.id;
+  }
+}
+
+@CommandHandler(EndMembership)
+export class EndMembershipHandler implements ICommandHandler<EndMembership> {
+  constructor(
+    private readonly memberships: Memberships,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(act: EndMembership): Promise<void> {
+    act.trace.item = act.membershipId;
+    const membership = await this.memberships.get(act.fileId, act.membershipId);
+    membership.end(act.reason, act.endsOn, this.clock.now());
+  }
+}

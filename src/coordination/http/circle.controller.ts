@@ -1,0 +1,108 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller } from '#libs/http/caller.js';
+import { Cursors } from '#libs/http/cursors.js';
+import { IdPipe } from '#libs/http/id.pipe.js';
+import { PageQuery } from '#libs/http/pagination.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { AcceptInvitation, DeclineInvitation } from '../application/answer-invitation.js';
+import { AppointMember } from '../application/appoint-member.js';
+import { EndMembership, LeaveCircle } from '../application/end-membership.js';
+import { InviteMember } from '../application/invite-member.js';
+import { ListCircle } from '../application/list-circle.js';
+import { CreatedAnswer } from './answers.js';
+import { AcceptanceBody, DutiesBody, EndingBody, InvitationBody, LeavingBody, MemberPage } from './circle.shapes.js';
+
+@ApiTags('Circle')
+@Controller('v1/files/:fileId/members')
+export class CircleController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly cursors: Cursors,
+  ) {}
+
+  @Get()
+  @ApiOkResponse({ type: MemberPage })
+  async list(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Query() { limit, cursor }: PageQuery,
+  ): Promise<MemberPage> {
+    const list = `members:${fileId}`;
+    const [after] = this.cursors.decode<[MembershipId]>(list, caller, cursor) ?? [null];
+    const rows = await this.acts.consult(new ListCircle(caller, fileId, after, limit + 1));
+    return this.cursors.page(list, caller, rows, limit, (last) => [last.id]);
+  }
+
+  @Post()
+  @ApiCreatedResponse({ type: CreatedAnswer })
+  invite(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Body() { informed, ...invitation }: InvitationBody,
+  ): Promise<CreatedAnswer> {
+    return this.acts.perform(
+      new InviteMember(caller, fileId, { ...invitation, informed: { by: informed.by ?? null, on: informed.on } }),
+    );
+  }
+
+  /** The invitee takes charge of the person, and has part in the file from now on. */
+  @Post('me/acceptance')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  accept(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Body() { takingCharge, declaration }: AcceptanceBody,
+  ): Promise<void> {
+    if (!takingCharge) throw new DomainError('invalid', 'taking-charge-required', '/takingCharge');
+    return this.acts.perform(new AcceptInvitation(caller, fileId, declaration ?? null));
+  }
+
+  @Post('me/refusal')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  decline(@CurrentCaller() caller: Caller, @Param('fileId', IdPipe) fileId: FileId): Promise<void> {
+    return this.acts.perform(new DeclineInvitation(caller, fileId));
+  }
+
+  /** One's own end: everyone may leave. */
+  @Post('me/end')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  leave(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Body() { reason, endsOn }: LeavingBody,
+  ): Promise<void> {
+    return this.acts.perform(new LeaveCircle(caller, fileId, reason, endsOn ?? null));
+  }
+
+  /** The end of another's part, or of an invitation: for the referent. */
+  @Post(':membershipId/end')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  end(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Param('membershipId', IdPipe) membershipId: MembershipId,
+    @Body() { reason, endsOn }: EndingBody,
+  ): Promise<void> {
+    return this.acts.perform(new EndMembership(caller, fileId, membershipId, reason, endsOn ?? null));
+  }
+
+  @Put(':membershipId/duties')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  appoint(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Param('membershipId', IdPipe) membershipId: MembershipId,
+    @Body() { duties }: DutiesBody,
+  ): Promise<void> {
+    return this.acts.perform(new AppointMember(caller, fileId, membershipId, duties));
+  }
+}
