@@ -2,7 +2,9 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { Migration, Migrator } from '@mikro-orm/migrations';
 import pg from 'pg';
 import { type MigrationFile, migrationFiles } from '#config/migrations/index.js';
-import { LineError } from '#config/line-error.js';
+import { readOwnerUrl } from '#config/environment.js';
+import { LineError, toldInOneLine } from '#config/line-error.js';
+import { installJobQueue } from './job-queue.js';
 
 /** Any number: those who migrate at the same time wait for each other on it. */
 const LOCK = 5_410_001;
@@ -23,7 +25,9 @@ export async function migrate(ownerUrl: string, files: readonly MigrationFile[] 
     await client.query(CHECKSUMS);
     const { rows } = await client.query<Applied>('select name, sha256 from migrations.checksum');
     refuseChanged(files, rows);
-    return await applyPending(ownerUrl, files);
+    const applied = await applyPending(ownerUrl, files);
+    await installJobQueue(ownerUrl);
+    return applied;
   } finally {
     await client.end();
   }
@@ -75,3 +79,9 @@ const migrationOf = ({ name, sql, checksum }: MigrationFile) =>
       this.addSql(`insert into migrations.checksum values ('${name}', '${checksum}')`);
     }
   };
+
+if (import.meta.main) {
+  await toldInOneLine(async () => {
+    for (const name of await migrate(readOwnerUrl())) process.stdout.write(`applied ${name}\n`);
+  });
+}

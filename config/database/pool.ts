@@ -55,7 +55,7 @@ export function onPoolCreated(pool: Pool): void {
   const overrides = (pool.options as PoolConfig).types as TypeOverrides;
   overrides.setTypeParser(TIMESTAMPTZ, types.getTypeParser(TIMESTAMPTZ));
   overrides.setTypeParser(INT8, integer);
-  const int8s = types.getTypeParser(INT8_ARRAY) as (text: string) => string[] | null;
+  const int8s = (types.getTypeParser as (oid: number) => (text: string) => string[] | null)(INT8_ARRAY);
   overrides.setTypeParser(INT8_ARRAY, (text: string) => int8s(text)?.map(integer));
   pool.on('connect', (client) => nameStatements(client as unknown as Client));
 }

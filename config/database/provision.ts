@@ -1,4 +1,6 @@
 import pg from 'pg';
+import { readProvision } from '#config/environment.js';
+import { toldInOneLine } from '#config/line-error.js';
 
 /** The password of each role of the database. Their names are fixed: the migrations grant to them. */
 export type RolePasswords = Readonly<Record<'spico_owner' | 'spico_app' | 'spico_worker', string>>;
@@ -58,4 +60,17 @@ async function connected(url: string, work: (client: pg.Client) => Promise<void>
   } finally {
     await client.end();
   }
+}
+
+if (import.meta.main) {
+  await toldInOneLine(async () => {
+    const { superuser, ...roles } = readProvision();
+    const passwordOf = (url: string) => decodeURIComponent(new URL(url).password);
+    const passwords = {
+      spico_owner: passwordOf(roles.spico_owner),
+      spico_app: passwordOf(roles.spico_app),
+      spico_worker: passwordOf(roles.spico_worker),
+    };
+    await provision(superuser, new URL(roles.spico_app).pathname.slice(1), passwords);
+  });
 }
