@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#libs/database/database.js';
+import { OnSchedule, type Scheduled } from './jobs.js';
+
+/** Longer than any job may take: each has deadlines of seconds. */
+const RELEASE = `
+  select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
+  from graphile_worker.jobs where locked_at < now() - interval '10 minutes' having count(*) > 0`;
+
+/** Jobs of a worker that was killed go to another after 10 minutes; the queue by itself would wait 4 hours. */
+@OnSchedule('*/5 * * * *')
+@Injectable()
+export class AbandonedJobs implements Scheduled {
+  constructor(private readonly database: Database) {}
+
+  async run(): Promise<void> {
+    await this.database.rows(RELEASE);
+  }
+}

@@ -1,0 +1,27 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Database } from '#libs/database/database.js';
+import { OnSchedule, type Scheduled } from './jobs.js';
+import { Tasks } from './tasks.js';
+
+const UNHANDLED = `select kind, count(*) as facts from outbox.fact where kind <> all($1) group by kind order by kind`;
+
+/** A fact without a handler is a fault of the release, or of a worker older than the API: it stays in the outbox until a worker knows it. */
+@OnSchedule('* * * * *')
+@Injectable()
+export class UnhandledFacts implements Scheduled {
+  readonly #log = new Logger('Outbox');
+
+  constructor(
+    private readonly database: Database,
+    private readonly tasks: Tasks,
+  ) {}
+
+  async run(): Promise<void> {
+    for (const { kind, facts } of await this.find())
+      this.#log.error(`${facts} facts ${kind} wait: this worker has no handler for them`);
+  }
+
+  find(): Promise<{ readonly kind: string; readonly facts: number }[]> {
+    return this.database.rows(UNHANDLED, [this.tasks.kinds]);
+  }
+}

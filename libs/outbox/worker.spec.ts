@@ -1,0 +1,87 @@
+import { type INestApplicationContext, Injectable, Logger } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { installJobQueue } from '#config/database/job-queue.js';
+import { DatabaseModule } from '#libs/database/database.module.js';
+import { PATIENT, testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { type FactHandler, OnFact } from './jobs.js';
+import { PostgresOutbox } from './postgres-outbox.js';
+import { WorkerModule } from './worker.module.js';
+
+@OnFact('invitation-made')
+@Injectable()
+class MailInvitation implements FactHandler {
+  readonly mailed: string[] = [];
+
+  handle({ membership }: Record<string, string>): Promise<void> {
+    this.mailed.push(membership!);
+    return Promise.resolve();
+  }
+}
+
+@OnFact('mail-refused')
+@Injectable()
+class RefusedMail implements FactHandler {
+  handle(): Promise<void> {
+    return Promise.reject(Object.assign(new Error('CANARY@example.test is refused'), { code: 'EENVELOPE' }));
+  }
+}
+
+@OnFact('invitation-made')
+@Injectable()
+class MailItAgain extends MailInvitation {}
+
+let db: TestDatabase;
+let worker: INestApplicationContext;
+
+const workerWith = async (...providers: (typeof MailInvitation | typeof RefusedMail)[]) => {
+  const database = DatabaseModule.with({ url: db.urls.worker, pool: 8, deadlines: PATIENT });
+  const module = await Test.createTestingModule({ imports: [database, WorkerModule], providers }).compile();
+  module.useLogger(false);
+  return module;
+};
+
+beforeAll(async () => {
+  db = await testDatabase();
+  await installJobQueue(db.urls.owner);
+  worker = await (await workerWith(MailInvitation, RefusedMail)).init();
+});
+afterAll(async () => {
+  await worker.close();
+  await db.close();
+  Logger.overrideLogger(true);
+});
+
+/** Asks until there is something to see; jest's own deadline ends it. */
+async function eventually<Row>(text: string): Promise<Row> {
+  for (;;) {
+    const [row] = (await db.superuser.query(text)).rows;
+    if (row) return row as Row;
+  }
+}
+
+describe('The worker', () => {
+  it('handles each fact and clears the queue', async () => {
+    await new PostgresOutbox(db.database).add([
+      { kind: 'invitation-made', ids: { membership: 'm1' } },
+      { kind: 'invitation-made', ids: { membership: 'm2' } },
+    ]);
+    const done = `select where exists (select from graphile_worker._private_tasks where identifier = 'invitation-made')
+      and not exists (select from graphile_worker.jobs) and not exists (select from outbox.fact)`;
+    await eventually(done);
+    expect(worker.get(MailInvitation).mailed.sort()).toEqual(['m1', 'm2']);
+  });
+
+  it('keeps a job that failed for later, with a code and nothing of what it was about', async () => {
+    await new PostgresOutbox(db.database).add([{ kind: 'mail-refused', ids: { membership: 'm3' } }]);
+    const failed = await eventually(
+      `select last_error, attempts, run_at > now() as later from graphile_worker.jobs where last_error is not null`,
+    );
+    expect(failed).toEqual({ last_error: 'EENVELOPE', attempts: 1, later: true });
+  });
+
+  it('does not start when two handlers would share a kind of fact', async () => {
+    const twice = await workerWith(MailInvitation, MailItAgain);
+    await expect(twice.init()).rejects.toThrow('invitation-made has two handlers');
+    await twice.close();
+  });
+});
