@@ -1,0 +1,108 @@
+import { addDays, calendarDateInParis, endOfDayInParis } from '#libs/time/paris.js';
+import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import type { Capacity, Decider, Decision, Effect, Manner, ObjectKind, ReportedDecision } from './decision.js';
+import type { Notices } from './notices.js';
+
+/** Beyond this, what was said or signed is no longer reported but taken anew. */
+const OLDEST_DAYS = 730;
+
+/** By what a decision is judged: the day the person comes of age, the published notices, the instant. */
+export type Circumstances = { readonly adultFrom: CalendarDate; readonly notices: Notices; readonly at: Date };
+
+const AGREEMENT: readonly Effect[] = ['given', 'refused', 'withdrawn'];
+const OBJECTION: readonly Effect[] = ['opposed', 'lifted'];
+
+const POSSIBLE: Readonly<Record<ObjectKind, readonly Effect[]>> = {
+  'open-file': [...AGREEMENT, 'opposed'],
+  'extended-sharing': AGREEMENT,
+  opposition: OBJECTION,
+  'emergency-access': OBJECTION,
+  dmp: AGREEMENT,
+  'mss-patient': AGREEMENT,
+  'mss-professionals': AGREEMENT,
+};
+
+const REPRESENTATIVES: readonly Capacity[] = ['parental-authority', 'guardian', 'family-habilitation'];
+
+const refuse = (code: string, pointer: string): never => {
+  throw new DomainError('invalid', code, pointer);
+};
+
+/**
+ * The decision, once the rules of domain-rules section 3 accept it, with the instant at which it lapses.
+ * @throws DomainError `consent-*`, with a pointer into the reported decision
+ */
+export function accept(reported: ReportedDecision, { adultFrom, notices, at }: Circumstances): Decision {
+  const today = calendarDateInParis(at);
+  checkCapacity(reported.decidedBy, adultFrom, today);
+  checkEffect(reported);
+  checkDates(reported, today);
+  checkManner(reported.manner);
+  checkInformation(reported, notices);
+  return { ...reported, validUntil: reported.effect === 'given' ? endOf(reported, adultFrom) : null };
+}
+
+function checkCapacity(decider: Decider, adultFrom: CalendarDate, today: CalendarDate): void {
+  const { capacity, name, document, until, consulted, reviewOn } = decider;
+  if (capacity === 'curator' || capacity === 'trusted-person')
+    refuse('consent-capacity-cannot-decide', '/decidedBy/capacity');
+  if (capacity === 'parental-authority' && adultFrom <= today)
+    refuse('consent-capacity-person-is-adult', '/decidedBy/capacity');
+  if (REPRESENTATIVES.includes(capacity) && !name) refuse('consent-representative-required', '/decidedBy/name');
+  // Each parent is presumed to act with the other's agreement (code civil, 372-2); a judge's mandate is shown.
+  if ((capacity === 'guardian' || capacity === 'family-habilitation') && !document)
+    refuse('consent-capacity-document-required', '/decidedBy/document');
+  if (until && until < today) refuse('consent-capacity-ended', '/decidedBy/until');
+  if (capacity !== 'unable') return;
+  if (!consulted) refuse('consent-consultation-required', '/decidedBy/consulted');
+  if (!reviewOn) refuse('consent-review-date-required', '/decidedBy/reviewOn');
+  else if (reviewOn <= today) refuse('consent-date-not-to-come', '/decidedBy/reviewOn');
+}
+
+function checkEffect({ object, effect, decidedBy: { capacity } }: ReportedDecision): void {
+  if (!POSSIBLE[object.kind].includes(effect)) refuse('consent-effect-not-possible', '/effect');
+  // A person who opposes withdraws; only between representatives does an opposition wait for a ruling.
+  if (object.kind === 'open-file' && effect === 'opposed' && !REPRESENTATIVES.includes(capacity))
+    refuse('consent-effect-not-possible', '/effect');
+  if (capacity === 'unable' && (object.kind !== 'open-file' || effect !== 'given'))
+    refuse('consent-capacity-cannot-decide', '/decidedBy/capacity');
+  if (
+    object.kind === 'extended-sharing' &&
+    (object.scope.classes.length === 0 || object.scope.professions.length === 0)
+  )
+    refuse('consent-scope-empty', '/scope');
+}
+
+function checkDates({ decidedOn, endsOn, effect }: ReportedDecision, today: CalendarDate): void {
+  if (decidedOn > today) refuse('consent-date-to-come', '/decidedOn');
+  if (decidedOn < addDays(today, -OLDEST_DAYS)) refuse('consent-date-too-old', '/decidedOn');
+  if (!endsOn) return;
+  if (effect !== 'given') refuse('consent-end-not-possible', '/endsOn');
+  if (endsOn <= today) refuse('consent-date-not-to-come', '/endsOn');
+}
+
+function checkManner(manner: Manner): void {
+  const evidence = manner.kind === 'oral' ? manner.circumstances : (manner.document ?? manner.sha256);
+  if (!evidence) refuse('consent-evidence-required', '/manner');
+}
+
+function checkInformation(reported: ReportedDecision, notices: Notices): void {
+  const { object, effect, notice, decidedBy, decidedOn, writtenInformation } = reported;
+  if (notice !== null && !notices.wasPublished(notice, decidedOn)) refuse('consent-notice-unknown', '/notice');
+  if (effect !== 'given') return;
+  if (notice === null && decidedBy.capacity !== 'unable') refuse('consent-notice-required', '/notice');
+  if (object.kind === 'extended-sharing' && !writtenInformation)
+    refuse('consent-written-information-required', '/writtenInformation');
+}
+
+/** The first of: the end that was set, the end of the representative's mandate, the coming of age of a child whose parents decided. */
+function endOf({ endsOn, decidedBy }: ReportedDecision, adultFrom: CalendarDate): Date | null {
+  const lastDays = [
+    endsOn,
+    decidedBy.until,
+    decidedBy.capacity === 'parental-authority' ? addDays(adultFrom, -1) : null,
+  ].filter((day) => day !== null);
+  const first = lastDays.sort()[0];
+  return first ? endOfDayInParis(first) : null;
+}

@@ -1,0 +1,32 @@
+import type { Id } from '#libs/kernel/identifier.js';
+import type { FreeText } from '#libs/kernel/text.js';
+import type { Decision, Recorder } from './decision.js';
+
+export type EntryId = Id<'ConsentEntry'>;
+
+/** What an entry of the list says. */
+export type Content =
+  | { readonly kind: 'decision'; readonly decision: Decision }
+  /** The entry named was made in error. Without effect until another member countersigns. */
+  | { readonly kind: 'correction'; readonly corrects: EntryId; readonly reason: FreeText }
+  | { readonly kind: 'countersignature'; readonly corrects: EntryId }
+  /** What an operator ruled between representatives who disagree: the opposition is set aside, or sharing ends. */
+  | { readonly kind: 'ruling'; readonly outcome: 'set-aside' | 'upheld'; readonly reason: FreeText };
+
+/** One entry of the append-only list of a file; `sequence` counts from 1 without gaps and alone gives the order. */
+export type Entry = Content & {
+  readonly id: EntryId;
+  readonly sequence: number;
+  readonly by: Recorder;
+  readonly at: Date;
+};
+
+/** The decisions that countersigned corrections have struck out. */
+export function correctedIn(entries: readonly Entry[]): ReadonlySet<EntryId> {
+  const countersigned = new Set(
+    entries.flatMap((entry) => (entry.kind === 'countersignature' ? [entry.corrects] : [])),
+  );
+  return new Set(
+    entries.flatMap((entry) => (entry.kind === 'correction' && countersigned.has(entry.id) ? [entry.corrects] : [])),
+  );
+}

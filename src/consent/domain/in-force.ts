@@ -1,0 +1,118 @@
+import type { ConsentFacts, Opposition } from '#libs/authorisation/facts.js';
+import type { Decision } from './decision.js';
+import { correctedIn, type Entry } from './entry.js';
+import { type Grant, withGrant, without } from './extended-scope.js';
+
+/** What the list of a file amounts to, whatever the instant: dates are left to the reader. */
+export type InForce = {
+  readonly version: number;
+  /** The latest decision on opening and sharing the file; null when all were recorded in error. */
+  readonly opening: 'given' | 'refused' | 'withdrawn' | null;
+  readonly validUntil: Date | null;
+  /** A representative opposed, and no operator has ruled. */
+  readonly blocked: boolean;
+  readonly careTeamOnly: boolean;
+  readonly extended: readonly Grant[];
+  readonly oppositions: readonly Opposition[];
+  readonly emergencyOpposed: boolean;
+};
+
+const NOTHING: InForce = {
+  version: 0,
+  opening: null,
+  validUntil: null,
+  blocked: false,
+  careTeamOnly: false,
+  extended: [],
+  oppositions: [],
+  emergencyOpposed: false,
+};
+
+/** Every entry in its order, except the decisions that were corrected. */
+export function inForce(entries: readonly Entry[]): InForce {
+  const corrected = correctedIn(entries);
+  const counted = entries.filter(({ id }) => !corrected.has(id)).sort((a, b) => a.sequence - b.sequence);
+  return { ...counted.reduce(after, NOTHING), version: entries.length };
+}
+
+/** The facts that an access decision rests on, at an instant. */
+export const fold = (entries: readonly Entry[], at: Date): ConsentFacts => factsAt(inForce(entries), at);
+
+export function factsAt(now: InForce, at: Date): ConsentFacts {
+  const { version, careTeamOnly, oppositions, emergencyOpposed } = now;
+  const extended = now.extended.filter(({ until }) => until === null || new Date(until) > at);
+  return {
+    version,
+    sharing: sharingOf(now) === 'given' && hasLapsed(now, at) ? 'lapsed' : sharingOf(now),
+    careTeamOnly,
+    extended: extended.map(({ classes, professions }) => ({ classes, professions })),
+    oppositions,
+    emergencyOpposed,
+  };
+}
+
+export function sharingOf({ opening, blocked }: InForce): Exclude<ConsentFacts['sharing'], 'lapsed'> {
+  if (opening === 'given' && blocked) return 'blocked';
+  return opening ?? 'refused';
+}
+
+const hasLapsed = ({ validUntil }: InForce, at: Date) => validUntil !== null && validUntil <= at;
+
+function after(before: InForce, entry: Entry): InForce {
+  if (entry.kind === 'decision') return decided(before, entry.decision, entry.at);
+  if (entry.kind !== 'ruling') return before;
+  const ruled = { ...before, blocked: false };
+  return entry.outcome === 'upheld' ? { ...ruled, opening: 'withdrawn', extended: [] } : ruled;
+}
+
+function decided(before: InForce, decision: Decision, at: Date): InForce {
+  const { object, effect } = decision;
+  switch (object.kind) {
+    case 'open-file':
+      return opened(before, decision, at);
+    case 'extended-sharing': {
+      const until = decision.validUntil?.toISOString() ?? null;
+      const change = effect === 'given' ? withGrant : without;
+      return { ...before, extended: change(before.extended, { ...object.scope, until }) };
+    }
+    case 'opposition': {
+      const others = before.oppositions.filter((one) => !isSame(one, object.to));
+      return { ...before, oppositions: effect === 'opposed' ? [...others, object.to] : others };
+    }
+    case 'emergency-access':
+      return { ...before, emergencyOpposed: effect === 'opposed' };
+    case 'dmp':
+    case 'mss-patient':
+    case 'mss-professionals':
+      // Read in the list by the connectors that they concern: access to the file does not depend on them.
+      return before;
+  }
+}
+
+/** What was shared outside the team rests on the opening: it does not outlive its end. Named exclusions do. */
+function opened(before: InForce, { effect, decidedBy, validUntil }: Decision, at: Date): InForce {
+  if (effect === 'opposed') return { ...before, blocked: true };
+  if (effect !== 'given') {
+    return { ...before, opening: effect === 'refused' ? 'refused' : 'withdrawn', validUntil: null, extended: [] };
+  }
+  const careTeamOnly = decidedBy.capacity === 'unable';
+  const goesOn = before.opening === 'given' && !hasLapsed(before, at) && !careTeamOnly;
+  return { ...before, opening: 'given', validUntil, careTeamOnly, extended: goesOn ? before.extended : [] };
+}
+
+export function isSame(a: Opposition, b: Opposition): boolean {
+  return a.kind === b.kind && targetOf(a) === targetOf(b);
+}
+
+function targetOf(opposition: Opposition): string {
+  switch (opposition.kind) {
+    case 'professional':
+      return opposition.accountId;
+    case 'profession':
+      return opposition.code;
+    case 'structure':
+      return opposition.structureId;
+    case 'section':
+      return opposition.path;
+  }
+}
