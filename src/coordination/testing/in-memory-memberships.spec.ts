@@ -1,0 +1,12 @@
+import type { FileId } from '#libs/authorisation/facts.js';
+import { newId } from '#libs/kernel/identifier.js';
+import { InMemoryMemberships } from './in-memory-memberships.js';
+import { keepsMemberships } from './memberships.contract.js';
+
+describe('Memberships in memory', () => {
+  const memberships = new InMemoryMemberships();
+  keepsMemberships(
+    (work) => work(memberships),
+    () => Promise.resolve(newId<FileId>()),
+  );
+});
