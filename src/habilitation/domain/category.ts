@@ -1,0 +1,78 @@
+import type { Situation } from '#libs/authorisation/actor.js';
+import type { CategoryEntry, Condition, Matrix } from './matrix.js';
+import { TRAINEE } from './vocabulary.js';
+
+/** What the matrix makes of a situation. Computed anew for every decision, from one situation, never a union of several. */
+export type Category = {
+  readonly code: string;
+  /** The row of the matrix that counts: the category's, that of a variant, or that of the profession learnt. */
+  readonly row: string;
+  /** Coordination adds acts, never sections. */
+  readonly coordinates: boolean;
+  readonly admitted: boolean;
+  readonly expressConsent: boolean;
+};
+
+/** The profession 99 of TRE_R291: who takes part in care under a role, which then says what they do. */
+const BY_ROLE = '99';
+
+const NOBODY: Omit<CategoryEntry, 'label' | 'reason' | 'codes'> = {
+  code: 'NON',
+  admitted: false,
+  expressConsent: false,
+};
+
+/** The category of a situation, by the first rule of the matrix's `order` that holds. What no rule knows is not admitted. */
+export function categoryOf(matrix: Matrix, situation: Situation): Category {
+  const code = codeOf(situation);
+  const rule = matrix.order.find(({ when }) => holds(matrix, when, situation));
+  if (rule?.then === 'learnt') {
+    const learnt = categoryOf(matrix, { ...situation, category: 'C' });
+    return learnt.code === TRAINEE ? learnt : trainee(matrix, learnt.code);
+  }
+  const category = typeof rule?.then === 'object' ? rule.then.category : matrix.categoryOfCode.get(code);
+  if (category === TRAINEE) return trainee(matrix, matrix.learns.get(code));
+  const { code: known, admitted, expressConsent } = matrix.categories.get(category ?? NOBODY.code) ?? NOBODY;
+  const variant = matrix.variants.find(
+    ({ of, when }) => of === known && when.some((condition) => holds(matrix, condition, situation)),
+  );
+  return {
+    code: known,
+    row: variant?.row ?? known,
+    coordinates: coordinates(matrix, situation),
+    admitted,
+    expressConsent,
+  };
+}
+
+/** Someone whose profession learnt is unknown or not admitted is not admitted either. */
+function trainee(matrix: Matrix, learnt: string | undefined): Category {
+  const admitted = learnt === undefined || (matrix.categories.get(learnt)?.admitted ?? false);
+  const code = admitted ? TRAINEE : NOBODY.code;
+  const row = learnt && admitted ? `${TRAINEE}/${learnt}` : code;
+  return { code, row, coordinates: false, admitted, expressConsent: false };
+}
+
+/** The codes under which a consent may name someone: the profession, or the role of who is characterised by a role. */
+export const codeOf = ({ profession, role }: Situation): string =>
+  (profession === null || profession === '' || profession === BY_ROLE ? role : profession) ?? '';
+
+const coordinates = (matrix: Matrix, { activityKind }: Situation): boolean =>
+  matrix.coordinators.activityKinds.includes(activityKind ?? '');
+
+function holds(matrix: Matrix, when: Condition, situation: Situation): boolean {
+  const code = codeOf(situation);
+  const codes = [situation.profession, situation.role].map((each) => matrix.categoryOfCode.get(each ?? ''));
+  return (
+    has(when.professionalCategories, situation.category) &&
+    has(when.professions, situation.profession) &&
+    has(when.skills, situation.skill) &&
+    has(when.sectors, situation.sector) &&
+    has(when.activityKinds, situation.activityKind) &&
+    has(when.nomenclatures, matrix.terms.get(code)?.nomenclature ?? null) &&
+    (!when.codeIn || codes.some((category) => category !== undefined && when.codeIn?.includes(category)))
+  );
+}
+
+const has = (list: readonly string[] | undefined, code: string | null): boolean =>
+  !list || list.includes(code || 'none');

@@ -1,0 +1,54 @@
+import type { Decision, Requires } from '#libs/authorisation/decision.js';
+import type { Facts } from '#libs/authorisation/facts.js';
+import { type Category, categoryOf } from './category.js';
+import { consentAllows } from './consent-allows.js';
+import type { RuleName } from './explanations.js';
+import { confidentialityAllows, matrixAllows } from './matrix-allows.js';
+import type { Matrix } from './matrix.js';
+import { fileAllows, membershipAllows } from './membership-allows.js';
+import { passes, type Question, refuses, type Verdict } from './question.js';
+import { needsOf } from './requires.js';
+
+const STEPS = [membershipAllows, fileAllows, consentAllows, matrixAllows, confidentialityAllows];
+
+/**
+ * The one access decision: pure, closed by default, and with its reasons. In order: session and account, situation, what the act requires,
+ * part in the file, life of the file, consent, matrix, confidentiality. The first step that refuses ends it.
+ */
+export function decide(matrix: Matrix, requires: Requires, facts: Facts): Decision {
+  const { actor } = facts;
+  if (requires === 'public') return decision(matrix, null, passes('public'));
+  if (!actor) return decision(matrix, null, refuses('session-ended', 'session-ended'));
+  const { situation } = actor;
+  const category = situation && categoryOf(matrix, situation);
+  if (requires === 'signed-in') return decision(matrix, category, passes('signed-in'));
+  if ('role' in requires) {
+    const held = actor.roles.includes(requires.role);
+    return decision(matrix, category, held ? passes('role-held') : refuses('role-required', 'role-missing'));
+  }
+  if (!situation || !category) return decision(matrix, null, refuses('no-situation', 'no-situation'));
+  if (!situation.admitted) return decision(matrix, category, refuses('not-admitted', 'out-of-region'));
+  if (!category.admitted) return decision(matrix, category, refuses('not-admitted', 'category-not-admitted'));
+  const { action, section } = requires;
+  const needs = needsOf(action, section);
+  if (!needs) return decision(matrix, category, refuses('matrix-denies', 'unknown-act'));
+  return decision(matrix, category, weigh({ matrix, facts, actor, situation, category, section, needs }));
+}
+
+function weigh(question: Question): Verdict {
+  const because: RuleName[] = [];
+  // Whoever has no part in the file may not learn from a refusal that it exists.
+  const isStranger = question.needs.member === 'stranger';
+  for (const step of STEPS) {
+    const verdict = step(question);
+    // What refuses is said alone: the rules that let pass before it explain nothing.
+    if (verdict.refused) return isStranger ? refuses('unknown', ...verdict.because) : verdict;
+    because.push(...verdict.because);
+  }
+  return passes(...because);
+}
+
+function decision(matrix: Matrix, category: Category | null, { refused, because }: Verdict): Decision {
+  const common = { because, matrixVersion: matrix.version, category: category?.code ?? null };
+  return refused ? { granted: false, code: refused, ...common } : { granted: true, ...common };
+}

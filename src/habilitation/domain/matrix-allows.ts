@@ -1,0 +1,77 @@
+import type { Ring } from '#libs/authorisation/facts.js';
+import { calendarDateInParis } from '#libs/time/paris.js';
+import { hasAct, letterAt, takesPart } from './matrix.js';
+import { mayRead } from './may-read.js';
+import { isOwn, passes, type Question, refuses, type Verdict } from './question.js';
+import { type CellAction, grants, type Section, type SpecialAct } from './vocabulary.js';
+
+/** Without a part in the file yet (opening, break-glass) the acts are those of the care team. */
+const ringOf = ({ facts }: Question): Ring => facts.membership?.ring ?? 'care-team';
+
+/** What the matrix grants to the row of the actor's category, in the ring of their membership. */
+export function matrixAllows(question: Question): Verdict {
+  const { matrix, category, needs } = question;
+  if (needs.qualifiedIdentity && question.facts.file?.identity !== 'qualified')
+    return refuses('matrix-denies', 'identity-not-qualified');
+  if (needs.matrix === 'takes-part')
+    return takesPart(matrix, category.row, ringOf(question))
+      ? passes('takes-part')
+      : refuses('matrix-denies', 'no-part');
+  if (needs.matrix === 'nothing') return needs.duties ? dutyAllows(question) : passes('table-grants');
+  return 'act' in needs.matrix
+    ? actAllows(question, needs.matrix.act)
+    : cellAllows(question, needs.matrix.cell, needs.matrix.action);
+}
+
+function cellAllows(question: Question, section: Section, action: CellAction): Verdict {
+  const { matrix, category, facts } = question;
+  if (action === 'read' && isOwn(question)) return passes('own-item');
+  const letter = letterAt(matrix, category.row, ringOf(question), section);
+  if (!grants(letter, action)) return refuses('matrix-denies', 'cell-denies');
+  if (action === 'edit' && facts.item && !isOwn(question)) return refuses('matrix-denies', 'item-of-another');
+  if (assuranceTooLow(question, 'sections', section)) return refuses('assurance-too-low', 'assurance-too-low');
+  return letter === 'c' && action === 'add' ? passes('cell-grants', 'countersigned') : passes('cell-grants');
+}
+
+function actAllows(question: Question, act: SpecialAct): Verdict {
+  const { matrix, category, needs } = question;
+  const ring = ringOf(question);
+  const held = hasAct(matrix, category.row, ring, act);
+  const asCoordinator = category.coordinates && hasAct(matrix, matrix.coordinators.actsOf, ring, act);
+  const verdict = held ? passes('act-granted') : asCoordinator ? passes('coordination-grants') : null;
+  if (!verdict && !needs.duties) return refuses('matrix-denies', 'act-denied');
+  if (assuranceTooLow(question, 'acts', act)) return refuses('assurance-too-low', 'assurance-too-low');
+  return verdict ?? dutyAllows(question);
+}
+
+/** Duties grant acts in the care team, never sections. */
+function dutyAllows({ facts, needs }: Question): Verdict {
+  const { membership } = facts;
+  const held = membership?.ring === 'care-team' && membership.duties.some((duty) => needs.duties?.includes(duty));
+  return held ? passes('duty-grants') : refuses('matrix-denies', 'duty-missing');
+}
+
+/** The rule of the latest date that has come. */
+function assuranceTooLow(
+  { matrix, category, actor, facts }: Question,
+  kind: 'sections' | 'acts',
+  name: string,
+): boolean {
+  const today = calendarDateInParis(facts.at);
+  const [latest] = matrix.minimumAssurance
+    .filter((rule) => (rule[kind] as readonly string[]).includes(name) && rule.from <= today)
+    .filter((rule) => rule.categories?.includes(category.code) ?? true)
+    .sort((a, b) => b.from.localeCompare(a.from));
+  return latest?.minimum === 'psc' && actor.assurance !== 'psc';
+}
+
+/** The depositor's confidentiality, for what is read: it only restricts. */
+export function confidentialityAllows(question: Question): Verdict {
+  const { facts, needs, actor, category } = question;
+  const reads = typeof needs.matrix === 'object' && 'cell' in needs.matrix && needs.matrix.action === 'read';
+  if (!facts.item || !reads) return passes();
+  const reader = { accountId: actor.accountId, ring: ringOf(question), category: category.code };
+  return mayRead(facts.item.confidentiality, reader, facts.item.depositor.accountId)
+    ? passes('audience-allows')
+    : refuses('confidential', 'audience-excludes');
+}

@@ -1,0 +1,27 @@
+import type { Actor, Situation } from '#libs/authorisation/actor.js';
+import type { RefusalCode } from '#libs/authorisation/decision.js';
+import type { Facts } from '#libs/authorisation/facts.js';
+import type { Category } from './category.js';
+import type { RuleName } from './explanations.js';
+import type { Matrix } from './matrix.js';
+import type { Needs } from './requires.js';
+
+/** One question to the decision, once it is known who asks and what the act needs. */
+export type Question = {
+  readonly matrix: Matrix;
+  readonly facts: Facts;
+  readonly actor: Actor;
+  readonly situation: Situation;
+  readonly category: Category;
+  readonly section: string;
+  readonly needs: Needs;
+};
+
+/** One step's answer: the rules that let pass, or the code that refuses and why. */
+export type Verdict = { readonly refused: RefusalCode | null; readonly because: readonly RuleName[] };
+
+export const passes = (...because: RuleName[]): Verdict => ({ refused: null, because });
+export const refuses = (refused: RefusalCode, ...because: RuleName[]): Verdict => ({ refused, because });
+
+/** What one wrote stays readable to oneself, whatever restricts it for others. */
+export const isOwn = ({ facts, actor }: Question): boolean => facts.item?.depositor.accountId === actor.accountId;

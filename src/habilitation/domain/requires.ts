@@ -1,0 +1,83 @@
+import type { Duty } from '#libs/authorisation/facts.js';
+import { type CellAction, type Section, SECTIONS, type SpecialAct } from './vocabulary.js';
+
+/** What one `{ action, section }` needs of the facts. Exceptions are cells of this table, never an `if` elsewhere. */
+export type Needs = {
+  /**
+   * Whose part in the file: `none` needs no file; `invited` a pending invitation; `active` a member now; `author` a member, or a former one for
+   * what they wrote; `closing` a member, or a former one for 30 days; `ever` a member or a former one; `stranger` nobody's (break-glass).
+   */
+  readonly member: 'none' | 'invited' | 'active' | 'author' | 'closing' | 'ever' | 'stranger';
+  /** `open`: neither closed nor after a death; `living`: the person is not deceased; `any`. */
+  readonly file: 'open' | 'living' | 'any';
+  /** `in-force`: sharing was agreed to and reaches the actor; `not-opposed`: the actor is not excluded; `emergency`; `any`. */
+  readonly consent: 'in-force' | 'not-opposed' | 'emergency' | 'any';
+  /** What the matrix must say: a cell grants the action, the special act is held, the row takes part in this ring, or nothing. */
+  readonly matrix:
+    { readonly cell: Section; readonly action: CellAction } | { readonly act: SpecialAct } | 'takes-part' | 'nothing';
+  /** Duties that grant the act: beside the matrix when it is an act, alone when the matrix says nothing. */
+  readonly duties?: readonly Duty[];
+  /** The consent provides for sharing outside the care team. */
+  readonly beyondCareTeam?: true;
+  readonly qualifiedIdentity?: true;
+};
+
+const act = (name: SpecialAct, needs: Partial<Needs> = {}): [string, Needs] => [
+  name,
+  { member: 'active', file: 'open', consent: 'in-force', matrix: { act: name }, ...needs },
+];
+
+const ruled = (name: string, needs: Partial<Needs>): [string, Needs] => [
+  name,
+  { member: 'active', file: 'any', consent: 'in-force', matrix: 'nothing', ...needs },
+];
+
+/** A closed file, and that of a deceased person, is read and no longer written. */
+const cells = SECTIONS.flatMap((section): [string, Needs][] => [
+  ruled(`read ${section}`, { member: 'author', matrix: { cell: section, action: 'read' } }),
+  // A list of one's own deposits, for whom the cell does not let read the others', and after the end of care.
+  ruled(`read-own ${section}`, { member: 'ever' }),
+  ruled(`add ${section}`, { file: 'open', matrix: { cell: section, action: 'add' } }),
+  ruled(`edit ${section}`, { file: 'open', matrix: { cell: section, action: 'edit' } }),
+]);
+
+const TABLE: ReadonlyMap<string, Needs> = new Map([
+  ...cells,
+  ruled('read timeline', { member: 'author', matrix: { cell: 'news', action: 'read' } }),
+
+  // Without a file yet, or across files.
+  act('open file', { member: 'none', file: 'any', consent: 'any' }),
+  ruled('list files', { member: 'none', consent: 'any' }),
+  ruled('search files', { member: 'none', consent: 'any' }),
+
+  // What remains after a withdrawal, a refusal, or while representatives disagree.
+  ruled('read file', { consent: 'not-opposed' }),
+  act('collect consent', { consent: 'not-opposed' }),
+  ruled('withdraw consent', { consent: 'any' }),
+  ruled('leave circle', { consent: 'any' }),
+  ruled('read own-accesses', { member: 'ever', consent: 'any' }),
+
+  // The circle.
+  act('invite circle.care-team'),
+  act('invite circle.extended', { beyondCareTeam: true }),
+  ruled('accept invitation', { member: 'invited', file: 'open', matrix: 'takes-part' }),
+  ruled('decline invitation', { member: 'invited', consent: 'any' }),
+  ruled('end circle', { duties: ['referent'] }),
+  ruled('appoint circle', { file: 'open', duties: ['referent'] }),
+
+  // The life of the file. A file is reopened with a new consent, collected by the same act.
+  act('close file', { duties: ['referent'] }),
+  act('reopen file', { file: 'living', consent: 'not-opposed', duties: ['referent'] }),
+  ruled('add closing-report', { member: 'closing' }),
+
+  act('qualify identity.traits'),
+  act('consult dmp', { qualifiedIdentity: true }),
+  act('read access-log', { file: 'any', duties: ['referent', 'attending-physician'] }),
+  act('break glass', { member: 'stranger', consent: 'emergency' }),
+]);
+
+/** Null for what no row knows: refused, and a fault of the program. */
+export const needsOf = (action: string, section: string): Needs | null => TABLE.get(`${action} ${section}`) ?? null;
+
+/** Every `{ action, section }` that may be asked. */
+export const KNOWN_ACTS: readonly string[] = [...TABLE.keys()];
