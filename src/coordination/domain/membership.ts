@@ -74,7 +74,7 @@ export class Membership {
   }
 
   /** Who opens a file belongs to it at once and steers it; the consent taken in the same act recognises them. */
-  static ofOpener(fileId: FileId, opener: Professional, reason: FreeText, at: Date): Membership {
+  static ofOpener(fileId: FileId, opener: Professional, takingCharge: FreeText, at: Date): Membership {
     const membership = new Membership(
       {
         id: newId<MembershipId>(),
@@ -84,11 +84,11 @@ export class Membership {
         ground: 'recognised-by-person',
         informed: { by: opener.accountId, on: calendarDateInParis(at) },
         invitedBy: opener,
-        reason,
+        reason: takingCharge,
       },
       at,
     );
-    membership.start(null, at);
+    membership.start(takingCharge, at);
     membership._duties = ['referent'];
     return membership;
   }

@@ -1,6 +1,5 @@
 import type { FileId } from '#libs/authorisation/facts.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
-import { newId } from '#libs/kernel/identifier.js';
 import type { Memberships } from '../domain/memberships.js';
 import { aMember, anInvitation, aProfessional, aReferent, INVITED_AT, reason } from './memberships.builder.js';
 

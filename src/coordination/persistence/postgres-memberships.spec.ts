@@ -1,0 +1,117 @@
+import type { FileId, PersonId } from '#libs/authorisation/facts.js';
+import { newId } from '#libs/kernel/identifier.js';
+import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import type { Membership } from '../domain/membership.js';
+import { aMember, anInvitation, aReferent, INVITED_AT } from '../testing/memberships.builder.js';
+import { keepsMemberships } from '../testing/memberships.contract.js';
+import { PostgresMemberships } from './postgres-memberships.js';
+
+let db: TestDatabase;
+let memberships: PostgresMemberships;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  memberships = new PostgresMemberships(db.orm.em);
+});
+afterAll(() => db.close());
+
+const inAnAct = <T>(work: (memberships: PostgresMemberships) => Promise<T>) =>
+  db.database.transaction(() => work(memberships));
+
+async function newFile(): Promise<FileId> {
+  const [person, file] = [newId<PersonId>(), newId<FileId>()];
+  await db.superuser.query(
+    `insert into coordination.person (id, version, status, birth_name, birth_first_name, birth_first_names, birth_date, birth_year, sex, birth_place,
+       used_name, used_first_name, attributes, birth_name_key, birth_first_name_key, used_name_key, used_first_name_key, recorded_by, recorded_at)
+     values ($1, 1, 'provisional', 'DURAND', 'ANNE', 'ANNE', '1950', 1950, 'F', '34172', 'DURAND', 'ANNE', '{}', 'DURAND', 'ANNE', 'DURAND', 'ANNE', $1, $2)`,
+    [person, INVITED_AT],
+  );
+  await db.superuser.query(
+    `insert into coordination.file (id, person_id, status, life, opened_at) values ($1, $2, 'open', '[]', $3)`,
+    [file, person, INVITED_AT],
+  );
+  return file;
+}
+
+const kept = async (stay: Membership) => {
+  await inAnAct((memberships) => memberships.add(stay));
+  return stay;
+};
+
+/** How each of two acts that run at once ends: `done`, or the code of what was refused. */
+const atOnce = (...works: ((memberships: PostgresMemberships) => Promise<unknown>)[]) =>
+  Promise.all(
+    works.map((work) =>
+      inAnAct(work).then(
+        () => 'done',
+        (error: { code: string }) => error.code,
+      ),
+    ),
+  );
+
+describe('Memberships on PostgreSQL', () => {
+  keepsMemberships(inAnAct, newFile);
+
+  it('keep one of two invitations of the same colleague sent at once', async () => {
+    const first = anInvitation({ fileId: await newFile() });
+    const second = anInvitation({ fileId: first.fileId, professional: first });
+    const ends = await atOnce(
+      (memberships) => memberships.add(first),
+      (memberships) => memberships.add(second),
+    );
+    expect(ends.sort()).toEqual(['already-member', 'done']);
+  });
+
+  it('let an invitation be accepted once', async () => {
+    const { id, fileId } = await kept(anInvitation({ fileId: await newFile() }));
+    const accept = async (memberships: PostgresMemberships) =>
+      (await memberships.get(fileId, id)).accept(null, INVITED_AT);
+    const ends = await atOnce(accept, accept);
+    expect(ends.sort()).toEqual(['done', 'not-invited']);
+  });
+
+  it('end a stay for good, whether its acceptance came just before or just after', async () => {
+    const { id, fileId } = await kept(anInvitation({ fileId: await newFile() }));
+    const get = (memberships: PostgresMemberships) => memberships.get(fileId, id);
+    const [ended] = await atOnce(
+      async (memberships) => (await get(memberships)).end('ended-by-referent', null, INVITED_AT),
+      async (memberships) => (await get(memberships)).accept(null, INVITED_AT),
+    );
+    expect(ended).toBe('done');
+    expect((await inAnAct(get)).status).toBe('ended');
+  });
+
+  it('leave a file a referent when two of them give up the duty at once', async () => {
+    const one = await kept(aReferent(await newFile()));
+    const two = await kept(aMember({ fileId: one.fileId }));
+    await inAnAct(async (memberships) => {
+      const stay = await memberships.get(two.fileId, two.id);
+      stay.appoint(['referent'], await memberships.others(stay), INVITED_AT);
+    });
+    const giveUp = (id: Membership['id']) => async (memberships: PostgresMemberships) => {
+      const stay = await memberships.get(one.fileId, id);
+      stay.appoint([], await memberships.others(stay), INVITED_AT);
+    };
+    const ends = await atOnce(giveUp(one.id), giveUp(two.id));
+    expect(ends).toContain('done');
+    expect(['last-referent', 'circle-changed-meanwhile']).toContain(ends.find((end) => end !== 'done'));
+  });
+
+  it('show the access decision what it may rest on', async () => {
+    const stay = await kept(aReferent(await newFile()));
+    const facts = `select * from coordination.facts_membership where file_id = $1 and situation_id = $2 for share`;
+    expect(await db.database.rows(facts, [stay.fileId, stay.situationId])).toEqual([
+      {
+        id: stay.id,
+        file_id: stay.fileId,
+        account_id: stay.accountId,
+        situation_id: stay.situationId,
+        version: 1,
+        status: 'active',
+        ring: 'care-team',
+        duties: ['referent'],
+        ends_at: null,
+      },
+    ]);
+  });
+});
