@@ -100,3 +100,6 @@ export function readProvision(variables: Variables = process.env) {
   read.refuseProblems();
   return urls;
 }
+
+/** For a program that this one starts: its own variables, and these. */
+export const variablesWith = (more: Variables): Variables => ({ ...process.env, ...more });

@@ -103,6 +103,5 @@ export function createFastifyAdapter(settings: HttpSettings): FastifyAdapter {
 /** Between the creation of the application and its start. */
 export function configureApp(app: NestFastifyApplication): NestFastifyApplication {
   app.useGlobalFilters((app.getHttpAdapter() as unknown as EdgeAdapter).problems);
-  app.enableShutdownHooks();
   return app;
 }

@@ -1,0 +1,52 @@
+import type { Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { readEnvironment } from '#config/environment.js';
+import { configureApp, createFastifyAdapter } from '#libs/http/application.js';
+import { Clock } from '#libs/time/clock.js';
+import { AppModule } from '../../src/app.module.js';
+import { httpSettings } from '../../src/settings.js';
+import { FixedClock } from './fixed-clock.js';
+import { PATIENT, testDatabase, type TestDatabase } from './test-database.js';
+
+/** A port and the adapter that stands in for it. */
+export type Swap = readonly [port: abstract new (...args: never[]) => unknown, adapter: unknown];
+
+export type TestApp = TestDatabase & {
+  readonly app: NestFastifyApplication;
+  readonly clock: FixedClock;
+  /** What supertest wants: `request(server).get('/v1/files')`. */
+  readonly server: ReturnType<NestFastifyApplication['getHttpServer']>;
+};
+
+type Options = {
+  readonly swap?: readonly Swap[];
+  readonly clock?: FixedClock;
+  readonly variables?: Readonly<Record<string, string>>;
+};
+
+/** The whole API on a database of its own, as main.ts makes it, with a clock that stands still and any port swapped. */
+export async function testApp({ swap = [], clock = new FixedClock(), variables = {} }: Options = {}): Promise<TestApp> {
+  const test = await testDatabase();
+  const environment = readEnvironment('development', { LOG_LEVEL: 'silent', ...variables });
+  const database = { url: test.urls.app, pool: environment.databasePool, deadlines: PATIENT };
+  const builder = Test.createTestingModule({ imports: [AppModule.with(environment, database)] });
+  for (const [port, adapter] of [...swap, [Clock, clock] as const])
+    builder.overrideProvider(port as Type).useValue(adapter);
+  const module = await builder.compile();
+  const app = module.createNestApplication<NestFastifyApplication>(createFastifyAdapter(httpSettings(environment)), {
+    logger: false,
+  });
+  await configureApp(app).init();
+  await app.getHttpAdapter().getInstance().ready();
+  return {
+    ...test,
+    app,
+    clock,
+    server: app.getHttpServer(),
+    close: async () => {
+      await app.close();
+      await test.close();
+    },
+  };
+}

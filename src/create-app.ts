@@ -1,0 +1,41 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import { assertSilentRole } from '#config/database/assert-silent-role.js';
+import { JOB_DEADLINES, REQUEST_DEADLINES } from '#config/database/options.js';
+import type { Environment } from '#config/environment.js';
+import { Database } from '#libs/database/database.js';
+import { configureApp, createFastifyAdapter } from '#libs/http/application.js';
+import { WorkerModule } from '#libs/outbox/worker.module.js';
+import { AppModule } from './app.module.js';
+import { httpSettings } from './settings.js';
+
+const QUIETLY = { bufferLogs: true, abortOnError: false } as const;
+
+/** The API, ready to listen. @throws LineError when the database's role would log what people wrote */
+export async function createApi(environment: Environment, url: string): Promise<NestFastifyApplication> {
+  const database = { url, pool: environment.databasePool, deadlines: REQUEST_DEADLINES };
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(environment, database),
+    createFastifyAdapter(httpSettings(environment)),
+    QUIETLY,
+  );
+  return prepared(configureApp(app));
+}
+
+/** The worker, at work until it is closed. */
+export async function startWorker(environment: Environment, url: string): Promise<INestApplicationContext> {
+  const database = { url, pool: environment.databasePool, deadlines: JOB_DEADLINES };
+  const app = await NestFactory.createApplicationContext(
+    AppModule.with(environment, database, [WorkerModule]),
+    QUIETLY,
+  );
+  return prepared(app);
+}
+
+async function prepared<App extends INestApplicationContext>(app: App): Promise<App> {
+  app.useLogger(app.get(Logger));
+  await assertSilentRole(app.get(Database));
+  return app;
+}

@@ -1,0 +1,29 @@
+import { startEmbedded } from '#config/database/embedded.js';
+import { provision, roleUrl } from '#config/database/provision.js';
+import type { Environment } from '#config/environment.js';
+
+export type Databases = {
+  readonly app: string;
+  readonly owner: string;
+  readonly worker: string;
+  /** A database of development's own: demo data may go there. */
+  readonly embedded: boolean;
+  stop(): Promise<void>;
+};
+
+const NAME = 'spico';
+
+/** The database that the environment names, or the embedded one with its roles. */
+export async function openDatabases(environment: Environment): Promise<Databases> {
+  const { databaseUrl: app, databaseOwnerUrl: owner, databaseWorkerUrl: worker, dataDir } = environment;
+  if (app && owner && worker) return { app, owner, worker, embedded: false, stop: () => Promise.resolve() };
+  const { superuserUrl, password, stop } = await startEmbedded(dataDir);
+  try {
+    await provision(superuserUrl, NAME, { spico_owner: password, spico_app: password, spico_worker: password });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const url = (role: string) => roleUrl(superuserUrl, NAME, role);
+  return { app: url('spico_app'), owner: url('spico_owner'), worker: url('spico_worker'), embedded: true, stop };
+}

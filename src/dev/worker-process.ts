@@ -1,0 +1,25 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { variablesWith } from '#config/environment.js';
+
+export type WorkerProcess = {
+  /** Resolves when the worker has ended, by whatever cause. */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** The worker in a process of its own, as in production. It stops when this one is gone. */
+export function forkWorker(databaseUrl: string): WorkerProcess {
+  const child = fork(fileURLToPath(new URL('../worker.js', import.meta.url)), {
+    env: variablesWith({ DATABASE_WORKER_URL: databaseUrl }),
+  });
+  const ended = once(child, 'exit').then(() => undefined);
+  return {
+    ended,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
