@@ -1,0 +1,101 @@
+import type { FileId } from '#libs/authorisation/facts.js';
+import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import type { ConsentRecord } from '../domain/consent-record.js';
+import { keepsConsentRecords } from '../testing/consent-records.contract.js';
+import { aRecord, notices, oppositionTo, sharingOutside, signed, withdrawal } from '../testing/consents.builder.js';
+import { PostgresConsentRecords } from './postgres-consent-records.js';
+
+let db: TestDatabase;
+let records: PostgresConsentRecords;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  records = new PostgresConsentRecords(db.database);
+});
+afterAll(() => db.close());
+
+async function opened(record = aRecord()): Promise<ConsentRecord> {
+  await db.database.transaction(() => records.open(record));
+  return record;
+}
+
+describe('Consent records on PostgreSQL', () => {
+  keepsConsentRecords((work) => db.database.transaction(() => work(records)));
+
+  it('keeps both of two decisions recorded at once, one after the other', async () => {
+    const { fileId } = await opened();
+    const record = () =>
+      db.database.transaction(async () => {
+        const consent = await records.get(fileId);
+        consent.record(withdrawal(), notices, signed());
+        await records.save(consent);
+      });
+    await Promise.all([record(), record(), record(), record()]);
+    const kept = await db.database.transaction(() => records.get(fileId));
+    expect(kept.entries.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5]);
+    expect(await factsOf(fileId)).toMatchObject({ version: 5, sharing: 'withdrawn' });
+  });
+
+  it('keeps nothing of an act that fails', async () => {
+    const { fileId } = await opened();
+    const act = db.database.transaction(async () => {
+      const consent = await records.get(fileId);
+      consent.record(withdrawal(), notices, signed());
+      await records.save(consent);
+      throw new Error('the act fails');
+    });
+    await expect(act).rejects.toThrow('the act fails');
+    expect(await factsOf(fileId)).toMatchObject({ version: 1, sharing: 'given' });
+  });
+});
+
+const factsOf = async (fileId: FileId) =>
+  (await db.database.rows('select * from consent.facts_consent where file_id = $1', [fileId]))[0];
+
+describe('What the access decision reads of consent', () => {
+  it('is one row a file, as the list amounts to', async () => {
+    const { fileId } = await opened(
+      aRecord({
+        then: [sharingOutside(['social'], ['307']), oppositionTo({ kind: 'section', path: 'documents.psychiatric' })],
+      }),
+    );
+    expect(await factsOf(fileId)).toEqual({
+      file_id: fileId,
+      version: 3,
+      sharing: 'given',
+      care_team_only: false,
+      extended: [{ classes: ['social'], professions: ['307'], until: null }],
+      oppositions: [{ kind: 'section', path: 'documents.psychiatric' }],
+      emergency_opposed: false,
+      valid_until: null,
+    });
+  });
+
+  it('can be held by an act', async () => {
+    const { fileId } = await opened();
+    const held = await db.database.rows('select version from consent.facts_consent where file_id = $1 for share', [
+      fileId,
+    ]);
+    expect(held).toEqual([{ version: 1 }]);
+  });
+});
+
+describe('The list of decisions', () => {
+  it.each([
+    ['update', 'update consent.decision set at = at'],
+    ['delete', 'delete from consent.decision'],
+    ['truncate', 'truncate consent.decision'],
+    ['lose its row in force', 'delete from consent.in_force'],
+  ])('is not for the application to %s', async (_, statement) => {
+    await opened();
+    await expect(db.database.execute(statement)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it.each(['update consent.decision set at = at', 'delete from consent.decision', 'truncate consent.decision'])(
+    'refuses even its owner: %s',
+    async (statement) => {
+      await opened();
+      await expect(db.superuser.query(statement)).rejects.toMatchObject({ code: '42501' });
+    },
+  );
+});

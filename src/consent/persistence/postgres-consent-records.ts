@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import { Database } from '#libs/database/database.js';
+import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { ConsentRecord } from '../domain/consent-record.js';
+import { ConsentRecords } from '../domain/consent-records.js';
+import type { Entry, EntryId } from '../domain/entry.js';
+import { sharingOf } from '../domain/in-force.js';
+
+const HOLD = `select adult_from as "adultFrom" from consent.in_force where file_id = $1 for update`;
+
+const ENTRIES = `
+select id, sequence, kind, content, corrects, valid_until as "validUntil", account_id as "accountId", situation_id as "situationId", at
+from consent.decision where file_id = $1 order by sequence`;
+
+const OPEN = `
+insert into consent.in_force (file_id, version, sharing, care_team_only, extended, oppositions, emergency_opposed, valid_until, adult_from)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
+
+const UPDATE = `
+update consent.in_force
+set version = $2, sharing = $3, care_team_only = $4, extended = $5, oppositions = $6, emergency_opposed = $7, valid_until = $8
+where file_id = $1`;
+
+const APPEND = `
+insert into consent.decision (file_id, id, sequence, kind, content, corrects, valid_until, account_id, situation_id, at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+
+type Row = {
+  readonly id: EntryId;
+  readonly sequence: number;
+  readonly kind: Entry['kind'];
+  readonly content: object;
+  readonly corrects: EntryId | null;
+  readonly validUntil: Date | null;
+  readonly accountId: AccountId;
+  readonly situationId: SituationId | null;
+  readonly at: Date;
+};
+
+@Injectable()
+export class PostgresConsentRecords extends ConsentRecords {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async open(record: ConsentRecord): Promise<void> {
+    await this.database.execute(OPEN, [...inForceOf(record), record.adultFrom]);
+    await this.append(record);
+  }
+
+  async get(fileId: FileId): Promise<ConsentRecord> {
+    const [held] = await this.database.rows<{ adultFrom: CalendarDate }>(HOLD, [fileId]);
+    if (!held) throw new DomainError('not-found', 'consent-not-found');
+    // A second statement: it sees what was committed while this one waited for the row.
+    const rows = await this.database.rows<Row>(ENTRIES, [fileId]);
+    return new ConsentRecord(fileId, held.adultFrom, rows.map(entryOf));
+  }
+
+  async save(record: ConsentRecord): Promise<void> {
+    await this.database.execute(UPDATE, inForceOf(record));
+    await this.append(record);
+  }
+
+  private async append(record: ConsentRecord): Promise<void> {
+    for (const entry of record.newEntries) await this.database.execute(APPEND, [record.fileId, ...valuesOf(entry)]);
+    record.kept();
+  }
+}
+
+function inForceOf({ fileId, inForce }: ConsentRecord): unknown[] {
+  const { version, careTeamOnly, extended, oppositions, emergencyOpposed, validUntil } = inForce;
+  const lists = [JSON.stringify(extended), JSON.stringify(oppositions)];
+  return [fileId, version, sharingOf(inForce), careTeamOnly, ...lists, emergencyOpposed, validUntil];
+}
+
+function valuesOf(entry: Entry): unknown[] {
+  const { id, sequence, kind, by, at } = entry;
+  const corrects = 'corrects' in entry ? entry.corrects : null;
+  const validUntil = kind === 'decision' ? entry.decision.validUntil : null;
+  return [id, sequence, kind, contentOf(entry), corrects, validUntil, by.accountId, by.situationId, at];
+}
+
+function contentOf(entry: Entry): object {
+  switch (entry.kind) {
+    case 'decision': {
+      const { validUntil: _, ...reported } = entry.decision;
+      return { decision: reported };
+    }
+    case 'correction':
+      return { reason: entry.reason };
+    case 'countersignature':
+      return {};
+    case 'ruling':
+      return { outcome: entry.outcome, reason: entry.reason };
+  }
+}
+
+function entryOf({ kind, content, corrects, validUntil, accountId, situationId, ...rest }: Row): Entry {
+  const told = 'decision' in content ? { decision: { ...(content.decision as object), validUntil } } : content;
+  return { kind, ...told, ...(corrects && { corrects }), ...rest, by: { accountId, situationId } } as Entry;
+}

@@ -1,0 +1,99 @@
+import type { FileId } from '#libs/authorisation/facts.js';
+import { newId } from '#libs/kernel/identifier.js';
+import type { ConsentRecords } from '../domain/consent-records.js';
+import {
+  agreement,
+  aRecord,
+  day,
+  NOW,
+  notices,
+  oppositionTo,
+  sharingOutside,
+  signed,
+  speaking,
+  text,
+  withdrawal,
+} from './consents.builder.js';
+
+type InAnAct = <T>(work: (records: ConsentRecords) => Promise<T>) => Promise<T>;
+
+export function keepsConsentRecords(inAnAct: InAnAct) {
+  const reread = (fileId: FileId) => inAnAct((records) => records.get(fileId));
+
+  it('gives back the consent that opened a file, as it was recorded', async () => {
+    const record = aRecord({ opening: agreement({ endsOn: day('2027-05-31') }) });
+    await inAnAct((records) => records.open(record));
+    const kept = await reread(record.fileId);
+    expect(kept.entries).toEqual(record.entries);
+    expect(kept.adultFrom).toBe('1959-05-12');
+    expect(kept.inForce.validUntil).toEqual(new Date('2027-05-31T22:00:00Z'));
+  });
+
+  it('keeps what is decided later, in its order', async () => {
+    const opened = aRecord({ opening: agreement({ decidedBy: speaking('guardian', { until: day('2030-01-31') }) }) });
+    await inAnAct((records) => records.open(opened));
+    const decisions = [
+      sharingOutside(['social'], ['31', '307'], { endsOn: day('2026-12-31') }),
+      oppositionTo({ kind: 'structure', structureId: '310000001' }),
+      withdrawal({ manner: { kind: 'written', document: null, sha256: 'a'.repeat(64) } }),
+    ];
+    for (const decision of decisions) {
+      await inAnAct(async (records) => {
+        const record = await records.get(opened.fileId);
+        record.record(decision, notices, signed());
+        await records.save(record);
+      });
+    }
+    const kept = await reread(opened.fileId);
+    expect(kept.entries.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4]);
+    expect(kept.factsAt(NOW)).toMatchObject({ version: 4, sharing: 'withdrawn', oppositions: [{ kind: 'structure' }] });
+  });
+
+  it('keeps a correction and its countersignature', async () => {
+    const record = aRecord({ then: [withdrawal()] });
+    await inAnAct((records) => records.open(record));
+    const [, mistaken] = record.entries;
+    const proposal = signed();
+    await inAnAct(async (records) => {
+      const kept = await records.get(record.fileId);
+      kept.proposeCorrection(mistaken?.id ?? proposal.id, text('recorded in the wrong file'), proposal);
+      await records.save(kept);
+    });
+    await inAnAct(async (records) => {
+      const kept = await records.get(record.fileId);
+      kept.countersign(proposal.id, signed());
+      await records.save(kept);
+    });
+    const kept = await reread(record.fileId);
+    expect(kept.entries.map(({ kind }) => kind)).toEqual(['decision', 'decision', 'correction', 'countersignature']);
+    expect(kept.factsAt(NOW)).toMatchObject({ version: 4, sharing: 'given' });
+  });
+
+  it('keeps the ruling of an operator between representatives', async () => {
+    const mother = speaking('parental-authority');
+    const record = aRecord({ born: '2015-06-30', opening: agreement({ decidedBy: mother }) });
+    record.record(withdrawal({ effect: 'opposed', decidedBy: mother }), notices, signed());
+    await inAnAct((records) => records.open(record));
+    await inAnAct(async (records) => {
+      const kept = await records.get(record.fileId);
+      const operator = { accountId: signed().by.accountId, situationId: null };
+      kept.rule('set-aside', text('décision du juge'), signed({ by: operator }));
+      await records.save(kept);
+    });
+    expect((await reread(record.fileId)).factsAt(NOW).sharing).toBe('given');
+  });
+
+  it('keeps nothing twice', async () => {
+    const record = aRecord();
+    await inAnAct(async (records) => {
+      await records.open(record);
+      record.record(withdrawal(), notices, signed());
+      await records.save(record);
+    });
+    expect((await reread(record.fileId)).version).toBe(2);
+  });
+
+  it('knows no consent of a file that was never opened', async () => {
+    await expect(reread(newId<FileId>())).rejects.toMatchObject({ kind: 'not-found', code: 'consent-not-found' });
+  });
+}

@@ -1,0 +1,25 @@
+import type { FileId } from '#libs/authorisation/facts.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { ConsentRecord } from '../domain/consent-record.js';
+import { ConsentRecords } from '../domain/consent-records.js';
+
+export class InMemoryConsentRecords extends ConsentRecords {
+  private readonly kept = new Map<FileId, ConsentRecord>();
+
+  open(record: ConsentRecord): Promise<void> {
+    return this.save(record);
+  }
+
+  get(fileId: FileId): Promise<ConsentRecord> {
+    const found = this.kept.get(fileId);
+    return found
+      ? Promise.resolve(new ConsentRecord(fileId, found.adultFrom, found.entries))
+      : Promise.reject(new DomainError('not-found', 'consent-not-found'));
+  }
+
+  save(record: ConsentRecord): Promise<void> {
+    record.kept();
+    this.kept.set(record.fileId, new ConsentRecord(record.fileId, record.adultFrom, record.entries));
+    return Promise.resolve();
+  }
+}
