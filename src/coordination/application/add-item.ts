@@ -41,9 +41,9 @@ export class AddNews extends AddItem {
   }
 }
 
-/** A dated event of the pathway, on the timeline (ligne de vie). */
+/** A dated event of the pathway, on the timeline (ligne de vie), which shares the cell of the news. */
 export class AddEvent extends AddItem {
-  readonly requires = { action: 'add', section: 'timeline' } as const;
+  readonly requires = { action: 'add', section: 'news' } as const;
   readonly section = 'timeline';
 
   constructor(

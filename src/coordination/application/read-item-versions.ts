@@ -3,7 +3,6 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { Confidentiality, FileId, ItemId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
-import type { Item } from '../domain/item.js';
 
 export type ItemVersionView = {
   readonly version: number;
@@ -16,16 +15,14 @@ export type ItemVersionView = {
 
 /** The earlier wordings of an item, newest first: whoever may read the item may read what it said before. */
 export class ReadItemVersions extends Consultation<readonly ItemVersionView[]> {
-  readonly requires: { readonly action: 'read'; readonly section: Item['section'] };
+  readonly requires = { action: 'read', section: 'news' } as const;
 
   constructor(
     readonly caller: Caller,
     override readonly fileId: FileId,
     override readonly itemId: ItemId,
-    section: Item['section'],
   ) {
     super();
-    this.requires = { action: 'read', section };
   }
 }
 

@@ -3,23 +3,21 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, ItemId } from '#libs/authorisation/facts.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Clock } from '#libs/time/clock.js';
-import type { Item, Wording } from '../domain/item.js';
+import type { Wording } from '../domain/item.js';
 import { Items } from '../domain/items.js';
 
 /** A depositor words their own item anew; the earlier wording is kept. */
 export class RewordItem extends Act<{ readonly version: number }> {
-  readonly requires: { readonly action: 'edit'; readonly section: Item['section'] };
+  readonly requires = { action: 'edit', section: 'news' } as const;
 
   constructor(
     readonly caller: Caller,
     override readonly fileId: FileId,
     override readonly itemId: ItemId,
-    section: Item['section'],
     readonly version: number,
     readonly wording: Wording,
   ) {
     super();
-    this.requires = { action: 'edit', section };
   }
 }
 

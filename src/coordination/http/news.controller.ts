@@ -66,7 +66,7 @@ export class NewsController {
     @IfMatch() version: number,
     @Body() body: WordingBody,
   ): Promise<VersionAnswer> {
-    return this.acts.perform(new RewordItem(caller, fileId, itemId, 'news', version, WordingBody.read(body)));
+    return this.acts.perform(new RewordItem(caller, fileId, itemId, version, WordingBody.read(body)));
   }
 
   @Get(':itemId/versions')
@@ -76,6 +76,6 @@ export class NewsController {
     @Param('fileId', IdPipe) fileId: FileId,
     @Param('itemId', IdPipe) itemId: ItemId,
   ): Promise<readonly ItemVersionAnswer[]> {
-    return this.acts.consult(new ReadItemVersions(caller, fileId, itemId, 'news'));
+    return this.acts.consult(new ReadItemVersions(caller, fileId, itemId));
   }
 }

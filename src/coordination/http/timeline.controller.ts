@@ -69,7 +69,7 @@ export class TimelineController {
     @IfMatch() version: number,
     @Body() body: WordingBody,
   ): Promise<VersionAnswer> {
-    return this.acts.perform(new RewordItem(caller, fileId, itemId, 'timeline', version, WordingBody.read(body)));
+    return this.acts.perform(new RewordItem(caller, fileId, itemId, version, WordingBody.read(body)));
   }
 
   @Get(':itemId/versions')
@@ -79,6 +79,6 @@ export class TimelineController {
     @Param('fileId', IdPipe) fileId: FileId,
     @Param('itemId', IdPipe) itemId: ItemId,
   ): Promise<readonly ItemVersionAnswer[]> {
-    return this.acts.consult(new ReadItemVersions(caller, fileId, itemId, 'timeline'));
+    return this.acts.consult(new ReadItemVersions(caller, fileId, itemId));
   }
 }
