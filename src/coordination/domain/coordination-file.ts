@@ -10,7 +10,8 @@ import type { Professional } from './membership.js';
 const RETENTION_YEARS = 20;
 const DAYS_A_YEAR = 365.2425;
 
-export type ClosingReason = 'end-of-care' | 'moved-away' | 'deceased' | 'request-of-the-person' | 'opened-in-error';
+export const CLOSING_REASONS = ['end-of-care', 'moved-away', 'deceased', 'asked-by-person', 'opened-in-error'] as const;
+export type ClosingReason = (typeof CLOSING_REASONS)[number];
 
 type Turn = { readonly at: string; readonly by: AccountId; readonly situationId: SituationId };
 
@@ -18,7 +19,12 @@ type Turn = { readonly at: string; readonly by: AccountId; readonly situationId:
 export type LifeEvent = Turn &
   (
     | { readonly event: 'opened' | 'reopened'; readonly why: FreeText }
-    | { readonly event: 'closed'; readonly reason: ClosingReason; readonly on: CalendarDate; readonly retainUntil: CalendarDate }
+    | {
+        readonly event: 'closed';
+        readonly reason: ClosingReason;
+        readonly on: CalendarDate;
+        readonly retainUntil: CalendarDate;
+      }
   );
 
 /** The shared file about one person: open, closed with a reason and a term, reopened with a new consent. */
@@ -61,6 +67,11 @@ export class CoordinationFile {
   }
 }
 
-const turn = ({ accountId, situationId }: Professional, at: Date): Turn => ({ at: at.toISOString(), by: accountId, situationId });
+const turn = ({ accountId, situationId }: Professional, at: Date): Turn => ({
+  at: at.toISOString(),
+  by: accountId,
+  situationId,
+});
 
-const retainedUntil = (closedOn: CalendarDate): CalendarDate => addDays(closedOn, Math.ceil(RETENTION_YEARS * DAYS_A_YEAR));
+const retainedUntil = (closedOn: CalendarDate): CalendarDate =>
+  addDays(closedOn, Math.ceil(RETENTION_YEARS * DAYS_A_YEAR));

@@ -1,15 +1,17 @@
 import type { CommuneCode } from '#libs/kernel/commune.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { PartialDate } from '#libs/kernel/partial-date.js';
+import { PartialDate } from '#libs/kernel/partial-date.js';
 import { type PersonName, searchKey } from '#libs/kernel/person-name.js';
 import type { Phone } from '#libs/kernel/phone.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
 
 /** `I`: neither established; civil status allows it for newborns. */
-export type Sex = 'M' | 'F' | 'I';
+export const SEXES = ['M', 'F', 'I'] as const;
+export type Sex = (typeof SEXES)[number];
 
 /** What identity vigilance says beside the traits (RNIV): `doubtful` and `fictitious` forbid any call of INSi. */
-export type IdentityAttribute = 'homonym' | 'doubtful' | 'fictitious';
+export const IDENTITY_ATTRIBUTES = ['homonym', 'doubtful', 'fictitious'] as const;
+export type IdentityAttribute = (typeof IDENTITY_ATTRIBUTES)[number];
 
 /**
  * The five strict traits by which the national reference (RNIV) tells people apart, as civil status writes them.
@@ -36,7 +38,7 @@ export type Identity = StrictTraits & {
 
 /** @throws `birth-date-in-future`, `first-name-not-in-list` */
 export function checkIdentity(identity: Identity, at: Date): void {
-  if (identity.birthDate > calendarDateInParis(at))
+  if (PartialDate.compare(identity.birthDate, PartialDate.parse(calendarDateInParis(at))) > 0)
     throw new DomainError('invalid', 'birth-date-in-future', '/birthDate');
   const [list, first] = [searchKey(identity.birthFirstNames), searchKey(identity.birthFirstName)];
   if (!`${list} `.startsWith(`${first} `))
@@ -45,4 +47,5 @@ export function checkIdentity(identity: Identity, at: Date): void {
 
 const STRICT = ['birthName', 'birthFirstName', 'birthFirstNames', 'birthDate', 'sex', 'birthPlace'] as const;
 
-export const haveSameTraits = (a: StrictTraits, b: StrictTraits): boolean => STRICT.every((trait) => a[trait] === b[trait]);
+export const haveSameTraits = (a: StrictTraits, b: StrictTraits): boolean =>
+  STRICT.every((trait) => a[trait] === b[trait]);

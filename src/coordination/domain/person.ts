@@ -97,11 +97,11 @@ export class Person {
 
   /**
    * Corrects the identity and returns the version it replaces, to be kept.
-   * @throws `version-mismatch` when someone changed it since `version`; `identity-qualified`: the traits of a qualified identity
+   * @throws `version-stale` when someone changed it since `version`; `identity-qualified`: the traits of a qualified identity
    * are the identity cell's to change
    */
   change(identity: Identity, version: number, by: SituationId, at: Date): IdentityVersion {
-    if (version !== this._version) throw new DomainError('precondition', 'version-mismatch');
+    if (version !== this._version) throw new DomainError('precondition', 'version-stale');
     if (this._status === 'qualified' && !haveSameTraits(identity, this._identity))
       throw new DomainError('conflict', 'identity-qualified');
     checkIdentity(identity, at);
@@ -115,7 +115,7 @@ export class Person {
 
   /** @throws `death-date-impossible` for a day to come or before birth */
   died(on: CalendarDate, at: Date): void {
-    if (on > calendarDateInParis(at) || on < this._identity.birthDate)
+    if (on > calendarDateInParis(at) || PartialDate.compare(PartialDate.parse(on), this._identity.birthDate) < 0)
       throw new DomainError('invalid', 'death-date-impossible', '/deceasedOn');
     this._deceasedOn = on;
   }

@@ -1,0 +1,39 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import { Act } from '#libs/cqrs/act.js';
+import { Clock } from '#libs/time/clock.js';
+import type { Identity } from '../domain/identity.js';
+import { Persons } from '../domain/persons.js';
+import { professionalOf } from './circle-actor.js';
+
+/** Corrects who the person is; the version before is kept. */
+export class ChangeIdentity extends Act<{ readonly version: number }> {
+  readonly requires = { action: 'edit', section: 'identity.traits' } as const;
+
+  constructor(
+    readonly caller: Caller,
+    override readonly fileId: FileId,
+    readonly version: number,
+    readonly identity: Identity,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeIdentity)
+export class ChangeIdentityHandler implements ICommandHandler<ChangeIdentity> {
+  constructor(
+    private readonly persons: Persons,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(act: ChangeIdentity): Promise<{ readonly version: number }> {
+    const { file } = act.facts;
+    if (!file) throw new Error('An identity was granted without a file');
+    const person = await this.persons.get(file.personId);
+    const { situationId } = professionalOf(act.actor);
+    this.persons.keep(person.change(act.identity, act.version, situationId, this.clock.now()));
+    return { version: person.version };
+  }
+}

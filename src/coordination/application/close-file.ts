@@ -1,0 +1,52 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import { Act } from '#libs/cqrs/act.js';
+import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { Clock } from '#libs/time/clock.js';
+import type { ClosingReason } from '../domain/coordination-file.js';
+import { CoordinationFiles } from '../domain/coordination-files.js';
+import { Persons } from '../domain/persons.js';
+import { professionalOf } from './circle-actor.js';
+
+export type Closure = {
+  readonly reason: ClosingReason;
+  /** The last day of coordination. */
+  readonly date: CalendarDate;
+  /** Asked for, and allowed, with the reason `deceased` alone. */
+  readonly deceasedOn: CalendarDate | null;
+};
+
+/** Closes a file: nothing is added any more but closing reports, until it is reopened. */
+export class CloseFile extends Act {
+  readonly requires = { action: 'close', section: 'file' } as const;
+
+  constructor(
+    readonly caller: Caller,
+    override readonly fileId: FileId,
+    readonly closure: Closure,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(CloseFile)
+export class CloseFileHandler implements ICommandHandler<CloseFile> {
+  constructor(
+    private readonly files: CoordinationFiles,
+    private readonly persons: Persons,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(act: CloseFile): Promise<void> {
+    const { reason, date, deceasedOn } = act.closure;
+    if ((reason === 'deceased') !== (deceasedOn !== null))
+      throw new DomainError('invalid', 'death-date-with-reason', '/deceasedOn');
+    const at = this.clock.now();
+    const file = await this.files.get(act.fileId);
+    file.close(reason, date, professionalOf(act.actor), at);
+    if (deceasedOn) (await this.persons.get(file.personId)).died(deceasedOn, at);
+    act.announce('file-closed', { fileId: act.fileId });
+  }
+}

@@ -1,0 +1,48 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { Access } from '#libs/authorisation/access.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import { Consultation } from '#libs/cqrs/consultation.js';
+import { Reads } from '#libs/cqrs/reads.js';
+import { MY_FILE, type MyFileRow, type MyFiles, myFilesOf, OF_FILE, STAY_THAT_COUNTS } from './my-file.js';
+
+/** The files in which one takes part, is invited or took part, in the situation one acts in; newest file first. */
+export class ListMyFiles extends Consultation<MyFiles> {
+  readonly requires = { action: 'list', section: 'files' } as const;
+
+  constructor(
+    readonly caller: Caller,
+    readonly before: FileId | null,
+    readonly limit: number,
+  ) {
+    super();
+  }
+}
+
+/** Identifiers are UUIDv7: their order is the order of opening, and the index by situation holds it. */
+const MY_FILES = `
+select ${MY_FILE}
+from f cross join lateral (
+  select distinct on (s.file_id) s.* from coordination.membership s
+  where s.situation_id = f.situation_id and s.file_id < $5::uuid
+  order by s.file_id desc, ${STAY_THAT_COUNTS}
+  limit $6
+) m ${OF_FILE}
+order by m.file_id desc`;
+
+export const BEYOND_ANY_FILE = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+@QueryHandler(ListMyFiles)
+export class ListMyFilesHandler implements IQueryHandler<ListMyFiles> {
+  constructor(
+    private readonly reads: Reads,
+    private readonly access: Access,
+  ) {}
+
+  async execute(query: ListMyFiles): Promise<MyFiles> {
+    const rows = await this.reads.rows<MyFileRow>(query, MY_FILES, [query.before ?? BEYOND_ANY_FILE, query.limit + 1]);
+    const page = myFilesOf(rows, query.limit, this.access, query.facts);
+    query.trace.files = page.items.map(({ id }) => id);
+    return page;
+  }
+}

@@ -1,0 +1,64 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { Access } from '#libs/authorisation/access.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { Facts, FileId } from '#libs/authorisation/facts.js';
+import { Consultation } from '#libs/cqrs/consultation.js';
+import { Reads } from '#libs/cqrs/reads.js';
+import { SECTIONS } from '../../habilitation/index.js';
+import type { LifeEvent } from '../domain/coordination-file.js';
+import { MY_FILE, type MyFile, type MyFileRow, myFileOf, OF_FILE } from './my-file.js';
+
+type Action = 'read' | 'add' | 'edit';
+const ACTIONS: readonly Action[] = ['read', 'add', 'edit'];
+
+export type SectionView = { readonly path: string; readonly may: readonly Action[] };
+
+/** A file as its reader may see it: the person, one's own part, and what one may do in each section. */
+export type FileView = MyFile & {
+  readonly openedAt: string;
+  readonly closure: { readonly reason: string; readonly on: string; readonly retainUntil: string } | null;
+  readonly sections: readonly SectionView[];
+};
+
+export class ReadFile extends Consultation<FileView> {
+  readonly requires = { action: 'read', section: 'file' } as const;
+
+  constructor(
+    readonly caller: Caller,
+    override readonly fileId: FileId,
+  ) {
+    super();
+  }
+}
+
+const FILE = `
+select ${MY_FILE}, d.opened_at, d.life->-1 as last_event
+from f join coordination.membership m on m.id = f.membership_id ${OF_FILE}`;
+
+type FileRow = MyFileRow & { readonly opened_at: string; readonly last_event: LifeEvent };
+
+@QueryHandler(ReadFile)
+export class ReadFileHandler implements IQueryHandler<ReadFile> {
+  constructor(
+    private readonly reads: Reads,
+    private readonly access: Access,
+  ) {}
+
+  async execute(query: ReadFile): Promise<FileView> {
+    const [row] = await this.reads.rows<FileRow>(query, FILE);
+    if (!row) throw new Error('Who may read a file has a membership in it');
+    const { last_event: last } = row;
+    const closure =
+      last.event === 'closed' ? { reason: last.reason, on: last.on, retainUntil: last.retainUntil } : null;
+    return {
+      ...myFileOf(row, this.access, query.facts),
+      openedAt: row.opened_at,
+      closure,
+      sections: SECTIONS.map((path) => ({ path, may: this.allowed(path, query.facts) })),
+    };
+  }
+
+  private allowed(section: string, facts: Facts): readonly Action[] {
+    return ACTIONS.filter((action) => this.access.decide({ action, section }, facts).granted);
+  }
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { ConsentModule } from '../consent/index.js';
+import { circleControllers, circleProviders } from './circle.providers.js';
+import { filesControllers, filesProviders } from './files.providers.js';
+import { newsControllers, newsProviders } from './news.providers.js';
+
+@Module({
+  imports: [ConsentModule],
+  controllers: [...filesControllers, ...circleControllers, ...newsControllers],
+  providers: [...filesProviders, ...circleProviders, ...newsProviders],
+})
+export class CoordinationModule {}

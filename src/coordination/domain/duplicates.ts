@@ -1,0 +1,33 @@
+import type { AccountId } from '#libs/authorisation/actor.js';
+import type { FileId, PersonId } from '#libs/authorisation/facts.js';
+import type { FreeText } from '#libs/kernel/text.js';
+import type { Person } from './person.js';
+
+/** Ten persons a day who turn out to be known: more is not care but curiosity. */
+export const MOST_FINDINGS_A_DAY = 10;
+
+/** A file about a person who may be the same. */
+export type FoundFile = { readonly fileId: FileId; readonly personId: PersonId };
+
+/** What an opening met; kept, since it lets its author learn that someone is known here. */
+export type Finding = {
+  readonly found: FoundFile;
+  readonly accountId: AccountId;
+  readonly at: Date;
+  /** Why the person is another one, when the opener declares it: twins, true homonyms. */
+  readonly distinctReason: FreeText | null;
+};
+
+/** The duplicate check, and what it has told to whom. */
+export abstract class Duplicates {
+  /**
+   * The files about persons whose strict traits are compatible: same names by their keys, and no date, sex or place of birth that contradicts.
+   * Openings of the same names wait here for each other until they end.
+   */
+  abstract of(person: Person): Promise<readonly FoundFile[]>;
+
+  /** How often the account has met a known person since. */
+  abstract findingsOf(accountId: AccountId, since: Date): Promise<number>;
+
+  abstract record(finding: Finding): Promise<void>;
+}

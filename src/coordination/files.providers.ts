@@ -1,0 +1,36 @@
+import { ChangeIdentityHandler } from './application/change-identity.js';
+import { CloseFileHandler } from './application/close-file.js';
+import { ListMyFilesHandler } from './application/list-my-files.js';
+import { OpenFileHandler } from './application/open-file.js';
+import { ReadFileHandler } from './application/read-file.js';
+import { ReadIdentityVersionsHandler } from './application/read-identity-versions.js';
+import { ReadIdentityHandler } from './application/read-identity.js';
+import { ReopenFileHandler } from './application/reopen-file.js';
+import { ReportDuplicatesHandler } from './application/report-duplicates.js';
+import { SearchMyFilesHandler } from './application/search-my-files.js';
+import { CoordinationFiles } from './domain/coordination-files.js';
+import { Duplicates } from './domain/duplicates.js';
+import { Persons } from './domain/persons.js';
+import { FilesController } from './http/files.controller.js';
+import { IdentityController } from './http/identity.controller.js';
+import { PostgresCoordinationFiles } from './persistence/postgres-coordination-files.js';
+import { PostgresDuplicates } from './persistence/postgres-duplicates.js';
+import { PostgresPersons } from './persistence/postgres-persons.js';
+
+export const filesControllers = [FilesController, IdentityController];
+
+export const filesProviders = [
+  { provide: Persons, useClass: PostgresPersons },
+  { provide: CoordinationFiles, useClass: PostgresCoordinationFiles },
+  { provide: Duplicates, useClass: PostgresDuplicates },
+  OpenFileHandler,
+  ReportDuplicatesHandler,
+  ListMyFilesHandler,
+  SearchMyFilesHandler,
+  ReadFileHandler,
+  ReadIdentityHandler,
+  ReadIdentityVersionsHandler,
+  ChangeIdentityHandler,
+  CloseFileHandler,
+  ReopenFileHandler,
+];

@@ -1,0 +1,91 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller } from '#libs/http/caller.js';
+import { Cursors } from '#libs/http/cursors.js';
+import { IdPipe } from '#libs/http/id.pipe.js';
+import { PageQuery } from '#libs/http/pagination.js';
+import { ConsentDecisionBody } from '../../consent/index.js';
+import { CloseFile } from '../application/close-file.js';
+import { ListMyFiles } from '../application/list-my-files.js';
+import { OpenFile } from '../application/open-file.js';
+import { ReadFile } from '../application/read-file.js';
+import { ReopenFile } from '../application/reopen-file.js';
+import { ReportDuplicates } from '../application/report-duplicates.js';
+import { SearchMyFiles } from '../application/search-my-files.js';
+import { CreatedAnswer } from './answers.js';
+import { FileAnswer, MyFilePage } from './files.answers.js';
+import { ClosureBody, OpeningBody, ReopeningBody, SearchBody } from './files.shapes.js';
+
+@ApiTags('Files')
+@Controller('v1/files')
+export class FilesController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly cursors: Cursors,
+  ) {}
+
+  @Post()
+  @ApiCreatedResponse({ type: CreatedAnswer })
+  async open(@CurrentCaller() caller: Caller, @Body() body: OpeningBody): Promise<CreatedAnswer> {
+    const act = new OpenFile(caller, OpeningBody.read(body));
+    try {
+      return await this.acts.perform(act);
+    } catch (refusal) {
+      if (act.met.length > 0) await this.acts.perform(new ReportDuplicates(caller, act.met));
+      throw refusal;
+    }
+  }
+
+  @Get()
+  @ApiOkResponse({ type: MyFilePage })
+  async list(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<MyFilePage> {
+    const [before] = this.cursors.decode<[FileId]>('files', caller, cursor) ?? [null];
+    const { items, next } = await this.acts.consult(new ListMyFiles(caller, before, limit));
+    return { items, next: next && this.cursors.encode('files', caller, [next]) };
+  }
+
+  /** By `POST`, so that no name is ever part of an address. */
+  @Post('search')
+  @HttpCode(200)
+  @ApiOkResponse({ type: MyFilePage })
+  async search(
+    @CurrentCaller() caller: Caller,
+    @Query() { limit, cursor }: PageQuery,
+    @Body() body: SearchBody,
+  ): Promise<MyFilePage> {
+    const [before] = this.cursors.decode<[FileId]>('files-search', caller, cursor) ?? [null];
+    const { items, next } = await this.acts.consult(new SearchMyFiles(caller, SearchBody.read(body), before, limit));
+    return { items, next: next && this.cursors.encode('files-search', caller, [next]) };
+  }
+
+  @Get(':fileId')
+  @ApiOkResponse({ type: FileAnswer })
+  read(@CurrentCaller() caller: Caller, @Param('fileId', IdPipe) fileId: FileId): Promise<FileAnswer> {
+    return this.acts.consult(new ReadFile(caller, fileId));
+  }
+
+  @Post(':fileId/closure')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  close(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Body() body: ClosureBody,
+  ): Promise<void> {
+    return this.acts.perform(new CloseFile(caller, fileId, ClosureBody.read(body)));
+  }
+
+  @Post(':fileId/reopening')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  reopen(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Body() { why, consent }: ReopeningBody,
+  ): Promise<void> {
+    return this.acts.perform(new ReopenFile(caller, fileId, why, ConsentDecisionBody.read(consent)));
+  }
+}

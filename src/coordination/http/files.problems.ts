@@ -1,0 +1,49 @@
+import type { ProblemTexts } from '#libs/http/problem-texts.js';
+
+export const filesProblems: ProblemTexts = {
+  'possible-duplicate': {
+    fr: 'Un dossier existe peut-être déjà pour cette personne ; son référent en est averti. S’il s’agit d’une autre personne (jumeau, homonyme), dites pourquoi et recommencez.',
+    en: 'There may already be a file about this person; its referent is told. If this is another person (twin, namesake), say why and try again.',
+  },
+  'too-many-duplicates': {
+    fr: 'Trop d’ouvertures ont concerné aujourd’hui des personnes déjà connues. Réessayez demain, ou adressez-vous au centre de service.',
+    en: 'Too many openings today concerned persons already known. Try again tomorrow, or call the service centre.',
+  },
+  'birth-date-in-future': {
+    fr: 'La date de naissance est dans le futur.',
+    en: 'The birth date lies in the future.',
+  },
+  'first-name-not-in-list': {
+    fr: 'La liste des prénoms de naissance commence par le premier prénom de naissance.',
+    en: 'The list of birth first names begins with the first birth first name.',
+  },
+  'identity-qualified': {
+    fr: 'Cette identité est qualifiée : seule la cellule d’identitovigilance peut en changer les traits.',
+    en: 'This identity is qualified: only the identity cell can change its traits.',
+  },
+  'version-stale': {
+    fr: 'Ces informations ont été modifiées entre-temps : relisez-les et recommencez.',
+    en: 'This was changed meanwhile: read it again and try once more.',
+  },
+  'death-date-impossible': {
+    fr: 'La date de décès est dans le futur ou précède la naissance.',
+    en: 'The date of death lies in the future or before birth.',
+  },
+  'death-date-with-reason': {
+    fr: 'La date de décès accompagne le motif « décès », et lui seul.',
+    en: 'The date of death goes with the reason “deceased”, and with it alone.',
+  },
+  'closing-date-impossible': {
+    fr: 'La date de clôture est dans le futur ou précède l’ouverture du dossier.',
+    en: 'The closing date lies in the future or before the opening of the file.',
+  },
+  'file-already-closed': { fr: 'Ce dossier est déjà clos.', en: 'This file is closed already.' },
+  'file-not-closed': { fr: 'Ce dossier n’est pas clos.', en: 'This file is not closed.' },
+  'file-not-found': { fr: 'Ce dossier n’existe pas.', en: 'There is no such file.' },
+  'person-not-found': { fr: 'Cette personne n’est pas connue.', en: 'This person is not known.' },
+  'search-too-vague': {
+    fr: 'Donnez au moins deux lettres du nom ou du prénom.',
+    en: 'Give at least two letters of a name.',
+  },
+  'value-repeated': { fr: 'Une valeur est répétée.', en: 'A value is repeated.' },
+};

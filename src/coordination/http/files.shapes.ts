@@ -1,0 +1,94 @@
+import { OneOf, Optional, Parsed, Part, Text } from '#libs/http/validation.js';
+import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { PartialDate } from '#libs/kernel/partial-date.js';
+import { FreeText } from '#libs/kernel/text.js';
+import { ConsentDecisionBody } from '../../consent/index.js';
+import type { Closure } from '../application/close-file.js';
+import type { Opening } from '../application/open-file.js';
+import type { NameSearch } from '../application/search-my-files.js';
+import { CLOSING_REASONS, type ClosingReason } from '../domain/coordination-file.js';
+import { IdentityBody } from './identity.shapes.js';
+
+const SENTENCES = { max: 2_000 };
+
+class DistinctPersonBody {
+  @Parsed(FreeText, SENTENCES)
+  readonly reason!: FreeText;
+}
+
+export class OpeningBody {
+  @Part(() => IdentityBody)
+  readonly identity!: IdentityBody;
+
+  @Part(() => ConsentDecisionBody)
+  readonly consent!: ConsentDecisionBody;
+
+  /** Why the person needs coordination now. */
+  @Parsed(FreeText, SENTENCES)
+  readonly why!: FreeText;
+
+  /** How the opener takes charge of the person. */
+  @Parsed(FreeText, SENTENCES)
+  readonly takingCharge!: FreeText;
+
+  /** After a `possible-duplicate`: why this is another person, a twin or a true homonym. */
+  @Optional()
+  @Part(() => DistinctPersonBody)
+  readonly distinctPerson?: DistinctPersonBody;
+
+  static read({ identity, consent, why, takingCharge, distinctPerson }: OpeningBody): Opening {
+    return {
+      identity: IdentityBody.read(identity),
+      consent: ConsentDecisionBody.read(consent),
+      why,
+      takingCharge,
+      distinctReason: distinctPerson?.reason ?? null,
+    };
+  }
+}
+
+export class SearchBody {
+  /** The beginning of a used or birth name. */
+  @Optional()
+  @Text({ max: 100 })
+  readonly name?: string;
+
+  @Optional()
+  @Text({ max: 100 })
+  readonly firstName?: string;
+
+  /** A year, a month or a day. */
+  @Optional()
+  @Parsed(PartialDate)
+  readonly birthDate?: PartialDate;
+
+  static read({ name = '', firstName = '', birthDate }: SearchBody): NameSearch {
+    return { name, firstName, birthDate: birthDate ?? null };
+  }
+}
+
+export class ClosureBody {
+  @OneOf(CLOSING_REASONS)
+  readonly reason!: ClosingReason;
+
+  /** The last day of coordination. */
+  @Parsed(CalendarDate)
+  readonly date!: CalendarDate;
+
+  /** With the reason `deceased`. */
+  @Optional()
+  @Parsed(CalendarDate)
+  readonly deceasedOn?: CalendarDate;
+
+  static read({ reason, date, deceasedOn }: ClosureBody): Closure {
+    return { reason, date, deceasedOn: deceasedOn ?? null };
+  }
+}
+
+export class ReopeningBody {
+  @Parsed(FreeText, SENTENCES)
+  readonly why!: FreeText;
+
+  @Part(() => ConsentDecisionBody)
+  readonly consent!: ConsentDecisionBody;
+}

@@ -1,0 +1,56 @@
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller } from '#libs/http/caller.js';
+import { Cursors } from '#libs/http/cursors.js';
+import { IfMatch, SendsEtag } from '#libs/http/etag.js';
+import { IdPipe } from '#libs/http/id.pipe.js';
+import { PageQuery } from '#libs/http/pagination.js';
+import { ChangeIdentity } from '../application/change-identity.js';
+import { ReadIdentity } from '../application/read-identity.js';
+import { ReadIdentityVersions } from '../application/read-identity-versions.js';
+import { VersionAnswer } from './answers.js';
+import { IdentityAnswer, IdentityBody, IdentityVersionPage } from './identity.shapes.js';
+
+@ApiTags('Identity')
+@Controller('v1/files/:fileId/sections/identity')
+export class IdentityController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly cursors: Cursors,
+  ) {}
+
+  @Get()
+  @SendsEtag()
+  @ApiOkResponse({ type: IdentityAnswer })
+  read(@CurrentCaller() caller: Caller, @Param('fileId', IdPipe) fileId: FileId): Promise<IdentityAnswer> {
+    return this.acts.consult(new ReadIdentity(caller, fileId));
+  }
+
+  @Put()
+  @SendsEtag()
+  @ApiOkResponse({ type: VersionAnswer })
+  change(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @IfMatch() version: number,
+    @Body() body: IdentityBody,
+  ): Promise<VersionAnswer> {
+    return this.acts.perform(new ChangeIdentity(caller, fileId, version, IdentityBody.read(body)));
+  }
+
+  @Get('versions')
+  @ApiOkResponse({ type: IdentityVersionPage })
+  async versions(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Query() { limit, cursor }: PageQuery,
+  ): Promise<IdentityVersionPage> {
+    const list = `identity-versions:${fileId}`;
+    const [before] = this.cursors.decode<[number]>(list, caller, cursor) ?? [null];
+    const rows = await this.acts.consult(new ReadIdentityVersions(caller, fileId, before, limit + 1));
+    return this.cursors.page(list, caller, rows, limit, (last) => [last.version]);
+  }
+}

@@ -1,0 +1,6 @@
+import type { ProblemTexts } from '#libs/http/problem-texts.js';
+import { circleProblems } from './circle.problems.js';
+import { filesProblems } from './files.problems.js';
+
+/** What the codes of this context say to people. */
+export const coordinationProblems: ProblemTexts = { ...filesProblems, ...circleProblems };

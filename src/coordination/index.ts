@@ -1,0 +1,2 @@
+export { CoordinationModule } from './coordination.module.js';
+export { coordinationProblems } from './http/problems.js';

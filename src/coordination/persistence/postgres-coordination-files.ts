@@ -1,0 +1,23 @@
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { FileId } from '#libs/authorisation/facts.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { CoordinationFile } from '../domain/coordination-file.js';
+import { CoordinationFiles } from '../domain/coordination-files.js';
+
+@Injectable()
+export class PostgresCoordinationFiles extends CoordinationFiles {
+  constructor(private readonly em: EntityManager) {
+    super();
+  }
+
+  add(file: CoordinationFile): void {
+    this.em.persist(file);
+  }
+
+  async get(id: FileId): Promise<CoordinationFile> {
+    const file = await this.em.findOne(CoordinationFile, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!file) throw new DomainError('not-found', 'file-not-found');
+    return file;
+  }
+}

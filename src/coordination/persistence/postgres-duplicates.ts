@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import { Database } from '#libs/database/database.js';
+import { newId } from '#libs/kernel/identifier.js';
+import { Duplicates, type Finding, type FoundFile } from '../domain/duplicates.js';
+import type { Person } from '../domain/person.js';
+
+/** In a statement of its own: the search that follows must see what the one waited for has committed. */
+const WAIT = `select pg_advisory_xact_lock(hashtextextended($1, 0))`;
+
+/** A vaguer birth date is compatible with the finer ones that it covers; 99999 is an unknown place, I an unknown sex. */
+const COMPATIBLE = `
+select f.id as "fileId", p.id as "personId"
+from coordination.person p
+join coordination.file f on f.person_id = p.id
+where p.birth_name_key = $1 and p.birth_first_name_key = $2 and p.birth_year = $3
+  and (starts_with(p.birth_date, $4) or starts_with($4, p.birth_date))
+  and (p.sex = $5 or 'I' in (p.sex, $5))
+  and (p.birth_place = $6 or '99999' in (p.birth_place, $6))`;
+
+const COUNT = `select count(*)::int as findings from coordination.duplicate_finding where account_id = $1 and at > $2`;
+
+const RECORD = `insert into coordination.duplicate_finding (id, account_id, found_file_id, at, distinct_reason) values ($1, $2, $3, $4, $5)`;
+
+@Injectable()
+export class PostgresDuplicates extends Duplicates {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async of({ identity, birthNameKey, birthFirstNameKey, birthYear }: Person): Promise<readonly FoundFile[]> {
+    const names = [birthNameKey, birthFirstNameKey];
+    await this.database.rows(WAIT, [names.join('|')]);
+    const { birthDate, sex, birthPlace } = identity;
+    return this.database.rows<FoundFile>(COMPATIBLE, [...names, birthYear, birthDate, sex, birthPlace]);
+  }
+
+  async findingsOf(accountId: AccountId, since: Date): Promise<number> {
+    const [row] = await this.database.rows<{ findings: number }>(COUNT, [accountId, since]);
+    return row?.findings ?? 0;
+  }
+
+  async record({ found, accountId, at, distinctReason }: Finding): Promise<void> {
+    await this.database.execute(RECORD, [newId(), accountId, found.fileId, at, distinctReason]);
+  }
+}
