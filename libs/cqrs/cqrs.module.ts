@@ -1,9 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Acts } from './acts.js';
-import { Idempotency } from './idempotency.js';
+import { ForgetIdempotencyKeys, Idempotency } from './idempotency.js';
 import { Reads } from './reads.js';
 
 @Global()
-@Module({ imports: [CqrsModule.forRoot()], providers: [Acts, Reads, Idempotency], exports: [Acts, Reads, CqrsModule] })
+@Module({
+  imports: [CqrsModule.forRoot()],
+  providers: [Acts, Reads, Idempotency, ForgetIdempotencyKeys],
+  exports: [Acts, Reads, CqrsModule],
+})
 export class ActsModule {}

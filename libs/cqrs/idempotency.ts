@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
+import { OnSchedule, type Scheduled } from '#libs/outbox/jobs.js';
 import type { Created, Creation } from './act.js';
 
 /** The row waits for a concurrent request under the same key: one of them creates, the others find what it created. */
@@ -24,5 +25,21 @@ export class Idempotency {
     const [found] = await this.database.rows<{ id: string; same: boolean }>(FIND, binds);
     if (!found?.same) throw new DomainError('invalid', 'idempotency-key-reused');
     return { id: found.id };
+  }
+}
+
+const BATCH = 5_000;
+const FORGET = `
+  delete from idempotency.key
+  where (account_id, key) in (select account_id, key from idempotency.key where at < now() - interval '24 hours' limit $1)`;
+
+/** Keys are promised for 24 hours. Deleted in small pieces, so that no creating request waits (docs/decisions). */
+@OnSchedule('*/10 * * * *')
+@Injectable()
+export class ForgetIdempotencyKeys implements Scheduled {
+  constructor(private readonly database: Database) {}
+
+  async run(): Promise<void> {
+    while ((await this.database.execute(FORGET, [BATCH])) === BATCH);
   }
 }

@@ -65,21 +65,19 @@ export class GroupCommit<Item> {
   #start(): void {
     while (this.#writes.size < this.limits.writes && this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, this.limits.batch).filter(({ late }) => !late);
-      if (batch.length === 0) continue;
-      const write = this.#send(batch).finally(() => {
-        this.#writes.delete(write);
-        this.#start();
-      });
-      this.#writes.add(write);
+      if (batch.length > 0) this.#send(batch);
     }
   }
 
-  async #send(batch: readonly Waiting<Item>[]): Promise<void> {
-    try {
-      await this.write(batch.map(({ item }) => item));
-      for (const { settle } of batch) settle();
-    } catch {
-      for (const { settle } of batch) settle(unavailable());
-    }
+  #send(batch: readonly Waiting<Item>[]): void {
+    const items = batch.map(({ item }) => item);
+    const write = this.write(items)
+      .then(() => undefined, unavailable)
+      .then((error) => {
+        this.#writes.delete(write);
+        this.#start();
+        for (const { settle } of batch) settle(error);
+      });
+    this.#writes.add(write);
   }
 }

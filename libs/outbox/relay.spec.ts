@@ -1,7 +1,6 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { DiscoveryModule } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
-import { installJobQueue } from '#config/database/job-queue.js';
 import { ormOptions } from '#config/database/options.js';
 import { Database } from '#libs/database/database.js';
 import { PATIENT, testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
@@ -27,7 +26,6 @@ let relays: Relay[];
 
 beforeAll(async () => {
   db = await testDatabase();
-  await installJobQueue(db.urls.owner);
   const module = await Test.createTestingModule({
     imports: [DiscoveryModule],
     providers: [Tasks, Nothing, NothingEither],

@@ -1,6 +1,5 @@
 import { type INestApplicationContext, Injectable, Logger } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { installJobQueue } from '#config/database/job-queue.js';
 import { DatabaseModule } from '#libs/database/database.module.js';
 import { PATIENT, testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
 import { type FactHandler, OnFact } from './jobs.js';
@@ -42,7 +41,6 @@ const workerWith = async (...providers: (typeof MailInvitation | typeof RefusedM
 
 beforeAll(async () => {
   db = await testDatabase();
-  await installJobQueue(db.urls.owner);
   worker = await (await workerWith(MailInvitation, RefusedMail)).init();
 });
 afterAll(async () => {

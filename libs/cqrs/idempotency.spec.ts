@@ -1,0 +1,104 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import { ormOptions } from '#config/database/options.js';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Database } from '#libs/database/database.js';
+import { newId } from '#libs/kernel/identifier.js';
+import { PATIENT, testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { Creation } from './act.js';
+import { ForgetIdempotencyKeys, Idempotency } from './idempotency.js';
+
+class AddNews extends Creation {
+  readonly id = newId<never>();
+  readonly requires = 'signed-in';
+
+  constructor(readonly caller: Caller) {
+    super();
+  }
+}
+
+let db: TestDatabase;
+let idempotency: Idempotency;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  idempotency = new Idempotency(db.database);
+});
+afterAll(() => db.close());
+
+const ALICE = newId<AccountId>();
+
+function addNews({
+  key = 'k' as string | null,
+  body = 'hello',
+  accountId = ALICE,
+  route = 'POST /v1/news',
+} = {}): AddNews {
+  const sessionId = newId<never>();
+  const idempotency = key === null ? {} : { idempotency: { key, route, fingerprint: Buffer.from(body) } };
+  const act = new AddNews({ sessionId, requestId: 'r', client: 'c', origin: '192.0.2.1', ...idempotency });
+  const actor = { sessionId, accountId, assurance: 'otp', situation: null, roles: [] } as const;
+  const facts = { at: new Date(), actor, file: null, membership: null, consent: null, item: null, matrixVersion: 1 };
+  act.admit({ facts, decision: { granted: true, because: [], matrixVersion: 1, category: null } });
+  return act;
+}
+
+const claim = (act: AddNews) => db.database.transaction(() => idempotency.claim(act));
+
+describe('A creating request sent twice under one key', () => {
+  it('creates once, and the second time finds what was created', async () => {
+    const first = addNews({ key: 'twice' });
+    expect(await claim(first)).toBeNull();
+    expect(await claim(addNews({ key: 'twice' }))).toEqual({ id: first.id });
+  });
+
+  it('creates once when both come at the same time', async () => {
+    const acts = Array.from({ length: 6 }, () => addNews({ key: 'at once' }));
+    const answers = await Promise.all(acts.map(claim));
+    const winner = acts[answers.indexOf(null)]!;
+    expect(answers.filter((answer) => answer !== null)).toEqual(Array(5).fill({ id: winner.id }));
+  });
+
+  it('creates the second time when the first was rolled back', async () => {
+    const failed = db.database.transaction(async () => {
+      await idempotency.claim(addNews({ key: 'rolled back' }));
+      throw new Error('the act fails');
+    });
+    await expect(failed).rejects.toThrow('the act fails');
+    expect(await claim(addNews({ key: 'rolled back' }))).toBeNull();
+  });
+
+  it.each([
+    ['another body', { body: 'goodbye' }],
+    ['another route', { route: 'POST /v1/files' }],
+  ])('is refused with %s', async (_, change) => {
+    await claim(addNews({ key: `refused with ${_}` }));
+    await expect(claim(addNews({ key: `refused with ${_}`, ...change }))).rejects.toMatchObject({
+      kind: 'invalid',
+      code: 'idempotency-key-reused',
+    });
+  });
+
+  it('is another request when another account sends it, or when there is no key', async () => {
+    await claim(addNews({ key: 'mine' }));
+    expect(await claim(addNews({ key: 'mine', accountId: newId() }))).toBeNull();
+    expect(await claim(addNews({ key: null }))).toBeNull();
+    expect(await claim(addNews({ key: null }))).toBeNull();
+  });
+});
+
+describe('The worker', () => {
+  it('forgets keys after 24 hours, and not before', async () => {
+    await claim(addNews({ key: 'old' }));
+    await claim(addNews({ key: 'young' }));
+    await db.superuser.query(`update idempotency.key set at = now() - interval '24 hours 1 second' where key = 'old'`);
+    await db.superuser.query(
+      `update idempotency.key set at = now() - interval '23 hours 59 minutes' where key = 'young'`,
+    );
+    const worker = await MikroORM.init(ormOptions({ url: db.urls.worker, pool: 1, deadlines: PATIENT }));
+    await new ForgetIdempotencyKeys(new Database(worker.em)).run();
+    await worker.close();
+    const keys = await db.superuser.query(`select key from idempotency.key where key in ('old', 'young')`);
+    expect(keys.rows).toEqual([{ key: 'young' }]);
+  });
+});
