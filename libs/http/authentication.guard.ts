@@ -1,8 +1,9 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { AuthGuard, PassportStrategy } from '@nestjs/passport';
+import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
+import passport from 'passport';
 import { Strategy } from 'passport-custom';
 import type { Caller, IdempotencyKey } from '#libs/authorisation/caller.js';
 import { originOf } from './caller.js';
@@ -14,18 +15,32 @@ import { HttpSettings } from './settings.js';
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
 
-/** Reads the caller from the headers alone: neither the database nor the journal hears of a forged token. */
+/**
+ * Reads the caller from the headers alone: neither the database nor the journal hears of a forged token.
+ * Passport keeps strategies for the whole process, so each application has one of its own name: another's keys must not replace it.
+ */
 @Injectable()
-export class BearerStrategy extends PassportStrategy(Strategy, 'bearer') {
+export class BearerTokens {
+  readonly strategy = `bearer-${randomUUID()}`;
+
   constructor(
     private readonly tokens: SessionTokens,
     private readonly settings: HttpSettings,
   ) {
-    super();
+    passport.use(
+      this.strategy,
+      new Strategy((request, done) => {
+        try {
+          done(null, this.callerOf(request as unknown as FastifyRequest));
+        } catch (error) {
+          done(error);
+        }
+      }),
+    );
   }
 
   /** @throws 401 `authentication-required`, `token-invalid`; 400 for malformed headers */
-  validate(request: FastifyRequest): Caller {
+  private callerOf(request: FastifyRequest): Caller {
     const { authorization } = request.headers;
     if (authorization === undefined) throw new HttpProblem(401, 'authentication-required');
     const sessionId = /^Bearer /i.test(authorization) ? this.tokens.read(authorization.slice(7)) : null;
@@ -55,9 +70,12 @@ export class BearerStrategy extends PassportStrategy(Strategy, 'bearer') {
 
 /** Closed by default: every route asks for a token, unless it is `@Public()`. */
 @Injectable()
-export class AuthenticationGuard extends AuthGuard('bearer') {
-  constructor(private readonly reflector: Reflector) {
-    super();
+export class AuthenticationGuard extends AuthGuard() {
+  constructor(
+    private readonly reflector: Reflector,
+    bearer: BearerTokens,
+  ) {
+    super({ defaultStrategy: bearer.strategy });
   }
 
   override canActivate(context: ExecutionContext) {

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { AuthenticationGuard, BearerStrategy } from './authentication.guard.js';
+import { AuthenticationGuard, BearerTokens } from './authentication.guard.js';
 import { Cursors } from './cursors.js';
 import { ExpectedInputGuard } from './expected-input.guard.js';
 import { PostgresRateLimit } from './postgres-rate-limit.js';
@@ -22,7 +22,7 @@ export class HttpModule {
         { provide: RateLimit, useClass: PostgresRateLimit },
         SessionTokens,
         Cursors,
-        BearerStrategy,
+        BearerTokens,
         { provide: APP_GUARD, useClass: AuthenticationGuard },
         { provide: APP_GUARD, useClass: RateLimitGuard },
         { provide: APP_GUARD, useClass: ExpectedInputGuard },

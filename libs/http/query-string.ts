@@ -1,4 +1,5 @@
 import { HttpProblem } from './problem.js';
+import { RESERVED_NAMES } from './strict-json.js';
 
 const MOST_PARAMETERS = 20;
 
@@ -15,7 +16,8 @@ export function readQuery(text: string): Record<string, string> | UnreadableQuer
   if (pairs.length > MOST_PARAMETERS) return new UnreadableQuery('parameters-too-many');
   for (const pair of pairs) {
     const [name, value] = decodedPair(pair);
-    if (name === undefined || value === undefined) return new UnreadableQuery('parameter-malformed');
+    if (name === undefined || value === undefined || RESERVED_NAMES.has(name))
+      return new UnreadableQuery('parameter-malformed');
     if (name in query) return new UnreadableQuery('parameter-repeated');
     if (pair !== '') query[name] = value;
   }

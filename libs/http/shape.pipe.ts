@@ -42,7 +42,7 @@ function problemOf(errors: ValidationError[], root: string): HttpProblem {
 function faultsOf(error: ValidationError, parent: string): Found[] {
   const pointer = parent === '?' ? `?${nameOf(error)}` : `${parent}/${nameOf(error)}`;
   const deeper = (error.children ?? []).flatMap((child) => faultsOf(child, pointer));
-  if (deeper.length > 0) return deeper;
+  if (deeper.length > 0 && !error.constraints) return deeper;
   const value = error.value as unknown;
   if (value instanceof Refused) return [{ pointer, code: value.code, meaning: value.meaning }];
   if (Array.isArray(value) && value.some((one) => one instanceof Refused))
@@ -58,6 +58,7 @@ const nameOf = ({ property }: ValidationError) =>
 /** The code is the message of our own decorators; class-validator's own rules have English sentences instead. */
 function codeOf({ constraints = {}, value }: ValidationError): string {
   if ('whitelistValidation' in constraints) return 'member-unknown';
+  if ('nestedValidation' in constraints) return 'object-expected';
   if (value === undefined) return 'member-required';
   return Object.values(constraints).find((message) => /^[a-z]+(-[a-z]+)+$/.test(message)) ?? 'value-invalid';
 }

@@ -2,7 +2,12 @@ import type { FastifyRequest } from 'fastify';
 import { HttpProblem } from './problem.js';
 
 const DEEPEST = 32;
-const POISON: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+/** Names that mean something to every object of JavaScript: copied from one object to another, they do not arrive, or do harm. */
+export const RESERVED_NAMES: ReadonlySet<string> = new Set([
+  ...Object.getOwnPropertyNames(Object.prototype),
+  'prototype',
+]);
+
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
@@ -61,7 +66,7 @@ function isName(text: string, from: number): boolean {
 }
 
 function keep(names: Set<string> | undefined, name: string): void {
-  if (POISON.has(name)) throw new HttpProblem(400, 'member-forbidden');
+  if (RESERVED_NAMES.has(name)) throw new HttpProblem(400, 'member-forbidden');
   if (names?.has(name)) throw new HttpProblem(400, 'member-repeated');
   names?.add(name);
 }

@@ -1,7 +1,7 @@
 import { applyDecorators, type Type as Class } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsObject, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import { UUID } from './id.pipe.js';
 import { type Parser, read, Refused } from './refused.js';
 
@@ -90,13 +90,20 @@ export const Parsed = <Options extends unknown[]>(parser: Parser<Options>, ...op
     }),
   );
 
-const list = (of: ApiPropertyOptions, { min = 0, max }: Bounds): PropertyDecorator =>
+const isPart = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const list = (
+  of: ApiPropertyOptions,
+  { min = 0, max }: Bounds,
+  faultOf: (one: unknown) => string | null,
+): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ ...of, isArray: true, minItems: min, maxItems: max } as ApiPropertyOptions),
     rule('list', (value) => {
       if (!Array.isArray(value)) return 'list-expected';
       if (value.length > max) return 'list-too-long';
-      return value.length < min ? 'list-too-short' : null;
+      if (value.length < min) return 'list-too-short';
+      return value.map(faultOf).find((fault) => fault !== null) ?? null;
     }),
   );
 
@@ -106,10 +113,7 @@ export const ParsedList = (parser: Parser<[]>, bounds: Bounds): PropertyDecorato
     Transform(({ value }: { value: unknown }) =>
       Array.isArray(value) ? value.slice(0, bounds.max + 1).map((one) => read(parser, [], one)) : value,
     ),
-    list({ type: 'string' }, bounds),
-    rule('parsedList', (value) =>
-      Array.isArray(value) && value.some((one) => one instanceof Refused) ? 'value-invalid' : null,
-    ),
+    list({ type: 'string' }, bounds, (one) => (one instanceof Refused ? one.code : null)),
   );
 
 /** A part of the body with a shape of its own. A list in its place is refused: class-validator alone would let `[]` pass for it. */
@@ -118,9 +122,13 @@ export const Part = (shape: () => Class): PropertyDecorator =>
     ApiProperty({ type: shape }),
     Type(shape),
     ValidateNested(),
-    IsObject({ message: 'object-expected' }),
+    rule('part', (value) => (isPart(value) ? null : 'object-expected')),
   );
 
 /** A list of parts. */
 export const Parts = (shape: () => Class, bounds: Bounds): PropertyDecorator =>
-  applyDecorators(list({ type: shape }, bounds), Type(shape), ValidateNested({ each: true }));
+  applyDecorators(
+    list({ type: shape }, bounds, (one) => (isPart(one) ? null : 'object-expected')),
+    Type(shape),
+    ValidateNested({ each: true }),
+  );

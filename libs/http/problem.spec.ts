@@ -1,0 +1,155 @@
+import { Controller, Get, Param, Put } from '@nestjs/common';
+import { AccessDenied } from '#libs/authorisation/access-denied.js';
+import type { RefusalCode } from '#libs/authorisation/decision.js';
+import { DomainError, type ErrorKind } from '#libs/kernel/domain-error.js';
+import { IfMatch, SendsEtag } from './etag.js';
+import { languageOf } from './problem-texts.js';
+import { Public } from './public.js';
+import { type Edge, edge } from './testing/edge.js';
+
+const SECRET = 'Mme CANARI, 2 55 08 14 168 025 38';
+
+@Public()
+@Controller('v1')
+class Failing {
+  @Get('domain/:kind')
+  domain(@Param('kind') kind: ErrorKind): never {
+    throw new DomainError(kind, 'thing-wrong', kind === 'invalid' ? '/text' : undefined);
+  }
+
+  @Get('refused/:code')
+  refused(@Param('code') code: RefusalCode): never {
+    throw new AccessDenied({ granted: false, code, because: ['membership-active'], matrixVersion: 1, category: null });
+  }
+
+  @Get('broken')
+  broken(): never {
+    throw Object.assign(new TypeError(SECRET), { detail: SECRET, query: SECRET });
+  }
+
+  @Get('thrown')
+  thrown(): never {
+    throw SECRET as unknown as Error;
+  }
+
+  @Put('versioned')
+  @SendsEtag()
+  versioned(@IfMatch() version: number) {
+    if (version !== 3) throw new DomainError('precondition', 'version-outdated');
+    return { version: version + 1 };
+  }
+}
+
+let server: Edge;
+beforeAll(async () => {
+  server = await edge([Failing], {
+    texts: [{ 'thing-wrong': { fr: 'Chose erronée.', en: 'Wrong thing.' } }],
+    explain: (rule, language) => `${rule} (${language})`,
+  });
+});
+afterAll(() => server.close());
+
+describe('A refusal of the domain', () => {
+  it.each([
+    ['invalid', 422],
+    ['not-found', 404],
+    ['forbidden', 403],
+    ['unauthenticated', 401],
+    ['conflict', 409],
+    ['precondition', 412],
+    ['unavailable', 503],
+  ])('of kind %s is answered %i', async (kind, status) => {
+    const answer = await server.http.get(`/v1/domain/${kind}`);
+    expect(answer.status).toBe(status);
+    expect(answer.body).toMatchObject({
+      status,
+      code: 'thing-wrong',
+      title: 'Chose erronée.',
+      type: 'urn:spico:problem:thing-wrong',
+    });
+    expect(answer.body.instance).toBe(`urn:uuid:${answer.headers['x-request-id']}`);
+    expect(answer.headers['retry-after']).toBe(status === 503 ? '2' : undefined);
+  });
+
+  it('points at the member that is wrong', async () => {
+    expect((await server.http.get('/v1/domain/invalid')).body.errors).toEqual([
+      { pointer: '/text', code: 'thing-wrong', detail: 'Chose erronée.' },
+    ]);
+  });
+});
+
+describe('A refusal of access', () => {
+  it('gives its reasons to who asks for them', async () => {
+    expect((await server.http.get('/v1/refused/matrix-denies')).body).not.toHaveProperty('because');
+    expect(
+      (await server.http.get('/v1/refused/matrix-denies?explain=1').set('accept-language', 'en')).body,
+    ).toMatchObject({
+      status: 403,
+      title: 'Your habilitation does not allow this.',
+      because: [{ rule: 'membership-active', text: 'membership-active (en)' }],
+    });
+  });
+
+  it('gives a stranger none', async () => {
+    const answer = await server.http.get('/v1/refused/unknown?explain=1');
+    expect(answer.body).toMatchObject({ status: 404, code: 'not-found' });
+    expect(answer.body).not.toHaveProperty('because');
+  });
+});
+
+describe('A fault of ours', () => {
+  it.each(['broken', 'thrown'])('(%s) is told without a word of what it was about', async (path) => {
+    const answer = await server.http.get(`/v1/${path}`);
+    expect(answer.body).toMatchObject({ status: 500, code: 'internal-error' });
+    expect(JSON.stringify(answer.body) + JSON.stringify(answer.headers)).not.toMatch(/CANARI|TypeError|\.ts|\.js/);
+  });
+});
+
+describe('The language of a problem', () => {
+  it.each([
+    [undefined, 'fr'],
+    ['', 'fr'],
+    ['fr-FR,en;q=0.8', 'fr'],
+    ['en', 'en'],
+    ['en-GB', 'en'],
+    ['EN;q=0.5, fr;q=0.4', 'en'],
+    ['fr, en', 'fr'],
+    ['de', 'fr'],
+    ['de, en;q=0.1', 'en'],
+    ['en;q=0', 'fr'],
+    ['en;q=high', 'fr'],
+    [';;,,q=', 'fr'],
+  ])('for %j is %s', (header, language) => {
+    expect(languageOf(header)).toBe(language);
+  });
+
+  it('is announced', async () => {
+    const answer = await server.http.get('/v1/domain/invalid').set('accept-language', 'en');
+    expect(answer.body.title).toBe('Wrong thing.');
+    expect(answer.headers).toMatchObject({ 'content-language': 'en', vary: 'accept-language' });
+  });
+});
+
+describe('A change of a known version', () => {
+  const put = (etag?: string) =>
+    etag === undefined ? server.http.put('/v1/versioned') : server.http.put('/v1/versioned').set('if-match', etag);
+
+  it('is made on the version that was read, and sends the new one', async () => {
+    const answer = await put('"3"');
+    expect(answer.body).toEqual({ version: 4 });
+    expect(answer.headers['etag']).toBe('"4"');
+  });
+
+  it.each([
+    [undefined, 428, 'if-match-required'],
+    ['3', 400, 'if-match-malformed'],
+    ['W/"3"', 400, 'if-match-malformed'],
+    ['*', 400, 'if-match-malformed'],
+    ['"3", "4"', 400, 'if-match-malformed'],
+    ['"03"', 400, 'if-match-malformed'],
+    ['"9999999999999999999"', 400, 'if-match-malformed'],
+    ['"2"', 412, 'version-outdated'],
+  ])('with If-Match %j is answered %i', async (etag, status, code) => {
+    expect((await put(etag)).body).toMatchObject({ status, code });
+  });
+});

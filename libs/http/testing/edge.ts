@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import supertest from 'supertest';
+import { configureApp, createFastifyAdapter } from '../application.js';
+import { HttpModule } from '../http.module.js';
+import { RateLimit } from '../rate-limit.js';
+import { newSessionId, SessionTokens } from '../session-tokens.js';
+import type { HttpSettings } from '../settings.js';
+import { CountingRateLimit } from './counting-rate-limit.js';
+
+export const settings = (more: Partial<HttpSettings> = {}): HttpSettings => ({
+  sessionKeys: [randomBytes(32)],
+  cursorKey: randomBytes(32),
+  idempotencyKey: randomBytes(32),
+  ...more,
+});
+
+/** The edge alone, listening, in front of a few controllers: no database. */
+export async function edge(
+  controllers: Type[],
+  { room = 100_000, ...more }: Partial<HttpSettings> & { room?: number } = {},
+) {
+  const chosen = settings(more);
+  const module = await Test.createTestingModule({ imports: [HttpModule.with(chosen)], controllers })
+    .overrideProvider(RateLimit)
+    .useValue(new CountingRateLimit(room))
+    .compile();
+  const app = configureApp(
+    module.createNestApplication<NestFastifyApplication>(createFastifyAdapter(chosen), { logger: false }),
+  );
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const token = app.get(SessionTokens).issue(newSessionId());
+  return { app, port, token, http: supertest(`http://127.0.0.1:${port}`), close: () => app.close() };
+}
+
+export type Edge = Awaited<ReturnType<typeof edge>>;
