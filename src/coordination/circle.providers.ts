@@ -1,6 +1,5 @@
 import { AcceptInvitationHandler, DeclineInvitationHandler } from './application/answer-invitation.js';
 import { AppointMemberHandler } from './application/appoint-member.js';
-import { CircleProfessionals } from './application/circle-professionals.js';
 import { EndMembershipHandler, LeaveCircleHandler } from './application/end-membership.js';
 import { InviteMemberHandler } from './application/invite-member.js';
 import { ListCircleHandler } from './application/list-circle.js';
@@ -14,7 +13,6 @@ export const circleControllers = [CircleController, InvitationsController];
 
 export const circleProviders = [
   { provide: Memberships, useClass: PostgresMemberships },
-  CircleProfessionals,
   InviteMemberHandler,
   AcceptInvitationHandler,
   DeclineInvitationHandler,

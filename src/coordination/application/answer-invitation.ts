@@ -4,9 +4,8 @@ import type { FileId } from '#libs/authorisation/facts.js';
 import { Act } from '#libs/cqrs/act.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { Clock } from '#libs/time/clock.js';
-import { assertConsented } from '../domain/circle.js';
 import { Memberships } from '../domain/memberships.js';
-import { ownMembership, professionalOf } from './circle-actor.js';
+import { ownMembership } from './circle-actor.js';
 
 /** The invitee declares that they take charge of the person, and has part in the file from now on. */
 export class AcceptInvitation extends Act {
@@ -43,8 +42,6 @@ export class AcceptInvitationHandler implements ICommandHandler<AcceptInvitation
 
   async execute(act: AcceptInvitation): Promise<void> {
     const membership = await this.memberships.get(act.fileId, ownMembership(act.facts));
-    // The person may have changed their mind since the invitation.
-    assertConsented(professionalOf(act.actor), membership.ring, act.facts.consent);
     membership.accept(act.declaration, this.clock.now());
     act.trace.item = membership.id;
   }

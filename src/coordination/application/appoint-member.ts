@@ -2,10 +2,11 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { Duty, FileId, MembershipId } from '#libs/authorisation/facts.js';
 import { Act } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import { Memberships } from '../domain/memberships.js';
-import { CircleProfessionals } from './circle-professionals.js';
+import { findInvitee } from './invitee.js';
 
 /** The referent says who steers the file and who is the attending physician. Duties grant acts, never sections. */
 export class AppointMember extends Act {
@@ -28,7 +29,7 @@ const PHYSICIAN = '10';
 export class AppointMemberHandler implements ICommandHandler<AppointMember> {
   constructor(
     private readonly memberships: Memberships,
-    private readonly professionals: CircleProfessionals,
+    private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
@@ -36,8 +37,8 @@ export class AppointMemberHandler implements ICommandHandler<AppointMember> {
     const at = this.clock.now();
     act.trace.item = act.membershipId;
     const membership = await this.memberships.get(act.fileId, act.membershipId);
-    const { profession } = await this.professionals.get(membership.situationId, at);
-    if (act.duties.includes('attending-physician') && profession !== PHYSICIAN)
+    const { situation } = await findInvitee(this.database, membership.situationId, at);
+    if (act.duties.includes('attending-physician') && situation.profession !== PHYSICIAN)
       throw new DomainError('invalid', 'not-a-physician', '/duties');
     membership.appoint(act.duties, await this.memberships.others(membership), at);
   }

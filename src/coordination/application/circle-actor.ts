@@ -1,11 +1,11 @@
 import type { Actor } from '#libs/authorisation/actor.js';
 import type { Facts, MembershipId } from '#libs/authorisation/facts.js';
-import type { Invitee } from '../domain/circle.js';
+import type { Professional } from '../domain/membership.js';
 
 /** Who acts, as the circle names professionals. The decision has refused whoever acts in no situation. */
-export function professionalOf({ accountId, situation }: Actor): Invitee {
+export function professionalOf({ accountId, situation }: Actor): Professional {
   if (!situation) throw new Error('Only a professional in a situation acts in a circle');
-  return { accountId, situationId: situation.id, profession: situation.profession, structureId: situation.structureId };
+  return { accountId, situationId: situation.id };
 }
 
 /** The actor's own stay, that the decision rested on. */

@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
+import { Access } from '#libs/authorisation/access.js';
+import type { AccountId, Situation, SituationId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, MembershipId, Ring } from '#libs/authorisation/facts.js';
 import { type Created, Creation } from '#libs/cqrs/act.js';
@@ -9,11 +10,10 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { Clock } from '#libs/time/clock.js';
-import { assertConsented } from '../domain/circle.js';
 import { type Ground, Membership } from '../domain/membership.js';
 import { Memberships } from '../domain/memberships.js';
-import { CircleProfessionals } from './circle-professionals.js';
 import { professionalOf } from './circle-actor.js';
+import { factsForInvitee, findInvitee, type Invitee } from './invitee.js';
 
 export type Invitation = {
   readonly situationId: SituationId;
@@ -45,39 +45,43 @@ const BELONGS = `select from coordination.membership where file_id = $1 and acco
 export class InviteMemberHandler implements ICommandHandler<InviteMember> {
   constructor(
     private readonly memberships: Memberships,
-    private readonly professionals: CircleProfessionals,
+    private readonly access: Access,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
   async execute(act: InviteMember): Promise<Created> {
-    const { id, fileId, facts, actor } = act;
+    const { id, fileId, actor } = act;
     const { situationId, ring, ground, reason, informed } = act.invitation;
     const at = this.clock.now();
-    const invitee = await this.professionals.get(situationId, at);
-    assertConsented(invitee, ring, facts.consent);
-    if (ground === 'same-structure' && (!invitee.structureId || invitee.structureId !== actor.situation?.structureId))
+    const invitee = await findInvitee(this.database, situationId, at);
+    this.assertMayTakePart(act, invitee);
+    if (ground === 'same-structure' && !sameStructure(invitee.situation, actor.situation))
       throw new DomainError('invalid', 'not-same-structure', '/ground');
     if (informed.by) await this.assertInCircle(fileId, informed.by);
     const stays = await this.memberships.ofProfessional(fileId, situationId);
     if (stays.some((stay) => stay.statusAt(at) !== 'ended')) throw new DomainError('conflict', 'already-member');
 
+    const professional = { accountId: invitee.accountId, situationId };
+    const told = { by: informed.by ?? actor.accountId, on: informed.on };
     const invitedBy = professionalOf(actor);
-    const by = informed.by ?? actor.accountId;
-    const terms = {
-      id,
-      fileId,
-      professional: invitee,
-      ring,
-      ground,
-      reason,
-      informed: { by, on: informed.on },
-      invitedBy,
-    };
-    await this.memberships.add(new Membership(terms, at));
+    await this.memberships.add(
+      new Membership({ id, fileId, professional, ring, ground, reason, informed: told, invitedBy }, at),
+    );
     act.trace.item = id;
     act.announce('invitation-made', { membershipId: id });
     return { id };
+  }
+
+  /** Nobody is invited who could not accept: the person opposed them, did not agree to their profession, or the matrix gives them no part. */
+  private assertMayTakePart({ facts, actor, invitation }: InviteMember, invitee: Invitee): void {
+    const asInvitee = factsForInvitee(facts, actor, invitee, invitation.ring);
+    const decision = this.access.decide({ action: 'accept', section: 'invitation' }, asInvitee);
+    if (decision.granted) return;
+    const { code } = decision;
+    throw code.startsWith('consent-')
+      ? new DomainError('forbidden', code)
+      : new DomainError('invalid', 'invitee-without-part', '/situationId');
   }
 
   private async assertInCircle(fileId: FileId, accountId: AccountId): Promise<void> {
@@ -85,3 +89,6 @@ export class InviteMemberHandler implements ICommandHandler<InviteMember> {
     if (found.length === 0) throw new DomainError('invalid', 'informant-not-in-circle', '/informed/by');
   }
 }
+
+const sameStructure = (one: Situation, other: Situation | null): boolean =>
+  one.structureId !== null && one.structureId === other?.structureId;

@@ -98,7 +98,8 @@ export function myFilesOf(rows: readonly MyFileRow[], limit: number, access: Acc
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
 
-function factsOf(row: MyFileRow, reader: Facts): Facts {
+/** The facts of the row: its own, for this reader. */
+export function factsOf(row: MyFileRow, reader: Facts): Facts {
   const instants = { at: reader.at, ends_at: instant(row.ends_at), valid_until: instant(row.valid_until) };
   const { file_id: id, person_id: personId, file_status: status, deceased, identity_status: identity } = row;
   const file: FileFacts | null = id && { id, personId, status, deceased, identity };

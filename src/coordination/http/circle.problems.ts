@@ -33,6 +33,10 @@ export const circleProblems: ProblemTexts = {
     fr: 'La personne doit avoir été informée avant l’invitation.',
     en: 'The person must be informed before the invitation.',
   },
+  'invitee-without-part': {
+    fr: 'La matrice d’habilitation ne donne à ce professionnel aucune place dans ce cercle.',
+    en: 'The authorisation matrix gives this professional no part in this ring.',
+  },
   'last-referent': {
     fr: 'Le dossier doit garder un référent : désignez-en d’abord un autre.',
     en: 'The file must keep a referent: appoint another one first.',

@@ -1,11 +1,8 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
-import type { MembershipId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
-import { Cursors } from '#libs/http/cursors.js';
-import { PageQuery } from '#libs/http/pagination.js';
 import { ListInvitations } from '../application/list-invitations.js';
 
 class InviterAnswer {
@@ -14,9 +11,9 @@ class InviterAnswer {
   @ApiProperty({ type: 'string', nullable: true }) readonly structure!: string | null;
 }
 
-class InvitedAboutAnswer {
-  @ApiProperty() readonly familyName!: string;
-  @ApiProperty() readonly givenName!: string;
+class PersonStubAnswer {
+  @ApiProperty() readonly name!: string;
+  @ApiProperty() readonly firstName!: string;
   @ApiProperty({ type: 'integer' }) readonly birthYear!: number;
 }
 
@@ -27,28 +24,22 @@ class InvitationAnswer {
   @ApiProperty({ type: InviterAnswer }) readonly inviter!: InviterAnswer;
   @ApiProperty() readonly reason!: string;
   @ApiProperty({ format: 'date-time' }) readonly invitedAt!: string;
-  @ApiProperty({ type: InvitedAboutAnswer }) readonly person!: InvitedAboutAnswer;
+  @ApiProperty({ type: PersonStubAnswer }) readonly person!: PersonStubAnswer;
 }
 
-class InvitationPage {
+class InvitationsAnswer {
   @ApiProperty({ type: [InvitationAnswer] }) readonly items!: readonly InvitationAnswer[];
-  @ApiProperty({ type: 'string', nullable: true }) readonly next!: string | null;
 }
 
 @ApiTags('Circle')
 @Controller('v1/invitations')
 export class InvitationsController {
-  constructor(
-    private readonly acts: Acts,
-    private readonly cursors: Cursors,
-  ) {}
+  constructor(private readonly acts: Acts) {}
 
-  /** The invitations that wait for one's answer. */
+  /** The newest invitations that wait for one's answer. */
   @Get()
-  @ApiOkResponse({ type: InvitationPage })
-  async list(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<InvitationPage> {
-    const [after] = this.cursors.decode<[MembershipId]>('invitations', caller, cursor) ?? [null];
-    const rows = await this.acts.consult(new ListInvitations(caller, after, limit));
-    return this.cursors.page('invitations', caller, rows, limit, (last) => [last.id]);
+  @ApiOkResponse({ type: InvitationsAnswer })
+  async list(@CurrentCaller() caller: Caller): Promise<InvitationsAnswer> {
+    return { items: await this.acts.consult(new ListInvitations(caller)) };
   }
 }

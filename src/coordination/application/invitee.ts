@@ -1,0 +1,33 @@
+import type { AccountId, Actor, Situation, SituationId } from '#libs/authorisation/actor.js';
+import type { Facts, MembershipId, Ring } from '#libs/authorisation/facts.js';
+import type { Database } from '#libs/database/database.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { newId } from '#libs/kernel/identifier.js';
+
+/** A professional who can take part: an active account, in a situation that lasts. */
+export type Invitee = { readonly accountId: AccountId; readonly situation: Situation };
+
+/** The situation of a row `w` of `accounts.facts_professional`. Whether it is in the region is looked at when the professional acts. */
+export const SITUATION = `
+  json_build_object('id', w.situation_id, 'profession', w.profession, 'category', w.category, 'skill', w.skill, 'role', w.role,
+    'activityKind', w.activity_kind, 'sector', w.sector, 'structureId', w.structure_id, 'admitted', true)`;
+
+const INVITEE = `
+select w.account_id as "accountId", ${SITUATION} as situation from accounts.facts_professional w
+where w.situation_id = $1 and w.account_status = 'active' and (w.situation_ended_at is null or w.situation_ended_at > $2)`;
+
+/** @throws `professional-unknown` */
+export async function findInvitee(database: Database, situationId: SituationId, at: Date): Promise<Invitee> {
+  const [found] = await database.rows<Invitee>(INVITEE, [situationId, at]);
+  if (!found) throw new DomainError('invalid', 'professional-unknown', '/situationId');
+  return found;
+}
+
+/** The facts as they will be when the invitee answers, so that the one decision says now what it would say then. */
+export function factsForInvitee(facts: Facts, inviter: Actor, { accountId, situation }: Invitee, ring: Ring): Facts {
+  return {
+    ...facts,
+    actor: { ...inviter, accountId, situation, roles: [] },
+    membership: { id: newId<MembershipId>(), version: 1, status: 'invited', ring, duties: [], endedAt: null },
+  };
+}
