@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { SessionId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import { SessionActivity } from '../application/session-activity.js';
@@ -14,7 +14,7 @@ from seen join held using (id) where s.id = seen.id`;
 
 /** Keeps the last instant of each session and writes them together: no request waits for it. */
 @Injectable()
-export class PostgresSessionActivity extends SessionActivity implements OnApplicationShutdown {
+export class PostgresSessionActivity extends SessionActivity implements BeforeApplicationShutdown {
   readonly #logger = new Logger(PostgresSessionActivity.name);
   #seen = new Map<SessionId, Date>();
   #timer: NodeJS.Timeout | null = null;
@@ -41,7 +41,7 @@ export class PostgresSessionActivity extends SessionActivity implements OnApplic
     }
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     if (this.#timer) clearTimeout(this.#timer);
     await this.flushOrRetry();
   }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { Actor, Assurance, BackofficeRole, SessionId, SituationId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import { newSessionId, SessionTokens } from '#libs/http/session-tokens.js';
@@ -9,7 +9,7 @@ import { Clock } from '#libs/time/clock.js';
 import type { DeclaredSituation, NewAccount } from '../domain/account.js';
 import { OPEN_SESSION } from '../application/open-session.sql.js';
 import { enrol } from '../persistence/enrolment.js';
-import { aDeclaredSituation } from './situations.js';
+import { actedIn, aDeclaredSituation } from './situations.js';
 
 const LONG_MS = 12 * 3_600_000;
 
@@ -25,6 +25,8 @@ export type SignedIn = Actor & { readonly token: string; readonly situationId: S
 /** The parts of a Nest application that are needed: pass the application itself. */
 type App = { get<T>(token: abstract new (...args: never[]) => T): T };
 
+const ACT_IN = 'update accounts.session set situation_id = $2 where id = $1';
+
 let count = 0;
 
 export function anAccount({ situations = [{}], email, ...sketch }: Sketch = {}): NewAccount {
@@ -35,9 +37,7 @@ export function anAccount({ situations = [{}], email, ...sketch }: Sketch = {}):
     passwordHash: 'none',
     familyName: 'DUPONT',
     givenName: 'CAMILLE',
-    nationalId: NationalId.parse(
-      `8${String(Date.now() % 1e6).padStart(6, '0')}${String(count % 1e5).padStart(5, '0')}`,
-    ),
+    nationalId: NationalId.parse(`8${randomInt(1e10, 1e11)}`),
     roles: [] as readonly BackofficeRole[],
     ...sketch,
     situations: situations.map((situation) => aDeclaredSituation(situation)),
@@ -59,6 +59,7 @@ export async function enrolled(
 export async function sessionOf(app: App, account: NewAccount, assurance: Assurance = 'otp'): Promise<SignedIn> {
   const sessionId: SessionId = newSessionId();
   const [database, at] = [app.get(Database), app.get(Clock).now()];
+  const [declared] = account.situations;
   await database.execute(OPEN_SESSION, [
     sessionId,
     account.id,
@@ -67,17 +68,14 @@ export async function sessionOf(app: App, account: NewAccount, assurance: Assura
     at,
     new Date(at.getTime() + LONG_MS),
   ]);
-  const [declared] = account.situations;
-  if (declared)
-    await database.execute('update accounts.session set situation_id = $2 where id = $1', [sessionId, declared.id]);
-  const { structure, place: _, ...codes } = declared ?? aDeclaredSituation();
+  await database.execute(ACT_IN, [sessionId, declared?.id ?? null]);
   return {
     sessionId,
     accountId: account.id,
     assurance,
     roles: account.roles,
-    situation: declared ? { ...codes, structureId: structure?.id ?? null, admitted: true } : null,
-    situationId: codes.id,
+    situation: declared ? actedIn(declared) : null,
+    situationId: declared?.id ?? newId(),
     token: app.get(SessionTokens).issue(sessionId),
   };
 }

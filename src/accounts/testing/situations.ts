@@ -1,4 +1,5 @@
 import type { Situation } from '#libs/authorisation/actor.js';
+import { isInOccitanie } from '#libs/kernel/commune.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { DeclaredSituation } from '../domain/account.js';
 
@@ -17,9 +18,14 @@ export const aDeclaredSituation = (sketch: Partial<DeclaredSituation> = {}): Dec
 });
 
 /** The same as decisions see it. */
-export function aSituation(sketch: Partial<Situation> = {}): Situation {
-  const { structure, place: _, ...codes } = aDeclaredSituation();
-  return { ...codes, structureId: structure?.id ?? null, admitted: true, ...sketch };
+export const aSituation = (sketch: Partial<Situation> = {}): Situation => ({
+  ...actedIn(aDeclaredSituation()),
+  ...sketch,
+});
+
+export function actedIn({ structure, place, ...codes }: DeclaredSituation): Situation {
+  const admitted = place.departmentCode !== null && isInOccitanie(place.departmentCode);
+  return { ...codes, structureId: structure?.id ?? null, admitted };
 }
 
 /** Professionals by the part that they play in the stories: `signedIn(app, { situations: [NURSE] })`. */

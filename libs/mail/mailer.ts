@@ -1,0 +1,9 @@
+import type { Email } from '#libs/kernel/email.js';
+
+/** A mail to one professional. Nothing about a patient may be in it; lines of `text` are wrapped by the reader. */
+export type Mail = { readonly to: Email; readonly subject: string; readonly text: string };
+
+export abstract class Mailer {
+  /** Resolves once the relay has accepted the mail, rejects when it has not: jobs are tried again, acts never send. */
+  abstract send(mail: Mail): Promise<void>;
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { accountsSettings } from './accounts-settings.js';
+import { ForgetSignIns } from './application/forget-sign-ins.js';
+import { SendOneTimeCode } from './application/send-one-time-code.js';
+import { HmacOneTimeCodes } from './crypto/hmac-one-time-codes.js';
+import { OneTimeCodes } from './domain/one-time-codes.js';
+
+/** For the worker: what follows from sign-ins. */
+@Module({
+  providers: [accountsSettings, SendOneTimeCode, ForgetSignIns, { provide: OneTimeCodes, useClass: HmacOneTimeCodes }],
+})
+export class AccountsJobsModule {}

@@ -1,0 +1,39 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { SituationId } from '#libs/authorisation/actor.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Act } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { Clock } from '#libs/time/clock.js';
+
+const CHOOSE = `
+update accounts.session s set situation_id = w.id from accounts.situation w
+where s.id = $1 and w.id = $2 and w.account_id = s.account_id and (w.ended_at is null or w.ended_at > $3)`;
+
+/** Chooses the situation that one acts in, for this session. */
+export class ChooseSituation extends Act {
+  readonly requires = 'signed-in';
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: Caller,
+    readonly situationId: SituationId,
+  ) {
+    super();
+    this.trace.item = situationId;
+  }
+}
+
+@CommandHandler(ChooseSituation)
+export class ChooseSituationHandler implements ICommandHandler<ChooseSituation> {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError `situation-unknown` when it is not one's own, or has ended */
+  async execute({ actor, situationId }: ChooseSituation): Promise<void> {
+    const chosen = await this.database.execute(CHOOSE, [actor.sessionId, situationId, this.clock.now()]);
+    if (chosen === 0) throw new DomainError('invalid', 'situation-unknown', '/situationId');
+  }
+}

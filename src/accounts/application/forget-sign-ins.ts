@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#libs/database/database.js';
+import { OnSchedule, type Scheduled } from '#libs/outbox/jobs.js';
+import { Clock } from '#libs/time/clock.js';
+import { MEMORY_MS } from '../domain/attempts.js';
+
+const ATTEMPTS = 'delete from accounts.attempts where last_at < $1';
+const CHALLENGES = 'delete from accounts.challenge where expires_at < $1';
+
+/** Every hour: attempts that no longer count and challenges that are over are of no more use; the journal has its own entries. */
+@OnSchedule('17 * * * *')
+@Injectable()
+export class ForgetSignIns implements Scheduled {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(): Promise<void> {
+    const before = new Date(this.clock.now().getTime() - MEMORY_MS);
+    await this.database.execute(ATTEMPTS, [before]);
+    await this.database.execute(CHALLENGES, [before]);
+  }
+}

@@ -1,0 +1,70 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Consultation } from '#libs/cqrs/consultation.js';
+import { Reads } from '#libs/cqrs/reads.js';
+import type { ProfessionalCriteria } from '../domain/professional-criteria.js';
+import type { SituationCodes } from './situation-codes.js';
+
+export type FoundProfessional = SituationCodes & {
+  readonly accountId: AccountId;
+  readonly familyName: string;
+  readonly givenName: string;
+  /** What the list is sorted by, for the next page. */
+  readonly nameKey: string;
+};
+
+export type ProfessionalPosition = readonly [nameKey: string, situationId: SituationId];
+
+/** The longest word is looked up in the index of trigrams, the others narrow down what it found. */
+const SEARCH = `
+select w.id as "situationId", a.id as "accountId", a.family_name as "familyName", a.given_name as "givenName", a.name_key as "nameKey",
+  w.profession, w.category, w.skill, w.role, w.activity_kind as "activityKind", w.sector,
+  w.structure_id as "structureId", t.name as "structureName", w.town
+from accounts.situation w
+join accounts.account a on a.id = w.account_id
+left join accounts.structure t on t.id = w.structure_id
+where a.status = 'active' and (w.ended_at is null or w.ended_at > f.at) and (w.in_region or w.exception_until > f.at)
+  and a.name_key like $5 and a.name_key like all($6::text[])
+  and w.place_key like $7 and w.place_key like all($8::text[])
+  and ($9::text is null or $9 in (w.profession, w.role))
+  and ($10::text is null or a.national_id = $10)
+  and (a.name_key, w.id) > ($11, $12::uuid)
+order by a.name_key, w.id limit $13`;
+
+const BEFORE_ALL: ProfessionalPosition = ['', '00000000-0000-0000-0000-000000000000' as SituationId];
+
+/** Finds colleagues who have an account and may act in the region, one row for each of their situations: whom one could invite. */
+export class SearchProfessionals extends Consultation<readonly FoundProfessional[]> {
+  readonly requires = 'signed-in';
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: Caller,
+    readonly criteria: ProfessionalCriteria,
+    readonly after: ProfessionalPosition | null,
+    readonly limit: number,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(SearchProfessionals)
+export class SearchProfessionalsHandler implements IQueryHandler<SearchProfessionals> {
+  constructor(private readonly reads: Reads) {}
+
+  execute(query: SearchProfessionals): Promise<readonly FoundProfessional[]> {
+    const { after, limit } = query;
+    const { name, place, profession, nationalId } = query.criteria;
+    return this.reads.rows<FoundProfessional>(query, SEARCH, [
+      name[0] ?? '%',
+      name,
+      place[0] ?? '%',
+      place,
+      profession,
+      nationalId,
+      ...(after ?? BEFORE_ALL),
+      limit,
+    ]);
+  }
+}

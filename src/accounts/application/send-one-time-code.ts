@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#libs/database/database.js';
+import type { Email } from '#libs/kernel/email.js';
+import { Mailer } from '#libs/mail/mailer.js';
+import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { Clock } from '#libs/time/clock.js';
+import { type ChallengeId, OneTimeCodes } from '../domain/one-time-codes.js';
+
+const WAITING = `
+select a.email from accounts.challenge c join accounts.account a on a.id = c.account_id
+where c.id = $1 and c.used_at is null and c.expires_at > $2 and a.status = 'active'`;
+
+/** The worker computes the code anew: neither the outbox nor the queue ever holds it. A second mail carries the same code. */
+@OnFact('one-time-code-asked')
+@Injectable()
+export class SendOneTimeCode implements FactHandler {
+  constructor(
+    private readonly database: Database,
+    private readonly codes: OneTimeCodes,
+    private readonly mailer: Mailer,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A challenge that is over by now needs no mail. What the mailer throws is tried again by the queue. */
+  async handle({ challengeId }: { readonly challengeId?: string }): Promise<void> {
+    const [account] = await this.database.rows<{ email: Email }>(WAITING, [challengeId, this.clock.now()]);
+    if (account)
+      await this.mailer.send({ to: account.email, ...letter(this.codes.codeOf(challengeId as ChallengeId)) });
+  }
+}
+
+const letter = (code: string) => ({
+  subject: 'Votre code de connexion à SPICO',
+  text: [
+    'Bonjour,',
+    `Votre code de connexion à SPICO est : ${code}`,
+    'Il est valable 10 minutes et ne sert qu’une fois. Ne le communiquez à personne : le centre de services ne vous le demandera jamais.',
+    'Si vous n’êtes pas à l’origine de cette connexion, quelqu’un connaît votre mot de passe : changez-le et prévenez le centre de services.',
+    'L’équipe SPICO',
+  ].join('\n\n'),
+});

@@ -1,0 +1,74 @@
+import type { Database } from '#libs/database/database.js';
+import type { BackofficeRole } from '#libs/authorisation/actor.js';
+import { Email } from '#libs/kernel/email.js';
+import { newId } from '#libs/kernel/identifier.js';
+import { NationalId } from '#libs/kernel/national-id.js';
+import { searchKey } from '#libs/kernel/person-name.js';
+import { Argon2Passwords } from '../crypto/argon2-passwords.js';
+import type { NewAccount } from '../domain/account.js';
+import { enrol } from '../persistence/enrolment.js';
+import { type ListedPerson, readExtract } from './extract.js';
+
+/** Known to everybody: accounts that have it exist in development only. */
+export const DEMO_PASSWORD = 'Demo-Spico-2026';
+
+/** Reserved for examples (RFC 2606): no mail ever leaves for it. */
+const DOMAIN = 'demo.example.org';
+
+const SERVICE_CENTRE: Readonly<Record<string, readonly BackofficeRole[]>> = {
+  DPO: ['dpo'],
+  SUPPORT: ['support', 'verifier'],
+};
+
+/** Who is shown at the start: different professions, one situation each, in the region. */
+const SHOWN = [
+  { nationalId: '899000000002', who: 'médecin généraliste' },
+  { nationalId: '0349944240', who: 'infirmier' },
+  { nationalId: '899000010795', who: 'coordonnatrice de parcours' },
+] as const;
+
+export type DemoLogin = { readonly email: string; readonly who: string };
+
+/**
+ * Loads the fictitious professionals of `extract` and two members of the service centre, all with the demo password. Safe to repeat:
+ * what is there already is left alone. The answer is what to show at the start.
+ * @throws Error in production
+ */
+export async function seedDemo(
+  database: Database,
+  { extract, production, at }: { readonly extract: string; readonly production: boolean; readonly at: Date },
+): Promise<readonly DemoLogin[]> {
+  if (production) throw new Error('Demo accounts have a password that everybody knows: they are refused in production');
+  const persons = await readExtract(extract);
+  const passwordHash = await new Argon2Passwords().hash(DEMO_PASSWORD);
+  const accounts = [...withEmails(persons), ...serviceCentre()].map((account) => ({ ...account, passwordHash }));
+  await enrol(database, accounts, at);
+  const shown = SHOWN.map(({ nationalId, who }) => ({
+    email: accounts.find((account) => account.nationalId === nationalId)?.email ?? '',
+    who,
+  }));
+  return [...shown, { email: `dpo@${DOMAIN}`, who: 'déléguée à la protection des données (centre de services)' }];
+}
+
+/** `alice.leroux@`, then `alice.leroux.2@` for the next of the same name: always the same, since the extract has an order. */
+function withEmails(persons: readonly ListedPerson[]): Omit<NewAccount, 'passwordHash'>[] {
+  const namesakes = new Map<string, number>();
+  return persons.map(({ nationalId, ...person }) => {
+    const name = searchKey(`${person.givenName} ${person.familyName}`).toLowerCase().replaceAll(' ', '.');
+    const nth = (namesakes.get(name) ?? 0) + 1;
+    namesakes.set(name, nth);
+    const email = Email.parse(`${name}${nth === 1 ? '' : `.${nth}`}@${DOMAIN}`);
+    return { ...person, id: newId(), email, nationalId: NationalId.parse(nationalId), roles: [] };
+  });
+}
+
+const serviceCentre = (): Omit<NewAccount, 'passwordHash'>[] =>
+  Object.entries(SERVICE_CENTRE).map(([name, roles]) => ({
+    id: newId(),
+    email: Email.parse(`${name.toLowerCase()}@${DOMAIN}`),
+    familyName: 'CENTRE DE SERVICES',
+    givenName: name,
+    nationalId: null,
+    roles,
+    situations: [],
+  }));

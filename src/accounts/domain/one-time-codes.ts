@@ -1,0 +1,15 @@
+import type { Id } from '#libs/kernel/identifier.js';
+
+/** A right password that waits for its one-time code. */
+export type ChallengeId = Id<'Challenge'>;
+
+export const CODE_VALIDITY_MS = 10 * 60_000;
+export const CODE_TRIES = 5;
+
+/** Six digits that follow from the challenge and a key of the service: whoever sends a code computes it anew, and none is stored. */
+export abstract class OneTimeCodes {
+  abstract codeOf(challengeId: ChallengeId): string;
+
+  /** In constant time. */
+  abstract isCodeOf(challengeId: ChallengeId, code: string): boolean;
+}

@@ -1,0 +1,39 @@
+import { Body, Controller, Headers, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller } from '#libs/http/caller.js';
+import { Cursors } from '#libs/http/cursors.js';
+import { PageQuery } from '#libs/http/pagination.js';
+import { languageOf } from '#libs/http/problem-texts.js';
+import { type ProfessionalPosition, SearchProfessionals } from '../application/search-professionals.js';
+import { ProfessionalCriteria } from '../domain/professional-criteria.js';
+import { ProfessionalAnswer, ProfessionalPage, ProfessionalSearchBody } from './professionals.shapes.js';
+
+@ApiTags('Professionals')
+@Controller('v1/professionals')
+export class ProfessionalsController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly cursors: Cursors,
+  ) {}
+
+  @Post('search')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Find colleagues who have an account, one item for each situation they act in.' })
+  @ApiOkResponse({ type: ProfessionalPage })
+  async search(
+    @CurrentCaller() caller: Caller,
+    @Body() body: ProfessionalSearchBody,
+    @Query() { limit, cursor }: PageQuery,
+    @Headers('accept-language') header: string | undefined,
+  ): Promise<ProfessionalPage> {
+    const criteria = new ProfessionalCriteria(body);
+    const list = `professionals:${JSON.stringify(criteria)}`;
+    const after = this.cursors.decode<ProfessionalPosition>(list, caller, cursor);
+    const found = await this.acts.consult(new SearchProfessionals(caller, criteria, after, limit + 1));
+    const { items, next } = this.cursors.page(list, caller, found, limit, (last) => [last.nameKey, last.situationId]);
+    const language = languageOf(header);
+    return { items: items.map((one) => ProfessionalAnswer.ofFound(one, language)), next };
+  }
+}

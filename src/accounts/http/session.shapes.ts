@@ -1,0 +1,36 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { BackofficeRole, SituationId } from '#libs/authorisation/actor.js';
+import type { Language } from '#libs/http/problem-texts.js';
+import { Uuid } from '#libs/http/validation.js';
+import type { OwnProfile } from '../application/read-own-profile.js';
+import { SituationAnswer } from './situation.answer.js';
+
+export class SituationBody {
+  @Uuid()
+  readonly situationId!: SituationId;
+}
+
+class OwnSituationAnswer extends SituationAnswer {
+  @ApiProperty({ description: 'In the region, or admitted by an operator.' })
+  readonly admitted!: boolean;
+}
+
+export class OwnProfileAnswer {
+  @ApiProperty({ format: 'uuid' }) readonly accountId!: string;
+  @ApiProperty() readonly familyName!: string;
+  @ApiProperty() readonly givenName!: string;
+  @ApiProperty({ type: 'string', nullable: true }) readonly nationalId!: string | null;
+  @ApiProperty({ type: [String] }) readonly roles!: readonly BackofficeRole[];
+  @ApiProperty({ type: [OwnSituationAnswer] }) readonly situations!: readonly OwnSituationAnswer[];
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true }) readonly situationId!: string | null;
+  @ApiProperty({ enum: ['otp', 'psc'] }) readonly assurance!: 'otp' | 'psc';
+  @ApiProperty({ format: 'date-time' }) readonly sessionExpiresAt!: string;
+
+  static of(profile: OwnProfile, language: Language): OwnProfileAnswer {
+    const situations = profile.situations.map((situation) => ({
+      ...SituationAnswer.of(situation, language),
+      admitted: situation.admitted,
+    }));
+    return { ...profile, situations };
+  }
+}

@@ -1,0 +1,52 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { AnonymousCaller } from '#libs/authorisation/caller.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentRequest } from '#libs/http/caller.js';
+import { IdPipe } from '#libs/http/id.pipe.js';
+import { HttpProblem } from '#libs/http/problem.js';
+import { Public } from '#libs/http/public.js';
+import { newSessionId, SessionTokens } from '#libs/http/session-tokens.js';
+import { EnterCode } from '../application/enter-code.js';
+import { PasswordCheck } from '../application/password-check.js';
+import { SignIn } from '../application/sign-in.js';
+import type { ChallengeId } from '../domain/one-time-codes.js';
+import { ChallengeAnswer, CodeBody, CredentialsBody, SessionAnswer } from './sign-in.shapes.js';
+
+@ApiTags('Session')
+@Public()
+@Controller('v1/sign-in')
+export class SignInController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly passwords: PasswordCheck,
+    private readonly tokens: SessionTokens,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Begin to sign in: a right e-mail and password are sent a one-time code.' })
+  @ApiAcceptedResponse({ type: ChallengeAnswer })
+  async signIn(@CurrentRequest() caller: AnonymousCaller, @Body() body: CredentialsBody): Promise<ChallengeAnswer> {
+    const checked = await this.passwords.check(body.email, body.password, caller.origin);
+    const challengeId = await this.acts.perform(new SignIn(caller, checked));
+    if (challengeId) return { challengeId };
+    if (checked.outcome !== 'not-looked-at') throw new HttpProblem(401, 'credentials-refused');
+    const headers = { 'retry-after': String(Math.ceil(checked.waitMs / 1000)) };
+    throw new HttpProblem(429, 'too-many-attempts', { headers });
+  }
+
+  @Post(':challengeId/code')
+  @ApiOperation({ summary: 'End to sign in: the code opens a session. Five tries, one session.' })
+  @ApiCreatedResponse({ type: SessionAnswer })
+  async enterCode(
+    @CurrentRequest() caller: AnonymousCaller,
+    @Param('challengeId', IdPipe) challengeId: ChallengeId,
+    @Body() { code }: CodeBody,
+  ): Promise<SessionAnswer> {
+    const entered = await this.acts.perform(new EnterCode(caller, challengeId, code, newSessionId()));
+    if ('refused' in entered) throw new HttpProblem(401, entered.refused);
+    const { sessionId, situationId, expiresAt } = entered;
+    return { token: this.tokens.issue(sessionId), expiresAt: expiresAt.toISOString(), situationId };
+  }
+}
