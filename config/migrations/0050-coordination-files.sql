@@ -20,7 +20,8 @@ create table coordination.person (
   birth_order          smallint check (birth_order between 1 and 9),
   phone                text,
   attributes           text[] not null check (attributes <@ array['homonym', 'doubtful', 'fictitious']),
-  ins                  text check (ins is null or status = 'qualified'),
+  -- Shown while the identity is qualified, and only then.
+  ins                  text,
   deceased_on          date,
   birth_name_key       text collate "C" not null,
   birth_first_name_key text collate "C" not null,

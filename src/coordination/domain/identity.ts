@@ -49,3 +49,7 @@ const STRICT = ['birthName', 'birthFirstName', 'birthFirstNames', 'birthDate', '
 
 export const haveSameTraits = (a: StrictTraits, b: StrictTraits): boolean =>
   STRICT.every((trait) => a[trait] === b[trait]);
+
+/** RNIV: neither is ever more than provisional. */
+export const needsProof = ({ attributes }: Identity): boolean =>
+  attributes.includes('doubtful') || attributes.includes('fictitious');

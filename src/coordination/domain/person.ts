@@ -6,7 +6,7 @@ import type { Ins } from '#libs/kernel/ins.js';
 import { PartialDate } from '#libs/kernel/partial-date.js';
 import { searchKey } from '#libs/kernel/person-name.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
-import { checkIdentity, haveSameTraits, type Identity } from './identity.js';
+import { checkIdentity, haveSameTraits, type Identity, needsProof } from './identity.js';
 
 export type IdentityStatus = FileFacts['identity'];
 
@@ -96,7 +96,7 @@ export class Person {
   }
 
   /**
-   * Corrects the identity and returns the version it replaces, to be kept.
+   * Corrects the identity and returns the version it replaces, to be kept. New traits, doubtful and fictitious ones are provisional.
    * @throws `version-stale` when someone changed it since `version`; `identity-qualified`: the traits of a qualified identity
    * are the identity cell's to change
    */
@@ -106,6 +106,7 @@ export class Person {
       throw new DomainError('conflict', 'identity-qualified');
     checkIdentity(identity, at);
     const replaced = new IdentityVersion(this.id, this._version, this._identity, this._recordedBy, this._recordedAt);
+    if (!haveSameTraits(identity, this._identity) || needsProof(identity)) this._status = 'provisional';
     this._identity = identity;
     this._version += 1;
     this._recordedBy = by;

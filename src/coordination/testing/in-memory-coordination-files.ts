@@ -1,0 +1,17 @@
+import type { FileId } from '#libs/authorisation/facts.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import type { CoordinationFile } from '../domain/coordination-file.js';
+import { CoordinationFiles } from '../domain/coordination-files.js';
+
+export class InMemoryCoordinationFiles extends CoordinationFiles {
+  private readonly files = new Map<FileId, CoordinationFile>();
+
+  add(file: CoordinationFile): void {
+    this.files.set(file.id, file);
+  }
+
+  get(id: FileId): Promise<CoordinationFile> {
+    const file = this.files.get(id);
+    return file ? Promise.resolve(file) : Promise.reject(new DomainError('not-found', 'file-not-found'));
+  }
+}
