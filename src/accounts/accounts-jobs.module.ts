@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { accountsSettings } from './accounts-settings.js';
+import { Addresses } from './application/addresses.js';
 import { ForgetSignIns } from './application/forget-sign-ins.js';
 import { SendOneTimeCode } from './application/send-one-time-code.js';
 import { HmacOneTimeCodes } from './crypto/hmac-one-time-codes.js';
@@ -7,6 +8,13 @@ import { OneTimeCodes } from './domain/one-time-codes.js';
 
 /** For the worker: what follows from sign-ins. */
 @Module({
-  providers: [accountsSettings, SendOneTimeCode, ForgetSignIns, { provide: OneTimeCodes, useClass: HmacOneTimeCodes }],
+  providers: [
+    accountsSettings,
+    Addresses,
+    SendOneTimeCode,
+    ForgetSignIns,
+    { provide: OneTimeCodes, useClass: HmacOneTimeCodes },
+  ],
+  exports: [Addresses],
 })
 export class AccountsJobsModule {}

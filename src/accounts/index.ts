@@ -1,5 +1,6 @@
 export { AccountsJobsModule } from './accounts-jobs.module.js';
 export { AccountsModule } from './accounts.module.js';
+export { Addresses } from './application/addresses.js';
 export { SessionActivity } from './application/session-activity.js';
 export { accountsProblems } from './http/problems.js';
 export { DEMO_PASSWORD, type DemoLogin, seedDemo } from './demo/seed.js';

@@ -1,2 +1,3 @@
+export { CoordinationJobsModule } from './coordination-jobs.module.js';
 export { CoordinationModule } from './coordination.module.js';
 export { coordinationProblems } from './http/problems.js';

@@ -1,7 +1,6 @@
-import type { FileId, PersonId } from '#libs/authorisation/facts.js';
-import { newId } from '#libs/kernel/identifier.js';
 import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
 import type { Membership } from '../domain/membership.js';
+import { aFileRow } from '../testing/file-rows.js';
 import { aMember, anInvitation, aReferent, INVITED_AT } from '../testing/memberships.builder.js';
 import { keepsMemberships } from '../testing/memberships.contract.js';
 import { PostgresMemberships } from './postgres-memberships.js';
@@ -18,20 +17,7 @@ afterAll(() => db.close());
 const inAnAct = <T>(work: (memberships: PostgresMemberships) => Promise<T>) =>
   db.database.transaction(() => work(memberships));
 
-async function newFile(): Promise<FileId> {
-  const [person, file] = [newId<PersonId>(), newId<FileId>()];
-  await db.superuser.query(
-    `insert into coordination.person (id, version, status, birth_name, birth_first_name, birth_first_names, birth_date, birth_year, sex, birth_place,
-       used_name, used_first_name, attributes, birth_name_key, birth_first_name_key, used_name_key, used_first_name_key, recorded_by, recorded_at)
-     values ($1, 1, 'provisional', 'DURAND', 'ANNE', 'ANNE', '1950', 1950, 'F', '34172', 'DURAND', 'ANNE', '{}', 'DURAND', 'ANNE', 'DURAND', 'ANNE', $1, $2)`,
-    [person, INVITED_AT],
-  );
-  await db.superuser.query(
-    `insert into coordination.file (id, person_id, status, life, opened_at) values ($1, $2, 'open', '[]', $3)`,
-    [file, person, INVITED_AT],
-  );
-  return file;
-}
+const newFile = () => aFileRow(db.superuser);
 
 const kept = async (stay: Membership) => {
   await inAnAct((memberships) => memberships.add(stay));
