@@ -62,10 +62,17 @@ function traineeRow({ trainees }: Tables, { cells }: Row): Row {
     if (letter === 'w' && trainees.countersigned.includes(section)) return 'c';
     return trainees.becomes.get(letter) ?? letter;
   };
-  const of = (row: Cells): Cells => new Map([...row].map(([section, letter]) => [section, learnt(section, letter)]));
+  const careTeam = new Map([...cells['care-team']].map(([section, letter]) => [section, learnt(section, letter)]));
+  // A trade that is the outer ring's alone (a guardian's) is not learnt there.
+  const extended = new Map(
+    [...cells.extended].map(([section, letter]) => [
+      section,
+      capped(learnt(section, letter), careTeam.get(section) ?? '-'),
+    ]),
+  );
   return {
     category: TRAINEE,
-    cells: { 'care-team': of(cells['care-team']), extended: of(cells.extended) },
+    cells: { 'care-team': careTeam, extended },
     acts: { 'care-team': NO_ACTS, extended: NO_ACTS },
   };
 }

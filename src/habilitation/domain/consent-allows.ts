@@ -1,7 +1,7 @@
 import type { ConsentFacts } from '#libs/authorisation/facts.js';
 import { codeOf } from './category.js';
 import { isOwn, passes, type Question, refuses, type Verdict } from './question.js';
-import type { Section } from './vocabulary.js';
+import { cellOf } from './requires.js';
 
 const NOT_IN_FORCE = {
   withdrawn: refuses('consent-withdrawn', 'consent-withdrawn'),
@@ -21,7 +21,8 @@ export function consentAllows(question: Question): Verdict {
   if (opposed) return opposed;
   if (needs.consent === 'not-opposed') return passes('not-opposed');
   if (consent.sharing !== 'given') return NOT_IN_FORCE[consent.sharing];
-  if (opposesSection(consent, question.section)) return refuses('consent-opposed', 'opposed-section');
+  if (opposesSection(consent, cellOf(needs)?.cell ?? question.section))
+    return refuses('consent-opposed', 'opposed-section');
   if (needs.beyondCareTeam && !providesForOthers(consent))
     return refuses('consent-out-of-scope', 'no-extended-consent');
   return question.facts.membership?.ring === 'extended' ? extended(question, consent) : passes('consent-given');
@@ -63,8 +64,8 @@ function extended(question: Question, consent: ConsentFacts): Verdict {
   const names = category.expressConsent ? [category.code, situation.skill] : [codeOf(situation)];
   const scopes = consent.extended.filter(({ professions }) => professions.some((code) => names.includes(code)));
   if (scopes.length === 0) return refuses('consent-out-of-scope', 'profession-not-named');
-  const reads = typeof needs.matrix === 'object' && 'cell' in needs.matrix && needs.matrix.action === 'read';
-  const needed = reads && !isOwn(question) ? matrix.classes.get(question.section as Section) : undefined;
+  const cell = cellOf(needs);
+  const needed = cell?.action === 'read' && !isOwn(question) ? matrix.classes.get(cell.cell) : undefined;
   const covered = !needed || scopes.some(({ classes }) => classes.includes(needed));
   return covered ? passes('extended-consent') : refuses('consent-out-of-scope', 'class-not-consented');
 }

@@ -5,7 +5,7 @@ export class MatrixFault extends Error {
     readonly expected: string,
     found: unknown,
   ) {
-    super(`${path || 'the matrix'}: expected ${expected}, found ${JSON.stringify(found) ?? 'nothing'}`);
+    super(`${path || 'the matrix'}: expected ${expected}, found ${(JSON.stringify(found) ?? 'nothing').slice(0, 80)}`);
     this.name = 'MatrixFault';
   }
 }

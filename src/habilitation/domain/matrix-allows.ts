@@ -1,8 +1,8 @@
 import type { Ring } from '#libs/authorisation/facts.js';
-import { calendarDateInParis } from '#libs/time/paris.js';
 import { hasAct, letterAt, takesPart } from './matrix.js';
 import { mayRead } from './may-read.js';
 import { isOwn, passes, type Question, refuses, type Verdict } from './question.js';
+import { cellOf } from './requires.js';
 import { type CellAction, grants, type Section, type SpecialAct } from './vocabulary.js';
 
 /** Without a part in the file yet (opening, break-glass) the acts are those of the care team. */
@@ -57,19 +57,17 @@ function assuranceTooLow(
   kind: 'sections' | 'acts',
   name: string,
 ): boolean {
-  const today = calendarDateInParis(facts.at);
   const [latest] = matrix.minimumAssurance
-    .filter((rule) => (rule[kind] as readonly string[]).includes(name) && rule.from <= today)
+    .filter((rule) => (rule[kind] as readonly string[]).includes(name) && rule.from <= facts.at)
     .filter((rule) => rule.categories?.includes(category.code) ?? true)
-    .sort((a, b) => b.from.localeCompare(a.from));
+    .sort((a, b) => b.from.getTime() - a.from.getTime());
   return latest?.minimum === 'psc' && actor.assurance !== 'psc';
 }
 
 /** The depositor's confidentiality, for what is read: it only restricts. */
 export function confidentialityAllows(question: Question): Verdict {
   const { facts, needs, actor, category } = question;
-  const reads = typeof needs.matrix === 'object' && 'cell' in needs.matrix && needs.matrix.action === 'read';
-  if (!facts.item || !reads) return passes();
+  if (!facts.item || cellOf(needs)?.action !== 'read') return passes();
   const reader = { accountId: actor.accountId, ring: ringOf(question), category: category.code };
   return mayRead(facts.item.confidentiality, reader, facts.item.depositor.accountId)
     ? passes('audience-allows')

@@ -1,6 +1,5 @@
 import type { Assurance, Situation } from '#libs/authorisation/actor.js';
 import type { InformationClass, Ring } from '#libs/authorisation/facts.js';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import type { Letter, Section, SpecialAct } from './vocabulary.js';
 
 /** A text that professionals read, in both languages of the service. */
@@ -42,7 +41,8 @@ export type OrderRule = { readonly when: Condition; readonly then: 'code' | 'lea
 export type Variant = { readonly of: string; readonly row: string; readonly when: readonly Condition[] };
 
 export type MinimumAssurance = {
-  readonly from: CalendarDate;
+  /** 00:00 Europe/Paris of its first day. */
+  readonly from: Date;
   readonly minimum: Assurance;
   readonly sections: readonly Section[];
   readonly acts: readonly SpecialAct[];

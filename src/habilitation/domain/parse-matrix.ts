@@ -1,4 +1,3 @@
-import { parse } from 'yaml';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { addDays, endOfDayInParis } from '#libs/time/paris.js';
 import { compileRows, type Tables } from './compile-rows.js';
@@ -9,11 +8,11 @@ import { LETTERS, type Letter, type Section, SECTIONS, SPECIAL_ACTS, type Specia
 const CLASSES = ['social', 'health-notes', 'assessments', 'documents'] as const;
 
 /**
- * Reads a matrix as `config/habilitation/matrix.yaml` writes it, from YAML or JSON text or from what such a text holds.
+ * Reads the content of a matrix, in the shape that `config/habilitation/matrix.yaml` shows.
  * @throws MatrixFault at the first fault: its path in the document, what is expected there, and what was found
  */
-export function parseMatrix(source: unknown): Matrix {
-  const root = new Entry(typeof source === 'string' ? parse(source) : source, '');
+export function parseMatrix(content: unknown): Matrix {
+  const root = new Entry(content, '');
   const sections = sectionsOf(root.get('sections'));
   const categories = categoriesOf(root.get('categories'));
   const terms = termsOf(root.get('nomenclatures'));
@@ -204,7 +203,7 @@ function orderRule(entry: Entry, categories: readonly string[]): OrderRule {
 }
 
 const minimumAssurance = (entry: Entry, categories: readonly string[]): MinimumAssurance => ({
-  from: dateOf(entry.get('from')),
+  from: startOfDayInParis(dateOf(entry.get('from'))),
   minimum: entry.get('minimum').oneOf(['otp', 'psc']),
   sections: sectionList(entry.get('sections')),
   acts: entry

@@ -35,15 +35,18 @@ const ruled = (name: string, needs: Partial<Needs>): [string, Needs] => [
 /** A closed file, and that of a deceased person, is read and no longer written. */
 const cells = SECTIONS.flatMap((section): [string, Needs][] => [
   ruled(`read ${section}`, { member: 'author', matrix: { cell: section, action: 'read' } }),
-  // A list of one's own deposits, for whom the cell does not let read the others', and after the end of care.
-  ruled(`read-own ${section}`, { member: 'ever' }),
   ruled(`add ${section}`, { file: 'open', matrix: { cell: section, action: 'add' } }),
   ruled(`edit ${section}`, { file: 'open', matrix: { cell: section, action: 'edit' } }),
 ]);
 
 const TABLE: ReadonlyMap<string, Needs> = new Map([
   ...cells,
+  // The timeline shares the cell of the news.
   ruled('read timeline', { member: 'author', matrix: { cell: 'news', action: 'read' } }),
+  ruled('add timeline', { file: 'open', matrix: { cell: 'news', action: 'add' } }),
+  ruled('edit timeline', { file: 'open', matrix: { cell: 'news', action: 'edit' } }),
+  // A list of one's own deposits: after the end of care, and for whom the cell does not open the others'.
+  ruled('read own-items', { member: 'ever' }),
 
   // Without a file yet, or across files.
   act('open file', { member: 'none', file: 'any', consent: 'any' }),
@@ -81,3 +84,6 @@ export const needsOf = (action: string, section: string): Needs | null => TABLE.
 
 /** Every `{ action, section }` that may be asked. */
 export const KNOWN_ACTS: readonly string[] = [...TABLE.keys()];
+
+/** The cell that the matrix is asked for, where it is asked for one. */
+export const cellOf = ({ matrix }: Needs) => (typeof matrix === 'object' && 'cell' in matrix ? matrix : null);

@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { Actor, Situation } from '#libs/authorisation/actor.js';
+import type { Confidentiality, ConsentFacts, Facts, FileFacts, MembershipFacts } from '#libs/authorisation/facts.js';
+import {
+  actor,
+  consent,
+  facts,
+  file,
+  itemOf,
+  ME,
+  membership,
+  published,
+  situation,
+  SOMEONE,
+} from '../testing/facts.js';
+import { categoryOf } from './category.js';
+import { decide } from './decide.js';
+
+/** One row of the table; what it does not say is as `testing/facts.ts` has it. */
+type Row = {
+  readonly cas: string;
+  readonly profession?: string;
+  readonly statut?: Situation['category'];
+  readonly role?: string;
+  readonly activite?: string;
+  readonly 'savoir-faire'?: string;
+  readonly secteur?: string;
+  readonly structure?: string;
+  readonly region?: 'hors';
+  readonly session?: Actor['assurance'];
+};
+type CategoryRow = Row & { readonly categorie: string; readonly ligne?: string };
+type DecisionRow = Row & {
+  readonly membre?: string;
+  readonly fin?: string;
+  readonly cercle?: MembershipFacts['ring'];
+  readonly fonctions?: MembershipFacts['duties'];
+  readonly dossier?: 'clos' | 'décédé' | 'inconnu';
+  readonly identite?: FileFacts['identity'];
+  readonly consentement?: ConsentFacts['sharing'];
+  readonly elargi?: ConsentFacts['extended'];
+  readonly opposition?: ConsentFacts['oppositions'][number];
+  readonly 'equipe-seule'?: 'oui';
+  readonly 'urgence-opposee'?: 'oui';
+  readonly element?: {
+    readonly de: 'moi' | 'autre';
+    readonly pour: Confidentiality['audience'];
+    readonly categories?: string[];
+  };
+  readonly demande: string;
+  readonly attendu: string;
+  readonly car?: string;
+};
+
+const table = parse(readFileSync(new URL('./golden-cases.yaml', import.meta.url), 'utf8')) as {
+  readonly categories: readonly CategoryRow[];
+  readonly decisions: readonly DecisionRow[];
+};
+
+const situationOf = (row: Row) =>
+  situation({
+    profession: row.profession || null,
+    category: row.statut ?? 'C',
+    role: row.role ?? null,
+    activityKind: row.activite ?? 'GENR01',
+    skill: row['savoir-faire'] ?? null,
+    sector: row.secteur ?? 'SA07',
+    structureId: row.structure ?? 'structure',
+    admitted: row.region !== 'hors',
+  });
+
+function membershipOf({ membre, fin, cercle, fonctions }: DecisionRow): MembershipFacts | null {
+  if (membre === 'non') return null;
+  const status = membre === 'invité' ? 'invited' : membre ? 'ended' : 'active';
+  const end = status === 'ended' ? membre : fin;
+  return membership({
+    status,
+    ring: cercle ?? 'care-team',
+    duties: fonctions ?? [],
+    endedAt: end ? new Date(end) : null,
+  });
+}
+
+const factsOf = (row: DecisionRow): Facts =>
+  facts({
+    actor: actor({ situation: situationOf(row), assurance: row.session ?? 'otp' }),
+    membership: membershipOf(row),
+    file:
+      row.dossier === 'inconnu'
+        ? null
+        : file({
+            status: row.dossier ? 'closed' : 'open',
+            deceased: row.dossier === 'décédé',
+            identity: row.identite ?? 'provisional',
+          }),
+    consent:
+      row.dossier === 'inconnu'
+        ? null
+        : consent({
+            sharing: row.consentement ?? 'given',
+            extended: row.elargi ?? [],
+            oppositions: row.opposition ? [row.opposition] : [],
+            careTeamOnly: row['equipe-seule'] === 'oui',
+            emergencyOpposed: row['urgence-opposee'] === 'oui',
+          }),
+    item: row.element
+      ? itemOf(row.element.de === 'moi' ? ME : SOMEONE, {
+          audience: row.element.pour,
+          categories: row.element.categories,
+        } as Confidentiality)
+      : null,
+  });
+
+describe('La catégorie d’une situation d’exercice', () => {
+  it.each(table.categories.map((row) => [row.cas, row] as const))('%s', (_, row) => {
+    const { code, row: line } = categoryOf(published, situationOf(row));
+    expect({ categorie: code, ligne: row.ligne && line }).toEqual({ categorie: row.categorie, ligne: row.ligne });
+  });
+});
+
+describe('La décision d’accès', () => {
+  it.each(table.decisions.map((row) => [row.cas, row] as const))('%s', (_, row) => {
+    const [action = '', section = ''] = row.demande.split(' ');
+    const decision = decide(published, { action, section }, factsOf(row));
+    expect({ attendu: decision.granted ? 'oui' : decision.code, car: decision.because }).toEqual({
+      attendu: row.attendu,
+      car: row.car ? (expect.arrayContaining([row.car]) as unknown) : decision.because,
+    });
+  });
+});
