@@ -1,6 +1,8 @@
 import type { IncomingMessage, Server } from 'node:http';
+import { Logger } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { requestLine } from '#config/logging.js';
 import { type Id, newId } from '#libs/kernel/identifier.js';
 import { SECURITY_HEADERS } from './headers.js';
 import { HttpProblem, ProblemWriter } from './problem.js';
@@ -102,6 +104,12 @@ export function createFastifyAdapter(settings: HttpSettings): FastifyAdapter {
 
 /** Between the creation of the application and its start. */
 export function configureApp(app: NestFastifyApplication): NestFastifyApplication {
-  app.useGlobalFilters((app.getHttpAdapter() as unknown as EdgeAdapter).problems);
+  const adapter = app.getHttpAdapter() as unknown as EdgeAdapter;
+  app.useGlobalFilters(adapter.problems);
+  const log = new Logger('Request');
+  adapter.getInstance().addHook('onResponse', (request, reply, done) => {
+    log.log(requestLine(request, reply));
+    done();
+  });
   return app;
 }

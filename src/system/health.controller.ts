@@ -1,0 +1,29 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { HttpProblem } from '#libs/http/problem.js';
+import { Public } from '#libs/http/public.js';
+import { Readiness } from './readiness.js';
+
+/** For the machines that start, stop and balance processes. */
+@ApiExcludeController()
+@Public({ limited: false })
+@Controller('health')
+export class HealthController {
+  constructor(private readonly readiness: Readiness) {}
+
+  /** The process answers; one that does not should be started again. */
+  @Get('live')
+  live() {
+    return { status: 'live' };
+  }
+
+  /** Requests may be sent here. @throws 503 `not-ready`, naming what is missing */
+  @Get('ready')
+  async ready() {
+    const failing = await this.readiness.failing();
+    if (failing.length === 0) return { status: 'ready' };
+    throw new HttpProblem(503, 'not-ready', {
+      faults: failing.map((check) => ({ pointer: `/${check}`, code: 'not-ready' })),
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { HttpProblem } from '#libs/http/problem.js';
+import { Public } from '#libs/http/public.js';
+import { Metrics } from './metrics.js';
+
+/** What the monitoring shows to read the figures from elsewhere; without one they are read on the machine itself. */
+export abstract class MetricsAccess {
+  abstract readonly token: string | null;
+}
+
+@ApiExcludeController()
+@Public({ limited: false })
+@Controller('metrics')
+export class MetricsController {
+  constructor(
+    private readonly metrics: Metrics,
+    private readonly access: MetricsAccess,
+  ) {}
+
+  /** @throws 403 `metrics-private` */
+  @Get()
+  async read(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { token } = this.access;
+    const allowed = token === null ? isLocal(request) : isToken(request.headers.authorization, token);
+    if (!allowed) throw new HttpProblem(403, 'metrics-private');
+    const { registry } = this.metrics;
+    await reply.type(registry.contentType).send(await registry.metrics());
+  }
+}
+
+/** A proxy on the same machine reaches us from there too, but it forwards for somebody. */
+function isLocal({ socket, headers }: FastifyRequest): boolean {
+  const forwarded = 'x-forwarded-for' in headers || 'forwarded' in headers || 'via' in headers;
+  return !forwarded && /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(socket.remoteAddress ?? '');
+}
+
+function isToken(authorization: string | undefined, token: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(authorization ?? ''), digest(`Bearer ${token}`));
+}

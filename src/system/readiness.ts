@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { migrationFiles } from '#config/migrations/index.js';
+import { Database } from '#libs/database/database.js';
+import { Journal } from '#libs/journal/journal.js';
+import { JournalMonths } from '#libs/journal/journal-months.js';
+import type { PostgresJournal } from '#libs/journal/postgres-journal.js';
+
+const APPLIED = `select name from migrations.checksum`;
+
+/** Half of what the journal's queue holds: more requests would only wait for their refusal. */
+const BUSY_JOURNAL = 5_000;
+
+/** Anyone may ask, so the answer is kept this long. */
+const KEPT_MS = 1_000;
+
+export type Check = 'database' | 'migrations' | 'journal-partition' | 'journal-queue';
+
+/** Whether requests may be sent to this process. */
+@Injectable()
+export class Readiness {
+  private readonly expected = migrationFiles().map(({ name }) => name);
+  private answer: Promise<Check[]> | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly months: JournalMonths,
+    @Inject(Journal) private readonly journal: Pick<PostgresJournal, 'waiting'>,
+  ) {}
+
+  /** The checks that fail; none when ready. */
+  failing(): Promise<Check[]> {
+    if (!this.answer) {
+      this.answer = this.check();
+      setTimeout(() => (this.answer = null), KEPT_MS).unref();
+    }
+    return this.answer;
+  }
+
+  private async check(): Promise<Check[]> {
+    const checks: Record<Check, () => Promise<boolean>> = {
+      database: () => this.database.rows('select 1').then(() => true),
+      migrations: () => this.migrated(),
+      'journal-partition': () => this.months.nextMonthExists(),
+      'journal-queue': () => Promise.resolve(this.journal.waiting < BUSY_JOURNAL),
+    };
+    const names = Object.keys(checks) as Check[];
+    const passed = await Promise.all(names.map((name) => checks[name]().catch(() => false)));
+    return names.filter((_, i) => !passed[i]);
+  }
+
+  /** A database that is ahead is fine: the former release runs on the next one's schema. */
+  private async migrated(): Promise<boolean> {
+    const rows = await this.database.rows<{ name: string }>(APPLIED);
+    const applied = new Set(rows.map(({ name }) => name));
+    return this.expected.every((name) => applied.has(name));
+  }
+}
