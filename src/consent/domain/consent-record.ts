@@ -73,6 +73,13 @@ export class ConsentRecord {
     this.record(reported, notices, signature);
   }
 
+  /** What only restricts. @throws `consent-not-a-withdrawal` for anything else */
+  restrict(reported: ReportedDecision, notices: Notices, signature: Signature): void {
+    if (reported.effect === 'given' || reported.effect === 'lifted')
+      throw new DomainError('invalid', 'consent-not-a-withdrawal', '/effect');
+    this.record(reported, notices, signature);
+  }
+
   /** Names a decision that was recorded in error. @throws `consent-entry-not-found`, `consent-already-corrected` */
   proposeCorrection(corrects: EntryId, reason: FreeText, signature: Signature): void {
     this.find(corrects, 'decision');

@@ -1,0 +1,25 @@
+import { Creation } from '#libs/cqrs/act.js';
+import { newId } from '#libs/kernel/identifier.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import type { Signature } from '../domain/consent-record.js';
+import type { EntryId } from '../domain/entry.js';
+
+/** An act that adds one entry to the list of a file. It holds the consent to change it. */
+export abstract class ConsentChange extends Creation {
+  readonly id = newId<EntryId>();
+  override readonly holds = 'update';
+  abstract override readonly fileId: FileId;
+
+  /** The actor signs, in the situation they act in. Only within a handler. */
+  signature(at: Date): Signature {
+    const { accountId, situation } = this.actor;
+    if (!situation) throw new Error('The decision grants consent acts to professionals in a situation only');
+    this.trace.item = this.id;
+    return { id: this.id, by: { accountId, situationId: situation.id }, at };
+  }
+
+  /** Every member is told, without a name (`TellMembers`). */
+  announceChange(): void {
+    this.announce('consent-changed', { fileId: this.fileId });
+  }
+}

@@ -1,0 +1,37 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import type { Created } from '#libs/cqrs/act.js';
+import { Clock } from '#libs/time/clock.js';
+import { ConsentRecords } from '../domain/consent-records.js';
+import type { EntryId } from '../domain/entry.js';
+import { ConsentChange } from './consent-change.js';
+
+/** Confirms another member's correction: from now on the decision it names does not count. */
+export class CountersignCorrection extends ConsentChange {
+  readonly requires = { action: 'collect', section: 'consent' } as const;
+
+  constructor(
+    readonly caller: Caller,
+    readonly fileId: FileId,
+    readonly correction: EntryId,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(CountersignCorrection)
+export class CountersignCorrectionHandler implements ICommandHandler<CountersignCorrection> {
+  constructor(
+    private readonly consents: ConsentRecords,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(act: CountersignCorrection): Promise<Created> {
+    const consent = await this.consents.get(act.fileId);
+    consent.countersign(act.correction, act.signature(this.clock.now()));
+    await this.consents.save(consent);
+    act.announceChange();
+    return { id: act.id };
+  }
+}

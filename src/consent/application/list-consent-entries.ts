@@ -1,0 +1,72 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import { Consultation } from '#libs/cqrs/consultation.js';
+import { Reads } from '#libs/cqrs/reads.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import type { ReportedDecision } from '../domain/decision.js';
+import type { Entry, EntryId } from '../domain/entry.js';
+
+/** One entry of the list, as the care team reads it. What its kind does not have is null. */
+export type ConsentEntryView = {
+  readonly id: EntryId;
+  readonly sequence: number;
+  readonly kind: Entry['kind'];
+  readonly at: string;
+  readonly decision: ReportedDecision | null;
+  readonly validUntil: string | null;
+  /** The decision that a correction strikes out, or the correction that is countersigned. */
+  readonly corrects: EntryId | null;
+  readonly reason: string | null;
+  readonly outcome: 'set-aside' | 'upheld' | null;
+  /** A countersigned correction has struck it out. */
+  readonly corrected: boolean;
+  /** Null for an operator. */
+  readonly recordedBy: {
+    readonly familyName: string;
+    readonly givenName: string;
+    readonly profession: string | null;
+    readonly role: string | null;
+    readonly structure: string | null;
+  } | null;
+};
+
+/** All that was decided about a file, the latest first. For the care team: outside it one reads the status only. */
+export class ListConsentEntries extends Consultation<readonly ConsentEntryView[]> {
+  readonly requires = { action: 'read', section: 'consent' } as const;
+
+  constructor(
+    readonly caller: Caller,
+    override readonly fileId: FileId,
+    readonly before: number | null,
+    readonly limit: number,
+  ) {
+    super();
+  }
+}
+
+const ENTRIES = `
+select d.id, d.sequence, d.kind, d.at, d.content->'decision' as decision, d.valid_until as "validUntil", d.corrects,
+  d.content->>'reason' as reason, d.content->>'outcome' as outcome,
+  exists (
+    select from consent.decision c join consent.decision k on k.corrects = c.id and k.kind = 'countersignature'
+    where c.corrects = d.id and c.kind = 'correction') as corrected,
+  case when p.account_id is not null then json_build_object('familyName', p.family_name, 'givenName', p.given_name,
+    'profession', p.profession, 'role', p.role, 'structure', p.structure_name) end as "recordedBy"
+from f
+join consent.decision d on d.file_id = f.file_id
+left join accounts.facts_professional p on p.situation_id = d.situation_id
+where f.ring = 'care-team' and ($5::integer is null or d.sequence < $5)
+order by d.sequence desc limit $6`;
+
+@QueryHandler(ListConsentEntries)
+export class ListConsentEntriesHandler implements IQueryHandler<ListConsentEntries> {
+  constructor(private readonly reads: Reads) {}
+
+  /** @throws `consent-status-only` outside the care team */
+  async execute(query: ListConsentEntries): Promise<readonly ConsentEntryView[]> {
+    const rows = await this.reads.rows<ConsentEntryView>(query, ENTRIES, [query.before, query.limit]);
+    if (query.facts.membership?.ring !== 'care-team') throw new DomainError('forbidden', 'consent-status-only');
+    return rows;
+  }
+}

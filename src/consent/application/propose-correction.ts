@@ -1,0 +1,38 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import type { Created } from '#libs/cqrs/act.js';
+import type { FreeText } from '#libs/kernel/text.js';
+import { Clock } from '#libs/time/clock.js';
+import { ConsentRecords } from '../domain/consent-records.js';
+import type { EntryId } from '../domain/entry.js';
+import { ConsentChange } from './consent-change.js';
+
+/** Says that a decision was recorded in error. Nothing changes until another member countersigns. */
+export class ProposeCorrection extends ConsentChange {
+  readonly requires = { action: 'collect', section: 'consent' } as const;
+
+  constructor(
+    readonly caller: Caller,
+    readonly fileId: FileId,
+    readonly corrects: EntryId,
+    readonly reason: FreeText,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ProposeCorrection)
+export class ProposeCorrectionHandler implements ICommandHandler<ProposeCorrection> {
+  constructor(
+    private readonly consents: ConsentRecords,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(act: ProposeCorrection): Promise<Created> {
+    const consent = await this.consents.get(act.fileId);
+    consent.proposeCorrection(act.corrects, act.reason, act.signature(this.clock.now()));
+    await this.consents.save(consent);
+    return { id: act.id };
+  }
+}

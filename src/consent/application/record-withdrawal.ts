@@ -1,0 +1,39 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import type { Created } from '#libs/cqrs/act.js';
+import { Clock } from '#libs/time/clock.js';
+import { ConsentRecords } from '../domain/consent-records.js';
+import type { ReportedDecision } from '../domain/decision.js';
+import { Notices } from '../domain/notices.js';
+import { ConsentChange } from './consent-change.js';
+
+/** A refusal, withdrawal or opposition, which any member records for the person without reading the file. */
+export class RecordWithdrawal extends ConsentChange {
+  readonly requires = { action: 'withdraw', section: 'consent' } as const;
+
+  constructor(
+    readonly caller: Caller,
+    readonly fileId: FileId,
+    readonly decision: ReportedDecision,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RecordWithdrawal)
+export class RecordWithdrawalHandler implements ICommandHandler<RecordWithdrawal> {
+  constructor(
+    private readonly consents: ConsentRecords,
+    private readonly notices: Notices,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(act: RecordWithdrawal): Promise<Created> {
+    const consent = await this.consents.get(act.fileId);
+    consent.restrict(act.decision, this.notices, act.signature(this.clock.now()));
+    await this.consents.save(consent);
+    act.announceChange();
+    return { id: act.id };
+  }
+}

@@ -1,0 +1,101 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller } from '#libs/http/caller.js';
+import { Cursors } from '#libs/http/cursors.js';
+import { IdPipe } from '#libs/http/id.pipe.js';
+import { PageQuery } from '#libs/http/pagination.js';
+import { Parsed, Uuid } from '#libs/http/validation.js';
+import { FreeText } from '#libs/kernel/text.js';
+import { CountersignCorrection } from '../application/countersign-correction.js';
+import { ListConsentEntries } from '../application/list-consent-entries.js';
+import { ProposeCorrection } from '../application/propose-correction.js';
+import { ReadConsent } from '../application/read-consent.js';
+import { RecordConsent } from '../application/record-consent.js';
+import { RecordWithdrawal } from '../application/record-withdrawal.js';
+import type { EntryId } from '../domain/entry.js';
+import { ConsentAnswer, ConsentEntryPage, CreatedEntryAnswer } from './consent.answers.js';
+import { ConsentDecisionBody } from './decision.shapes.js';
+
+class CorrectionBody {
+  /** The decision that was recorded in error. */
+  @Uuid()
+  readonly corrects!: EntryId;
+
+  @Parsed(FreeText, { max: 1_000 })
+  readonly reason!: FreeText;
+}
+
+@ApiTags('Consent')
+@Controller('v1/files/:fileId/consent')
+export class ConsentController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly cursors: Cursors,
+  ) {}
+
+  /** What is in force. */
+  @Get()
+  @ApiOkResponse({ type: ConsentAnswer })
+  read(@CurrentCaller() caller: Caller, @Param('fileId', IdPipe) fileId: FileId): Promise<ConsentAnswer> {
+    return this.acts.consult(new ReadConsent(caller, fileId));
+  }
+
+  /** All that was decided, corrected or ruled, the latest first. */
+  @Get('decisions')
+  @ApiOkResponse({ type: ConsentEntryPage })
+  async list(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Query() { limit, cursor }: PageQuery,
+  ): Promise<ConsentEntryPage> {
+    const list = `consent:${fileId}`;
+    const [before] = this.cursors.decode<[number]>(list, caller, cursor) ?? [null];
+    const rows = await this.acts.consult(new ListConsentEntries(caller, fileId, before, limit + 1));
+    return this.cursors.page(list, caller, rows, limit, (last) => [last.sequence]);
+  }
+
+  @Post('decisions')
+  @ApiCreatedResponse({ type: CreatedEntryAnswer })
+  record(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Body() body: ConsentDecisionBody,
+  ): Promise<CreatedEntryAnswer> {
+    return this.acts.perform(new RecordConsent(caller, fileId, ConsentDecisionBody.read(body)));
+  }
+
+  /** A refusal, withdrawal or opposition: any member records it, without reading the file. */
+  @Post('withdrawals')
+  @ApiCreatedResponse({ type: CreatedEntryAnswer })
+  withdraw(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Body() body: ConsentDecisionBody,
+  ): Promise<CreatedEntryAnswer> {
+    return this.acts.perform(new RecordWithdrawal(caller, fileId, ConsentDecisionBody.read(body)));
+  }
+
+  /** Without effect until another member countersigns. */
+  @Post('corrections')
+  @ApiCreatedResponse({ type: CreatedEntryAnswer })
+  correct(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Body() { corrects, reason }: CorrectionBody,
+  ): Promise<CreatedEntryAnswer> {
+    return this.acts.perform(new ProposeCorrection(caller, fileId, corrects, reason));
+  }
+
+  @Post('corrections/:correctionId/countersignature')
+  @ApiCreatedResponse({ type: CreatedEntryAnswer })
+  countersign(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Param('correctionId', IdPipe) correctionId: EntryId,
+  ): Promise<CreatedEntryAnswer> {
+    return this.acts.perform(new CountersignCorrection(caller, fileId, correctionId));
+  }
+}

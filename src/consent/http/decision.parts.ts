@@ -1,0 +1,148 @@
+import type { AccountId } from '#libs/authorisation/actor.js';
+import type { InformationClass, Opposition } from '#libs/authorisation/facts.js';
+import { OneOf, Optional, Parsed, ParsedList, Text, Uuid } from '#libs/http/validation.js';
+import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { FreeText } from '#libs/kernel/text.js';
+import { SECTIONS } from '../../habilitation/index.js';
+import {
+  CAPACITIES,
+  type Capacity,
+  CONSULTED,
+  type Decider,
+  INFORMATION_CLASSES,
+  type Manner,
+} from '../domain/decision.js';
+
+/** A code of a national nomenclature, such as `60` or `307`. */
+const NomenclatureCode = {
+  parse(text: string): string {
+    if (!/^[0-9A-Z_]{1,40}$/.test(text)) throw new DomainError('invalid', 'nomenclature-code-malformed');
+    return text;
+  },
+};
+
+const InformationClassCode = {
+  parse(text: string): InformationClass {
+    const found = INFORMATION_CLASSES.find((one) => one === text);
+    if (!found) throw new DomainError('invalid', 'information-class-unknown');
+    return found;
+  },
+};
+
+const Sha256 = {
+  parse(text: string): string {
+    if (!/^[0-9a-f]{64}$/i.test(text)) throw new DomainError('invalid', 'digest-malformed');
+    return text.toLowerCase();
+  },
+};
+
+/** A section, or all that lies below a path: an opposition to `documents` covers every kind of them. */
+const PATHS = [...new Set(SECTIONS.flatMap((path) => [path.split('.')[0] ?? path, path]))];
+
+const SHORT = { max: 200 };
+const LONG = { max: 1_000 };
+
+export class ScopeBody {
+  @ParsedList(InformationClassCode, { max: 4 })
+  readonly classes!: InformationClass[];
+
+  /** Codes of the professions or roles, as the matrix names them. */
+  @ParsedList(NomenclatureCode, { max: 50 })
+  readonly professions!: string[];
+}
+
+export class OppositionBody {
+  @OneOf(['professional', 'profession', 'structure', 'section'])
+  readonly kind!: Opposition['kind'];
+
+  @Optional()
+  @Uuid()
+  readonly accountId?: AccountId;
+
+  @Optional()
+  @Parsed(NomenclatureCode)
+  readonly code?: string;
+
+  @Optional()
+  @Text({ max: 64 })
+  readonly structureId?: string;
+
+  @Optional()
+  @OneOf(PATHS)
+  readonly path?: string;
+
+  /** @throws DomainError `consent-opposition-target-required` unless there is the one member that the kind names */
+  static read({ kind, accountId, code, structureId, path }: OppositionBody): Opposition {
+    const targets = [accountId, code, structureId, path].filter((target) => target !== undefined);
+    if (targets.length === 1) {
+      if (kind === 'professional' && accountId) return { kind, accountId };
+      if (kind === 'profession' && code) return { kind, code };
+      if (kind === 'structure' && structureId) return { kind, structureId };
+      if (kind === 'section' && path) return { kind, path };
+    }
+    throw new DomainError('invalid', 'consent-opposition-target-required', '/opposition');
+  }
+}
+
+export class DeciderBody {
+  @OneOf(CAPACITIES)
+  readonly capacity!: Capacity;
+
+  /** The representative's name, or that of the one who was consulted. */
+  @Optional()
+  @Parsed(FreeText, SHORT)
+  readonly name?: FreeText;
+
+  /** What proves the capacity, such as the judgment and its date. */
+  @Optional()
+  @Parsed(FreeText, SHORT)
+  readonly document?: FreeText;
+
+  /** The last day of the mandate. */
+  @Optional()
+  @Parsed(CalendarDate)
+  readonly until?: CalendarDate;
+
+  /** For a person who cannot express their will. */
+  @Optional()
+  @OneOf(CONSULTED)
+  readonly consulted?: (typeof CONSULTED)[number];
+
+  @Optional()
+  @Parsed(CalendarDate)
+  readonly reviewOn?: CalendarDate;
+
+  static read({ capacity, ...told }: DeciderBody): Decider {
+    const { name = null, document = null, until = null, consulted = null, reviewOn = null } = told;
+    return { capacity, name, document, until, consulted, reviewOn };
+  }
+}
+
+export class MannerBody {
+  @OneOf(['oral', 'written'])
+  readonly kind!: Manner['kind'];
+
+  /** Oral: where, before whom. */
+  @Optional()
+  @Parsed(FreeText, LONG)
+  readonly circumstances?: FreeText;
+
+  /** Written: the reference of the document that is kept, or its SHA-256. */
+  @Optional()
+  @Parsed(FreeText, SHORT)
+  readonly document?: FreeText;
+
+  @Optional()
+  @Parsed(Sha256)
+  readonly sha256?: string;
+
+  /** @throws DomainError `consent-manner-ambiguous` when there is evidence of the other kind */
+  static read({ kind, circumstances, document, sha256 }: MannerBody): Manner {
+    if (kind === 'oral' ? (document ?? sha256) : circumstances)
+      throw new DomainError('invalid', 'consent-manner-ambiguous', '/manner');
+    return kind === 'oral'
+      ? { kind, circumstances: circumstances ?? null }
+      : { kind, document: document ?? null, sha256: sha256 ?? null };
+  }
+}

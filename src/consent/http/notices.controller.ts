@@ -1,0 +1,19 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Public } from '#libs/http/public.js';
+import { Notices } from '../domain/notices.js';
+import { NoticeAnswer } from './consent.answers.js';
+
+@ApiTags('Consent')
+@Controller('v1/consent/notices')
+export class NoticesController {
+  constructor(private readonly notices: Notices) {}
+
+  /** The published versions of the notice that informs the person, for whoever records a consent. Public information: nothing to trace. */
+  @Public()
+  @Get()
+  @ApiOkResponse({ type: [NoticeAnswer] })
+  list(): readonly NoticeAnswer[] {
+    return this.notices.all;
+  }
+}

@@ -1,0 +1,135 @@
+import type { ProblemTexts } from '#libs/http/problem-texts.js';
+
+export const consentProblems: ProblemTexts = {
+  'consent-against-expressed-will': {
+    fr: 'La personne avait refusé ou retiré son consentement quand elle pouvait l’exprimer : sa décision demeure.',
+    en: 'The person refused or withdrew consent while able to express it: that decision stands.',
+  },
+  'consent-already-corrected': { fr: 'Cette décision est déjà corrigée.', en: 'This decision is corrected already.' },
+  'consent-capacity-cannot-decide': {
+    fr: 'Ce décideur ne peut pas prendre cette décision : le curateur et la personne de confiance ne consentent pas à la place de la personne.',
+    en: 'This decision is not theirs to take: curators and trusted persons do not consent for the person.',
+  },
+  'consent-capacity-document-required': {
+    fr: 'Indiquez la décision de justice qui fonde la représentation.',
+    en: 'Name the court decision on which the representation rests.',
+  },
+  'consent-capacity-ended': {
+    fr: 'Le mandat de ce représentant a pris fin.',
+    en: 'The mandate of this representative has ended.',
+  },
+  'consent-capacity-person-is-adult': {
+    fr: 'La personne est majeure : ses parents ne consentent plus pour elle.',
+    en: 'The person is of age: parents no longer consent for them.',
+  },
+  'consent-care-team-only': {
+    fr: 'La personne ne peut pas exprimer sa volonté : le partage reste dans l’équipe de soins.',
+    en: 'The person cannot express their will: sharing stays within the care team.',
+  },
+  'consent-consultation-required': {
+    fr: 'Indiquez qui a été consulté : la personne de confiance, sinon la famille ou un proche.',
+    en: 'Say who was consulted: the trusted person, else the family or a close relation.',
+  },
+  'consent-countersigner-is-proposer': {
+    fr: 'Une correction est contresignée par un autre membre que celui qui la propose.',
+    en: 'A correction is countersigned by another member than the one who proposes it.',
+  },
+  'consent-date-not-to-come': { fr: 'Cette date doit être à venir.', en: 'This date must be in the future.' },
+  'consent-date-to-come': {
+    fr: 'La décision ne peut pas être datée d’un jour à venir.',
+    en: 'The decision cannot be dated in the future.',
+  },
+  'consent-date-too-old': {
+    fr: 'Cette décision est trop ancienne : recueillez-la de nouveau.',
+    en: 'This decision is too old: collect it anew.',
+  },
+  'consent-effect-not-possible': {
+    fr: 'Cet effet n’est pas possible pour cet objet et ce décideur.',
+    en: 'This effect is not possible for this object and decider.',
+  },
+  'consent-end-not-possible': {
+    fr: 'Seul un accord a une date de fin.',
+    en: 'Only an agreement has an end date.',
+  },
+  'consent-entry-not-found': {
+    fr: 'Ce dossier n’a pas de telle décision ou correction.',
+    en: 'This file has no such decision or correction.',
+  },
+  'consent-evidence-required': {
+    fr: 'Indiquez les circonstances du recueil oral, ou la référence ou l’empreinte du document signé.',
+    en: 'Give the circumstances of the oral consent, or the reference or digest of the signed document.',
+  },
+  'consent-manner-ambiguous': {
+    fr: 'Un consentement oral a des circonstances, un consentement écrit un document : pas les deux.',
+    en: 'An oral consent has circumstances, a written one a document: not both.',
+  },
+  'consent-not-a-withdrawal': {
+    fr: 'Ici ne s’enregistrent que refus, retraits et oppositions.',
+    en: 'Only refusals, withdrawals and oppositions are recorded here.',
+  },
+  'consent-not-blocked': {
+    fr: 'Aucun désaccord entre représentants n’est à trancher.',
+    en: 'There is no disagreement between representatives to rule on.',
+  },
+  'consent-not-found': { fr: 'Introuvable.', en: 'Not found.' },
+  'consent-not-given': {
+    fr: 'Le partage du dossier n’est pas consenti : recueillez d’abord ce consentement.',
+    en: 'Sharing of the file is not consented to: collect that consent first.',
+  },
+  'consent-notice-required': {
+    fr: 'Indiquez la version de la notice d’information remise.',
+    en: 'Name the version of the information notice that was handed over.',
+  },
+  'consent-notice-unknown': {
+    fr: 'Cette version de la notice n’était pas publiée à cette date.',
+    en: 'This version of the notice was not published on that date.',
+  },
+  'consent-object-ambiguous': {
+    fr: 'Le périmètre ou la cible ne correspond pas à l’objet de la décision.',
+    en: 'The scope or target does not fit the object of the decision.',
+  },
+  'consent-opposition-target-required': {
+    fr: 'Indiquez à qui ou à quoi la personne s’oppose.',
+    en: 'Say whom or what the person opposes.',
+  },
+  'consent-opposition-unknown': {
+    fr: 'Aucune opposition de ce type n’est en vigueur.',
+    en: 'No such opposition is in force.',
+  },
+  'consent-representative-required': {
+    fr: 'Indiquez le nom du représentant.',
+    en: 'Give the name of the representative.',
+  },
+  'consent-review-date-required': {
+    fr: 'Indiquez quand il sera réexaminé si la personne peut s’exprimer.',
+    en: 'Say when it will be looked at again whether the person can express their will.',
+  },
+  'consent-scope-empty': {
+    fr: 'Nommez au moins une catégorie d’informations et une profession.',
+    en: 'Name at least one class of information and one profession.',
+  },
+  'consent-status-only': {
+    fr: 'Hors équipe de soins, seul l’état du consentement est visible.',
+    en: 'Outside the care team only the state of the consent is visible.',
+  },
+  'consent-to-open-required': {
+    fr: 'Un dossier ne s’ouvre qu’avec l’accord de la personne ou de son représentant.',
+    en: 'A file opens only with the agreement of the person or their representative.',
+  },
+  'consent-written-information-required': {
+    fr: 'Hors équipe de soins, un support écrit d’information est dû, même si le consentement est oral.',
+    en: 'Outside the care team written information is due, even when the consent is oral.',
+  },
+  'digest-malformed': {
+    fr: 'Une empreinte SHA-256 compte 64 caractères hexadécimaux.',
+    en: 'A SHA-256 digest has 64 hexadecimal characters.',
+  },
+  'information-class-unknown': {
+    fr: 'Cette catégorie d’informations n’existe pas.',
+    en: 'There is no such class of information.',
+  },
+  'nomenclature-code-malformed': {
+    fr: 'Ce code de profession ou de rôle n’a pas la bonne forme.',
+    en: 'This code of a profession or role does not have the right form.',
+  },
+};
