@@ -2,10 +2,12 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { Mailer } from './mailer.js';
 import { SmtpMailer } from './smtp-mailer.js';
 
-/** Global, for the worker alone: the servers never send. */
+type MailOptions = { readonly smtpUrl: string; readonly from: string };
+
+/** Global: `Mailer`, for the worker alone, since the API never sends. */
 @Module({})
 export class MailModule {
-  static with({ smtpUrl, from }: { readonly smtpUrl: string; readonly from: string }): DynamicModule {
+  static with({ smtpUrl, from }: MailOptions): DynamicModule {
     return {
       module: MailModule,
       global: true,

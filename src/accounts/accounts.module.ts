@@ -19,7 +19,7 @@ import { SignInController } from './http/sign-in.controller.js';
 import { PostgresAttempts } from './persistence/postgres-attempts.js';
 import { PostgresSessionActivity } from './persistence/postgres-session-activity.js';
 
-/** For the servers. */
+/** For the API. */
 @Module({
   controllers: [SignInController, SessionController, ProfessionalsController],
   providers: [

@@ -1,0 +1,62 @@
+import { simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+import type { AddressInfo } from 'node:net';
+import { Email } from '#libs/kernel/email.js';
+import type { Mail } from './mailer.js';
+import { SmtpMailer } from './smtp-mailer.js';
+import { InMemoryMailer } from './testing/in-memory-mailer.js';
+import { aMailer } from './testing/mailer.contract.js';
+
+const FROM = 'SPICO <ne-pas-repondre@spico.example>';
+const TO = Email.parse('camille.dupont@example.org');
+
+const relays: SMTPServer[] = [];
+afterEach(() => Promise.all(relays.splice(0).map((relay) => new Promise<void>((closed) => relay.close(closed)))));
+
+/** A relay on the loopback; `refuses` is what it answers to every recipient. */
+async function relay({ refuses = null as Error | null } = {}) {
+  const mails: Mail[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo: (_, __, answer) => answer(refuses),
+    onData: (stream, { envelope }, accepted) => {
+      void simpleParser(stream).then(({ subject = '', text = '' }) => {
+        for (const { address } of envelope.rcptTo)
+          mails.unshift({ to: Email.parse(address), subject, text: text.trim() });
+        accepted();
+      });
+    },
+  });
+  server.on('error', () => undefined);
+  relays.push(server);
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  return { url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`, mails };
+}
+
+describe('The mailer over SMTP', () => {
+  aMailer(async () => {
+    const { url, mails } = await relay();
+    return { mailer: new SmtpMailer(url, FROM), delivered: () => mails };
+  });
+
+  it('says when the relay refuses, so that the job is tried again', async () => {
+    const { url } = await relay({ refuses: Object.assign(new Error('not now'), { responseCode: 451 }) });
+    await expect(new SmtpMailer(url, FROM).send({ to: TO, subject: 'a', text: 'b' })).rejects.toMatchObject({
+      responseCode: 451,
+    });
+  });
+
+  it('says when nothing answers', async () => {
+    const { url } = await relay();
+    await new Promise<void>((closed) => relays.pop()?.close(closed));
+    await expect(new SmtpMailer(url, FROM).send({ to: TO, subject: 'a', text: 'b' })).rejects.toThrow('ECONNREFUSED');
+  });
+});
+
+describe('The mailer in memory', () => {
+  aMailer(() => {
+    const mailer = new InMemoryMailer();
+    return Promise.resolve({ mailer, delivered: () => mailer.sent });
+  });
+});
