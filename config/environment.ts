@@ -33,7 +33,7 @@ export abstract class Environment {
   abstract readonly databaseUrl: string | null;
   abstract readonly databaseOwnerUrl: string | null;
   abstract readonly databaseWorkerUrl: string | null;
-  /** Null in development: mails are shown instead of sent. */
+  /** The relay that mails go to; null in development, which has one of its own and shows them on a page. */
   abstract readonly smtpUrl: string | null;
   abstract readonly mailFrom: string;
   /** MAC of bearer tokens: the key that signs, then the one before it, whose tokens are still accepted. */

@@ -19,7 +19,7 @@ export async function toldInOneLine(program: () => Promise<unknown>): Promise<vo
     await program();
   } catch (error) {
     process.stderr.write(`${lineOf(error)}\n`);
-    process.exitCode = 1;
+    process.exit(1);
   }
 }
 

@@ -7,11 +7,12 @@ import { JOB_DEADLINES, REQUEST_DEADLINES } from '#config/database/options.js';
 import type { Environment } from '#config/environment.js';
 import { Database } from '#libs/database/database.js';
 import { configureApp, createFastifyAdapter } from '#libs/http/application.js';
-import { WorkerModule } from '#libs/outbox/worker.module.js';
 import { AppModule } from './app.module.js';
 import { httpSettings } from './settings.js';
+import { WorkerAppModule } from './worker-app.module.js';
 
-const QUIETLY = { bufferLogs: true, abortOnError: false } as const;
+/** What goes wrong is told once, by the one who starts the program. */
+const QUIETLY = { logger: false, abortOnError: false } as const;
 
 /** The API, ready to listen. @throws LineError when the database's role would log what people wrote */
 export async function createApi(environment: Environment, url: string): Promise<NestFastifyApplication> {
@@ -27,10 +28,7 @@ export async function createApi(environment: Environment, url: string): Promise<
 /** The worker, at work until it is closed. */
 export async function startWorker(environment: Environment, url: string): Promise<INestApplicationContext> {
   const database = { url, pool: environment.databasePool, deadlines: JOB_DEADLINES };
-  const app = await NestFactory.createApplicationContext(
-    AppModule.with(environment, database, [WorkerModule]),
-    QUIETLY,
-  );
+  const app = await NestFactory.createApplicationContext(WorkerAppModule.with(environment, database), QUIETLY);
   return prepared(app);
 }
 

@@ -1,5 +1,8 @@
 import type { Environment } from '#config/environment.js';
 import type { HttpSettings } from '#libs/http/settings.js';
+import { accountsProblems } from './accounts/index.js';
+import { consentProblems } from './consent/index.js';
+import { coordinationProblems } from './coordination/index.js';
 
 /** What each part needs of the environment, and no more. */
 export const httpSettings = (environment: Environment): HttpSettings => ({
@@ -7,4 +10,5 @@ export const httpSettings = (environment: Environment): HttpSettings => ({
   cursorKey: environment.cursorKey,
   idempotencyKey: environment.idempotencyKey,
   trustedProxies: environment.trustProxy,
+  texts: [accountsProblems, consentProblems, coordinationProblems],
 });

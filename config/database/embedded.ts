@@ -13,6 +13,8 @@ export type EmbeddedPostgres = {
   readonly superuserUrl: string;
   /** The password that every role of this server may share: the server listens on the loopback only. */
   readonly password: string;
+  /** Where the data is. */
+  readonly folder: string;
   stop(): Promise<void>;
 };
 
@@ -40,6 +42,7 @@ export async function startEmbedded(folder: string, { disposable = false } = {})
   return {
     superuserUrl: urlOf(settings),
     password: settings.password,
+    folder: data,
     stop: () => programs.run('pg_ctl', ['stop', '-D', data, '-m', 'fast', '-w', '-s']),
   };
 }
@@ -115,7 +118,7 @@ async function connect(settings: Settings): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: urlOf(settings),
     application_name: 'spico keeper',
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 3_000,
   });
   await client.connect();
   return client;

@@ -1,4 +1,5 @@
+import type { EntitySchema } from '@mikro-orm/core';
 import { coordinationEntities } from '../../src/coordination/persistence/entities.js';
 
-/** What the object-relational mapper manages; each context adds the schemas of its `persistence/`. */
-export const entities = [...coordinationEntities];
+/** What the object-relational mapper manages: the schemas of each context's `persistence/`. */
+export const entities: readonly EntitySchema[] = [...coordinationEntities];

@@ -8,6 +8,8 @@ export type Databases = {
   readonly worker: string;
   /** A database of development's own: demo data may go there. */
   readonly embedded: boolean;
+  /** The data's folder, or where it is said to be. */
+  readonly place: string;
   stop(): Promise<void>;
 };
 
@@ -16,8 +18,9 @@ const NAME = 'spico';
 /** The database that the environment names, or the embedded one with its roles. */
 export async function openDatabases(environment: Environment): Promise<Databases> {
   const { databaseUrl: app, databaseOwnerUrl: owner, databaseWorkerUrl: worker, dataDir } = environment;
-  if (app && owner && worker) return { app, owner, worker, embedded: false, stop: () => Promise.resolve() };
-  const { superuserUrl, password, stop } = await startEmbedded(dataDir);
+  if (app && owner && worker)
+    return { app, owner, worker, embedded: false, place: 'DATABASE_URL', stop: () => Promise.resolve() };
+  const { superuserUrl, password, folder, stop } = await startEmbedded(dataDir);
   try {
     await provision(superuserUrl, NAME, { spico_owner: password, spico_app: password, spico_worker: password });
   } catch (error) {
@@ -25,5 +28,12 @@ export async function openDatabases(environment: Environment): Promise<Databases
     throw error;
   }
   const url = (role: string) => roleUrl(superuserUrl, NAME, role);
-  return { app: url('spico_app'), owner: url('spico_owner'), worker: url('spico_worker'), embedded: true, stop };
+  return {
+    app: url('spico_app'),
+    owner: url('spico_owner'),
+    worker: url('spico_worker'),
+    embedded: true,
+    place: folder,
+    stop,
+  };
 }

@@ -3,57 +3,65 @@ import { migrate } from '#config/database/migrate.js';
 import { type Environment, readEnvironment } from '#config/environment.js';
 import { LineError, toldInOneLine } from '#config/line-error.js';
 import { createApi } from '../create-app.js';
+import { startDevMail } from '../dev-mail/dev-mail.js';
 import { openDatabases } from './databases.js';
+import { loadDemo } from './demo.js';
 import { USAGE } from './usage.js';
 import { forkWorker } from './worker-process.js';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
-/** Undone in reverse when the program stops, or when a later step fails. */
-const steps: { stop(): Promise<unknown> }[] = [];
+/** What runs, stopped in reverse. */
+const running: { stop(): Promise<unknown> }[] = [];
 
-async function stopAll(): Promise<void> {
-  for (const step of steps.splice(0).reverse()) await step.stop();
-}
+const runs = <Part extends { stop(): Promise<unknown> }>(part: Part): Part => {
+  running.push(part);
+  return part;
+};
 
 async function start(environment: Environment): Promise<void> {
-  const databases = await openDatabases(environment);
-  steps.push(databases);
+  const databases = runs(await openDatabases(environment));
   await migrate(databases.owner);
-  const worker = forkWorker(databases.worker);
-  steps.push(worker);
+  const mail = environment.smtpUrl ? null : runs(await startDevMail());
+  const smtp = mail && { SMTP_URL: mail.smtpUrl };
+  const worker = runs(forkWorker({ DATABASE_WORKER_URL: databases.worker, ...smtp }));
   const api = await createApi(environment, databases.app);
-  steps.push({ stop: () => api.close() });
+  runs({ stop: () => api.close() });
+  const demo = databases.embedded ? await loadDemo(api) : '';
   await api.listen(environment.port, environment.host);
-  const address = await api.getUrl();
-  say(`SPICO is ready.
-  API            ${address}/v1
-  Documentation  ${address}/docs`);
-  void worker.ended.then(() => stopped('The worker has ended'));
+  say(`SPICO is ready. Ctrl-C stops it.
+
+  API            ${await api.getUrl()}/v1
+  Documentation  ${await api.getUrl()}/docs
+  Mails          ${mail?.pageUrl ?? 'sent to SMTP_URL'}
+  Data           ${databases.place}
+${demo}`);
+  void worker.ended.then(() => stop('The worker has ended'));
 }
 
+let started: Promise<void> | null = null;
 let stopping = false;
 
-async function stopped(reason: string | null): Promise<void> {
+/** A signal during the start waits for it, so that nothing is left behind half-started. */
+async function stop(reason: string | null): Promise<void> {
   if (stopping) return;
   stopping = true;
   await toldInOneLine(async () => {
-    await stopAll();
+    await started?.catch(() => undefined);
+    for (const part of running.splice(0).reverse()) await part.stop();
     if (reason) throw new LineError(reason);
   });
   process.exit();
 }
 
 await toldInOneLine(async () => {
-  if (process.argv.includes('--help')) return say(USAGE);
+  if (process.argv.includes('--help')) return void say(USAGE);
   const environment = readEnvironment('development');
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stopped(null));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(null));
   try {
-    await start(environment);
+    await (started = start(environment));
   } catch (error) {
-    await stopAll();
+    for (const part of running.splice(0).reverse()) await part.stop();
     throw error;
   }
-  return true;
 });
-if (process.exitCode) process.exit();

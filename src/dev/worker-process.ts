@@ -10,9 +10,9 @@ export type WorkerProcess = {
 };
 
 /** The worker in a process of its own, as in production. It stops when this one is gone. */
-export function forkWorker(databaseUrl: string): WorkerProcess {
+export function forkWorker(variables: Readonly<Record<string, string>>): WorkerProcess {
   const child = fork(fileURLToPath(new URL('../worker.js', import.meta.url)), {
-    env: variablesWith({ DATABASE_WORKER_URL: databaseUrl }),
+    env: variablesWith(variables),
   });
   const ended = once(child, 'exit').then(() => undefined);
   return {

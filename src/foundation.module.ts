@@ -1,0 +1,31 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import type { DatabaseOptions } from '#config/database/options.js';
+import { Environment } from '#config/environment.js';
+import { loggerParams } from '#config/logging.js';
+import { DatabaseModule } from '#libs/database/database.module.js';
+import { JournalModule } from '#libs/journal/journal.module.js';
+import { OutboxModule } from '#libs/outbox/outbox.module.js';
+import { Clock, SystemClock } from '#libs/time/clock.js';
+
+/** Global: what the API and the worker have in common. */
+@Module({})
+export class FoundationModule {
+  static with(environment: Environment, database: DatabaseOptions): DynamicModule {
+    return {
+      module: FoundationModule,
+      global: true,
+      imports: [
+        LoggerModule.forRoot(loggerParams(environment.logLevel)),
+        DatabaseModule.with(database),
+        JournalModule.with({ key: environment.journalKey }),
+        OutboxModule,
+      ],
+      providers: [
+        { provide: Environment, useValue: environment },
+        { provide: Clock, useClass: SystemClock },
+      ],
+      exports: [Environment, Clock],
+    };
+  }
+}

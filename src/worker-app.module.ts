@@ -1,0 +1,25 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { DatabaseOptions } from '#config/database/options.js';
+import type { Environment } from '#config/environment.js';
+import { MailModule } from '#libs/mail/mail.module.js';
+import { WorkerModule } from '#libs/outbox/worker.module.js';
+import { AccountsJobsModule } from './accounts/index.js';
+import { CoordinationJobsModule } from './coordination/index.js';
+import { FoundationModule } from './foundation.module.js';
+
+/** Where src/dev-mail listens when it runs alone. */
+const DEV_MAIL = 'smtp://127.0.0.1:1025';
+
+const JOBS = [AccountsJobsModule, CoordinationJobsModule];
+
+/** The worker: it serves no route and decides nothing. */
+@Module({})
+export class WorkerAppModule {
+  static with(environment: Environment, database: DatabaseOptions): DynamicModule {
+    const mail = MailModule.with({ smtpUrl: environment.smtpUrl ?? DEV_MAIL, from: environment.mailFrom });
+    return {
+      module: WorkerAppModule,
+      imports: [FoundationModule.with(environment, database), mail, ...JOBS, WorkerModule],
+    };
+  }
+}
