@@ -117,3 +117,6 @@ create view accounts.facts_professional as
   left join accounts.structure t on t.id = w.structure_id;
 
 grant select on accounts.facts_session, accounts.facts_professional to spico_app, spico_worker;
+
+create view accounts.facts_structure as select id as structure_id, name from accounts.structure;
+grant select on accounts.facts_structure to spico_app, spico_worker;

@@ -1,18 +1,26 @@
 import { AcceptInvitationHandler, DeclineInvitationHandler } from './application/answer-invitation.js';
+import { AddStructureHandler } from './application/add-structure.js';
 import { AppointMemberHandler } from './application/appoint-member.js';
 import { EndMembershipHandler, LeaveCircleHandler } from './application/end-membership.js';
+import { EndStructureHandler } from './application/end-structure.js';
 import { InviteMemberHandler } from './application/invite-member.js';
 import { ListCircleHandler } from './application/list-circle.js';
 import { ListInvitationsHandler } from './application/list-invitations.js';
+import { ListStructuresHandler } from './application/list-structures.js';
+import { TakeChargeHandler } from './application/take-charge.js';
 import { Memberships } from './domain/memberships.js';
+import { StructureParts } from './domain/structure-parts.js';
 import { CircleController } from './http/circle.controller.js';
 import { InvitationsController } from './http/invitations.controller.js';
+import { StructuresController } from './http/structures.controller.js';
 import { PostgresMemberships } from './persistence/postgres-memberships.js';
+import { PostgresStructureParts } from './persistence/postgres-structure-parts.js';
 
-export const circleControllers = [CircleController, InvitationsController];
+export const circleControllers = [CircleController, InvitationsController, StructuresController];
 
 export const circleProviders = [
   { provide: Memberships, useClass: PostgresMemberships },
+  { provide: StructureParts, useClass: PostgresStructureParts },
   InviteMemberHandler,
   AcceptInvitationHandler,
   DeclineInvitationHandler,
@@ -21,4 +29,8 @@ export const circleProviders = [
   AppointMemberHandler,
   ListCircleHandler,
   ListInvitationsHandler,
+  AddStructureHandler,
+  EndStructureHandler,
+  ListStructuresHandler,
+  TakeChargeHandler,
 ];

@@ -19,6 +19,18 @@ export type Professional = { readonly accountId: AccountId; readonly situationId
 /** Who told the person that this party would take part, and on which day. */
 export type Information = { readonly by: AccountId; readonly on: CalendarDate };
 
+/** @throws `informed-in-future`: the person is told first */
+export function assertInformed({ on }: Information, at: Date): void {
+  if (on > calendarDateInParis(at)) throw new DomainError('invalid', 'informed-in-future', '/informed/on');
+}
+
+/** @throws `end-in-the-past`; care ends at 24:00 in Paris of a day, or at once without one */
+export function endOfCare(on: CalendarDate | null, at: Date): Date {
+  const endsAt = on === null ? at : endOfDayInParis(on);
+  if (endsAt < at) throw new DomainError('invalid', 'end-in-the-past', '/endsOn');
+  return endsAt;
+}
+
 export type Terms = {
   readonly id: MembershipId;
   readonly fileId: FileId;
@@ -30,11 +42,10 @@ export type Terms = {
   readonly reason: FreeText;
 };
 
-/** One stay of a party in the circle of a file: invited, then active once it takes charge, then ended. */
+/** One stay of a professional in the circle of a file: invited, then active once it takes charge, then ended. */
 export class Membership {
   readonly id: MembershipId;
   readonly fileId: FileId;
-  readonly party = 'professional';
   readonly accountId: AccountId;
   readonly situationId: SituationId;
   readonly ring: Ring;
@@ -52,14 +63,13 @@ export class Membership {
   private _endsAt: Date | null = null;
   private _endedBecause: EndOfStay | null = null;
 
-  /** @throws `ground-missing` when the ground is not one of this ring; `informed-in-future` */
+  /** @throws `ground-missing` when the ground is not one of this ring, `informed-in-future` */
   constructor(
     { id, fileId, professional, ring, ground, informed, invitedBy, reason }: Terms,
     readonly invitedAt: Date,
   ) {
     if ((ring === 'extended') !== (ground === 'consent')) throw new DomainError('invalid', 'ground-missing', '/ground');
-    if (informed.on > calendarDateInParis(invitedAt))
-      throw new DomainError('invalid', 'informed-in-future', '/informed/on');
+    assertInformed(informed, invitedAt);
     this.id = id;
     this.fileId = fileId;
     this.accountId = professional.accountId;
@@ -147,9 +157,7 @@ export class Membership {
    */
   end(because: EndOfStay, on: CalendarDate | null, at: Date): void {
     if (this.statusAt(at) === 'ended') throw new DomainError('conflict', 'membership-over');
-    const endsAt = on === null ? at : endOfDayInParis(on);
-    if (endsAt < at) throw new DomainError('invalid', 'end-in-the-past', '/endsOn');
-    this.finish(because, endsAt, at);
+    this.finish(because, endOfCare(on, at), at);
   }
 
   /**

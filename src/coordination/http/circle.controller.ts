@@ -13,8 +13,17 @@ import { AppointMember } from '../application/appoint-member.js';
 import { EndMembership, LeaveCircle } from '../application/end-membership.js';
 import { InviteMember } from '../application/invite-member.js';
 import { ListCircle } from '../application/list-circle.js';
+import { TakeCharge } from '../application/take-charge.js';
 import { CreatedAnswer } from './answers.js';
-import { AcceptanceBody, DutiesBody, EndingBody, InvitationBody, LeavingBody, MemberPage } from './circle.shapes.js';
+import {
+  AcceptanceBody,
+  DutiesBody,
+  EndingBody,
+  InvitationBody,
+  LeavingBody,
+  MemberPage,
+  TakingChargeBody,
+} from './circle.shapes.js';
 
 @ApiTags('Circle')
 @Controller('v1/files/:fileId/members')
@@ -47,6 +56,17 @@ export class CircleController {
     return this.acts.perform(
       new InviteMember(caller, fileId, { ...invitation, informed: { by: informed.by ?? null, on: informed.on } }),
     );
+  }
+
+  /** A professional of a structure that belongs to the circle takes charge, without being invited by name. */
+  @Post('me')
+  @ApiCreatedResponse({ type: CreatedAnswer })
+  takeCharge(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Body() { declaration }: TakingChargeBody,
+  ): Promise<CreatedAnswer> {
+    return this.acts.perform(new TakeCharge(caller, fileId, declaration));
   }
 
   /** The invitee takes charge of the person, and has part in the file from now on. */

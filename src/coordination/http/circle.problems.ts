@@ -2,8 +2,8 @@ import type { ProblemTexts } from '#libs/http/problem-texts.js';
 
 export const circleProblems: ProblemTexts = {
   'already-member': {
-    fr: 'Ce professionnel participe déjà au dossier, ou y est déjà invité, dans cette situation d’exercice.',
-    en: 'This professional already takes part in the file, or is invited already, in this situation.',
+    fr: 'Ce professionnel ou cette structure participe déjà au dossier, ou y est déjà invité.',
+    en: 'This professional or structure already takes part in the file, or is invited already.',
   },
   'attending-physician-declared': {
     fr: 'Un autre membre du cercle est déjà déclaré médecin traitant.',
@@ -46,8 +46,8 @@ export const circleProblems: ProblemTexts = {
     en: 'There is no such member in this file.',
   },
   'membership-over': {
-    fr: 'La participation de ce professionnel est déjà terminée.',
-    en: 'This professional’s part in the file has already ended.',
+    fr: 'Cette participation au dossier est déjà terminée.',
+    en: 'This part in the file has already ended.',
   },
   'not-active': {
     fr: 'Ce professionnel n’a pas accepté l’invitation, ou ne participe plus au dossier.',
@@ -68,6 +68,10 @@ export const circleProblems: ProblemTexts = {
   'professional-unknown': {
     fr: 'Aucun professionnel en exercice ne correspond à cette situation.',
     en: 'No practising professional has this situation.',
+  },
+  'structure-unknown': {
+    fr: 'Aucune structure de l’annuaire ne correspond à cet identifiant.',
+    en: 'No structure of the directory has this identifier.',
   },
   'taking-charge-required': {
     fr: 'Pour participer au dossier, vous devez déclarer que vous prenez la personne en charge.',

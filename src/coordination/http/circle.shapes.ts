@@ -8,7 +8,7 @@ import { FreeText } from '#libs/kernel/text.js';
 import { type Ground, GROUNDS } from '../domain/membership.js';
 
 /** Long enough to say why, too short for a file beside the file. In characters. */
-const LONGEST_REASON = 500;
+export const LONGEST_REASON = 500;
 
 class InformedBody {
   /** The member who told the person; oneself by default. */
@@ -47,8 +47,14 @@ export class AcceptanceBody {
   readonly declaration?: FreeText;
 }
 
+export class TakingChargeBody {
+  /** How one takes charge of the person, in one's own words. */
+  @Parsed(FreeText, { max: LONGEST_REASON })
+  readonly declaration!: FreeText;
+}
+
 /** At the end of this day in Paris; at once without it. */
-class EndBody {
+export class EndBody {
   @Optional()
   @Parsed(CalendarDate)
   readonly endsOn?: CalendarDate;

@@ -1,6 +1,12 @@
 import { CoordinationFileSchema } from './coordination-file.schema.js';
 import { MembershipSchema } from './membership.schema.js';
 import { IdentityVersionSchema, PersonSchema } from './person.schema.js';
+import { StructurePartSchema } from './structure-part.schema.js';
 
-/** In this order rows are inserted: whom others refer to goes first. */
-export const coordinationEntities = [PersonSchema, CoordinationFileSchema, IdentityVersionSchema, MembershipSchema];
+export const coordinationEntities = [
+  PersonSchema,
+  CoordinationFileSchema,
+  IdentityVersionSchema,
+  MembershipSchema,
+  StructurePartSchema,
+];

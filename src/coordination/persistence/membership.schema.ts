@@ -12,7 +12,6 @@ export const MembershipSchema = defineEntity({
   properties: {
     id: p.uuid().$type<MembershipId>().primary(),
     fileId: p.uuid().$type<FileId>().fieldName('file_id'),
-    party: p.string().$type<'professional'>(),
     accountId: p.uuid().$type<AccountId>().fieldName('account_id'),
     situationId: p.uuid().$type<SituationId>().fieldName('situation_id'),
     ring: p.string().$type<Ring>(),

@@ -1,0 +1,56 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import { type Created, Creation } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
+import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { newId } from '#libs/kernel/identifier.js';
+import { Clock } from '#libs/time/clock.js';
+import { StructurePart, type StructurePartId, type StructureTerms } from '../domain/structure-part.js';
+import { StructureParts } from '../domain/structure-parts.js';
+import { professionalOf } from './circle-actor.js';
+
+export type Joining = Pick<StructureTerms, 'structureId' | 'ground' | 'reason'> & { readonly informedOn: CalendarDate };
+
+/** A structure, or a team registered as one, takes part in the care: its staff may take charge, one by one. */
+export class AddStructure extends Creation {
+  readonly id = newId<StructurePartId>();
+  readonly requires = { action: 'invite', section: 'circle.care-team' } as const;
+
+  constructor(
+    readonly caller: Caller,
+    override readonly fileId: FileId,
+    readonly joining: Joining,
+  ) {
+    super();
+  }
+}
+
+const KNOWN = `select from accounts.facts_structure where structure_id = $1`;
+
+@CommandHandler(AddStructure)
+export class AddStructureHandler implements ICommandHandler<AddStructure> {
+  constructor(
+    private readonly parts: StructureParts,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(act: AddStructure): Promise<Created> {
+    const { id, fileId, facts, actor } = act;
+    const { structureId, ground, reason, informedOn } = act.joining;
+    const at = this.clock.now();
+    const opposed = facts.consent?.oppositions.some((o) => o.kind === 'structure' && o.structureId === structureId);
+    if (opposed) throw new DomainError('forbidden', 'consent-opposed');
+    const known = await this.database.rows(KNOWN, [structureId]);
+    if (known.length === 0) throw new DomainError('invalid', 'structure-unknown', '/structureId');
+    if ((await this.parts.find(fileId, structureId))?.lastsAt(at)) throw new DomainError('conflict', 'already-member');
+
+    const informed = { by: actor.accountId, on: informedOn };
+    const terms = { id, fileId, structureId, ground, reason, informed, addedBy: professionalOf(actor) };
+    await this.parts.add(new StructurePart(terms, at));
+    act.trace.item = id;
+    return { id };
+  }
+}

@@ -1,0 +1,77 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Access } from '#libs/authorisation/access.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
+import { type Created, Creation } from '#libs/cqrs/act.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { newId } from '#libs/kernel/identifier.js';
+import type { FreeText } from '#libs/kernel/text.js';
+import { Clock } from '#libs/time/clock.js';
+import { Membership } from '../domain/membership.js';
+import { Memberships } from '../domain/memberships.js';
+import type { StructurePart } from '../domain/structure-part.js';
+import { StructureParts } from '../domain/structure-parts.js';
+import { factsForInvitee } from './invitee.js';
+
+/** A professional of a structure that belongs to the circle takes charge of the person, and takes part from now on. */
+export class TakeCharge extends Creation {
+  readonly id = newId<MembershipId>();
+  /** They have no part in the file yet that a decision could rest on: the handler asks it about them as an invitee. */
+  readonly requires = 'signed-in';
+
+  constructor(
+    readonly caller: Caller,
+    override readonly fileId: FileId,
+    readonly declaration: FreeText,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(TakeCharge)
+export class TakeChargeHandler implements ICommandHandler<TakeCharge> {
+  constructor(
+    private readonly parts: StructureParts,
+    private readonly memberships: Memberships,
+    private readonly access: Access,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(act: TakeCharge): Promise<Created> {
+    const { id, fileId, declaration, actor } = act;
+    const at = this.clock.now();
+    const part = await this.invitingPart(act, at);
+    // The same answer for a file that does not exist, is another structure's, or is not for this professional.
+    if (!part || !actor.situation) throw new DomainError('not-found', 'not-found');
+    const professional = { accountId: actor.accountId, situationId: actor.situation.id };
+    const stays = await this.memberships.ofProfessional(fileId, professional.situationId);
+    if (stays.some((stay) => stay.statusAt(at) !== 'ended')) throw new DomainError('conflict', 'already-member');
+
+    const { reason, informedBy: by, informedOn: on, addedByAccount: accountId, addedBySituation: situationId } = part;
+    const ring = { ring: 'care-team', ground: 'same-structure' } as const;
+    const invitation = {
+      id,
+      fileId,
+      professional,
+      ...ring,
+      reason,
+      informed: { by, on },
+      invitedBy: { accountId, situationId },
+    };
+    const membership = new Membership(invitation, at);
+    membership.accept(declaration, at);
+    await this.memberships.add(membership);
+    act.trace.item = id;
+    return { id };
+  }
+
+  /** What invites the actor: the part of their structure, if they could accept an invitation to this file. */
+  private async invitingPart({ fileId, facts, actor }: TakeCharge, at: Date): Promise<StructurePart | null> {
+    const { accountId, situation } = actor;
+    if (!situation?.structureId) return null;
+    const asInvitee = factsForInvitee(facts, actor, { accountId, situation }, 'care-team');
+    const { granted } = this.access.decide({ action: 'accept', section: 'invitation' }, asInvitee);
+    const part = granted ? await this.parts.find(fileId, situation.structureId) : null;
+    return part?.lastsAt(at) ? part : null;
+  }
+}

@@ -1,0 +1,61 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller } from '#libs/http/caller.js';
+import { Cursors } from '#libs/http/cursors.js';
+import { IdPipe } from '#libs/http/id.pipe.js';
+import { PageQuery } from '#libs/http/pagination.js';
+import { AddStructure } from '../application/add-structure.js';
+import { EndStructure } from '../application/end-structure.js';
+import { ListStructures } from '../application/list-structures.js';
+import type { StructurePartId } from '../domain/structure-part.js';
+import { CreatedAnswer } from './answers.js';
+import { EndBody } from './circle.shapes.js';
+import { StructureBody, StructurePage } from './structures.shapes.js';
+
+@ApiTags('Circle')
+@Controller('v1/files/:fileId/structures')
+export class StructuresController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly cursors: Cursors,
+  ) {}
+
+  @Get()
+  @ApiOkResponse({ type: StructurePage })
+  async list(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Query() { limit, cursor }: PageQuery,
+  ): Promise<StructurePage> {
+    const list = `structures:${fileId}`;
+    const [after] = this.cursors.decode<[StructurePartId]>(list, caller, cursor) ?? [null];
+    const rows = await this.acts.consult(new ListStructures(caller, fileId, after, limit + 1));
+    return this.cursors.page(list, caller, rows, limit, (last) => [last.id]);
+  }
+
+  /** Its staff see nothing of the file: each of them may take charge. */
+  @Post()
+  @ApiCreatedResponse({ type: CreatedAnswer })
+  add(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Body() body: StructureBody,
+  ): Promise<CreatedAnswer> {
+    return this.acts.perform(new AddStructure(caller, fileId, body));
+  }
+
+  @Post(':partId/end')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  end(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Param('partId', IdPipe) partId: StructurePartId,
+    @Body() { endsOn }: EndBody,
+  ): Promise<void> {
+    return this.acts.perform(new EndStructure(caller, fileId, partId, endsOn ?? null));
+  }
+}

@@ -1,0 +1,33 @@
+import { EntityManager, LockMode, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { FileId } from '#libs/authorisation/facts.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { StructurePart, type StructurePartId } from '../domain/structure-part.js';
+import { StructureParts } from '../domain/structure-parts.js';
+
+@Injectable()
+export class PostgresStructureParts extends StructureParts {
+  constructor(private readonly em: EntityManager) {
+    super();
+  }
+
+  async add(part: StructurePart): Promise<void> {
+    try {
+      await this.em.persist(part).flush();
+    } catch (error) {
+      if (error instanceof UniqueConstraintViolationException) throw new DomainError('conflict', 'already-member');
+      throw error;
+    }
+  }
+
+  async get(fileId: FileId, id: StructurePartId): Promise<StructurePart> {
+    const part = await this.em.findOne(StructurePart, { id, fileId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!part) throw new DomainError('not-found', 'membership-not-found');
+    return part;
+  }
+
+  find(fileId: FileId, structureId: string): Promise<StructurePart | null> {
+    const newest = { orderBy: { id: 'desc' }, lockMode: LockMode.PESSIMISTIC_READ } as const;
+    return this.em.findOne(StructurePart, { fileId, structureId }, newest);
+  }
+}
