@@ -1,5 +1,5 @@
 import type { Situation } from '#libs/authorisation/actor.js';
-import type { CategoryEntry, Condition, Matrix } from './matrix.js';
+import type { CategoryEntry, Condition, Matrix, OrderRule } from './matrix.js';
 import { TRAINEE } from './vocabulary.js';
 
 /** What the matrix makes of a situation. Computed anew for every decision, from one situation, never a union of several. */
@@ -23,29 +23,34 @@ const NOBODY: Omit<CategoryEntry, 'label' | 'reason' | 'codes'> = {
 };
 
 /** The category of a situation, by the first rule of the matrix's `order` that holds. What no rule knows is not admitted. */
-export function categoryOf(matrix: Matrix, situation: Situation): Category {
+export const categoryOf = (matrix: Matrix, situation: Situation): Category => placed(matrix, situation, matrix.order);
+
+function placed(matrix: Matrix, situation: Situation, order: readonly OrderRule[]): Category {
   const code = codeOf(situation);
-  const rule = matrix.order.find(({ when }) => holds(matrix, when, situation));
+  const rule = order.find(({ when }) => holds(matrix, when, situation));
   if (rule?.then === 'learnt') {
-    const learnt = categoryOf(matrix, { ...situation, category: 'C' });
+    const others = order.filter(({ then }) => then !== 'learnt');
+    const learnt = placed(matrix, situation, others);
     return learnt.code === TRAINEE ? learnt : trainee(matrix, learnt.code);
   }
   const category = typeof rule?.then === 'object' ? rule.then.category : matrix.categoryOfCode.get(code);
   if (category === TRAINEE) return trainee(matrix, matrix.learns.get(code));
   const { code: known, admitted, expressConsent } = matrix.categories.get(category ?? NOBODY.code) ?? NOBODY;
+  // Only who is placed by their profession: coordinating adds nothing to a manager or an occupational physician.
+  const coordinates = rule?.then === 'code' && holds(matrix, matrix.coordinators.when, situation);
   const variant = matrix.variants.find(
     ({ of, when }) => of === known && when.some((condition) => holds(matrix, condition, situation)),
   );
   return {
     code: known,
     row: variant?.row ?? known,
-    coordinates: coordinates(matrix, situation),
+    coordinates,
     admitted,
     expressConsent,
   };
 }
 
-/** Someone whose profession learnt is unknown or not admitted is not admitted either. */
+/** Who learns what is not admitted is not admitted; where the trade is not told, nothing is granted yet. */
 function trainee(matrix: Matrix, learnt: string | undefined): Category {
   const admitted = learnt === undefined || (matrix.categories.get(learnt)?.admitted ?? false);
   const code = admitted ? TRAINEE : NOBODY.code;
@@ -56,9 +61,6 @@ function trainee(matrix: Matrix, learnt: string | undefined): Category {
 /** The codes under which a consent may name someone: the profession, or the role of who is characterised by a role. */
 export const codeOf = ({ profession, role }: Situation): string =>
   (profession === null || profession === '' || profession === BY_ROLE ? role : profession) ?? '';
-
-const coordinates = (matrix: Matrix, { activityKind }: Situation): boolean =>
-  matrix.coordinators.activityKinds.includes(activityKind ?? '');
 
 function holds(matrix: Matrix, when: Condition, situation: Situation): boolean {
   const code = codeOf(situation);

@@ -36,7 +36,7 @@ export function compileRows(tables: Tables): ReadonlyMap<string, Row> {
     const acts = tables.acts.get(category) ?? NO_ACTS;
     const row = rowOf(tables, category, careTeam, acts, tables.ownExtendedRows.get(category) ?? null);
     rows.set(category, row);
-    rows.set(`${TRAINEE}/${category}`, traineeRow(tables, row));
+    if (category !== TRAINEE) rows.set(`${TRAINEE}/${category}`, traineeRow(tables, row));
     for (const variant of tables.variants.filter(({ of }) => of === category)) {
       const cells = new Map([...careTeam, ...variant.careTeam]);
       const allActs = new Set([...acts, ...variant.acts]);

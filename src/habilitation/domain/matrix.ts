@@ -67,7 +67,7 @@ export type Matrix = {
   readonly terms: ReadonlyMap<string, Term>;
   readonly categoryOfCode: ReadonlyMap<string, string>;
   readonly learns: ReadonlyMap<string, string>;
-  readonly coordinators: { readonly activityKinds: readonly string[]; readonly actsOf: string };
+  readonly coordinators: { readonly when: Condition; readonly actsOf: string };
   /** What the consent must name for a section to be read in the extended ring. */
   readonly classes: ReadonlyMap<Section, InformationClass>;
   readonly minimumAssurance: readonly MinimumAssurance[];

@@ -40,7 +40,7 @@ export function parseMatrix(content: unknown): Matrix {
     categoryOfCode,
     learns: root.get('trainees').get('learns').map(category),
     coordinators: {
-      activityKinds: coordinators.get('activity-kinds').texts(),
+      when: conditionOf(coordinators.get('when'), known),
       actsOf: category(coordinators.get('acts-of')),
     },
     classes: bySection(root.get('extended').get('classes'), (entry) => entry.oneOf(CLASSES)),
