@@ -80,7 +80,7 @@ class EdgeAdapter extends FastifyAdapter {
         done(error as Error);
       }
     });
-    answerOddRequests(instance.server as Server, writer);
+    answerOddRequests(instance.server, writer);
   }
 
   /** Nest would bring back parsers for forms and lax JSON. */

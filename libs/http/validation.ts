@@ -98,7 +98,7 @@ const list = (
   faultOf: (one: unknown) => string | null,
 ): PropertyDecorator =>
   applyDecorators(
-    ApiProperty({ ...of, isArray: true, minItems: min, maxItems: max } as ApiPropertyOptions),
+    ApiProperty({ ...of, isArray: true, minItems: min, maxItems: max }),
     rule('list', (value) => {
       if (!Array.isArray(value)) return 'list-expected';
       if (value.length > max) return 'list-too-long';
@@ -119,7 +119,7 @@ export const ParsedList = (parser: Parser<[]>, bounds: Bounds): PropertyDecorato
 /** A part of the body with a shape of its own. A list in its place is refused: class-validator alone would let `[]` pass for it. */
 export const Part = (shape: () => Class): PropertyDecorator =>
   applyDecorators(
-    ApiProperty({ type: shape }),
+    ApiProperty({ type: () => shape() }),
     Type(shape),
     ValidateNested(),
     rule('part', (value) => (isPart(value) ? null : 'object-expected')),
@@ -128,7 +128,7 @@ export const Part = (shape: () => Class): PropertyDecorator =>
 /** A list of parts. */
 export const Parts = (shape: () => Class, bounds: Bounds): PropertyDecorator =>
   applyDecorators(
-    list({ type: shape }, bounds, (one) => (isPart(one) ? null : 'object-expected')),
+    list({ type: () => shape() }, bounds, (one) => (isPart(one) ? null : 'object-expected')),
     Type(shape),
     ValidateNested({ each: true }),
   );

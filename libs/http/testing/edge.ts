@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import type { Type } from '@nestjs/common';
+import type { Provider, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import supertest from 'supertest';
@@ -18,19 +18,26 @@ export const settings = (more: Partial<HttpSettings> = {}): HttpSettings => ({
   ...more,
 });
 
-/** The edge alone, listening, in front of a few controllers: no database. */
+type Options = Partial<HttpSettings> & {
+  readonly room?: number;
+  readonly providers?: Provider[];
+  readonly prepare?: (app: NestFastifyApplication) => void;
+};
+
+/** The edge alone, listening, in front of a few controllers: no database. `prepare` is called before it listens. */
 export async function edge(
   controllers: Type[],
-  { room = 100_000, ...more }: Partial<HttpSettings> & { room?: number } = {},
+  { room = 100_000, providers = [], prepare = () => undefined, ...more }: Options = {},
 ) {
   const chosen = settings(more);
-  const module = await Test.createTestingModule({ imports: [HttpModule.with(chosen)], controllers })
+  const module = await Test.createTestingModule({ imports: [HttpModule.with(chosen)], controllers, providers })
     .overrideProvider(RateLimit)
     .useValue(new CountingRateLimit(room))
     .compile();
   const app = configureApp(
     module.createNestApplication<NestFastifyApplication>(createFastifyAdapter(chosen), { logger: false }),
   );
+  prepare(app);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const token = app.get(SessionTokens).issue(newSessionId());

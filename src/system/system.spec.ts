@@ -1,0 +1,161 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { IdPipe } from '#libs/http/id.pipe.js';
+import { IfMatch } from '#libs/http/etag.js';
+import { Public } from '#libs/http/public.js';
+import { type Edge, edge } from '#libs/http/testing/edge.js';
+import { Optional, Parsed, Part, Text } from '#libs/http/validation.js';
+import { Ins } from '#libs/kernel/ins.js';
+import { Journal } from '#libs/journal/journal.js';
+import { serveDocumentation } from './documentation.js';
+import { HealthController } from './health.controller.js';
+import { Metrics } from './metrics.js';
+import { MetricsAccess, MetricsController } from './metrics.controller.js';
+import { openApiDocument } from './openapi.js';
+import { type Check, Readiness } from './readiness.js';
+
+class Detail {
+  @Text({ max: 5 }) readonly text!: string;
+}
+
+class Thing {
+  @Text({ max: 20 }) readonly title!: string;
+  @Optional() @Parsed(Ins) readonly ins?: Ins;
+  @Part(() => Detail) readonly detail!: Detail;
+}
+
+@Controller('v1/things')
+class ThingsController {
+  @Post()
+  add(@Body() _: Thing) {
+    return { id: '1' };
+  }
+
+  @Put(':thingId')
+  @HttpCode(204)
+  change(@Param('thingId', IdPipe) _: string, @IfMatch() __: number) {}
+
+  @Public()
+  @Get('public')
+  open() {
+    return {};
+  }
+}
+
+const missing: Check[] = [];
+const start = (token: string | null = null) =>
+  edge([ThingsController, HealthController, MetricsController], {
+    providers: [
+      Metrics,
+      { provide: Readiness, useValue: { failing: () => Promise.resolve(missing) } },
+      { provide: Journal, useValue: { waiting: 7 } },
+      { provide: MetricsAccess, useValue: { token } },
+    ],
+    prepare: serveDocumentation,
+  });
+
+let server: Edge;
+beforeAll(async () => (server = await start()));
+afterAll(() => server.close());
+beforeEach(() => void missing.splice(0));
+
+describe('Health', () => {
+  it('tells that the process lives', async () => {
+    expect((await server.http.get('/health/live')).body).toEqual({ status: 'live' });
+  });
+
+  it('tells whether it is ready, and if not what is missing', async () => {
+    expect((await server.http.get('/health/ready')).status).toBe(200);
+    missing.push('database');
+    const answer = await server.http.get('/health/ready');
+    expect(answer.body).toMatchObject({ status: 503, code: 'not-ready', errors: [{ pointer: '/database' }] });
+    expect(answer.headers['retry-after']).toBe('2');
+  });
+});
+
+describe('Metrics', () => {
+  it('count requests by pattern, and show how long the journal is behind', async () => {
+    await server.http
+      .put('/v1/things/0198c0de-0000-4000-8000-000000000001')
+      .auth(server.token, { type: 'bearer' })
+      .set('if-match', '"1"');
+    await server.http.get('/v1/nowhere/0198c0de');
+    const { text } = await server.http.get('/metrics');
+    expect(text).toContain(
+      'http_request_duration_seconds_count{method="PUT",route="/v1/things/:thingId",status="204"} 1',
+    );
+    expect(text).toContain('route="unknown",status="404"');
+    expect(text).toContain('journal_entries_waiting 7');
+    expect(text).not.toContain('0198c0de');
+  });
+
+  it('are not for those whom a proxy forwards', async () => {
+    const answer = await server.http.get('/metrics').set('x-forwarded-for', '127.0.0.1');
+    expect(answer.body).toMatchObject({ status: 403, code: 'metrics-private' });
+  });
+
+  it('want the token of the monitoring where there is one', async () => {
+    const guarded = await start('a-long-secret');
+    expect((await guarded.http.get('/metrics')).status).toBe(403);
+    expect((await guarded.http.get('/metrics').auth('another', { type: 'bearer' })).status).toBe(403);
+    expect((await guarded.http.get('/metrics').auth('a-long-secret', { type: 'bearer' })).status).toBe(200);
+    await guarded.close();
+  });
+});
+
+describe('The OpenAPI document', () => {
+  const document = () => openApiDocument(server.app);
+
+  it('is of version 3.1, names no server, and asks for a session by default', () => {
+    expect(document()).toMatchObject({ openapi: '3.1.0', security: [{ session: [] }] });
+    expect(document()).not.toHaveProperty('servers');
+  });
+
+  it('says what each operation takes and which problems it may answer', () => {
+    const { paths } = document();
+    const add = paths['/v1/things']?.post;
+    expect(add?.operationId).toBe('addThings');
+    expect(add?.parameters).toContainEqual(expect.objectContaining({ name: 'Idempotency-Key', in: 'header' }));
+    expect(Object.keys(add?.responses ?? {})).toEqual(
+      expect.arrayContaining(['201', '400', '401', '403', '404', '415', '422', 'default']),
+    );
+    const change = paths['/v1/things/{thingId}']?.put;
+    expect(change?.parameters).toContainEqual(
+      expect.objectContaining({ name: 'If-Match', in: 'header', required: true }),
+    );
+    expect(change?.parameters).toContainEqual(
+      expect.objectContaining({ name: 'thingId', in: 'path', schema: { type: 'string', format: 'uuid' } }),
+    );
+    expect(change?.responses).toMatchObject({ '412': { $ref: '#/components/responses/Problem' }, '428': {} });
+  });
+
+  it('shows which routes are public', () => {
+    const open = document().paths['/v1/things/public']?.get;
+    expect(open?.security).toEqual([]);
+    expect(open).not.toHaveProperty('x-public');
+    expect(open?.responses).not.toHaveProperty('401');
+  });
+
+  it('describes bodies by the decorators that check them', () => {
+    expect(document().components?.schemas).toMatchObject({
+      Thing: {
+        required: ['title', 'detail'],
+        properties: {
+          title: { type: 'string', minLength: 1, maxLength: 20 },
+          ins: { type: 'string' },
+          detail: { $ref: '#/components/schemas/Detail' },
+        },
+      },
+    });
+  });
+
+  it('is served, with a page that needs nothing from elsewhere', async () => {
+    expect((await server.http.get('/openapi.json')).body.openapi).toBe('3.1.0');
+    const page = await server.http.get('/docs');
+    expect(page.status).toBe(200);
+    expect(page.headers['content-security-policy']).toContain("script-src 'self';");
+    expect(page.text).not.toMatch(/(src|href)="(https?:)?\/\//);
+    for (const [, file] of page.text.matchAll(/(?:src|href)="\.?([^"]+)"/g))
+      expect((await server.http.get(file ?? '')).status).toBe(200);
+    expect((await server.http.get('/docs/../package.json')).status).toBe(403);
+  });
+});
