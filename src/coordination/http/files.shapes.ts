@@ -7,6 +7,7 @@ import type { Closure } from '../application/close-file.js';
 import type { Opening } from '../application/open-file.js';
 import type { NameSearch } from '../application/search-my-files.js';
 import { CLOSING_REASONS, type ClosingReason } from '../domain/coordination-file.js';
+import { LONGEST_REASON } from './circle.shapes.js';
 import { IdentityBody } from './identity.shapes.js';
 
 const SENTENCES = { max: 2_000 };
@@ -28,7 +29,7 @@ export class OpeningBody {
   readonly why!: FreeText;
 
   /** How the opener takes charge of the person. */
-  @Parsed(FreeText, SENTENCES)
+  @Parsed(FreeText, { max: LONGEST_REASON })
   readonly takingCharge!: FreeText;
 
   /** After a `possible-duplicate`: why this is another person, a twin or a true homonym. */

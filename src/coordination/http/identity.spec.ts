@@ -1,0 +1,112 @@
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { type SignedIn, signedIn } from '../../accounts/testing/professionals.js';
+import { NURSE, PHYSICIAN, SOCIAL_WORKER } from '../../accounts/testing/situations.js';
+import { as, IDENTITY, joined, opened } from '../testing/files.http.js';
+
+let test: TestApp;
+let nurse: SignedIn;
+beforeAll(async () => {
+  test = await testApp();
+  nurse = await signedIn(test.app, { situations: [NURSE] });
+});
+afterAll(() => test.close());
+
+const path = (fileId: string) => `/v1/files/${fileId}/sections/identity`;
+const put = (who: SignedIn, fileId: string, identity: object, etag = '"1"') =>
+  as(test, who)
+    .put(path(fileId), { ...IDENTITY, ...identity })
+    .set('If-Match', etag);
+
+/** As the identity cell does once INSi and a document agree. */
+const qualified = (fileId: string) =>
+  test.superuser.query(
+    `update coordination.person set status = 'qualified', ins = '241053155501288' where id = (select person_id from coordination.file where id = $1)`,
+    [fileId],
+  );
+
+describe('The identity section', () => {
+  it('is read with the version that a change must name', async () => {
+    const fileId = await opened(test, nurse, { birthName: 'Lue', phone: '05 61 77 22 33' });
+    const { body, headers } = await as(test, nurse).get(path(fileId)).expect(200);
+    expect(headers['etag']).toBe('"1"');
+    expect(body).toMatchObject({ ...IDENTITY, birthName: 'Lue', phone: '+33561772233', attributes: [] });
+  });
+
+  it('is changed by who may edit it, and every version before stays readable', async () => {
+    const fileId = await opened(test, nurse, { birthName: 'Changée' });
+    const { headers } = await put(nurse, fileId, { birthName: 'Changée', usedName: 'Nouvelle' }).expect(200);
+    expect(headers['etag']).toBe('"2"');
+    await put(nurse, fileId, { birthName: 'Changée', usedName: 'Dernière' }, '"2"').expect(200);
+    const { body } = await as(test, nurse)
+      .get(`${path(fileId)}/versions`)
+      .expect(200);
+    expect(body.items).toMatchObject([
+      { version: 2, identity: { usedName: 'Nouvelle' }, recordedBy: { name: 'CAMILLE DUPONT', profession: '60' } },
+      { version: 1, identity: { usedName: 'Changée' } },
+    ]);
+  });
+
+  it('is found under its new name', async () => {
+    const fileId = await opened(test, nurse, { birthName: 'Mariée' });
+    await put(nurse, fileId, { birthName: 'Mariée', usedName: 'Épouse' }).expect(200);
+    const { body } = await as(test, nurse).post('/v1/files/search', { name: 'epouse' }).expect(200);
+    expect(body.items).toMatchObject([{ id: fileId, person: { name: 'Épouse' } }]);
+  });
+
+  it('is not changed by who read an older version, or none', async () => {
+    const fileId = await opened(test, nurse, { birthName: 'Disputée' });
+    await put(nurse, fileId, { birthName: 'Disputée', usedName: 'Une' }).expect(200);
+    expect((await put(nurse, fileId, { birthName: 'Disputée', usedName: 'Deux' }).expect(412)).body.code).toBe(
+      'version-stale',
+    );
+    await as(test, nurse).put(path(fileId), IDENTITY).expect(428);
+  });
+
+  it('keeps its traits once it is qualified', async () => {
+    const fileId = await opened(test, nurse, { birthName: 'Qualifiée' });
+    await qualified(fileId);
+    const { body } = await put(nurse, fileId, { birthName: 'Autre' }).expect(409);
+    expect(body.code).toBe('identity-qualified');
+    await put(nurse, fileId, { birthName: 'Qualifiée', usedName: 'Usage' }).expect(200);
+  });
+
+  it('shows the INS of a qualified identity to those whose category may read it, and hides that there is one from others', async () => {
+    const fileId = await opened(test, nurse, { birthName: 'Matricule' });
+    await qualified(fileId);
+    const homeHelp = await signedIn(test.app, {
+      situations: [{ profession: '99', role: '318', activityKind: 'GENR10' }],
+    });
+    await joined(test, fileId, nurse, homeHelp);
+    expect((await as(test, nurse).get(path(fileId)).expect(200)).body.ins).toBe('241053155501288');
+    const { body } = await as(test, homeHelp).get(path(fileId)).expect(200);
+    expect(body).not.toHaveProperty('ins');
+  });
+
+  it('is not there for a stranger, like a file that does not exist', async () => {
+    const fileId = await opened(test, nurse, { birthName: 'Ailleurs' });
+    const stranger = await signedIn(test.app, { situations: [PHYSICIAN] });
+    const answers = [
+      await as(test, stranger).get(path(fileId)),
+      await as(test, stranger).get(path('0199a0b0-0000-7000-8000-000000000000')),
+    ];
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
+      [404, 'not-found'],
+      [404, 'not-found'],
+    ]);
+  });
+});
+
+describe('A file', () => {
+  it('tells each member what they may do in each section', async () => {
+    const fileId = await opened(test, nurse, { birthName: 'Sections' });
+    const social = await signedIn(test.app, { situations: [SOCIAL_WORKER] });
+    await joined(test, fileId, nurse, social);
+    const may = async (who: SignedIn, section: string) => {
+      const { body } = await as(test, who).get(`/v1/files/${fileId}`).expect(200);
+      return body.sections.find(({ path: found }: { path: string }) => found === section).may;
+    };
+    expect(await may(nurse, 'health-notes')).toEqual(['read', 'add', 'edit']);
+    expect(await may(social, 'health-notes')).toEqual([]);
+    expect(await may(social, 'social')).toEqual(['read', 'add', 'edit']);
+  });
+});

@@ -1,0 +1,154 @@
+import { addDays, calendarDateInParis } from '#libs/time/paris.js';
+import { journalEntries } from '#libs/testing/journal-entries.js';
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { type SignedIn, signedIn } from '../../accounts/testing/professionals.js';
+import { NURSE, PHYSICIAN } from '../../accounts/testing/situations.js';
+import { anOpening, as, invited, joined, opened, withdrawn } from '../testing/files.http.js';
+
+let test: TestApp;
+let nurse: SignedIn;
+let physician: SignedIn;
+beforeEach(async () => {
+  nurse = await signedIn(test.app, { situations: [NURSE] });
+  physician = await signedIn(test.app, { situations: [PHYSICIAN] });
+});
+beforeAll(async () => {
+  test = await testApp();
+});
+afterAll(() => test.close());
+
+let count = 0;
+/** Names of their own, so that no opening meets another. */
+const name = () =>
+  `Liste ${'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.charAt((count += 1) % 26)}${'abcdefghijklmnopqrstuvwxyz'.charAt(Math.floor(count / 26))}`;
+
+type Item = { id: string; status: string; consent: string; person: object | null; membership: { status: string } };
+const list = async (who: SignedIn, query = ''): Promise<{ items: Item[]; next: string | null }> =>
+  (await as(test, who).get(`/v1/files${query}`).expect(200)).body;
+const search = async (who: SignedIn, body: object, query = ''): Promise<{ items: Item[]; next: string | null }> =>
+  (await as(test, who).post(`/v1/files/search${query}`, body).expect(200)).body;
+const leave = (fileId: string, who: SignedIn) =>
+  as(test, who).post(`/v1/files/${fileId}/members/me/end`, { reason: 'left' }).expect(204);
+
+describe('My files', () => {
+  it('show whom I look after, newest file first', async () => {
+    const first = await opened(test, nurse, { birthName: name(), usedName: 'Usage' });
+    const second = await opened(test, nurse, { birthName: name() });
+    const { items, next } = await list(nurse);
+    expect(items.map(({ id }) => id)).toEqual([second, first]);
+    expect(items[1]?.person).toMatchObject({ name: 'Usage', birthDate: '1941-05-12', sex: 'F' });
+    expect(next).toBeNull();
+  });
+
+  it('are mine alone', async () => {
+    await opened(test, nurse, { birthName: name() });
+    expect((await list(physician)).items).toEqual([]);
+  });
+
+  it('come page by page', async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 5; n += 1) ids.unshift(await opened(test, nurse, { birthName: name() }));
+    const first = await list(nurse, '?limit=2');
+    const second = await list(nurse, `?limit=2&cursor=${first.next}`);
+    const third = await list(nurse, `?limit=2&cursor=${second.next}`);
+    expect([...first.items, ...second.items, ...third.items].map(({ id }) => id)).toEqual(ids);
+    expect(third.next).toBeNull();
+  });
+
+  it('show an invitee name and year of birth, and no more', async () => {
+    const birthName = name();
+    await invited(test, await opened(test, nurse, { birthName }), nurse, physician);
+    const [item] = (await list(physician)).items;
+    expect(item?.membership.status).toBe('invited');
+    expect(item?.person).toEqual({ name: birthName, firstName: 'Zoé', birthYear: 1941 });
+  });
+
+  it('show a stub once the consent is withdrawn', async () => {
+    const birthName = name();
+    await withdrawn(test, await opened(test, nurse, { birthName }), nurse);
+    const [item] = (await list(nurse)).items;
+    expect(item).toMatchObject({ consent: 'withdrawn', person: { name: birthName, birthYear: 1941 } });
+    expect(item?.person).not.toHaveProperty('birthDate');
+  });
+
+  it('still say whose file it was while a closing report is due, then only that there was one', async () => {
+    const fileId = await opened(test, nurse, { birthName: name() });
+    await joined(test, fileId, nurse, physician);
+    await leave(fileId, physician);
+    expect((await list(physician)).items).toMatchObject([
+      { membership: { status: 'ended' }, person: { birthYear: 1941 } },
+    ]);
+    await test.superuser.query(
+      `update coordination.membership set ends_at = ends_at - interval '60 days' where status = 'ended'`,
+    );
+    expect((await list(physician)).items).toMatchObject([{ id: fileId, person: null }]);
+  });
+
+  it('show once whom I left and came back to', async () => {
+    const fileId = await opened(test, nurse, { birthName: name() });
+    await joined(test, fileId, nurse, physician);
+    await leave(fileId, physician);
+    await joined(test, fileId, nurse, physician);
+    expect((await list(physician)).items).toMatchObject([{ id: fileId, membership: { status: 'active' } }]);
+  });
+
+  it('leave one entry in the journal with every file whose data left, and no other', async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 3; n += 1) ids.unshift(await opened(test, nurse, { birthName: name() }));
+    await list(nurse, '?limit=2');
+    const entries = (await journalEntries(test.database)).filter((entry) => entry.account_id === nurse.accountId);
+    expect(entries.at(-1)).toMatchObject({ action: 'ListMyFiles', outcome: 'done', files: ids.slice(0, 2) });
+  });
+});
+
+describe('Searching my files', () => {
+  /** Every example opens a file about a person of the same name. */
+  const DISTINCT = { distinctPerson: { reason: 'Homonyme vraie' } };
+
+  it.each([
+    ['the used name', { name: 'dùrand' }],
+    ['the birth name', { name: 'LEFEVRE N' }],
+    ['the birth name with its hyphen', { name: 'Lefèvre-Noël' }],
+    ['the first name', { firstName: 'zoe' }],
+    ['name and first name', { name: 'dur', firstName: 'z' }],
+    ['name and year of birth', { name: 'durand', birthDate: '1941' }],
+    ['name and day of birth', { name: 'durand', birthDate: '1941-05-12' }],
+  ])('finds a person by %s', async (_, body) => {
+    const wanted = { birthName: 'Lefèvre-Noël', usedName: 'Durand' };
+    const { body: file } = await as(test, nurse).post('/v1/files', anOpening(wanted, DISTINCT)).expect(201);
+    await opened(test, nurse, { birthName: name(), birthFirstName: 'Paul' });
+    expect((await search(nurse, body)).items.map(({ id }) => id)).toEqual([file.id]);
+  });
+
+  it.each([
+    ['the middle of a name', { name: 'noel' }],
+    ['another year', { name: 'durand', birthDate: '1942' }],
+    ['a wildcard', { name: 'du%d' }],
+  ])('finds nobody by %s', async (_, body) => {
+    await as(test, nurse)
+      .post('/v1/files', anOpening({ birthName: 'Lefèvre-Noël', usedName: 'Durand' }, DISTINCT))
+      .expect(201);
+    expect((await search(nurse, body)).items).toEqual([]);
+  });
+
+  it('asks for two letters at least', async () => {
+    const { body } = await as(test, nurse).post('/v1/files/search', { name: '-é-' }).expect(422);
+    expect(body.code).toBe('search-too-vague');
+  });
+
+  it('finds nobody in the files of others', async () => {
+    await opened(test, nurse, { birthName: 'Secrète' });
+    expect((await search(physician, { name: 'Secrète' })).items).toEqual([]);
+  });
+
+  it('does not tell a former member, by a match, what the name was', async () => {
+    const fileId = await opened(test, nurse, { birthName: 'Ancienne' });
+    await joined(test, fileId, nurse, physician);
+    const longAgo = addDays(calendarDateInParis(test.clock.now()), -60);
+    await test.superuser.query(
+      `update coordination.membership set status = 'ended', ended_because = 'left', ends_at = $2 where situation_id = $1`,
+      [physician.situationId, longAgo],
+    );
+    expect((await search(physician, { name: 'Ancienne' })).items).toEqual([]);
+  });
+});

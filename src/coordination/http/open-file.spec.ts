@@ -1,0 +1,140 @@
+import { journalEntries } from '#libs/testing/journal-entries.js';
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { type SignedIn, signedIn } from '../../accounts/testing/professionals.js';
+import { NURSE, PHYSICIAN, SECRETARY } from '../../accounts/testing/situations.js';
+import { AGREEMENT, anOpening, as, opened } from '../testing/files.http.js';
+
+let test: TestApp;
+let nurse: SignedIn;
+let physician: SignedIn;
+beforeAll(async () => {
+  test = await testApp();
+  nurse = await signedIn(test.app, { situations: [NURSE] });
+  physician = await signedIn(test.app, { situations: [PHYSICIAN] });
+});
+afterAll(() => test.close());
+
+const open = (who: SignedIn, identity: object = {}, more: object = {}) =>
+  as(test, who).post('/v1/files', anOpening(identity, more));
+
+const entriesOn = async (fileId: string) =>
+  (await journalEntries(test.database)).filter(({ files }) => files.includes(fileId));
+
+const toldAbout = async (fileId: string) => {
+  const { rows } = await test.superuser.query(`select kind from outbox.fact where ids->>'fileId' = $1 order by id`, [
+    fileId,
+  ]);
+  return rows.map(({ kind }) => kind as string);
+};
+
+const filesAbout = async (birthName: string) => {
+  const { rows } = await test.superuser.query(
+    `select f.id from coordination.file f join coordination.person p on p.id = f.person_id where p.birth_name = $1`,
+    [birthName],
+  );
+  return rows.length;
+};
+
+describe('Opening a file', () => {
+  it('makes the opener its referent and the identity provisional', async () => {
+    const id = await opened(test, nurse, { birthName: 'Ouvert' });
+    const { body: file } = await as(test, nurse).get(`/v1/files/${id}`).expect(200);
+    expect(file).toMatchObject({
+      status: 'open',
+      consent: 'given',
+      membership: { ring: 'care-team', duties: ['referent'] },
+    });
+    const { body: identity } = await as(test, nurse).get(`/v1/files/${id}/sections/identity`).expect(200);
+    expect(identity).toMatchObject({ status: 'provisional', birthName: 'Ouvert', usedName: 'Ouvert', ins: null });
+  });
+
+  it('is journaled on the file and told', async () => {
+    const id = await opened(test, nurse, { birthName: 'Tracé' });
+    expect(await entriesOn(id)).toMatchObject([{ action: 'OpenFile', outcome: 'done', account_id: nurse.accountId }]);
+    expect(await toldAbout(id)).toEqual(['file-opened']);
+  });
+
+  it('needs the consent of the person', async () => {
+    const refused = { ...AGREEMENT, effect: 'refused' };
+    const { body } = await open(nurse, { birthName: 'Sans' }, { consent: refused }).expect(422);
+    expect(body.code).toBe('consent-to-open-required');
+    expect(await filesAbout('Sans')).toBe(0);
+  });
+
+  it('is not for whose category may not open', async () => {
+    const secretary = await signedIn(test.app, { situations: [SECRETARY] });
+    await open(secretary, { birthName: 'Interdit' }).expect(403);
+    expect(await filesAbout('Interdit')).toBe(0);
+  });
+
+  it('sent twice under one key opens one file', async () => {
+    const send = () => open(nurse, { birthName: 'Répété' }).set('Idempotency-Key', 'une-fois');
+    const [first, second] = [await send().expect(201), await send().expect(201)];
+    expect(second.body.id).toBe(first.body.id);
+    expect(await filesAbout('Répété')).toBe(1);
+  });
+
+  it('refuses strict traits that do not exist, by name', async () => {
+    const { body } = await open(nurse, { birthDate: '1941-02-30', birthPlace: '00000', sex: 'X' }).expect(400);
+    expect(body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '/identity/birthDate',
+      '/identity/sex',
+      '/identity/birthPlace',
+    ]);
+  });
+});
+
+describe('Opening a file about someone who has one', () => {
+  it('is refused without a word about the file that was found', async () => {
+    const id = await opened(test, nurse, { birthName: 'Connue' });
+    const { body } = await open(physician, { birthName: 'CONNUE' }).expect(409);
+    expect(body.code).toBe('possible-duplicate');
+    expect(JSON.stringify(body)).not.toMatch(new RegExp(`${id}|Zoé|Connue`, 'i'));
+    expect(await filesAbout('CONNUE')).toBe(0);
+  });
+
+  it('leaves a trace on the file that was found, and its referent is told', async () => {
+    const id = await opened(test, nurse, { birthName: 'Trouvée' });
+    await open(physician, { birthName: 'Trouvée' }).expect(409);
+    expect(await entriesOn(id)).toMatchObject([
+      { action: 'OpenFile', account_id: nurse.accountId },
+      { action: 'ReportDuplicates', outcome: 'done', account_id: physician.accountId },
+    ]);
+    expect(await toldAbout(id)).toEqual(['file-opened', 'duplicate-opening-found']);
+  });
+
+  it('says nothing when the consent was not declared', async () => {
+    const id = await opened(test, nurse, { birthName: 'Discrète' });
+    await open(physician, { birthName: 'Discrète' }, { consent: { ...AGREEMENT, effect: 'refused' } }).expect(422);
+    expect(await entriesOn(id)).toHaveLength(1);
+  });
+
+  it('goes on when the opener declares another person, and the file that was found knows of it', async () => {
+    const id = await opened(test, nurse, { birthName: 'Homonyme' });
+    const distinctPerson = { reason: 'Homonyme vraie, adresse et médecin différents' };
+    const { body } = await open(physician, { birthName: 'Homonyme' }, { distinctPerson }).expect(201);
+    expect(body.id).not.toBe(id);
+    expect(await entriesOn(id)).toMatchObject([{}, { action: 'OpenFile', account_id: physician.accountId }]);
+    expect(await toldAbout(id)).toEqual(['file-opened', 'duplicate-opening-found']);
+  });
+
+  it('passes for a twin with another first name', async () => {
+    await opened(test, nurse, { birthName: 'Jumelle' });
+    await open(physician, { birthName: 'Jumelle', birthFirstName: 'Léa' }).expect(201);
+  });
+
+  it('can be tried again under the same key once it is declared', async () => {
+    await opened(test, nurse, { birthName: 'Reprise' });
+    await open(physician, { birthName: 'Reprise' }).set('Idempotency-Key', 'reprise').expect(409);
+    const distinctPerson = { reason: 'Jumelles de même prénom, rangs différents' };
+    await open(physician, { birthName: 'Reprise' }, { distinctPerson }).set('Idempotency-Key', 'reprise').expect(201);
+  });
+
+  it('is refused to whoever met too many known persons in a day, known or not', async () => {
+    const curious = await signedIn(test.app, { situations: [NURSE] });
+    await opened(test, nurse, { birthName: 'Cible' });
+    for (let count = 0; count < 10; count += 1) await open(curious, { birthName: 'Cible' }).expect(409);
+    const answers = [await open(curious, { birthName: 'Cible' }), await open(curious, { birthName: 'Inconnue' })];
+    expect(answers.map(({ body }) => body.code as string)).toEqual(['too-many-duplicates', 'too-many-duplicates']);
+  });
+});

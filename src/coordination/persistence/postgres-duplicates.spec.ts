@@ -1,0 +1,82 @@
+import type { AccountId } from '#libs/authorisation/actor.js';
+import { newId } from '#libs/kernel/identifier.js';
+import { type TestDatabase, testDatabase } from '#libs/testing/test-database.js';
+import { aFile } from '../testing/files.builder.js';
+import { aPerson, type IdentitySketch, RECORDED_AT } from '../testing/persons.builder.js';
+import { PostgresDuplicates } from './postgres-duplicates.js';
+
+let test: TestDatabase;
+let duplicates: PostgresDuplicates;
+beforeAll(async () => {
+  test = await testDatabase();
+  duplicates = new PostgresDuplicates(test.database);
+});
+afterAll(() => test.close());
+
+const openFile = (sketch: IdentitySketch) =>
+  test.database.transaction(async () => {
+    const person = aPerson(sketch);
+    const file = aFile(person);
+    await duplicates.of(person);
+    test.orm.em.persist([person, file]);
+    return { fileId: file.id, personId: person.id };
+  });
+
+const foundBy = (sketch: IdentitySketch) => test.database.transaction(() => duplicates.of(aPerson(sketch)));
+
+const KNOWN = { birthName: 'Lefèvre-Noël', birthFirstName: 'Zoé', birthDate: '1941-05-12', birthPlace: '31555' };
+
+describe('The duplicate check', () => {
+  let known: { fileId: string; personId: string };
+  beforeAll(async () => {
+    known = await openFile(KNOWN);
+  });
+
+  it.each([
+    ['the same traits', {}],
+    ['names without accents or hyphens, in capitals', { birthName: 'LEFEVRE NOEL', birthFirstName: 'ZOE' }],
+    ['other names in use', { usedName: 'Autre', usedFirstName: 'Zaza' }],
+    ['a birth date known to the month only', { birthDate: '1941-05' }],
+    ['an unknown birth place', { birthPlace: '99999' }],
+    ['a sex not established', { sex: 'I' as const }],
+    ['another rank of birth', { birthOrder: 2 }],
+  ])('finds a person with %s', async (_, other) => {
+    expect(await foundBy({ ...KNOWN, ...other })).toEqual([known]);
+  });
+
+  it.each([
+    ['a twin with another first name', { birthFirstName: 'Léa' }],
+    ['another birth name', { birthName: 'Lefèvre' }],
+    ['another day of birth', { birthDate: '1941-05-13' }],
+    ['another month, the day unknown', { birthDate: '1941-06' }],
+    ['another sex', { sex: 'M' as const }],
+    ['another birth place', { birthPlace: '31557' }],
+  ])('does not find %s', async (_, other) => {
+    expect(await foundBy({ ...KNOWN, ...other })).toEqual([]);
+  });
+
+  it('finds the one that a colleague is opening at the same time, however fast both are', async () => {
+    const same = { birthName: 'Simultané' };
+    const openOnce = () =>
+      test.database.transaction(async () => {
+        const person = aPerson(same);
+        const found = await duplicates.of(person);
+        if (found.length === 0) test.orm.em.persist([person, aFile(person)]);
+        return found.length;
+      });
+    const met = await Promise.all([openOnce(), openOnce(), openOnce()]);
+    expect(met.sort()).toEqual([0, 1, 1]);
+  });
+});
+
+describe('What an account has met', () => {
+  it('counts since an instant, for that account alone', async () => {
+    const found = await openFile({ birthName: 'Compté' });
+    const accountId = newId<AccountId>();
+    const finding = { found: found, accountId, distinctReason: null };
+    await duplicates.record({ ...finding, at: new Date('2026-11-20T09:00:00Z') });
+    await duplicates.record({ ...finding, at: RECORDED_AT });
+    await duplicates.record({ ...finding, accountId: newId<AccountId>(), at: RECORDED_AT });
+    expect(await duplicates.findingsOf(accountId, new Date('2026-11-22T09:00:00Z'))).toBe(1);
+  });
+});

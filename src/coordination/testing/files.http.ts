@@ -1,0 +1,70 @@
+import request from 'supertest';
+import type { TestApp } from '#libs/testing/test-app.js';
+import type { SignedIn } from '../../accounts/testing/professionals.js';
+
+export const IDENTITY = {
+  birthName: 'Lefèvre-Noël',
+  birthFirstName: 'Zoé',
+  birthDate: '1941-05-12',
+  sex: 'F',
+  birthPlace: '31555',
+};
+
+export const AGREEMENT = {
+  object: 'open-file',
+  effect: 'given',
+  decidedBy: { capacity: 'person' },
+  decidedOn: '2026-11-20',
+  manner: { kind: 'oral', circumstances: 'à domicile' },
+  notice: '2026-1',
+  writtenInformation: true,
+};
+
+/** What an opener sends about a woman of Toulouse who agreed, but for what is said. */
+export const anOpening = (identity: object = {}, more: object = {}) => ({
+  identity: { ...IDENTITY, ...identity },
+  consent: AGREEMENT,
+  why: 'Retour à domicile après une hospitalisation',
+  takingCharge: 'Soins infirmiers à domicile',
+  ...more,
+});
+
+/** A caller of the API: `as(test, nurse).get('/v1/files')`. */
+export const as = ({ server }: TestApp, { token }: SignedIn) => {
+  const call = (method: 'get' | 'post' | 'put', path: string, body?: object) =>
+    request(server)[method](path).auth(token, { type: 'bearer' }).send(body);
+  return {
+    get: (path: string) => call('get', path),
+    post: (path: string, body: object) => call('post', path, body),
+    put: (path: string, body: object) => call('put', path, body),
+  };
+};
+
+/** The id of a file that this professional has opened. */
+export async function opened(test: TestApp, opener: SignedIn, identity: object = {}): Promise<string> {
+  const { body, status } = await as(test, opener).post('/v1/files', anOpening(identity));
+  if (status !== 201) throw new Error(`The file was not opened: ${status} ${JSON.stringify(body)}`);
+  return (body as { id: string }).id;
+}
+
+/** Invites a colleague into the care team. */
+export async function invited(test: TestApp, fileId: string, by: SignedIn, colleague: SignedIn): Promise<void> {
+  const invitation = {
+    situationId: colleague.situationId,
+    ring: 'care-team',
+    ground: 'formal-team',
+    reason: 'Suivi commun',
+    informed: { on: '2026-11-22' },
+  };
+  await as(test, by).post(`/v1/files/${fileId}/members`, invitation).expect(201);
+}
+
+export async function joined(test: TestApp, fileId: string, by: SignedIn, colleague: SignedIn): Promise<void> {
+  await invited(test, fileId, by, colleague);
+  await as(test, colleague).post(`/v1/files/${fileId}/members/me/acceptance`, { takingCharge: true }).expect(204);
+}
+
+export const withdrawn = (test: TestApp, fileId: string, by: SignedIn) =>
+  as(test, by)
+    .post(`/v1/files/${fileId}/consent/withdrawals`, { ...AGREEMENT, effect: 'withdrawn', decidedOn: '2026-11-23' })
+    .expect(201);
