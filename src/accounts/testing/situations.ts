@@ -3,6 +3,8 @@ import { isInOccitanie } from '#libs/kernel/commune.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { DeclaredSituation } from '../domain/account.js';
 
+export type SituationSketch = Partial<Omit<DeclaredSituation, 'id'>>;
+
 /** A nurse of Toulouse in private practice, but for what is said. */
 export const aDeclaredSituation = (sketch: Partial<DeclaredSituation> = {}): DeclaredSituation => ({
   id: newId(),
@@ -29,9 +31,9 @@ export function actedIn({ structure, place, ...codes }: DeclaredSituation): Situ
 }
 
 /** Professionals by the part that they play in the stories: `signedIn(app, { situations: [NURSE] })`. */
-export const PHYSICIAN = { profession: '10', skill: 'SM54' } as const;
-export const NURSE = { profession: '60' } as const;
-export const SOCIAL_WORKER = { profession: '41', activityKind: 'GENR10', sector: 'SA01' } as const;
-export const COORDINATOR = { profession: '99', role: '330', activityKind: 'GENR08', sector: 'SA01' } as const;
-export const SECRETARY = { profession: '99', role: '331', activityKind: 'GENR13', sector: 'SA01' } as const;
-export const STUDENT_PHYSICIAN = { profession: '10', category: 'E', activityKind: null } as const;
+export const PHYSICIAN: SituationSketch = { profession: '10', skill: 'SM54' };
+export const NURSE: SituationSketch = { profession: '60' };
+export const SOCIAL_WORKER: SituationSketch = { profession: '41', activityKind: 'GENR10', sector: 'SA01' };
+export const COORDINATOR: SituationSketch = { profession: '99', role: '330', activityKind: 'GENR08', sector: 'SA01' };
+export const SECRETARY: SituationSketch = { profession: '99', role: '331', activityKind: 'GENR13', sector: 'SA01' };
+export const STUDENT_PHYSICIAN: SituationSketch = { profession: '10', category: 'E', activityKind: null };

@@ -1,0 +1,201 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import request from 'supertest';
+import { readEnvironment } from '#config/environment.js';
+import { FixedClock } from '#libs/testing/fixed-clock.js';
+import { journalEntries } from '#libs/testing/journal-entries.js';
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { startWorker } from '../../src/create-app.js';
+import { MailReceiver } from '../../src/dev-mail/mail-receiver.js';
+import { Argon2Passwords } from '../../src/accounts/crypto/argon2-passwords.js';
+import { enrolled } from '../../src/accounts/testing/professionals.js';
+import { NURSE, PHYSICIAN, type SituationSketch } from '../../src/accounts/testing/situations.js';
+
+const PASSWORD = 'correct horse battery staple';
+const NEVER = '00000000-0000-4000-8000-000000000000';
+const MINUTE = 60_000;
+
+let test: TestApp;
+let worker: INestApplicationContext;
+const relay = new MailReceiver();
+let passwordHash: string;
+let count = 0;
+
+beforeAll(async () => {
+  const smtpUrl = await relay.listen();
+  test = await testApp({ clock: new FixedClock(new Date()), variables: { TRUST_PROXY: '127.0.0.1' } });
+  const environment = readEnvironment('development', { LOG_LEVEL: 'silent', SMTP_URL: smtpUrl });
+  worker = await startWorker(environment, test.urls.worker);
+  passwordHash = await new Argon2Passwords().hash(PASSWORD);
+});
+afterAll(async () => {
+  await worker?.close();
+  await relay.close();
+  await test?.close();
+});
+
+const professional = async (situations: readonly SituationSketch[] = [NURSE]) => {
+  const [account] = await enrolled(test.database, test.clock.now(), [{ passwordHash, situations }]);
+  return account!;
+};
+
+/** From an address of its own, so that the attempts of one story do not slow down another. */
+const from = () => `198.51.100.${(count += 1)}`;
+
+const signIn = (email: string, password = PASSWORD, address = from()) =>
+  request(test.server).post('/v1/sign-in').set('x-forwarded-for', address).send({ email, password });
+
+const enter = (challengeId: string, code: string, address = from()) =>
+  request(test.server).post(`/v1/sign-in/${challengeId}/code`).set('x-forwarded-for', address).send({ code });
+
+const as = (token: string) => ({
+  get: (path: string) => request(test.server).get(path).auth(token, { type: 'bearer' }),
+  put: (path: string) => request(test.server).put(path).auth(token, { type: 'bearer' }),
+  delete: (path: string) => request(test.server).delete(path).auth(token, { type: 'bearer' }),
+});
+
+/** The code that has arrived for that address; jest's own deadline ends the wait. */
+async function mailedCode(email: string): Promise<string> {
+  for (;;) {
+    const mail = relay.mails.find(({ to }) => to.includes(email));
+    if (mail) return /\b\d{6}\b/.exec(mail.text)![0];
+    await new Promise((later) => setImmediate(later));
+  }
+}
+
+const otherThan = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+
+describe('A professional', () => {
+  it('signs in with a password and the code that was mailed, and acts in the only situation', async () => {
+    const account = await professional([PHYSICIAN]);
+    const asked = await signIn(account.email.toUpperCase()).expect(202);
+    const opened = await enter(asked.body.challengeId, await mailedCode(account.email)).expect(201);
+    expect(opened.body.situationId).toBe(account.situations[0]!.id);
+
+    const me = await as(opened.body.token).get('/v1/me').expect(200);
+    expect(me.body).toMatchObject({
+      accountId: account.id,
+      familyName: 'DUPONT',
+      situationId: account.situations[0]!.id,
+      assurance: 'otp',
+      roles: [],
+      sessionExpiresAt: new Date(test.clock.now().getTime() + 720 * MINUTE).toISOString().replace('Z', '+00:00'),
+      situations: [{ label: 'Médecin', admitted: true, structureName: 'CABINET DES VIOLETTES', town: 'Toulouse' }],
+    });
+  });
+
+  it('chooses among several situations, and cannot take that of another', async () => {
+    const [account, other] = [await professional([NURSE, PHYSICIAN]), await professional()];
+    const { body } = await signIn(account.email);
+    const opened = await enter(body.challengeId, await mailedCode(account.email)).expect(201);
+    expect(opened.body.situationId).toBeNull();
+
+    const { put, get } = as(opened.body.token);
+    const stolen = await put('/v1/session/situation').send({ situationId: other.situations[0]!.id }).expect(422);
+    expect(stolen.body.code).toBe('situation-unknown');
+    await put('/v1/session/situation').send({ situationId: account.situations[1]!.id }).expect(204);
+    expect((await get('/v1/me')).body.situationId).toBe(account.situations[1]!.id);
+  });
+
+  it('is signed out at the next request', async () => {
+    const account = await professional();
+    const { body } = await signIn(account.email);
+    const opened = await enter(body.challengeId, await mailedCode(account.email));
+    await as(opened.body.token).delete('/v1/session').expect(204);
+    expect((await as(opened.body.token).get('/v1/me').expect(401)).body.code).toBe('session-ended');
+  });
+
+  it('is signed out when the account is suspended', async () => {
+    const account = await professional();
+    const { body } = await signIn(account.email);
+    const opened = await enter(body.challengeId, await mailedCode(account.email));
+    await test.superuser.query(`update accounts.account set status = 'suspended' where id = $1`, [account.id]);
+    await as(opened.body.token).get('/v1/me').expect(401);
+    await signIn(account.email).expect(401);
+  });
+});
+
+describe('A one-time code', () => {
+  it('opens one session and no more', async () => {
+    const account = await professional();
+    const { body } = await signIn(account.email);
+    const code = await mailedCode(account.email);
+    const answers = await Promise.all([1, 2, 3, 4].map(() => enter(body.challengeId, code)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 401, 401, 401]);
+    expect((await enter(body.challengeId, code).expect(401)).body.code).toBe('challenge-over');
+  });
+
+  it('is of no more use after five wrong tries', async () => {
+    const account = await professional();
+    const { body } = await signIn(account.email);
+    const code = await mailedCode(account.email);
+    for (let tried = 1; tried <= 5; tried += 1) {
+      expect((await enter(body.challengeId, otherThan(code)).expect(401)).body.code).toBe('code-refused');
+    }
+    expect((await enter(body.challengeId, code).expect(401)).body.code).toBe('challenge-over');
+  });
+
+  it('is of no more use after ten minutes', async () => {
+    const account = await professional();
+    const { body } = await signIn(account.email);
+    const code = await mailedCode(account.email);
+    test.clock.advance(10 * MINUTE);
+    expect((await enter(body.challengeId, code).expect(401)).body.code).toBe('challenge-over');
+  });
+
+  it('does not open the challenge of another', async () => {
+    const [one, two] = [await professional(), await professional()];
+    const { body } = await signIn(one.email);
+    await signIn(two.email);
+    await enter(body.challengeId, await mailedCode(two.email)).expect(401);
+    await enter(NEVER, await mailedCode(two.email)).expect(401);
+  });
+});
+
+describe('Who is not a professional', () => {
+  it('learns nothing from the answer: an unknown e-mail is answered like a wrong password', async () => {
+    const account = await professional();
+    const [unknown, wrong] = [await signIn('nobody@example.org'), await signIn(account.email, 'not the password')];
+    expect([unknown.status, unknown.body.code]).toEqual([401, 'credentials-refused']);
+    const { instance: _, ...document } = unknown.body;
+    expect(wrong.body).toMatchObject(document);
+  });
+
+  it('waits after five attempts on one e-mail, and the professional does not, from elsewhere', async () => {
+    const [account, attacker] = [await professional(), from()];
+    for (let tried = 1; tried <= 5; tried += 1) await signIn(account.email, 'guess', attacker).expect(401);
+    const stopped = await signIn(account.email, 'guess', attacker).expect(429);
+    expect(stopped.headers['retry-after']).toBe('30');
+    expect(stopped.body.code).toBe('too-many-attempts');
+    await signIn(account.email).expect(202);
+  });
+
+  it('cannot send many attempts at once to pass the count', async () => {
+    const [account, attacker] = [await professional(), from()];
+    const answers = await Promise.all(Array.from({ length: 12 }, () => signIn(account.email, 'guess', attacker)));
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);
+  });
+});
+
+describe('The trace of sign-ins', () => {
+  it('tells attempts, refusals and sessions by identifiers alone', async () => {
+    const account = await professional();
+    await signIn(account.email, 'not the password');
+    const { body } = await signIn(account.email);
+    const opened = await enter(body.challengeId, await mailedCode(account.email));
+    await as(opened.body.token).delete('/v1/session');
+    const entries = await journalEntries(test.database);
+    const own = entries.filter(({ account_id }) => account_id === account.id);
+    expect(own.map(({ action, outcome, code }) => [action, outcome, code])).toEqual([
+      ['SignIn', 'rejected', 'credentials-refused'],
+      ['SignIn', 'done', null],
+      ['EnterCode', 'done', null],
+      ['SignOut', 'done', null],
+    ]);
+    const everything = JSON.stringify([
+      (await test.superuser.query('select to_jsonb(e) from journal.entry e')).rows,
+      (await test.superuser.query('select to_jsonb(f) from outbox.fact f')).rows,
+    ]);
+    expect(everything).not.toContain('@');
+    expect(everything).not.toContain('DUPONT');
+  });
+});
