@@ -9,6 +9,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'the host is unknown',
   EADDRINUSE: 'the port is taken: stop the other program, or set PORT',
   EACCES: 'not allowed',
+  'database-unavailable': 'the database does not answer',
   '28P01': 'the password of the database role is wrong',
   '3D000': 'the database does not exist',
 };

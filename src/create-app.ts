@@ -32,6 +32,12 @@ export async function startWorker(environment: Environment, url: string): Promis
   return prepared(app);
 }
 
+/** The address served. In place of Nest's `listen`, which also logs what it throws. */
+export async function listen(app: NestFastifyApplication, { port, host }: Environment): Promise<string> {
+  await app.init();
+  return app.getHttpAdapter().getInstance().listen({ port, host });
+}
+
 async function prepared<App extends INestApplicationContext>(app: App): Promise<App> {
   app.useLogger(app.get(Logger));
   await assertSilentRole(app.get(Database));

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { migrate } from '#config/database/migrate.js';
 import { type Environment, readEnvironment } from '#config/environment.js';
 import { LineError, toldInOneLine } from '#config/line-error.js';
-import { createApi } from '../create-app.js';
+import { createApi, listen } from '../create-app.js';
 import { startDevMail } from '../dev-mail/dev-mail.js';
 import { openDatabases } from './databases.js';
 import { loadDemo } from './demo.js';
@@ -23,16 +23,16 @@ async function start(environment: Environment): Promise<void> {
   const databases = runs(await openDatabases(environment));
   await migrate(databases.owner);
   const mail = environment.smtpUrl ? null : runs(await startDevMail());
-  const smtp = mail && { SMTP_URL: mail.smtpUrl };
-  const worker = runs(forkWorker({ DATABASE_WORKER_URL: databases.worker, ...smtp }));
   const api = await createApi(environment, databases.app);
   runs({ stop: () => api.close() });
   const demo = databases.embedded ? await loadDemo(api) : '';
-  await api.listen(environment.port, environment.host);
+  const address = await listen(api, environment);
+  const smtp = mail && { SMTP_URL: mail.smtpUrl };
+  const worker = runs(forkWorker({ DATABASE_WORKER_URL: databases.worker, ...smtp }));
   say(`SPICO is ready. Ctrl-C stops it.
 
-  API            ${await api.getUrl()}/v1
-  Documentation  ${await api.getUrl()}/docs
+  API            ${address}/v1
+  Documentation  ${address}/docs
   Mails          ${mail?.pageUrl ?? 'sent to SMTP_URL'}
   Data           ${databases.place}
 ${demo}`);
