@@ -25,6 +25,8 @@ export abstract class Environment {
   /** Where development keeps its embedded PostgreSQL. */
   abstract readonly dataDir: string;
   abstract readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** What the monitoring shows to read `/metrics`; null keeps them to the machine itself. */
+  abstract readonly metricsToken: string | null;
   /** Proxies whose `X-Forwarded-*` is believed. */
   abstract readonly trustProxy: readonly string[];
   /** Connections to PostgreSQL, for each process. */
@@ -62,6 +64,7 @@ export function readEnvironment(program: keyof typeof DATABASES, variables: Vari
     publicUrl: read.url('PUBLIC_URL', ['https:', 'http:'], { required: read.production }) ?? `http://localhost:${port}`,
     dataDir: read.text('DATA_DIR', '.data'),
     logLevel: read.oneOf('LOG_LEVEL', read.production ? 'info' : 'warn', LOG_LEVELS),
+    metricsToken: read.text('METRICS_TOKEN', '') || null,
     trustProxy: read.list('TRUST_PROXY', NETWORK, '10.0.0.1,192.168.0.0/16'),
     databasePool: read.integer('DATABASE_POOL', 8, { min: 2, max: 100 }),
     databaseUrl: database('DATABASE_URL'),

@@ -9,6 +9,7 @@ import { CoordinationModule } from './coordination/index.js';
 import { FoundationModule } from './foundation.module.js';
 import { HabilitationModule } from './habilitation/index.js';
 import { httpSettings } from './settings.js';
+import { SystemModule } from './system/index.js';
 import { TraceabilityModule } from './traceability/index.js';
 
 const CONTEXTS = [AccountsModule, HabilitationModule, ConsentModule, CoordinationModule, TraceabilityModule];
@@ -21,6 +22,7 @@ export class AppModule {
       FoundationModule.with(environment, database),
       HttpModule.with(httpSettings(environment)),
       ActsModule,
+      SystemModule.with({ metricsToken: environment.metricsToken }),
     ];
     return { module: AppModule, imports: [...house, ...CONTEXTS] };
   }

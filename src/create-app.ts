@@ -7,8 +7,10 @@ import { JOB_DEADLINES, REQUEST_DEADLINES } from '#config/database/options.js';
 import type { Environment } from '#config/environment.js';
 import { Database } from '#libs/database/database.js';
 import { configureApp, createFastifyAdapter } from '#libs/http/application.js';
+import { outliveErrors } from '#libs/http/last-resort.js';
 import { AppModule } from './app.module.js';
 import { httpSettings } from './settings.js';
+import { serveDocumentation } from './system/index.js';
 import { WorkerAppModule } from './worker-app.module.js';
 
 /** What goes wrong is told once, by the one who starts the program. */
@@ -22,7 +24,8 @@ export async function createApi(environment: Environment, url: string): Promise<
     createFastifyAdapter(httpSettings(environment)),
     QUIETLY,
   );
-  return prepared(configureApp(app));
+  serveDocumentation(configureApp(app));
+  return prepared(app);
 }
 
 /** The worker, at work until it is closed. */
@@ -34,6 +37,7 @@ export async function startWorker(environment: Environment, url: string): Promis
 
 /** The address served. In place of Nest's `listen`, which also logs what it throws. */
 export async function listen(app: NestFastifyApplication, { port, host }: Environment): Promise<string> {
+  outliveErrors();
   await app.init();
   return app.getHttpAdapter().getInstance().listen({ port, host });
 }

@@ -3,6 +3,7 @@ import type { HttpSettings } from '#libs/http/settings.js';
 import { accountsProblems } from './accounts/index.js';
 import { consentProblems } from './consent/index.js';
 import { coordinationProblems } from './coordination/index.js';
+import { systemProblems } from './system/index.js';
 
 /** What each part needs of the environment, and no more. */
 export const httpSettings = (environment: Environment): HttpSettings => ({
@@ -10,5 +11,5 @@ export const httpSettings = (environment: Environment): HttpSettings => ({
   cursorKey: environment.cursorKey,
   idempotencyKey: environment.idempotencyKey,
   trustedProxies: environment.trustProxy,
-  texts: [accountsProblems, consentProblems, coordinationProblems],
+  texts: [accountsProblems, consentProblems, coordinationProblems, systemProblems],
 });
