@@ -1,0 +1,167 @@
+import type { AccountId } from '#libs/authorisation/actor.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import { newId } from '#libs/kernel/identifier.js';
+import { PartialDate } from '#libs/kernel/partial-date.js';
+import {
+  agreement,
+  aRecord,
+  NOW,
+  notices,
+  oppositionTo,
+  sharingOutside,
+  signed,
+  speaking,
+  text,
+  withdrawal,
+} from '../testing/consents.builder.js';
+import { ConsentRecord } from './consent-record.js';
+import type { ReportedDecision } from './decision.js';
+import type { EntryId } from './entry.js';
+
+const conflict = (code: string) => expect.objectContaining({ kind: 'conflict', code });
+const sharing = (record: ConsentRecord) => record.factsAt(NOW).sharing;
+const recordIn = (record: ConsentRecord, decision: ReportedDecision) => record.record(decision, notices, signed());
+
+describe('The consent of a file', () => {
+  it('begins with the one that opens it', () => {
+    const record = aRecord();
+    expect([record.version, sharing(record)]).toEqual([1, 'given']);
+  });
+
+  it.each<[string, ReportedDecision]>([
+    ['a refusal', withdrawal({ effect: 'refused' })],
+    ['an agreement to something else', agreement({ object: { kind: 'dmp' } })],
+  ])('does not begin with %s', (_, decision) => {
+    const open = () => ConsentRecord.open(newId<FileId>(), PartialDate.parse('1941'), decision, notices, signed());
+    expect(open).toThrow(expect.objectContaining({ kind: 'invalid', code: 'consent-to-open-required' }));
+  });
+
+  it('is withdrawn, and given again', () => {
+    const record = aRecord({ then: [withdrawal()] });
+    expect(sharing(record)).toBe('withdrawn');
+    recordIn(record, agreement());
+    expect([record.version, sharing(record)]).toEqual([3, 'given']);
+  });
+
+  it('takes as a withdrawal nothing that agrees or lifts', () => {
+    const record = aRecord();
+    record.restrict(withdrawal({ effect: 'refused' }), notices, signed());
+    expect(sharing(record)).toBe('refused');
+    for (const decision of [agreement(), oppositionTo({ kind: 'profession', code: '10' }, { effect: 'lifted' })])
+      expect(() => record.restrict(decision, notices, signed())).toThrow('consent-not-a-withdrawal');
+  });
+
+  it('reaches outside the care team only where the file itself is shared', () => {
+    const record = aRecord({ then: [withdrawal()] });
+    expect(() => recordIn(record, sharingOutside(['social'], ['307']))).toThrow(conflict('consent-not-given'));
+  });
+
+  it('does not reach outside the care team when the person cannot express their will', () => {
+    const record = aRecord({ opening: agreement({ decidedBy: speaking('unable') }) });
+    expect(() => recordIn(record, sharingOutside(['social'], ['307']))).toThrow(conflict('consent-care-team-only'));
+  });
+
+  it.each(['refused', 'withdrawn'] as const)(
+    'once %s by the person is not given because they can no longer say so',
+    (effect) => {
+      const record = aRecord({ then: [withdrawal({ effect })] });
+      expect(() => recordIn(record, agreement({ decidedBy: speaking('unable') }))).toThrow(
+        conflict('consent-against-expressed-will'),
+      );
+    },
+  );
+
+  it('lifts no opposition that was not made', () => {
+    const record = aRecord({ then: [oppositionTo({ kind: 'profession', code: '10' })] });
+    const lift = (code: string) => recordIn(record, oppositionTo({ kind: 'profession', code }, { effect: 'lifted' }));
+    expect(() => lift('60')).toThrow(conflict('consent-opposition-unknown'));
+    lift('10');
+    expect(record.factsAt(NOW).oppositions).toEqual([]);
+  });
+
+  it('of a child lapses on the eighteenth birthday', () => {
+    const record = aRecord({ born: '2009-01-10', opening: agreement({ decidedBy: speaking('parental-authority') }) });
+    expect(record.factsAt(new Date('2027-01-09T22:59:59Z')).sharing).toBe('given');
+    expect(record.factsAt(new Date('2027-01-09T23:00:00Z')).sharing).toBe('lapsed');
+  });
+});
+
+describe('Representatives who disagree', () => {
+  const parent = speaking('parental-authority');
+  const opposed = () =>
+    aRecord({
+      born: '2015-06-30',
+      opening: agreement({ decidedBy: parent }),
+      then: [withdrawal({ effect: 'opposed', decidedBy: parent })],
+    });
+
+  it('block the sharing, also when one of them agrees again', () => {
+    const record = opposed();
+    expect(sharing(record)).toBe('blocked');
+    recordIn(record, agreement({ decidedBy: parent }));
+    expect(sharing(record)).toBe('blocked');
+  });
+
+  it.each([
+    ['set-aside', 'given'],
+    ['upheld', 'withdrawn'],
+  ] as const)('wait for an operator: opposition %s, sharing %s', (outcome, result) => {
+    const record = opposed();
+    record.rule(outcome, text('décision du juge'), signed());
+    expect(sharing(record)).toBe(result);
+  });
+
+  it('are ruled between only when there is something to rule', () => {
+    expect(() => aRecord().rule('upheld', text('décision du juge'), signed())).toThrow(conflict('consent-not-blocked'));
+  });
+});
+
+describe('A decision recorded in error', () => {
+  const mistaken = () => {
+    const record = aRecord({ then: [withdrawal()] });
+    const proposal = signed();
+    record.proposeCorrection(record.entries[1]!.id, text('autre dossier'), proposal);
+    return { record, proposal, withdrawalId: record.entries[1]!.id };
+  };
+
+  it('counts until another member has countersigned the correction', () => {
+    const { record, proposal } = mistaken();
+    expect(sharing(record)).toBe('withdrawn');
+    record.countersign(proposal.id, signed());
+    expect([record.version, sharing(record)]).toEqual([4, 'given']);
+  });
+
+  it('is not corrected by one account alone, even in another situation', () => {
+    const { record, proposal } = mistaken();
+    const again = signed({ by: { ...signed().by, accountId: proposal.by.accountId } });
+    expect(() => record.countersign(proposal.id, again)).toThrow(conflict('consent-countersigner-is-proposer'));
+    expect(sharing(record)).toBe('withdrawn');
+  });
+
+  it('is corrected once', () => {
+    const { record, proposal, withdrawalId } = mistaken();
+    const other = signed();
+    record.proposeCorrection(withdrawalId, text('autre dossier'), other);
+    record.countersign(proposal.id, signed());
+    expect(() => record.countersign(other.id, signed())).toThrow(conflict('consent-already-corrected'));
+    expect(() => record.proposeCorrection(withdrawalId, text('encore'), signed())).toThrow(
+      conflict('consent-already-corrected'),
+    );
+  });
+
+  it('is named among the decisions of the file, and a countersignature names a correction', () => {
+    const { record, proposal, withdrawalId } = mistaken();
+    const unknown = expect.objectContaining({ kind: 'not-found', code: 'consent-entry-not-found' });
+    for (const id of [newId<EntryId>(), proposal.id])
+      expect(() => record.proposeCorrection(id, text('autre dossier'), signed())).toThrow(unknown);
+    for (const id of [newId<EntryId>(), withdrawalId]) expect(() => record.countersign(id, signed())).toThrow(unknown);
+  });
+
+  it('leaves nobody’s agreement when it was the only one', () => {
+    const record = aRecord();
+    const proposal = signed({ by: { accountId: newId<AccountId>(), situationId: signed().by.situationId } });
+    record.proposeCorrection(record.entries[0]!.id, text('la personne n’avait rien dit'), proposal);
+    record.countersign(proposal.id, signed());
+    expect(sharing(record)).toBe('refused');
+  });
+});

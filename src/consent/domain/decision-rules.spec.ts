@@ -1,0 +1,167 @@
+import {
+  agreement,
+  day,
+  NOW,
+  notices,
+  oppositionTo,
+  sharingOutside,
+  speaking,
+  text,
+  withdrawal,
+} from '../testing/consents.builder.js';
+import type { Capacity, ReportedDecision } from './decision.js';
+import { accept } from './decision-rules.js';
+
+const ADULT = day('1959-05-12');
+const CHILD = day('2030-03-15');
+const accepted = (decision: ReportedDecision, adultFrom = ADULT) => accept(decision, { adultFrom, notices, at: NOW });
+const refusal = (code: string, pointer: string) => expect.objectContaining({ kind: 'invalid', code, pointer });
+
+describe('A consent to open a file', () => {
+  it.each<[Capacity, string]>([
+    ['person', '1959-05-12'],
+    ['parental-authority', '2030-03-15'],
+    ['guardian', '1959-05-12'],
+    ['family-habilitation', '1959-05-12'],
+    ['unable', '1959-05-12'],
+  ])('may be given in the capacity %s', (capacity, adultFrom) => {
+    const decision = agreement({ decidedBy: speaking(capacity) });
+    expect(accepted(decision, day(adultFrom))).toMatchObject(decision);
+  });
+
+  it.each<Capacity>(['curator', 'trusted-person'])('is not given by a %s', (capacity) => {
+    expect(() => accepted(agreement({ decidedBy: speaking(capacity) }))).toThrow(
+      refusal('consent-capacity-cannot-decide', '/decidedBy/capacity'),
+    );
+  });
+
+  it.each([
+    ['parents of an adult', speaking('parental-authority'), 'consent-capacity-person-is-adult', 'capacity'],
+    ['a guardian without a name', speaking('guardian', { name: null }), 'consent-representative-required', 'name'],
+    [
+      'a guardian without a judgment',
+      speaking('guardian', { document: null }),
+      'consent-capacity-document-required',
+      'document',
+    ],
+    [
+      'a family habilitation without a judgment',
+      speaking('family-habilitation', { document: null }),
+      'consent-capacity-document-required',
+      'document',
+    ],
+    [
+      'a guardian whose mandate is over',
+      speaking('guardian', { until: day('2026-11-22') }),
+      'consent-capacity-ended',
+      'until',
+    ],
+    ['nobody consulted', speaking('unable', { consulted: null }), 'consent-consultation-required', 'consulted'],
+    ['no review', speaking('unable', { reviewOn: null }), 'consent-review-date-required', 'reviewOn'],
+    ['a review today', speaking('unable', { reviewOn: day('2026-11-23') }), 'consent-date-not-to-come', 'reviewOn'],
+  ])('is refused with %s', (_, decidedBy, code, member) => {
+    expect(() => accepted(agreement({ decidedBy }))).toThrow(refusal(code, `/decidedBy/${member}`));
+  });
+
+  it.each<[string, Partial<ReportedDecision>, string, string]>([
+    ['dated tomorrow', { decidedOn: day('2026-11-24') }, 'consent-date-to-come', '/decidedOn'],
+    ['more than two years old', { decidedOn: day('2024-11-22') }, 'consent-date-too-old', '/decidedOn'],
+    ['that ends today', { endsOn: day('2026-11-23') }, 'consent-date-not-to-come', '/endsOn'],
+    [
+      'oral, without circumstances',
+      { manner: { kind: 'oral', circumstances: null } },
+      'consent-evidence-required',
+      '/manner',
+    ],
+    [
+      'written, without document',
+      { manner: { kind: 'written', document: null, sha256: null } },
+      'consent-evidence-required',
+      '/manner',
+    ],
+    ['without a notice', { notice: null }, 'consent-notice-required', '/notice'],
+    ['with an unknown notice', { notice: '1999-1' }, 'consent-notice-unknown', '/notice'],
+    ['before its notice was published', { decidedOn: day('2026-01-04') }, 'consent-notice-unknown', '/notice'],
+    ['opposed by the person', { effect: 'opposed' }, 'consent-effect-not-possible', '/effect'],
+    ['lifted', { effect: 'lifted' }, 'consent-effect-not-possible', '/effect'],
+  ])('is refused when %s', (_, more, code, pointer) => {
+    expect(() => accepted(agreement(more))).toThrow(refusal(code, pointer));
+  });
+
+  it.each([
+    ['document', { document: text('armoire 3, pochette 12'), sha256: null }],
+    ['digest', { document: null, sha256: 'b'.repeat(64) }],
+  ])('may be written, with its %s', (_, evidence) => {
+    const manner = { kind: 'written', ...evidence } as const;
+    expect(accepted(agreement({ manner })).manner).toEqual(manner);
+  });
+
+  it('today and two years ago are dates it may have', () => {
+    expect(accepted(agreement({ decidedOn: day('2026-11-23') })).decidedOn).toBe('2026-11-23');
+    expect(accepted(withdrawal({ decidedOn: day('2024-11-23') })).decidedOn).toBe('2024-11-23');
+  });
+});
+
+describe('Other decisions', () => {
+  it('share outside the care team only with written information', () => {
+    expect(() => accepted(sharingOutside(['social'], ['307'], { writtenInformation: false }))).toThrow(
+      refusal('consent-written-information-required', '/writtenInformation'),
+    );
+  });
+
+  it.each([
+    ['class', [], ['307']],
+    ['profession', ['social'] as const, []],
+  ])('name at least one %s to share outside the care team', (_, classes, professions) => {
+    expect(() => accepted(sharingOutside(classes, professions))).toThrow(refusal('consent-scope-empty', '/scope'));
+  });
+
+  it.each<[string, ReportedDecision]>([
+    ['withdraw', withdrawal({ decidedBy: speaking('unable') })],
+    ['share outside the team', sharingOutside(['social'], ['307'], { decidedBy: speaking('unable') })],
+    ['oppose', oppositionTo({ kind: 'profession', code: '10' }, { decidedBy: speaking('unable') })],
+  ])('cannot be reported of a person unable to express it: %s', (_, decision) => {
+    expect(() => accepted(decision)).toThrow(refusal('consent-capacity-cannot-decide', '/decidedBy/capacity'));
+  });
+
+  it('oppose and lift, but do not give, an opposition', () => {
+    const opposition = oppositionTo({ kind: 'section', path: 'documents' });
+    expect(accepted(opposition).effect).toBe('opposed');
+    expect(() => accepted({ ...opposition, effect: 'given' })).toThrow(
+      refusal('consent-effect-not-possible', '/effect'),
+    );
+  });
+
+  it('end on a day only when they agree', () => {
+    expect(() => accepted(withdrawal({ endsOn: day('2027-01-01') }))).toThrow(
+      refusal('consent-end-not-possible', '/endsOn'),
+    );
+  });
+});
+
+describe('The instant from which a consent no longer holds', () => {
+  it.each([
+    ['none, as long as the care', {}, ADULT, null],
+    ['the end of its last day in Paris', { endsOn: day('2027-06-30') }, ADULT, '2027-06-30T22:00:00.000Z'],
+    [
+      'the end of the mandate of a guardian',
+      { decidedBy: speaking('guardian', { until: day('2027-01-31') }), endsOn: day('2027-06-30') },
+      ADULT,
+      '2027-01-31T23:00:00.000Z',
+    ],
+    [
+      'the eighteenth birthday, at 0:00 in Paris, when a parent decided',
+      { decidedBy: speaking('parental-authority') },
+      CHILD,
+      '2030-03-14T23:00:00.000Z',
+    ],
+    [
+      'an end before the eighteenth birthday',
+      { decidedBy: speaking('parental-authority'), endsOn: day('2027-06-30') },
+      CHILD,
+      '2027-06-30T22:00:00.000Z',
+    ],
+  ])('is %s', (_, more, adultFrom, instant) => {
+    expect(accepted(agreement(more), adultFrom).validUntil?.toISOString() ?? null).toBe(instant);
+  });
+});
