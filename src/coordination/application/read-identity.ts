@@ -44,8 +44,8 @@ export class ReadIdentityHandler implements IQueryHandler<ReadIdentity> {
   async execute(query: ReadIdentity): Promise<IdentityView> {
     const [row] = await this.reads.rows<Required<IdentityView>>(query, IDENTITY);
     if (!row) throw new Error('A file is about a person');
-    if (this.access.decide({ action: 'read', section: 'identity.ins' }, query.facts).granted) return row;
-    const { ins: _, ...traits } = row;
-    return traits;
+    const { ins, ...traits } = row;
+    const mayReadIns = this.access.decide({ action: 'read', section: 'identity.ins' }, query.facts).granted;
+    return mayReadIns ? { ...traits, ins } : traits;
   }
 }

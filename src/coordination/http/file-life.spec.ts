@@ -1,15 +1,15 @@
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { type SignedIn, signedIn } from '../../accounts/testing/professionals.js';
-import { NURSE, PHYSICIAN } from '../../accounts/testing/situations.js';
+import { NURSE, SOCIAL_WORKER } from '../../accounts/testing/situations.js';
 import { AGREEMENT, as, IDENTITY, joined, opened, withdrawn } from '../testing/files.http.js';
 
 let test: TestApp;
 let nurse: SignedIn;
-let physician: SignedIn;
+let social: SignedIn;
 beforeAll(async () => {
   test = await testApp();
   nurse = await signedIn(test.app, { situations: [NURSE] });
-  physician = await signedIn(test.app, { situations: [PHYSICIAN] });
+  social = await signedIn(test.app, { situations: [SOCIAL_WORKER] });
 });
 afterAll(() => test.close());
 
@@ -41,10 +41,10 @@ describe('Closing a file', () => {
     expect(body.code).toBe('file-closed');
   });
 
-  it('is not for a member who is no referent', async () => {
+  it('is not for a member who neither is referent nor has it from the matrix', async () => {
     const id = await opened(test, nurse, { birthName: 'Gardée' });
-    await joined(test, id, nurse, physician);
-    await close(id, END_OF_CARE, physician).expect(403);
+    await joined(test, id, nurse, social);
+    await close(id, END_OF_CARE, social).expect(403);
     expect(await file(id)).toMatchObject({ status: 'open', closure: null });
   });
 
