@@ -15,7 +15,7 @@ export type Row = {
 export type CategoryEntry = {
   readonly code: string;
   readonly label: Label;
-  readonly reason: string;
+  readonly reason: Label;
   /** Codes of the nomenclatures: professions (TRE_G15, R94, R95, A00) and roles (TRE_R85). */
   readonly codes: readonly string[];
   readonly admitted: boolean;

@@ -84,7 +84,7 @@ function categoriesOf(entry: Entry): ReadonlyMap<string, CategoryEntry> {
     categories.set(code, {
       code,
       label: labelOf(category),
-      reason: category.get('reason').text(),
+      reason: labelOf(category.get('reason')),
       codes: category.get('codes').texts(),
       admitted: !category.find('not-admitted')?.flag(),
       expressConsent: category.find('express-consent')?.flag() ?? false,
@@ -123,10 +123,11 @@ function categoriesByCode(entry: Entry, terms: ReadonlyMap<string, Term>): Reado
 
 const letterOf = (entry: Entry) => entry.oneOf(LETTERS);
 
-function tablesOf(root: Entry, sections: readonly Section[], categories: ReadonlyMap<string, unknown>): Tables {
+function tablesOf(root: Entry, sections: readonly Section[], categories: ReadonlyMap<string, CategoryEntry>): Tables {
   const extended = root.get('extended');
   const trainees = root.get('trainees');
-  const codes = [...categories.keys()];
+  // A category that is not admitted has no row.
+  const codes = [...categories.values()].filter(({ admitted }) => admitted).map(({ code }) => code);
   const rowOf = (entry: Entry) => {
     const letters = entry.text().split(/\s+/);
     if (letters.length !== sections.length) entry.refuse(`${sections.length} letters, one a section`);
@@ -154,7 +155,7 @@ function tablesOf(root: Entry, sections: readonly Section[], categories: Readonl
           when: variant
             .get('when')
             .list()
-            .map((condition) => conditionOf(condition, codes)),
+            .map((condition) => conditionOf(condition, [...categories.keys()])),
           careTeam: bySection(variant.find('care-team') ?? new Entry({}, variant.path), letterOf),
           acts: actsOf(variant.find('acts')),
           extended: own && rowOf(own),

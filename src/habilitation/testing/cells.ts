@@ -12,10 +12,15 @@ export function cells(matrix: Matrix): readonly Cell[] {
   return [...matrix.rows].flatMap(([row, { cells: sections, acts }]) =>
     RINGS.flatMap((ring): Cell[] => [
       ...[...sections[ring]].map(([section, value]) => ({ row, ring, section, value })),
-      ...SPECIAL_ACTS.map((act) => ({ row, ring, act, value: acts[ring].has(act) })),
+      ...actsIn(ring).map((act) => ({ row, ring, act, value: acts[ring].has(act) })),
     ]),
   );
 }
+
+/** Acts of someone who has no part in the file yet: they have no cell outside the care team. */
+const WITHOUT_PART: readonly SpecialAct[] = ['open file', 'break glass'];
+
+const actsIn = (ring: Ring) => SPECIAL_ACTS.filter((act) => ring === 'care-team' || !WITHOUT_PART.includes(act));
 
 /** The same matrix but for one cell: what a wrong edit of the matrix would publish. */
 export function withCell<C extends Cell>(matrix: Matrix, cell: C, value: C['value']): Matrix {

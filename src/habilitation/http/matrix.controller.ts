@@ -1,0 +1,33 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Public } from '#libs/http/public.js';
+import { Clock } from '#libs/time/clock.js';
+import { Matrices } from '../domain/matrices.js';
+import { AdmittedAnswer, MatrixAnswer } from './matrix.answers.js';
+import { admittedPage, matrixPage } from './matrix-page.js';
+
+/** What anyone may know of the rules, without an account. */
+@ApiTags('Habilitation')
+@Controller('v1/habilitation')
+export class MatrixController {
+  constructor(
+    private readonly matrices: Matrices,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The matrix in force: what each category of professionals may read and write. */
+  @Public()
+  @Get('matrix')
+  @ApiOkResponse({ type: MatrixAnswer })
+  async matrix(): Promise<MatrixAnswer> {
+    return matrixPage(await this.matrices.inForce(this.clock.now()));
+  }
+
+  /** The professions and roles that may take part. */
+  @Public()
+  @Get('professions')
+  @ApiOkResponse({ type: AdmittedAnswer })
+  async professions(): Promise<AdmittedAnswer> {
+    return admittedPage(await this.matrices.inForce(this.clock.now()));
+  }
+}
