@@ -1,0 +1,138 @@
+import request from 'supertest';
+import { journalEntries } from '#libs/testing/journal-entries.js';
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { enrolled, signedIn, type Sketch } from '../testing/professionals.js';
+import { COORDINATOR, NURSE, PHYSICIAN } from '../testing/situations.js';
+
+const AUCH = { communeCode: '32013', departmentCode: '32', town: 'Auch' };
+const BORDEAUX = { communeCode: '33063', departmentCode: '33', town: 'Bordeaux' };
+const HOSPITAL = { id: 'F320000001', name: "CENTRE HOSPITALIER D'AUCH" };
+
+const COLLEAGUES: readonly Sketch[] = [
+  {
+    familyName: 'LEBŒUF',
+    givenName: 'Hélène',
+    situations: [
+      { ...NURSE, place: AUCH },
+      { ...NURSE, structure: HOSPITAL, place: AUCH },
+    ],
+  },
+  { familyName: 'LEBOEUF-MARTIN', givenName: 'Anaïs', situations: [PHYSICIAN] },
+  { familyName: 'SERRES', givenName: 'Jean', situations: [{ ...COORDINATOR, place: AUCH }] },
+  { familyName: 'LEBOEUF', givenName: 'Loin', situations: [{ ...NURSE, place: BORDEAUX }] },
+];
+
+let test: TestApp;
+let token: string;
+let numbers: readonly string[];
+beforeAll(async () => {
+  test = await testApp();
+  const accounts = await enrolled(test.database, test.clock.now(), COLLEAGUES);
+  numbers = accounts.map(({ nationalId }) => nationalId!.slice(1));
+  ({ token } = await signedIn(test.app, { familyName: 'ICI', givenName: 'Moi' }));
+});
+afterAll(() => test?.close());
+
+type Found = { readonly familyName: string; readonly label: string; readonly structureName: string };
+
+const search = (criteria: object, query = '', language = 'fr') =>
+  request(test.server)
+    .post(`/v1/professionals/search${query}`)
+    .auth(token, { type: 'bearer' })
+    .set('accept-language', language)
+    .send(criteria);
+
+const found = async (criteria: object) => {
+  const { body } = await search(criteria).expect(200);
+  return (body.items as Found[]).map(
+    ({ familyName, label, structureName }) => `${familyName}, ${label}, ${structureName}`,
+  );
+};
+
+const NURSE_ALONE = 'LEBŒUF, Infirmier, CABINET DES VIOLETTES';
+const NURSE_AT_HOSPITAL = "LEBŒUF, Infirmier, CENTRE HOSPITALIER D'AUCH";
+const PHYSICIAN_IN_TOULOUSE = 'LEBOEUF-MARTIN, Médecin, CABINET DES VIOLETTES';
+const COORDINATOR_OF_AUCH = 'SERRES, Coordonnateur de parcours, CABINET DES VIOLETTES';
+
+describe('A search for a colleague', () => {
+  it.each(['leboeuf', 'LEBŒUF', 'Lebœuf', 'boeuf'])(
+    'by name finds %s, once for each situation, and nobody out of the region',
+    async (name) => {
+      expect(await found({ name })).toEqual([NURSE_ALONE, NURSE_AT_HOSPITAL, PHYSICIAN_IN_TOULOUSE]);
+    },
+  );
+
+  it('by family and given name, in any order', async () => {
+    expect(await found({ name: 'anais leboeuf martin' })).toEqual([PHYSICIAN_IN_TOULOUSE]);
+  });
+
+  it('by profession or role, in a town', async () => {
+    expect(await found({ place: 'auch', profession: '60' })).toEqual([NURSE_ALONE, NURSE_AT_HOSPITAL]);
+    expect(await found({ place: 'auch', profession: '330' })).toEqual([COORDINATOR_OF_AUCH]);
+  });
+
+  it('by structure', async () => {
+    expect(await found({ place: "hôpital d'Auch" })).toEqual([]);
+    expect(await found({ place: 'centre hospitalier auch' })).toEqual([NURSE_AT_HOSPITAL]);
+  });
+
+  it('by RPPS number', async () => {
+    expect(await found({ rpps: numbers[1] })).toEqual([PHYSICIAN_IN_TOULOUSE]);
+  });
+
+  it('goes on page by page, without a gap or a repeat', async () => {
+    const first = await search({ name: 'leboeuf' }, '?limit=2').expect(200);
+    const second = await search({ name: 'leboeuf' }, `?limit=2&cursor=${first.body.next}`).expect(200);
+    const labels = [...first.body.items, ...second.body.items].map(
+      ({ situationId }: { situationId: string }) => situationId,
+    );
+    expect(new Set(labels).size).toBe(3);
+    expect(second.body.next).toBeNull();
+    await search({ name: 'martin' }, `?cursor=${first.body.next}`).expect(400);
+  });
+
+  it('no longer finds a situation that has ended, nor an account that is suspended', async () => {
+    const [gone, suspended] = await enrolled(test.database, test.clock.now(), [
+      { familyName: 'PARTI' },
+      { familyName: 'PARTI' },
+    ]);
+    expect(await found({ name: 'parti' })).toHaveLength(2);
+    await test.superuser.query('update accounts.situation set ended_at = $2 where account_id = $1', [
+      gone!.id,
+      test.clock.now(),
+    ]);
+    await test.superuser.query(`update accounts.account set status = 'suspended' where id = $1`, [suspended!.id]);
+    expect(await found({ name: 'parti' })).toEqual([]);
+  });
+
+  it('finds who is admitted by an exception, while it lasts', async () => {
+    const [border] = await enrolled(test.database, test.clock.now(), [
+      { familyName: 'FRONTIÈRE', situations: [{ place: BORDEAUX }] },
+    ]);
+    const admit = (until: Date) =>
+      test.superuser.query(
+        `update accounts.situation set exception_until = $2, exception_reason = 'limitrophe' where account_id = $1`,
+        [border!.id, until],
+      );
+    await admit(new Date(test.clock.now().getTime() + 1));
+    expect(await found({ name: 'frontiere' })).toHaveLength(1);
+    await admit(test.clock.now());
+    expect(await found({ name: 'frontiere' })).toEqual([]);
+  });
+
+  it('speaks English to who prefers it', async () => {
+    const { body } = await search({ name: 'serres' }, '', 'en').expect(200);
+    expect(body.items[0]).toMatchObject({ label: 'Care pathway coordinator', role: '330', town: 'Auch' });
+  });
+
+  it.each([{}, { profession: '60' }, { name: '%%' }])('of all, %j, is refused', async (criteria) => {
+    expect((await search(criteria).expect(422)).body.code).toBe('search-too-wide');
+  });
+
+  it('is closed to who is not signed in, and traced', async () => {
+    await request(test.server).post('/v1/professionals/search').send({ name: 'leboeuf' }).expect(401);
+    const { headers } = await search({ name: 'serres' });
+    const [entry] = await journalEntries(test.database, { requestId: headers['x-request-id'] });
+    expect(entry).toMatchObject({ action: 'SearchProfessionals', outcome: 'done', files: [] });
+  });
+});
