@@ -19,13 +19,26 @@ async function opened(record = aRecord()): Promise<ConsentRecord> {
   return record;
 }
 
+/** Those who come wait until all have come. */
+function barrier(parties: number): () => Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return () => {
+    parties -= 1;
+    if (parties === 0) resolve();
+    return promise;
+  };
+}
+
 describe('Consent records on PostgreSQL', () => {
   keepsConsentRecords((work) => db.database.transaction(() => work(records)));
 
   it('keeps both of two decisions recorded at once, one after the other', async () => {
     const { fileId } = await opened();
+    const allHaveBegun = barrier(4);
     const record = () =>
       db.database.transaction(async () => {
+        await db.database.rows('select 1');
+        await allHaveBegun();
         const consent = await records.get(fileId);
         consent.record(withdrawal(), notices, signed());
         await records.save(consent);
@@ -81,12 +94,20 @@ describe('What the access decision reads of consent', () => {
 });
 
 describe('The list of decisions', () => {
+  it('is for the application to read and to add to, and nothing else', async () => {
+    const { rows } = await db.superuser.query(
+      `select privilege_type as may from information_schema.role_table_grants
+       where table_schema = 'consent' and table_name = 'decision' and grantee = 'spico_app' order by 1`,
+    );
+    expect(rows).toEqual([{ may: 'INSERT' }, { may: 'SELECT' }]);
+  });
+
   it.each([
-    ['update', 'update consent.decision set at = at'],
-    ['delete', 'delete from consent.decision'],
-    ['truncate', 'truncate consent.decision'],
-    ['lose its row in force', 'delete from consent.in_force'],
-  ])('is not for the application to %s', async (_, statement) => {
+    'update consent.decision set at = at',
+    'delete from consent.decision',
+    'truncate consent.decision',
+    'delete from consent.in_force',
+  ])('is refused to the application: %s', async (statement) => {
     await opened();
     await expect(db.database.execute(statement)).rejects.toMatchObject({ code: '42501' });
   });
