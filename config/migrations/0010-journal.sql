@@ -35,9 +35,9 @@ create table journal.entry (
 ) partition by range (recorded_at);
 alter sequence journal.entry_id owned by journal.entry.id;
 
--- Nearly every entry concerns one file: a btree serves its access log in order, page by page, month by month.
+-- Nearly every entry concerns one file: a btree gives its access log newest first, page by page, without sorting what is older.
 create index entry_file on journal.entry ((files[1]), recorded_at, id) where cardinality(files) = 1;
--- A list lets data of many files leave at once. GIN on every entry would cost each insert what only lists need (docs/journal.md has the figures).
+-- A list lets data of many files leave at once. GIN finds them without an order; only lists pay for it (docs/journal.md has the figures).
 create index entry_list on journal.entry using gin (files) where cardinality(files) > 1;
 create index entry_account on journal.entry (account_id, recorded_at, id);
 

@@ -29,7 +29,7 @@ afterAll(() => db.close());
 const ALICE = newId<AccountId>();
 
 function addNews({
-  key = 'k' as string | null,
+  key = 'k',
   body = 'hello',
   accountId = ALICE,
   route = 'POST /v1/news',

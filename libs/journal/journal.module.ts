@@ -4,7 +4,7 @@ import { JournalKey } from './journal-key.js';
 import { JournalMonths } from './journal-months.js';
 import { PostgresJournal } from './postgres-journal.js';
 
-/** Global: `Journal` for `Acts`, `JournalMonths` for readiness and the worker. */
+/** Global: `Journal` for `Acts`, `PostgresJournal` for its metrics, `JournalMonths` for readiness and the worker. */
 @Module({})
 export class JournalModule {
   static with({ key }: { readonly key: Uint8Array }): DynamicModule {
@@ -17,7 +17,7 @@ export class JournalModule {
         { provide: Journal, useExisting: PostgresJournal },
         JournalMonths,
       ],
-      exports: [Journal, JournalMonths],
+      exports: [Journal, PostgresJournal, JournalMonths],
     };
   }
 }
