@@ -1,0 +1,93 @@
+import type { TestApp } from '#libs/testing/test-app.js';
+import { type SignedIn, signedIn, type Sketch } from '../../accounts/testing/professionals.js';
+import { NURSE, PHYSICIAN } from '../../accounts/testing/situations.js';
+import type { InvitationView } from '../application/list-invitations.js';
+import type { MemberView } from '../application/list-circle.js';
+import { AGREEMENT, as, opened } from './files.http.js';
+
+export const OUTSIDE = { ring: 'extended', ground: 'consent' };
+
+export const anInvitationOf = (colleague: SignedIn, more: object = {}) => ({
+  situationId: colleague.situationId,
+  ring: 'care-team',
+  ground: 'recognised-by-person',
+  reason: 'Adaptation du traitement',
+  informed: { on: '2026-11-22' },
+  ...more,
+});
+
+/** Letters that no other file has: the duplicate check is about something else. */
+const ownLetters = ({ accountId }: SignedIn) =>
+  String.fromCharCode(...[...accountId.replaceAll('-', '')].map((digit) => 65 + parseInt(digit, 16)));
+
+/** A file that a nurse has opened, and a physician who may be invited. */
+export class Scene {
+  private constructor(
+    readonly test: TestApp,
+    readonly nurse: SignedIn,
+    readonly physician: SignedIn,
+    readonly fileId: string,
+  ) {}
+
+  static async of(test: TestApp): Promise<Scene> {
+    const nurse = await signedIn(test.app, { situations: [NURSE] });
+    const physician = await signedIn(test.app, { situations: [PHYSICIAN] });
+    const fileId = await opened(test, nurse, { birthName: `Martin ${ownLetters(nurse)}` });
+    return new Scene(test, nurse, physician, fileId);
+  }
+
+  professional(situation: NonNullable<Sketch['situations']>[number]): Promise<SignedIn> {
+    return signedIn(this.test.app, { situations: [situation] });
+  }
+
+  as(who: SignedIn) {
+    return as(this.test, who);
+  }
+
+  file(path: string): string {
+    return `/v1/files/${this.fileId}${path}`;
+  }
+
+  invitation(colleague: SignedIn, more: object = {}, by = this.nurse) {
+    return this.as(by).post(this.file('/members'), anInvitationOf(colleague, more));
+  }
+
+  acceptance(who: SignedIn, more: object = {}) {
+    return this.as(who).post(this.file('/members/me/acceptance'), { takingCharge: true, ...more });
+  }
+
+  news(who: SignedIn) {
+    return this.as(who).get(this.file('/sections/news'));
+  }
+
+  async circle(reader = this.nurse): Promise<readonly MemberView[]> {
+    const { body } = await this.as(reader).get(this.file('/members')).expect(200);
+    return (body as { items: MemberView[] }).items;
+  }
+
+  async membershipOf(who: SignedIn): Promise<string> {
+    const found = (await this.circle()).find(({ accountId }) => accountId === who.accountId);
+    if (!found) throw new Error('Nobody of this name in the circle');
+    return found.id;
+  }
+
+  async waiting(who: SignedIn): Promise<readonly InvitationView[]> {
+    const { body } = await this.as(who).get('/v1/invitations').expect(200);
+    return (body as { items: InvitationView[] }).items;
+  }
+
+  async agreesOutside(...professions: string[]): Promise<void> {
+    await this.decides({ object: 'extended-sharing', scope: { classes: ['social'], professions } }, 'decisions');
+  }
+
+  async opposes(opposition: object): Promise<void> {
+    await this.decides({ object: 'opposition', effect: 'opposed', opposition }, 'withdrawals');
+  }
+
+  private async decides(decision: object, path: string): Promise<void> {
+    const body = { ...AGREEMENT, decidedOn: '2026-11-23', ...decision };
+    await this.as(this.nurse)
+      .post(this.file(`/consent/${path}`), body)
+      .expect(201);
+  }
+}

@@ -1,0 +1,129 @@
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import type { SignedIn } from '../../src/accounts/testing/professionals.js';
+import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { joined } from '../../src/coordination/testing/files.http.js';
+
+let test: TestApp;
+let scene: Scene;
+
+beforeAll(async () => (test = await testApp()));
+afterAll(() => test.close());
+beforeEach(() => theyWorkTogether('2026-11-23T09:00:00+01:00'));
+
+/** The nurse has opened a file, and the physician takes part in it. */
+async function theyWorkTogether(since: string): Promise<void> {
+  test.clock.set(since);
+  scene = await Scene.of(test);
+  await joined(test, scene.fileId, scene.nurse, scene.physician);
+}
+
+const leave = (who: SignedIn, body: object) => scene.as(who).post(scene.file('/members/me/end'), body);
+
+const end = async (by: SignedIn, whose: SignedIn, reason: string) =>
+  scene.as(by).post(scene.file(`/members/${await scene.membershipOf(whose)}/end`), { reason });
+
+describe('The end of care', () => {
+  it('holds from the next request on, and once', async () => {
+    const { nurse, physician } = scene;
+    await scene.news(physician).expect(200);
+    expect((await end(nurse, physician, 'excluded-by-person')).status).toBe(204);
+    await scene.news(physician).expect(403, /membership-ended/);
+    expect((await end(nurse, physician, 'end-of-care')).body.code).toBe('membership-over');
+  });
+
+  it('on a date is that day at 24:00 in Paris', async () => {
+    await theyWorkTogether('2026-11-23T23:30:00+01:00');
+    const { physician } = scene;
+    await leave(physician, { reason: 'end-of-care', endsOn: '2026-11-23' }).expect(204);
+    test.clock.set('2026-11-23T23:59:59.999+01:00');
+    await scene.news(physician).expect(200);
+    test.clock.set('2026-11-24T00:00:00+01:00');
+    await scene.news(physician).expect(403, /membership-ended/);
+    expect((await scene.circle())[1]?.stay?.status).toBe('ended');
+  });
+
+  it('is never set in the past', async () => {
+    await leave(scene.physician, { reason: 'end-of-care', endsOn: '2026-11-22' }).expect(422, /end-in-the-past/);
+  });
+
+  it('lets one come back, by a new invitation', async () => {
+    const { nurse, physician, fileId } = scene;
+    await leave(physician, { reason: 'left' }).expect(204);
+    await joined(test, fileId, nurse, physician);
+    await scene.news(physician).expect(200);
+    expect((await scene.circle()).map(({ stay }) => stay?.status)).toEqual(['active', 'ended', 'active']);
+  });
+
+  it('of others is the referent’s to set', async () => {
+    expect((await end(scene.physician, scene.nurse, 'end-of-care')).body.code).toBe('matrix-denies');
+  });
+
+  it('is set in one’s own file only', async () => {
+    const stay = await scene.membershipOf(scene.nurse);
+    const other = await Scene.of(test);
+    await other
+      .as(other.nurse)
+      .post(other.file(`/members/${stay}/end`), { reason: 'end-of-care' })
+      .expect(404, /membership-not-found/);
+  });
+
+  it('set by two referents for one another leaves one of them', async () => {
+    const { nurse, physician } = scene;
+    const duties = { duties: ['referent'] };
+    const [mine, theirs] = [await scene.membershipOf(nurse), await scene.membershipOf(physician)];
+    await scene
+      .as(nurse)
+      .put(scene.file(`/members/${theirs}/duties`), duties)
+      .expect(204);
+    const body = { reason: 'ended-by-referent' };
+    const answers = await Promise.all([
+      scene.as(nurse).post(scene.file(`/members/${theirs}/end`), body),
+      scene.as(physician).post(scene.file(`/members/${mine}/end`), body),
+    ]);
+    const statuses = answers.map(({ status }) => status).sort();
+    expect([
+      [204, 403],
+      [204, 409],
+    ]).toContainEqual(statuses);
+  });
+});
+
+describe('Duties', () => {
+  const appoint = (by: SignedIn, id: string, ...duties: string[]) =>
+    scene.as(by).put(scene.file(`/members/${id}/duties`), { duties });
+
+  it('pass from one referent to another', async () => {
+    const { nurse, physician } = scene;
+    const [mine, theirs] = [await scene.membershipOf(nurse), await scene.membershipOf(physician)];
+    await appoint(physician, theirs, 'referent').expect(403, /matrix-denies/);
+    await appoint(nurse, mine).expect(409, /last-referent/);
+    await appoint(nurse, theirs, 'referent', 'attending-physician').expect(204);
+    await appoint(physician, mine).expect(204);
+    expect((await scene.circle()).map(({ duties }) => duties)).toEqual([[], ['attending-physician', 'referent']]);
+    await appoint(nurse, mine, 'referent').expect(403, /matrix-denies/);
+  });
+
+  it('make nobody a physician', async () => {
+    const mine = await scene.membershipOf(scene.nurse);
+    await appoint(scene.nurse, mine, 'referent', 'attending-physician').expect(422, /not-a-physician/);
+  });
+});
+
+describe('The list of the circle', () => {
+  it('goes on where the page before ended', async () => {
+    const page = async (query: string) =>
+      (
+        await scene
+          .as(scene.nurse)
+          .get(scene.file(`/members?${query}`))
+          .expect(200)
+      ).body;
+    const first = await page('limit=1');
+    const second = await page(`limit=1&cursor=${first.next}`);
+    expect([...first.items, ...second.items].map(({ accountId }) => accountId)).toEqual([
+      scene.nurse.accountId,
+      scene.physician.accountId,
+    ]);
+    expect(second.next).toBeNull();
+  });
+});

@@ -1,0 +1,78 @@
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import type { SignedIn } from '../../src/accounts/testing/professionals.js';
+import { NURSE } from '../../src/accounts/testing/situations.js';
+import { Scene } from '../../src/coordination/testing/circle.http.js';
+
+const HOSPITAL = { id: 'R310000000009', name: 'HOPITAL DES OLIVIERS' };
+
+let test: TestApp;
+let scene: Scene;
+/** A nurse of the hospital. */
+let ward: SignedIn;
+
+beforeAll(async () => (test = await testApp()));
+afterAll(() => test.close());
+beforeEach(async () => {
+  scene = await Scene.of(test);
+  ward = await scene.professional({ ...NURSE, structure: HOSPITAL });
+});
+
+const add = (more: object = {}) =>
+  scene.as(scene.nurse).post(scene.file('/structures'), {
+    structureId: HOSPITAL.id,
+    ground: 'formal-team',
+    reason: 'Hospitalisation à domicile',
+    informedOn: '2026-11-22',
+    ...more,
+  });
+
+const takeCharge = (who: SignedIn) =>
+  scene.as(who).post(scene.file('/members/me'), { declaration: 'Infirmière de l’hospitalisation à domicile' });
+
+describe('A structure in the circle', () => {
+  it('opens the file to nobody of its staff until they take charge, by name', async () => {
+    await add().expect(201);
+    await scene.news(ward).expect(404, /"not-found"/);
+    await takeCharge(ward).expect(201);
+    await scene.news(ward).expect(200);
+    const member = (await scene.circle()).find(({ accountId }) => accountId === ward.accountId);
+    expect(member?.stay).toMatchObject({ ground: 'same-structure', ring: 'care-team', status: 'active' });
+    await takeCharge(ward).expect(409, /already-member/);
+  });
+
+  it('is seen by the circle, once', async () => {
+    await add().expect(201);
+    await add().expect(409, /already-member/);
+    const { body } = await scene.as(scene.nurse).get(scene.file('/structures')).expect(200);
+    expect(body.items).toMatchObject([{ name: 'HOPITAL DES OLIVIERS', ground: 'formal-team', endsAt: null }]);
+  });
+
+  it('is one of the directory, and one to which the person is not opposed', async () => {
+    await add({ structureId: 'R0' }).expect(422, /structure-unknown/);
+    await scene.opposes({ kind: 'structure', structureId: HOSPITAL.id });
+    await add().expect(403, /consent-opposed/);
+  });
+
+  it('gives no way in to others', async () => {
+    await takeCharge(ward).expect(404, /"not-found"/);
+    await add().expect(201);
+    await takeCharge(scene.physician).expect(404, /"not-found"/);
+  });
+
+  it('gives no way in against the person’s will', async () => {
+    await add().expect(201);
+    await scene.opposes({ kind: 'professional', accountId: ward.accountId });
+    await takeCharge(ward).expect(404, /"not-found"/);
+  });
+
+  it('gives no way in after its end, and leaves those who took charge', async () => {
+    const { body } = await add().expect(201);
+    await takeCharge(ward).expect(201);
+    const end = () => scene.as(scene.nurse).post(scene.file(`/structures/${body.id}/end`), {});
+    await end().expect(204);
+    await end().expect(409, /membership-over/);
+    const colleague = await scene.professional({ ...NURSE, structure: HOSPITAL });
+    await takeCharge(colleague).expect(404, /"not-found"/);
+    await scene.news(ward).expect(200);
+  });
+});
