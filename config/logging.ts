@@ -27,6 +27,13 @@ export function loggedError(error: unknown): { error: string; stack?: string } {
   return { error: errorCode(error), stack: frames.join('\n') };
 }
 
+/** Without a message of its own, pino would take the error's. */
+function withOwnMessage([first, ...rest]: unknown[]): unknown[] {
+  const line = first instanceof Error ? { err: first } : first;
+  const silent = rest.length === 0 && typeof line === 'object' && line !== null && 'err' in line;
+  return silent ? [line, 'error'] : [line, ...rest];
+}
+
 /** JSON lines through pino. Requests are logged by `requestLine`, after the reply: no middleware, so a request costs one line and no more. */
 export const loggerParams = (level: string): Params => ({
   pinoHttp: {
@@ -34,6 +41,11 @@ export const loggerParams = (level: string): Params => ({
     autoLogging: false,
     quietReqLogger: true,
     redact: REDACTED,
+    hooks: {
+      logMethod(args, method) {
+        method.apply(this, withOwnMessage(args) as typeof args);
+      },
+    },
     serializers: { err: loggedError, error: (error: unknown) => (error instanceof Error ? loggedError(error) : error) },
     base: undefined as never,
   },

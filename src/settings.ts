@@ -3,6 +3,7 @@ import type { HttpSettings } from '#libs/http/settings.js';
 import { accountsProblems } from './accounts/index.js';
 import { consentProblems } from './consent/index.js';
 import { coordinationProblems } from './coordination/index.js';
+import { explain } from './habilitation/index.js';
 import { systemProblems } from './system/index.js';
 
 /** What each part needs of the environment, and no more. */
@@ -12,4 +13,5 @@ export const httpSettings = (environment: Environment): HttpSettings => ({
   idempotencyKey: environment.idempotencyKey,
   trustedProxies: environment.trustProxy,
   texts: [accountsProblems, consentProblems, coordinationProblems, systemProblems],
+  explain: (rule, language) => explain([rule], language)[0] ?? rule,
 });

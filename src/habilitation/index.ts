@@ -1,3 +1,4 @@
 export { HabilitationModule } from './habilitation.module.js';
+export { explain } from './domain/explanations.js';
 export { SECTIONS } from './domain/vocabulary.js';
 export { consentOf, type FactsRow, membershipOf } from './persistence/facts-row.js';

@@ -9,13 +9,19 @@ import { AppModule } from '../app.module.js';
 import { httpSettings } from '../settings.js';
 import { openApiDocument } from './openapi.js';
 
-/** `npm run openapi`: writes docs/openapi.json. Nothing is started; the controllers are only looked at. */
-const environment = readEnvironment('development', {});
-const app = await NestFactory.create<NestFastifyApplication>(
-  AppModule.with(environment, { url: 'postgresql://nobody@127.0.0.1:1/nowhere', pool: 2, deadlines: JOB_DEADLINES }),
-  createFastifyAdapter(httpSettings(environment)),
-  { preview: true, logger: ['error'], abortOnError: false },
-);
-await app.init();
-await writeFile('docs/openapi.json', `${JSON.stringify(openApiDocument(app), null, 2)}\n`);
-await app.close();
+/** docs/openapi.json as this code would write it. Nothing is started, no database is asked: the controllers are only looked at. */
+export async function exportedDocument(): Promise<string> {
+  const environment = readEnvironment('development', {});
+  const database = { url: 'postgresql://nobody@127.0.0.1:1/nowhere', pool: 2, deadlines: JOB_DEADLINES };
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(environment, database),
+    createFastifyAdapter(httpSettings(environment)),
+    { preview: true, logger: false, abortOnError: false },
+  );
+  await app.init();
+  const document = JSON.stringify(openApiDocument(app), null, 2);
+  await app.close();
+  return `${document}\n`;
+}
+
+if (import.meta.main) await writeFile('docs/openapi.json', await exportedDocument());
