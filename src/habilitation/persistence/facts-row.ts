@@ -55,7 +55,8 @@ export type FactsRow = {
   readonly consent_version: number | null;
   readonly sharing: ConsentFacts['sharing'];
   readonly care_team_only: boolean;
-  readonly extended: ConsentFacts['extended'];
+  /** `until`: the instant (ISO) from which it no longer holds. */
+  readonly extended: readonly (ConsentFacts['extended'][number] & { readonly until?: string | null })[];
   readonly oppositions: ConsentFacts['oppositions'];
   readonly emergency_opposed: boolean;
   readonly valid_until: Date | null;
@@ -156,7 +157,7 @@ export function consentOf(
     version: row.consent_version,
     sharing: lapsed ? 'lapsed' : row.sharing,
     careTeamOnly: row.care_team_only,
-    extended: row.extended,
+    extended: row.extended.filter(({ until }) => !until || new Date(until) > row.at),
     oppositions: row.oppositions,
     emergencyOpposed: row.emergency_opposed,
   };
