@@ -62,11 +62,14 @@ export const MY_FILE = `
   json_build_object('name', p.used_name, 'firstName', p.used_first_name, 'birthYear', p.birth_year, 'birthName', p.birth_name,
     'birthDate', p.birth_date, 'sex', p.sex, 'deceasedOn', p.deceased_on) as person`;
 
-/** The rest of a row, from a stay `m`. */
+/**
+ * The rest of a row, from a stay `m`. `offset 0` keeps each part a look-up by its key: a plan made for everybody would rather read
+ * whole tables, since it does not know how few stays one professional has.
+ */
 export const OF_FILE = `
-  join coordination.file d on d.id = m.file_id
-  join coordination.person p on p.id = d.person_id
-  left join consent.facts_consent c on c.file_id = m.file_id`;
+  cross join lateral (select * from coordination.file where id = m.file_id offset 0) d
+  cross join lateral (select * from coordination.person where id = d.person_id offset 0) p
+  left join lateral (select * from consent.facts_consent where file_id = m.file_id offset 0) c on true`;
 
 /** Which stay in a file counts, of one who left and came back: the one in force, else an invitation, else the last. */
 export const STAY_THAT_COUNTS = `
