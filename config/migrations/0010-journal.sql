@@ -37,8 +37,9 @@ alter sequence journal.entry_id owned by journal.entry.id;
 
 -- Nearly every entry concerns one file: a btree gives its access log newest first, page by page, without sorting what is older.
 create index entry_file on journal.entry ((files[1]), recorded_at, id) where cardinality(files) = 1;
--- A list lets data of many files leave at once. GIN finds them without an order; only lists pay for it (docs/journal.md has the figures).
-create index entry_list on journal.entry using gin (files) where cardinality(files) > 1;
+-- A list lets data of many files leave at once. GIN finds them without an order; only lists pay for it.
+-- Without its pending list, which one unlucky insert would have to merge: that took up to 1.9 s, beyond every deadline (docs/journal.md).
+create index entry_list on journal.entry using gin (files) with (fastupdate = off) where cardinality(files) > 1;
 create index entry_account on journal.entry (account_id, recorded_at, id);
 
 create function journal.refuse_change() returns trigger language plpgsql as $$

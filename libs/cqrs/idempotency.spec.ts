@@ -28,12 +28,7 @@ afterAll(() => db.close());
 
 const ALICE = newId<AccountId>();
 
-function addNews({
-  key = 'k',
-  body = 'hello',
-  accountId = ALICE,
-  route = 'POST /v1/news',
-} = {}): AddNews {
+function addNews({ key = 'k', body = 'hello', accountId = ALICE, route = 'POST /v1/news' } = {}): AddNews {
   const sessionId = newId<never>();
   const idempotency = key === null ? {} : { idempotency: { key, route, fingerprint: Buffer.from(body) } };
   const act = new AddNews({ sessionId, requestId: 'r', client: 'c', origin: '192.0.2.1', ...idempotency });
