@@ -62,19 +62,17 @@ function trainee(matrix: Matrix, learnt: string | undefined): Category {
 export const codeOf = ({ profession, role }: Situation): string =>
   (profession === null || profession === '' || profession === BY_ROLE ? role : profession) ?? '';
 
-function holds(matrix: Matrix, when: Condition, situation: Situation): boolean {
-  const code = codeOf(situation);
-  const codes = [situation.profession, situation.role].map((each) => matrix.categoryOfCode.get(each ?? ''));
-  return (
-    has(when.professionalCategories, situation.category) &&
-    has(when.professions, situation.profession) &&
-    has(when.skills, situation.skill) &&
-    has(when.sectors, situation.sector) &&
-    has(when.activityKinds, situation.activityKind) &&
-    has(when.nomenclatures, matrix.terms.get(code)?.nomenclature ?? null) &&
-    (!when.codeIn || codes.some((category) => category !== undefined && when.codeIn?.includes(category)))
-  );
-}
+const holds = (matrix: Matrix, when: Condition, situation: Situation): boolean =>
+  has(when.professionalCategories, situation.category) &&
+  has(when.professions, situation.profession) &&
+  has(when.skills, situation.skill) &&
+  has(when.sectors, situation.sector) &&
+  has(when.activityKinds, situation.activityKind) &&
+  (!when.nomenclatures || has(when.nomenclatures, matrix.terms.get(codeOf(situation))?.nomenclature ?? null)) &&
+  (!when.codeIn || files(matrix, when.codeIn, situation.profession) || files(matrix, when.codeIn, situation.role));
 
 const has = (list: readonly string[] | undefined, code: string | null): boolean =>
   !list || list.includes(code || 'none');
+
+const files = (matrix: Matrix, categories: readonly string[], code: string | null): boolean =>
+  code !== null && categories.includes(matrix.categoryOfCode.get(code) ?? '');

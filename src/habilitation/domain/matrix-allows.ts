@@ -57,11 +57,12 @@ function assuranceTooLow(
   kind: 'sections' | 'acts',
   name: string,
 ): boolean {
-  const [latest] = matrix.minimumAssurance
-    .filter((rule) => (rule[kind] as readonly string[]).includes(name) && rule.from <= facts.at)
-    .filter((rule) => rule.categories?.includes(category.code) ?? true)
-    .sort((a, b) => b.from.getTime() - a.from.getTime());
-  return latest?.minimum === 'psc' && actor.assurance !== 'psc';
+  if (actor.assurance === 'psc') return false;
+  const rule = matrix.minimumAssurance.find(
+    ({ from, categories, [kind]: names }) =>
+      from <= facts.at && (names as readonly string[]).includes(name) && (categories?.includes(category.code) ?? true),
+  );
+  return rule?.minimum === 'psc';
 }
 
 /** The depositor's confidentiality, for what is read: it only restricts. */

@@ -70,6 +70,7 @@ export type Matrix = {
   readonly coordinators: { readonly when: Condition; readonly actsOf: string };
   /** What the consent must name for a section to be read in the extended ring. */
   readonly classes: ReadonlyMap<Section, InformationClass>;
+  /** Latest first. */
   readonly minimumAssurance: readonly MinimumAssurance[];
 };
 

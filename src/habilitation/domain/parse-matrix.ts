@@ -47,7 +47,8 @@ export function parseMatrix(content: unknown): Matrix {
     minimumAssurance: root
       .get('minimum-assurance')
       .list()
-      .map((rule) => minimumAssurance(rule, known)),
+      .map((rule) => minimumAssurance(rule, known))
+      .sort((a, b) => b.from.getTime() - a.from.getTime()),
   };
 }
 
