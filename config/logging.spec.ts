@@ -53,7 +53,7 @@ describe('The line of a request', () => {
     const logged: unknown[] = [];
     const keep = (line: unknown) => void logged.push(line);
     const server = await edge([Things], {
-      prepare: (app) => app.useLogger({ log: keep, error: keep, warn: keep } as LoggerService),
+      prepare: (app) => app.useLogger({ log: keep, error: keep, warn: keep }),
     });
     logged.splice(0);
     const answer = await server.http.get(`/v1/things/${CANARY}`).set('user-agent', CANARY);

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { SessionId } from '#libs/authorisation/actor.js';
 import { HttpSettings } from './settings.js';
@@ -17,10 +17,15 @@ export const newSessionId = (): SessionId =>
  */
 @Injectable()
 export class SessionTokens {
-  constructor(private readonly settings: HttpSettings) {}
+  /** As key objects: taken from bytes for every request, a key costs more than the MAC. */
+  private readonly keys: readonly [KeyObject, ...KeyObject[]];
+
+  constructor({ sessionKeys: [current, ...former] }: HttpSettings) {
+    this.keys = [createSecretKey(current), ...former.map((key) => createSecretKey(key))];
+  }
 
   issue(sessionId: SessionId): string {
-    return `${sessionId}.${this.mac(this.settings.sessionKeys[0], sessionId).toString('base64url')}`;
+    return `${sessionId}.${this.mac(this.keys[0], sessionId).toString('base64url')}`;
   }
 
   /** Null for anything that no key in use has signed. */
@@ -28,11 +33,11 @@ export class SessionTokens {
     const [, sessionId, signature] = TOKEN.exec(token) ?? [];
     if (!sessionId || !signature) return null;
     const given = Buffer.from(signature, 'base64url');
-    const signed = this.settings.sessionKeys.some((key) => timingSafeEqual(this.mac(key, sessionId), given));
+    const signed = this.keys.some((key) => timingSafeEqual(this.mac(key, sessionId), given));
     return signed ? (sessionId as SessionId) : null;
   }
 
-  private mac(key: Buffer, sessionId: string): Buffer {
+  private mac(key: KeyObject, sessionId: string): Buffer {
     return createHmac('sha256', key).update(`session\n${sessionId}`).digest();
   }
 }
