@@ -4,13 +4,14 @@ import type { Environment } from '#config/environment.js';
 import { MailModule } from '#libs/mail/mail.module.js';
 import { WorkerModule } from '#libs/outbox/worker.module.js';
 import { AccountsJobsModule } from './accounts/index.js';
+import { ConsentJobsModule } from './consent/index.js';
 import { CoordinationJobsModule } from './coordination/index.js';
 import { FoundationModule } from './foundation.module.js';
 
 /** Where src/dev-mail listens when it runs alone. */
 const DEV_MAIL = 'smtp://127.0.0.1:1025';
 
-const JOBS = [AccountsJobsModule, CoordinationJobsModule];
+const JOBS = [AccountsJobsModule, ConsentJobsModule, CoordinationJobsModule];
 
 /** The worker: it serves no route and decides nothing. */
 @Module({})

@@ -3,6 +3,7 @@ import { publishedNotices } from '#config/consent/notices.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { CountersignCorrectionHandler } from './application/countersign-correction.js';
 import { ListConsentEntriesHandler } from './application/list-consent-entries.js';
+import { MembersToTell } from './application/members-to-tell.js';
 import { ProposeCorrectionHandler } from './application/propose-correction.js';
 import { ReadConsentHandler } from './application/read-consent.js';
 import { RecordConsentHandler } from './application/record-consent.js';
@@ -21,6 +22,7 @@ const notices = () =>
   providers: [
     { provide: ConsentRecords, useClass: PostgresConsentRecords },
     { provide: Notices, useFactory: notices },
+    MembersToTell,
     RecordConsentHandler,
     RecordWithdrawalHandler,
     ProposeCorrectionHandler,

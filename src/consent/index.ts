@@ -1,3 +1,4 @@
+export { ConsentJobsModule } from './consent-jobs.module.js';
 export { ConsentModule } from './consent.module.js';
 export { ConsentRecord } from './domain/consent-record.js';
 export { ConsentRecords } from './domain/consent-records.js';

@@ -17,9 +17,4 @@ export abstract class ConsentChange extends Creation {
     this.trace.item = this.id;
     return { id: this.id, by: { accountId, situationId: situation.id }, at };
   }
-
-  /** Every member is told, without a name (`TellMembers`). */
-  announceChange(): void {
-    this.announce('consent-changed', { fileId: this.fileId });
-  }
 }

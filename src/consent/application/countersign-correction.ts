@@ -6,6 +6,7 @@ import { Clock } from '#libs/time/clock.js';
 import { ConsentRecords } from '../domain/consent-records.js';
 import type { EntryId } from '../domain/entry.js';
 import { ConsentChange } from './consent-change.js';
+import { MembersToTell } from './members-to-tell.js';
 
 /** Confirms another member's correction: from now on the decision it names does not count. */
 export class CountersignCorrection extends ConsentChange {
@@ -24,14 +25,16 @@ export class CountersignCorrection extends ConsentChange {
 export class CountersignCorrectionHandler implements ICommandHandler<CountersignCorrection> {
   constructor(
     private readonly consents: ConsentRecords,
+    private readonly members: MembersToTell,
     private readonly clock: Clock,
   ) {}
 
   async execute(act: CountersignCorrection): Promise<Created> {
+    const at = this.clock.now();
     const consent = await this.consents.get(act.fileId);
-    consent.countersign(act.correction, act.signature(this.clock.now()));
+    consent.countersign(act.correction, act.signature(at));
     await this.consents.save(consent);
-    act.announceChange();
+    await this.members.announce(act, at);
     return { id: act.id };
   }
 }

@@ -3,11 +3,10 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
-import { DomainError } from '#libs/kernel/domain-error.js';
 import type { ReportedDecision } from '../domain/decision.js';
 import type { Entry, EntryId } from '../domain/entry.js';
 
-/** One entry of the list, as the care team reads it. What its kind does not have is null. */
+/** One entry of the list. What its kind does not have is null. */
 export type ConsentEntryView = {
   readonly id: EntryId;
   readonly sequence: number;
@@ -31,7 +30,7 @@ export type ConsentEntryView = {
   } | null;
 };
 
-/** All that was decided about a file, the latest first. For the care team: outside it one reads the status only. */
+/** All that was decided about a file, the latest first. */
 export class ListConsentEntries extends Consultation<readonly ConsentEntryView[]> {
   readonly requires = { action: 'read', section: 'consent' } as const;
 
@@ -56,17 +55,14 @@ select d.id, d.sequence, d.kind, d.at, d.content->'decision' as decision, d.vali
 from f
 join consent.decision d on d.file_id = f.file_id
 left join accounts.facts_professional p on p.situation_id = d.situation_id
-where f.ring = 'care-team' and ($5::integer is null or d.sequence < $5)
+where ($5::integer is null or d.sequence < $5)
 order by d.sequence desc limit $6`;
 
 @QueryHandler(ListConsentEntries)
 export class ListConsentEntriesHandler implements IQueryHandler<ListConsentEntries> {
   constructor(private readonly reads: Reads) {}
 
-  /** @throws `consent-status-only` outside the care team */
-  async execute(query: ListConsentEntries): Promise<readonly ConsentEntryView[]> {
-    const rows = await this.reads.rows<ConsentEntryView>(query, ENTRIES, [query.before, query.limit]);
-    if (query.facts.membership?.ring !== 'care-team') throw new DomainError('forbidden', 'consent-status-only');
-    return rows;
+  execute(query: ListConsentEntries): Promise<readonly ConsentEntryView[]> {
+    return this.reads.rows<ConsentEntryView>(query, ENTRIES, [query.before, query.limit]);
   }
 }

@@ -4,14 +4,8 @@ import type { ConsentFacts, FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 
-/** What is in force, beyond the status: for the care team. */
-type Terms = Pick<ConsentFacts, 'extended' | 'oppositions' | 'emergencyOpposed'>;
-
-/** The consent in force. Outside the care team one learns the status only. */
-export type ConsentView = Pick<ConsentFacts, 'version' | 'sharing' | 'careTeamOnly'> & {
-  readonly validUntil: string | null;
-  readonly terms: Terms | null;
-};
+/** The consent in force. */
+export type ConsentView = ConsentFacts & { readonly validUntil: string | null };
 
 export class ReadConsent extends Consultation<ConsentView> {
   readonly requires = { action: 'read', section: 'consent' } as const;
@@ -33,10 +27,8 @@ export class ReadConsentHandler implements IQueryHandler<ReadConsent> {
   /** The same facts that decided tell what is in force. */
   async execute(query: ReadConsent): Promise<ConsentView> {
     const [row] = await this.reads.rows<{ validUntil: string | null }>(query, VALID_UNTIL);
-    const { consent, membership } = query.facts;
+    const { consent } = query.facts;
     if (!consent || !row) throw new Error('The decision grants nothing on a file without consent');
-    const { version, sharing, careTeamOnly, extended, oppositions, emergencyOpposed } = consent;
-    const terms = membership?.ring === 'care-team' ? { extended, oppositions, emergencyOpposed } : null;
-    return { version, sharing, careTeamOnly, validUntil: row.validUntil, terms };
+    return { ...consent, validUntil: row.validUntil };
   }
 }

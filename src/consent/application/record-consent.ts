@@ -7,6 +7,7 @@ import { ConsentRecords } from '../domain/consent-records.js';
 import type { ReportedDecision } from '../domain/decision.js';
 import { Notices } from '../domain/notices.js';
 import { ConsentChange } from './consent-change.js';
+import { MembersToTell } from './members-to-tell.js';
 
 /** What the person or a representative decided: given again after a withdrawal, another scope, an opposition ... */
 export class RecordConsent extends ConsentChange {
@@ -26,14 +27,16 @@ export class RecordConsentHandler implements ICommandHandler<RecordConsent> {
   constructor(
     private readonly consents: ConsentRecords,
     private readonly notices: Notices,
+    private readonly members: MembersToTell,
     private readonly clock: Clock,
   ) {}
 
   async execute(act: RecordConsent): Promise<Created> {
+    const at = this.clock.now();
     const consent = await this.consents.get(act.fileId);
-    consent.record(act.decision, this.notices, act.signature(this.clock.now()));
+    consent.record(act.decision, this.notices, act.signature(at));
     await this.consents.save(consent);
-    act.announceChange();
+    await this.members.announce(act, at);
     return { id: act.id };
   }
 }

@@ -36,20 +36,15 @@ class OppositionAnswer {
   @ApiProperty({ required: false }) readonly path?: string;
 }
 
-class TermsAnswer {
-  @ApiProperty({ type: [ScopeAnswer] }) readonly extended!: readonly ScopeAnswer[];
-  @ApiProperty({ type: [OppositionAnswer] }) readonly oppositions!: readonly OppositionAnswer[];
-  @ApiProperty() readonly emergencyOpposed!: boolean;
-}
-
 export class ConsentAnswer implements ConsentView {
   @ApiProperty({ type: 'integer', minimum: 1 }) readonly version!: number;
   @ApiProperty({ enum: ['given', 'withdrawn', 'refused', 'blocked', 'lapsed'] })
   readonly sharing!: ConsentFacts['sharing'];
   @ApiProperty() readonly careTeamOnly!: boolean;
   @ApiProperty(instant) readonly validUntil!: string | null;
-  @ApiProperty({ type: TermsAnswer, nullable: true, description: 'Null outside the care team' })
-  readonly terms!: ConsentView['terms'];
+  @ApiProperty({ type: [ScopeAnswer] }) readonly extended!: readonly ScopeAnswer[];
+  @ApiProperty({ type: [OppositionAnswer] }) readonly oppositions!: readonly Opposition[];
+  @ApiProperty() readonly emergencyOpposed!: boolean;
 }
 
 class ObjectAnswer {

@@ -108,10 +108,6 @@ export const consentProblems: ProblemTexts = {
     fr: 'Nommez au moins une catégorie d’informations et une profession.',
     en: 'Name at least one class of information and one profession.',
   },
-  'consent-status-only': {
-    fr: 'Hors équipe de soins, seul l’état du consentement est visible.',
-    en: 'Outside the care team only the state of the consent is visible.',
-  },
   'consent-to-open-required': {
     fr: 'Un dossier ne s’ouvre qu’avec l’accord de la personne ou de son représentant.',
     en: 'A file opens only with the agreement of the person or their representative.',

@@ -157,7 +157,9 @@ export function consentOf(
     version: row.consent_version,
     sharing: lapsed ? 'lapsed' : row.sharing,
     careTeamOnly: row.care_team_only,
-    extended: row.extended.filter(({ until }) => !until || new Date(until) > row.at),
+    extended: row.extended
+      .filter(({ until }) => !until || new Date(until) > row.at)
+      .map(({ classes, professions }) => ({ classes, professions })),
     oppositions: row.oppositions,
     emergencyOpposed: row.emergency_opposed,
   };

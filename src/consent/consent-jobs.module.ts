@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { AccountsJobsModule } from '../accounts/index.js';
+import { SendConsentChange } from './application/send-consent-change.js';
+
+/** For the worker: members are told what changed. */
+@Module({ imports: [AccountsJobsModule], providers: [SendConsentChange] })
+export class ConsentJobsModule {}
