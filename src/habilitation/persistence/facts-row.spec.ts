@@ -1,0 +1,24 @@
+import { consentOf } from './facts-row.js';
+
+describe('The consent that a decision rests on', () => {
+  const END = new Date('2026-12-31T23:00:00Z');
+  const row = {
+    consent_version: 2,
+    sharing: 'given' as const,
+    care_team_only: false,
+    extended: [{ classes: ['social' as const], professions: ['41'], until: END.toISOString() }],
+    oppositions: [],
+    emergency_opposed: false,
+    valid_until: END,
+  };
+  const at = (instant: Date) => consentOf({ ...row, at: instant });
+
+  it('holds until the end that was set, and has lapsed at it', () => {
+    expect([at(new Date(END.getTime() - 1))?.sharing, at(END)?.sharing]).toEqual(['given', 'lapsed']);
+  });
+
+  it('reaches outside the care team until the end that was set for it', () => {
+    expect(at(new Date(END.getTime() - 1))?.extended).toEqual([{ classes: ['social'], professions: ['41'] }]);
+    expect(at(END)?.extended).toEqual([]);
+  });
+});
