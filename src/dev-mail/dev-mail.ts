@@ -26,7 +26,12 @@ export async function startDevMail({ smtpPort = 0, pagePort = 0 } = {}): Promise
     const found = request.method === 'GET' && request.url === '/';
     response.writeHead(found ? 200 : 404, HEADERS).end(found ? pageOf(receiver.mails) : '');
   });
-  await new Promise<void>((listening, failed) => page.once('error', failed).listen(pagePort, '127.0.0.1', listening));
+  try {
+    await new Promise<void>((listening, failed) => page.once('error', failed).listen(pagePort, '127.0.0.1', listening));
+  } catch (error) {
+    await receiver.close();
+    throw error;
+  }
   return {
     smtpUrl,
     pageUrl: `http://127.0.0.1:${(page.address() as AddressInfo).port}/`,

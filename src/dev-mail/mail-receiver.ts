@@ -10,7 +10,6 @@ export type ReceivedMail = {
   readonly text: string;
 };
 
-const KEPT = 200;
 const LARGEST_BYTES = 1024 * 1024;
 
 /** A small SMTP server on the loopback that keeps the last mails in memory and delivers none. For development and tests. */
@@ -18,7 +17,8 @@ export class MailReceiver {
   readonly #mails: ReceivedMail[] = [];
   readonly #server: SMTPServer;
 
-  constructor() {
+  /** `kept`: how many, at most. */
+  constructor(kept = 200) {
     this.#server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['AUTH', 'STARTTLS'],
@@ -28,7 +28,7 @@ export class MailReceiver {
         const to = envelope.rcptTo.map(({ address }) => address);
         simpleParser(stream).then(({ from, subject = '', text = '' }) => {
           this.#mails.unshift({ at: new Date(), from: from?.text ?? '', to, subject, text });
-          this.#mails.splice(KEPT);
+          this.#mails.splice(kept);
           accepted();
         }, accepted);
       },
