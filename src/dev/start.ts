@@ -3,7 +3,7 @@ import { migrate } from '#config/database/migrate.js';
 import { type Environment, readEnvironment } from '#config/environment.js';
 import { LineError, toldInOneLine } from '#config/line-error.js';
 import { createApi, listen } from '../create-app.js';
-import { startDevMail } from '../dev-mail/dev-mail.js';
+import { startDevMail } from '../dev-mail/index.js';
 import { openDatabases } from './databases.js';
 import { loadDemo } from './demo.js';
 import { USAGE } from './usage.js';

@@ -1,0 +1,1 @@
+export { type DevMail, startDevMail } from './dev-mail.js';
