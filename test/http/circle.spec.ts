@@ -54,6 +54,11 @@ describe('The end of care', () => {
     expect((await scene.circle()).map(({ stay }) => stay?.status)).toEqual(['active', 'ended', 'active']);
   });
 
+  it('that is set leaves no room for a new invitation before it comes', async () => {
+    await leave(scene.physician, { reason: 'end-of-care', endsOn: '2026-11-30' }).expect(204);
+    await scene.invitation(scene.physician).expect(409, /already-member/);
+  });
+
   it('of others is the referent’s to set', async () => {
     expect((await end(scene.physician, scene.nurse, 'end-of-care')).body.code).toBe('matrix-denies');
   });

@@ -65,6 +65,13 @@ describe('A structure in the circle', () => {
     await takeCharge(ward).expect(404, /"not-found"/);
   });
 
+  it('takes nobody in twice, even when their last day is set', async () => {
+    await add().expect(201);
+    await takeCharge(ward).expect(201);
+    await scene.as(ward).post(scene.file('/members/me/end'), { reason: 'left', endsOn: '2026-11-30' }).expect(204);
+    await takeCharge(ward).expect(409, /already-member/);
+  });
+
   it('gives no way in after its end, and leaves those who took charge', async () => {
     const { body } = await add().expect(201);
     await takeCharge(ward).expect(201);

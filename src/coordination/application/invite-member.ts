@@ -59,8 +59,7 @@ export class InviteMemberHandler implements ICommandHandler<InviteMember> {
     if (ground === 'same-structure' && !sameStructure(invitee.situation, actor.situation))
       throw new DomainError('invalid', 'not-same-structure', '/ground');
     if (informed.by) await this.assertInCircle(fileId, informed.by);
-    const stays = await this.memberships.ofProfessional(fileId, situationId);
-    if (stays.some((stay) => stay.statusAt(at) !== 'ended')) throw new DomainError('conflict', 'already-member');
+    Membership.assertNone(await this.memberships.ofProfessional(fileId, situationId), at);
 
     const professional = { accountId: invitee.accountId, situationId };
     const told = { by: informed.by ?? actor.accountId, on: informed.on };

@@ -44,8 +44,7 @@ export class TakeChargeHandler implements ICommandHandler<TakeCharge> {
     // The same answer for a file that does not exist, is another structure's, or is not for this professional.
     if (!part || !actor.situation) throw new DomainError('not-found', 'not-found');
     const professional = { accountId: actor.accountId, situationId: actor.situation.id };
-    const stays = await this.memberships.ofProfessional(fileId, professional.situationId);
-    if (stays.some((stay) => stay.statusAt(at) !== 'ended')) throw new DomainError('conflict', 'already-member');
+    Membership.assertNone(await this.memberships.ofProfessional(fileId, professional.situationId), at);
 
     const { reason, informedBy: by, informedOn: on, addedByAccount: accountId, addedBySituation: situationId } = part;
     const ring = { ring: 'care-team', ground: 'same-structure' } as const;

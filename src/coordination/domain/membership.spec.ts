@@ -1,5 +1,6 @@
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { aMember, anInvitation, aReferent, INVITED_AT as now, reason } from '../testing/memberships.builder.js';
+import { Membership } from './membership.js';
 
 const day = (text: string) => CalendarDate.parse(text);
 
@@ -81,6 +82,15 @@ describe('The end of care', () => {
     expect(() => stay.end('end-of-care', day('2027-01-31'), new Date('2026-12-31T23:00:00Z'))).toThrow(
       'membership-over',
     );
+  });
+});
+
+describe('One who has a stay in the circle', () => {
+  it('gets no second one until the last day is over', () => {
+    const stay = aMember();
+    stay.end('end-of-care', day('2026-11-30'), now);
+    expect(() => Membership.assertNone([stay], now)).toThrow('already-member');
+    expect(() => Membership.assertNone([stay], new Date('2026-11-30T23:00:00Z'))).not.toThrow();
   });
 });
 

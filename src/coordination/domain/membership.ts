@@ -107,6 +107,11 @@ export class Membership {
     return this._version;
   }
 
+  /** One stay at a time: `stays` are those of one professional in one file. @throws `already-member` */
+  static assertNone(stays: readonly Membership[], at: Date): void {
+    if (stays.some((stay) => stay.statusAt(at) !== 'ended')) throw new DomainError('conflict', 'already-member');
+  }
+
   /** As it was last written; `statusAt` is the one that holds. */
   get status(): MembershipFacts['status'] {
     return this._status;
