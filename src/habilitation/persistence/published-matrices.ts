@@ -4,7 +4,8 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { parse } from 'yaml';
 import { Database } from '#libs/database/database.js';
 import { Matrices } from '../domain/matrices.js';
-import { type Matrix, parseMatrix } from '../domain/matrix.js';
+import type { Matrix } from '../domain/matrix.js';
+import { parseMatrix } from '../domain/parse-matrix.js';
 
 /** The first published matrix, which seeds an empty database; later versions are rows. */
 const SEED = new URL('../../../config/habilitation/matrix.yaml', import.meta.url);
