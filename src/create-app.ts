@@ -6,11 +6,11 @@ import { assertSilentRole } from '#config/database/assert-silent-role.js';
 import { JOB_DEADLINES, REQUEST_DEADLINES } from '#config/database/options.js';
 import type { Environment } from '#config/environment.js';
 import { Database } from '#libs/database/database.js';
-import { configureApp, createFastifyAdapter } from '#libs/http/application.js';
+import { createFastifyAdapter } from '#libs/http/application.js';
 import { outliveErrors } from '#libs/http/last-resort.js';
 import { AppModule } from './app.module.js';
+import { configured } from './configured.js';
 import { httpSettings } from './settings.js';
-import { serveDocumentation } from './system/index.js';
 import { WorkerAppModule } from './worker-app.module.js';
 
 /** What goes wrong is told once, by the one who starts the program. */
@@ -24,8 +24,7 @@ export async function createApi(environment: Environment, url: string): Promise<
     createFastifyAdapter(httpSettings(environment)),
     QUIETLY,
   );
-  serveDocumentation(configureApp(app));
-  return prepared(app);
+  return prepared(configured(app));
 }
 
 /** The worker, at work until it is closed. */
@@ -40,6 +39,17 @@ export async function listen(app: NestFastifyApplication, { port, host }: Enviro
   outliveErrors();
   await app.init();
   return app.getHttpAdapter().getInstance().listen({ port, host });
+}
+
+/** Longer than any request may take. */
+const SHUTDOWN_MS = 15_000;
+
+/** Ends with the work in hand on a signal of its supervisor; and without it when the database is gone and nothing can end. */
+export function endOnSignals(app: INestApplicationContext): void {
+  app.enableShutdownHooks();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => setTimeout(() => process.exit(1), SHUTDOWN_MS).unref());
+  }
 }
 
 async function prepared<App extends INestApplicationContext>(app: App): Promise<App> {

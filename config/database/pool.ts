@@ -53,9 +53,9 @@ function retireWhenLost(client: Client, answer: unknown): unknown {
 /** For `driverOptions.onPoolCreated`: named statements, instants as `Date` and int8 as `number`, for entities and raw SQL alike. */
 export function onPoolCreated(pool: Pool): void {
   const overrides = (pool.options as PoolConfig).types as TypeOverrides;
-  overrides.setTypeParser(TIMESTAMPTZ, types.getTypeParser(TIMESTAMPTZ));
+  const parserOf = types.getTypeParser as (oid: number) => (text: string) => unknown;
+  overrides.setTypeParser(TIMESTAMPTZ, parserOf(TIMESTAMPTZ));
   overrides.setTypeParser(INT8, integer);
-  const int8s = (types.getTypeParser as (oid: number) => (text: string) => string[] | null)(INT8_ARRAY);
-  overrides.setTypeParser(INT8_ARRAY, (text: string) => int8s(text)?.map(integer));
+  overrides.setTypeParser(INT8_ARRAY, (text: string) => (parserOf(INT8_ARRAY)(text) as string[]).map(integer));
   pool.on('connect', (client) => nameStatements(client as unknown as Client));
 }

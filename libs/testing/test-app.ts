@@ -2,9 +2,10 @@ import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { readEnvironment } from '#config/environment.js';
-import { configureApp, createFastifyAdapter } from '#libs/http/application.js';
+import { createFastifyAdapter } from '#libs/http/application.js';
 import { Clock } from '#libs/time/clock.js';
 import { AppModule } from '../../src/app.module.js';
+import { configured } from '../../src/configured.js';
 import { httpSettings } from '../../src/settings.js';
 import { FixedClock } from './fixed-clock.js';
 import { PATIENT, testDatabase, type TestDatabase } from './test-database.js';
@@ -37,7 +38,7 @@ export async function testApp({ swap = [], clock = new FixedClock(), variables =
   const app = module.createNestApplication<NestFastifyApplication>(createFastifyAdapter(httpSettings(environment)), {
     logger: false,
   });
-  await configureApp(app).init();
+  await configured(app).init();
   await app.getHttpAdapter().getInstance().ready();
   return {
     ...test,

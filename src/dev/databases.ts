@@ -20,11 +20,12 @@ export async function openDatabases(environment: Environment): Promise<Databases
   const { databaseUrl: app, databaseOwnerUrl: owner, databaseWorkerUrl: worker, dataDir } = environment;
   if (app && owner && worker)
     return { app, owner, worker, embedded: false, place: 'DATABASE_URL', stop: () => Promise.resolve() };
-  const { superuserUrl, password, folder, stop } = await startEmbedded(dataDir);
+  const server = await startEmbedded(dataDir);
+  const { superuserUrl, password, folder } = server;
   try {
     await provision(superuserUrl, NAME, { spico_owner: password, spico_app: password, spico_worker: password });
   } catch (error) {
-    await stop();
+    await server.stop();
     throw error;
   }
   const url = (role: string) => roleUrl(superuserUrl, NAME, role);
@@ -34,6 +35,6 @@ export async function openDatabases(environment: Environment): Promise<Databases
     worker: url('spico_worker'),
     embedded: true,
     place: folder,
-    stop,
+    stop: () => server.stop(),
   };
 }

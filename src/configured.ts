@@ -1,0 +1,10 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { configureApp } from '#libs/http/application.js';
+import { serveDocumentation } from './system/index.js';
+
+/** All that stands between the creation of the API and its start, in main.ts and in specs alike. */
+export function configured(app: NestFastifyApplication): NestFastifyApplication {
+  configureApp(app);
+  serveDocumentation(app);
+  return app;
+}
