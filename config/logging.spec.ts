@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { Controller, Get, type LoggerService, Param } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import { DatabaseError } from 'pg';
 import { pino, type LoggerOptions } from 'pino';
 import { Public } from '#libs/http/public.js';

@@ -55,7 +55,9 @@ create index structure_part_in_order on coordination.structure_part (file_id, id
 grant select, insert, update on coordination.structure_part to spico_app;
 
 create view coordination.facts_membership as
-  select id, file_id, account_id, situation_id, version, status, ring, duties, ends_at from coordination.membership;
+  select id, file_id, account_id, situation_id, version, status, ring, duties, ends_at from coordination.membership
+  -- An invitation that came to nothing leaves no part in the file, not even a former one.
+  where status <> 'ended' or starts_at is not null;
 -- Acts hold the rows they rely on (`for share`), which asks for the right to update.
 grant select, update on coordination.facts_membership to spico_app;
 grant select on coordination.facts_membership to spico_worker;

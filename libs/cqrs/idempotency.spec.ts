@@ -28,7 +28,14 @@ afterAll(() => db.close());
 
 const ALICE = newId<AccountId>();
 
-function addNews({ key = 'k', body = 'hello', accountId = ALICE, route = 'POST /v1/news' } = {}): AddNews {
+type Sent = {
+  readonly key?: string | null;
+  readonly body?: string;
+  readonly accountId?: AccountId;
+  readonly route?: string;
+};
+
+function addNews({ key = 'k', body = 'hello', accountId = ALICE, route = 'POST /v1/news' }: Sent = {}): AddNews {
   const sessionId = newId<never>();
   const idempotency = key === null ? {} : { idempotency: { key, route, fingerprint: Buffer.from(body) } };
   const act = new AddNews({ sessionId, requestId: 'r', client: 'c', origin: '192.0.2.1', ...idempotency });

@@ -8,7 +8,7 @@ import { ITEM_VIEW, type ItemView, READABLE } from './item-view.js';
 
 /** The news of a file, newest first, page by page. Who has left reads only what they wrote. */
 export class ListNews extends Consultation<readonly ItemView[]> {
-  readonly requires: { readonly action: 'read' | 'read-own'; readonly section: 'news' };
+  readonly requires: { readonly action: 'read'; readonly section: 'news' | 'own-items' };
 
   constructor(
     readonly caller: Caller,
@@ -18,7 +18,7 @@ export class ListNews extends Consultation<readonly ItemView[]> {
     readonly limit: number,
   ) {
     super();
-    this.requires = { action: onlyOwn ? 'read-own' : 'read', section: 'news' };
+    this.requires = { action: 'read', section: onlyOwn ? 'own-items' : 'news' };
   }
 }
 

@@ -38,7 +38,7 @@ export class ReadTimeline extends Consultation<readonly TimelineEvent[]> {
   }
 }
 
-const PARIS_DAY = (instant: string) => `(${instant} at time zone 'Europe/Paris')::date::text`;
+const PARIS_DAY = (instant: string) => `((${instant}) at time zone 'Europe/Paris')::date::text`;
 const WHO = (situation: string) =>
   `(select json_build_object('name', given_name || ' ' || family_name, 'profession', profession, 'structure', structure_name)
     from accounts.facts_professional where situation_id = ${situation})`;
@@ -46,7 +46,7 @@ const WHO = (situation: string) =>
 /** Binds: $1 file, $2 account, $3 ring, $4 category, $5 whether the circle may be read, $6 and $7 the position, $8 limit, $9 the instant. */
 const TIMELINE = `
 select * from (
-  select id::text as key, kind, "occurredOn", to_json(i) as entered, null::json as professional
+  select i.id::text as key, i.kind, i."occurredOn", to_json(i) as entered, null::json as professional
   from (select ${ITEM_VIEW} and i.section = 'timeline' and ${READABLE}) i
   union all
   select 'file-' || turn.n, 'file-' || (turn.e ->> 'event'), ${PARIS_DAY(`(turn.e ->> 'at')::timestamptz`)}, null,

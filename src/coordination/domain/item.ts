@@ -10,7 +10,16 @@ export const NEWS_KINDS = ['DEM-AVIS', 'GEN', 'INST', 'INTERV', 'OBS'] as const;
 export type NewsKind = (typeof NEWS_KINDS)[number];
 
 /** What dates a pathway. */
-export const EVENT_KINDS = ['hospitalisation', 'discharge', 'appointment', 'visit', 'assessment', 'move', 'family', 'other'] as const;
+export const EVENT_KINDS = [
+  'hospitalisation',
+  'discharge',
+  'appointment',
+  'visit',
+  'assessment',
+  'move',
+  'family',
+  'other',
+] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 /** A note says one thing; what is longer is a document. In characters. */

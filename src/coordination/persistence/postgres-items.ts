@@ -66,6 +66,7 @@ export class PostgresItems extends Items {
 
   async assertInCircle(fileId: FileId, accountIds: readonly AccountId[]): Promise<void> {
     const [row] = await this.database.rows<{ members: number }>(IN_CIRCLE, [fileId, accountIds]);
-    if (row?.members !== new Set(accountIds).size) throw new DomainError('invalid', 'audience-not-in-circle', '/confidentiality/accountIds');
+    if (row?.members !== new Set(accountIds).size)
+      throw new DomainError('invalid', 'audience-not-in-circle', '/confidentiality/accountIds');
   }
 }

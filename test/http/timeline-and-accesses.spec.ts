@@ -1,0 +1,140 @@
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import type { SignedIn } from '../../src/accounts/testing/professionals.js';
+import { Scene } from '../../src/coordination/testing/circle.http.js';
+
+let test: TestApp;
+let scene: Scene;
+beforeAll(async () => (test = await testApp()));
+afterAll(() => test.close());
+beforeEach(async () => {
+  test.clock.set('2026-11-23T09:00:00+01:00');
+  scene = await Scene.of(test);
+  await scene.invitation(scene.physician).expect(201);
+  await scene.acceptance(scene.physician).expect(204);
+});
+
+type Event = {
+  kind: string;
+  occurredOn: string;
+  entered: { text: string } | null;
+  professional: { name: string } | null;
+};
+const timeline = async (who: SignedIn, query = ''): Promise<{ items: Event[]; next: string | null }> =>
+  (
+    await scene
+      .as(who)
+      .get(scene.file(`/timeline${query}`))
+      .expect(200)
+  ).body;
+const enter = (who: SignedIn, body: object) => scene.as(who).post(scene.file('/timeline'), body);
+
+type Access = { action: string; outcome: string; code: string | null; own: boolean };
+type Log = { whole: boolean; items: Access[]; next: string | null };
+const accesses = async (who: SignedIn, query = ''): Promise<Log> =>
+  (
+    await scene
+      .as(who)
+      .get(scene.file(`/accesses${query}`))
+      .expect(200)
+  ).body;
+
+describe('The timeline', () => {
+  it('sets entered events among the turns in the life of the file and its circle', async () => {
+    await enter(scene.physician, {
+      kind: 'hospitalisation',
+      occurredOn: '2026-10-02',
+      text: 'Chute au domicile.',
+    }).expect(201);
+    await enter(scene.nurse, {
+      kind: 'appointment',
+      occurredOn: '2026-12-01',
+      text: 'Consultation de cardiologie.',
+    }).expect(201);
+    const { items } = await timeline(scene.nurse);
+    expect(items.map(({ kind }) => kind)).toEqual([
+      'appointment',
+      'member-joined',
+      'member-joined',
+      'file-opened',
+      'hospitalisation',
+    ]);
+    expect(items.at(-1)?.entered?.text).toBe('Chute au domicile.');
+    expect(items.find(({ kind }) => kind === 'file-opened')?.professional?.name).toBe('CAMILLE DUPONT');
+  });
+
+  it('comes page by page without loss or repetition', async () => {
+    for (const day of ['01', '02', '03', '04'])
+      await enter(scene.nurse, { kind: 'visit', occurredOn: `2026-11-${day}`, text: day }).expect(201);
+    const seen: Event[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: { items: Event[]; next: string | null } = await timeline(
+        scene.nurse,
+        `?limit=2${cursor && `&cursor=${cursor}`}`,
+      );
+      seen.push(...page.items);
+      cursor = page.next;
+    }
+    expect(seen).toEqual((await timeline(scene.nurse)).items);
+  });
+
+  it('honours the restriction that a depositor set', async () => {
+    await enter(scene.nurse, {
+      kind: 'family',
+      occurredOn: '2026-11-01',
+      text: 'Séparation.',
+      confidentiality: { audience: 'depositor' },
+    }).expect(201);
+    const kinds = async (who: SignedIn) => (await timeline(who)).items.map(({ kind }) => kind);
+    expect(await kinds(scene.nurse)).toContain('family');
+    expect(await kinds(scene.physician)).not.toContain('family');
+  });
+
+  it('refuses a day that does not exist, and one too far ahead', async () => {
+    const at = (occurredOn: string) => enter(scene.nurse, { kind: 'visit', occurredOn, text: 'Visite' });
+    expect((await at('2026-02-30')).status).toBe(422);
+    expect((await at('2046-01-01').expect(422)).body.code).toBe('date-too-far');
+  });
+});
+
+describe('The access log of a file', () => {
+  it('shows the referent every access, refusals included', async () => {
+    await scene.news(scene.physician).expect(200);
+    const stranger = await scene.professional({});
+    await scene.news(stranger).expect(404);
+    const { whole, items } = await accesses(scene.nurse);
+    expect(whole).toBe(true);
+    expect(items.find(({ action, own }) => action === 'ListNews' && !own)).toBeDefined();
+    expect(items.find(({ outcome }) => outcome === 'refused')).toMatchObject({ action: 'ListNews', code: 'unknown' });
+  });
+
+  it('shows other members their own alone', async () => {
+    await scene.news(scene.nurse).expect(200);
+    const { whole, items } = await accesses(scene.physician);
+    expect(whole).toBe(false);
+    expect(items.length).toBeGreaterThan(0);
+    expect(items.every(({ own }) => own)).toBe(true);
+  });
+
+  it('holds the lists in which data of the file left', async () => {
+    await scene.as(scene.physician).get('/v1/files').expect(200);
+    expect((await accesses(scene.nurse)).items.map(({ action }) => action)).toContain('ListMyFiles');
+  });
+
+  it('is itself traced', async () => {
+    await accesses(scene.nurse);
+    expect((await accesses(scene.nurse)).items[0]).toMatchObject({ action: 'ReadAccessLog', own: true });
+  });
+
+  it('comes page by page, newest first', async () => {
+    for (let n = 0; n < 5; n += 1) await scene.news(scene.nurse).expect(200);
+    const first = await accesses(scene.nurse, '?limit=3');
+    const second = await accesses(scene.nurse, `?limit=3&cursor=${first.next}`);
+    expect(second.items).toHaveLength(3);
+    expect(first.next).not.toBeNull();
+  });
+
+  it('is unknown to strangers', async () => {
+    const stranger = await scene.professional({});
+    await scene.as(stranger).get(scene.file('/accesses')).expect(404);
+  });
+});
