@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sweepDeadRuns } from './sweep-dead-runs.mjs';
 import './typescript.mjs';
 
 const { startEmbedded } = await import('../../config/database/embedded.ts');
@@ -9,18 +10,25 @@ const { provision, roleUrl } = await import('../../config/database/provision.ts'
 const { migrate } = await import('../../config/database/migrate.ts');
 
 export default async function startPostgres() {
+  sweepDeadRuns();
   const folder = join(tmpdir(), `spico-test-${process.pid}`);
   const server = await startEmbedded(folder, { disposable: true });
-  const { password } = server;
-  await provision(server.superuserUrl, 'spico_template', {
-    spico_owner: password,
-    spico_app: password,
-    spico_worker: password,
-  });
-  await migrate(roleUrl(server.superuserUrl, 'spico_template', 'spico_owner'));
-  process.env.SPICO_TEST_DATABASE = server.superuserUrl;
   globalThis.stopPostgres = async () => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
+  try {
+    await makeTemplate(server);
+  } catch (error) {
+    // jest calls no teardown when the setup fails.
+    await globalThis.stopPostgres();
+    throw error;
+  }
+  process.env.SPICO_TEST_DATABASE = server.superuserUrl;
+}
+
+async function makeTemplate({ superuserUrl, password }) {
+  const passwords = { spico_owner: password, spico_app: password, spico_worker: password };
+  await provision(superuserUrl, 'spico_template', passwords);
+  await migrate(roleUrl(superuserUrl, 'spico_template', 'spico_owner'));
 }
