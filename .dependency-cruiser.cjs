@@ -5,7 +5,12 @@ const notSpecs = '\\.spec\\.ts$|/testing/';
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'domain-knows-only-itself-and-the-kernel',
       severity: 'error',
@@ -41,7 +46,13 @@ module.exports = {
       name: 'kernel-and-authorisation-depend-on-nothing-of-ours',
       severity: 'error',
       from: { path: libs('kernel', 'authorisation'), pathNot: notSpecs },
-      to: { pathNot: [libs('kernel', 'authorisation'), '^node_modules/(uuid|@etalab/decoupage-administratif)/', '^(fs|module|crypto)$'] },
+      to: {
+        pathNot: [
+          libs('kernel', 'authorisation'),
+          '^node_modules/(uuid|@etalab/decoupage-administratif)/',
+          '^(fs|module|crypto)$',
+        ],
+      },
     },
     {
       name: 'libs-know-no-context',
@@ -49,7 +60,12 @@ module.exports = {
       from: { path: '^libs/', pathNot: '/testing/' },
       to: { path: '^src/' },
     },
-    { name: 'nothing-depends-on-tests', severity: 'error', from: { path: '^(src|libs|config)/', pathNot: notSpecs }, to: { path: '^test/' } },
+    {
+      name: 'nothing-depends-on-tests',
+      severity: 'error',
+      from: { path: '^(src|libs|config)/', pathNot: notSpecs },
+      to: { path: '^test/' },
+    },
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

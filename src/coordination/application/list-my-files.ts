@@ -24,7 +24,7 @@ const MY_FILES = `
 select ${MY_FILE}
 from f cross join lateral (
   select distinct on (s.file_id) s.* from coordination.membership s
-  where s.situation_id = f.situation_id and s.file_id < $5::uuid
+  where s.situation_id = f.situation_id and s.file_id < $5::uuid and (s.status <> 'ended' or s.starts_at is not null)
   order by s.file_id desc, ${STAY_THAT_COUNTS}
   limit $6
 ) m ${OF_FILE}

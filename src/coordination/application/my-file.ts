@@ -117,7 +117,7 @@ export function factsOf(row: MyFileRow, reader: Facts): Facts {
 /** Whoever may do one of these must know about whom: after a withdrawal, when invited, for 30 days after the end of care. */
 const RECOGNISE = [
   { action: 'read', section: 'file' },
-  { action: 'decline', section: 'invitation' },
+  { action: 'accept', section: 'invitation' },
   { action: 'add', section: 'closing-report' },
 ];
 
