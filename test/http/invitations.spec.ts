@@ -48,7 +48,7 @@ describe('An invitation', () => {
     const { physician } = scene;
     await scene.invitation(physician).expect(201);
     await scene.as(physician).post(scene.file('/members/me/refusal'), {}).expect(204);
-    await scene.news(physician).expect(403, /membership-ended/);
+    await scene.news(physician).expect(404);
     await scene.invitation(physician).expect(201);
     expect(await scene.waiting(physician)).toHaveLength(1);
   });

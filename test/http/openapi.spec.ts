@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { sources } from '../fitness/tree.js';
 import { exportedDocument } from '../../src/system/export-openapi.js';
 
 let exported: string;
@@ -14,6 +15,15 @@ describe('The published API', () => {
     const { paths } = JSON.parse(exported) as OpenAPIObject;
     const names = Object.values(paths).flatMap((path) => Object.values(path).map((operation) => operation.operationId));
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('gives each shape a name of its own: of two alike, one would silently stand for the other', () => {
+    const names = sources('src').flatMap(({ text }) =>
+      text.includes('@nestjs/swagger') || text.includes('#libs/http/validation.js')
+        ? [...text.matchAll(/^(?:export )?(?:abstract )?class (\w+)/gm)].map(([, name]) => name)
+        : [],
+    );
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 
   it('has no name, number or address of a person in a path', () => {

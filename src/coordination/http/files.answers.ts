@@ -37,7 +37,7 @@ export class MyFilePage {
   @ApiProperty({ type: 'string', nullable: true }) readonly next!: string | null;
 }
 
-class SectionAnswer {
+class FileSectionAnswer {
   @ApiProperty() readonly path!: string;
   @ApiProperty({ enum: ['read', 'add', 'edit'], isArray: true }) readonly may!: SectionView['may'];
 }
@@ -51,5 +51,5 @@ class ClosureAnswer {
 export class FileAnswer extends MyFileAnswer {
   @ApiProperty({ format: 'date-time' }) readonly openedAt!: string;
   @ApiProperty({ type: ClosureAnswer, nullable: true }) readonly closure!: ClosureAnswer | null;
-  @ApiProperty({ type: [SectionAnswer] }) readonly sections!: readonly SectionAnswer[];
+  @ApiProperty({ type: [FileSectionAnswer] }) readonly sections!: readonly FileSectionAnswer[];
 }

@@ -89,13 +89,13 @@ export class NewsQuery extends PageQuery {
   readonly own?: '1';
 }
 
-export class ProfessionalAnswer {
+export class AuthorAnswer {
   @ApiProperty() readonly name!: string;
   @ApiProperty({ type: 'string', nullable: true }) readonly profession!: string | null;
   @ApiProperty({ type: 'string', nullable: true }) readonly structure!: string | null;
 }
 
-class DepositorAnswer extends ProfessionalAnswer {
+class DepositorAnswer extends AuthorAnswer {
   /** Whether the reader wrote it. */
   @ApiProperty() readonly own!: boolean;
 }

@@ -13,14 +13,14 @@ import { ReadItemVersions } from '../application/read-item-versions.js';
 import { ReadTimeline, type TimelinePosition } from '../application/read-timeline.js';
 import { RewordItem } from '../application/reword-item.js';
 import { CreatedAnswer, VersionAnswer } from './answers.js';
-import { EventBody, ItemAnswer, ItemVersionAnswer, ProfessionalAnswer, WordingBody } from './news.shapes.js';
+import { EventBody, ItemAnswer, ItemVersionAnswer, AuthorAnswer, WordingBody } from './news.shapes.js';
 
 class TimelineAnswer {
   @ApiProperty() readonly key!: string;
   @ApiProperty() readonly kind!: string;
   @ApiProperty({ type: 'string', format: 'date' }) readonly occurredOn!: string;
   @ApiProperty({ type: ItemAnswer, nullable: true }) readonly entered!: ItemAnswer | null;
-  @ApiProperty({ type: ProfessionalAnswer, nullable: true }) readonly professional!: ProfessionalAnswer | null;
+  @ApiProperty({ type: AuthorAnswer, nullable: true }) readonly professional!: AuthorAnswer | null;
 }
 
 class TimelinePage {

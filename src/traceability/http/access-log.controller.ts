@@ -26,7 +26,7 @@ class AccessLogQuery extends PageQuery {
   readonly to?: CalendarDate;
 }
 
-class ProfessionalAnswer {
+class AccessorAnswer {
   @ApiProperty() readonly name!: string;
   @ApiProperty({ type: 'string', nullable: true }) readonly profession!: string | null;
   @ApiProperty({ type: 'string', nullable: true }) readonly structure!: string | null;
@@ -35,7 +35,7 @@ class ProfessionalAnswer {
 class AccessAnswer {
   @ApiProperty({ type: 'integer' }) readonly id!: number;
   @ApiProperty({ type: 'string', format: 'date-time' }) readonly at!: Date;
-  @ApiProperty({ type: ProfessionalAnswer, nullable: true }) readonly professional!: ProfessionalAnswer | null;
+  @ApiProperty({ type: AccessorAnswer, nullable: true }) readonly professional!: AccessorAnswer | null;
   @ApiProperty() readonly action!: string;
   @ApiProperty({ type: 'string', nullable: true }) readonly section!: string | null;
   @ApiProperty({ type: 'string', nullable: true }) readonly item!: string | null;
