@@ -1,0 +1,84 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+const FROM_SOURCE = ['--import', new URL('../setup/typescript.mjs', import.meta.url).href];
+
+const secret = () => randomBytes(32).toString('base64');
+const KEYS = {
+  SESSION_KEY: secret(),
+  JOURNAL_KEY: secret(),
+  CURSOR_KEY: secret(),
+  OTP_KEY: secret(),
+  IDEMPOTENCY_KEY: secret(),
+};
+export const SESSION_KEY = Buffer.from(KEYS.SESSION_KEY, 'base64');
+
+export type Server = { readonly name: 'ours' | 'floor'; readonly port: number };
+
+const children: ChildProcess[] = [];
+
+function started(module: string, variables: NodeJS.ProcessEnv, execArgv: string[]): ChildProcess {
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', ...KEYS, ...variables };
+  const child = fork(path(module), { env, execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  children.push(child);
+  return child;
+}
+
+/** The API as in production, with its own choice of pool and log level. `profile` is the folder of its CPU profile. */
+export async function startOurs(databaseUrl: string, profile: string | null): Promise<Server> {
+  const port = await freePort();
+  const variables = {
+    DATABASE_URL: databaseUrl,
+    PORT: `${port}`,
+    PUBLIC_URL: 'http://bench',
+    SMTP_URL: 'smtp://127.0.0.1:1',
+  };
+  const child = started(
+    '../../dist/src/main.js',
+    variables,
+    profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [],
+  );
+  while (!(await answers(port))) {
+    if (child.exitCode !== null) throw new Error('The API did not start');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return { name: 'ours', port };
+}
+
+export async function startFloor(databaseUrl: string): Promise<Server> {
+  const child = started('floor.ts', { DATABASE_URL: databaseUrl }, FROM_SOURCE);
+  const [port] = (await once(child, 'message')) as [number];
+  return { name: 'floor', port };
+}
+
+export const startLoad = (): ChildProcess => started('load.ts', {}, FROM_SOURCE);
+
+/** All of them, by the handle of each. */
+export async function stopAll(): Promise<void> {
+  const ended = children.splice(0).map(async (child) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const exit = once(child, 'exit');
+    child.kill('SIGTERM');
+    await exit;
+  });
+  await Promise.all(ended);
+}
+
+const answers = (port: number) =>
+  fetch(`http://127.0.0.1:${port}/v1/files`).then(
+    () => true,
+    () => false,
+  );
+
+function freePort(): Promise<number> {
+  return new Promise((found) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => found(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
