@@ -37,7 +37,7 @@ function nextRequest(operation: Operation, client: string): string {
 /** Resolves with the status once the whole answer is there. */
 function answerOn(socket: Socket): Promise<number> {
   return new Promise((resolve, reject) => {
-    let received = Buffer.alloc(0);
+    let received: Buffer = Buffer.alloc(0);
     const end = (settle: () => void) => {
       socket.removeAllListeners();
       settle();
