@@ -17,6 +17,9 @@ const SILENCE = [
   'log_parameter_max_length_on_error = 0',
 ];
 
+/** Every statement looks rows up by key, so one plan serves all binds: planning anew for each would cost as much as the work. */
+const PLANS = 'plan_cache_mode = force_generic_plan';
+
 /** As superuser: roles, an empty UTF-8 database of the owner, extensions. Safe to repeat; a repeat sets the passwords. */
 export async function provision(superuserUrl: string, database: string, passwords: RolePasswords): Promise<void> {
   await connected(superuserUrl, async (client) => {
@@ -49,7 +52,7 @@ async function provisionRole(client: pg.Client, role: string, password: string):
   if (rowCount === 0) await client.query(`create role ${role} login`);
   await client.query(`alter role ${role} password ${client.escapeLiteral(password)}`);
   if (role === 'spico_owner') return;
-  for (const setting of SILENCE) await client.query(`alter role ${role} set ${setting}`);
+  for (const setting of [...SILENCE, PLANS]) await client.query(`alter role ${role} set ${setting}`);
 }
 
 async function connected(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {

@@ -22,7 +22,7 @@ export class ListNews extends Consultation<readonly ItemView[]> {
   }
 }
 
-const NEWS = `select ${ITEM_VIEW} and i.section = 'news' and ${READABLE} and ($5::uuid is null or i.id < $5) order by i.id desc limit $6`;
+const NEWS = `select ${ITEM_VIEW} and i.section = 'news' and ${READABLE} and i.id < coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') order by i.id desc limit $6`;
 
 @QueryHandler(ListNews)
 export class ListNewsHandler implements IQueryHandler<ListNews> {

@@ -55,7 +55,7 @@ export class ReadAccessLog extends Consultation<AccessLog> {
 const among = (condition: string) => `(
   select * from journal.entry
   where ${condition} and recorded_at >= $2 and recorded_at < $3 and ($4::uuid is null or account_id = $4)
-    and ($5::timestamptz is null or (recorded_at, id) < ($5, $6::bigint))
+    and (recorded_at, id) < (coalesce($5::timestamptz, 'infinity'), coalesce($6::bigint, 0))
   order by recorded_at desc, id desc limit $7)`;
 
 const LOG = `
