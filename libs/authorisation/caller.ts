@@ -16,7 +16,6 @@ export type IdempotencyKey = { readonly key: string; readonly route: string; rea
 /** What a guard knows of the one who calls: the token's MAC was right; whether the session lives is a fact of the decision. */
 export type Caller = RequestOrigin & {
   readonly sessionId: SessionId;
-  readonly onBehalfOf?: string;
   readonly idempotency?: IdempotencyKey;
 };
 

@@ -19,4 +19,9 @@ export type Created = { readonly id: string };
 /** An act that creates one thing; safe to repeat under an `Idempotency-Key`. Its id is made here, so a refused creation has a subject too. */
 export abstract class Creation extends Act<Created> {
   abstract readonly id: Id<string>;
+
+  /** How the journal names what was created, when the request is told again what it created before. */
+  nameRepeated(id: string): void {
+    this.trace.item = id;
+  }
 }

@@ -7,7 +7,7 @@ import { Journal, type JournalEntry } from '#libs/journal/journal.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Outbox } from '#libs/outbox/outbox.js';
 import { Clock } from '#libs/time/clock.js';
-import { type Act, Creation } from './act.js';
+import { type Act, type Created, Creation } from './act.js';
 import type { Asked } from './asked.js';
 import type { Consultation } from './consultation.js';
 import { Idempotency } from './idempotency.js';
@@ -34,7 +34,7 @@ export class Acts {
   async perform<Result>(act: Act<Result>): Promise<Result> {
     const result = this.database.transaction(async () => {
       act.admit(await this.access.admit(act.request));
-      const repeated = act instanceof Creation ? await this.idempotency.claim(act) : null;
+      const repeated = act instanceof Creation ? await this.repeated(act) : null;
       const result = repeated ? (repeated as Result) : await this.commands.execute(act);
       if (act.announcements.length > 0) await this.outbox.add(act.announcements);
       await this.journal.record(this.entry(act, 'done'));
@@ -54,6 +54,12 @@ export class Acts {
     if (!query.admission) throw new Error(`${query.constructor.name} answered without a decision`);
     await this.journal.append(this.entry(query, 'done'));
     return result;
+  }
+
+  private async repeated(act: Creation): Promise<Created | null> {
+    const created = await this.idempotency.claim(act);
+    if (created) act.nameRepeated(created.id);
+    return created;
   }
 
   /** A refusal is recorded after the rollback, so it outlives it, and never on a second connection while the first is held. */

@@ -4,12 +4,14 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { requestLine } from '#config/logging.js';
 import { type Id, newId } from '#libs/kernel/identifier.js';
+import type { AuthenticatedRequest } from './caller.js';
 import { SECURITY_HEADERS } from './headers.js';
 import { HttpProblem, ProblemWriter } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
 import { EDGE_TEXTS } from './problems/edge.js';
 import { KERNEL_TEXTS } from './problems/kernel.js';
 import { REFUSAL_TEXTS } from './problems/refusals.js';
+import { languageOf } from './problem-texts.js';
 import { readQuery, takeExplain } from './query-string.js';
 import { answerGarbage, answerOddRequests } from './raw-answers.js';
 import { Routes } from './routes.js';
@@ -72,6 +74,9 @@ class EdgeAdapter extends FastifyAdapter {
       request.explained = takeExplain(request.query);
       done();
     });
+    instance.addHook('preSerialization', (request, _reply, answer, done) => {
+      done(null, request.explained ? explained(writer, request, answer) : answer);
+    });
     instance.removeAllContentTypeParsers();
     instance.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
       try {
@@ -85,6 +90,14 @@ class EdgeAdapter extends FastifyAdapter {
 
   /** Nest would bring back parsers for forms and lax JSON. */
   override registerParserMiddleware(): void {}
+}
+
+/** With `?explain=1` an answer says why it was given. Who is refused for not knowing of a thing is never here. */
+function explained(writer: ProblemWriter, request: FastifyRequest, answer: unknown): unknown {
+  const { user, headers } = request as AuthenticatedRequest;
+  const isObject = typeof answer === 'object' && answer !== null && !Array.isArray(answer);
+  if (!isObject || !user?.decision?.granted) return answer;
+  return { ...answer, explanation: writer.reasons(user.decision.because, languageOf(headers['accept-language'])) };
 }
 
 function refuseOddity({ headers, httpVersion, url }: IncomingMessage): void {

@@ -7,7 +7,6 @@ import passport from 'passport';
 import { Strategy } from 'passport-custom';
 import type { Caller, IdempotencyKey } from '#libs/authorisation/caller.js';
 import { originOf } from './caller.js';
-import { UUID } from './id.pipe.js';
 import { HttpProblem } from './problem.js';
 import { PUBLIC } from './public.js';
 import { SessionTokens } from './session-tokens.js';
@@ -39,22 +38,16 @@ export class BearerTokens {
     );
   }
 
-  /** @throws 401 `authentication-required`, `token-invalid`; 400 for malformed headers */
+  /** @throws 401 `authentication-required`, `token-invalid`; 422 `delegation-unavailable`; 400 for a malformed key */
   private callerOf(request: FastifyRequest): Caller {
     const { authorization } = request.headers;
     if (authorization === undefined) throw new HttpProblem(401, 'authentication-required');
     const sessionId = /^Bearer /i.test(authorization) ? this.tokens.read(authorization.slice(7)) : null;
     if (!sessionId) throw new HttpProblem(401, 'token-invalid');
-    const onBehalfOf = this.onBehalfOf(request);
+    // Not built yet, and never ignored: whoever means to act for another must not act in their own name unawares.
+    if (request.headers['on-behalf-of'] !== undefined) throw new HttpProblem(422, 'delegation-unavailable');
     const idempotency = this.idempotency(request);
-    return { ...originOf(request), sessionId, ...(onBehalfOf && { onBehalfOf }), ...(idempotency && { idempotency }) };
-  }
-
-  private onBehalfOf({ headers }: FastifyRequest): string | undefined {
-    const header = headers['on-behalf-of'];
-    if (header === undefined) return undefined;
-    if (typeof header !== 'string' || !UUID.test(header)) throw new HttpProblem(400, 'on-behalf-of-malformed');
-    return header.toLowerCase();
+    return { ...originOf(request), sessionId, ...(idempotency && { idempotency }) };
   }
 
   /** The fingerprint is keyed: what was sent cannot be guessed from what is kept. */

@@ -130,17 +130,10 @@ describe('An Idempotency-Key', () => {
 });
 
 describe('On-Behalf-Of', () => {
-  it('names the one who is represented', async () => {
-    const represented = randomUUID();
-    await me(`Bearer ${server.token}`).set('on-behalf-of', represented.toUpperCase());
-    expect(calls).toMatchObject([{ onBehalfOf: represented }]);
-  });
-
-  it('is an identifier', async () => {
-    expect((await me(`Bearer ${server.token}`).set('on-behalf-of', 'Dr X')).body).toMatchObject({
-      status: 400,
-      code: 'on-behalf-of-malformed',
-    });
+  it('is refused rather than ignored: nobody acts in their own name unawares', async () => {
+    const answer = await me(`Bearer ${server.token}`).set('on-behalf-of', randomUUID());
+    expect(answer.body).toMatchObject({ status: 422, code: 'delegation-unavailable' });
+    expect(calls).toEqual([]);
   });
 });
 

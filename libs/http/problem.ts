@@ -61,6 +61,11 @@ export class ProblemWriter {
     };
   }
 
+  /** The reasons of a decision in words; empty where nobody knows how to say them. */
+  reasons(rules: readonly string[], language: Language): readonly Reason[] {
+    return this.explain ? rules.map((rule) => this.reason(rule, language)) : [];
+  }
+
   private reason(rule: string, language: Language): Reason {
     return { rule, text: this.explain?.(rule, language) ?? rule };
   }

@@ -15,7 +15,7 @@ const EXPLAIN: Parameter = {
   name: 'explain',
   in: 'query',
   required: false,
-  description: 'With `1`, a refusal gives its reasons in words.',
+  description: 'With `1`, the answer gives the reasons of the access decision in words.',
   schema: { type: 'string', enum: ['0', '1'] },
 };
 

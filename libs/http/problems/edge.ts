@@ -70,9 +70,9 @@ export const EDGE_TEXTS = {
   'method-not-allowed': { fr: 'Cette méthode n’est pas permise ici.', en: 'This method is not allowed here.' },
   'number-out-of-range': { fr: 'Ce nombre est hors des bornes.', en: 'This number is out of range.' },
   'object-expected': { fr: 'Un objet JSON est attendu.', en: 'A JSON object is expected.' },
-  'on-behalf-of-malformed': {
-    fr: 'L’en-tête On-Behalf-Of doit porter un identifiant (UUID).',
-    en: 'The On-Behalf-Of header takes an identifier (UUID).',
+  'delegation-unavailable': {
+    fr: 'Agir au nom d’un confrère n’est pas encore possible. Retirez l’en-tête On-Behalf-Of pour agir en votre nom.',
+    en: 'Acting on behalf of a colleague is not possible yet. Remove the On-Behalf-Of header to act in your own name.',
   },
   'parameter-malformed': {
     fr: 'Un paramètre de l’adresse est illisible.',

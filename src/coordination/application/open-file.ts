@@ -43,6 +43,10 @@ export class OpenFile extends Creation {
   ) {
     super();
   }
+
+  override nameRepeated(id: string): void {
+    this.trace.files = [id as FileId];
+  }
 }
 
 @CommandHandler(OpenFile)
