@@ -39,7 +39,11 @@ const checks = ['libs/http/validation.ts', 'libs/http/as-problem.ts', 'libs/http
 /** Codes that are put together: `mustBe` of a stay. */
 const COMPOSED = ['not-invited', 'not-active'];
 const thrown = product.flatMap(({ text }) => NAMED.flatMap((pattern) => matches(text, pattern)));
-const codes = [...new Set([...thrown, ...refusals, ...checks, ...COMPOSED])].sort();
+/** What a caller may not even learn of: told as `not-found`. */
+const HIDDEN = ['unknown', 'confidential'];
+const codes = [...new Set([...thrown, ...refusals, ...checks, ...COMPOSED, 'not-found'])]
+  .filter((code) => !HIDDEN.includes(code))
+  .sort();
 
 describe('What a caller may be answered', () => {
   it('is found in the sources', () => {
