@@ -1,0 +1,125 @@
+import { AGREEMENT, anOpening, IDENTITY } from '../../src/coordination/testing/files.http.js';
+import { anInvitationOf } from '../../src/coordination/testing/circle.http.js';
+import type { SignedIn } from '../../src/accounts/testing/professionals.js';
+import type { CellRequires } from './acts.js';
+
+/** Ids of things in the file that is asked about; of another member's, unless `own`. */
+export type Things = {
+  readonly item: string;
+  readonly member: string;
+  readonly colleague: SignedIn;
+  readonly identityVersion: number;
+};
+
+export type Request = {
+  readonly method: 'get' | 'post' | 'put';
+  /** Below the file, or whole when it begins with `/v1`. */
+  readonly path: string;
+  readonly body?: object;
+  readonly ifMatch?: number;
+};
+
+/** How an act is asked over HTTP, what it asks of the decision, and which refusals it is exempt from, as the trade has it. */
+export type Call = {
+  readonly act: string;
+  readonly requires: CellRequires;
+  readonly request: (things: Things) => Request;
+  readonly exempt?: readonly ('stranger' | 'withdrawn' | 'ended')[];
+};
+
+const ID = '0198c0de-0000-4000-8000-000000000001';
+const get = (path: string) => (): Request => ({ method: 'get', path });
+const post = (path: string, body?: object) => (): Request => ({ method: 'post', path, ...(body && { body }) });
+const note = { text: 'Passage ce matin.' };
+const STRUCTURE = {
+  structureId: 'R310000000001',
+  ground: 'formal-team',
+  reason: 'Suivi commun',
+  informedOn: '2026-11-22',
+};
+const DECISION = { ...AGREEMENT, decidedOn: '2026-11-23' };
+const ABOUT_NO_FILE = ['stranger', 'withdrawn', 'ended'] as const;
+
+/** Asks one of an act's rules: `call('AddNews', 'add news', ...)`. */
+const call = (act: string, asks: string, request: Call['request'], ...exempt: NonNullable<Call['exempt']>): Call => {
+  const [action = '', section = ''] = asks.split(' ');
+  return { act, requires: { action, section }, request, exempt };
+};
+
+const invitation = (ring: string, ground: string) => (things: Things) =>
+  post('/members', anInvitationOf(things.colleague, { ring, ground }))();
+
+export const CALLS: readonly Call[] = [
+  call('OpenFile', 'open file', post('/v1/files', anOpening({ birthName: 'Autre' })), ...ABOUT_NO_FILE),
+  call('ListMyFiles', 'list files', get('/v1/files'), ...ABOUT_NO_FILE),
+  call('SearchMyFiles', 'search files', post('/v1/files/search', { name: 'Martin' }), ...ABOUT_NO_FILE),
+  // What remains after a withdrawal: the stub of the file, collecting anew, withdrawing more, leaving, one's own accesses.
+  call('ReadFile', 'read file', get(''), 'withdrawn'),
+  call('RecordConsent', 'collect consent', post('/consent/decisions', DECISION), 'withdrawn'),
+  call(
+    'ProposeCorrection',
+    'collect consent',
+    post('/consent/corrections', { corrects: ID, reason: 'Saisie par erreur' }),
+    'withdrawn',
+  ),
+  call('CountersignCorrection', 'collect consent', post(`/consent/corrections/${ID}/countersignature`), 'withdrawn'),
+  call(
+    'RecordWithdrawal',
+    'withdraw consent',
+    post('/consent/withdrawals', {
+      ...DECISION,
+      object: 'opposition',
+      effect: 'opposed',
+      opposition: { kind: 'section', path: 'social' },
+    }),
+    'withdrawn',
+  ),
+  call('DeclineInvitation', 'decline invitation', post('/members/me/refusal'), 'withdrawn'),
+  call('ReopenFile', 'reopen file', post('/reopening', { why: 'Retour', consent: DECISION }), 'withdrawn'),
+  call('ReadAccessLog', 'read own-accesses', get('/accesses'), 'withdrawn', 'ended'),
+  // What remains after the end of care.
+  call('AddClosingReport', 'add closing-report', post('/sections/news/closing-report', note), 'ended'),
+  call('ListNews', 'read own-items', get('/sections/news?own=1'), 'ended'),
+  // All else needs a part in the file, and the consent.
+  call('ListNews', 'read news', get('/sections/news')),
+  call('ReadItemVersions', 'read news', ({ item }) => get(`/sections/news/${item}/versions`)()),
+  call('AddNews', 'add news', post('/sections/news', { ...note, kind: 'OBS' })),
+  call('AddEvent', 'add news', post('/timeline', { ...note, kind: 'hospitalisation', occurredOn: '2026-10-02' })),
+  call('RewordItem', 'edit news', ({ item }) => ({
+    method: 'put',
+    path: `/sections/news/${item}`,
+    body: note,
+    ifMatch: 1,
+  })),
+  call('ReadTimeline', 'read timeline', get('/timeline')),
+  call('ReadIdentity', 'read identity.traits', get('/sections/identity')),
+  call('ReadIdentityVersions', 'read identity.traits', get('/sections/identity/versions')),
+  call('ChangeIdentity', 'edit identity.traits', ({ identityVersion }) => ({
+    method: 'put',
+    path: '/sections/identity',
+    body: IDENTITY,
+    ifMatch: identityVersion,
+  })),
+  call('ReadConsent', 'read consent', get('/consent')),
+  call('ListConsentEntries', 'read consent', get('/consent/decisions')),
+  call('ListCircle', 'read circle', get('/members')),
+  call('ListStructures', 'read circle', get('/structures')),
+  call('InviteMember', 'invite circle.care-team', invitation('care-team', 'recognised-by-person')),
+  call('InviteMember', 'invite circle.extended', invitation('extended', 'consent')),
+  call('AddStructure', 'invite circle.care-team', post('/structures', STRUCTURE)),
+  call('AcceptInvitation', 'accept invitation', post('/members/me/acceptance', { takingCharge: true })),
+  call('EndMembership', 'end circle', ({ member }) =>
+    post(`/members/${member}/end`, { reason: 'ended-by-referent' })(),
+  ),
+  call('EndStructure', 'end circle', post(`/structures/${ID}/end`, {})),
+  call('AppointMember', 'appoint circle', ({ member }) => ({
+    method: 'put',
+    path: `/members/${member}/duties`,
+    body: { duties: [] },
+  })),
+  call('CloseFile', 'close file', post('/closure', { reason: 'end-of-care', date: '2026-11-23' })),
+  call('LeaveCircle', 'leave circle', post('/members/me/end', { reason: 'left' }), 'withdrawn'),
+];
+
+/** Asked by no route of its own: the report that follows an opening which met files of others. */
+export const WITHOUT_ROUTE = ['ReportDuplicates'];
