@@ -1,6 +1,27 @@
 import { LineError } from '#config/line-error.js';
 
-export type Answer = { readonly status: number; readonly body: any };
+type Entry = { text: string; fileId: string; person: object; accountId: string; situationId: string };
+type Situation = { label: string; structureName: string; profession: string; role: string };
+
+/** What the story reads of answers, each of which holds some of it. */
+export type Content = {
+  id: string;
+  challengeId: string;
+  token: string;
+  accountId: string;
+  familyName: string;
+  situationId: string;
+  situations: [Situation];
+  items: Entry[];
+  person: object;
+  sections: { path: string; may: string[] }[];
+  whole: boolean;
+  title: string;
+  code: string;
+  because?: { text: string }[];
+  errors?: { pointer: string; detail: string }[];
+};
+export type Answer = { readonly status: number; readonly body: Content };
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** One who calls the API over HTTP; refusals come with their reasons (`?explain=1`). */

@@ -1,5 +1,5 @@
 import { LineError } from '#config/line-error.js';
-import type { Answer } from './client.js';
+import type { Answer, Content } from './client.js';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -8,7 +8,7 @@ let steps = 0;
 export const chapter = (title: string) => say(`\n${title}`);
 
 /** Tells what was done and what came of it, with the reasons of a refusal. @throws LineError where the answer is another than expected */
-export function told(what: string, answer: Answer, expected: number, seen?: (body: any) => string): any {
+export function told(what: string, answer: Answer, expected: number, seen?: (body: Content) => string): Content {
   const { status, body } = answer;
   steps += 1;
   say(`  ${String(steps).padStart(2)}. ${what}`);
@@ -24,11 +24,9 @@ export function check(what: string, holds: boolean): void {
 
 export const count = (): number => steps;
 
-function outcomeOf({ status, body }: Answer, seen?: (body: any) => string): string {
+function outcomeOf({ status, body }: Answer, seen?: (body: Content) => string): string {
   if (status < 400) return seen ? ` · ${seen(body)}` : '';
-  const because = ((body?.because ?? []) as { text: string }[]).map(({ text }) => `\n        parce que : ${text}`);
-  const errors = ((body?.errors ?? []) as { pointer: string; detail: string }[]).map(
-    ({ pointer, detail }) => `\n        ${pointer} : ${detail}`,
-  );
-  return ` · ${body?.title ?? ''} (${body?.code ?? ''})${because.join('')}${errors.join('')}`;
+  const because = (body.because ?? []).map(({ text }) => `\n        parce que : ${text}`);
+  const errors = (body.errors ?? []).map(({ pointer, detail }) => `\n        ${pointer} : ${detail}`);
+  return ` · ${body.title} (${body.code})${because.join('')}${errors.join('')}`;
 }

@@ -1,11 +1,11 @@
 import { LineError } from '#config/line-error.js';
-import { Caller, fetched } from './client.js';
+import { Caller, type Content, fetched } from './client.js';
 import { told } from './narration.js';
 
 export type Addresses = { readonly url: string; readonly mail: string };
 
 /** A professional who is signed in. */
-export type Someone = { readonly name: string; readonly api: Caller; readonly me: any };
+export type Someone = { readonly name: string; readonly api: Caller; readonly me: Content };
 
 const PASSWORD = 'Demo-Spico-2026';
 const WAIT = 20_000;

@@ -1,10 +1,12 @@
+import { LineError } from '#config/line-error.js';
+import type { Content } from './client.js';
 import { chapter, check, told } from './narration.js';
 import { type Addresses, signedIn } from './sign-in.js';
 
 const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date());
 const letters = () =>
   Array.from({ length: 8 }, () => String.fromCharCode(65 + Math.floor(Math.random() * 26))).join('');
-const texts = ({ items }: any): string => items.map(({ text }: any) => `« ${text} »`).join(' ') || 'rien';
+const texts = ({ items }: Content): string => items.map(({ text }) => `« ${text} »`).join(' ') || 'rien';
 const agreement = (more: object = {}) => ({
   object: 'open-file',
   effect: 'given',
@@ -63,11 +65,11 @@ export async function story(addresses: Addresses): Promise<void> {
     200,
     ({ items }) => `${items.length} professionnel(s) trouvé(s)`,
   );
-  const own = found.items.find(({ accountId }: any) => accountId === doctor.me.accountId);
-  check('la médecin est introuvable', Boolean(own));
+  const own = found.items.find(({ accountId }) => accountId === doctor.me.accountId);
+  if (!own) throw new LineError('La médecin est introuvable.');
   told('Il l’invite', await nurse.api.send('POST', `${file}/members`, invitation(own.situationId)), 201);
   told('Invitée, elle voit de la personne', await doctor.api.send('GET', '/v1/invitations'), 200, ({ items }) =>
-    Object.values(items.find(({ fileId }: any) => fileId === id).person).join(' '),
+    Object.values(items.find(({ fileId }) => fileId === id)?.person ?? {}).join(' '),
   );
   told('Elle demande déjà les nouvelles', await doctor.api.send('GET', `${file}/sections/news`), 403);
   const accept = { takingCharge: true };
@@ -105,8 +107,8 @@ export async function story(addresses: Addresses): Promise<void> {
   told('Elle accepte', await coordinator.api.send('POST', `${file}/members/me/acceptance`, accept), 204);
   told('Elle regarde ce qui lui est ouvert', await coordinator.api.send('GET', file), 200, ({ sections }) =>
     sections
-      .filter(({ may }: any) => may.length > 0)
-      .map(({ path, may }: any) => `${path} (${may.join(', ')})`)
+      .filter(({ may }) => may.length > 0)
+      .map(({ path, may }) => `${path} (${may.join(', ')})`)
       .join(' ; '),
   );
   told('Elle demande le consentement en détail', await coordinator.api.send('GET', `${file}/consent`), 403);
@@ -143,7 +145,8 @@ export async function story(addresses: Addresses): Promise<void> {
   );
 
   chapter('Traces et déconnexion');
-  const log = ({ whole, items }: any) => `${whole ? 'tout le journal' : 'ses seuls accès'} : ${items.length} ligne(s)`;
+  const log = ({ whole, items }: Content) =>
+    `${whole ? 'tout le journal' : 'ses seuls accès'} : ${items.length} ligne(s)`;
   told('L’infirmier, référent, lit les accès', await nurse.api.send('GET', `${file}/accesses?limit=100`), 200, log);
   told('La coordonnatrice lit les accès', await coordinator.api.send('GET', `${file}/accesses?limit=100`), 200, log);
   told('L’infirmier se déconnecte', await nurse.api.send('DELETE', '/v1/session'), 204);
