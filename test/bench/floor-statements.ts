@@ -85,7 +85,6 @@ c as (
 e as (
   insert into consent.decision (id, file_id, sequence, kind, content, account_id, situation_id, at)
   select $24::uuid, $4, 1, 'decision', $21::jsonb, account_id, situation_id, $2 from g, k),
-o as (insert into outbox.fact (kind, ids) select 'file-opened', jsonb_build_object('fileId', $4) from k),
 ${journal(`select s.*, g.session_id is not null as done, $13::uuid as person_id, array[$4::uuid] as files, null::text as item, null::int as consent_version, null::int as membership_version from s left join g on true`)}
 select created_id as id from k`;
 

@@ -47,6 +47,5 @@ export class CloseFileHandler implements ICommandHandler<CloseFile> {
     const file = await this.files.get(act.fileId);
     file.close(reason, date, professionalOf(act.actor), at);
     if (deceasedOn) (await this.persons.get(file.personId)).died(deceasedOn, at);
-    act.announce('file-closed', { fileId: act.fileId });
   }
 }

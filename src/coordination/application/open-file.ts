@@ -76,7 +76,6 @@ export class OpenFileHandler implements ICommandHandler<OpenFile> {
     await this.consents.open(consent);
     act.trace.files = [file.id, ...act.met.map(({ fileId }) => fileId)];
     act.trace.personId = person.id;
-    act.announce('file-opened', { fileId: file.id });
     return { id: file.id };
   }
 

@@ -41,6 +41,5 @@ export class ReopenFileHandler implements ICommandHandler<ReopenFile> {
     const consent = await this.consents.get(act.fileId);
     consent.giveAgain(act.consent, this.notices, { id: newId<EntryId>(), by, at });
     await this.consents.save(consent);
-    act.announce('file-reopened', { fileId: act.fileId });
   }
 }

@@ -48,10 +48,9 @@ describe('Opening a file', () => {
     expect(identity).toMatchObject({ status: 'provisional', birthName: 'Ouvert', usedName: 'Ouvert', ins: null });
   });
 
-  it('is journaled on the file and told', async () => {
+  it('is journaled on the file', async () => {
     const id = await opened(test, nurse, { birthName: 'Tracé' });
     expect(await entriesOn(id)).toMatchObject([{ action: 'OpenFile', outcome: 'done', account_id: nurse.accountId }]);
-    expect(await toldAbout(id)).toEqual(['file-opened']);
   });
 
   it('needs the consent of the person', async () => {
@@ -100,7 +99,7 @@ describe('Opening a file about someone who has one', () => {
       { action: 'OpenFile', account_id: nurse.accountId },
       { action: 'ReportDuplicates', outcome: 'done', account_id: physician.accountId },
     ]);
-    expect(await toldAbout(id)).toEqual(['file-opened', 'duplicate-opening-found']);
+    expect(await toldAbout(id)).toEqual(['duplicate-opening-found']);
   });
 
   it('says nothing when the consent was not declared', async () => {
@@ -115,7 +114,7 @@ describe('Opening a file about someone who has one', () => {
     const { body } = await open(physician, { birthName: 'Homonyme' }, { distinctPerson }).expect(201);
     expect(body.id).not.toBe(id);
     expect(await entriesOn(id)).toMatchObject([{}, { action: 'OpenFile', account_id: physician.accountId }]);
-    expect(await toldAbout(id)).toEqual(['file-opened', 'duplicate-opening-found']);
+    expect(await toldAbout(id)).toEqual(['duplicate-opening-found']);
   });
 
   it('passes for a twin with another first name', async () => {

@@ -59,7 +59,7 @@ const among = (condition: string) => `(
   order by recorded_at desc, id desc limit $7)`;
 
 const LOG = `
-select e.id, e.recorded_at::text as "recordedAt", e.at, e.action, e.section, e.item, e.outcome, e.code, e.mode, e.account_id = $8 as own,
+select e.id, e.recorded_at::text as "recordedAt", e.at, e.action, e.section, e.item, e.outcome, e.code, e.mode, e.account_id is not distinct from $8::uuid as own,
   case when p.situation_id is not null then json_build_object(
     'name', p.given_name || ' ' || p.family_name, 'profession', p.profession, 'structure', p.structure_name) end as professional
 from (${among('cardinality(files) = 1 and files[1] = $1')} union all ${among('cardinality(files) > 1 and files @> array[$1::uuid]')}) e

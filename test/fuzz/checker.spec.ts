@@ -1,0 +1,42 @@
+import type { AddressInfo } from 'node:net';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import { faultOf } from './checker.js';
+import { operations } from './document.js';
+import { Sender } from './sender.js';
+
+const PROBLEM = 'application/problem+json; charset=utf-8';
+const problem = (status: number, detail = '') => JSON.stringify({ status, code: 'value-invalid', detail });
+const answer = (response: ServerResponse, status: number, type: string, body: string) =>
+  response.writeHead(status, { 'content-type': type }).end(body);
+
+let next: (response: ServerResponse) => void;
+let server: Server;
+let sender: Sender;
+beforeAll(async () => {
+  server = createServer((_, response) => next(response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  sender = new Sender((server.address() as AddressInfo).port);
+});
+afterAll(async () => {
+  sender.close();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+describe('A server that answers badly is found out, when it', () => {
+  it.each([
+    ['fails', 500, PROBLEM, problem(500), 'a failure'],
+    ['shows a stack', 400, PROBLEM, problem(400, 'Oops\n    at save (/srv/app/file.js:3:14)'), 'tells of the inside'],
+    ['shows its SQL', 400, PROBLEM, problem(400, 'insert into journal.entry values'), 'tells of the inside'],
+    ['shows a constraint', 409, PROBLEM, problem(409, 'violates unique constraint "a"'), 'tells of the inside'],
+    ['refuses in plain text', 400, 'text/plain', 'No', 'not a problem document'],
+    ['refuses without a code', 400, PROBLEM, '{"status":400}', 'without a code'],
+    ['answers with another shape', 200, 'application/json', '{"accountId":1}', 'not of its schema'],
+    ['answers with a status of its own', 206, 'application/json', '{}', 'says nothing of 206'],
+  ])('%s', async (_, status, type, body, fault) => {
+    next = (response) => void answer(response, status, type, body);
+    const operation = operations.find(({ operationId }) => operationId === 'meSession');
+    if (!operation) throw new Error('The document has lost an operation');
+    const sent = { operation, method: 'GET', path: '/v1/me', headers: {}, body: undefined };
+    expect(faultOf(sent, await sender.send(sent))).toContain(fault);
+  });
+});

@@ -1,0 +1,48 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { document } from './document.js';
+import type { Answer } from './sender.js';
+import type { Sent } from './requests.js';
+
+const LEAKS = [
+  /\n\s+at .+:\d+/,
+  /\bat \S+ \(.*:\d+:\d+\)/,
+  /node_modules|file:\/\/|\.(?:ts|js|sql):\d+/,
+  /\b(?:select\s.+\sfrom|insert into|update \w+\.\w+ set|delete from)\s/i,
+  /duplicate key value|violates \S+ constraint|relation "|syntax error at|invalid byte sequence|SQLSTATE/i,
+  /(?:Type|Reference|Range|Syntax)Error\b|\[object Object\]/,
+];
+
+const ajv = new Ajv2020({ strict: false, validateFormats: true });
+(formats as unknown as (to: Ajv2020) => void)(ajv);
+ajv.addSchema(document, 'api');
+
+const pointer = (...names: string[]) =>
+  `api#/${names.map((name) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`;
+
+function faultOfSuccess({ operation, method }: Sent, { status, text }: Answer): string | null {
+  if (method !== operation.method) return null;
+  const described = operation.responses[String(status)];
+  if (!described) return `the document says nothing of ${status}`;
+  if (!described.content?.['application/json']) return text === '' ? null : 'a body that the document does not promise';
+  const at = ['paths', operation.path, method.toLowerCase(), 'responses', String(status)];
+  const fits = ajv.getSchema(pointer(...at, 'content', 'application/json', 'schema'));
+  if (!fits) return 'a schema that cannot be read';
+  return fits(JSON.parse(text)) ? null : `not of its schema: ${ajv.errorsText(fits.errors)}`;
+}
+
+function faultOfRefusal({ status, type, text }: Answer, method: string): string | null {
+  if (method === 'HEAD') return null;
+  if (!type.startsWith('application/problem+json')) return `not a problem document but "${type}"`;
+  const { code, status: said } = JSON.parse(text) as { code?: unknown; status?: unknown };
+  if (typeof code !== 'string' || code === '') return 'a problem without a code';
+  return said === status ? null : `a problem that says ${String(said)}`;
+}
+
+/** What is wrong with an answer, whatever was sent; null when nothing is. */
+export function faultOf(sent: Sent, answer: Answer): string | null {
+  if (answer.status >= 500) return `a failure, ${answer.status}`;
+  const leak = LEAKS.find((pattern) => pattern.test(answer.text.replaceAll('\\n', '\n')));
+  if (leak) return `tells of the inside: ${leak.exec(answer.text.replaceAll('\\n', '\n'))?.[0]}`;
+  return answer.status >= 400 ? faultOfRefusal(answer, sent.method) : faultOfSuccess(sent, answer);
+}

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+
+/** What is read of a JSON schema. */
+export type Schema = {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly format?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly maxItems?: number;
+};
+
+type Content = { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> };
+type Described = {
+  readonly operationId: string;
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema: Schema }[];
+  readonly requestBody?: Content;
+  readonly responses: Readonly<Record<string, Content>>;
+};
+
+type Document = {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+};
+
+export type Operation = Described & {
+  readonly method: string;
+  readonly path: string;
+  readonly body: Schema | undefined;
+};
+
+/** The published API: test/http/openapi.spec.ts keeps it true. */
+export const document = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as Document;
+
+export const operations: readonly Operation[] = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({
+    ...operation,
+    method: method.toUpperCase(),
+    path,
+    body: operation.requestBody?.content?.['application/json']?.schema,
+  })),
+);
+
+export const resolved = (schema: Schema): Schema =>
+  schema.$ref ? (document.components.schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {}) : schema;
