@@ -3,7 +3,7 @@ import { mutated, oddWord, spoilt, valueOf } from './bodies.js';
 import { type Operation, operations } from './document.js';
 import type { World } from './world.js';
 
-/** What is sent: `operation` is null where the path is of none. */
+/** What is sent, and of which operation. */
 export type Sent = {
   readonly operation: Operation;
   readonly method: string;
