@@ -53,6 +53,7 @@ describe('The line of a request', () => {
     const logged: unknown[] = [];
     const keep = (line: unknown) => void logged.push(line);
     const server = await edge([Things], {
+      log: keep,
       prepare: (app) => app.useLogger({ log: keep, error: keep, warn: keep }),
     });
     logged.splice(0);

@@ -1,11 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { Logger } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { requestLine } from '#config/logging.js';
-import { type Id, newId } from '#libs/kernel/identifier.js';
 import type { AuthenticatedRequest } from './caller.js';
 import { SECURITY_HEADERS } from './headers.js';
+import { sendEtag } from './etag.js';
 import { HttpProblem, ProblemWriter } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
 import { EDGE_TEXTS } from './problems/edge.js';
@@ -52,7 +52,7 @@ class EdgeAdapter extends FastifyAdapter {
       exposeHeadRoutes: false,
       return503OnClosing: false,
       requestIdHeader: false,
-      genReqId: () => newId<Id<'Request'>>(),
+      genReqId: () => randomUUID(),
       trustProxy: settings.trustedProxies ? [...settings.trustedProxies] : false,
       routerOptions: {
         maxParamLength: LONGEST_PATH_PARAMETER,
@@ -74,7 +74,8 @@ class EdgeAdapter extends FastifyAdapter {
       request.explained = takeExplain(request.query);
       done();
     });
-    instance.addHook('preSerialization', (request, _reply, answer, done) => {
+    instance.addHook('preSerialization', (request, reply, answer, done) => {
+      sendEtag(request, reply, answer);
       done(null, request.explained ? explained(writer, request, answer) : answer);
     });
     instance.removeAllContentTypeParsers();
@@ -115,13 +116,15 @@ export function createFastifyAdapter(settings: HttpSettings): FastifyAdapter {
   return new EdgeAdapter(settings, writer, routes, new ProblemFilter(writer, routes));
 }
 
-/** Between the creation of the application and its start. */
-export function configureApp(app: NestFastifyApplication): NestFastifyApplication {
+/** Between the creation of the application and its start. `log` is told of each request, after the reply. */
+export function configureApp(
+  app: NestFastifyApplication,
+  log: (line: ReturnType<typeof requestLine>) => void,
+): NestFastifyApplication {
   const adapter = app.getHttpAdapter() as unknown as EdgeAdapter;
   app.useGlobalFilters(adapter.problems);
-  const log = new Logger('Request');
   adapter.getInstance().addHook('onResponse', (request, reply, done) => {
-    log.log(requestLine(request, reply));
+    log(requestLine(request, reply));
     done();
   });
   return app;

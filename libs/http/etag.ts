@@ -1,15 +1,14 @@
-import {
-  type CallHandler,
-  createParamDecorator,
-  type ExecutionContext,
-  Injectable,
-  type NestInterceptor,
-} from '@nestjs/common';
-import { applyDecorators, UseInterceptors } from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { map, type Observable } from 'rxjs';
 import { HttpProblem } from './problem.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    sendsEtag?: true;
+  }
+}
 
 const STRONG_ETAG = /^"([1-9]\d{0,8})"$/;
 
@@ -35,18 +34,11 @@ export const IfMatch = (): ParameterDecorator => (target, method, index) => {
   );
 };
 
-@Injectable()
-class VersionAsEtag implements NestInterceptor<{ version: number }, unknown> {
-  intercept(context: ExecutionContext, next: CallHandler<{ version: number }>): Observable<unknown> {
-    const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return next.handle().pipe(
-      map((view) => {
-        void reply.header('etag', `"${view.version}"`);
-        return view;
-      }),
-    );
-  }
-}
-
 /** Sends the `version` of the answer as its ETag, for a later `If-Match`. Nothing is ever answered 304: data is not cached. */
-export const SendsEtag = (): MethodDecorator => applyDecorators(UseInterceptors(VersionAsEtag));
+export const SendsEtag = (): MethodDecorator => RouteConfig({ sendsEtag: true });
+
+/** Called for each answer before it is written. A hook of Fastify: an interceptor of Nest would wrap each reading in observables. */
+export function sendEtag({ routeOptions }: FastifyRequest, reply: FastifyReply, answer: unknown): void {
+  if (!routeOptions.config.sendsEtag || reply.statusCode >= 300) return;
+  void reply.header('etag', `"${(answer as { readonly version: number }).version}"`);
+}

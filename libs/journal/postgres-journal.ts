@@ -9,8 +9,8 @@ import { Journal, type JournalEntry } from './journal.js';
 import { JournalKey } from './journal-key.js';
 import { INSERT_ROWS, type JournalRow, rowOf } from './row.js';
 
-/** Two writes: one commits while the next is prepared; more only makes batches smaller. The deadline leaves time to answer 503 within 2 s. */
-const LIMITS: GroupCommitLimits = { writes: 2, batch: 500, waiting: 10_000, deadline: 1_800 };
+/** One write: what arrives during its commit fills the next, and a commit costs more than a wait. The deadline leaves time to answer 503 within 2 s. */
+const LIMITS: GroupCommitLimits = { writes: 1, batch: 500, waiting: 10_000, deadline: 1_800 };
 
 @Injectable()
 export class PostgresJournal extends Journal implements OnApplicationShutdown {

@@ -21,13 +21,15 @@ export const settings = (more: Partial<HttpSettings> = {}): HttpSettings => ({
 type Options = Partial<HttpSettings> & {
   readonly room?: number;
   readonly providers?: Provider[];
+  /** Hears the line of each request. */
+  readonly log?: Parameters<typeof configureApp>[1];
   readonly prepare?: (app: NestFastifyApplication) => void;
 };
 
 /** The edge alone, listening, in front of a few controllers: no database. `prepare` is called before it listens. */
 export async function edge(
   controllers: Type[],
-  { room = 100_000, providers = [], prepare = () => undefined, ...more }: Options = {},
+  { room = 100_000, providers = [], log = () => undefined, prepare = () => undefined, ...more }: Options = {},
 ) {
   const chosen = settings(more);
   const module = await Test.createTestingModule({ imports: [HttpModule.with(chosen)], controllers, providers })
@@ -36,6 +38,7 @@ export async function edge(
     .compile();
   const app = configureApp(
     module.createNestApplication<NestFastifyApplication>(createFastifyAdapter(chosen), { logger: false }),
+    log,
   );
   prepare(app);
   await app.listen(0, '127.0.0.1');

@@ -30,7 +30,6 @@ export type MyFile = {
 /** A page; `next` is the last file of it, where another page follows. */
 export type MyFiles = { readonly items: readonly MyFile[]; readonly next: FileId | null };
 
-type JsonDates<Row> = { readonly [Key in keyof Row]: Key extends 'ends_at' | 'valid_until' ? string | null : Row[Key] };
 type OwnFacts =
   | 'file_id'
   | 'person_id'
@@ -51,8 +50,8 @@ type OwnFacts =
   | 'emergency_opposed'
   | 'valid_until';
 
-/** A row of `MY_FILES`: its own facts, and the person. Instants are ISO text. */
-export type MyFileRow = JsonDates<Pick<FactsRow, OwnFacts>> & { readonly person: PersonInList };
+/** A row of `MY_FILES`: its own facts, and the person. */
+export type MyFileRow = Pick<FactsRow, OwnFacts> & { readonly person: PersonInList };
 
 /** The columns of a `MyFileRow`, from a stay `m`. */
 export const MY_FILE = `
@@ -103,14 +102,13 @@ export function myFilesOf(rows: readonly MyFileRow[], limit: number, access: Acc
 
 /** The facts of the row: its own, for this reader. */
 export function factsOf(row: MyFileRow, reader: Facts): Facts {
-  const instants = { at: reader.at, ends_at: instant(row.ends_at), valid_until: instant(row.valid_until) };
   const { file_id: id, person_id: personId, file_status: status, deceased, identity_status: identity } = row;
   const file: FileFacts | null = id && { id, personId, status, deceased, identity };
   return {
     ...reader,
     file,
-    membership: membershipOf({ ...row, ...instants }),
-    consent: consentOf({ ...row, ...instants }),
+    membership: membershipOf(row, reader.at),
+    consent: consentOf(row, reader.at),
   };
 }
 
@@ -120,8 +118,6 @@ const RECOGNISE = [
   { action: 'accept', section: 'invitation' },
   { action: 'add', section: 'closing-report' },
 ];
-
-const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
 /** All of it where the identity is readable; else a stub where it is needed to recognise the person, or nothing. */
 function personFor(access: Access, facts: Facts, person: PersonInList): MyFile['person'] {

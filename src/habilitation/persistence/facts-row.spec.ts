@@ -9,9 +9,9 @@ describe('The consent that a decision rests on', () => {
     extended: [{ classes: ['social' as const], professions: ['41'], until: END.toISOString() }],
     oppositions: [],
     emergency_opposed: false,
-    valid_until: END,
+    valid_until: END.toISOString(),
   };
-  const at = (instant: Date) => consentOf({ ...row, at: instant });
+  const at = (instant: Date) => consentOf(row, instant);
 
   it('holds until the end that was set, and has lapsed at it', () => {
     expect([at(new Date(END.getTime() - 1))?.sharing, at(END)?.sharing]).toEqual(['given', 'lapsed']);

@@ -11,6 +11,10 @@ import { factsAnd, FACTS, FACTS_HELD } from './facts.sql.js';
 import { type FactsRow, factsOf } from './facts-row.js';
 import { PublishedMatrices } from './published-matrices.js';
 
+type Found = { readonly facts: FactsRow };
+
+const bindsOf = ({ sessionId, fileId, itemId }: AccessRequest, at: Date): unknown[] => [sessionId, fileId, itemId, at];
+
 /** Facts by one statement, the decision in memory under the version of the matrix that the statement named. */
 @Injectable()
 export class PostgresAccess extends Access {
@@ -27,8 +31,9 @@ export class PostgresAccess extends Access {
 
   async admit(request: AccessRequest): Promise<Admission> {
     if (request.requires === 'public') return this.nobody();
-    const rows = await this.database.rows<FactsRow>(FACTS_HELD[request.holds], this.binds(request));
-    return this.admission(request, rows[0]);
+    const at = this.clock.now();
+    const [row] = await this.database.rows<Found>(FACTS_HELD[request.holds], bindsOf(request, at));
+    return this.admission(request, row, at);
   }
 
   async consult<Row>(
@@ -36,11 +41,10 @@ export class PostgresAccess extends Access {
     data: WithData | null,
   ): Promise<Admission & { readonly rows: readonly Row[] }> {
     const text = data ? this.textWith(data.sql) : FACTS;
-    const [row] = await this.database.rows<FactsRow & { data?: readonly Row[] }>(text, [
-      ...this.binds(request),
-      ...(data?.binds ?? []),
-    ]);
-    const admission = await this.admission(request, row);
+    const at = this.clock.now();
+    const binds = [...bindsOf(request, at), ...(data?.binds ?? [])];
+    const [row] = await this.database.rows<Found & { readonly data?: readonly Row[] }>(text, binds);
+    const admission = await this.admission(request, row, at);
     return { ...admission, rows: admission.decision.granted ? (row?.data ?? []) : [] };
   }
 
@@ -48,11 +52,12 @@ export class PostgresAccess extends Access {
     return decide(this.matrices.loaded(facts.matrixVersion), requires, facts);
   }
 
-  private async admission({ requires, itemId }: AccessRequest, row: FactsRow | undefined): Promise<Admission> {
+  private async admission({ requires, itemId }: AccessRequest, row: Found | undefined, at: Date): Promise<Admission> {
     if (!row) throw new Error('The facts statement returns exactly one row');
-    const facts = factsOf(row);
+    const facts = factsOf(row.facts, at);
     await this.matrices.load(facts.matrixVersion);
-    if (facts.actor && isWorthNoting(row.last_seen_at, facts.at)) this.activity.seen(facts.actor.sessionId, facts.at);
+    if (facts.actor && isWorthNoting(new Date(row.facts.last_seen_at), at))
+      this.activity.seen(facts.actor.sessionId, at);
     const decision = this.decide(requires, facts);
     const itemIsUnknown = itemId !== null && facts.item === null;
     return {
@@ -62,10 +67,6 @@ export class PostgresAccess extends Access {
           ? { ...decision, granted: false, code: 'unknown', because: ['item-unknown'] }
           : decision,
     };
-  }
-
-  private binds({ sessionId, fileId, itemId }: AccessRequest): unknown[] {
-    return [sessionId, fileId, itemId, this.clock.now()];
   }
 
   private nobody(): Admission {
