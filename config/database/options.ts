@@ -50,6 +50,8 @@ export function ormOptions({ url, pool, deadlines }: DatabaseOptions): Options {
     pool: { min: 0, max: pool, idleTimeoutMillis: 30_000 },
     driverOptions: {
       onPoolCreated,
+      // Statements of a transaction that need no answer of each other's travel together (libs/database/database.ts).
+      pipeline: true,
       connectionTimeoutMillis: deadlines.poolWait,
       query_timeout: deadlines.answer,
       statement_timeout: deadlines.statement,

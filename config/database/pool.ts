@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Writable } from 'node:stream';
 import { type Client, type Pool, type PoolConfig, type TypeOverrides, types } from 'pg';
 
 const INT8 = 20;
@@ -34,17 +35,37 @@ function nameStatements(client: Client): void {
       ? query({ text, values: values as unknown[], name: nameOf(text) }, ...rest)
       : query(text, values, ...rest);
   };
-  client.query = ((...args: [unknown, unknown]) => retireWhenLost(client, named(...args))) as typeof client.query;
+  const together = leavingTogether(client);
+  client.query = ((...args: [unknown, unknown]) => {
+    together();
+    return retireWhenLost(client, args[0], named(...args));
+  }) as typeof client.query;
+}
+
+/** Statements sent in one turn of the program leave in one write: a system call each would cost as much as the statement. */
+function leavingTogether(client: Client): () => void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    stream.cork();
+    process.nextTick(() => {
+      waiting = false;
+      stream.uncork();
+    });
+  };
 }
 
 /**
  * Any failure but a plain ERROR (an answer that did not come in time, a session that was ended) leaves the connection in an unknown state.
- * Ended here, it cannot be handed to the next request with a statement still running, or a transaction still open.
+ * Ended here, it cannot be handed to the next request with a statement still running, or a transaction still open; nor can what follows a
+ * `begin` that failed, sent before its answer came, be done outside a transaction.
  */
-function retireWhenLost(client: Client, answer: unknown): unknown {
+function retireWhenLost(client: Client, text: unknown, answer: unknown): unknown {
   if (answer instanceof Promise) {
     answer.catch((error: { severity?: string }) => {
-      if (error.severity !== 'ERROR') void client.end();
+      if (error.severity !== 'ERROR' || text === 'begin') void client.end();
     });
   }
   return answer;

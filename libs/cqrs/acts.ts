@@ -36,8 +36,8 @@ export class Acts {
       act.admit(await this.access.admit(act.request));
       const repeated = act instanceof Creation ? await this.repeated(act) : null;
       const result = repeated ? (repeated as Result) : await this.commands.execute(act);
-      if (act.announcements.length > 0) await this.outbox.add(act.announcements);
-      await this.journal.record(this.entry(act, 'done'));
+      if (act.announcements.length > 0) this.outbox.add(act.announcements);
+      this.journal.record(this.entry(act, 'done'));
       return result;
     });
     return result.catch((error: unknown) => this.told(act, error));

@@ -1,5 +1,6 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { REQUEST_DEADLINES } from '#config/database/options.js';
+import { StatementRefused } from './failure.js';
 import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
 
 describe('The database', () => {
@@ -60,6 +61,58 @@ describe('The database', () => {
     ).rejects.toEqual(new DomainError('conflict', 'no'));
     await test.database.transaction(() => add(3));
     expect(await test.database.rows('select id from public.note')).toEqual([{ id: 3 }]);
+  });
+
+  describe('a statement that nobody waits for', () => {
+    const post = (id: number, body = 'text') =>
+      test.database.post('insert into public.note values ($1, $2)', [id, body], (error) =>
+        error instanceof StatementRefused ? new DomainError('conflict', `refused-${error.code}`) : error,
+      );
+
+    it('is done when the transaction is', async () => {
+      await test.database.transaction(() => {
+        post(1);
+        post(2);
+      });
+      expect(await test.database.rows('select id from public.note order by id')).toEqual([{ id: 1 }, { id: 2 }]);
+    });
+
+    it('fails the transaction when it fails, with its own reason, whatever is said after it', async () => {
+      const lastly = test.database.transaction(() => {
+        post(1);
+        post(2, 'forbidden');
+      });
+      await expect(lastly).rejects.toEqual(new DomainError('conflict', 'refused-23514'));
+      const before = test.database.transaction(async () => {
+        post(1);
+        post(2, 'forbidden');
+        await test.database.rows('select 1');
+      });
+      await expect(before).rejects.toEqual(new DomainError('conflict', 'refused-23514'));
+      expect(await test.database.rows('select id from public.note')).toEqual([]);
+    });
+
+    it('is gone when the work fails', async () => {
+      const failed = test.database.transaction(() => {
+        post(1);
+        throw new DomainError('conflict', 'no');
+      });
+      await expect(failed).rejects.toEqual(new DomainError('conflict', 'no'));
+      expect(await test.database.rows('select id from public.note')).toEqual([]);
+    });
+
+    it('needs a transaction', () => {
+      expect(() => post(1)).toThrow('Only a transaction posts');
+    });
+  });
+
+  it('does nothing more once the connection of its transaction has ended', async () => {
+    const refused = test.database.transaction(async () => {
+      await test.database.rows('select pg_terminate_backend(pg_backend_pid())').catch(() => undefined);
+      await test.database.execute(`insert into public.note values (1, 'after the end')`);
+    });
+    await expect(refused).rejects.toEqual(new DomainError('unavailable', 'database-unavailable'));
+    expect(await test.database.rows('select id from public.note')).toEqual([]);
   });
 
   it.each([

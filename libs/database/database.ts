@@ -1,7 +1,15 @@
-import { type Transaction, TransactionContext } from '@mikro-orm/core';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { TransactionContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { CompiledQuery, type QueryResult } from 'kysely';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type KyselyProps,
+  type QueryExecutor,
+  type QueryResult,
+  Transaction,
+} from 'kysely';
 import { failureOf } from './failure.js';
 
 /**
@@ -18,6 +26,8 @@ import { failureOf } from './failure.js';
  */
 @Injectable()
 export class Database {
+  private readonly posted = new AsyncLocalStorage<Promise<unknown>[]>();
+
   constructor(private readonly em: EntityManager) {}
 
   async rows<Row>(text: string, binds: readonly unknown[] = []): Promise<Row[]> {
@@ -33,7 +43,7 @@ export class Database {
    * One transaction: repositories, `rows` and `transaction` called within join it. Rolls back when `work` throws.
    * When the connection is lost during the commit, nobody knows whether it happened: `unavailable` does not mean undone.
    */
-  async transaction<Result>(work: () => Promise<Result>): Promise<Result> {
+  async transaction<Result>(work: () => Promise<Result> | Result): Promise<Result> {
     if (this.em.isInTransaction()) return work();
     try {
       return await this.begun(work);
@@ -43,22 +53,47 @@ export class Database {
   }
 
   /**
-   * In place of `em.transactional`, which never gives back a connection that is lost between begin and commit: the pool would run dry,
-   * one connection at each restart of PostgreSQL.
+   * Sends a statement of the transaction without waiting for its answer: it leaves together with what follows, the commit included.
+   * If it fails, the transaction fails with what `failure` makes of the error.
    */
-  private begun<Result>(work: () => Promise<Result>): Promise<Result> {
+  post(text: string, binds: readonly unknown[], failure: (error: unknown) => unknown = (error) => error): void {
+    const answers = this.posted.getStore();
+    if (!answers) throw new Error('Only a transaction posts: alone, nobody would hear that it failed');
+    const answer = this.send(text, binds).catch((error: unknown) => {
+      throw failure(error);
+    });
+    keep(answers, answer);
+  }
+
+  /**
+   * In place of `em.transactional`, which never gives back a connection that is lost between begin and commit: the pool would run dry,
+   * one connection at each restart of PostgreSQL. And each statement there, `begin` and `commit` too, waits for the answer before it.
+   */
+  private begun<Result>(work: () => Promise<Result> | Result): Promise<Result> {
     const em = this.em.fork();
-    return em
-      .getKysely()
-      .transaction()
-      .execute((transaction) => {
-        em.setTransactionContext(transaction as Transaction);
-        return TransactionContext.create(em, async () => {
-          const result = await work();
-          await em.flush();
-          return result;
-        });
-      });
+    const answers: Promise<unknown>[] = [];
+    const inTransaction = async (): Promise<Result> => {
+      const result = await work();
+      await em.flush();
+      return result;
+    };
+    const executor = em.getKysely().getExecutor();
+    return executor.provideConnection(async (connection) => {
+      const say = (text: string) => connection.executeQuery(CompiledQuery.raw(text));
+      em.setTransactionContext(onConnection(executor, connection));
+      keep(answers, say('begin'));
+      try {
+        const result = await this.posted.run(answers, () => TransactionContext.create(em, inTransaction));
+        keep(answers, say('commit'));
+        await inOrder(answers);
+        return result;
+      } catch (error) {
+        await say('rollback').catch(() => undefined);
+        // What was posted and failed is the reason; what came after it only learnt that the transaction had failed.
+        await inOrder(answers);
+        throw error;
+      }
+    });
   }
 
   private async send<Row>(text: string, binds: readonly unknown[]): Promise<QueryResult<Row>> {
@@ -68,4 +103,22 @@ export class Database {
       throw failureOf(error);
     }
   }
+}
+
+/** Kysely on one connection, which sends what it is given at once: Kysely's own would wait for each answer, and MikroORM asks no more of it. */
+function onConnection(executor: QueryExecutor, connection: DatabaseConnection): Transaction<unknown> {
+  const own = executor.withConnectionProvider({ provideConnection: (use) => use(connection) });
+  const unused = { config: {}, driver: {}, dialect: {} } as Omit<KyselyProps, 'executor'>;
+  return new Transaction({ ...unused, executor: own });
+}
+
+/** For later: a rejection that nobody awaits yet would end the process. */
+function keep(answers: Promise<unknown>[], answer: Promise<unknown>): void {
+  answer.catch(() => undefined);
+  answers.push(answer);
+}
+
+/** @throws the first failure, in the order in which the statements were sent */
+async function inOrder(answers: readonly Promise<unknown>[]): Promise<void> {
+  for (const answer of answers) await answer;
 }

@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, randomUUID } from 'node:crypto';
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
@@ -21,11 +21,13 @@ const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
 @Injectable()
 export class BearerTokens {
   readonly strategy = `bearer-${randomUUID()}`;
+  private readonly fingerprintKey: KeyObject;
 
   constructor(
     private readonly tokens: SessionTokens,
-    private readonly settings: HttpSettings,
+    { idempotencyKey }: HttpSettings,
   ) {
+    this.fingerprintKey = createSecretKey(idempotencyKey);
     passport.use(
       this.strategy,
       new Strategy((request, done) => {
@@ -57,7 +59,7 @@ export class BearerTokens {
     if (typeof key !== 'string' || !IDEMPOTENCY_KEY.test(key)) throw new HttpProblem(400, 'idempotency-key-malformed');
     const route = `${method} ${routeOptions.url ?? ''}`;
     const sent = [method, url, JSON.stringify(body) ?? ''].join('\n');
-    return { key, route, fingerprint: createHmac('sha256', this.settings.idempotencyKey).update(sent).digest() };
+    return { key, route, fingerprint: createHmac('sha256', this.fingerprintKey).update(sent).digest() };
   }
 }
 

@@ -39,8 +39,8 @@ export type JournalEntry = {
 
 /** The append-only journal. If an entry cannot be written, the caller answers 503 and nothing else. */
 export abstract class Journal {
-  /** In the current transaction: the entry and the act commit together. */
-  abstract record(entry: JournalEntry): Promise<void>;
+  /** In the current transaction: the entry and the act commit together, or the transaction fails with `unavailable`. */
+  abstract record(entry: JournalEntry): void;
 
   /** Durable when the returned promise resolves; many entries share one insert and one commit. Rejects with `unavailable` when the queue is full. */
   abstract append(entry: JournalEntry): Promise<void>;

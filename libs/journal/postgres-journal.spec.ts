@@ -22,7 +22,8 @@ describe('An entry of an act', () => {
   it('commits with the act', async () => {
     const entry = anEntry();
     await db.database.transaction(async () => {
-      await journal.record(entry);
+      journal.record(entry);
+      await db.database.rows('select $1::int as after_it', [1]);
       expect(await entriesOf(entry)).toEqual([]);
     });
     expect(await entriesOf(entry)).toMatchObject([
@@ -40,7 +41,8 @@ describe('An entry of an act', () => {
   it('is gone when the act is rolled back', async () => {
     const entry = anEntry();
     const act = db.database.transaction(async () => {
-      await journal.record(entry);
+      journal.record(entry);
+      await db.database.rows('select $1::int as after_it', [1]);
       throw new Error('the act fails');
     });
     await expect(act).rejects.toThrow('the act fails');

@@ -30,13 +30,8 @@ export class PostgresJournal extends Journal implements OnApplicationShutdown {
     return this.#appends.length;
   }
 
-  async record(entry: JournalEntry): Promise<void> {
-    const row = this.#row(entry);
-    try {
-      await this.database.execute(INSERT_ROWS, [JSON.stringify([row])]);
-    } catch (error) {
-      throw this.#unavailable(error);
-    }
+  record(entry: JournalEntry): void {
+    this.database.post(INSERT_ROWS, [JSON.stringify([this.#row(entry)])], (error) => this.#unavailable(error));
   }
 
   async append(entry: JournalEntry): Promise<void> {

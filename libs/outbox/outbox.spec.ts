@@ -26,7 +26,8 @@ describe('A fact that an act announces', () => {
 
   it('never was when the act is rolled back', async () => {
     const act = db.database.transaction(async () => {
-      await outbox.add([{ kind: 'invitation-made', ids: {} }]);
+      outbox.add([{ kind: 'invitation-made', ids: {} }]);
+      await db.database.rows('select 1');
       throw new Error('the act fails');
     });
     await expect(act).rejects.toThrow('the act fails');

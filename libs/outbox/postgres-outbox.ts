@@ -10,7 +10,7 @@ export class PostgresOutbox extends Outbox {
     super();
   }
 
-  async add(facts: Parameters<Outbox['add']>[0]): Promise<void> {
-    await this.database.execute(ADD, [JSON.stringify(facts)]);
+  add(facts: Parameters<Outbox['add']>[0]): void {
+    this.database.post(ADD, [JSON.stringify(facts)]);
   }
 }

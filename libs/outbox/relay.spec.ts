@@ -42,7 +42,9 @@ afterAll(async () => {
 beforeEach(() => db.superuser.query('truncate outbox.fact; truncate graphile_worker._private_jobs'));
 
 const announce = (kind: string, numbers: readonly number[]) =>
-  new PostgresOutbox(db.database).add(numbers.map((number) => ({ kind, ids: { number: String(number) } })));
+  db.database.transaction(() =>
+    new PostgresOutbox(db.database).add(numbers.map((number) => ({ kind, ids: { number: String(number) } }))),
+  );
 const numbers = async (text: string): Promise<number[]> =>
   (await db.superuser.query<{ number: number }>(text)).rows.map(({ number }) => number);
 const queued = () =>

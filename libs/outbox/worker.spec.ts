@@ -57,9 +57,12 @@ async function eventually<Row>(text: string): Promise<Row> {
   }
 }
 
+const announce = (facts: Parameters<PostgresOutbox['add']>[0]) =>
+  db.database.transaction(() => new PostgresOutbox(db.database).add(facts));
+
 describe('The worker', () => {
   it('handles each fact and clears the queue', async () => {
-    await new PostgresOutbox(db.database).add([
+    await announce([
       { kind: 'invitation-made', ids: { membership: 'm1' } },
       { kind: 'invitation-made', ids: { membership: 'm2' } },
     ]);
@@ -70,7 +73,7 @@ describe('The worker', () => {
   });
 
   it('keeps a job that failed for later, with a code and nothing of what it was about', async () => {
-    await new PostgresOutbox(db.database).add([{ kind: 'mail-refused', ids: { membership: 'm3' } }]);
+    await announce([{ kind: 'mail-refused', ids: { membership: 'm3' } }]);
     const failed = await eventually(
       `select last_error, attempts, run_at > now() as later from graphile_worker.jobs where last_error is not null`,
     );

@@ -82,7 +82,7 @@ abstract class AddItemHandler<Act extends AddItem> {
     if (!facts.membership) throw new Error('The decision grants writing to members only');
     if (wording.confidentiality.audience === 'professionals')
       await this.items.assertInCircle(fileId, wording.confidentiality.accountIds);
-    await this.items.add({
+    this.items.add({
       ...wording,
       id,
       fileId,

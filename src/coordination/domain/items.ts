@@ -4,8 +4,8 @@ import type { Item, Wording } from './item.js';
 
 /** What members wrote in files, as a collection. Nothing is deleted, and every earlier wording is kept. */
 export abstract class Items {
-  /** @throws DomainError `closing-report-exists` when this membership has given its one closing report */
-  abstract add(item: Item): Promise<void>;
+  /** The act fails with `closing-report-exists` when this membership has given its one closing report. */
+  abstract add(item: Item): void;
 
   /**
    * Replaces the wording and keeps the earlier one.

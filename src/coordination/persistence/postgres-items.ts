@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Confidentiality, FileId, ItemId } from '#libs/authorisation/facts.js';
 import { Database } from '#libs/database/database.js';
+import { StatementRefused } from '#libs/database/failure.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Item, Wording } from '../domain/item.js';
 import { Items } from '../domain/items.js';
@@ -9,8 +10,9 @@ import { Items } from '../domain/items.js';
 const ADD = `
 insert into coordination.item (id, file_id, section, kind, occurred_on, depositor_account_id, depositor_situation_id, membership_id, written_at,
   text, urgent, audience, categories, account_ids, hidden_from_representatives)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-on conflict (membership_id) where kind = 'closing-report' do nothing`;
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`;
+
+const ONE_CLOSING_REPORT = 'item_one_closing_report';
 
 const HOLD = `select version from coordination.item where id = $1 for update`;
 
@@ -47,14 +49,18 @@ export class PostgresItems extends Items {
     super();
   }
 
-  async add(item: Item): Promise<void> {
+  add(item: Item): void {
     const { depositor } = item;
-    const added = await this.database.execute(ADD, [
+    const binds = [
       ...[item.id, item.fileId, item.section, item.kind, item.occurredOn],
       ...[depositor.accountId, depositor.situation?.id, item.membershipId, item.writtenAt],
       ...bindsOf(item),
-    ]);
-    if (added === 0) throw new DomainError('conflict', 'closing-report-exists');
+    ];
+    this.database.post(ADD, binds, (error) =>
+      error instanceof StatementRefused && error.constraint === ONE_CLOSING_REPORT
+        ? new DomainError('conflict', 'closing-report-exists')
+        : error,
+    );
   }
 
   async reword(id: ItemId, version: number, wording: Wording, at: Date): Promise<number> {
