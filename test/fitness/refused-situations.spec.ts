@@ -1,3 +1,4 @@
+import { newId } from '#libs/kernel/identifier.js';
 import { journalEntries } from '#libs/testing/journal-entries.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
@@ -23,7 +24,8 @@ beforeAll(async () => {
   const item = (body as { id: string }).id;
   const member = await scene.membershipOf(nurse);
   const colleague = await scene.professional({});
-  things = { item, member, colleague, identityVersion: 1 };
+  const [structure, decision, correction] = [newId(), newId(), newId()];
+  things = { item, ownItem: item, member, structure, decision, correction, colleague, newName: 'Autre' };
   secretary = await scene.professional(SECRETARY);
   await scene.invitation(secretary).expect(201);
   await scene.acceptance(secretary).expect(204);
