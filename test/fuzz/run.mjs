@@ -16,6 +16,7 @@ if (values.help || !whole(values.requests) || !whole(values.seed)) {
 }
 const env = {
   ...process.env,
+  SPICO_FUZZ_TELL: 'yes',
   ...(values.requests && { SPICO_FUZZ_REQUESTS: values.requests }),
   ...(values.seed && { SPICO_FUZZ_SEED: values.seed }),
 };

@@ -17,7 +17,7 @@ export const anInvitationOf = (colleague: SignedIn, more: object = {}) => ({
 });
 
 /** Letters that no other file has: the duplicate check is about something else. */
-const ownLetters = ({ accountId }: SignedIn) =>
+export const ownLetters = ({ accountId }: SignedIn) =>
   String.fromCharCode(...[...accountId.replaceAll('-', '')].map((digit) => 65 + parseInt(digit, 16)));
 
 /** A file that a nurse has opened, and a physician who may be invited. */
