@@ -20,6 +20,7 @@ const TRESPASSES: readonly (readonly [rule: string, file: string, dependsOn: str
   ['application-knows-no-adapter', 'src/care/application/by-driver.ts', 'pg'],
   ['contexts-meet-at-their-index', 'src/care/http/by-neighbour.ts', '../../people/domain/fine.js'],
   ['persistence-and-http-do-not-meet', 'src/care/persistence/by-page.ts', '../http/fine.js'],
+  ['persistence-and-http-do-not-meet', 'src/care/http/by-rows.ts', '../persistence/fine.js'],
   ['kernel-and-authorisation-depend-on-nothing-of-ours', 'libs/kernel/by-lib.ts', '../time/fine.js'],
   ['kernel-and-authorisation-depend-on-nothing-of-ours', 'libs/authorisation/by-lib.ts', '../http/fine.js'],
   ['libs-know-no-context', 'libs/http/by-context.ts', '../../src/people/index.js'],
