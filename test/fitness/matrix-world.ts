@@ -2,7 +2,7 @@ import type { MembershipFacts, Ring } from '#libs/authorisation/facts.js';
 import type { TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
-import { AGREEMENT, joined } from '../../src/coordination/testing/files.http.js';
+import { AGREEMENT } from '../../src/coordination/testing/files.http.js';
 import type { Things } from './calls.js';
 import { copyFile, idInCopy } from './copies.js';
 
@@ -40,12 +40,12 @@ export class MatrixWorld {
   /** The person agrees to sharing with these professions outside the care team, all classes of information included. */
   static async of(test: TestApp, professions: readonly string[]): Promise<MatrixWorld> {
     const scene = await Scene.of(test);
-    const { nurse, physician, fileId } = scene;
+    const { nurse, physician } = scene;
     const created = async (who: SignedIn, path: string, body: object) => {
       const { body: answer } = await scene.as(who).post(scene.file(path), body).expect(201);
       return (answer as { id: string }).id;
     };
-    await joined(test, fileId, nurse, physician);
+    await scene.joins(physician);
     const note = { kind: 'OBS', text: 'Passage ce matin.' };
     const [item, ownItem] = [
       await created(nurse, '/sections/news', note),

@@ -17,8 +17,7 @@ beforeAll(async () => {
   spico = await testApp();
   scene = await Scene.of(spico);
   const { nurse, physician } = scene;
-  await scene.invitation(physician).expect(201);
-  await scene.acceptance(physician).expect(204);
+  await scene.joins(physician);
   const note = { kind: 'OBS', text: 'Passage ce matin.' };
   const { body } = await scene.as(nurse).post(scene.file('/sections/news'), note).expect(201);
   const item = (body as { id: string }).id;
@@ -26,9 +25,7 @@ beforeAll(async () => {
   const colleague = await scene.professional({});
   const [structure, decision, correction] = [newId(), newId(), newId()];
   things = { item, ownItem: item, member, structure, decision, correction, colleague, newName: 'Autre' };
-  secretary = await scene.professional(SECRETARY);
-  await scene.invitation(secretary).expect(201);
-  await scene.acceptance(secretary).expect(204);
+  secretary = await scene.joins(await scene.professional(SECRETARY));
 });
 afterAll(() => spico.close());
 

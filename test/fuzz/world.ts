@@ -2,7 +2,7 @@ import { newId } from '#libs/kernel/identifier.js';
 import type { TestApp } from '#libs/testing/test-app.js';
 import { type ChallengeId, OneTimeCodes } from '../../src/accounts/domain/one-time-codes.js';
 import { enrolled, type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
-import { AGREEMENT, anOpening, IDENTITY, joined, opened } from '../../src/coordination/testing/files.http.js';
+import { AGREEMENT, anOpening, IDENTITY, opened } from '../../src/coordination/testing/files.http.js';
 import { anInvitationOf, ownLetters, Scene } from '../../src/coordination/testing/circle.http.js';
 
 /** A request that is done in a new world: who may ask it, about which things, with which body. */
@@ -42,7 +42,7 @@ export async function worldOf(test: TestApp, number: number, passwordHash: strin
     await colleague(),
   ];
   const neighbour = await scene.professional({ structure: LILAS });
-  for (const one of [physician, leaver, former]) await joined(test, fileId, nurse, one);
+  for (const one of [physician, leaver, former]) await scene.joins(one);
   await scene.as(former).post(scene.file('/members/me/end'), { reason: 'left' }).expect(204);
   await scene.invitation(invitee).expect(201);
 
