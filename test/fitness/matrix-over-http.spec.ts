@@ -22,15 +22,7 @@ import { type Copy, MatrixWorld } from './matrix-world.js';
 
 /** Cells and acts that no route asks yet. Whoever adds a route takes its act off here, and it is tried below. */
 const UNSERVED = [
-  ...[
-    'add identity.traits',
-    'add circle',
-    'edit circle',
-    'add consent',
-    'edit consent',
-    'add timeline',
-    'edit timeline',
-  ],
+  ...['add identity.traits', 'add circle', 'edit circle', 'add consent', 'edit consent'],
   ...[
     'identity.ins',
     'related-persons',
