@@ -39,8 +39,8 @@ module.exports = {
     {
       name: 'persistence-and-http-do-not-meet',
       severity: 'error',
-      from: { path: '^src/([^/]+)/persistence/' },
-      to: { path: '^src/$1/http/' },
+      from: { path: '^src/([^/]+)/(persistence|http)/', pathNot: notSpecs },
+      to: { path: '^src/$1/(persistence|http)/', pathNot: '^src/$1/$2/' },
     },
     {
       name: 'kernel-and-authorisation-depend-on-nothing-of-ours',

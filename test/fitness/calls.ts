@@ -6,9 +6,14 @@ import type { CellRequires } from './acts.js';
 /** Ids of things in the file that is asked about; of another member's, unless `own`. */
 export type Things = {
   readonly item: string;
+  readonly ownItem: string;
   readonly member: string;
+  readonly structure: string;
+  readonly decision: string;
+  readonly correction: string;
   readonly colleague: SignedIn;
-  readonly identityVersion: number;
+  /** A name that no other file bears: the duplicate check is about something else. */
+  readonly newName: string;
 };
 
 export type Request = {
@@ -27,7 +32,6 @@ export type Call = {
   readonly exempt?: readonly ('stranger' | 'withdrawn' | 'ended')[];
 };
 
-const ID = '0198c0de-0000-4000-8000-000000000001';
 const get = (path: string) => (): Request => ({ method: 'get', path });
 const post = (path: string, body?: object) => (): Request => ({ method: 'post', path, ...(body && { body }) });
 const note = { text: 'Passage ce matin.' };
@@ -50,7 +54,12 @@ const invitation = (ring: string, ground: string) => (things: Things) =>
   post('/members', anInvitationOf(things.colleague, { ring, ground }))();
 
 export const CALLS: readonly Call[] = [
-  call('OpenFile', 'open file', post('/v1/files', anOpening({ birthName: 'Autre' })), ...ABOUT_NO_FILE),
+  call(
+    'OpenFile',
+    'open file',
+    ({ newName }) => post('/v1/files', anOpening({ birthName: newName }))(),
+    ...ABOUT_NO_FILE,
+  ),
   call('ListMyFiles', 'list files', get('/v1/files'), ...ABOUT_NO_FILE),
   call('SearchMyFiles', 'search files', post('/v1/files/search', { name: 'Martin' }), ...ABOUT_NO_FILE),
   // What remains after a withdrawal: the stub of the file, collecting anew, withdrawing more, leaving, one's own accesses.
@@ -59,10 +68,15 @@ export const CALLS: readonly Call[] = [
   call(
     'ProposeCorrection',
     'collect consent',
-    post('/consent/corrections', { corrects: ID, reason: 'Saisie par erreur' }),
+    ({ decision }) => post('/consent/corrections', { corrects: decision, reason: 'Saisie par erreur' })(),
     'withdrawn',
   ),
-  call('CountersignCorrection', 'collect consent', post(`/consent/corrections/${ID}/countersignature`), 'withdrawn'),
+  call(
+    'CountersignCorrection',
+    'collect consent',
+    ({ correction }) => post(`/consent/corrections/${correction}/countersignature`)(),
+    'withdrawn',
+  ),
   call(
     'RecordWithdrawal',
     'withdraw consent',
@@ -85,20 +99,20 @@ export const CALLS: readonly Call[] = [
   call('ReadItemVersions', 'read news', ({ item }) => get(`/sections/news/${item}/versions`)()),
   call('AddNews', 'add news', post('/sections/news', { ...note, kind: 'OBS' })),
   call('AddEvent', 'add news', post('/timeline', { ...note, kind: 'hospitalisation', occurredOn: '2026-10-02' })),
-  call('RewordItem', 'edit news', ({ item }) => ({
+  call('RewordItem', 'edit news', ({ ownItem }) => ({
     method: 'put',
-    path: `/sections/news/${item}`,
+    path: `/sections/news/${ownItem}`,
     body: note,
     ifMatch: 1,
   })),
   call('ReadTimeline', 'read timeline', get('/timeline')),
   call('ReadIdentity', 'read identity.traits', get('/sections/identity')),
   call('ReadIdentityVersions', 'read identity.traits', get('/sections/identity/versions')),
-  call('ChangeIdentity', 'edit identity.traits', ({ identityVersion }) => ({
+  call('ChangeIdentity', 'edit identity.traits', () => ({
     method: 'put',
     path: '/sections/identity',
     body: IDENTITY,
-    ifMatch: identityVersion,
+    ifMatch: 1,
   })),
   call('ReadConsent', 'read consent', get('/consent')),
   call('ListConsentEntries', 'read consent', get('/consent/decisions')),
@@ -111,7 +125,7 @@ export const CALLS: readonly Call[] = [
   call('EndMembership', 'end circle', ({ member }) =>
     post(`/members/${member}/end`, { reason: 'ended-by-referent' })(),
   ),
-  call('EndStructure', 'end circle', post(`/structures/${ID}/end`, {})),
+  call('EndStructure', 'end circle', ({ structure }) => post(`/structures/${structure}/end`, {})()),
   call('AppointMember', 'appoint circle', ({ member }) => ({
     method: 'put',
     path: `/members/${member}/duties`,

@@ -38,9 +38,15 @@ const checks = ['libs/http/validation.ts', 'libs/http/as-problem.ts', 'libs/http
 );
 /** Codes that are put together: `mustBe` of a stay. */
 const COMPOSED = ['not-invited', 'not-active'];
-const thrown = product.flatMap(({ text }) => NAMED.flatMap((pattern) => matches(text, pattern)));
+const codesIn = (text: string) => NAMED.flatMap((pattern) => matches(text, pattern));
+const thrown = product.flatMap(({ text }) => codesIn(text));
 /** What a caller may not even learn of: told as `not-found`. */
 const HIDDEN = ['unknown', 'confidential'];
+const untold = (codes: readonly string[]) => codes.filter((code) => !Object.hasOwn(TEXTS, code));
+const unfit = (texts: ProblemTexts) =>
+  Object.entries(texts)
+    .filter(([, { fr, en }]) => fr === en || [fr, en].some((text) => !/^[A-ZÀÉÊ].*[.?!]$/.test(text)))
+    .map(([code]) => code);
 const codes = [...new Set([...thrown, ...refusals, ...checks, ...COMPOSED, 'not-found'])]
   .filter((code) => !HIDDEN.includes(code))
   .sort();
@@ -60,13 +66,17 @@ describe('What a caller may be answered', () => {
   });
 
   it('has a text for people, code by code', () => {
-    expect(codes.filter((code) => !Object.hasOwn(TEXTS, code))).toEqual([]);
+    expect(untold(codes)).toEqual([]);
   });
 
   it('is said in French and in English, in a sentence each', () => {
-    const unfit = Object.entries(TEXTS).filter(
-      ([, { fr, en }]) => fr === en || [fr, en].some((text) => !/^[A-ZÀÉÊ].*[.?!]$/.test(text)),
-    );
-    expect(unfit).toEqual([]);
+    expect(unfit(TEXTS)).toEqual([]);
+  });
+
+  it('would be found without a text, or with one that is not a sentence', () => {
+    expect(untold(codesIn(`throw new DomainError('invalid', 'never-told', '/a')`))).toEqual(['never-told']);
+    expect(untold(codesIn(`throw new HttpProblem(409, 'never-told')`))).toEqual(['never-told']);
+    expect(untold(codesIn(`refuse('never-told')`))).toEqual(['never-told']);
+    expect(unfit({ same: { fr: 'Oui.', en: 'Oui.' }, short: { fr: 'Oui', en: 'Yes.' } })).toEqual(['same', 'short']);
   });
 });

@@ -1,5 +1,7 @@
+import { Controller, Get } from '@nestjs/common';
+import { Public } from '#libs/http/public.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
-import { routesOf } from './routes.js';
+import { type Route, routesIn, routesOf } from './routes.js';
 
 /** Every route that answers without a token, and why it may. Whatever is not here asks who calls. */
 const PUBLIC: Readonly<Record<string, string>> = {
@@ -13,14 +15,42 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'GET /metrics': 'For the monitoring, let in by its own token or address: figures without a name.',
 };
 
+const openOf = (routes: readonly Route[]) =>
+  routes
+    .filter(({ open }) => open)
+    .map(({ name }) => name)
+    .sort();
+
+@Controller('v1/leaks')
+class Leaks {
+  @Public()
+  @Get('open')
+  open() {}
+
+  @Get(':id')
+  closed() {}
+}
+
+@Public()
+@Controller('v1/floods')
+class Floods {
+  @Get()
+  all() {}
+}
+
 let spico: TestApp;
 beforeAll(async () => (spico = await testApp()));
 afterAll(() => spico.close());
 
 describe('The routes without a token', () => {
   it('are those that are listed, each for a reason', () => {
-    const open = routesOf(spico.app).filter((route) => route.open);
-    expect(open.map(({ name }) => name).sort()).toEqual(Object.keys(PUBLIC).sort());
+    expect(openOf(routesOf(spico.app))).toEqual(Object.keys(PUBLIC).sort());
+  });
+
+  it('would be found, of a method or of a whole controller', () => {
+    const routes = [Leaks, Floods].flatMap(routesIn);
+    expect(openOf(routes)).toEqual(['GET /v1/floods', 'GET /v1/leaks/open']);
+    expect(routes.map(({ name }) => name)).toContain('GET /v1/leaks/:id');
   });
 
   it('are few among many', () => {

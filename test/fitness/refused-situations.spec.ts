@@ -1,3 +1,4 @@
+import { newId } from '#libs/kernel/identifier.js';
 import { journalEntries } from '#libs/testing/journal-entries.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
@@ -16,17 +17,15 @@ beforeAll(async () => {
   spico = await testApp();
   scene = await Scene.of(spico);
   const { nurse, physician } = scene;
-  await scene.invitation(physician).expect(201);
-  await scene.acceptance(physician).expect(204);
+  await scene.joins(physician);
   const note = { kind: 'OBS', text: 'Passage ce matin.' };
   const { body } = await scene.as(nurse).post(scene.file('/sections/news'), note).expect(201);
   const item = (body as { id: string }).id;
   const member = await scene.membershipOf(nurse);
   const colleague = await scene.professional({});
-  things = { item, member, colleague, identityVersion: 1 };
-  secretary = await scene.professional(SECRETARY);
-  await scene.invitation(secretary).expect(201);
-  await scene.acceptance(secretary).expect(204);
+  const [structure, decision, correction] = [newId(), newId(), newId()];
+  things = { item, ownItem: item, member, structure, decision, correction, colleague, newName: 'Autre' };
+  secretary = await scene.joins(await scene.professional(SECRETARY));
 });
 afterAll(() => spico.close());
 

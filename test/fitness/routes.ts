@@ -11,7 +11,8 @@ export const routesOf = (app: INestApplication): readonly Route[] =>
     [...controllers.values()].flatMap(({ metatype }) => (metatype ? routesIn(metatype) : [])),
   );
 
-function routesIn(controller: unknown): readonly Route[] {
+/** Those of one controller's class. */
+export function routesIn(controller: unknown): readonly Route[] {
   const base = String(Reflect.getMetadata(PATH_METADATA, controller as object));
   const members = Object.entries(Object.getOwnPropertyDescriptors((controller as { prototype: object }).prototype));
   return members

@@ -18,8 +18,8 @@ const SQL = /\b(select|insert into|update|delete from|with)\b/i;
 
 /** The relations that the SQL of a text names: strings and templates that look like SQL. */
 const relationsIn = (text: string): readonly { schema: string; name: string }[] =>
-  [...text.matchAll(/`([^`]*)`|'([^'\n]*)'/g)]
-    .map((match) => match[1] ?? match[2] ?? '')
+  [...text.matchAll(/`([^`]*)`|'([^'\n]*)'|"([^"\n]*)"/g)]
+    .map((match) => match[1] ?? match[2] ?? match[3] ?? '')
     .filter((literal) => SQL.test(literal) || /\bfrom\b/i.test(literal))
     .flatMap((literal) => [...literal.matchAll(RELATION)].map(([, schema = '', name = '']) => ({ schema, name })));
 
@@ -43,10 +43,14 @@ describe('SQL of one context', () => {
     expect(elsewhere.filter(({ text }) => relationsIn(text).length > 0).map(({ path }) => path)).toEqual([]);
   });
 
-  it('would be caught reading a table of another context', () => {
-    expect(trespasses('src/consent', 'const A = `select * from coordination.file where id = $1`;')).toEqual([
-      'coordination.file',
-    ]);
-    expect(trespasses('src/consent', 'const A = `select * from coordination.facts_file where id = $1`;')).toEqual([]);
+  it.each([
+    ['reads', '`select * from coordination.file where id = $1`', ['coordination.file']],
+    ['joins', '`select from consent.decision d\\njoin accounts.account a on true`', ['accounts.account']],
+    ['writes', `'insert into journal.entry (id) values ($1)'`, ['journal.entry']],
+    ['deletes', `"delete from accounts.session where client = 'x'"`, ['accounts.session']],
+    ['asks a view of facts', '`select * from coordination.facts_file where id = $1`', []],
+    ['reads its own', '`select * from consent.decision`', []],
+  ])('is told from that of another, when it %s', (_, literal, found) => {
+    expect(trespasses('src/consent', `const A = ${literal};`)).toEqual(found);
   });
 });

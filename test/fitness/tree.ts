@@ -15,4 +15,5 @@ export const sources = (...folders: readonly string[]): readonly Source[] =>
       .map((file) => ({ path: relative(root, file), text: readFileSync(file, 'utf8') })),
   );
 
-export const readRoot = (path: string): string => readFileSync(join(root, path), 'utf8');
+/** A path of the project, made absolute. */
+export const rootPath = (path: string): string => join(root, path);

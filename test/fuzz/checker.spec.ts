@@ -22,6 +22,13 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
+async function faultOfMe(method: string): Promise<string | null> {
+  const operation = operations.find(({ operationId }) => operationId === 'meSession');
+  if (!operation) throw new Error('The document has lost an operation');
+  const sent = { operation, method, path: '/v1/me', headers: {}, body: undefined };
+  return faultOf(sent, await sender.send(sent));
+}
+
 describe('A server that answers badly is found out, when it', () => {
   it.each([
     ['fails', 500, PROBLEM, problem(500), 'a failure'],
@@ -32,11 +39,14 @@ describe('A server that answers badly is found out, when it', () => {
     ['refuses without a code', 400, PROBLEM, '{"status":400}', 'without a code'],
     ['answers with another shape', 200, 'application/json', '{"accountId":1}', 'not of its schema'],
     ['answers with a status of its own', 206, 'application/json', '{}', 'says nothing of 206'],
+    ['answers in another format', 200, 'text/html', '{}', 'not JSON'],
   ])('%s', async (_, status, type, body, fault) => {
     next = (response) => void answer(response, status, type, body);
-    const operation = operations.find(({ operationId }) => operationId === 'meSession');
-    if (!operation) throw new Error('The document has lost an operation');
-    const sent = { operation, method: 'GET', path: '/v1/me', headers: {}, body: undefined };
-    expect(faultOf(sent, await sender.send(sent))).toContain(fault);
+    expect(await faultOfMe('GET')).toContain(fault);
+  });
+
+  it('does what the document does not know', async () => {
+    next = (response) => void answer(response, 200, 'application/json', '{}');
+    expect(await faultOfMe('PATCH')).toContain('says nothing of 200 to PATCH');
   });
 });

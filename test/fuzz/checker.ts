@@ -20,12 +20,12 @@ ajv.addSchema(document, 'api');
 const pointer = (...names: string[]) =>
   `api#/${names.map((name) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`;
 
-function faultOfSuccess({ operation, method }: Sent, { status, text }: Answer): string | null {
-  if (method !== operation.method) return null;
-  const described = operation.responses[String(status)];
-  if (!described) return `the document says nothing of ${status}`;
+function faultOfSuccess({ operation: { path }, method }: Sent, { status, type, text }: Answer): string | null {
+  const described = document.paths[path]?.[method.toLowerCase()]?.responses[String(status)];
+  if (!described) return `the document says nothing of ${status} to ${method}`;
   if (!described.content?.['application/json']) return text === '' ? null : 'a body that the document does not promise';
-  const at = ['paths', operation.path, method.toLowerCase(), 'responses', String(status)];
+  if (!type.startsWith('application/json')) return `not JSON but "${type}"`;
+  const at = ['paths', path, method.toLowerCase(), 'responses', String(status)];
   const fits = ajv.getSchema(pointer(...at, 'content', 'application/json', 'schema'));
   if (!fits) return 'a schema that cannot be read';
   return fits(JSON.parse(text)) ? null : `not of its schema: ${ajv.errorsText(fits.errors)}`;

@@ -1,7 +1,6 @@
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
-import { joined } from '../../src/coordination/testing/files.http.js';
 
 let test: TestApp;
 let scene: Scene;
@@ -14,7 +13,7 @@ beforeEach(() => theyWorkTogether('2026-11-23T09:00:00+01:00'));
 async function theyWorkTogether(since: string): Promise<void> {
   test.clock.set(since);
   scene = await Scene.of(test);
-  await joined(test, scene.fileId, scene.nurse, scene.physician);
+  await scene.joins(scene.physician);
 }
 
 const leave = (who: SignedIn, body: object) => scene.as(who).post(scene.file('/members/me/end'), body);
@@ -47,9 +46,9 @@ describe('The end of care', () => {
   });
 
   it('lets one come back, by a new invitation', async () => {
-    const { nurse, physician, fileId } = scene;
+    const { physician } = scene;
     await leave(physician, { reason: 'left' }).expect(204);
-    await joined(test, fileId, nurse, physician);
+    await scene.joins(physician);
     await scene.news(physician).expect(200);
     expect((await scene.circle()).map(({ stay }) => stay?.status)).toEqual(['active', 'ended', 'active']);
   });

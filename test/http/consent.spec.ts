@@ -4,7 +4,7 @@ import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { SOCIAL_WORKER } from '../../src/accounts/testing/situations.js';
 import { OUTSIDE, Scene } from '../../src/coordination/testing/circle.http.js';
-import { AGREEMENT, joined } from '../../src/coordination/testing/files.http.js';
+import { AGREEMENT } from '../../src/coordination/testing/files.http.js';
 
 let test: TestApp;
 let scene: Scene;
@@ -13,7 +13,7 @@ beforeAll(async () => (test = await testApp()));
 afterAll(() => test.close());
 beforeEach(async () => {
   scene = await Scene.of(test);
-  await joined(test, scene.fileId, scene.nurse, scene.physician);
+  await scene.joins(scene.physician);
 });
 
 const WITHDRAWAL = { ...AGREEMENT, effect: 'withdrawn', decidedOn: '2026-11-23' };

@@ -3,7 +3,6 @@ import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { PHYSICIAN, SECRETARY, SOCIAL_WORKER } from '../../src/accounts/testing/situations.js';
 import { OUTSIDE, Scene } from '../../src/coordination/testing/circle.http.js';
-import { joined } from '../../src/coordination/testing/files.http.js';
 
 let test: TestApp;
 let scene: Scene;
@@ -72,11 +71,11 @@ describe('An invitation', () => {
   });
 
   it('names a member who informed the person', async () => {
-    const { physician, nurse, fileId } = scene;
+    const { physician } = scene;
     const informed = { by: physician.accountId, on: '2026-11-22' };
     const social = await scene.professional(SOCIAL_WORKER);
     await scene.invitation(social, { informed }).expect(422, /informant-not-in-circle/);
-    await joined(test, fileId, nurse, physician);
+    await scene.joins(physician);
     await scene.invitation(social, { informed }).expect(201);
   });
 
@@ -91,8 +90,8 @@ describe('An invitation', () => {
   });
 
   it('sent by two members at once arrives once', async () => {
-    const { physician, nurse, fileId } = scene;
-    await joined(test, fileId, nurse, physician);
+    const { physician, nurse } = scene;
+    await scene.joins(physician);
     const social = await scene.professional(SOCIAL_WORKER);
     const answers = await Promise.all([nurse, physician].map((by) => scene.invitation(social, {}, by)));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
@@ -101,7 +100,7 @@ describe('An invitation', () => {
 
   it('is not made by one whom the matrix does not let invite', async () => {
     const secretary = await scene.professional(SECRETARY);
-    await joined(test, scene.fileId, scene.nurse, secretary);
+    await scene.joins(secretary);
     await scene.invitation(scene.physician, {}, secretary).expect(403, /matrix-denies/);
   });
 

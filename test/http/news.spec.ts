@@ -13,28 +13,18 @@ afterAll(() => test.close());
 beforeEach(async () => {
   test.clock.set('2026-11-23T09:00:00+01:00');
   scene = await Scene.of(test);
-  await scene.invitation(scene.physician).expect(201);
-  await scene.acceptance(scene.physician).expect(204);
+  await scene.joins(scene.physician);
 });
 
 const write = (who: SignedIn, body: object = {}) =>
   scene.as(who).post(scene.file('/sections/news'), { kind: 'OBS', text: 'Tension à 14/8.', ...body });
 const written = async (who: SignedIn, body: object = {}): Promise<string> =>
   ((await write(who, body).expect(201)).body as { id: string }).id;
-const read = async (who: SignedIn, query = ''): Promise<{ items: Item[]; next: string | null }> =>
-  (
-    await scene
-      .as(who)
-      .get(scene.file(`/sections/news${query}`))
-      .expect(200)
-  ).body;
+const read = (who: SignedIn, query = '') =>
+  scene.reads<{ items: Item[]; next: string | null }>(who, `/sections/news${query}`);
 const texts = async (who: SignedIn, query = '') => (await read(who, query)).items.map(({ text }) => text);
-const member = async (situation: Parameters<Scene['professional']>[0]): Promise<SignedIn> => {
-  const colleague = await scene.professional(situation);
-  await scene.invitation(colleague).expect(201);
-  await scene.acceptance(colleague).expect(204);
-  return colleague;
-};
+const member = async (situation: Parameters<Scene['professional']>[0]) =>
+  scene.joins(await scene.professional(situation));
 const reword = (who: SignedIn, id: string, version: number, text: string) =>
   scene
     .as(who)

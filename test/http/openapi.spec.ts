@@ -6,35 +6,55 @@ import { exportedDocument } from '../../src/system/export-openapi.js';
 let exported: string;
 beforeAll(async () => (exported = await exportedDocument()));
 
+const read = (text: string) => JSON.parse(text) as OpenAPIObject;
+const repeated = (names: readonly (string | undefined)[]) =>
+  names.filter((name, index) => names.indexOf(name) !== index);
+const operationIds = ({ paths }: OpenAPIObject) =>
+  Object.values(paths).flatMap((path) => Object.values(path).map(({ operationId }) => String(operationId)));
+const personalPaths = ({ paths }: OpenAPIObject) =>
+  Object.keys(paths)
+    .flatMap((path) => path.match(/\{\w+\}/g) ?? [])
+    .filter((name) => !name.endsWith('Id}'));
+const missingShapes = (text: string) =>
+  [...text.matchAll(/"#\/components\/schemas\/(\w*)"/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => !Object.hasOwn(read(text).components?.schemas ?? {}, name));
+const shapesIn = (text: string) =>
+  text.includes('@nestjs/swagger') || text.includes('#libs/http/validation.js')
+    ? [...text.matchAll(/^(?:export )?(?:abstract )?class (\w+)/gm)].map(([, name]) => name)
+    : [];
+
 describe('The published API', () => {
   it('is the one that is served (npm run openapi)', async () => {
-    expect(JSON.parse(await readFile('docs/openapi.json', 'utf8'))).toEqual(JSON.parse(exported));
+    expect(read(await readFile('docs/openapi.json', 'utf8'))).toEqual(read(exported));
   });
 
   it('gives each operation a name of its own', () => {
-    const { paths } = JSON.parse(exported) as OpenAPIObject;
-    const names = Object.values(paths).flatMap((path) => Object.values(path).map((operation) => operation.operationId));
-    expect(new Set(names).size).toBe(names.length);
+    expect(repeated(operationIds(read(exported)))).toEqual([]);
   });
 
   it('gives each shape a name of its own: of two alike, one would silently stand for the other', () => {
-    const names = sources('src').flatMap(({ text }) =>
-      text.includes('@nestjs/swagger') || text.includes('#libs/http/validation.js')
-        ? [...text.matchAll(/^(?:export )?(?:abstract )?class (\w+)/gm)].map(([, name]) => name)
-        : [],
-    );
-    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+    expect(repeated(sources('src').flatMap(({ text }) => shapesIn(text)))).toEqual([]);
   });
 
   it('has no name, number or address of a person in a path', () => {
-    const { paths } = JSON.parse(exported) as OpenAPIObject;
-    const parameters = Object.keys(paths).flatMap((path) => path.match(/\{\w+\}/g) ?? []);
-    expect(parameters.filter((name) => !name.endsWith('Id}'))).toEqual([]);
+    expect(personalPaths(read(exported))).toEqual([]);
   });
 
   it('is made of shapes that all exist', () => {
-    const { components } = JSON.parse(exported) as OpenAPIObject;
-    const names = [...exported.matchAll(/"#\/components\/schemas\/(\w*)"/g)].map(([, name]) => name);
-    expect(names.filter((name) => !Object.hasOwn(components?.schemas ?? {}, name ?? ''))).toEqual([]);
+    expect(missingShapes(exported)).toEqual([]);
+  });
+
+  it('would be found wrong, were it so', () => {
+    const spoilt = (from: string, to: string) => {
+      expect(exported).toContain(from);
+      return exported.replace(from, to);
+    };
+    expect(read(spoilt('"listNews"', '"listNewsAgain"'))).not.toEqual(read(exported));
+    expect(repeated(operationIds(read(spoilt('"listNews"', '"addNews"'))))).toEqual(['addNews']);
+    expect(personalPaths(read(spoilt('/v1/files/{fileId}"', '/v1/files/{ins}"')))).toEqual(['{ins}']);
+    expect(missingShapes(spoilt('schemas/NewsBody"', 'schemas/Nowhere"'))).toEqual(['Nowhere']);
+    const twins = `import '@nestjs/swagger';\nexport class Twin {}\nclass Twin {}`;
+    expect(repeated(shapesIn(twins))).toEqual(['Twin']);
   });
 });

@@ -3,7 +3,7 @@ import { type SignedIn, signedIn, type Sketch } from '../../accounts/testing/pro
 import { NURSE, PHYSICIAN } from '../../accounts/testing/situations.js';
 import type { InvitationView } from '../application/list-invitations.js';
 import type { MemberView } from '../application/list-circle.js';
-import { AGREEMENT, as, opened } from './files.http.js';
+import { AGREEMENT, as, joined, opened } from './files.http.js';
 
 export const OUTSIDE = { ring: 'extended', ground: 'consent' };
 
@@ -17,7 +17,7 @@ export const anInvitationOf = (colleague: SignedIn, more: object = {}) => ({
 });
 
 /** Letters that no other file has: the duplicate check is about something else. */
-const ownLetters = ({ accountId }: SignedIn) =>
+export const ownLetters = ({ accountId }: SignedIn) =>
   String.fromCharCode(...[...accountId.replaceAll('-', '')].map((digit) => 65 + parseInt(digit, 16)));
 
 /** A file that a nurse has opened, and a physician who may be invited. */
@@ -56,13 +56,24 @@ export class Scene {
     return this.as(who).post(this.file('/members/me/acceptance'), { takingCharge: true, ...more });
   }
 
+  /** Invites a colleague into the care team, who accepts. */
+  async joins(colleague: SignedIn): Promise<SignedIn> {
+    await joined(this.test, this.fileId, this.nurse, colleague);
+    return colleague;
+  }
+
+  /** What is read at a path of the file. */
+  async reads<View>(who: SignedIn, path: string): Promise<View> {
+    const { body } = await this.as(who).get(this.file(path)).expect(200);
+    return body as View;
+  }
+
   news(who: SignedIn) {
     return this.as(who).get(this.file('/sections/news'));
   }
 
   async circle(reader = this.nurse): Promise<readonly MemberView[]> {
-    const { body } = await this.as(reader).get(this.file('/members')).expect(200);
-    return (body as { items: MemberView[] }).items;
+    return (await this.reads<{ items: MemberView[] }>(reader, '/members')).items;
   }
 
   async membershipOf(who: SignedIn): Promise<string> {

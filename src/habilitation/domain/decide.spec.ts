@@ -1,6 +1,6 @@
 import { actor, facts, file, membership, NOON, published, publishedContent, situation } from '../testing/facts.js';
 import { type Cell, cells, withCell } from '../testing/cells.js';
-import { categoryOf } from './category.js';
+import { situationOfRow } from '../testing/rows.js';
 import { decide } from './decide.js';
 import { explain, EXPLANATIONS } from './explanations.js';
 import type { Matrix } from './matrix.js';
@@ -74,19 +74,10 @@ describe('The minimum assurance of a cell', () => {
 });
 
 describe('Each cell of the matrix', () => {
-  /** A situation for each row that the order of the matrix can give. */
-  const settings = [{}, { skill: 'SI04' }, { sector: 'SA66' }, { sector: 'SA24' }, { activityKind: 'GENR12' }];
-  const examples = [...published.terms.keys()].flatMap((profession) =>
-    settings.flatMap((setting) => [
-      situation({ profession, ...setting }),
-      situation({ profession, ...setting, category: 'E' }),
-    ]),
-  );
-  const byRow = new Map(examples.map((example) => [categoryOf(published, example).row, example]));
   /** What every row may do in a file where nothing but the matrix refuses. */
   const seen = (matrix: Matrix, { row, ring, ...cell }: Cell) => {
     const asked = 'section' in cell ? ['read', 'add', 'edit'].map((action) => `${action} ${cell.section}`) : [cell.act];
-    const who = byRow.get(row);
+    const who = situationOfRow.get(row);
     if (!who) return null;
     const professions = [who.profession, who.role, 'OCC'].filter((code) => code !== null);
     const extended = [{ classes: ['social', 'health-notes', 'assessments', 'documents'] as const, professions }];

@@ -10,12 +10,16 @@ import {
   itemOf,
   ME,
   membership,
+  NOON,
   published,
+  publishedContent,
   situation,
   SOMEONE,
 } from '../testing/facts.js';
 import { categoryOf } from './category.js';
 import { decide } from './decide.js';
+import type { Matrix } from './matrix.js';
+import { parseMatrix } from './parse-matrix.js';
 
 /** One row of the table; what it does not say is as `testing/facts.ts` has it. */
 type Row = {
@@ -48,6 +52,9 @@ type DecisionRow = Row & {
     readonly pour: Confidentiality['audience'];
     readonly categories?: string[];
   };
+  /** A rule of the matrix beside those that are published, and the instant at which it is asked. */
+  readonly exigence?: Readonly<Record<string, unknown>>;
+  readonly le?: string;
   readonly demande: string;
   readonly attendu: string;
   readonly car?: string;
@@ -82,8 +89,17 @@ function membershipOf({ membre, fin, cercle, fonctions }: DecisionRow): Membersh
   });
 }
 
+/** The published matrix, with the minimum assurance that the row adds. */
+function matrixOf({ exigence }: DecisionRow): Matrix {
+  if (!exigence) return published;
+  const content = publishedContent();
+  const rules = content['minimum-assurance'] as readonly unknown[];
+  return parseMatrix({ ...content, 'minimum-assurance': [...rules, { acts: [], sections: [], ...exigence }] });
+}
+
 const factsOf = (row: DecisionRow): Facts =>
   facts({
+    at: row.le ? new Date(row.le) : NOON,
     actor: actor({ situation: situationOf(row), assurance: row.session ?? 'otp' }),
     membership: membershipOf(row),
     file:
@@ -122,7 +138,7 @@ describe('La catégorie d’une situation d’exercice', () => {
 describe('La décision d’accès', () => {
   it.each(table.decisions.map((row) => [row.cas, row] as const))('%s', (_, row) => {
     const [action = '', section = ''] = row.demande.split(' ');
-    const decision = decide(published, { action, section }, factsOf(row));
+    const decision = decide(matrixOf(row), { action, section }, factsOf(row));
     expect({ attendu: decision.granted ? 'oui' : decision.code, car: decision.because }).toEqual({
       attendu: row.attendu,
       car: row.car ? (expect.arrayContaining([row.car]) as unknown) : decision.because,

@@ -43,8 +43,6 @@ const TABLE: ReadonlyMap<string, Needs> = new Map([
   ...cells,
   // The timeline shares the cell of the news.
   ruled('read timeline', { member: 'author', matrix: { cell: 'news', action: 'read' } }),
-  ruled('add timeline', { file: 'open', matrix: { cell: 'news', action: 'add' } }),
-  ruled('edit timeline', { file: 'open', matrix: { cell: 'news', action: 'edit' } }),
   // A list of one's own deposits: after the end of care, and for whom the cell does not open the others'.
   ruled('read own-items', { member: 'ever' }),
 

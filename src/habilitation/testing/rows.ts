@@ -1,0 +1,35 @@
+import type { Situation } from '#libs/authorisation/actor.js';
+import { categoryOf } from '../domain/category.js';
+import type { Letter } from '../domain/vocabulary.js';
+import type { Matrix } from '../domain/matrix.js';
+import { cells, withCell } from './cells.js';
+import { published, situation } from './facts.js';
+
+const SETTINGS = [{}, { skill: 'SI04' }, { sector: 'SA66' }, { sector: 'SA24' }, { activityKind: 'GENR12' }];
+
+const professions = [...published.terms].map(([code, { nomenclature }]) =>
+  nomenclature === 'R85' ? { profession: '99', role: code } : { profession: code },
+);
+
+/** For each row that the order of the matrix can give, and for `NON`, a situation that gets it. */
+export const situationOfRow: ReadonlyMap<string, Situation> = new Map(
+  professions
+    .flatMap((profession) =>
+      SETTINGS.flatMap((setting) => [
+        situation({ ...profession, ...setting }),
+        situation({ ...profession, ...setting, category: 'E' }),
+      ]),
+    )
+    .map((example) => [categoryOf(published, example).row, example]),
+);
+
+/** What grants what the letter does not; `c` has no opposite, and is closed. */
+const OPPOSITE: Readonly<Record<Letter, Letter>> = { '-': 'w', w: '-', r: 'o', o: 'r', c: '-' };
+
+/** The matrix with every cell turned into its opposite, in both rings. */
+export const opposite = (matrix: Matrix): Matrix =>
+  cells(matrix).reduce(
+    (turned, cell) =>
+      'section' in cell ? withCell(turned, cell, OPPOSITE[cell.value]) : withCell(turned, cell, !cell.value),
+    matrix,
+  );

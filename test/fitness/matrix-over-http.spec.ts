@@ -1,0 +1,115 @@
+import { newId } from '#libs/kernel/identifier.js';
+import { journalEntries } from '#libs/testing/journal-entries.js';
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
+import { KNOWN_ACTS } from '../../src/habilitation/domain/requires.js';
+import { RINGS } from '../../src/habilitation/domain/vocabulary.js';
+import { PublishedMatrices } from '../../src/habilitation/persistence/published-matrices.js';
+import { published } from '../../src/habilitation/testing/facts.js';
+import { opposite, situationOfRow } from '../../src/habilitation/testing/rows.js';
+import { type Call, CALLS } from './calls.js';
+import {
+  type Answer,
+  name,
+  needsOfCall,
+  NOT_ADMITTED,
+  otherwise,
+  partFor,
+  type Probe,
+  PROFESSIONS,
+} from './matrix-probes.js';
+import { type Copy, MatrixWorld } from './matrix-world.js';
+
+/** Cells and acts that no route asks yet. Whoever adds a route takes its act off here, and it is tried below. */
+const UNSERVED = [
+  ...['add identity.traits', 'add circle', 'edit circle', 'add consent', 'edit consent'],
+  ...[
+    'identity.ins',
+    'related-persons',
+    'social',
+    'health-notes',
+    'alerts',
+    'assessments.autonomy',
+    'assessments.clinical',
+    'care-plan',
+    'documents.administrative',
+    'documents.medical',
+    'documents.psychiatric',
+  ].flatMap((section) => ['read', 'add', 'edit'].map((action) => `${action} ${section}`)),
+  ...['qualify identity.traits', 'consult dmp', 'break glass'],
+  // Decides, inside the reading of one's own accesses, whether the whole log is shown.
+  'read access-log',
+];
+
+let spico: TestApp;
+let world: MatrixWorld;
+const members = new Map<string, SignedIn>();
+beforeAll(async () => {
+  spico = await testApp();
+  world = await MatrixWorld.of(spico, PROFESSIONS);
+  for (const [row, situation] of situationOfRow)
+    members.set(row, await signedIn(spico.app, { situations: [{ ...situation, id: newId() }] }));
+});
+afterAll(() => spico.close());
+
+/** Every row of the matrix, and who is not admitted, in both rings, by each of the calls. */
+const probesOf = (calls: readonly Call[]): readonly Probe[] =>
+  [...members].flatMap(([row, who]) =>
+    RINGS.flatMap((ring) => calls.map((call) => ({ row, who, ring, call, ...partFor(call) }))),
+  );
+
+async function ask({ who, call }: Probe, { fileId, things }: Copy): Promise<readonly [string, string]> {
+  const { method, path, body, ifMatch } = call.request(things);
+  const reply = await spico.app.inject({
+    method: method.toUpperCase() as 'GET',
+    url: path.startsWith('/v1') ? path : `/v1/files/${fileId}${path}`,
+    headers: { authorization: `Bearer ${who.token}`, ...(ifMatch && { 'if-match': `"${ifMatch}"` }) },
+    ...(body && { payload: body }),
+  });
+  const refusal = reply.statusCode < 300 ? null : reply.json<{ code: string }>();
+  return [String(reply.headers['x-request-id']), refusal ? `${reply.statusCode} ${refusal.code}` : 'granted'];
+}
+
+/** What each is answered over HTTP, eight at a time, and what the journal says of it. */
+async function answersTo(probes: readonly Probe[]): Promise<readonly Answer[]> {
+  const copies = await world.copiesFor(probes);
+  const replies: (readonly [string, string])[] = [];
+  let next = 0;
+  const worker = async () => {
+    for (let i = next++; i < probes.length; i = next++) replies[i] = await ask(probes[i]!, copies[i]!);
+  };
+  await Promise.all(Array.from({ length: 8 }, worker));
+  const entries = await journalEntries(spico.database);
+  const traced = new Map(entries.map((entry) => [entry.request_id, entry]));
+  return replies.map(([requestId, answer]) => {
+    const entry = traced.get(requestId);
+    return { answer, asked: `${entry?.action}: ${entry?.section}`, because: entry?.because ?? [] };
+  });
+}
+
+describe('Over HTTP', () => {
+  it('every act that the decision knows is asked, but for those that wait for their route', () => {
+    const served = new Set(CALLS.map(name));
+    expect(KNOWN_ACTS.filter((act) => !served.has(act)).sort()).toEqual([...UNSERVED].sort());
+  });
+
+  it('every category, in both rings, is answered as the published matrix decides', async () => {
+    const probes = probesOf(CALLS);
+    const found = otherwise(published, spico.clock.now(), probes, await answersTo(probes));
+    expect(found.map(({ probe: { row, ring, call }, ...found }) => [`${row} ${ring} ${name(call)}`, found])).toEqual(
+      [],
+    );
+  }, 60_000);
+
+  it('no cell can change unseen: under the opposite matrix each answer that asks one is another', async () => {
+    const asking = CALLS.filter((call) => typeof needsOfCall(call)?.matrix === 'object');
+    const once = [...new Map(asking.map((call) => [name(call), call])).values()];
+    const probes = probesOf(once).filter(({ row }) => row !== NOT_ADMITTED);
+    const served = opposite(published);
+    spico.app.get(PublishedMatrices).loaded = () => served;
+    const seen = otherwise(published, spico.clock.now(), probes, await answersTo(probes)).map(({ probe }) => probe);
+    const unseen = probes.filter((probe) => !seen.includes(probe)).map(({ row, call }) => `${row} ${name(call)}`);
+    // What is added under countersignature has no opposite: neither it nor a closed cell lets edit.
+    expect(unseen.filter((cell) => !/^TRA\/[A-Z]+ edit news$/.test(cell))).toEqual([]);
+  }, 60_000);
+});

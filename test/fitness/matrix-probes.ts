@@ -1,0 +1,61 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Decision } from '#libs/authorisation/decision.js';
+import { codeOf } from '../../src/habilitation/domain/category.js';
+import { decide } from '../../src/habilitation/domain/decide.js';
+import type { Matrix } from '../../src/habilitation/domain/matrix.js';
+import { needsOf } from '../../src/habilitation/domain/requires.js';
+import { actor, consent, facts, file, itemOf, ME, membership, SOMEONE } from '../../src/habilitation/testing/facts.js';
+import { situationOfRow } from '../../src/habilitation/testing/rows.js';
+import type { Call } from './calls.js';
+import type { Part } from './matrix-world.js';
+
+export type Probe = Part & { readonly row: string; readonly call: Call };
+/** `granted`, or the status and code of the refusal; what the act asked, and the reasons that were traced. */
+export type Answer = { readonly answer: string; readonly asked: string; readonly because: readonly string[] };
+
+const CLASSES = ['social', 'health-notes', 'assessments', 'documents'] as const;
+export const PROFESSIONS = [...new Set([...situationOfRow.values()].map(codeOf)), 'OCC'];
+const agreed = consent({ extended: [{ classes: CLASSES, professions: PROFESSIONS }] });
+export const name = ({ requires }: Call) => `${requires.action} ${requires.section}`;
+export const needsOfCall = ({ requires }: Call) => needsOf(requires.action, requires.section);
+/** The row of whom the order of the matrix places nowhere: the only one that is none of the matrix. */
+export const NOT_ADMITTED = 'NON';
+
+/** The part in the file without which the act could not be granted to anybody. */
+export function partFor(call: Call): Omit<Part, 'who' | 'ring'> {
+  const needs = needsOfCall(call);
+  const status = needs?.member === 'invited' ? 'invited' : needs?.member === 'closing' ? 'ended' : 'active';
+  const fileStatus = call.requires.action === 'reopen' ? 'closed' : 'open';
+  return { status, fileStatus, duties: needs?.matrix === 'nothing' ? (needs.duties ?? []) : [] };
+}
+
+function decided(matrix: Matrix, at: Date, { row, ring, status, duties, fileStatus, call }: Probe): Decision {
+  const { act, requires } = call;
+  const depositor = { RewordItem: ME, ReadItemVersions: SOMEONE }[act];
+  const ofTheFile = {
+    file: file({ status: fileStatus }),
+    membership: membership({ ring, status, duties, endedAt: status === 'ended' ? at : null }),
+    consent: agreed,
+    item: depositor ? itemOf(depositor, { audience: 'circle' }) : null,
+  };
+  const aboutNoFile = needsOfCall(call)?.member === 'none';
+  const of = aboutNoFile ? { file: null, membership: null, consent: null, item: null } : ofTheFile;
+  const who = actor({ situation: situationOfRow.get(row) ?? null });
+  return decide(matrix, requires, facts({ at, actor: who, ...of }));
+}
+
+const answerOf = (decision: Decision): string => {
+  if (decision.granted) return 'granted';
+  return decision.code === 'unknown' || decision.code === 'confidential' ? '404 not-found' : `403 ${decision.code}`;
+};
+
+/** Those who are answered otherwise than this matrix decides. */
+export const otherwise = (matrix: Matrix, at: Date, probes: readonly Probe[], answers: readonly Answer[]) =>
+  probes
+    .map((probe, i) => {
+      const decision = decided(matrix, at, probe);
+      const { act, requires } = probe.call;
+      const due = { answer: answerOf(decision), asked: `${act}: ${requires.section}`, because: decision.because };
+      return { probe, answer: answers[i], due };
+    })
+    .filter(({ answer, due }) => !isDeepStrictEqual(answer, due));
