@@ -1,5 +1,5 @@
 import { agreement } from './bodies.js';
-import { personOf, type Play } from './story.js';
+import { personOf, type Play } from './play.js';
 import type { Someone } from './sign-in.js';
 import { nextMail } from './stage.js';
 

@@ -2,27 +2,11 @@ import { LineError } from '#config/line-error.js';
 import { agreement, invitation, opening } from './bodies.js';
 import type { Content } from './client.js';
 import { endOfCare, news, traces, withdrawal } from './life.js';
-import { labelsOf, type Labels, readable, rights } from './rights.js';
+import { labelsOf, readable, rights } from './rights.js';
+import { personOf, type Play } from './play.js';
 import { Narration } from './narration.js';
 import { signedIn, type Someone } from './sign-in.js';
 import { nextMail, type Stage } from './stage.js';
-
-/** The people of the story, and the file that it is about. */
-export type Play = {
-  readonly stage: Stage;
-  readonly tell: Narration;
-  readonly nurse: Someone;
-  readonly doctor: Someone;
-  readonly coordinator: Someone;
-  /** The address of the file, and of its news. */
-  readonly file: string;
-  readonly news: string;
-  readonly id: string;
-  /** What sections are called. */
-  readonly labels: Labels;
-  /** By what the person is recognised; never in a mail. */
-  readonly surname: string;
-};
 
 /** The story of one file, from its opening to its access log. Resolves to the number of steps. @throws LineError */
 export async function story(stage: Stage): Promise<number> {
@@ -43,9 +27,7 @@ export async function story(stage: Stage): Promise<number> {
   return tell.steps;
 }
 
-export const TAKING_CHARGE = { takingCharge: true };
-
-export const personOf = ({ person }: Pick<Content, 'person'>) => Object.values(person).filter(Boolean).join(' ');
+const TAKING_CHARGE = { takingCharge: true };
 
 async function openFile(cast: Omit<Play, 'file' | 'news' | 'id' | 'surname'>): Promise<Play> {
   const { tell, nurse, doctor, stage, labels } = cast;
