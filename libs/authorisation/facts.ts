@@ -51,6 +51,8 @@ export type FileFacts = {
   readonly status: 'open' | 'closed';
   readonly deceased: boolean;
   readonly identity: 'provisional' | 'retrieved' | 'validated' | 'qualified';
+  /** Whether a member who takes part now steers the file. */
+  readonly hasReferent: boolean;
 };
 
 /** Whom the depositor lets read an item, on top of the matrix. It only restricts, and never hides an item from its depositor. */

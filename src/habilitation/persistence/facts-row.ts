@@ -48,6 +48,7 @@ export type FactsRow = {
   readonly file_status: FileFacts['status'];
   readonly deceased: boolean;
   readonly identity_status: FileFacts['identity'];
+  readonly has_referent: boolean;
   readonly membership_id: MembershipId | null;
   readonly membership_version: number;
   readonly membership_status: MembershipFacts['status'];
@@ -122,6 +123,7 @@ const fileOf = (row: FactsRow): FileFacts | null =>
     status: row.file_status,
     deceased: row.deceased,
     identity: row.identity_status,
+    hasReferent: row.has_referent,
   };
 
 /** Also for rows of a list, which carry the columns of their own membership. */

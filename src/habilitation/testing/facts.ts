@@ -56,6 +56,7 @@ export const file = (changes: Partial<FileFacts> = {}): FileFacts => ({
   status: 'open',
   deceased: false,
   identity: 'provisional',
+  hasReferent: true,
   ...changes,
 });
 
