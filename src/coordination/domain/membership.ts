@@ -181,6 +181,11 @@ export class Membership {
     this._version += 1;
   }
 
+  /** Whether the file has no referent any more at that instant, once this stay is over. `others` is the rest of the circle. */
+  isLastReferent(others: readonly Membership[], at: Date): boolean {
+    return this._duties.includes('referent') && !others.some((other) => other.holds('referent', at));
+  }
+
   private holds(duty: Duty, at: Date): boolean {
     return this._duties.includes(duty) && this.statusAt(at) === 'active';
   }

@@ -38,8 +38,8 @@ export const circleProblems: ProblemTexts = {
     en: 'The authorisation matrix gives this professional no part in this ring.',
   },
   'last-referent': {
-    fr: 'Le dossier doit garder un référent : désignez-en d’abord un autre.',
-    en: 'The file must keep a referent: appoint another one first.',
+    fr: 'Le dossier doit garder un référent, ou un membre qui puisse en désigner un : désignez d’abord votre successeur, ou clôturez le dossier.',
+    en: 'The file must keep a referent, or a member who can name one: appoint your successor first, or close the file.',
   },
   'membership-not-found': {
     fr: 'Ce membre n’existe pas dans ce dossier.',

@@ -71,6 +71,7 @@ const anyFacts: fc.Arbitrary<Facts> = fc
           status: fc.constantFrom(...(['open', 'closed'] as const)),
           deceased: fc.boolean(),
           identity: fc.constantFrom(...(['provisional', 'qualified'] as const)),
+          hasReferent: fc.boolean(),
         })
         .map(file),
     ),

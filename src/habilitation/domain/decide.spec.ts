@@ -94,7 +94,7 @@ describe('Each cell of the matrix', () => {
       const [action = '', section = ''] = name.split(' ');
       const given = facts({
         actor: actor({ situation: who, assurance: 'psc' }),
-        file: file({ identity: 'qualified' }),
+        file: file({ identity: 'qualified', hasReferent: false }),
         membership: name === 'break glass' ? null : membership({ ring }),
         consent: { ...facts().consent!, extended },
       });

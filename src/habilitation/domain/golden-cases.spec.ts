@@ -36,6 +36,8 @@ type DecisionRow = Row & {
   readonly fin?: string;
   readonly cercle?: MembershipFacts['ring'];
   readonly fonctions?: MembershipFacts['duties'];
+  /** The file has one, unless told otherwise. */
+  readonly referent?: 'aucun';
   readonly dossier?: 'clos' | 'décédé' | 'inconnu';
   readonly identite?: FileFacts['identity'];
   readonly consentement?: ConsentFacts['sharing'];
@@ -93,6 +95,7 @@ const factsOf = (row: DecisionRow): Facts =>
             status: row.dossier ? 'closed' : 'open',
             deceased: row.dossier === 'décédé',
             identity: row.identite ?? 'provisional',
+            hasReferent: row.referent !== 'aucun',
           }),
     consent:
       row.dossier === 'inconnu'

@@ -34,14 +34,20 @@ function cellAllows(question: Question, section: Section, action: CellAction): V
 }
 
 function actAllows(question: Question, act: SpecialAct): Verdict {
-  const { matrix, category, needs } = question;
-  const ring = ringOf(question);
-  const held = hasAct(matrix, category.row, ring, act);
-  const asCoordinator = category.coordinates && hasAct(matrix, matrix.coordinators.actsOf, ring, act);
-  const verdict = held ? passes('act-granted') : asCoordinator ? passes('coordination-grants') : null;
+  const { needs, facts } = question;
+  const isForReferent = needs.referentFirst && facts.file?.hasReferent;
+  const verdict = isForReferent ? null : categoryHolds(question, act);
   if (!verdict && !needs.duties) return refuses('matrix-denies', 'act-denied');
   if (assuranceTooLow(question, 'acts', act)) return refuses('assurance-too-low', 'assurance-too-low');
   return verdict ?? dutyAllows(question);
+}
+
+function categoryHolds(question: Question, act: SpecialAct): Verdict | null {
+  const { matrix, category } = question;
+  const ring = ringOf(question);
+  if (hasAct(matrix, category.row, ring, act)) return passes('act-granted');
+  const asCoordinator = category.coordinates && hasAct(matrix, matrix.coordinators.actsOf, ring, act);
+  return asCoordinator ? passes('coordination-grants') : null;
 }
 
 /** Duties grant acts in the care team, never sections. */

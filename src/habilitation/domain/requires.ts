@@ -17,6 +17,8 @@ export type Needs = {
     { readonly cell: Section; readonly action: CellAction } | { readonly act: SpecialAct } | 'takes-part' | 'nothing';
   /** Duties that grant the act: beside the matrix when it is an act, alone when the matrix says nothing. */
   readonly duties?: readonly Duty[];
+  /** What the matrix grants, it grants only while the file has no referent: who holds the duty comes first. */
+  readonly referentFirst?: true;
   /** The consent provides for sharing outside the care team. */
   readonly beyondCareTeam?: true;
   readonly qualifiedIdentity?: true;
@@ -66,11 +68,12 @@ const TABLE: ReadonlyMap<string, Needs> = new Map([
   ruled('accept invitation', { member: 'invited', file: 'open', matrix: 'takes-part' }),
   ruled('decline invitation', { member: 'invited', consent: 'any' }),
   ruled('end circle', { duties: ['referent'] }),
-  ruled('appoint circle', { file: 'open', duties: ['referent'] }),
+  // Without a referent, whoever could close the file may name one, themselves included: it is never left to nobody.
+  ruled('appoint circle', { file: 'open', matrix: { act: 'close file' }, duties: ['referent'], referentFirst: true }),
 
   // The life of the file. A file is reopened with a new consent, collected by the same act.
-  act('close file', { duties: ['referent'] }),
-  act('reopen file', { file: 'living', consent: 'not-opposed', duties: ['referent'] }),
+  act('close file', { duties: ['referent'], referentFirst: true }),
+  act('reopen file', { file: 'living', consent: 'not-opposed', duties: ['referent'], referentFirst: true }),
   ruled('add closing-report', { member: 'closing' }),
 
   act('qualify identity.traits'),
