@@ -4,8 +4,8 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import type { PartialDate } from '#libs/kernel/partial-date.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { comesOfAgeOn } from './coming-of-age.js';
-import type { Decision, Recorder, ReportedDecision } from './decision.js';
-import { accept } from './decision-rules.js';
+import type { Recorder, ReportedDecision } from './decision.js';
+import { assertAcceptable } from './decision-rules.js';
 import { type Content, correctedIn, type Entry, type EntryId } from './entry.js';
 import { factsAt, type InForce, inForce, isSame } from './in-force.js';
 import type { Notices } from './notices.js';
@@ -19,8 +19,7 @@ export class ConsentRecord {
 
   constructor(
     readonly fileId: FileId,
-    /** The day on which the person comes of age. */
-    readonly adultFrom: CalendarDate,
+    private _adultFrom: CalendarDate,
     private _entries: readonly Entry[],
   ) {}
 
@@ -35,6 +34,11 @@ export class ConsentRecord {
     const consent = new ConsentRecord(fileId, comesOfAgeOn(birthDate), []);
     consent.giveAgain(reported, notices, signature);
     return consent;
+  }
+
+  /** The day on which the person comes of age. */
+  get adultFrom(): CalendarDate {
+    return this._adultFrom;
   }
 
   get entries(): readonly Entry[] {
@@ -52,7 +56,7 @@ export class ConsentRecord {
   }
 
   get inForce(): InForce {
-    return inForce(this._entries);
+    return inForce(this._entries, this._adultFrom);
   }
 
   factsAt(at: Date): ConsentFacts {
@@ -61,9 +65,9 @@ export class ConsentRecord {
 
   /** @throws `consent-*`: the rules of one decision (decision-rules.ts), and those between it and the ones in force */
   record(reported: ReportedDecision, notices: Notices, signature: Signature): void {
-    const decision = accept(reported, { adultFrom: this.adultFrom, notices, at: signature.at });
-    this.checkAgainstThoseInForce(decision, signature.at);
-    this.append({ kind: 'decision', decision }, signature);
+    assertAcceptable(reported, { adultFrom: this._adultFrom, notices, at: signature.at });
+    this.checkAgainstThoseInForce(reported, signature.at);
+    this.append({ kind: 'decision', decision: reported }, signature);
   }
 
   /** A consent that opens, or opens again. @throws `consent-to-open-required` for anything else */
@@ -103,12 +107,17 @@ export class ConsentRecord {
     this.append({ kind: 'ruling', outcome, reason }, signature);
   }
 
+  /** The birth date was corrected: what parents agreed to lapses on the eighteenth birthday that is known now. */
+  correctBirth(birthDate: PartialDate): void {
+    this._adultFrom = comesOfAgeOn(birthDate);
+  }
+
   /** The new entries are kept. */
   kept(): void {
     this.added = 0;
   }
 
-  private checkAgainstThoseInForce({ object, effect, decidedBy }: Decision, at: Date): void {
+  private checkAgainstThoseInForce({ object, effect, decidedBy }: ReportedDecision, at: Date): void {
     const now = this.inForce;
     const conflict = (code: string): never => {
       throw new DomainError('conflict', code);

@@ -1,12 +1,12 @@
 import type { Id } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text.js';
-import type { Decision, Recorder } from './decision.js';
+import type { Recorder, ReportedDecision } from './decision.js';
 
 export type EntryId = Id<'ConsentEntry'>;
 
 /** What an entry of the list says. */
 export type Content =
-  | { readonly kind: 'decision'; readonly decision: Decision }
+  | { readonly kind: 'decision'; readonly decision: ReportedDecision }
   /** The entry named was made in error. Without effect until another member countersigns. */
   | { readonly kind: 'correction'; readonly corrects: EntryId; readonly reason: FreeText }
   | { readonly kind: 'countersignature'; readonly corrects: EntryId }
