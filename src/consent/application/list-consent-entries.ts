@@ -5,7 +5,8 @@ import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import type { ReportedDecision } from '../domain/decision.js';
-import type { Entry, EntryId } from '../domain/entry.js';
+import type { Entry, EntryId, RulingOutcome } from '../domain/entry.js';
+import type { IdentityCheck } from '../domain/identity-check.js';
 import { lapseOf } from '../domain/lapse.js';
 
 /** One entry of the list. What its kind does not have is null. */
@@ -19,7 +20,9 @@ export type ConsentEntryView = {
   /** The decision that a correction strikes out, or the correction that is countersigned. */
   readonly corrects: EntryId | null;
   readonly reason: string | null;
-  readonly outcome: 'set-aside' | 'upheld' | null;
+  readonly outcome: RulingOutcome | null;
+  /** How the service centre made sure of who spoke, where it recorded the decision. */
+  readonly identityCheck: IdentityCheck | null;
   /** A countersigned correction has struck it out. */
   readonly corrected: boolean;
   /** Null for an operator. */
@@ -48,7 +51,7 @@ export class ListConsentEntries extends Consultation<readonly ConsentEntryView[]
 
 const ENTRIES = `
 select d.id, d.sequence, d.kind, d.at, d.content->'decision' as decision, c.adult_from as "adultFrom", d.corrects,
-  d.content->>'reason' as reason, d.content->>'outcome' as outcome,
+  d.content->>'reason' as reason, d.content->>'outcome' as outcome, d.content->'identityCheck' as "identityCheck",
   exists (
     select from consent.decision e join consent.decision k on k.corrects = e.id and k.kind = 'countersignature'
     where e.corrects = d.id and e.kind = 'correction') as corrected,

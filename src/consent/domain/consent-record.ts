@@ -6,7 +6,8 @@ import type { FreeText } from '#libs/kernel/text.js';
 import { comesOfAgeOn } from './coming-of-age.js';
 import type { Recorder, ReportedDecision } from './decision.js';
 import { assertAcceptable } from './decision-rules.js';
-import { type Content, correctedIn, type Entry, type EntryId } from './entry.js';
+import { type Content, correctedIn, type Entry, type EntryId, type RulingOutcome } from './entry.js';
+import { assertChecked, type IdentityCheck } from './identity-check.js';
 import { factsAt, type InForce, inForce, isSame } from './in-force.js';
 import type { Notices } from './notices.js';
 
@@ -64,10 +65,16 @@ export class ConsentRecord {
   }
 
   /** @throws `consent-*`: the rules of one decision (decision-rules.ts), and those between it and the ones in force */
-  record(reported: ReportedDecision, notices: Notices, signature: Signature): void {
+  record(
+    reported: ReportedDecision,
+    notices: Notices,
+    signature: Signature,
+    identityCheck: IdentityCheck | null = null,
+  ): void {
+    if (identityCheck) assertChecked(identityCheck, signature.at);
     assertAcceptable(reported, { adultFrom: this._adultFrom, notices, at: signature.at });
     this.checkAgainstThoseInForce(reported, signature.at);
-    this.append({ kind: 'decision', decision: reported }, signature);
+    this.append({ kind: 'decision', decision: reported, ...(identityCheck && { identityCheck }) }, signature);
   }
 
   /** A consent that opens, or opens again. @throws `consent-to-open-required` for anything else */
@@ -77,11 +84,16 @@ export class ConsentRecord {
     this.record(reported, notices, signature);
   }
 
-  /** What only restricts. @throws `consent-not-a-withdrawal` for anything else */
-  restrict(reported: ReportedDecision, notices: Notices, signature: Signature): void {
+  /** What only restricts; the service centre says how it made sure of who speaks. @throws `consent-not-a-withdrawal` for anything else */
+  restrict(
+    reported: ReportedDecision,
+    notices: Notices,
+    signature: Signature,
+    identityCheck: IdentityCheck | null = null,
+  ): void {
     if (reported.effect === 'given' || reported.effect === 'lifted')
       throw new DomainError('invalid', 'consent-not-a-withdrawal', '/effect');
-    this.record(reported, notices, signature);
+    this.record(reported, notices, signature, identityCheck);
   }
 
   /** Names a decision that was recorded in error. @throws `consent-entry-not-found`, `consent-already-corrected` */
@@ -102,7 +114,7 @@ export class ConsentRecord {
   }
 
   /** An operator rules between representatives who disagree. @throws `consent-not-blocked` */
-  rule(outcome: 'set-aside' | 'upheld', reason: FreeText, signature: Signature): void {
+  rule(outcome: RulingOutcome, reason: FreeText, signature: Signature): void {
     if (!this.inForce.blocked) throw new DomainError('conflict', 'consent-not-blocked');
     this.append({ kind: 'ruling', outcome, reason }, signature);
   }

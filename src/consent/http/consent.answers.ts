@@ -14,6 +14,9 @@ import {
   type ReportedDecision,
 } from '../domain/decision.js';
 
+import { RULING_OUTCOMES } from '../domain/entry.js';
+import { IDENTITY_CHECKS, type IdentityCheck } from '../domain/identity-check.js';
+
 const nullable = { nullable: true, type: 'string' } as const;
 const day = { ...nullable, format: 'date' } as const;
 const instant = { ...nullable, format: 'date-time' } as const;
@@ -89,6 +92,12 @@ class RecorderAnswer {
   @ApiProperty(nullable) readonly structure!: string | null;
 }
 
+class IdentityCheckAnswer {
+  @ApiProperty({ enum: IDENTITY_CHECKS }) readonly by!: IdentityCheck['by'];
+  @ApiProperty({ format: 'date' }) readonly on!: string;
+  @ApiProperty(nullable) readonly detail!: string | null;
+}
+
 class EntryAnswer {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
   @ApiProperty({ type: 'integer', minimum: 1 }) readonly sequence!: number;
@@ -99,7 +108,8 @@ class EntryAnswer {
   @ApiProperty(instant) readonly validUntil!: string | null;
   @ApiProperty({ ...nullable, format: 'uuid' }) readonly corrects!: string | null;
   @ApiProperty(nullable) readonly reason!: string | null;
-  @ApiProperty({ ...nullable, enum: ['set-aside', 'upheld'] }) readonly outcome!: ConsentEntryView['outcome'];
+  @ApiProperty({ ...nullable, enum: RULING_OUTCOMES }) readonly outcome!: ConsentEntryView['outcome'];
+  @ApiProperty({ type: IdentityCheckAnswer, nullable: true }) readonly identityCheck!: IdentityCheckAnswer | null;
   @ApiProperty() readonly corrected!: boolean;
   @ApiProperty({ type: RecorderAnswer, nullable: true }) readonly recordedBy!: RecorderAnswer | null;
 }

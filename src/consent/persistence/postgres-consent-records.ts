@@ -84,7 +84,7 @@ function valuesOf(entry: Entry): unknown[] {
 function contentOf(entry: Entry): object {
   switch (entry.kind) {
     case 'decision':
-      return { decision: entry.decision };
+      return { decision: entry.decision, ...(entry.identityCheck && { identityCheck: entry.identityCheck }) };
     case 'correction':
       return { reason: entry.reason };
     case 'countersignature':

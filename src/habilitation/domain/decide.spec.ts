@@ -34,7 +34,9 @@ describe('Before any file', () => {
   it('a service-centre role opens what asks for it, and no section of a file', () => {
     const dpo = facts({ actor: actor({ roles: ['dpo'] }), membership: null });
     expect(decide(published, { role: 'dpo' }, dpo)).toMatchObject({ granted: true });
+    expect(decide(published, { role: ['support', 'dpo'] }, dpo)).toMatchObject({ granted: true });
     expect(decide(published, { role: 'auditor' }, dpo)).toMatchObject(refusal('role-required'));
+    expect(decide(published, { role: ['support', 'identity-cell'] }, dpo)).toMatchObject(refusal('role-required'));
     expect(decide(published, { action: 'read', section: 'news' }, dpo)).toMatchObject(refusal('unknown'));
   });
 

@@ -23,7 +23,7 @@ export function decide(matrix: Matrix, requires: Requires, facts: Facts): Decisi
   const category = situation && categoryOf(matrix, situation);
   if (requires === 'signed-in') return decision(matrix, category, passes('signed-in'));
   if ('role' in requires) {
-    const held = actor.roles.includes(requires.role);
+    const held = [requires.role].flat().some((role) => actor.roles.includes(role));
     return decision(matrix, category, held ? passes('role-held') : refuses('role-required', 'role-missing'));
   }
   if (!situation || !category) return decision(matrix, null, refuses('no-situation', 'no-situation'));
