@@ -106,6 +106,9 @@ export const CALLS: readonly Call[] = [
   call('ListStructures', 'read circle', get('/structures')),
   call('InviteMember', 'invite circle.care-team', invitation('care-team', 'recognised-by-person')),
   call('InviteMember', 'invite circle.extended', invitation('extended', 'consent')),
+  call('GiveSubstitute', 'replace circle', ({ colleague: { situationId } }) =>
+    post('/substitutes', { situationId, endsOn: '2026-11-30', reason: 'Congés', informedOn: '2026-11-22' })(),
+  ),
   call('AddStructure', 'invite circle.care-team', post('/structures', STRUCTURE)),
   call('AcceptInvitation', 'accept invitation', post('/members/me/acceptance', { takingCharge: true })),
   call('EndMembership', 'end circle', ({ member }) =>

@@ -67,6 +67,8 @@ const TABLE: ReadonlyMap<string, Needs> = new Map([
   act('invite circle.extended', { beyondCareTeam: true }),
   ruled('accept invitation', { member: 'invited', file: 'open', matrix: 'takes-part' }),
   ruled('decline invitation', { member: 'invited', consent: 'any' }),
+  // One's own substitute, or that of a colleague of one's structure: no category is needed, the substitute keeps their own.
+  ruled('replace circle', { file: 'open' }),
   ruled('end circle', { duties: ['referent'] }),
   // Without a referent, whoever could close the file may name one, themselves included: it is never left to nobody.
   ruled('appoint circle', { file: 'open', matrix: { act: 'close file' }, duties: ['referent'], referentFirst: true }),
