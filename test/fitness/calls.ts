@@ -53,6 +53,8 @@ export const CALLS: readonly Call[] = [
   call('OpenFile', 'open file', post('/v1/files', anOpening({ birthName: 'Autre' })), ...ABOUT_NO_FILE),
   call('ListMyFiles', 'list files', get('/v1/files'), ...ABOUT_NO_FILE),
   call('SearchMyFiles', 'search files', post('/v1/files/search', { name: 'Martin' }), ...ABOUT_NO_FILE),
+  // Asked by whoever is no member yet: the structures of the circle have specs of their own.
+  call('TakeCharge', 'take charge', post('/members/me', { declaration: 'Soins' }), ...ABOUT_NO_FILE),
   // What remains after a withdrawal: the stub of the file, collecting anew, withdrawing more, leaving, one's own accesses.
   call('ReadFile', 'read file', get(''), 'withdrawn'),
   call('RecordConsent', 'collect consent', post('/consent/decisions', DECISION), 'withdrawn'),

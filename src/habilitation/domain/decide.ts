@@ -38,7 +38,7 @@ export function decide(matrix: Matrix, requires: Requires, facts: Facts): Decisi
 function weigh(question: Question): Verdict {
   const because: RuleName[] = [];
   // Whoever has no part in the file may not learn from a refusal that it exists.
-  const isStranger = question.needs.member === 'stranger';
+  const isStranger = question.needs.member === 'stranger' || question.needs.member === 'newcomer';
   for (const step of STEPS) {
     const verdict = step(question);
     // What refuses is said alone: the rules that let pass before it explain nothing.

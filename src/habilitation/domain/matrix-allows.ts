@@ -1,12 +1,8 @@
-import type { Ring } from '#libs/authorisation/facts.js';
 import { hasAct, letterAt, takesPart } from './matrix.js';
 import { mayRead } from './may-read.js';
-import { isOwn, passes, type Question, refuses, type Verdict } from './question.js';
+import { isOwn, passes, type Question, refuses, ringOf, type Verdict } from './question.js';
 import { cellOf } from './requires.js';
 import { type CellAction, grants, type Section, type SpecialAct } from './vocabulary.js';
-
-/** Without a part in the file yet (opening, break-glass) the acts are those of the care team. */
-const ringOf = ({ facts }: Question): Ring => facts.membership?.ring ?? 'care-team';
 
 /** What the matrix grants to the row of the actor's category, in the ring of their membership. */
 export function matrixAllows(question: Question): Verdict {

@@ -5,9 +5,10 @@ import { type CellAction, type Section, SECTIONS, type SpecialAct } from './voca
 export type Needs = {
   /**
    * Whose part in the file: `none` needs no file; `invited` a pending invitation; `active` a member now; `author` a member, or a former one for
-   * what they wrote; `closing` a member, or a former one for 30 days; `ever` a member or a former one; `stranger` nobody's (break-glass).
+   * what they wrote; `closing` a member, or a former one for 30 days; `ever` a member or a former one; `stranger` nobody's (break-glass);
+   * `newcomer` whoever may enter the care team: they are judged as if they were in it, and learn nothing when refused.
    */
-  readonly member: 'none' | 'invited' | 'active' | 'author' | 'closing' | 'ever' | 'stranger';
+  readonly member: 'none' | 'invited' | 'active' | 'author' | 'closing' | 'ever' | 'stranger' | 'newcomer';
   /** `open`: neither closed nor after a death; `living`: the person is not deceased; `any`. */
   readonly file: 'open' | 'living' | 'any';
   /** `in-force`: sharing was agreed to and reaches the actor; `not-opposed`: the actor is not excluded; `emergency`; `any`. */
@@ -67,6 +68,7 @@ const TABLE: ReadonlyMap<string, Needs> = new Map([
   act('invite circle.extended', { beyondCareTeam: true }),
   ruled('accept invitation', { member: 'invited', file: 'open', matrix: 'takes-part' }),
   ruled('decline invitation', { member: 'invited', consent: 'any' }),
+  ruled('take charge', { member: 'newcomer', file: 'open', matrix: 'takes-part' }),
   // One's own substitute, or that of a colleague of one's structure: no category is needed, the substitute keeps their own.
   ruled('replace circle', { file: 'open' }),
   ruled('end circle', { duties: ['referent'] }),
