@@ -67,6 +67,8 @@ export type ItemFacts = {
   readonly id: ItemId;
   readonly depositor: { readonly accountId: AccountId; readonly situationId: SituationId };
   readonly confidentiality: Confidentiality;
+  /** Someone in training wrote it, and no supervisor has countersigned yet. */
+  readonly awaitsCountersignature: boolean;
 };
 
 /** All that a decision may rest on; loaded by one statement, at one instant. */

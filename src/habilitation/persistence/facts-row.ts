@@ -69,6 +69,7 @@ export type FactsRow = {
   readonly audience: Confidentiality['audience'];
   readonly categories: readonly string[] | null;
   readonly account_ids: readonly AccountId[] | null;
+  readonly awaits_countersignature: boolean;
   readonly matrix_version: number | null;
 };
 
@@ -171,6 +172,7 @@ function itemOf(row: FactsRow): ItemFacts | null {
     id: row.item_id,
     depositor: { accountId: row.depositor_account_id, situationId: row.depositor_situation_id },
     confidentiality: confidentialityOf(row),
+    awaitsCountersignature: row.awaits_countersignature,
   };
 }
 

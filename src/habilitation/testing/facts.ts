@@ -80,10 +80,15 @@ export const consent = (changes: Partial<ConsentFacts> = {}): ConsentFacts => ({
   ...changes,
 });
 
-export const itemOf = (accountId: AccountId, confidentiality: ItemFacts['confidentiality']): ItemFacts => ({
+export const itemOf = (
+  accountId: AccountId,
+  confidentiality: ItemFacts['confidentiality'],
+  awaitsCountersignature = false,
+): ItemFacts => ({
   id: 'item' as ItemId,
   depositor: { accountId, situationId: 'situation' as SituationId },
   confidentiality,
+  awaitsCountersignature,
 });
 
 /** A nurse of the care team before an open file whose person agreed, unless told otherwise. */
