@@ -93,6 +93,7 @@ export const CALLS: readonly Call[] = [
     body: note,
     ifMatch: 1,
   })),
+  call('CountersignItem', 'countersign news', ({ item }) => post(`/sections/news/${item}/countersignature`)()),
   call('ReadTimeline', 'read timeline', get('/timeline')),
   call('ReadIdentity', 'read identity.traits', get('/sections/identity')),
   call('ReadIdentityVersions', 'read identity.traits', get('/sections/identity/versions')),

@@ -3,13 +3,14 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Confidentiality, FileId, ItemId } from '#libs/authorisation/facts.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
+import type { Professional } from '../domain/membership.js';
 import type { Item, Wording } from '../domain/item.js';
 import { Items } from '../domain/items.js';
 
 const ADD = `
 insert into coordination.item (id, file_id, section, kind, occurred_on, depositor_account_id, depositor_situation_id, membership_id, written_at,
-  text, urgent, audience, categories, account_ids, hidden_from_representatives)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+  text, urgent, audience, categories, account_ids, hidden_from_representatives, awaits_countersignature)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
 on conflict (membership_id) where kind = 'closing-report' do nothing`;
 
 const HOLD = `select version from coordination.item where id = $1 for update`;
@@ -23,6 +24,11 @@ with kept as (
 update coordination.item
 set text = $3, urgent = $4, audience = $5, categories = $6, account_ids = $7, hidden_from_representatives = $8, edited_at = $2, version = version + 1
 where id = $1`;
+
+const COUNTERSIGN = `
+update coordination.item
+set awaits_countersignature = false, countersigned_by_account_id = $2, countersigned_by_situation_id = $3, countersigned_at = $4
+where id = $1 and awaits_countersignature`;
 
 const IN_CIRCLE = `
 select count(distinct account_id)::int as members from coordination.facts_membership
@@ -53,6 +59,7 @@ export class PostgresItems extends Items {
       ...[item.id, item.fileId, item.section, item.kind, item.occurredOn],
       ...[depositor.accountId, depositor.situation?.id, item.membershipId, item.writtenAt],
       ...bindsOf(item),
+      item.awaitsCountersignature,
     ]);
     if (added === 0) throw new DomainError('conflict', 'closing-report-exists');
   }
@@ -62,6 +69,11 @@ export class PostgresItems extends Items {
     if (held?.version !== version) throw new DomainError('precondition', 'version-stale');
     await this.database.execute(REWORD, [id, at, ...bindsOf(wording)]);
     return version + 1;
+  }
+
+  async countersign(id: ItemId, { accountId, situationId }: Professional, at: Date): Promise<void> {
+    const countersigned = await this.database.execute(COUNTERSIGN, [id, accountId, situationId, at]);
+    if (countersigned === 0) throw new DomainError('conflict', 'countersignature-not-awaited');
   }
 
   async assertInCircle(fileId: FileId, accountIds: readonly AccountId[]): Promise<void> {

@@ -49,6 +49,7 @@ type DecisionRow = Row & {
     readonly de: 'moi' | 'autre';
     readonly pour: Confidentiality['audience'];
     readonly categories?: string[];
+    readonly attend?: 'contreseing';
   };
   readonly demande: string;
   readonly attendu: string;
@@ -108,10 +109,11 @@ const factsOf = (row: DecisionRow): Facts =>
             emergencyOpposed: row['urgence-opposee'] === 'oui',
           }),
     item: row.element
-      ? itemOf(row.element.de === 'moi' ? ME : SOMEONE, {
-          audience: row.element.pour,
-          categories: row.element.categories,
-        } as Confidentiality)
+      ? itemOf(
+          row.element.de === 'moi' ? ME : SOMEONE,
+          { audience: row.element.pour, categories: row.element.categories } as Confidentiality,
+          row.element.attend === 'contreseing',
+        )
       : null,
   });
 

@@ -24,6 +24,8 @@ function cellAllows(question: Question, section: Section, action: CellAction): V
   if (action === 'read' && isOwn(question)) return passes('own-item');
   const letter = letterAt(matrix, category.row, ringOf(question), section);
   if (!grants(letter, action)) return refuses('matrix-denies', 'cell-denies');
+  if (action === 'countersign' && !maySupervise(question, section)) return refuses('matrix-denies', 'cell-denies');
+  if (action === 'countersign' && isOwn(question)) return refuses('matrix-denies', 'own-countersignature');
   if (action === 'edit' && facts.item && !isOwn(question)) return refuses('matrix-denies', 'item-of-another');
   if (assuranceTooLow(question, 'sections', section)) return refuses('assurance-too-low', 'assurance-too-low');
   return letter === 'c' && action === 'add' ? passes('cell-grants', 'countersigned') : passes('cell-grants');
@@ -67,12 +69,19 @@ function assuranceTooLow(
   return rule?.minimum === 'psc';
 }
 
-/** The depositor's confidentiality, for what is read: it only restricts. */
+/** The depositor's confidentiality, for what is read or countersigned: it only restricts, as does a countersignature that is awaited. */
 export function confidentialityAllows(question: Question): Verdict {
   const { facts, needs, actor, category } = question;
-  if (!facts.item || cellOf(needs)?.action !== 'read') return passes();
+  const cell = cellOf(needs);
+  if (!facts.item || !cell || (cell.action !== 'read' && cell.action !== 'countersign')) return passes();
+  if (facts.item.awaitsCountersignature && !isOwn(question) && !maySupervise(question, cell.cell))
+    return refuses('confidential', 'awaits-countersignature');
   const reader = { accountId: actor.accountId, ring: ringOf(question), category: category.code };
   return mayRead(facts.item.confidentiality, reader, facts.item.depositor.accountId)
     ? passes('audience-allows')
     : refuses('confidential', 'audience-excludes');
 }
+
+const maySupervise = (question: Question, section: Section): boolean =>
+  ringOf(question) === 'care-team' &&
+  grants(letterAt(question.matrix, question.category.row, 'care-team', section), 'countersign');

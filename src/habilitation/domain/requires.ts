@@ -48,6 +48,9 @@ const TABLE: ReadonlyMap<string, Needs> = new Map([
   ruled('read timeline', { member: 'author', matrix: { cell: 'news', action: 'read' } }),
   ruled('add timeline', { file: 'open', matrix: { cell: 'news', action: 'add' } }),
   ruled('edit timeline', { file: 'open', matrix: { cell: 'news', action: 'edit' } }),
+  // What someone in training wrote: whoever may countersign it sees it before, also once the file is closed.
+  ruled('read awaiting-news', { matrix: { cell: 'news', action: 'countersign' } }),
+  ruled('countersign news', { file: 'open', matrix: { cell: 'news', action: 'countersign' } }),
   // A list of one's own deposits: after the end of care, and for whom the cell does not open the others'.
   ruled('read own-items', { member: 'ever' }),
 
