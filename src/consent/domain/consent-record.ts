@@ -8,8 +8,9 @@ import type { Recorder, ReportedDecision } from './decision.js';
 import { assertAcceptable } from './decision-rules.js';
 import { type Content, correctedIn, type Entry, type EntryId, type RulingOutcome } from './entry.js';
 import { assertChecked, type IdentityCheck } from './identity-check.js';
-import { factsAt, type InForce, inForce, isSame } from './in-force.js';
+import { factsAt, type InForce, inForce } from './in-force.js';
 import type { Notices } from './notices.js';
+import { isSame } from './opposition.js';
 
 /** Under which id, by whom and when an entry is recorded. */
 export type Signature = { readonly id: EntryId; readonly by: Recorder; readonly at: Date };

@@ -4,6 +4,7 @@ import type { ReportedDecision } from './decision.js';
 import { correctedIn, type Entry } from './entry.js';
 import { type Grant, withGrant, without } from './extended-scope.js';
 import { lapseOf } from './lapse.js';
+import { isSame } from './opposition.js';
 
 /** What the list of a file amounts to, whatever the instant: dates are left to the reader. */
 export type InForce = {
@@ -107,21 +108,4 @@ function opened(before: InForce, { effect, decidedBy, validUntil }: Decision, at
   const careTeamOnly = decidedBy.capacity === 'unable';
   const goesOn = before.opening === 'given' && !hasLapsed(before, at) && !careTeamOnly;
   return { ...before, opening: 'given', validUntil, careTeamOnly, extended: goesOn ? before.extended : [] };
-}
-
-export function isSame(a: Opposition, b: Opposition): boolean {
-  return a.kind === b.kind && targetOf(a) === targetOf(b);
-}
-
-function targetOf(opposition: Opposition): string {
-  switch (opposition.kind) {
-    case 'professional':
-      return opposition.accountId;
-    case 'profession':
-      return opposition.code;
-    case 'structure':
-      return opposition.structureId;
-    case 'section':
-      return opposition.path;
-  }
 }
