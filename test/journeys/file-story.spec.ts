@@ -25,6 +25,7 @@ beforeAll(async () => {
   await seedDemo(test.database, { extract: EXTRACT, production: false, at: test.clock.now() });
 });
 afterAll(async () => {
+  await idle();
   await worker?.close();
   await relay.close();
   await test?.close();
@@ -43,5 +44,15 @@ describe('The story of one file', () => {
     expect(steps).toBeGreaterThan(40);
   });
 });
+
+/** The last mails of the story are nobody's to wait for: the worker ends once it has sent them. */
+async function idle(): Promise<void> {
+  for (;;) {
+    const { rows } = await test.superuser.query<{ left: number }>(
+      'select (select count(*) from outbox.fact)::int + (select count(*) from graphile_worker._private_jobs)::int as left',
+    );
+    if (rows[0]?.left === 0) return;
+  }
+}
 
 const listening = () => test.app.getHttpAdapter().getInstance().listen({ port: 0, host: '127.0.0.1' });
