@@ -38,6 +38,8 @@ export abstract class Environment {
   /** The relay that mails go to; null in development, which has one of its own and shows them on a page. */
   abstract readonly smtpUrl: string | null;
   abstract readonly mailFrom: string;
+  /** Where development shows the mails it keeps. */
+  abstract readonly mailPagePort: number;
   /** MAC of bearer tokens: the key that signs, then the one before it, whose tokens are still accepted. */
   abstract readonly sessionKeys: readonly [Buffer, ...Buffer[]];
   /** MAC of the journal's entries between insert and seal. */
@@ -72,6 +74,7 @@ export function readEnvironment(program: keyof typeof DATABASES, variables: Vari
     databaseWorkerUrl: database('DATABASE_WORKER_URL'),
     smtpUrl: read.url('SMTP_URL', ['smtp:', 'smtps:'], { required: read.production }),
     mailFrom: read.text('MAIL_FROM', 'SPICO <ne-pas-repondre@spico.example>'),
+    mailPagePort: read.integer('MAIL_PAGE_PORT', 8025, { min: 0, max: 65_535 }),
     sessionKeys: [read.key('SESSION_KEY'), ...(former ? [former] : [])],
     journalKey: read.key('JOURNAL_KEY'),
     cursorKey: read.key('CURSOR_KEY'),

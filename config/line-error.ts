@@ -7,7 +7,7 @@ export class LineError extends Error {
 const REASONS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing answers there',
   ENOTFOUND: 'the host is unknown',
-  EADDRINUSE: 'the port is taken: stop the other program, or set PORT',
+  EADDRINUSE: 'the port is taken: stop the other program, or set PORT (the API) or MAIL_PAGE_PORT (the page of mails)',
   EACCES: 'not allowed',
   'database-unavailable': 'the database does not answer',
   '28P01': 'the password of the database role is wrong',

@@ -1,8 +1,14 @@
 import type { BackofficeRole } from './actor.js';
 
-/** What a command or a consultation asks of the one access decision. `section` is a path of the matrix, such as `documents.medical`. */
+/**
+ * What a command or a consultation asks of the one access decision. `section` is a path of the matrix, such as `documents.medical`; of several
+ * roles one is enough.
+ */
 export type Requires =
-  'public' | 'signed-in' | { readonly action: string; readonly section: string } | { readonly role: BackofficeRole };
+  | 'public'
+  | 'signed-in'
+  | { readonly action: string; readonly section: string }
+  | { readonly role: BackofficeRole | readonly BackofficeRole[] };
 
 /**
  * Why a request is refused. The edge answers `session-ended` with 401, `unknown` and `confidential` with one 404 (a thing that the actor

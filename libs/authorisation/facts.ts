@@ -51,6 +51,8 @@ export type FileFacts = {
   readonly status: 'open' | 'closed';
   readonly deceased: boolean;
   readonly identity: 'provisional' | 'retrieved' | 'validated' | 'qualified';
+  /** Whether a member who takes part now steers the file. */
+  readonly hasReferent: boolean;
 };
 
 /** Whom the depositor lets read an item, on top of the matrix. It only restricts, and never hides an item from its depositor. */
@@ -65,6 +67,8 @@ export type ItemFacts = {
   readonly id: ItemId;
   readonly depositor: { readonly accountId: AccountId; readonly situationId: SituationId };
   readonly confidentiality: Confidentiality;
+  /** Someone in training wrote it, and no supervisor has countersigned yet. */
+  readonly awaitsCountersignature: boolean;
 };
 
 /** All that a decision may rest on; loaded by one statement, at one instant. */

@@ -161,6 +161,18 @@ describe('The database', () => {
     expect(await test.database.rows('select id from public.note')).toEqual([{ id: 2 }]);
   });
 
+  it('gives back every connection that is lost between begin and commit', async () => {
+    for (const lost of [1, 2, 3]) {
+      const act = test.database.transaction(async () => {
+        const [own] = await test.database.rows<{ pid: number }>('select pg_backend_pid() as pid');
+        await test.superuser.query('select pg_terminate_backend($1, 5000)', [own?.pid]);
+        await test.database.execute('insert into public.note values ($1, $2)', [lost, 'lost']);
+      });
+      await expect(act).rejects.toEqual(new DomainError('unavailable', 'database-unavailable'));
+    }
+    expect(await test.database.rows('select id from public.note')).toEqual([]);
+  });
+
   it('has roles whose sessions log no row', async () => {
     const [setting] = await test.database.rows(
       `select current_user as role, current_setting('log_min_messages') as level`,

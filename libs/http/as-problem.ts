@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { AccessDenied } from '#libs/authorisation/access-denied.js';
-import { DomainError, type ErrorKind } from '#libs/kernel/domain-error.js';
+import { DomainError, type ErrorKind, TooMany } from '#libs/kernel/domain-error.js';
 import { HttpProblem } from './problem.js';
 
 const STATUS: Readonly<Record<ErrorKind, number>> = {
@@ -10,6 +10,7 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
   unauthenticated: 401,
   conflict: 409,
   precondition: 412,
+  'too-many': 429,
   unavailable: 503,
 };
 
@@ -51,6 +52,7 @@ function ofDomain(error: DomainError): HttpProblem {
   return new HttpProblem(STATUS[kind], code, {
     ...(pointer !== undefined && { pointer }),
     ...(because && { because }),
+    ...(error instanceof TooMany && { headers: { 'retry-after': String(error.retryAfterSeconds) } }),
   });
 }
 

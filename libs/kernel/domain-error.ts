@@ -1,9 +1,9 @@
 /**
  * What went wrong, in the few words that the edge needs to answer:
- * `invalid` 422, `not-found` 404, `forbidden` 403, `unauthenticated` 401, `conflict` 409, `precondition` 412, `unavailable` 503.
+ * `invalid` 422, `not-found` 404, `forbidden` 403, `unauthenticated` 401, `conflict` 409, `precondition` 412, `too-many` 429, `unavailable` 503.
  */
 export type ErrorKind =
-  'invalid' | 'not-found' | 'forbidden' | 'unauthenticated' | 'conflict' | 'precondition' | 'unavailable';
+  'invalid' | 'not-found' | 'forbidden' | 'unauthenticated' | 'conflict' | 'precondition' | 'too-many' | 'unavailable';
 
 /**
  * The only error that a domain throws: a kind for the edge and a stable code for machines and for the texts that people read
@@ -17,5 +17,15 @@ export class DomainError extends Error {
   ) {
     super(code);
     this.name = new.target.name;
+  }
+}
+
+/** Too much of something, for now: the edge says when to try again. */
+export class TooMany extends DomainError {
+  constructor(
+    code: string,
+    readonly retryAfterSeconds: number,
+  ) {
+    super('too-many', code);
   }
 }

@@ -8,8 +8,11 @@ import { ProposeCorrectionHandler } from './application/propose-correction.js';
 import { ReadConsentHandler } from './application/read-consent.js';
 import { RecordConsentHandler } from './application/record-consent.js';
 import { RecordWithdrawalHandler } from './application/record-withdrawal.js';
+import { ListDisagreementsHandler } from './application/list-disagreements.js';
+import { RuleOnDisagreementHandler } from './application/rule-on-disagreement.js';
 import { ConsentRecords } from './domain/consent-records.js';
 import { Notices } from './domain/notices.js';
+import { ConsentBackofficeController } from './http/backoffice.controller.js';
 import { ConsentController } from './http/consent.controller.js';
 import { NoticesController } from './http/notices.controller.js';
 import { PostgresConsentRecords } from './persistence/postgres-consent-records.js';
@@ -18,7 +21,7 @@ const notices = () =>
   new Notices(publishedNotices().map((notice) => ({ ...notice, publishedOn: CalendarDate.parse(notice.publishedOn) })));
 
 @Module({
-  controllers: [ConsentController, NoticesController],
+  controllers: [ConsentController, NoticesController, ConsentBackofficeController],
   providers: [
     { provide: ConsentRecords, useClass: PostgresConsentRecords },
     { provide: Notices, useFactory: notices },
@@ -27,9 +30,11 @@ const notices = () =>
     RecordWithdrawalHandler,
     ProposeCorrectionHandler,
     CountersignCorrectionHandler,
+    RuleOnDisagreementHandler,
+    ListDisagreementsHandler,
     ReadConsentHandler,
     ListConsentEntriesHandler,
   ],
-  exports: [ConsentRecords, Notices],
+  exports: [ConsentRecords, Notices, MembersToTell],
 })
 export class ConsentModule {}

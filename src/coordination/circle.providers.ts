@@ -3,24 +3,28 @@ import { AddStructureHandler } from './application/add-structure.js';
 import { AppointMemberHandler } from './application/appoint-member.js';
 import { EndMembershipHandler, LeaveCircleHandler } from './application/end-membership.js';
 import { EndStructureHandler } from './application/end-structure.js';
+import { GiveSubstituteHandler } from './application/give-substitute.js';
 import { InviteMemberHandler } from './application/invite-member.js';
 import { ListCircleHandler } from './application/list-circle.js';
 import { ListInvitationsHandler } from './application/list-invitations.js';
 import { ListStructuresHandler } from './application/list-structures.js';
+import { Succession } from './application/succession.js';
 import { TakeChargeHandler } from './application/take-charge.js';
 import { Memberships } from './domain/memberships.js';
 import { StructureParts } from './domain/structure-parts.js';
 import { CircleController } from './http/circle.controller.js';
 import { InvitationsController } from './http/invitations.controller.js';
 import { StructuresController } from './http/structures.controller.js';
+import { SubstitutesController } from './http/substitutes.controller.js';
 import { PostgresMemberships } from './persistence/postgres-memberships.js';
 import { PostgresStructureParts } from './persistence/postgres-structure-parts.js';
 
-export const circleControllers = [CircleController, InvitationsController, StructuresController];
+export const circleControllers = [CircleController, InvitationsController, StructuresController, SubstitutesController];
 
 export const circleProviders = [
   { provide: Memberships, useClass: PostgresMemberships },
   { provide: StructureParts, useClass: PostgresStructureParts },
+  Succession,
   InviteMemberHandler,
   AcceptInvitationHandler,
   DeclineInvitationHandler,
@@ -33,4 +37,5 @@ export const circleProviders = [
   EndStructureHandler,
   ListStructuresHandler,
   TakeChargeHandler,
+  GiveSubstituteHandler,
 ];

@@ -5,25 +5,31 @@ import { OpenFileHandler } from './application/open-file.js';
 import { ReadFileHandler } from './application/read-file.js';
 import { ReadIdentityVersionsHandler } from './application/read-identity-versions.js';
 import { ReadIdentityHandler } from './application/read-identity.js';
+import { RecordWithdrawalAtDeskHandler } from './application/record-withdrawal-at-desk.js';
 import { ReopenFileHandler } from './application/reopen-file.js';
 import { ReportDuplicatesHandler } from './application/report-duplicates.js';
 import { SearchMyFilesHandler } from './application/search-my-files.js';
 import { CoordinationFiles } from './domain/coordination-files.js';
 import { Duplicates } from './domain/duplicates.js';
+import { KnownFiles } from './domain/known-files.js';
 import { Persons } from './domain/persons.js';
+import { BackofficeController } from './http/backoffice.controller.js';
 import { FilesController } from './http/files.controller.js';
 import { IdentityController } from './http/identity.controller.js';
 import { PostgresCoordinationFiles } from './persistence/postgres-coordination-files.js';
 import { PostgresDuplicates } from './persistence/postgres-duplicates.js';
+import { PostgresKnownFiles } from './persistence/postgres-known-files.js';
 import { PostgresPersons } from './persistence/postgres-persons.js';
 
-export const filesControllers = [FilesController, IdentityController];
+export const filesControllers = [FilesController, IdentityController, BackofficeController];
 
 export const filesProviders = [
   { provide: Persons, useClass: PostgresPersons },
   { provide: CoordinationFiles, useClass: PostgresCoordinationFiles },
   { provide: Duplicates, useClass: PostgresDuplicates },
+  { provide: KnownFiles, useClass: PostgresKnownFiles },
   OpenFileHandler,
+  RecordWithdrawalAtDeskHandler,
   ReportDuplicatesHandler,
   ListMyFilesHandler,
   SearchMyFilesHandler,

@@ -1,4 +1,5 @@
 import { AddClosingReportHandler, AddEventHandler, AddNewsHandler } from './application/add-item.js';
+import { CountersignItemHandler } from './application/countersign-item.js';
 import { ListNewsHandler } from './application/list-news.js';
 import { ReadItemVersionsHandler } from './application/read-item-versions.js';
 import { ReadTimelineHandler } from './application/read-timeline.js';
@@ -16,6 +17,7 @@ export const newsProviders = [
   AddEventHandler,
   AddClosingReportHandler,
   RewordItemHandler,
+  CountersignItemHandler,
   ListNewsHandler,
   ReadItemVersionsHandler,
   ReadTimelineHandler,

@@ -22,7 +22,7 @@ const runs = <Part extends { stop(): Promise<unknown> }>(part: Part): Part => {
 async function start(environment: Environment): Promise<void> {
   const databases = runs(await openDatabases(environment));
   await migrate(databases.owner);
-  const mail = environment.smtpUrl ? null : runs(await startDevMail());
+  const mail = environment.smtpUrl ? null : runs(await startDevMail({ pagePort: environment.mailPagePort }));
   const api = await createApi(environment, databases.app);
   runs({ stop: () => api.close() });
   const demo = databases.embedded ? await loadDemo(api) : '';
@@ -35,7 +35,8 @@ async function start(environment: Environment): Promise<void> {
   Documentation  ${address}/docs
   Mails          ${mail?.pageUrl ?? 'sent to SMTP_URL'}
   Data           ${databases.place}
-${demo}`);
+${demo}
+${databases.embedded && mail ? '\n  npm run tour, in another terminal, plays the story of one file with these logins.' : ''}`);
   void worker.ended.then(() => stop('The worker has ended'));
 }
 

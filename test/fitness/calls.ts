@@ -62,6 +62,8 @@ export const CALLS: readonly Call[] = [
   ),
   call('ListMyFiles', 'list files', get('/v1/files'), ...ABOUT_NO_FILE),
   call('SearchMyFiles', 'search files', post('/v1/files/search', { name: 'Martin' }), ...ABOUT_NO_FILE),
+  // Asked by whoever is no member yet: the structures of the circle have specs of their own.
+  call('TakeCharge', 'take charge', post('/members/me', { declaration: 'Soins' }), ...ABOUT_NO_FILE),
   // What remains after a withdrawal: the stub of the file, collecting anew, withdrawing more, leaving, one's own accesses.
   call('ReadFile', 'read file', get(''), 'withdrawn'),
   call('RecordConsent', 'collect consent', post('/consent/decisions', DECISION), 'withdrawn'),
@@ -105,6 +107,7 @@ export const CALLS: readonly Call[] = [
     body: note,
     ifMatch: 1,
   })),
+  call('CountersignItem', 'countersign news', ({ item }) => post(`/sections/news/${item}/countersignature`)()),
   call('ReadTimeline', 'read timeline', get('/timeline')),
   call('ReadIdentity', 'read identity.traits', get('/sections/identity')),
   call('ReadIdentityVersions', 'read identity.traits', get('/sections/identity/versions')),
@@ -120,6 +123,9 @@ export const CALLS: readonly Call[] = [
   call('ListStructures', 'read circle', get('/structures')),
   call('InviteMember', 'invite circle.care-team', invitation('care-team', 'recognised-by-person')),
   call('InviteMember', 'invite circle.extended', invitation('extended', 'consent')),
+  call('GiveSubstitute', 'replace circle', ({ colleague: { situationId } }) =>
+    post('/substitutes', { situationId, endsOn: '2026-11-30', reason: 'Congés', informedOn: '2026-11-22' })(),
+  ),
   call('AddStructure', 'invite circle.care-team', post('/structures', STRUCTURE)),
   call('AcceptInvitation', 'accept invitation', post('/members/me/acceptance', { takingCharge: true })),
   call('EndMembership', 'end circle', ({ member }) =>

@@ -18,6 +18,7 @@ const TEXTS = Object.assign(
 const NAMED = [
   /new DomainError\(\s*'[a-z-]+',\s*'([a-z0-9-]+)'/g,
   /new HttpProblem\(\s*\d+,\s*'([a-z0-9-]+)'/g,
+  /new TooMany\(\s*'([a-z0-9-]+)'/g,
   // Helpers that throw what they are given, and checks that answer the code of a faulty member.
   /\b(?:refuse|conflict|forbid)\(\s*(?:\w+,\s*)?'([a-z0-9]+(?:-[a-z0-9]+)+)'/g,
   /\bmessage: '([a-z0-9]+(?:-[a-z0-9]+)+)'/g,

@@ -1,3 +1,4 @@
+import { journalEntries } from '#libs/testing/journal-entries.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { NURSE } from '../../src/accounts/testing/situations.js';
@@ -62,7 +63,11 @@ describe('A structure in the circle', () => {
   it('gives no way in against the person’s will', async () => {
     await add().expect(201);
     await scene.opposes({ kind: 'professional', accountId: ward.accountId });
-    await takeCharge(ward).expect(404, /"not-found"/);
+    const answer = await takeCharge(ward).expect(404, /"not-found"/);
+    const requestId = String(answer.headers['x-request-id']);
+    expect(await journalEntries(test.database, { requestId })).toMatchObject([
+      { outcome: 'refused', code: 'unknown', because: ['opposed-professional'], files: [scene.fileId] },
+    ]);
   });
 
   it('takes nobody in twice, even when their last day is set', async () => {

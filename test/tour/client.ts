@@ -1,35 +1,66 @@
 import { LineError } from '#config/line-error.js';
 
-type Entry = { text: string; fileId: string; person: object; accountId: string; situationId: string };
+export type Reason = { readonly rule: string; readonly text: string };
+type Item = {
+  readonly id: string;
+  readonly text: string;
+  readonly fileId: string;
+  readonly person: object;
+  readonly accountId: string;
+  readonly situationId: string;
+  readonly action: string;
+  readonly outcome: string;
+  readonly own: boolean;
+  readonly inviter: { readonly familyName: string };
+  readonly depositor: { readonly name: string; readonly own: boolean };
+};
+/** Of a file: what one may do in it. Of the matrix: how it is called. */
+export type Section = {
+  readonly path: string;
+  readonly may: readonly string[];
+  readonly label: { readonly fr: string };
+};
 type Situation = { label: string; structureName: string; profession: string; role: string };
 
 /** What the story reads of answers, each of which holds some of it. */
 export type Content = {
-  id: string;
-  challengeId: string;
-  token: string;
-  accountId: string;
-  familyName: string;
-  situationId: string;
-  situations: [Situation];
-  items: Entry[];
-  person: object;
-  sections: { path: string; may: string[] }[];
-  whole: boolean;
-  title: string;
-  code: string;
-  because?: { text: string }[];
-  errors?: { pointer: string; detail: string }[];
+  readonly id: string;
+  readonly challengeId: string;
+  readonly token: string;
+  readonly accountId: string;
+  readonly familyName: string;
+  readonly situationId: string;
+  readonly situations: readonly [Situation];
+  readonly items: readonly Item[];
+  readonly person: object;
+  readonly consent: string;
+  readonly sections: readonly Section[];
+  readonly whole: boolean;
+  readonly title: string;
+  readonly code: string;
+  /** Why it was granted. */
+  readonly explanation?: readonly Reason[];
+  /** Why it was refused. */
+  readonly because?: readonly Reason[];
+  readonly errors?: readonly { pointer: string; detail: string }[];
 };
 export type Answer = { readonly status: number; readonly body: Content };
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-/** One who calls the API over HTTP; refusals come with their reasons (`?explain=1`). */
+/** One who calls the API over HTTP; answers come with their reasons (`?explain=1`). */
 export class Caller {
   constructor(
     private readonly url: string,
     private readonly token: string | null = null,
   ) {}
+
+  get(path: string): Promise<Answer> {
+    return this.send('GET', path);
+  }
+
+  post(path: string, body?: object): Promise<Answer> {
+    return this.send('POST', path, body);
+  }
 
   /** @throws LineError where no server answers */
   async send(method: Method, path: string, body?: object): Promise<Answer> {
@@ -54,6 +85,6 @@ export async function fetched(url: string, init?: RequestInit): Promise<Response
   try {
     return await fetch(url, init);
   } catch {
-    throw new LineError(`Rien ne répond à ${url} : lancez d’abord npm start, puis donnez --url et --mail.`);
+    throw new LineError(`Rien ne répond à ${url} : lancez d’abord npm start, ou donnez --url et --mail.`);
   }
 }

@@ -1,24 +1,30 @@
 import { parseArgs } from 'node:util';
-import { LineError, toldInOneLine } from '#config/line-error.js';
-import { count } from './narration.js';
+import { readEnvironment } from '#config/environment.js';
+import { toldInOneLine } from '#config/line-error.js';
+import { calendarDateInParis } from '#libs/time/paris.js';
+import { mailsOnPage } from './stage.js';
 import { story } from './story.js';
 
-const USAGE = `Usage: npm run tour -- --mail ADDRESS [--url ADDRESS]
+const { port, mailPagePort } = readEnvironment('development');
+const API = `http://127.0.0.1:${port}`;
+const MAILS = `http://127.0.0.1:${mailPagePort}/`;
+
+const USAGE = `Usage: npm run tour [-- --url ADDRESS] [--mail ADDRESS]
 
 Plays the story of one file against a server started with npm start, and tells in French what each professional sees, or why not.
 
-  --url    address of the API, without /v1             http://127.0.0.1:3000
-  --mail   address of the page Mails, as npm start prints it
+  --url    address of the API, without /v1                   ${API}
+  --mail   address of the page that npm start calls Mails    ${MAILS}
 
-Exit code 1 as soon as a step is answered otherwise than the story says.
+Both defaults follow PORT and MAIL_PAGE_PORT, as npm start does. Exit code 1 as soon as a step is answered otherwise than the story says.
 `;
 
 await toldInOneLine(async () => {
   const options = { help: { type: 'boolean' }, url: { type: 'string' }, mail: { type: 'string' } } as const;
-  const { help, url = 'http://127.0.0.1:3000', mail } = parseArgs({ options }).values;
-  if (help) return void process.stdout.write(USAGE);
-  if (!mail)
-    throw new LineError('Donnez l’adresse de la page Mails que npm start affiche : npm run tour -- --mail ADRESSE');
-  await story({ url: url.replace(/\/$/, ''), mail });
-  process.stdout.write(`\n${count()} étapes, toutes comme attendu.\n`);
+  const { help, url = API, mail = MAILS } = parseArgs({ options }).values;
+  const say = (text: string) => void process.stdout.write(`${text}\n`);
+  if (help) return say(USAGE);
+  const today = calendarDateInParis(new Date());
+  const steps = await story({ url: url.replace(/\/$/, ''), today, say, mailsTo: mailsOnPage(mail) });
+  say(`\n${steps} étapes, toutes comme attendu.`);
 });

@@ -1,154 +1,137 @@
 import { LineError } from '#config/line-error.js';
+import { agreement, invitation, opening } from './bodies.js';
 import type { Content } from './client.js';
-import { chapter, check, told } from './narration.js';
-import { type Addresses, signedIn } from './sign-in.js';
+import { endOfCare, news, traces, withdrawal } from './life.js';
+import { labelsOf, readable, rights } from './rights.js';
+import { personOf, type Play } from './play.js';
+import { Narration } from './narration.js';
+import { signedIn, type Someone } from './sign-in.js';
+import { nextMail, type Stage } from './stage.js';
 
-const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date());
-const letters = () =>
-  Array.from({ length: 8 }, () => String.fromCharCode(65 + Math.floor(Math.random() * 26))).join('');
-const texts = ({ items }: Content): string => items.map(({ text }) => `« ${text} »`).join(' ') || 'rien';
-const agreement = (more: object = {}) => ({
-  object: 'open-file',
-  effect: 'given',
-  decidedBy: { capacity: 'person' },
-  decidedOn: today(),
-  manner: { kind: 'oral', circumstances: 'à domicile' },
-  notice: '2026-1',
-  writtenInformation: true,
-  ...more,
-});
-const invitation = (situationId: string, more: object = {}) => ({
-  situationId,
-  ring: 'care-team',
-  ground: 'recognised-by-person',
-  reason: 'Suivi à domicile',
-  informed: { on: today() },
-  ...more,
-});
+/** The story of one file, from its opening to its access log. Resolves to the number of steps. @throws LineError */
+export async function story(stage: Stage): Promise<number> {
+  const tell = new Narration(stage.say);
+  tell.chapter('Connexions');
+  const nurse = await signedIn(stage, tell, 'arthur.vidal@demo.example.org', 'L’infirmier');
+  const doctor = await signedIn(stage, tell, 'alice.leroux@demo.example.org', 'La médecin');
+  const coordinator = await signedIn(stage, tell, 'isabelle.lambert@demo.example.org', 'La coordonnatrice');
 
-/** The story of one file, from its opening to its access log. */
-export async function story(addresses: Addresses): Promise<void> {
-  chapter('Connexions');
-  const nurse = await signedIn(addresses, 'arthur.vidal@demo.example.org', 'L’infirmier');
-  const doctor = await signedIn(addresses, 'alice.leroux@demo.example.org', 'La médecin');
-  const coordinator = await signedIn(addresses, 'isabelle.lambert@demo.example.org', 'La coordonnatrice');
+  const labels = await labelsOf(stage.url);
+  const play = await openFile({ stage, tell, labels, nurse, doctor, coordinator });
+  await inviteDoctor(play);
+  await inviteCoordinator(play);
+  await news(play);
+  await withdrawal(play);
+  await endOfCare(play);
+  await traces(play);
+  return tell.steps;
+}
 
-  chapter('Ouverture du dossier');
-  const opening = {
-    identity: {
-      birthName: `Martin ${letters()}`,
-      birthFirstName: 'Zoé',
-      birthDate: '1941-05-12',
-      sex: 'F',
-      birthPlace: '31555',
-    },
-    consent: agreement(),
-    why: 'Retour à domicile après une hospitalisation',
-    takingCharge: 'Soins infirmiers à domicile',
-  };
-  const open = () => nurse.api.send('POST', '/v1/files', opening);
-  const { id } = told(
-    'L’infirmier ouvre un dossier, la personne est d’accord',
-    await open(),
-    201,
-    () => 'le dossier est ouvert',
-  );
-  told('Il l’ouvre une seconde fois', await open(), 409);
+const TAKING_CHARGE = { takingCharge: true };
+
+async function openFile(cast: Omit<Play, 'file' | 'news' | 'id' | 'surname'>): Promise<Play> {
+  const { tell, nurse, doctor, stage, labels } = cast;
+  tell.chapter('Ouverture du dossier');
+  const body = opening(stage.today);
+  const open = () => nurse.api.post('/v1/files', body);
+  const { id } = await tell.step('L’infirmier ouvre un dossier, la personne est d’accord', open(), {
+    status: 201,
+    because: ['act-granted'],
+    seen: () => 'le dossier est ouvert',
+  });
+  await tell.step('Il l’ouvre une seconde fois', open(), { status: 409, code: 'possible-duplicate' });
   const file = `/v1/files/${id}`;
-  told('La médecin, non invitée, le demande', await doctor.api.send('GET', file), 404);
+  const own = await tell.step('Il regarde ce qui lui est ouvert', nurse.api.get(file), {
+    status: 200,
+    seen: rights(labels),
+  });
+  tell.check(
+    'l’infirmier doit lire les documents médicaux et non les psychiatriques',
+    readable(own).includes('documents.medical') && !readable(own).includes('documents.psychiatric'),
+  );
+  const unknown = await tell.step('La médecin, non invitée, le demande', doctor.api.get(file), {
+    status: 404,
+    code: 'not-found',
+  });
+  tell.check('une inconnue n’apprend pas pourquoi', unknown.because === undefined);
+  tell.remark('elle n’apprend pas même que le dossier existe');
+  return { ...cast, id, file, news: `${file}/sections/news`, surname: body.identity.birthName };
+}
 
-  chapter('Invitation de la médecin');
-  const search = await nurse.api.send('POST', '/v1/professionals/search', { name: doctor.me.familyName });
-  const found = told(
-    'L’infirmier cherche sa consœur',
-    search,
-    200,
-    ({ items }) => `${items.length} professionnel(s) trouvé(s)`,
-  );
-  const own = found.items.find(({ accountId }) => accountId === doctor.me.accountId);
-  if (!own) throw new LineError('La médecin est introuvable.');
-  told('Il l’invite', await nurse.api.send('POST', `${file}/members`, invitation(own.situationId)), 201);
-  told('Invitée, elle voit de la personne', await doctor.api.send('GET', '/v1/invitations'), 200, ({ items }) =>
-    Object.values(items.find(({ fileId }) => fileId === id)?.person ?? {}).join(' '),
-  );
-  told('Elle demande déjà les nouvelles', await doctor.api.send('GET', `${file}/sections/news`), 403);
-  const accept = { takingCharge: true };
-  told('Elle déclare la prise en charge', await doctor.api.send('POST', `${file}/members/me/acceptance`, accept), 204);
+async function inviteDoctor({ tell, stage, nurse, doctor, file, news, id, surname }: Play): Promise<void> {
+  tell.chapter('Invitation de la médecin');
+  const search = nurse.api.post('/v1/professionals/search', { name: doctor.me.familyName });
+  const found = await tell.step('L’infirmier cherche sa consœur', search, {
+    status: 200,
+    seen: ({ items }) => `${items.length} professionnel(s) trouvé(s)`,
+  });
+  const colleague = found.items.find(({ accountId }) => accountId === doctor.me.accountId);
+  if (!colleague) throw new LineError('La médecin est introuvable.');
+  const before = (await stage.mailsTo(doctor.email)).length;
+  const body = invitation(stage.today, colleague.situationId);
+  await tell.step('Il l’invite', nurse.api.post(`${file}/members`, body), { status: 201, because: ['act-granted'] });
+  const mail = await nextMail(stage, doctor.email, before);
+  tell.remark(`elle reçoit un courriel : « ${mail.subject} »`);
+  tell.check('le courriel nomme la personne', !`${mail.subject} ${mail.text}`.includes(surname));
+  tell.remark('il ne dit pas de qui il s’agit');
 
-  chapter('Nouvelles');
-  const news = `${file}/sections/news`;
-  const write = (who: typeof nurse, text: string, more: object = {}) =>
-    who.api.send('POST', news, { text, kind: 'OBS', ...more });
-  told('L’infirmier écrit à tout le cercle', await write(nurse, 'Tension à 14/8.'), 201);
-  told(
-    'La médecin écrit aux médecins seuls',
-    await write(doctor, 'Avis entre médecins.', { confidentiality: { audience: 'categories', categories: ['PHY'] } }),
-    201,
-  );
-  told(
-    'L’infirmier écrit pour lui seul',
-    await write(nurse, 'Aide-mémoire.', { confidentiality: { audience: 'depositor' } }),
-    201,
-  );
+  const mine = (who: Someone) => who.api.get('/v1/invitations');
+  const ours = ({ items }: Content) => items.find(({ fileId }) => fileId === id);
+  const waiting = await tell.step('Elle ouvre ses invitations', mine(doctor), {
+    status: 200,
+    seen: (answer) =>
+      `${ours(answer)?.inviter.familyName} l’invite auprès de ${personOf(ours(answer) ?? { person: {} })}`,
+  });
+  const stub = { name: surname, firstName: 'Zoé', birthYear: 1941 };
+  tell.same('ce que l’invitée sait de la personne', ours(waiting)?.person, stub);
+  await tell.step('Elle demande déjà les nouvelles', doctor.api.get(news), {
+    status: 403,
+    because: ['invitation-pending'],
+  });
+  const accepted = doctor.api.post(`${file}/members/me/acceptance`, TAKING_CHARGE);
+  await tell.step('Elle déclare la prise en charge', accepted, { status: 204 });
+  const rest = await tell.step('Elle ouvre de nouveau ses invitations', mine(doctor), {
+    status: 200,
+    seen: (answer) => (ours(answer) ? 'celle-ci attend encore' : 'celle-ci n’y est plus'),
+  });
+  tell.check('l’invitation acceptée attend encore', !ours(rest));
+  const files = await tell.step('Elle ouvre ses dossiers', doctor.api.get('/v1/files?limit=10'), {
+    status: 200,
+    seen: ({ items }) => `le plus récent : ${personOf(items[0] ?? { person: {} })}`,
+  });
+  tell.same('le dossier accepté', files.items[0]?.id, id);
+}
 
-  chapter('La coordonnatrice, hors de l’équipe de soins');
-  const outside = invitation(coordinator.me.situationId, { ring: 'extended', ground: 'consent' });
-  const invite = () => nurse.api.send('POST', `${file}/members`, outside);
-  told('L’infirmier l’invite sans accord qui nomme sa profession', await invite(), 403);
+async function inviteCoordinator({ tell, stage, labels, nurse, coordinator, file }: Play): Promise<void> {
+  tell.chapter('La coordonnatrice, hors de l’équipe de soins');
+  const outside = invitation(stage.today, coordinator.me.situationId, { ring: 'extended', ground: 'consent' });
+  const invite = () => nurse.api.post(`${file}/members`, outside);
+  await tell.step('L’infirmier l’invite sans accord qui nomme sa profession', invite(), {
+    status: 403,
+    because: ['no-extended-consent'],
+  });
   const { profession, role } = coordinator.me.situations[0];
   const scope = { classes: ['social', 'health-notes'], professions: [profession === '99' ? role : profession] };
-  const decisions = `${file}/consent/decisions`;
-  told(
-    'La personne étend son accord',
-    await nurse.api.send('POST', decisions, agreement({ object: 'extended-sharing', scope })),
-    201,
+  const extended = agreement(stage.today, { object: 'extended-sharing', scope });
+  await tell.step('La personne étend son accord', nurse.api.post(`${file}/consent/decisions`, extended), {
+    status: 201,
+  });
+  await tell.step('L’infirmier l’invite de nouveau', invite(), { status: 201, because: ['act-granted'] });
+  const accepted = coordinator.api.post(`${file}/members/me/acceptance`, TAKING_CHARGE);
+  await tell.step('Elle accepte', accepted, { status: 204 });
+  const hers = await tell.step('Elle regarde ce qui lui est ouvert', coordinator.api.get(file), {
+    status: 200,
+    seen: rights(labels),
+  });
+  tell.check(
+    'hors de l’équipe de soins elle ne lit que ce que l’accord et la matrice ouvrent',
+    ['social', 'news', 'alerts'].every((path) => readable(hers).includes(path)) &&
+      !['documents.medical', 'documents.psychiatric', 'identity.ins', 'consent'].some((path) =>
+        readable(hers).includes(path),
+      ),
   );
-  told('L’infirmier l’invite de nouveau', await invite(), 201);
-  told('Elle accepte', await coordinator.api.send('POST', `${file}/members/me/acceptance`, accept), 204);
-  told('Elle regarde ce qui lui est ouvert', await coordinator.api.send('GET', file), 200, ({ sections }) =>
-    sections
-      .filter(({ may }) => may.length > 0)
-      .map(({ path, may }) => `${path} (${may.join(', ')})`)
-      .join(' ; '),
-  );
-  told('Elle demande le consentement en détail', await coordinator.api.send('GET', `${file}/consent`), 403);
-  const lists = new Map<unknown, string>();
-  for (const who of [nurse, doctor, coordinator])
-    lists.set(who, texts(told(`${who.name} lit les nouvelles`, await who.api.send('GET', news), 200, texts)));
-  check('les listes ne diffèrent pas selon le lecteur', new Set(lists.values()).size === 3);
-
-  chapter('Retrait du consentement');
-  told(
-    'La personne retire son accord',
-    await nurse.api.send('POST', `${file}/consent/withdrawals`, agreement({ effect: 'withdrawn' })),
-    201,
-  );
-  told('L’infirmier voit encore de la personne', await nurse.api.send('GET', file), 200, ({ person }) =>
-    Object.values(person).join(' '),
-  );
-  told('La médecin demande les nouvelles', await doctor.api.send('GET', news), 403);
-  told('La personne donne de nouveau son accord', await nurse.api.send('POST', decisions, agreement()), 201);
-  told('La médecin relit les nouvelles', await doctor.api.send('GET', news), 200, texts);
-
-  chapter('Fin de suivi de la médecin');
-  told(
-    'Elle quitte le cercle',
-    await doctor.api.send('POST', `${file}/members/me/end`, { reason: 'end-of-care' }),
-    204,
-  );
-  told('Elle demande les nouvelles', await doctor.api.send('GET', news), 403);
-  told('Elle relit les siennes', await doctor.api.send('GET', `${news}?own=1`), 200, texts);
-  told(
-    'Elle laisse son bilan',
-    await doctor.api.send('POST', `${news}/closing-report`, { text: 'Bilan de fin de suivi.' }),
-    201,
-  );
-
-  chapter('Traces et déconnexion');
-  const log = ({ whole, items }: Content) =>
-    `${whole ? 'tout le journal' : 'ses seuls accès'} : ${items.length} ligne(s)`;
-  told('L’infirmier, référent, lit les accès', await nurse.api.send('GET', `${file}/accesses?limit=100`), 200, log);
-  told('La coordonnatrice lit les accès', await coordinator.api.send('GET', `${file}/accesses?limit=100`), 200, log);
-  told('L’infirmier se déconnecte', await nurse.api.send('DELETE', '/v1/session'), 204);
-  told('Son jeton sert encore une fois', await nurse.api.send('GET', '/v1/me'), 401);
+  await tell.step('Elle demande le consentement en détail', coordinator.api.get(`${file}/consent`), {
+    status: 403,
+    because: ['cell-denies'],
+  });
 }

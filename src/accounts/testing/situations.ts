@@ -37,3 +37,4 @@ export const SOCIAL_WORKER: SituationSketch = { profession: '41', activityKind: 
 export const COORDINATOR: SituationSketch = { profession: '99', role: '330', activityKind: 'GENR08', sector: 'SA01' };
 export const SECRETARY: SituationSketch = { profession: '99', role: '331', activityKind: 'GENR13', sector: 'SA01' };
 export const STUDENT_PHYSICIAN: SituationSketch = { profession: '10', category: 'E', activityKind: null };
+export const PHYSIOTHERAPIST: SituationSketch = { profession: '70' };

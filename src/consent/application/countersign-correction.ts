@@ -34,7 +34,7 @@ export class CountersignCorrectionHandler implements ICommandHandler<Countersign
     const consent = await this.consents.get(act.fileId);
     consent.countersign(act.correction, act.signature(at));
     await this.consents.save(consent);
-    await this.members.announce(act, at);
+    await this.members.announce(act, act.fileId, at);
     return { id: act.id };
   }
 }

@@ -3,8 +3,11 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
+import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import type { ReportedDecision } from '../domain/decision.js';
-import type { Entry, EntryId } from '../domain/entry.js';
+import type { Entry, EntryId, RulingOutcome } from '../domain/entry.js';
+import type { IdentityCheck } from '../domain/identity-check.js';
+import { lapseOf } from '../domain/lapse.js';
 
 /** One entry of the list. What its kind does not have is null. */
 export type ConsentEntryView = {
@@ -17,7 +20,9 @@ export type ConsentEntryView = {
   /** The decision that a correction strikes out, or the correction that is countersigned. */
   readonly corrects: EntryId | null;
   readonly reason: string | null;
-  readonly outcome: 'set-aside' | 'upheld' | null;
+  readonly outcome: RulingOutcome | null;
+  /** How the service centre made sure of who spoke, where it recorded the decision. */
+  readonly identityCheck: IdentityCheck | null;
   /** A countersigned correction has struck it out. */
   readonly corrected: boolean;
   /** Null for an operator. */
@@ -45,24 +50,31 @@ export class ListConsentEntries extends Consultation<readonly ConsentEntryView[]
 }
 
 const ENTRIES = `
-select d.id, d.sequence, d.kind, d.at, d.content->'decision' as decision, d.valid_until as "validUntil", d.corrects,
-  d.content->>'reason' as reason, d.content->>'outcome' as outcome,
+select d.id, d.sequence, d.kind, d.at, d.content->'decision' as decision, c.adult_from as "adultFrom", d.corrects,
+  d.content->>'reason' as reason, d.content->>'outcome' as outcome, d.content->'identityCheck' as "identityCheck",
   exists (
-    select from consent.decision c join consent.decision k on k.corrects = c.id and k.kind = 'countersignature'
-    where c.corrects = d.id and c.kind = 'correction') as corrected,
+    select from consent.decision e join consent.decision k on k.corrects = e.id and k.kind = 'countersignature'
+    where e.corrects = d.id and e.kind = 'correction') as corrected,
   case when p.account_id is not null then json_build_object('familyName', p.family_name, 'givenName', p.given_name,
     'profession', p.profession, 'role', p.role, 'structure', p.structure_name) end as "recordedBy"
 from f
-join consent.decision d on d.file_id = f.file_id
+join consent.in_force c on c.file_id = f.file_id
+join consent.decision d on d.file_id = c.file_id
 left join accounts.facts_professional p on p.situation_id = d.situation_id
 where ($5::integer is null or d.sequence < $5)
 order by d.sequence desc limit $6`;
+
+type Row = Omit<ConsentEntryView, 'validUntil'> & { readonly adultFrom: CalendarDate };
 
 @QueryHandler(ListConsentEntries)
 export class ListConsentEntriesHandler implements IQueryHandler<ListConsentEntries> {
   constructor(private readonly reads: Reads) {}
 
-  execute(query: ListConsentEntries): Promise<readonly ConsentEntryView[]> {
-    return this.reads.rows<ConsentEntryView>(query, ENTRIES, [query.before, query.limit]);
+  async execute(query: ListConsentEntries): Promise<readonly ConsentEntryView[]> {
+    const rows = await this.reads.rows<Row>(query, ENTRIES, [query.before, query.limit]);
+    return rows.map(({ adultFrom, ...entry }) => {
+      const lapse = entry.decision && lapseOf(entry.decision, adultFrom);
+      return { ...entry, validUntil: lapse?.toISOString() ?? null };
+    });
   }
 }

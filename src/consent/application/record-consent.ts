@@ -36,7 +36,7 @@ export class RecordConsentHandler implements ICommandHandler<RecordConsent> {
     const consent = await this.consents.get(act.fileId);
     consent.record(act.decision, this.notices, act.signature(at));
     await this.consents.save(consent);
-    await this.members.announce(act, at);
+    await this.members.announce(act, act.fileId, at);
     return { id: act.id };
   }
 }

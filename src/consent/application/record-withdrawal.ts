@@ -36,7 +36,7 @@ export class RecordWithdrawalHandler implements ICommandHandler<RecordWithdrawal
     const consent = await this.consents.get(act.fileId);
     consent.restrict(act.decision, this.notices, act.signature(at));
     await this.consents.save(consent);
-    await this.members.announce(act, at);
+    await this.members.announce(act, act.fileId, at);
     return { id: act.id };
   }
 }

@@ -165,3 +165,39 @@ describe('A decision recorded in error', () => {
     expect(sharing(record)).toBe('refused');
   });
 });
+
+describe('What a parent agreed to', () => {
+  const ofAChild = () => {
+    const decidedBy = speaking('parental-authority');
+    return aRecord({
+      born: '2012-03-15',
+      opening: agreement({ decidedBy }),
+      then: [sharingOutside(['social'], ['307'], { decidedBy })],
+    });
+  };
+
+  it('lapses on the eighteenth birthday of the corrected birth date', () => {
+    const record = ofAChild();
+    expect(record.inForce.validUntil).toEqual(new Date('2030-03-14T23:00:00Z'));
+    record.correctBirth(PartialDate.parse('2010-07-01'));
+    const eve = new Date('2028-06-30T22:00:00Z');
+    expect(record.inForce.validUntil).toEqual(eve);
+    expect(record.inForce.extended[0]?.until).toBe(eve.toISOString());
+    expect(record.version).toBe(2);
+  });
+
+  it('has lapsed already where the corrected birth date makes the person an adult', () => {
+    const record = ofAChild();
+    record.correctBirth(PartialDate.parse('2002-03-15'));
+    expect(record.factsAt(NOW)).toMatchObject({ sharing: 'lapsed', extended: [] });
+    const parents = agreement({ decidedBy: speaking('parental-authority') });
+    expect(() => recordIn(record, parents)).toThrow('consent-capacity-person-is-adult');
+  });
+
+  it('goes on where the correction makes the person a child after all', () => {
+    const record = ofAChild();
+    record.correctBirth(PartialDate.parse('2002-03-15'));
+    record.correctBirth(PartialDate.parse('2012-03-15'));
+    expect(sharing(record)).toBe('given');
+  });
+});

@@ -4,11 +4,13 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import type { PartialDate } from '#libs/kernel/partial-date.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { comesOfAgeOn } from './coming-of-age.js';
-import type { Decision, Recorder, ReportedDecision } from './decision.js';
-import { accept } from './decision-rules.js';
-import { type Content, correctedIn, type Entry, type EntryId } from './entry.js';
-import { factsAt, type InForce, inForce, isSame } from './in-force.js';
+import type { Recorder, ReportedDecision } from './decision.js';
+import { assertAcceptable } from './decision-rules.js';
+import { type Content, correctedIn, type Entry, type EntryId, type RulingOutcome } from './entry.js';
+import { assertChecked, type IdentityCheck } from './identity-check.js';
+import { factsAt, type InForce, inForce } from './in-force.js';
 import type { Notices } from './notices.js';
+import { isSame } from './opposition.js';
 
 /** Under which id, by whom and when an entry is recorded. */
 export type Signature = { readonly id: EntryId; readonly by: Recorder; readonly at: Date };
@@ -19,8 +21,7 @@ export class ConsentRecord {
 
   constructor(
     readonly fileId: FileId,
-    /** The day on which the person comes of age. */
-    readonly adultFrom: CalendarDate,
+    private _adultFrom: CalendarDate,
     private _entries: readonly Entry[],
   ) {}
 
@@ -35,6 +36,11 @@ export class ConsentRecord {
     const consent = new ConsentRecord(fileId, comesOfAgeOn(birthDate), []);
     consent.giveAgain(reported, notices, signature);
     return consent;
+  }
+
+  /** The day on which the person comes of age. */
+  get adultFrom(): CalendarDate {
+    return this._adultFrom;
   }
 
   get entries(): readonly Entry[] {
@@ -52,7 +58,7 @@ export class ConsentRecord {
   }
 
   get inForce(): InForce {
-    return inForce(this._entries);
+    return inForce(this._entries, this._adultFrom);
   }
 
   factsAt(at: Date): ConsentFacts {
@@ -60,10 +66,16 @@ export class ConsentRecord {
   }
 
   /** @throws `consent-*`: the rules of one decision (decision-rules.ts), and those between it and the ones in force */
-  record(reported: ReportedDecision, notices: Notices, signature: Signature): void {
-    const decision = accept(reported, { adultFrom: this.adultFrom, notices, at: signature.at });
-    this.checkAgainstThoseInForce(decision, signature.at);
-    this.append({ kind: 'decision', decision }, signature);
+  record(
+    reported: ReportedDecision,
+    notices: Notices,
+    signature: Signature,
+    identityCheck: IdentityCheck | null = null,
+  ): void {
+    if (identityCheck) assertChecked(identityCheck, signature.at);
+    assertAcceptable(reported, { adultFrom: this._adultFrom, notices, at: signature.at });
+    this.checkAgainstThoseInForce(reported, signature.at);
+    this.append({ kind: 'decision', decision: reported, ...(identityCheck && { identityCheck }) }, signature);
   }
 
   /** A consent that opens, or opens again. @throws `consent-to-open-required` for anything else */
@@ -73,11 +85,16 @@ export class ConsentRecord {
     this.record(reported, notices, signature);
   }
 
-  /** What only restricts. @throws `consent-not-a-withdrawal` for anything else */
-  restrict(reported: ReportedDecision, notices: Notices, signature: Signature): void {
+  /** What only restricts; the service centre says how it made sure of who speaks. @throws `consent-not-a-withdrawal` for anything else */
+  restrict(
+    reported: ReportedDecision,
+    notices: Notices,
+    signature: Signature,
+    identityCheck: IdentityCheck | null = null,
+  ): void {
     if (reported.effect === 'given' || reported.effect === 'lifted')
       throw new DomainError('invalid', 'consent-not-a-withdrawal', '/effect');
-    this.record(reported, notices, signature);
+    this.record(reported, notices, signature, identityCheck);
   }
 
   /** Names a decision that was recorded in error. @throws `consent-entry-not-found`, `consent-already-corrected` */
@@ -98,9 +115,14 @@ export class ConsentRecord {
   }
 
   /** An operator rules between representatives who disagree. @throws `consent-not-blocked` */
-  rule(outcome: 'set-aside' | 'upheld', reason: FreeText, signature: Signature): void {
+  rule(outcome: RulingOutcome, reason: FreeText, signature: Signature): void {
     if (!this.inForce.blocked) throw new DomainError('conflict', 'consent-not-blocked');
     this.append({ kind: 'ruling', outcome, reason }, signature);
+  }
+
+  /** The birth date was corrected: what parents agreed to lapses on the eighteenth birthday that is known now. */
+  correctBirth(birthDate: PartialDate): void {
+    this._adultFrom = comesOfAgeOn(birthDate);
   }
 
   /** The new entries are kept. */
@@ -108,7 +130,7 @@ export class ConsentRecord {
     this.added = 0;
   }
 
-  private checkAgainstThoseInForce({ object, effect, decidedBy }: Decision, at: Date): void {
+  private checkAgainstThoseInForce({ object, effect, decidedBy }: ReportedDecision, at: Date): void {
     const now = this.inForce;
     const conflict = (code: string): never => {
       throw new DomainError('conflict', code);

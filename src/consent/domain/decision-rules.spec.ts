@@ -10,11 +10,13 @@ import {
   withdrawal,
 } from '../testing/consents.builder.js';
 import type { Capacity, ReportedDecision } from './decision.js';
-import { accept } from './decision-rules.js';
+import { assertAcceptable } from './decision-rules.js';
 
 const ADULT = day('1959-05-12');
-const CHILD = day('2030-03-15');
-const accepted = (decision: ReportedDecision, adultFrom = ADULT) => accept(decision, { adultFrom, notices, at: NOW });
+const accepted = (decision: ReportedDecision, adultFrom = ADULT) => {
+  assertAcceptable(decision, { adultFrom, notices, at: NOW });
+  return decision;
+};
 const refusal = (code: string, pointer: string) => expect.objectContaining({ kind: 'invalid', code, pointer });
 
 describe('A consent to open a file', () => {
@@ -136,32 +138,5 @@ describe('Other decisions', () => {
     expect(() => accepted(withdrawal({ endsOn: day('2027-01-01') }))).toThrow(
       refusal('consent-end-not-possible', '/endsOn'),
     );
-  });
-});
-
-describe('The instant from which a consent no longer holds', () => {
-  it.each([
-    ['none, as long as the care', {}, ADULT, null],
-    ['the end of its last day in Paris', { endsOn: day('2027-06-30') }, ADULT, '2027-06-30T22:00:00.000Z'],
-    [
-      'the end of the mandate of a guardian',
-      { decidedBy: speaking('guardian', { until: day('2027-01-31') }), endsOn: day('2027-06-30') },
-      ADULT,
-      '2027-01-31T23:00:00.000Z',
-    ],
-    [
-      'the eighteenth birthday, at 0:00 in Paris, when a parent decided',
-      { decidedBy: speaking('parental-authority') },
-      CHILD,
-      '2030-03-14T23:00:00.000Z',
-    ],
-    [
-      'an end before the eighteenth birthday',
-      { decidedBy: speaking('parental-authority'), endsOn: day('2027-06-30') },
-      CHILD,
-      '2027-06-30T22:00:00.000Z',
-    ],
-  ])('is %s', (_, more, adultFrom, instant) => {
-    expect(accepted(agreement(more), adultFrom).validUntil?.toISOString() ?? null).toBe(instant);
   });
 });

@@ -1,7 +1,7 @@
-import { addDays, calendarDateInParis, endOfDayInParis } from '#libs/time/paris.js';
+import { addDays, calendarDateInParis } from '#libs/time/paris.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { Capacity, Decider, Decision, Effect, Manner, ObjectKind, ReportedDecision } from './decision.js';
+import type { Capacity, Decider, Effect, Manner, ObjectKind, ReportedDecision } from './decision.js';
 import type { Notices } from './notices.js';
 
 /** Beyond this, what was said or signed is no longer reported but taken anew. */
@@ -30,17 +30,16 @@ const refuse = (code: string, pointer: string): never => {
 };
 
 /**
- * The decision, once the rules of domain-rules section 3 accept it, with the instant at which it lapses.
+ * The rules of domain-rules section 3 on one decision.
  * @throws DomainError `consent-*`, with a pointer into the reported decision
  */
-export function accept(reported: ReportedDecision, { adultFrom, notices, at }: Circumstances): Decision {
+export function assertAcceptable(reported: ReportedDecision, { adultFrom, notices, at }: Circumstances): void {
   const today = calendarDateInParis(at);
   checkCapacity(reported.decidedBy, adultFrom, today);
   checkEffect(reported);
   checkDates(reported, today);
   checkManner(reported.manner);
   checkInformation(reported, notices);
-  return { ...reported, validUntil: reported.effect === 'given' ? endOf(reported, adultFrom) : null };
 }
 
 function checkCapacity(decider: Decider, adultFrom: CalendarDate, today: CalendarDate): void {
@@ -94,15 +93,4 @@ function checkInformation(reported: ReportedDecision, notices: Notices): void {
   if (notice === null && decidedBy.capacity !== 'unable') refuse('consent-notice-required', '/notice');
   if (object.kind === 'extended-sharing' && !writtenInformation)
     refuse('consent-written-information-required', '/writtenInformation');
-}
-
-/** The first of: the end that was set, the end of the representative's mandate, the coming of age of a child whose parents decided. */
-function endOf({ endsOn, decidedBy }: ReportedDecision, adultFrom: CalendarDate): Date | null {
-  const lastDays = [
-    endsOn,
-    decidedBy.until,
-    decidedBy.capacity === 'parental-authority' ? addDays(adultFrom, -1) : null,
-  ].filter((day) => day !== null);
-  const first = lastDays.sort()[0];
-  return first ? endOfDayInParis(first) : null;
 }

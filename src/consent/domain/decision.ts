@@ -82,8 +82,5 @@ export type ReportedDecision = {
   readonly endsOn: CalendarDate | null;
 };
 
-/** A decision that the rules accept (`accept` in decision-rules.ts): it holds before `validUntil`. */
-export type Decision = ReportedDecision & { readonly validUntil: Date | null };
-
 /** Who recorded an entry. */
 export type Recorder = { readonly accountId: AccountId; readonly situationId: SituationId | null };

@@ -1,17 +1,26 @@
 import type { Id } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text.js';
-import type { Decision, Recorder } from './decision.js';
+import type { IdentityCheck } from './identity-check.js';
+import type { Recorder, ReportedDecision } from './decision.js';
 
 export type EntryId = Id<'ConsentEntry'>;
 
+export const RULING_OUTCOMES = ['set-aside', 'upheld'] as const;
+export type RulingOutcome = (typeof RULING_OUTCOMES)[number];
+
 /** What an entry of the list says. */
 export type Content =
-  | { readonly kind: 'decision'; readonly decision: Decision }
+  | {
+      readonly kind: 'decision';
+      readonly decision: ReportedDecision;
+      /** Of a decision that the service centre recorded. */
+      readonly identityCheck?: IdentityCheck;
+    }
   /** The entry named was made in error. Without effect until another member countersigns. */
   | { readonly kind: 'correction'; readonly corrects: EntryId; readonly reason: FreeText }
   | { readonly kind: 'countersignature'; readonly corrects: EntryId }
   /** What an operator ruled between representatives who disagree: the opposition is set aside, or sharing ends. */
-  | { readonly kind: 'ruling'; readonly outcome: 'set-aside' | 'upheld'; readonly reason: FreeText };
+  | { readonly kind: 'ruling'; readonly outcome: RulingOutcome; readonly reason: FreeText };
 
 /** One entry of the append-only list of a file; `sequence` counts from 1 without gaps and alone gives the order. */
 export type Entry = Content & {

@@ -4,6 +4,7 @@ import type { InformationClass, Opposition } from '#libs/authorisation/facts.js'
 import { newId } from '#libs/kernel/identifier.js';
 import {
   agreement,
+  day,
   NOW,
   oppositionTo,
   sharingOutside,
@@ -14,7 +15,9 @@ import {
 } from '../testing/consents.builder.js';
 import { INFORMATION_CLASSES, type ReportedDecision } from './decision.js';
 import type { Content, Entry } from './entry.js';
-import { fold } from './in-force.js';
+import { fold as foldOf } from './in-force.js';
+
+const fold = (entries: readonly Entry[], at: Date) => foldOf(entries, day('1959-05-12'), at);
 
 const PROFESSIONS = ['10', '60', '307', '31'];
 const OPPOSED: readonly Opposition[] = [
@@ -48,10 +51,7 @@ const decisions = fc.array(fc.oneof(extended, opposition, opening, emergency), {
 
 const listOf = (contents: readonly Content[], from = 0): Entry[] =>
   contents.map((content, i) => ({ ...signed(), ...content, sequence: from + i + 1 }));
-const decided = (decision: ReportedDecision): Content => ({
-  kind: 'decision',
-  decision: { ...decision, validUntil: null },
-});
+const decided = (decision: ReportedDecision): Content => ({ kind: 'decision', decision });
 const histories = decisions.map((all) => listOf(all.map(decided)));
 
 const factsOf = (...all: readonly ReportedDecision[]) => fold(listOf(all.map(decided)), NOW);
@@ -172,7 +172,7 @@ describe('Sharing', () => {
 
   it('lapses at its term, not before', () => {
     const validUntil = new Date('2027-01-31T23:00:00Z');
-    const list = listOf([{ kind: 'decision', decision: { ...agreement(), validUntil } }]);
+    const list = listOf([decided(agreement({ endsOn: day('2027-01-31') }))]);
     expect(fold(list, new Date(validUntil.getTime() - 1)).sharing).toBe('given');
     expect(fold(list, validUntil).sharing).toBe('lapsed');
   });
@@ -181,7 +181,7 @@ describe('Sharing', () => {
     const validUntil = new Date('2027-01-31T23:00:00Z');
     const list = listOf([
       decided(agreement()),
-      { kind: 'decision', decision: { ...sharingOutside(['social'], ['307']), validUntil } },
+      decided(sharingOutside(['social'], ['307'], { endsOn: day('2027-01-31') })),
     ]);
     expect(fold(list, new Date(validUntil.getTime() - 1)).extended).toEqual([
       { classes: ['social'], professions: ['307'] },
@@ -191,7 +191,7 @@ describe('Sharing', () => {
 
   it('outside the team does not outlive a consent that lapsed before it was given again', () => {
     const [given, shared, renewed] = listOf([
-      { kind: 'decision', decision: { ...agreement(), validUntil: NOW } },
+      decided(agreement({ endsOn: day('2026-11-22') })),
       decided(sharingOutside(['social'], ['307'])),
       decided(agreement()),
     ]);

@@ -1,7 +1,10 @@
 import type { ConsentFacts, Opposition } from '#libs/authorisation/facts.js';
-import type { Decision } from './decision.js';
+import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { ReportedDecision } from './decision.js';
 import { correctedIn, type Entry } from './entry.js';
 import { type Grant, withGrant, without } from './extended-scope.js';
+import { lapseOf } from './lapse.js';
+import { isSame } from './opposition.js';
 
 /** What the list of a file amounts to, whatever the instant: dates are left to the reader. */
 export type InForce = {
@@ -28,15 +31,17 @@ const NOTHING: InForce = {
   emergencyOpposed: false,
 };
 
-/** Every entry in its order, except the decisions that were corrected. */
-export function inForce(entries: readonly Entry[]): InForce {
+/** Every entry in its order, except the decisions that were corrected; `adultFrom` is the day on which the person comes of age. */
+export function inForce(entries: readonly Entry[], adultFrom: CalendarDate): InForce {
   const corrected = correctedIn(entries);
   const counted = entries.filter(({ id }) => !corrected.has(id)).sort((a, b) => a.sequence - b.sequence);
-  return { ...counted.reduce(after, NOTHING), version: entries.length };
+  const last = counted.reduce((before, entry) => after(before, entry, adultFrom), NOTHING);
+  return { ...last, version: entries.length };
 }
 
 /** The facts that an access decision rests on, at an instant. */
-export const fold = (entries: readonly Entry[], at: Date): ConsentFacts => factsAt(inForce(entries), at);
+export const fold = (entries: readonly Entry[], adultFrom: CalendarDate, at: Date): ConsentFacts =>
+  factsAt(inForce(entries, adultFrom), at);
 
 export function factsAt(now: InForce, at: Date): ConsentFacts {
   const { version, careTeamOnly, oppositions, emergencyOpposed } = now;
@@ -58,12 +63,17 @@ export function sharingOf({ opening, blocked }: InForce): Exclude<ConsentFacts['
 
 const hasLapsed = ({ validUntil }: InForce, at: Date) => validUntil !== null && validUntil <= at;
 
-function after(before: InForce, entry: Entry): InForce {
-  if (entry.kind === 'decision') return decided(before, entry.decision, entry.at);
+function after(before: InForce, entry: Entry, adultFrom: CalendarDate): InForce {
+  if (entry.kind === 'decision') {
+    const validUntil = lapseOf(entry.decision, adultFrom);
+    return decided(before, { ...entry.decision, validUntil }, entry.at);
+  }
   if (entry.kind !== 'ruling') return before;
   const ruled = { ...before, blocked: false };
   return entry.outcome === 'upheld' ? { ...ruled, opening: 'withdrawn', extended: [] } : ruled;
 }
+
+type Decision = ReportedDecision & { readonly validUntil: Date | null };
 
 function decided(before: InForce, decision: Decision, at: Date): InForce {
   const { object, effect } = decision;
@@ -98,21 +108,4 @@ function opened(before: InForce, { effect, decidedBy, validUntil }: Decision, at
   const careTeamOnly = decidedBy.capacity === 'unable';
   const goesOn = before.opening === 'given' && !hasLapsed(before, at) && !careTeamOnly;
   return { ...before, opening: 'given', validUntil, careTeamOnly, extended: goesOn ? before.extended : [] };
-}
-
-export function isSame(a: Opposition, b: Opposition): boolean {
-  return a.kind === b.kind && targetOf(a) === targetOf(b);
-}
-
-function targetOf(opposition: Opposition): string {
-  switch (opposition.kind) {
-    case 'professional':
-      return opposition.accountId;
-    case 'profession':
-      return opposition.code;
-    case 'structure':
-      return opposition.structureId;
-    case 'section':
-      return opposition.path;
-  }
 }

@@ -1,34 +1,19 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ConsentFacts, InformationClass, Opposition } from '#libs/authorisation/facts.js';
-import type { ConsentEntryView } from '../application/list-consent-entries.js';
 import type { ConsentView } from '../application/read-consent.js';
-import {
-  CAPACITIES,
-  CONSULTED,
-  type Decider,
-  EFFECTS,
-  INFORMATION_CLASSES,
-  type Manner,
-  OBJECTS,
-  type ObjectKind,
-  type ReportedDecision,
-} from '../domain/decision.js';
-
-const nullable = { nullable: true, type: 'string' } as const;
-const day = { ...nullable, format: 'date' } as const;
-const instant = { ...nullable, format: 'date-time' } as const;
+import { INFORMATION_CLASSES } from '../domain/decision.js';
 
 export class CreatedEntryAnswer {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
 }
 
-class ScopeAnswer {
+export class ScopeAnswer {
   @ApiProperty({ enum: INFORMATION_CLASSES, isArray: true }) readonly classes!: readonly InformationClass[];
   @ApiProperty({ type: [String] }) readonly professions!: readonly string[];
 }
 
 /** Beside `kind`, the member that it names. */
-class OppositionAnswer {
+export class OppositionAnswer {
   @ApiProperty({ enum: ['professional', 'profession', 'structure', 'section'] }) readonly kind!: Opposition['kind'];
   @ApiProperty({ required: false, format: 'uuid' }) readonly accountId?: string;
   @ApiProperty({ required: false }) readonly code?: string;
@@ -41,72 +26,10 @@ export class ConsentAnswer implements ConsentView {
   @ApiProperty({ enum: ['given', 'withdrawn', 'refused', 'blocked', 'lapsed'] })
   readonly sharing!: ConsentFacts['sharing'];
   @ApiProperty() readonly careTeamOnly!: boolean;
-  @ApiProperty(instant) readonly validUntil!: string | null;
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) readonly validUntil!: string | null;
   @ApiProperty({ type: [ScopeAnswer] }) readonly extended!: readonly ScopeAnswer[];
   @ApiProperty({ type: [OppositionAnswer] }) readonly oppositions!: readonly Opposition[];
   @ApiProperty() readonly emergencyOpposed!: boolean;
-}
-
-class ObjectAnswer {
-  @ApiProperty({ enum: OBJECTS }) readonly kind!: ObjectKind;
-  @ApiProperty({ type: ScopeAnswer, required: false }) readonly scope?: ScopeAnswer;
-  @ApiProperty({ type: OppositionAnswer, required: false }) readonly to?: OppositionAnswer;
-}
-
-class DeciderAnswer {
-  @ApiProperty({ enum: CAPACITIES }) readonly capacity!: Decider['capacity'];
-  @ApiProperty(nullable) readonly name!: string | null;
-  @ApiProperty(nullable) readonly document!: string | null;
-  @ApiProperty(day) readonly until!: string | null;
-  @ApiProperty({ ...nullable, enum: CONSULTED }) readonly consulted!: Decider['consulted'];
-  @ApiProperty(day) readonly reviewOn!: string | null;
-}
-
-class MannerAnswer {
-  @ApiProperty({ enum: ['oral', 'written'] }) readonly kind!: Manner['kind'];
-  @ApiProperty({ ...nullable, required: false }) readonly circumstances?: string | null;
-  @ApiProperty({ ...nullable, required: false }) readonly document?: string | null;
-  @ApiProperty({ ...nullable, required: false }) readonly sha256?: string | null;
-}
-
-class DecisionAnswer {
-  @ApiProperty({ type: ObjectAnswer }) readonly object!: ObjectAnswer;
-  @ApiProperty({ enum: EFFECTS }) readonly effect!: ReportedDecision['effect'];
-  @ApiProperty({ type: DeciderAnswer }) readonly decidedBy!: DeciderAnswer;
-  @ApiProperty({ format: 'date' }) readonly decidedOn!: string;
-  @ApiProperty({ type: MannerAnswer }) readonly manner!: MannerAnswer;
-  @ApiProperty(nullable) readonly notice!: string | null;
-  @ApiProperty() readonly writtenInformation!: boolean;
-  @ApiProperty(nullable) readonly episode!: string | null;
-  @ApiProperty(day) readonly endsOn!: string | null;
-}
-
-class RecorderAnswer {
-  @ApiProperty() readonly familyName!: string;
-  @ApiProperty() readonly givenName!: string;
-  @ApiProperty(nullable) readonly profession!: string | null;
-  @ApiProperty(nullable) readonly role!: string | null;
-  @ApiProperty(nullable) readonly structure!: string | null;
-}
-
-class EntryAnswer {
-  @ApiProperty({ format: 'uuid' }) readonly id!: string;
-  @ApiProperty({ type: 'integer', minimum: 1 }) readonly sequence!: number;
-  @ApiProperty({ enum: ['decision', 'correction', 'countersignature', 'ruling'] })
-  readonly kind!: ConsentEntryView['kind'];
-  @ApiProperty({ format: 'date-time' }) readonly at!: string;
-  @ApiProperty({ type: DecisionAnswer, nullable: true }) readonly decision!: DecisionAnswer | null;
-  @ApiProperty(instant) readonly validUntil!: string | null;
-  @ApiProperty({ ...nullable, format: 'uuid' }) readonly corrects!: string | null;
-  @ApiProperty(nullable) readonly reason!: string | null;
-  @ApiProperty({ ...nullable, enum: ['set-aside', 'upheld'] }) readonly outcome!: ConsentEntryView['outcome'];
-  @ApiProperty() readonly corrected!: boolean;
-  @ApiProperty({ type: RecorderAnswer, nullable: true }) readonly recordedBy!: RecorderAnswer | null;
-}
-
-export class ConsentEntryPage {
-  @ApiProperty({ type: [EntryAnswer] }) readonly items!: readonly EntryAnswer[];
-  @ApiProperty(nullable) readonly next!: string | null;
 }
 
 export class NoticeAnswer {

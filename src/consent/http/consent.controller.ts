@@ -16,8 +16,9 @@ import { ReadConsent } from '../application/read-consent.js';
 import { RecordConsent } from '../application/record-consent.js';
 import { RecordWithdrawal } from '../application/record-withdrawal.js';
 import type { EntryId } from '../domain/entry.js';
-import { ConsentAnswer, ConsentEntryPage, CreatedEntryAnswer } from './consent.answers.js';
+import { ConsentAnswer, CreatedEntryAnswer } from './consent.answers.js';
 import { ConsentDecisionBody } from './decision.shapes.js';
+import { ConsentEntryPage } from './entry.answers.js';
 
 class CorrectionBody {
   /** The decision that was recorded in error. */

@@ -12,7 +12,7 @@ import { sharingOf } from '../domain/in-force.js';
 const HOLD = `select adult_from as "adultFrom" from consent.in_force where file_id = $1 for update`;
 
 const ENTRIES = `
-select id, sequence, kind, content, corrects, valid_until as "validUntil", account_id as "accountId", situation_id as "situationId", at
+select id, sequence, kind, content, corrects, account_id as "accountId", situation_id as "situationId", at
 from consent.decision where file_id = $1 order by sequence`;
 
 const OPEN = `
@@ -21,12 +21,12 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
 
 const UPDATE = `
 update consent.in_force
-set version = $2, sharing = $3, care_team_only = $4, extended = $5, oppositions = $6, emergency_opposed = $7, valid_until = $8
+set version = $2, sharing = $3, care_team_only = $4, extended = $5, oppositions = $6, emergency_opposed = $7, valid_until = $8, adult_from = $9
 where file_id = $1`;
 
 const APPEND = `
-insert into consent.decision (file_id, id, sequence, kind, content, corrects, valid_until, account_id, situation_id, at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+insert into consent.decision (file_id, id, sequence, kind, content, corrects, account_id, situation_id, at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
 
 type Row = {
   readonly id: EntryId;
@@ -34,7 +34,6 @@ type Row = {
   readonly kind: Entry['kind'];
   readonly content: object;
   readonly corrects: EntryId | null;
-  readonly validUntil: Date | null;
   readonly accountId: AccountId;
   readonly situationId: SituationId | null;
   readonly at: Date;
@@ -47,7 +46,7 @@ export class PostgresConsentRecords extends ConsentRecords {
   }
 
   async open(record: ConsentRecord): Promise<void> {
-    await this.database.execute(OPEN, [...inForceOf(record), record.adultFrom]);
+    await this.database.execute(OPEN, inForceOf(record));
     await this.append(record);
   }
 
@@ -70,24 +69,22 @@ export class PostgresConsentRecords extends ConsentRecords {
   }
 }
 
-function inForceOf({ fileId, inForce }: ConsentRecord): unknown[] {
+function inForceOf({ fileId, inForce, adultFrom }: ConsentRecord): unknown[] {
   const { version, careTeamOnly, extended, oppositions, emergencyOpposed, validUntil } = inForce;
   const lists = [JSON.stringify(extended), JSON.stringify(oppositions)];
-  return [fileId, version, sharingOf(inForce), careTeamOnly, ...lists, emergencyOpposed, validUntil];
+  return [fileId, version, sharingOf(inForce), careTeamOnly, ...lists, emergencyOpposed, validUntil, adultFrom];
 }
 
 function valuesOf(entry: Entry): unknown[] {
   const { id, sequence, kind, by, at } = entry;
   const corrects = 'corrects' in entry ? entry.corrects : null;
-  const validUntil = kind === 'decision' ? entry.decision.validUntil : null;
-  return [id, sequence, kind, contentOf(entry), corrects, validUntil, by.accountId, by.situationId, at];
+  return [id, sequence, kind, contentOf(entry), corrects, by.accountId, by.situationId, at];
 }
 
 function contentOf(entry: Entry): object {
   switch (entry.kind) {
     case 'decision':
-      // Its own column: JSON knows no instants.
-      return { decision: { ...entry.decision, validUntil: undefined } };
+      return { decision: entry.decision, ...(entry.identityCheck && { identityCheck: entry.identityCheck }) };
     case 'correction':
       return { reason: entry.reason };
     case 'countersignature':
@@ -97,7 +94,6 @@ function contentOf(entry: Entry): object {
   }
 }
 
-function entryOf({ kind, content, corrects, validUntil, accountId, situationId, ...rest }: Row): Entry {
-  const told = 'decision' in content ? { decision: { ...(content.decision as object), validUntil } } : content;
-  return { kind, ...told, ...(corrects && { corrects }), ...rest, by: { accountId, situationId } } as Entry;
+function entryOf({ kind, content, corrects, accountId, situationId, ...rest }: Row): Entry {
+  return { kind, ...content, ...(corrects && { corrects }), ...rest, by: { accountId, situationId } } as Entry;
 }

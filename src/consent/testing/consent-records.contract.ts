@@ -1,4 +1,5 @@
 import type { FileId } from '#libs/authorisation/facts.js';
+import { PartialDate } from '#libs/kernel/partial-date.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { ConsentRecords } from '../domain/consent-records.js';
 import {
@@ -81,6 +82,18 @@ export function keepsConsentRecords(inAnAct: InAnAct) {
       await records.save(kept);
     });
     expect((await reread(record.fileId)).factsAt(NOW).sharing).toBe('given');
+  });
+
+  it('keeps the day of coming of age that a corrected birth date moves', async () => {
+    const record = aRecord({ born: '2012-03-15', opening: agreement({ decidedBy: speaking('parental-authority') }) });
+    await inAnAct((records) => records.open(record));
+    await inAnAct(async (records) => {
+      const kept = await records.get(record.fileId);
+      kept.correctBirth(PartialDate.parse('2010-03-15'));
+      await records.save(kept);
+    });
+    const kept = await reread(record.fileId);
+    expect([kept.adultFrom, kept.inForce.validUntil]).toEqual(['2028-03-15', new Date('2028-03-14T23:00:00Z')]);
   });
 
   it('keeps nothing twice', async () => {

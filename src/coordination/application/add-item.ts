@@ -92,6 +92,7 @@ abstract class AddItemHandler<Act extends AddItem> {
       depositor: actor,
       membershipId: facts.membership.id,
       writtenAt,
+      awaitsCountersignature: act.admission?.decision.because.includes('countersigned') ?? false,
     });
     act.trace.item = id;
     return { id };

@@ -3,13 +3,15 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Clock } from '#libs/time/clock.js';
+import { ConsentRecords } from '../../consent/index.js';
 import type { Identity } from '../domain/identity.js';
 import { Persons } from '../domain/persons.js';
 import { professionalOf } from './circle-actor.js';
 
-/** Corrects who the person is; the version before is kept. */
+/** Corrects who the person is; the version before is kept. A corrected birth date moves the day on which a parent's consent lapses. */
 export class ChangeIdentity extends Act<{ readonly version: number }> {
   readonly requires = { action: 'edit', section: 'identity.traits' } as const;
+  override readonly holds = 'update';
 
   constructor(
     readonly caller: Caller,
@@ -25,6 +27,7 @@ export class ChangeIdentity extends Act<{ readonly version: number }> {
 export class ChangeIdentityHandler implements ICommandHandler<ChangeIdentity> {
   constructor(
     private readonly persons: Persons,
+    private readonly consents: ConsentRecords,
     private readonly clock: Clock,
   ) {}
 
@@ -33,7 +36,15 @@ export class ChangeIdentityHandler implements ICommandHandler<ChangeIdentity> {
     if (!file) throw new Error('An identity was granted without a file');
     const person = await this.persons.get(file.personId);
     const { situationId } = professionalOf(act.actor);
-    this.persons.keep(person.change(act.identity, act.version, situationId, this.clock.now()));
+    const replaced = person.change(act.identity, act.version, situationId, this.clock.now());
+    this.persons.keep(replaced);
+    if (act.identity.birthDate !== replaced.identity.birthDate) await this.correctBirth(act);
     return { version: person.version };
+  }
+
+  private async correctBirth({ fileId, identity }: ChangeIdentity): Promise<void> {
+    const consent = await this.consents.get(fileId);
+    consent.correctBirth(identity.birthDate);
+    await this.consents.save(consent);
   }
 }

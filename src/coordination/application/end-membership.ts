@@ -6,8 +6,9 @@ import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { Clock } from '#libs/time/clock.js';
 import { Memberships } from '../domain/memberships.js';
 import { ownMembership } from './circle-actor.js';
+import { Succession } from './succession.js';
 
-/** A member leaves the circle, at once or at the end of a day. Nobody needs leave to go. */
+/** A member leaves the circle, at once or at the end of a day. Nobody needs leave to go; a last referent hands the file over (`Succession`). */
 export class LeaveCircle extends Act {
   readonly requires = { action: 'leave', section: 'circle' } as const;
   override readonly holds = 'update';
@@ -41,13 +42,15 @@ export class EndMembership extends Act {
 export class LeaveCircleHandler implements ICommandHandler<LeaveCircle> {
   constructor(
     private readonly memberships: Memberships,
+    private readonly succession: Succession,
     private readonly clock: Clock,
   ) {}
 
   async execute(act: LeaveCircle): Promise<void> {
     const membership = await this.memberships.get(act.fileId, ownMembership(act.facts));
-    membership.end(act.reason, act.endsOn, this.clock.now());
     act.trace.item = membership.id;
+    membership.end(act.reason, act.endsOn, this.clock.now());
+    await this.succession.after(act, membership);
   }
 }
 
@@ -55,6 +58,7 @@ export class LeaveCircleHandler implements ICommandHandler<LeaveCircle> {
 export class EndMembershipHandler implements ICommandHandler<EndMembership> {
   constructor(
     private readonly memberships: Memberships,
+    private readonly succession: Succession,
     private readonly clock: Clock,
   ) {}
 
@@ -62,5 +66,6 @@ export class EndMembershipHandler implements ICommandHandler<EndMembership> {
     act.trace.item = act.membershipId;
     const membership = await this.memberships.get(act.fileId, act.membershipId);
     membership.end(act.reason, act.endsOn, this.clock.now());
+    await this.succession.after(act, membership);
   }
 }

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Access } from '#libs/authorisation/access.js';
-import type { AccountId, Situation, SituationId } from '#libs/authorisation/actor.js';
+import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, MembershipId, Ring } from '#libs/authorisation/facts.js';
 import { type Created, Creation } from '#libs/cqrs/act.js';
@@ -13,7 +13,7 @@ import { Clock } from '#libs/time/clock.js';
 import { type Ground, Membership } from '../domain/membership.js';
 import { Memberships } from '../domain/memberships.js';
 import { professionalOf } from './circle-actor.js';
-import { factsForInvitee, findInvitee, type Invitee } from './invitee.js';
+import { assertMayTakePart, findInvitee, sameStructure } from './invitee.js';
 
 export type Invitation = {
   readonly situationId: SituationId;
@@ -55,7 +55,7 @@ export class InviteMemberHandler implements ICommandHandler<InviteMember> {
     const { situationId, ring, ground, reason, informed } = act.invitation;
     const at = this.clock.now();
     const invitee = await findInvitee(this.database, situationId, at);
-    this.assertMayTakePart(act, invitee);
+    assertMayTakePart(this.access, act, invitee, ring);
     if (ground === 'same-structure' && !sameStructure(invitee.situation, actor.situation))
       throw new DomainError('invalid', 'not-same-structure', '/ground');
     if (informed.by) await this.assertInCircle(fileId, informed.by);
@@ -72,22 +72,8 @@ export class InviteMemberHandler implements ICommandHandler<InviteMember> {
     return { id };
   }
 
-  /** Nobody is invited who could not accept: the person opposed them, did not agree to their profession, or the matrix gives them no part. */
-  private assertMayTakePart({ facts, actor, invitation }: InviteMember, invitee: Invitee): void {
-    const asInvitee = factsForInvitee(facts, actor, invitee, invitation.ring);
-    const decision = this.access.decide({ action: 'accept', section: 'invitation' }, asInvitee);
-    if (decision.granted) return;
-    const { code } = decision;
-    throw code.startsWith('consent-')
-      ? new DomainError('forbidden', code)
-      : new DomainError('invalid', 'invitee-without-part', '/situationId');
-  }
-
   private async assertInCircle(fileId: FileId, accountId: AccountId): Promise<void> {
     const found = await this.database.rows(BELONGS, [fileId, accountId]);
     if (found.length === 0) throw new DomainError('invalid', 'informant-not-in-circle', '/informed/by');
   }
 }
-
-const sameStructure = (one: Situation, other: Situation | null): boolean =>
-  one.structureId !== null && one.structureId === other?.structureId;

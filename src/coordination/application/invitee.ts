@@ -1,5 +1,7 @@
+import type { Access } from '#libs/authorisation/access.js';
 import type { AccountId, Actor, Situation, SituationId } from '#libs/authorisation/actor.js';
 import type { Facts, MembershipId, Ring } from '#libs/authorisation/facts.js';
+import type { Act } from '#libs/cqrs/act.js';
 import type { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
@@ -31,3 +33,20 @@ export function factsForInvitee(facts: Facts, inviter: Actor, { accountId, situa
     membership: { id: newId<MembershipId>(), version: 1, status: 'invited', ring, duties: [], endedAt: null },
   };
 }
+
+/**
+ * Nobody is asked who could not accept.
+ * @throws `consent-*` when the person opposed them or did not agree to their profession; `invitee-without-part` when the matrix gives them none
+ */
+export function assertMayTakePart(access: Access, { facts, actor }: Act<unknown>, invitee: Invitee, ring: Ring): void {
+  const asInvitee = factsForInvitee(facts, actor, invitee, ring);
+  const decision = access.decide({ action: 'accept', section: 'invitation' }, asInvitee);
+  if (decision.granted) return;
+  const { code } = decision;
+  throw code.startsWith('consent-')
+    ? new DomainError('forbidden', code)
+    : new DomainError('invalid', 'invitee-without-part', '/situationId');
+}
+
+export const sameStructure = (one: Situation, other: Situation | null): boolean =>
+  one.structureId !== null && one.structureId === other?.structureId;

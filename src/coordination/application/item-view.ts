@@ -16,6 +16,10 @@ export type ItemView = {
     readonly structure: string | null;
     readonly own: boolean;
   };
+  /** Someone in training wrote it: only they and those who may countersign see it yet. */
+  readonly awaitsCountersignature: boolean;
+  /** The supervisor who answered for it, and when. */
+  readonly countersigned: { readonly name: string; readonly profession: string | null; readonly at: string } | null;
   readonly version: number;
   readonly writtenAt: Date;
   readonly editedAt: Date | null;
@@ -26,6 +30,9 @@ export const ITEM_VIEW = `
   i.id, i.kind, i.text, i.urgent, i.occurred_on::text as "occurredOn", i.audience, i.hidden_from_representatives as "hiddenFromRepresentatives",
   json_build_object('name', p.given_name || ' ' || p.family_name, 'profession', p.profession, 'structure', p.structure_name,
     'own', i.depositor_account_id = $2) as depositor,
+  i.awaits_countersignature as "awaitsCountersignature", case when i.countersigned_at is not null then (
+    select json_build_object('name', s.given_name || ' ' || s.family_name, 'profession', s.profession, 'at', i.countersigned_at)
+    from accounts.facts_professional s where s.situation_id = i.countersigned_by_situation_id) end as countersigned,
   i.version, i.written_at as "writtenAt", i.edited_at as "editedAt"
 from coordination.item i
 left join accounts.facts_professional p on p.situation_id = i.depositor_situation_id
@@ -42,3 +49,9 @@ export const READABLE = `
       or i.audience = 'care-team' and $3 = 'care-team'
       or i.audience = 'categories' and $4 = any(i.categories)
       or i.audience = 'professionals' and $2 = any(i.account_ids)))`;
+
+/** What waits for a countersignature is its author's, and theirs who may give it: `bind` names the bind that says whether the reader may. */
+export const COUNTERSIGNED = (bind: `$${number}`) =>
+  `(not i.awaits_countersignature or i.depositor_account_id = $2 or ${bind}::boolean)`;
+
+export const SEE_AWAITING = { action: 'read', section: 'awaiting-news' } as const;

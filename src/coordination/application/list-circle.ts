@@ -16,6 +16,8 @@ type StayView = {
   readonly startsAt: string | null;
   readonly endsAt: string | null;
   readonly endedBecause: EndOfStay | null;
+  /** The stay that this one replaces. */
+  readonly replaces: MembershipId | null;
 };
 
 export type MemberView = {
@@ -52,7 +54,7 @@ select m.id, m.account_id as "accountId", m.situation_id as "situationId", p.fam
   case when f.ring = 'care-team' then json_build_object(
     'ring', m.ring, 'ground', m.ground, 'reason', m.reason, 'informedOn', m.informed_on, 'invitedAt', m.invited_at,
     'status', case when over then 'ended' else m.status end,
-    'startsAt', m.starts_at, 'endsAt', m.ends_at, 'endedBecause', m.ended_because) end as stay
+    'startsAt', m.starts_at, 'endsAt', m.ends_at, 'endedBecause', m.ended_because, 'replaces', m.replaces) end as stay
 from f
 join coordination.membership m on m.file_id = f.file_id
 join accounts.facts_professional p on p.situation_id = m.situation_id

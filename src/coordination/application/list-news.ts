@@ -1,10 +1,11 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { Access } from '#libs/authorisation/access.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, ItemId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Database } from '#libs/database/database.js';
-import { ITEM_VIEW, type ItemView, READABLE } from './item-view.js';
+import { COUNTERSIGNED, ITEM_VIEW, type ItemView, READABLE, SEE_AWAITING } from './item-view.js';
 
 /** The news of a file, newest first, page by page. Who has left reads only what they wrote. */
 export class ListNews extends Consultation<readonly ItemView[]> {
@@ -22,12 +23,13 @@ export class ListNews extends Consultation<readonly ItemView[]> {
   }
 }
 
-const NEWS = `select ${ITEM_VIEW} and i.section = 'news' and ${READABLE} and i.id < coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') order by i.id desc limit $6`;
+const NEWS = `select ${ITEM_VIEW} and i.section = 'news' and ${READABLE} and ${COUNTERSIGNED('$7')} and i.id < coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') order by i.id desc limit $6`;
 
 @QueryHandler(ListNews)
 export class ListNewsHandler implements IQueryHandler<ListNews> {
   constructor(
     private readonly reads: Reads,
+    private readonly access: Access,
     private readonly database: Database,
   ) {}
 
@@ -41,6 +43,7 @@ export class ListNewsHandler implements IQueryHandler<ListNews> {
       query.category,
       query.before,
       query.limit,
+      this.access.decide(SEE_AWAITING, query.facts).granted,
     ]);
   }
 }

@@ -36,6 +36,7 @@ type OwnFacts =
   | 'file_status'
   | 'deceased'
   | 'identity_status'
+  | 'has_referent'
   | 'membership_id'
   | 'membership_version'
   | 'membership_status'
@@ -56,6 +57,7 @@ export type MyFileRow = Pick<FactsRow, OwnFacts> & { readonly person: PersonInLi
 /** The columns of a `MyFileRow`, from a stay `m`. */
 export const MY_FILE = `
   m.file_id, p.id as person_id, d.status as file_status, p.deceased_on is not null as deceased, p.status as identity_status,
+  coalesce(d.referent_until > f.at, false) as has_referent,
   m.id as membership_id, m.version as membership_version, m.status as membership_status, m.ring, m.duties, m.ends_at,
   c.version as consent_version, c.sharing, c.care_team_only, c.extended, c.oppositions, c.emergency_opposed, c.valid_until,
   json_build_object('name', p.used_name, 'firstName', p.used_first_name, 'birthYear', p.birth_year, 'birthName', p.birth_name,
@@ -103,7 +105,7 @@ export function myFilesOf(rows: readonly MyFileRow[], limit: number, access: Acc
 /** The facts of the row: its own, for this reader. */
 export function factsOf(row: MyFileRow, reader: Facts): Facts {
   const { file_id: id, person_id: personId, file_status: status, deceased, identity_status: identity } = row;
-  const file: FileFacts | null = id && { id, personId, status, deceased, identity };
+  const file: FileFacts | null = id && { id, personId, status, deceased, identity, hasReferent: row.has_referent };
   return {
     ...reader,
     file,

@@ -2,7 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, PersonId } from '#libs/authorisation/facts.js';
 import { type Created, Creation } from '#libs/cqrs/act.js';
-import { DomainError } from '#libs/kernel/domain-error.js';
+import { DomainError, TooMany } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { Clock } from '#libs/time/clock.js';
@@ -84,7 +84,8 @@ export class OpenFileHandler implements ICommandHandler<OpenFile> {
     const { accountId } = act.actor;
     const { distinctReason } = act.opening;
     const findings = await this.duplicates.findingsOf(accountId, new Date(at.getTime() - DAY_MS));
-    if (findings >= MOST_FINDINGS_A_DAY) throw new DomainError('forbidden', 'too-many-duplicates');
+    const oldest = findings[MOST_FINDINGS_A_DAY - 1];
+    if (oldest) throw new TooMany('too-many-duplicates', Math.ceil((oldest.getTime() + DAY_MS - at.getTime()) / 1000));
     act.met = await this.duplicates.of(person);
     if (act.met.length > 0 && !distinctReason) throw new DomainError('conflict', 'possible-duplicate');
     for (const found of act.met) {

@@ -6,7 +6,7 @@ import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Database } from '#libs/database/database.js';
 import type { ItemView } from './item-view.js';
-import { ITEM_VIEW, READABLE } from './item-view.js';
+import { COUNTERSIGNED, ITEM_VIEW, READABLE, SEE_AWAITING } from './item-view.js';
 
 /** Something dated in the pathway: an event that a member entered, or a turn in the life of the file or of its circle. */
 export type TimelineEvent = {
@@ -43,11 +43,11 @@ const WHO = (situation: string) =>
   `(select json_build_object('name', given_name || ' ' || family_name, 'profession', profession, 'structure', structure_name)
     from accounts.facts_professional where situation_id = ${situation})`;
 
-/** Binds: $1 file, $2 account, $3 ring, $4 category, $5 whether the circle may be read, $6 and $7 the position, $8 limit, $9 the instant. */
+/** Binds: $1 file, $2 account, $3 ring, $4 category, $5 whether the circle may be read, $6 and $7 the position, $8 limit, $9 the instant, $10 whether what waits for a countersignature may be read. */
 const TIMELINE = `
 select * from (
   select i.id::text as key, i.kind, i."occurredOn", to_json(i) as entered, null::json as professional
-  from (select ${ITEM_VIEW} and i.section = 'timeline' and ${READABLE}) i
+  from (select ${ITEM_VIEW} and i.section = 'timeline' and ${READABLE} and ${COUNTERSIGNED('$10')}) i
   union all
   select 'file-' || turn.n, 'file-' || (turn.e ->> 'event'), ${PARIS_DAY(`(turn.e ->> 'at')::timestamptz`)}, null,
     ${WHO(`(turn.e ->> 'situationId')::uuid`)}
@@ -75,8 +75,17 @@ export class ReadTimelineHandler implements IQueryHandler<ReadTimeline> {
     await this.reads.admit(query);
     const { facts, actor, category } = query;
     const seesCircle = this.access.decide({ action: 'read', section: 'circle' }, facts).granted;
+    const seesAwaiting = this.access.decide(SEE_AWAITING, facts).granted;
     const [occurredOn, key] = query.after ?? [null, null];
     const reader = [query.fileId, actor.accountId, facts.membership?.ring ?? null, category];
-    return this.database.rows<TimelineEvent>(TIMELINE, [...reader, seesCircle, occurredOn, key, query.limit, facts.at]);
+    return this.database.rows<TimelineEvent>(TIMELINE, [
+      ...reader,
+      seesCircle,
+      occurredOn,
+      key,
+      query.limit,
+      facts.at,
+      seesAwaiting,
+    ]);
   }
 }

@@ -1,5 +1,4 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Access } from '#libs/authorisation/access.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
 import { type Created, Creation } from '#libs/cqrs/act.js';
@@ -11,13 +10,12 @@ import { Membership } from '../domain/membership.js';
 import { Memberships } from '../domain/memberships.js';
 import type { StructurePart } from '../domain/structure-part.js';
 import { StructureParts } from '../domain/structure-parts.js';
-import { factsForInvitee } from './invitee.js';
+import { professionalOf } from './circle-actor.js';
 
 /** A professional of a structure that belongs to the circle takes charge of the person, and takes part from now on. */
 export class TakeCharge extends Creation {
   readonly id = newId<MembershipId>();
-  /** They have no part in the file yet that a decision could rest on: the handler asks it about them as an invitee. */
-  readonly requires = 'signed-in';
+  readonly requires = { action: 'take', section: 'charge' } as const;
 
   constructor(
     readonly caller: Caller,
@@ -33,7 +31,6 @@ export class TakeChargeHandler implements ICommandHandler<TakeCharge> {
   constructor(
     private readonly parts: StructureParts,
     private readonly memberships: Memberships,
-    private readonly access: Access,
     private readonly clock: Clock,
   ) {}
 
@@ -41,9 +38,9 @@ export class TakeChargeHandler implements ICommandHandler<TakeCharge> {
     const { id, fileId, declaration, actor } = act;
     const at = this.clock.now();
     const part = await this.invitingPart(act, at);
-    // The same answer for a file that does not exist, is another structure's, or is not for this professional.
-    if (!part || !actor.situation) throw new DomainError('not-found', 'not-found');
-    const professional = { accountId: actor.accountId, situationId: actor.situation.id };
+    // The same answer as the decision gives for a file that does not exist, or is not for this professional.
+    if (!part) throw new DomainError('not-found', 'not-found');
+    const professional = professionalOf(actor);
     Membership.assertNone(await this.memberships.ofProfessional(fileId, professional.situationId), at);
 
     const { reason, informedBy: by, informedOn: on, addedByAccount: accountId, addedBySituation: situationId } = part;
@@ -64,13 +61,10 @@ export class TakeChargeHandler implements ICommandHandler<TakeCharge> {
     return { id };
   }
 
-  /** What invites the actor: the part of their structure, if they could accept an invitation to this file. */
-  private async invitingPart({ fileId, facts, actor }: TakeCharge, at: Date): Promise<StructurePart | null> {
-    const { accountId, situation } = actor;
-    if (!situation?.structureId) return null;
-    const asInvitee = factsForInvitee(facts, actor, { accountId, situation }, 'care-team');
-    const { granted } = this.access.decide({ action: 'accept', section: 'invitation' }, asInvitee);
-    const part = granted ? await this.parts.find(fileId, situation.structureId) : null;
+  /** What invites the actor: the part of their structure, while it lasts. */
+  private async invitingPart({ fileId, actor }: TakeCharge, at: Date): Promise<StructurePart | null> {
+    const structureId = actor.situation?.structureId;
+    const part = structureId ? await this.parts.find(fileId, structureId) : null;
     return part?.lastsAt(at) ? part : null;
   }
 }

@@ -26,8 +26,8 @@ export abstract class Duplicates {
    */
   abstract of(person: Person): Promise<readonly FoundFile[]>;
 
-  /** How often the account has met a known person since. */
-  abstract findingsOf(accountId: AccountId, since: Date): Promise<number>;
+  /** When the account has met a known person since, the latest first, as far as `MOST_FINDINGS_A_DAY`. */
+  abstract findingsOf(accountId: AccountId, since: Date): Promise<readonly Date[]>;
 
   abstract record(finding: Finding): Promise<void>;
 }

@@ -44,6 +44,8 @@ export type Item = Wording & {
   readonly depositor: Actor;
   readonly membershipId: MembershipId;
   readonly writtenAt: Date;
+  /** Someone in training wrote it. */
+  readonly awaitsCountersignature: boolean;
 };
 
 export const newItemId = (): ItemId => newId<ItemId>();

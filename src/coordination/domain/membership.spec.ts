@@ -143,6 +143,18 @@ describe('Duties', () => {
   });
 });
 
+describe('The last referent', () => {
+  it('is one whom no other referent outlasts', () => {
+    const [referent, nurse] = [aReferent(), aMember()];
+    expect(referent.isLastReferent([nurse], now)).toBe(true);
+    expect(nurse.isLastReferent([referent], now)).toBe(false);
+    nurse.appoint(['referent'], [referent], now);
+    expect(referent.isLastReferent([nurse], now)).toBe(false);
+    nurse.end('end-of-care', day('2026-11-30'), now);
+    expect(referent.isLastReferent([nurse], new Date('2026-11-30T23:00:00Z'))).toBe(true);
+  });
+});
+
 describe('The version of a stay', () => {
   it('moves with every change, so that the journal can say which state a decision rested on', () => {
     const stay = anInvitation();

@@ -11,7 +11,8 @@ export const GROUNDS = ['same-structure', 'recognised-by-person', 'formal-team',
 export type Ground = (typeof GROUNDS)[number];
 
 /** Why a stay in the circle ended. */
-export type EndOfStay = 'declined' | 'left' | 'end-of-care' | 'ended-by-referent' | 'excluded-by-person';
+export type EndOfStay =
+  'declined' | 'left' | 'end-of-care' | 'ended-by-referent' | 'excluded-by-person' | 'end-of-replacement';
 
 /** A professional in one situation: a private nurse is not, in the same file, the nurse of her ward. */
 export type Professional = { readonly accountId: AccountId; readonly situationId: SituationId };
@@ -31,6 +32,10 @@ export function endOfCare(on: CalendarDate | null, at: Date): Date {
   return endsAt;
 }
 
+function assertNotAfter(endsAt: Date, last: Date | null): void {
+  if (last && endsAt > last) throw new DomainError('invalid', 'substitute-ends-too-late', '/endsOn');
+}
+
 export type Terms = {
   readonly id: MembershipId;
   readonly fileId: FileId;
@@ -40,6 +45,8 @@ export type Terms = {
   readonly informed: Information;
   readonly invitedBy: Professional;
   readonly reason: FreeText;
+  /** The stay that this one replaces. */
+  readonly replaces?: MembershipId;
 };
 
 /** One stay of a professional in the circle of a file: invited, then active once it takes charge, then ended. */
@@ -55,6 +62,7 @@ export class Membership {
   readonly invitedByAccount: AccountId;
   readonly invitedBySituation: SituationId;
   readonly reason: FreeText;
+  readonly replaces: MembershipId | null;
   private _version = 1;
   private _status: MembershipFacts['status'] = 'invited';
   private _duties: readonly Duty[] = [];
@@ -65,7 +73,7 @@ export class Membership {
 
   /** @throws `ground-missing` when the ground is not one of this ring, `informed-in-future` */
   constructor(
-    { id, fileId, professional, ring, ground, informed, invitedBy, reason }: Terms,
+    { id, fileId, professional, ring, ground, informed, invitedBy, reason, replaces }: Terms,
     readonly invitedAt: Date,
   ) {
     if ((ring === 'extended') !== (ground === 'consent')) throw new DomainError('invalid', 'ground-missing', '/ground');
@@ -81,6 +89,7 @@ export class Membership {
     this.invitedByAccount = invitedBy.accountId;
     this.invitedBySituation = invitedBy.situationId;
     this.reason = reason;
+    this.replaces = replaces ?? null;
   }
 
   /** Who opens a file belongs to it at once and steers it; the consent taken in the same act recognises them. */
@@ -100,6 +109,27 @@ export class Membership {
     );
     membership.start(takingCharge, at);
     membership._duties = ['referent'];
+    return membership;
+  }
+
+  /**
+   * A colleague is asked to take a member's place until 24:00 of a day, on the ground of the one they replace.
+   * @throws `not-active`; `substitute-is-replaced`; `end-in-the-past`; `substitute-ends-too-late` after the stay that is replaced
+   */
+  static ofSubstitute(
+    asked: Pick<Terms, 'id' | 'professional' | 'informed' | 'invitedBy' | 'reason'>,
+    replaced: Membership,
+    on: CalendarDate,
+    at: Date,
+  ): Membership {
+    replaced.mustBe('active', at);
+    const { fileId, ring, ground, id: replaces } = replaced;
+    if (asked.professional.accountId === replaced.accountId)
+      throw new DomainError('conflict', 'substitute-is-replaced');
+    const membership = new Membership({ ...asked, fileId, ring, ground, replaces }, at);
+    membership._endsAt = endOfCare(on, at);
+    membership._endedBecause = 'end-of-replacement';
+    assertNotAfter(membership._endsAt, replaced._endsAt);
     return membership;
   }
 
@@ -158,11 +188,13 @@ export class Membership {
 
   /**
    * Ends the stay at 24:00 of a day, or at once without one. An end that is set may be brought forward or put off until it comes.
-   * @throws `membership-over`; `end-in-the-past`
+   * @throws `membership-over`; `end-in-the-past`; `substitute-ends-too-late`: a replacement is given for so long and no longer
    */
   end(because: EndOfStay, on: CalendarDate | null, at: Date): void {
     if (this.statusAt(at) === 'ended') throw new DomainError('conflict', 'membership-over');
-    this.finish(because, endOfCare(on, at), at);
+    const endsAt = endOfCare(on, at);
+    if (this.replaces) assertNotAfter(endsAt, this._endsAt);
+    this.finish(because, endsAt, at);
   }
 
   /**
@@ -179,6 +211,11 @@ export class Membership {
       throw new DomainError('conflict', 'attending-physician-declared');
     this._duties = [...new Set(duties)].sort();
     this._version += 1;
+  }
+
+  /** Whether the file has no referent any more at that instant, once this stay is over. `others` is the rest of the circle. */
+  isLastReferent(others: readonly Membership[], at: Date): boolean {
+    return this._duties.includes('referent') && !others.some((other) => other.holds('referent', at));
   }
 
   private holds(duty: Duty, at: Date): boolean {

@@ -38,8 +38,8 @@ export const circleProblems: ProblemTexts = {
     en: 'The authorisation matrix gives this professional no part in this ring.',
   },
   'last-referent': {
-    fr: 'Le dossier doit garder un référent : désignez-en d’abord un autre.',
-    en: 'The file must keep a referent: appoint another one first.',
+    fr: 'Le dossier doit garder un référent, ou un membre qui puisse en désigner un : désignez d’abord votre successeur, ou clôturez le dossier.',
+    en: 'The file must keep a referent, or a member who can name one: appoint your successor first, or close the file.',
   },
   'membership-not-found': {
     fr: 'Ce membre n’existe pas dans ce dossier.',
@@ -72,6 +72,18 @@ export const circleProblems: ProblemTexts = {
   'structure-unknown': {
     fr: 'Aucune structure de l’annuaire ne correspond à cet identifiant.',
     en: 'No structure of the directory has this identifier.',
+  },
+  'substitute-ends-too-late': {
+    fr: 'Un remplacement ne dure pas plus longtemps que la participation remplacée, ni que ce qui a été prévu.',
+    en: 'A replacement lasts no longer than the part that is replaced, nor than what was given.',
+  },
+  'substitute-is-replaced': {
+    fr: 'Un remplaçant est un autre professionnel que celui qu’il remplace.',
+    en: 'A substitute is another professional than the one who is replaced.',
+  },
+  'substitute-needs-care-team': {
+    fr: 'Seul un membre de l’équipe de soins donne un remplaçant.',
+    en: 'Only a member of the care team gives a substitute.',
   },
   'taking-charge-required': {
     fr: 'Pour participer au dossier, vous devez déclarer que vous prenez la personne en charge.',

@@ -94,6 +94,7 @@ class StayAnswer {
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) readonly startsAt!: string | null;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) readonly endsAt!: string | null;
   @ApiProperty({ type: 'string', nullable: true }) readonly endedBecause!: string | null;
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true }) readonly replaces!: string | null;
 }
 
 export class MemberAnswer {

@@ -40,6 +40,14 @@ export const filesProblems: ProblemTexts = {
   'file-already-closed': { fr: 'Ce dossier est déjà clos.', en: 'This file is closed already.' },
   'file-not-closed': { fr: 'Ce dossier n’est pas clos.', en: 'This file is not closed.' },
   'file-not-found': { fr: 'Ce dossier n’existe pas.', en: 'There is no such file.' },
+  'person-ambiguous': {
+    fr: 'Plusieurs personnes ont exactement ces traits (jumeaux, homonymes) : désignez la personne par son INS ou par le numéro de son dossier.',
+    en: 'Several people have exactly these traits (twins, namesakes): name the person by INS or by the number of the file.',
+  },
+  'designation-ambiguous': {
+    fr: 'Désignez la personne d’une seule façon : numéro du dossier, INS, ou tous les traits stricts.',
+    en: 'Name the person in one way only: number of the file, INS, or all the strict traits.',
+  },
   'person-not-found': { fr: 'Cette personne n’est pas connue.', en: 'This person is not known.' },
   'search-too-vague': {
     fr: 'Donnez au moins deux lettres du nom ou du prénom.',

@@ -1,7 +1,7 @@
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { type SignedIn, signedIn } from '../../accounts/testing/professionals.js';
 import { NURSE, PHYSICIAN, SOCIAL_WORKER } from '../../accounts/testing/situations.js';
-import { as, IDENTITY, joined, opened } from '../testing/files.http.js';
+import { AGREEMENT, anOpening, as, IDENTITY, joined, opened } from '../testing/files.http.js';
 
 let test: TestApp;
 let nurse: SignedIn;
@@ -44,6 +44,26 @@ describe('The identity section', () => {
       { version: 2, identity: { usedName: 'Nouvelle' }, recordedBy: { name: 'CAMILLE DUPONT', profession: '60' } },
       { version: 1, identity: { usedName: 'Changée' } },
     ]);
+  });
+
+  it('of a child, with another birth date, moves the day on which the consent of a parent lapses', async () => {
+    const decidedBy = { capacity: 'parental-authority', name: 'Dominique Exemple' };
+    const child = { birthName: 'Enfant', birthDate: '2012-03-15' };
+    const opening = anOpening(child, { consent: { ...AGREEMENT, decidedBy } });
+    const { body: file } = await as(test, nurse).post('/v1/files', opening).expect(201);
+    const lapses = async () => {
+      const { body } = await as(test, nurse).get(`/v1/files/${file.id}/consent`).expect(200);
+      const { body: list } = await as(test, nurse).get(`/v1/files/${file.id}/consent/decisions`).expect(200);
+      return [body.validUntil, list.items[0].validUntil].map((instant: string) => new Date(instant).toISOString());
+    };
+    expect(await lapses()).toEqual(['2030-03-14T23:00:00.000Z', '2030-03-14T23:00:00.000Z']);
+    await put(nurse, file.id, { ...child, birthDate: '2010-03-15' }).expect(200);
+    expect(await lapses()).toEqual(['2028-03-14T23:00:00.000Z', '2028-03-14T23:00:00.000Z']);
+    await put(nurse, file.id, { ...child, birthDate: '2002-03-15' }, '"2"').expect(200);
+    await as(test, nurse)
+      .get(path(file.id))
+      .expect(403, /consent-withdrawn/);
+    expect((await as(test, nurse).get(`/v1/files/${file.id}`).expect(200)).body.consent).toBe('lapsed');
   });
 
   it('is found under its new name', async () => {

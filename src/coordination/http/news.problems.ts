@@ -13,6 +13,10 @@ export const newsProblems: ProblemTexts = {
     fr: 'Une information se réserve à des membres du cercle de soins : l’un des professionnels nommés n’en fait pas partie.',
     en: 'Information is restricted to members of the circle: one of the professionals named does not belong to it.',
   },
+  'countersignature-not-awaited': {
+    fr: 'Cet élément n’attend pas de contreseing.',
+    en: 'This item does not wait for a countersignature.',
+  },
   'category-unknown': {
     fr: 'Cette catégorie de professionnels n’existe pas.',
     en: 'There is no such category of professionals.',

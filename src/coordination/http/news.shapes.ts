@@ -95,6 +95,12 @@ export class AuthorAnswer {
   @ApiProperty({ type: 'string', nullable: true }) readonly structure!: string | null;
 }
 
+class CountersignatureAnswer {
+  @ApiProperty() readonly name!: string;
+  @ApiProperty({ type: 'string', nullable: true }) readonly profession!: string | null;
+  @ApiProperty({ type: 'string', format: 'date-time' }) readonly at!: string;
+}
+
 class DepositorAnswer extends AuthorAnswer {
   /** Whether the reader wrote it. */
   @ApiProperty() readonly own!: boolean;
@@ -109,6 +115,9 @@ export class ItemAnswer {
   @ApiProperty() readonly audience!: string;
   @ApiProperty() readonly hiddenFromRepresentatives!: boolean;
   @ApiProperty({ type: DepositorAnswer }) readonly depositor!: DepositorAnswer;
+  /** Someone in training wrote it: only they and those who may countersign see it yet. */
+  @ApiProperty() readonly awaitsCountersignature!: boolean;
+  @ApiProperty({ type: CountersignatureAnswer, nullable: true }) readonly countersigned!: CountersignatureAnswer | null;
   @ApiProperty({ type: 'integer' }) readonly version!: number;
   @ApiProperty({ type: 'string', format: 'date-time' }) readonly writtenAt!: Date;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) readonly editedAt!: Date | null;

@@ -133,7 +133,12 @@ describe('Opening a file about someone who has one', () => {
     const curious = await signedIn(test.app, { situations: [NURSE] });
     await opened(test, nurse, { birthName: 'Cible' });
     for (let count = 0; count < 10; count += 1) await open(curious, { birthName: 'Cible' }).expect(409);
+    test.clock.advance(60_000);
     const answers = [await open(curious, { birthName: 'Cible' }), await open(curious, { birthName: 'Inconnue' })];
     expect(answers.map(({ body }) => body.code as string)).toEqual(['too-many-duplicates', 'too-many-duplicates']);
+    expect(answers.map(({ status, headers }) => [status, headers['retry-after']])).toEqual([
+      [429, '86340'],
+      [429, '86340'],
+    ]);
   });
 });

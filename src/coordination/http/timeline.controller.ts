@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, ItemId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -11,6 +11,7 @@ import { PageQuery } from '#libs/http/pagination.js';
 import { AddEvent } from '../application/add-item.js';
 import { ReadItemVersions } from '../application/read-item-versions.js';
 import { ReadTimeline, type TimelinePosition } from '../application/read-timeline.js';
+import { CountersignItem } from '../application/countersign-item.js';
 import { RewordItem } from '../application/reword-item.js';
 import { CreatedAnswer, VersionAnswer } from './answers.js';
 import { EventBody, ItemAnswer, ItemVersionAnswer, AuthorAnswer, WordingBody } from './news.shapes.js';
@@ -70,6 +71,18 @@ export class TimelineController {
     @Body() body: WordingBody,
   ): Promise<VersionAnswer> {
     return this.acts.perform(new RewordItem(caller, fileId, itemId, version, WordingBody.read(body)));
+  }
+
+  /** A supervisor of the care team answers for what someone in training wrote. */
+  @Post(':itemId/countersignature')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  countersign(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Param('itemId', IdPipe) itemId: ItemId,
+  ): Promise<void> {
+    return this.acts.perform(new CountersignItem(caller, fileId, itemId));
   }
 
   @Get(':itemId/versions')

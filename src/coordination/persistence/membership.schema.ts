@@ -22,6 +22,7 @@ export const MembershipSchema = defineEntity({
     invitedByAccount: p.uuid().$type<AccountId>().fieldName('invited_by_account_id'),
     invitedBySituation: p.uuid().$type<SituationId>().fieldName('invited_by_situation_id'),
     invitedAt: p.datetime().fieldName('invited_at'),
+    replaces: p.uuid().$type<MembershipId>().strictNullable(),
     version: p.integer().accessor('_version').fieldName('version'),
     status: p.string().$type<MembershipFacts['status']>().accessor('_status').fieldName('status'),
     duties: p.array().$type<readonly Duty[]>().accessor('_duties').fieldName('duties'),

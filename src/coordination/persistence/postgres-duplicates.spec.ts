@@ -89,6 +89,6 @@ describe('What an account has met', () => {
     await duplicates.record({ ...finding, at: new Date('2026-11-20T09:00:00Z') });
     await duplicates.record({ ...finding, at: RECORDED_AT });
     await duplicates.record({ ...finding, accountId: newId<AccountId>(), at: RECORDED_AT });
-    expect(await duplicates.findingsOf(accountId, new Date('2026-11-22T09:00:00Z'))).toBe(1);
+    expect(await duplicates.findingsOf(accountId, new Date('2026-11-22T09:00:00Z'))).toEqual([RECORDED_AT]);
   });
 });

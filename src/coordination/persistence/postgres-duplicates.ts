@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import { newId } from '#libs/kernel/identifier.js';
-import { Duplicates, type Finding, type FoundFile } from '../domain/duplicates.js';
+import { Duplicates, type Finding, type FoundFile, MOST_FINDINGS_A_DAY } from '../domain/duplicates.js';
 import type { Person } from '../domain/person.js';
 
 /** In a statement of its own: the search that follows must see what the one waited for has committed. */
@@ -18,7 +18,7 @@ where p.birth_name_key = $1 and p.birth_first_name_key = $2 and p.birth_year = $
   and (p.sex = $5 or 'I' in (p.sex, $5))
   and (p.birth_place = $6 or '99999' in (p.birth_place, $6))`;
 
-const COUNT = `select count(*)::int as findings from coordination.duplicate_finding where account_id = $1 and at > $2`;
+const FINDINGS = `select at from coordination.duplicate_finding where account_id = $1 and at > $2 order by at desc limit $3`;
 
 const RECORD = `insert into coordination.duplicate_finding (id, account_id, found_file_id, at, distinct_reason) values ($1, $2, $3, $4, $5)`;
 
@@ -35,9 +35,9 @@ export class PostgresDuplicates extends Duplicates {
     return this.database.rows<FoundFile>(COMPATIBLE, [...names, birthYear, birthDate, sex, birthPlace]);
   }
 
-  async findingsOf(accountId: AccountId, since: Date): Promise<number> {
-    const [row] = await this.database.rows<{ findings: number }>(COUNT, [accountId, since]);
-    return row?.findings ?? 0;
+  async findingsOf(accountId: AccountId, since: Date): Promise<readonly Date[]> {
+    const rows = await this.database.rows<{ at: Date }>(FINDINGS, [accountId, since, MOST_FINDINGS_A_DAY]);
+    return rows.map(({ at }) => at);
   }
 
   async record({ found, accountId, at, distinctReason }: Finding): Promise<void> {

@@ -4,13 +4,14 @@ import type { Confidentiality, FileId, ItemId } from '#libs/authorisation/facts.
 import { Database } from '#libs/database/database.js';
 import { StatementRefused } from '#libs/database/failure.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
+import type { Professional } from '../domain/membership.js';
 import type { Item, Wording } from '../domain/item.js';
 import { Items } from '../domain/items.js';
 
 const ADD = `
 insert into coordination.item (id, file_id, section, kind, occurred_on, depositor_account_id, depositor_situation_id, membership_id, written_at,
-  text, urgent, audience, categories, account_ids, hidden_from_representatives)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`;
+  text, urgent, audience, categories, account_ids, hidden_from_representatives, awaits_countersignature)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;
 
 const ONE_CLOSING_REPORT = 'item_one_closing_report';
 
@@ -25,6 +26,11 @@ with kept as (
 update coordination.item
 set text = $3, urgent = $4, audience = $5, categories = $6, account_ids = $7, hidden_from_representatives = $8, edited_at = $2, version = version + 1
 where id = $1`;
+
+const COUNTERSIGN = `
+update coordination.item
+set awaits_countersignature = false, countersigned_by_account_id = $2, countersigned_by_situation_id = $3, countersigned_at = $4
+where id = $1 and awaits_countersignature`;
 
 const IN_CIRCLE = `
 select count(distinct account_id)::int as members from coordination.facts_membership
@@ -55,6 +61,7 @@ export class PostgresItems extends Items {
       ...[item.id, item.fileId, item.section, item.kind, item.occurredOn],
       ...[depositor.accountId, depositor.situation?.id, item.membershipId, item.writtenAt],
       ...bindsOf(item),
+      item.awaitsCountersignature,
     ];
     this.database.post(ADD, binds, (error) =>
       error instanceof StatementRefused && error.constraint === ONE_CLOSING_REPORT
@@ -68,6 +75,11 @@ export class PostgresItems extends Items {
     if (held?.version !== version) throw new DomainError('precondition', 'version-stale');
     await this.database.execute(REWORD, [id, at, ...bindsOf(wording)]);
     return version + 1;
+  }
+
+  async countersign(id: ItemId, { accountId, situationId }: Professional, at: Date): Promise<void> {
+    const countersigned = await this.database.execute(COUNTERSIGN, [id, accountId, situationId, at]);
+    if (countersigned === 0) throw new DomainError('conflict', 'countersignature-not-awaited');
   }
 
   async assertInCircle(fileId: FileId, accountIds: readonly AccountId[]): Promise<void> {

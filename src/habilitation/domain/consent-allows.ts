@@ -1,6 +1,6 @@
 import type { ConsentFacts } from '#libs/authorisation/facts.js';
 import { codeOf } from './category.js';
-import { isOwn, passes, type Question, refuses, type Verdict } from './question.js';
+import { isOwn, passes, type Question, refuses, ringOf, type Verdict } from './question.js';
 import { cellOf } from './requires.js';
 
 const NOT_IN_FORCE = {
@@ -25,7 +25,7 @@ export function consentAllows(question: Question): Verdict {
     return refuses('consent-opposed', 'opposed-section');
   if (needs.beyondCareTeam && !providesForOthers(consent))
     return refuses('consent-out-of-scope', 'no-extended-consent');
-  return question.facts.membership?.ring === 'extended' ? extended(question, consent) : passes('consent-given');
+  return ringOf(question) === 'extended' ? extended(question, consent) : passes('consent-given');
 }
 
 /** Never after a withdrawal, nor against an opposition made beforehand (by analogy with L. 1111-17 I). */

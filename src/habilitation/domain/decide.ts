@@ -23,7 +23,7 @@ export function decide(matrix: Matrix, requires: Requires, facts: Facts): Decisi
   const category = situation && categoryOf(matrix, situation);
   if (requires === 'signed-in') return decision(matrix, category, passes('signed-in'));
   if ('role' in requires) {
-    const held = actor.roles.includes(requires.role);
+    const held = [requires.role].flat().some((role) => actor.roles.includes(role));
     return decision(matrix, category, held ? passes('role-held') : refuses('role-required', 'role-missing'));
   }
   if (!situation || !category) return decision(matrix, null, refuses('no-situation', 'no-situation'));
@@ -38,7 +38,7 @@ export function decide(matrix: Matrix, requires: Requires, facts: Facts): Decisi
 function weigh(question: Question): Verdict {
   const because: RuleName[] = [];
   // Whoever has no part in the file may not learn from a refusal that it exists.
-  const isStranger = question.needs.member === 'stranger' && !question.facts.membership;
+  const isStranger = ['stranger', 'newcomer'].includes(question.needs.member) && !question.facts.membership;
   for (const step of STEPS) {
     const verdict = step(question);
     // What refuses is said alone: the rules that let pass before it explain nothing.

@@ -150,6 +150,14 @@ export const EXPLANATIONS = {
     fr: 'Vous êtes en formation : votre ajout doit être contresigné.',
     en: 'You are in training: what you add must be countersigned.',
   },
+  'awaits-countersignature': {
+    fr: 'Cet élément a été écrit par une personne en formation et attend d’être contresigné.',
+    en: 'Someone in training wrote this item; it waits to be countersigned.',
+  },
+  'own-countersignature': {
+    fr: 'Nul ne contresigne ce qu’il a écrit lui-même.',
+    en: 'Nobody countersigns what they wrote themselves.',
+  },
   'own-item': { fr: 'Vous relisez toujours ce que vous avez déposé.', en: 'You may always read what you deposited.' },
   'item-of-another': {
     fr: 'Vous ne modifiez que ce que vous avez écrit.',

@@ -40,6 +40,8 @@ type DecisionRow = Row & {
   readonly fin?: string;
   readonly cercle?: MembershipFacts['ring'];
   readonly fonctions?: MembershipFacts['duties'];
+  /** The file has one, unless told otherwise. */
+  readonly referent?: 'aucun';
   readonly dossier?: 'clos' | 'décédé' | 'inconnu';
   readonly identite?: FileFacts['identity'];
   readonly consentement?: ConsentFacts['sharing'];
@@ -51,6 +53,7 @@ type DecisionRow = Row & {
     readonly de: 'moi' | 'autre';
     readonly pour: Confidentiality['audience'];
     readonly categories?: string[];
+    readonly attend?: 'contreseing';
   };
   /** A rule of the matrix beside those that are published, and the instant at which it is asked. */
   readonly exigence?: Readonly<Record<string, unknown>>;
@@ -109,6 +112,7 @@ const factsOf = (row: DecisionRow): Facts =>
             status: row.dossier ? 'closed' : 'open',
             deceased: row.dossier === 'décédé',
             identity: row.identite ?? 'provisional',
+            hasReferent: row.referent !== 'aucun',
           }),
     consent:
       row.dossier === 'inconnu'
@@ -121,10 +125,11 @@ const factsOf = (row: DecisionRow): Facts =>
             emergencyOpposed: row['urgence-opposee'] === 'oui',
           }),
     item: row.element
-      ? itemOf(row.element.de === 'moi' ? ME : SOMEONE, {
-          audience: row.element.pour,
-          categories: row.element.categories,
-        } as Confidentiality)
+      ? itemOf(
+          row.element.de === 'moi' ? ME : SOMEONE,
+          { audience: row.element.pour, categories: row.element.categories } as Confidentiality,
+          row.element.attend === 'contreseing',
+        )
       : null,
   });
 

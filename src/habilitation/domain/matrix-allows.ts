@@ -1,12 +1,8 @@
-import type { Ring } from '#libs/authorisation/facts.js';
 import { hasAct, letterAt, takesPart } from './matrix.js';
 import { mayRead } from './may-read.js';
-import { isOwn, passes, type Question, refuses, type Verdict } from './question.js';
+import { isOwn, passes, type Question, refuses, ringOf, type Verdict } from './question.js';
 import { cellOf } from './requires.js';
 import { type CellAction, grants, type Section, type SpecialAct } from './vocabulary.js';
-
-/** Without a part in the file yet (opening, break-glass) the acts are those of the care team. */
-const ringOf = ({ facts }: Question): Ring => facts.membership?.ring ?? 'care-team';
 
 /** What the matrix grants to the row of the actor's category, in the ring of their membership. */
 export function matrixAllows(question: Question): Verdict {
@@ -28,20 +24,28 @@ function cellAllows(question: Question, section: Section, action: CellAction): V
   if (action === 'read' && isOwn(question)) return passes('own-item');
   const letter = letterAt(matrix, category.row, ringOf(question), section);
   if (!grants(letter, action)) return refuses('matrix-denies', 'cell-denies');
+  if (action === 'countersign' && !maySupervise(question, section)) return refuses('matrix-denies', 'cell-denies');
+  if (action === 'countersign' && isOwn(question)) return refuses('matrix-denies', 'own-countersignature');
   if (action === 'edit' && facts.item && !isOwn(question)) return refuses('matrix-denies', 'item-of-another');
   if (assuranceTooLow(question, 'sections', section)) return refuses('assurance-too-low', 'assurance-too-low');
   return letter === 'c' && action === 'add' ? passes('cell-grants', 'countersigned') : passes('cell-grants');
 }
 
 function actAllows(question: Question, act: SpecialAct): Verdict {
-  const { matrix, category, needs } = question;
-  const ring = ringOf(question);
-  const held = hasAct(matrix, category.row, ring, act);
-  const asCoordinator = category.coordinates && hasAct(matrix, matrix.coordinators.actsOf, ring, act);
-  const verdict = held ? passes('act-granted') : asCoordinator ? passes('coordination-grants') : null;
+  const { needs, facts } = question;
+  const isForReferent = needs.referentFirst && facts.file?.hasReferent;
+  const verdict = isForReferent ? null : categoryHolds(question, act);
   if (!verdict && !needs.duties) return refuses('matrix-denies', 'act-denied');
   if (assuranceTooLow(question, 'acts', act)) return refuses('assurance-too-low', 'assurance-too-low');
   return verdict ?? dutyAllows(question);
+}
+
+function categoryHolds(question: Question, act: SpecialAct): Verdict | null {
+  const { matrix, category } = question;
+  const ring = ringOf(question);
+  if (hasAct(matrix, category.row, ring, act)) return passes('act-granted');
+  const asCoordinator = category.coordinates && hasAct(matrix, matrix.coordinators.actsOf, ring, act);
+  return asCoordinator ? passes('coordination-grants') : null;
 }
 
 /** Duties grant acts in the care team, never sections. */
@@ -65,12 +69,19 @@ function assuranceTooLow(
   return rule?.minimum === 'psc';
 }
 
-/** The depositor's confidentiality, for what is read: it only restricts. */
+/** The depositor's confidentiality, for what is read or countersigned: it only restricts, as does a countersignature that is awaited. */
 export function confidentialityAllows(question: Question): Verdict {
   const { facts, needs, actor, category } = question;
-  if (!facts.item || cellOf(needs)?.action !== 'read') return passes();
+  const cell = cellOf(needs);
+  if (!facts.item || !cell || (cell.action !== 'read' && cell.action !== 'countersign')) return passes();
+  if (facts.item.awaitsCountersignature && !isOwn(question) && !maySupervise(question, cell.cell))
+    return refuses('confidential', 'awaits-countersignature');
   const reader = { accountId: actor.accountId, ring: ringOf(question), category: category.code };
   return mayRead(facts.item.confidentiality, reader, facts.item.depositor.accountId)
     ? passes('audience-allows')
     : refuses('confidential', 'audience-excludes');
 }
+
+const maySupervise = (question: Question, section: Section): boolean =>
+  ringOf(question) === 'care-team' &&
+  grants(letterAt(question.matrix, question.category.row, 'care-team', section), 'countersign');

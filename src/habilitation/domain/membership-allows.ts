@@ -12,6 +12,7 @@ export function membershipAllows(question: Question): Verdict {
   if (needs.member === 'none') return passes();
   if (!facts.file) return refuses('unknown', 'not-a-member');
   if (needs.member === 'stranger') return stranger(membership);
+  if (needs.member === 'newcomer') return passes('not-a-member-yet');
   if (!membership) return refuses('unknown', 'not-a-member');
   if (hasEnded(membership, facts.at)) return formerMember(question, membership);
   if (needs.member === 'invited') return passes('invited');

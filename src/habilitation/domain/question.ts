@@ -1,6 +1,6 @@
 import type { Actor, Situation } from '#libs/authorisation/actor.js';
 import type { RefusalCode } from '#libs/authorisation/decision.js';
-import type { Facts } from '#libs/authorisation/facts.js';
+import type { Facts, Ring } from '#libs/authorisation/facts.js';
 import type { Category } from './category.js';
 import type { RuleName } from './explanations.js';
 import type { Matrix } from './matrix.js';
@@ -22,6 +22,10 @@ export type Verdict = { readonly refused: RefusalCode | null; readonly because: 
 
 export const passes = (...because: RuleName[]): Verdict => ({ refused: null, because });
 export const refuses = (refused: RefusalCode, ...because: RuleName[]): Verdict => ({ refused, because });
+
+/** The ring in which one acts: without a part in the file yet (opening, break-glass, taking charge) that of the care team. */
+export const ringOf = ({ facts, needs }: Question): Ring =>
+  needs.member === 'newcomer' ? 'care-team' : (facts.membership?.ring ?? 'care-team');
 
 /** What one wrote stays readable to oneself, whatever restricts it for others. */
 export const isOwn = ({ facts, actor }: Question): boolean => facts.item?.depositor.accountId === actor.accountId;

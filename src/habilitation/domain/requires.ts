@@ -5,9 +5,10 @@ import { type CellAction, type Section, SECTIONS, type SpecialAct } from './voca
 export type Needs = {
   /**
    * Whose part in the file: `none` needs no file; `invited` a pending invitation; `active` a member now; `author` a member, or a former one for
-   * what they wrote; `closing` a member, or a former one for 30 days; `ever` a member or a former one; `stranger` nobody's (break-glass).
+   * what they wrote; `closing` a member, or a former one for 30 days; `ever` a member or a former one; `stranger` nobody's (break-glass);
+   * `newcomer` whoever may enter the care team: they are judged as if they were in it, and learn nothing when refused.
    */
-  readonly member: 'none' | 'invited' | 'active' | 'author' | 'closing' | 'ever' | 'stranger';
+  readonly member: 'none' | 'invited' | 'active' | 'author' | 'closing' | 'ever' | 'stranger' | 'newcomer';
   /** `open`: neither closed nor after a death; `living`: the person is not deceased; `any`. */
   readonly file: 'open' | 'living' | 'any';
   /** `in-force`: sharing was agreed to and reaches the actor; `not-opposed`: the actor is not excluded; `emergency`; `any`. */
@@ -17,6 +18,8 @@ export type Needs = {
     { readonly cell: Section; readonly action: CellAction } | { readonly act: SpecialAct } | 'takes-part' | 'nothing';
   /** Duties that grant the act: beside the matrix when it is an act, alone when the matrix says nothing. */
   readonly duties?: readonly Duty[];
+  /** What the matrix grants, it grants only while the file has no referent: who holds the duty comes first. */
+  readonly referentFirst?: true;
   /** The consent provides for sharing outside the care team. */
   readonly beyondCareTeam?: true;
   readonly qualifiedIdentity?: true;
@@ -43,6 +46,9 @@ const TABLE: ReadonlyMap<string, Needs> = new Map([
   ...cells,
   // The timeline shares the cell of the news.
   ruled('read timeline', { member: 'author', matrix: { cell: 'news', action: 'read' } }),
+  // What someone in training wrote: whoever may countersign it sees it before, also once the file is closed.
+  ruled('read awaiting-news', { matrix: { cell: 'news', action: 'countersign' } }),
+  ruled('countersign news', { file: 'open', matrix: { cell: 'news', action: 'countersign' } }),
   // A list of one's own deposits: after the end of care, and for whom the cell does not open the others'.
   ruled('read own-items', { member: 'ever' }),
 
@@ -63,12 +69,16 @@ const TABLE: ReadonlyMap<string, Needs> = new Map([
   act('invite circle.extended', { beyondCareTeam: true }),
   ruled('accept invitation', { member: 'invited', file: 'open', matrix: 'takes-part' }),
   ruled('decline invitation', { member: 'invited', consent: 'any' }),
+  ruled('take charge', { member: 'newcomer', file: 'open', matrix: 'takes-part' }),
+  // One's own substitute, or that of a colleague of one's structure: no category is needed, the substitute keeps their own.
+  ruled('replace circle', { file: 'open' }),
   ruled('end circle', { duties: ['referent'] }),
-  ruled('appoint circle', { file: 'open', duties: ['referent'] }),
+  // Without a referent, whoever could close the file may name one, themselves included: it is never left to nobody.
+  ruled('appoint circle', { file: 'open', matrix: { act: 'close file' }, duties: ['referent'], referentFirst: true }),
 
   // The life of the file. A file is reopened with a new consent, collected by the same act.
-  act('close file', { duties: ['referent'] }),
-  act('reopen file', { file: 'living', consent: 'not-opposed', duties: ['referent'] }),
+  act('close file', { duties: ['referent'], referentFirst: true }),
+  act('reopen file', { file: 'living', consent: 'not-opposed', duties: ['referent'], referentFirst: true }),
   ruled('add closing-report', { member: 'closing' }),
 
   act('qualify identity.traits'),

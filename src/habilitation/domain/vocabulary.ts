@@ -44,13 +44,14 @@ export type Letter = (typeof LETTERS)[number];
 /** Those in training act in this category, with the row of the profession they learn. */
 export const TRAINEE = 'TRA';
 
-export type CellAction = 'read' | 'add' | 'edit';
+/** `countersign`: to answer for what someone in training adds. */
+export type CellAction = 'read' | 'add' | 'edit' | 'countersign';
 
 const GRANTED: Record<Letter, readonly CellAction[]> = {
   '-': [],
   r: ['read'],
   c: ['read', 'add'],
-  w: ['read', 'add', 'edit'],
+  w: ['read', 'add', 'edit', 'countersign'],
   o: ['add', 'edit'],
 };
 

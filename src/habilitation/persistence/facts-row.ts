@@ -48,6 +48,7 @@ export type FactsRow = {
   readonly file_status: FileFacts['status'];
   readonly deceased: boolean;
   readonly identity_status: FileFacts['identity'];
+  readonly has_referent: boolean;
   readonly membership_id: MembershipId | null;
   readonly membership_version: number;
   readonly membership_status: MembershipFacts['status'];
@@ -68,6 +69,7 @@ export type FactsRow = {
   readonly audience: Confidentiality['audience'];
   readonly categories: readonly string[] | null;
   readonly account_ids: readonly AccountId[] | null;
+  readonly awaits_countersignature: boolean;
   readonly matrix_version: number | null;
 };
 
@@ -122,6 +124,7 @@ const fileOf = (row: FactsRow): FileFacts | null =>
     status: row.file_status,
     deceased: row.deceased,
     identity: row.identity_status,
+    hasReferent: row.has_referent,
   };
 
 /** Also for rows of a list, which carry the columns of their own membership. */
@@ -169,6 +172,7 @@ function itemOf(row: FactsRow): ItemFacts | null {
     id: row.item_id,
     depositor: { accountId: row.depositor_account_id, situationId: row.depositor_situation_id },
     confidentiality: confidentialityOf(row),
+    awaitsCountersignature: row.awaits_countersignature,
   };
 }
 

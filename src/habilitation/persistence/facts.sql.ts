@@ -20,10 +20,10 @@ f as (
     s.session_id, s.account_id, s.account_status, s.assurance, s.expires_at, s.ended_at, s.last_seen_at, s.roles,
     s.situation_id, s.profession, s.category, s.skill, s.role, s.activity_kind, s.sector, s.structure_id,
     (s.in_region or coalesce(s.exception_until > $4, false)) as admitted, s.situation_ended_at,
-    d.id as file_id, d.person_id, d.status as file_status, d.deceased, d.identity_status,
+    d.id as file_id, d.person_id, d.status as file_status, d.deceased, d.identity_status, coalesce(d.referent_until > $4, false) as has_referent,
     m.id as membership_id, m.version as membership_version, m.status as membership_status, m.ring, m.duties, m.ends_at,
     c.version as consent_version, c.sharing, c.care_team_only, c.extended, c.oppositions, c.emergency_opposed, c.valid_until,
-    i.id as item_id, i.depositor_account_id, i.depositor_situation_id, i.audience, i.categories, i.account_ids,
+    i.id as item_id, i.depositor_account_id, i.depositor_situation_id, i.audience, i.categories, i.account_ids, i.awaits_countersignature,
     (select max(version) from habilitation.facts_matrix where in_force_from <= $4) as matrix_version
   from (select) one
   left join s on true

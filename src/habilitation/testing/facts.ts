@@ -56,6 +56,7 @@ export const file = (changes: Partial<FileFacts> = {}): FileFacts => ({
   status: 'open',
   deceased: false,
   identity: 'provisional',
+  hasReferent: true,
   ...changes,
 });
 
@@ -79,10 +80,15 @@ export const consent = (changes: Partial<ConsentFacts> = {}): ConsentFacts => ({
   ...changes,
 });
 
-export const itemOf = (accountId: AccountId, confidentiality: ItemFacts['confidentiality']): ItemFacts => ({
+export const itemOf = (
+  accountId: AccountId,
+  confidentiality: ItemFacts['confidentiality'],
+  awaitsCountersignature = false,
+): ItemFacts => ({
   id: 'item' as ItemId,
   depositor: { accountId, situationId: 'situation' as SituationId },
   confidentiality,
+  awaitsCountersignature,
 });
 
 /** A nurse of the care team before an open file whose person agreed, unless told otherwise. */

@@ -1,0 +1,40 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import { Consultation } from '#libs/cqrs/consultation.js';
+import { Reads } from '#libs/cqrs/reads.js';
+
+export type DisagreementView = { readonly fileId: FileId; readonly since: string };
+
+/** The files whose sharing waits for an operator's ruling; the newest file first. Which, and since when: nothing more. */
+export class ListDisagreements extends Consultation<readonly DisagreementView[]> {
+  readonly requires = { role: ['identity-cell', 'dpo'] } as const;
+
+  constructor(
+    readonly caller: Caller,
+    readonly before: FileId | null,
+    readonly limit: number,
+  ) {
+    super();
+  }
+}
+
+const BLOCKED = `
+select c.file_id as "fileId", d.at as since
+from f, consent.in_force c
+cross join lateral (
+  select max(at) as at from consent.decision where file_id = c.file_id and content->'decision'->>'effect' = 'opposed'
+    and content->'decision'->'object'->>'kind' = 'open-file') d
+where c.sharing = 'blocked' and c.file_id < coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+order by c.file_id desc limit $6`;
+
+@QueryHandler(ListDisagreements)
+export class ListDisagreementsHandler implements IQueryHandler<ListDisagreements> {
+  constructor(private readonly reads: Reads) {}
+
+  async execute(query: ListDisagreements): Promise<readonly DisagreementView[]> {
+    const rows = await this.reads.rows<DisagreementView>(query, BLOCKED, [query.before, query.limit]);
+    query.trace.files = rows.map(({ fileId }) => fileId);
+    return rows;
+  }
+}

@@ -1,0 +1,46 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import { type Created, Creation } from '#libs/cqrs/act.js';
+import { newId } from '#libs/kernel/identifier.js';
+import type { FreeText } from '#libs/kernel/text.js';
+import { Clock } from '#libs/time/clock.js';
+import { ConsentRecords } from '../domain/consent-records.js';
+import type { EntryId, RulingOutcome } from '../domain/entry.js';
+import { MembersToTell } from './members-to-tell.js';
+
+/** An operator rules between representatives who disagree: sharing goes on, or ends. Nothing of the file is told. */
+export class RuleOnDisagreement extends Creation {
+  readonly id = newId<EntryId>();
+  readonly requires = { role: ['identity-cell', 'dpo'] } as const;
+  override readonly holds = 'update';
+
+  constructor(
+    readonly caller: Caller,
+    override readonly fileId: FileId,
+    readonly outcome: RulingOutcome,
+    readonly reason: FreeText,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RuleOnDisagreement)
+export class RuleOnDisagreementHandler implements ICommandHandler<RuleOnDisagreement> {
+  constructor(
+    private readonly consents: ConsentRecords,
+    private readonly members: MembersToTell,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(act: RuleOnDisagreement): Promise<Created> {
+    const { id, fileId, outcome, reason, actor } = act;
+    const at = this.clock.now();
+    const consent = await this.consents.get(fileId);
+    consent.rule(outcome, reason, { id, by: { accountId: actor.accountId, situationId: null }, at });
+    await this.consents.save(consent);
+    await this.members.announce(act, fileId, at);
+    act.trace.item = id;
+    return { id };
+  }
+}

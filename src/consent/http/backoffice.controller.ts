@@ -1,0 +1,67 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller } from '#libs/http/caller.js';
+import { Cursors } from '#libs/http/cursors.js';
+import { IdPipe } from '#libs/http/id.pipe.js';
+import { PageQuery } from '#libs/http/pagination.js';
+import { OneOf, Parsed } from '#libs/http/validation.js';
+import { FreeText } from '#libs/kernel/text.js';
+import { ListDisagreements } from '../application/list-disagreements.js';
+import { RuleOnDisagreement } from '../application/rule-on-disagreement.js';
+import { RULING_OUTCOMES, type RulingOutcome } from '../domain/entry.js';
+import { CreatedEntryAnswer } from './consent.answers.js';
+
+class RulingBody {
+  /** `set-aside`: the opposition does not count and sharing goes on. `upheld`: sharing ends as by a withdrawal. */
+  @OneOf(RULING_OUTCOMES)
+  readonly outcome!: RulingOutcome;
+
+  /** On what the ruling rests, such as a judge's decision and its date. */
+  @Parsed(FreeText, { max: 1_000 })
+  readonly reason!: FreeText;
+}
+
+class DisagreementAnswer {
+  @ApiProperty({ format: 'uuid' }) readonly fileId!: string;
+  @ApiProperty({ format: 'date-time' }) readonly since!: string;
+}
+
+class DisagreementPage {
+  @ApiProperty({ type: [DisagreementAnswer] }) readonly items!: readonly DisagreementAnswer[];
+  @ApiProperty({ type: 'string', nullable: true }) readonly next!: string | null;
+}
+
+@ApiTags('Back office')
+@Controller('v1/backoffice')
+export class ConsentBackofficeController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly cursors: Cursors,
+  ) {}
+
+  /** The files whose representatives disagree, which wait for a ruling. For the identity cell and the DPO. */
+  @Get('disagreements')
+  @ApiOkResponse({ type: DisagreementPage })
+  async disagreements(
+    @CurrentCaller() caller: Caller,
+    @Query() { limit, cursor }: PageQuery,
+  ): Promise<DisagreementPage> {
+    const [before] = this.cursors.decode<[FileId]>('disagreements', caller, cursor) ?? [null];
+    const rows = await this.acts.consult(new ListDisagreements(caller, before, limit + 1));
+    return this.cursors.page('disagreements', caller, rows, limit, (last) => [last.fileId]);
+  }
+
+  /** Between representatives who disagree. For the identity cell and the DPO. */
+  @Post('files/:fileId/consent/rulings')
+  @ApiCreatedResponse({ type: CreatedEntryAnswer })
+  rule(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Body() { outcome, reason }: RulingBody,
+  ): Promise<CreatedEntryAnswer> {
+    return this.acts.perform(new RuleOnDisagreement(caller, fileId, outcome, reason));
+  }
+}

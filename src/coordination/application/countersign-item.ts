@@ -1,0 +1,32 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId, ItemId } from '#libs/authorisation/facts.js';
+import { Act } from '#libs/cqrs/act.js';
+import { Clock } from '#libs/time/clock.js';
+import { Items } from '../domain/items.js';
+import { professionalOf } from './circle-actor.js';
+
+/** A supervisor of the care team answers for what someone in training wrote: from now on the circle reads it. */
+export class CountersignItem extends Act {
+  readonly requires = { action: 'countersign', section: 'news' } as const;
+
+  constructor(
+    readonly caller: Caller,
+    override readonly fileId: FileId,
+    override readonly itemId: ItemId,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(CountersignItem)
+export class CountersignItemHandler implements ICommandHandler<CountersignItem> {
+  constructor(
+    private readonly items: Items,
+    private readonly clock: Clock,
+  ) {}
+
+  execute({ itemId, actor }: CountersignItem): Promise<void> {
+    return this.items.countersign(itemId, professionalOf(actor), this.clock.now());
+  }
+}

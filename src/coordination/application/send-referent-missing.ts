@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import { Mailer } from '#libs/mail/mailer.js';
+import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { Addresses } from '../../accounts/index.js';
+
+/** Tells those who may name the next referent that a file loses its last one; by mail not which file. */
+@OnFact('referent-missing')
+@Injectable()
+export class SendReferentMissing implements FactHandler {
+  constructor(
+    private readonly addresses: Addresses,
+    private readonly mailer: Mailer,
+  ) {}
+
+  async handle({ accountId }: { readonly accountId?: string }): Promise<void> {
+    const to = await this.addresses.of(accountId as AccountId);
+    if (to) await this.mailer.send({ to, ...LETTER });
+  }
+}
+
+const LETTER = {
+  subject: 'Un dossier n’a plus de référent dans SPICO',
+  text: [
+    'Bonjour,',
+    'Le dernier référent d’un dossier de coordination auquel vous participez le quitte, ou en a fixé le jour.',
+    'Vous pouvez désigner son successeur dans le cercle de soins, vous-même compris. Par souci de confidentialité, ce message ne dit pas de quel dossier il s’agit : connectez-vous à SPICO pour le voir.',
+    'L’équipe SPICO',
+  ].join('\n\n'),
+};

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Access } from '#libs/authorisation/access.js';
+import type { Situation, SituationId } from '#libs/authorisation/actor.js';
+import type { Act } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import type { Membership } from '../domain/membership.js';
+import { Memberships } from '../domain/memberships.js';
+import { SITUATION } from './invitee.js';
+
+const PRACTISING = `
+select w.situation_id as id, ${SITUATION} as situation from accounts.facts_professional w
+where w.situation_id = any($1::uuid[]) and w.account_status = 'active' and (w.situation_ended_at is null or w.situation_ended_at > $2)`;
+
+const APPOINT = { action: 'appoint', section: 'circle' } as const;
+
+/** Sees to it that a file which loses its last referent keeps somebody who can name the next one. */
+@Injectable()
+export class Succession {
+  constructor(
+    private readonly memberships: Memberships,
+    private readonly access: Access,
+    private readonly database: Database,
+  ) {}
+
+  /**
+   * After an end was set to `leaving`. Those who can name the next referent are told.
+   * @throws `last-referent` where nobody could, unless the one who acts cannot hand over either: after a withdrawal everyone may go
+   */
+  async after(act: Act, leaving: Membership): Promise<void> {
+    const { endsAt, fileId } = leaving;
+    if (!endsAt || !leaving.duties.includes('referent')) return;
+    const others = await this.memberships.others(leaving);
+    if (!leaving.isLastReferent(others, endsAt)) return;
+    const staying = others.filter((other) => other.statusAt(endsAt) === 'active');
+    const successors = await this.whoCouldAppoint(act, staying);
+    const mustHandOver =
+      leaving.endedBecause !== 'excluded-by-person' && this.access.decide(APPOINT, act.facts).granted;
+    if (mustHandOver && successors.length === 0) throw new DomainError('conflict', 'last-referent');
+    for (const { accountId } of successors) act.announce('referent-missing', { fileId, accountId });
+  }
+
+  /** The decision itself, on the facts as they will be without a referent. */
+  private async whoCouldAppoint({ facts, actor }: Act, members: readonly Membership[]): Promise<readonly Membership[]> {
+    const ids = members.map(({ situationId }) => situationId);
+    const rows = await this.database.rows<{ id: SituationId; situation: Situation }>(PRACTISING, [ids, facts.at]);
+    const situations = new Map(rows.map(({ id, situation }) => [id, situation]));
+    const file = facts.file && { ...facts.file, hasReferent: false };
+    return members.filter(({ id, version, accountId, situationId, ring }) => {
+      const situation = situations.get(situationId);
+      if (!situation) return false;
+      const membership = { id, version, status: 'active', ring, duties: [], endedAt: null } as const;
+      const asMember = { ...facts, file, membership, actor: { ...actor, accountId, situation, roles: [] } };
+      return this.access.decide(APPOINT, asMember).granted;
+    });
+  }
+}

@@ -1,0 +1,53 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import type { SituationId } from '#libs/authorisation/actor.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller } from '#libs/http/caller.js';
+import { IdPipe } from '#libs/http/id.pipe.js';
+import { Optional, Parsed, Uuid } from '#libs/http/validation.js';
+import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { FreeText } from '#libs/kernel/text.js';
+import { GiveSubstitute } from '../application/give-substitute.js';
+import { CreatedAnswer } from './answers.js';
+import { LONGEST_REASON } from './circle.shapes.js';
+
+class SubstituteBody {
+  /** The substitute, in the situation in which they replace. */
+  @Uuid()
+  readonly situationId!: SituationId;
+
+  /** The stay of a colleague of one's own structure; one's own when left out. */
+  @Optional()
+  @Uuid()
+  readonly replaces?: MembershipId;
+
+  /** The last day of the replacement. */
+  @Parsed(CalendarDate)
+  readonly endsOn!: CalendarDate;
+
+  @Parsed(FreeText, { max: LONGEST_REASON })
+  readonly reason!: FreeText;
+
+  /** The day on which the person was told. */
+  @Parsed(CalendarDate)
+  readonly informedOn!: CalendarDate;
+}
+
+@ApiTags('Circle')
+@Controller('v1/files/:fileId/substitutes')
+export class SubstitutesController {
+  constructor(private readonly acts: Acts) {}
+
+  /** Asks a colleague to take one's place, or that of a colleague of one's structure, until a day. */
+  @Post()
+  @ApiCreatedResponse({ type: CreatedAnswer })
+  give(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Body() { replaces, ...replacement }: SubstituteBody,
+  ): Promise<CreatedAnswer> {
+    return this.acts.perform(new GiveSubstitute(caller, fileId, { ...replacement, replaces: replaces ?? null }));
+  }
+}

@@ -1,0 +1,114 @@
+import { journalEntries } from '#libs/testing/journal-entries.js';
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import type { BackofficeRole } from '#libs/authorisation/actor.js';
+import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
+import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { AGREEMENT, anOpening, as, IDENTITY, joined } from '../../src/coordination/testing/files.http.js';
+
+const INS = '241053155501266';
+const ROLES: readonly BackofficeRole[] = ['verifier', 'support', 'identity-cell', 'dpo', 'auditor', 'administrator'];
+
+let test: TestApp;
+let scene: Scene;
+let operators: Record<BackofficeRole, SignedIn>;
+
+beforeAll(async () => {
+  test = await testApp();
+  const signed = ROLES.map(
+    async (role) => [role, await signedIn(test.app, { situations: [], roles: [role] })] as const,
+  );
+  operators = Object.fromEntries(await Promise.all(signed)) as typeof operators;
+});
+afterAll(() => test.close());
+beforeEach(async () => {
+  scene = await Scene.of(test);
+  await joined(test, scene.fileId, scene.nurse, scene.physician);
+});
+
+const allBut = (...roles: BackofficeRole[]) =>
+  ROLES.filter((role) => !roles.includes(role)).map((role) => operators[role]);
+
+const CHECK = { by: 'call-back', on: '2026-11-23', detail: 'numéro du dossier' };
+const WITHDRAWAL = { ...AGREEMENT, effect: 'withdrawn', decidedOn: '2026-11-23' };
+const withdraw = (who: SignedIn, person: object, more: object = {}) =>
+  as(test, who).post('/v1/backoffice/withdrawals', { person, identityCheck: CHECK, decision: WITHDRAWAL, ...more });
+const thisFile = () => ({ fileId: scene.fileId });
+const traced = async (answer: { headers: Record<string, unknown> }) =>
+  journalEntries(test.database, { requestId: String(answer.headers['x-request-id']) });
+const told = async () =>
+  (
+    await test.superuser.query<{ account: string }>(
+      `select ids->>'accountId' as account from outbox.fact where kind = 'consent-changed' and ids->>'fileId' = $1`,
+      [scene.fileId],
+    )
+  ).rows.map(({ account }) => account);
+
+describe('A withdrawal at the desk', () => {
+  it('closes the file to its members at once, tells them, and says who checked the identity, how and when', async () => {
+    const { nurse, physician, fileId } = scene;
+    const answer = await withdraw(operators.support, thisFile()).expect(201);
+    expect(Object.keys(answer.body)).toEqual(['id']);
+    for (const member of [nurse, physician]) await scene.news(member).expect(403, /consent-withdrawn/);
+    expect((await told()).sort()).toEqual([nurse.accountId, physician.accountId].sort());
+    expect(await traced(answer)).toMatchObject([
+      { outcome: 'done', action: 'RecordWithdrawalAtDesk', files: [fileId], item: answer.body.id },
+    ]);
+    await as(test, nurse).post(scene.file('/consent/decisions'), AGREEMENT).expect(201);
+    const { body } = await as(test, nurse).get(scene.file('/consent/decisions')).expect(200);
+    expect(body.items[1]).toMatchObject({ id: answer.body.id, identityCheck: CHECK, recordedBy: null });
+  });
+
+  it('finds the person by INS', async () => {
+    await test.superuser.query(
+      `update coordination.person set status = 'qualified', ins = $2 where id = (select person_id from coordination.file where id = $1)`,
+      [scene.fileId, INS],
+    );
+    await withdraw(operators.dpo, { ins: INS }).expect(201);
+    await scene.news(scene.nurse).expect(403, /consent-withdrawn/);
+  });
+
+  it('finds the person by all the strict traits, and by no fewer', async () => {
+    const identity = { ...IDENTITY, birthName: 'Du Guichet' };
+    const { body } = await as(test, scene.nurse).post('/v1/files', anOpening(identity)).expect(201);
+    const { birthDate, ...others } = identity;
+    await withdraw(operators.support, { traits: others }).expect(400, /birthDate/);
+    await withdraw(operators.support, { traits: { ...others, birthDate: '1941' } }).expect(422, /date-malformed/);
+    await withdraw(operators.support, { traits: { ...identity, birthPlace: '34172' } }).expect(404, /file-not-found/);
+    await withdraw(operators.support, { traits: { ...others, birthDate } }).expect(201);
+    expect((await as(test, scene.nurse).get(`/v1/files/${body.id}`)).body.consent).toBe('withdrawn');
+  });
+
+  it('does not choose between twins', async () => {
+    const identity = { ...IDENTITY, birthName: 'Jumelle' };
+    const distinctPerson = { reason: 'Sœur jumelle du même prénom' };
+    const first = await as(test, scene.nurse).post('/v1/files', anOpening(identity)).expect(201);
+    await as(test, scene.nurse).post('/v1/files', anOpening(identity, { distinctPerson })).expect(201);
+    await withdraw(operators.support, { traits: identity }).expect(409, /person-ambiguous/);
+    await withdraw(operators.support, { fileId: first.body.id }).expect(201);
+  });
+
+  it.each([
+    ['of nobody', {}, {}, /designation-ambiguous/],
+    ['named twice', { ins: INS, fileId: '0198c0de-0000-4000-8000-000000000001' }, {}, /designation-ambiguous/],
+    ['with an identity that will be checked', null, { identityCheck: { ...CHECK, on: '2026-11-24' } }, /date-to-come/],
+    ['that agrees', null, { decision: AGREEMENT }, /consent-not-a-withdrawal/],
+  ])('%s is refused', async (_, person, more, problem) => {
+    await withdraw(operators.support, person ?? thisFile(), more).expect(422, problem);
+    await scene.news(scene.nurse).expect(200);
+  });
+
+  it('without a check of the identity is refused', async () => {
+    await withdraw(operators.support, thisFile(), { identityCheck: undefined }).expect(400, /identityCheck/);
+    await scene.news(scene.nurse).expect(200);
+  });
+
+  it('is nobody else’s to record: not a member’s, nor another role’s, who learn nothing of the file', async () => {
+    for (const other of [scene.nurse, ...allBut('support', 'dpo')]) {
+      const known = await withdraw(other, thisFile()).expect(403, /role-required/);
+      const unknown = await withdraw(other, { fileId: '01890000-0000-7000-8000-000000000000' }).expect(403);
+      expect({ ...known.body, instance: '' }).toEqual({ ...unknown.body, instance: '' });
+      expect(await traced(known)).toMatchObject([{ outcome: 'refused', code: 'role-required', files: [] }]);
+    }
+    await scene.news(scene.nurse).expect(200);
+  });
+});

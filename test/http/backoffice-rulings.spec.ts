@@ -1,0 +1,89 @@
+import { journalEntries } from '#libs/testing/journal-entries.js';
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import type { BackofficeRole } from '#libs/authorisation/actor.js';
+import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
+import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { AGREEMENT, as, joined } from '../../src/coordination/testing/files.http.js';
+
+const ROLES: readonly BackofficeRole[] = ['verifier', 'support', 'identity-cell', 'dpo', 'auditor', 'administrator'];
+
+let test: TestApp;
+let scene: Scene;
+let operators: Record<BackofficeRole, SignedIn>;
+
+beforeAll(async () => {
+  test = await testApp();
+  const signed = ROLES.map(
+    async (role) => [role, await signedIn(test.app, { situations: [], roles: [role] })] as const,
+  );
+  operators = Object.fromEntries(await Promise.all(signed)) as typeof operators;
+});
+afterAll(() => test.close());
+beforeEach(async () => {
+  scene = await Scene.of(test);
+  await joined(test, scene.fileId, scene.nurse, scene.physician);
+});
+
+const allBut = (...roles: BackofficeRole[]) =>
+  ROLES.filter((role) => !roles.includes(role)).map((role) => operators[role]);
+
+const WITHDRAWAL = { ...AGREEMENT, effect: 'withdrawn', decidedOn: '2026-11-23' };
+const traced = async (answer: { headers: Record<string, unknown> }) =>
+  journalEntries(test.database, { requestId: String(answer.headers['x-request-id']) });
+const told = async () =>
+  (
+    await test.superuser.query<{ account: string }>(
+      `select ids->>'accountId' as account from outbox.fact where kind = 'consent-changed' and ids->>'fileId' = $1`,
+      [scene.fileId],
+    )
+  ).rows.map(({ account }) => account);
+
+describe('Representatives who disagree', () => {
+  const guardian = { capacity: 'guardian', name: 'Dominique Exemple', document: 'Jugement du 3 mars 2025' };
+  const oppose = () =>
+    as(test, scene.nurse)
+      .post(scene.file('/consent/withdrawals'), { ...WITHDRAWAL, effect: 'opposed', decidedBy: guardian })
+      .expect(201);
+  const ruling = { outcome: 'set-aside', reason: 'Ordonnance du juge du 20 novembre 2026' };
+  const rule = (who: SignedIn, more: object = {}) =>
+    as(test, who).post(`/v1/backoffice/files/${scene.fileId}/consent/rulings`, { ...ruling, ...more });
+  const waiting = async (who = operators.dpo) =>
+    (await as(test, who).get('/v1/backoffice/disagreements?limit=100').expect(200)).body.items.map(
+      ({ fileId }: { fileId: string }) => fileId,
+    );
+
+  it('suspend sharing until an operator sets the opposition aside, and members are told', async () => {
+    await oppose();
+    await scene.news(scene.physician).expect(403, /consent-blocked/);
+    expect(await waiting()).toContain(scene.fileId);
+    const answer = await rule(operators['identity-cell']).expect(201);
+    expect(Object.keys(answer.body)).toEqual(['id']);
+    await scene.news(scene.physician).expect(200);
+    expect(await waiting()).not.toContain(scene.fileId);
+    expect(await told()).toEqual(expect.arrayContaining([scene.nurse.accountId, scene.physician.accountId]));
+    expect(await traced(answer)).toMatchObject([
+      { outcome: 'done', action: 'RuleOnDisagreement', files: [scene.fileId], item: answer.body.id },
+    ]);
+  });
+
+  it('end it where the operator upholds the opposition', async () => {
+    await oppose();
+    await rule(operators.dpo, { outcome: 'upheld' }).expect(201);
+    await scene.news(scene.physician).expect(403, /consent-withdrawn/);
+  });
+
+  it('are ruled upon only where they disagree', async () => {
+    await rule(operators.dpo).expect(409, /consent-not-blocked/);
+  });
+
+  it('are nobody else’s to rule upon, or to list', async () => {
+    await oppose();
+    for (const other of [scene.nurse, ...allBut('identity-cell', 'dpo')]) {
+      await rule(other).expect(403, /role-required/);
+      await as(test, other)
+        .get('/v1/backoffice/disagreements')
+        .expect(403, /role-required/);
+    }
+    await scene.news(scene.physician).expect(403, /consent-blocked/);
+  });
+});

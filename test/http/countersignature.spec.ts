@@ -1,0 +1,97 @@
+import { journalEntries } from '#libs/testing/journal-entries.js';
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import type { SignedIn } from '../../src/accounts/testing/professionals.js';
+import { SOCIAL_WORKER, STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
+import { OUTSIDE, Scene } from '../../src/coordination/testing/circle.http.js';
+import { joined } from '../../src/coordination/testing/files.http.js';
+
+let test: TestApp;
+let scene: Scene;
+let student: SignedIn;
+let outsider: SignedIn;
+
+beforeAll(async () => (test = await testApp()));
+afterAll(() => test.close());
+beforeEach(async () => {
+  scene = await Scene.of(test);
+  student = await scene.professional(STUDENT_PHYSICIAN);
+  await joined(test, scene.fileId, scene.nurse, student);
+  await scene.agreesOutside('41');
+  outsider = await scene.professional(SOCIAL_WORKER);
+  await scene.invitation(outsider, OUTSIDE).expect(201);
+  await scene.acceptance(outsider).expect(204);
+});
+
+const NOTE = { text: 'Examen du patient ce matin.' };
+const written = async (more: object = {}): Promise<string> =>
+  (
+    await scene
+      .as(student)
+      .post(scene.file('/sections/news'), { ...NOTE, kind: 'OBS', ...more })
+      .expect(201)
+  ).body.id;
+const countersign = (who: SignedIn, item: string, section = 'sections/news') =>
+  scene.as(who).post(scene.file(`/${section}/${item}/countersignature`), undefined as never);
+const seen = async (who: SignedIn) => (await scene.news(who).expect(200)).body.items;
+const single = (who: SignedIn, item: string) => scene.as(who).get(scene.file(`/sections/news/${item}/versions`));
+
+describe('What someone in training writes', () => {
+  it('is seen by its author and by those of the care team who may countersign, until one does', async () => {
+    const item = await written();
+    for (const who of [student, scene.nurse])
+      expect(await seen(who)).toMatchObject([{ id: item, awaitsCountersignature: true, countersigned: null }]);
+    expect(await seen(outsider)).toEqual([]);
+    await single(scene.nurse, item).expect(200);
+    await single(outsider, item).expect(404);
+
+    const answer = await countersign(scene.nurse, item).expect(204);
+    expect(await seen(outsider)).toMatchObject([
+      { id: item, awaitsCountersignature: false, countersigned: { name: 'CAMILLE DUPONT', profession: '60' } },
+    ]);
+    await single(outsider, item).expect(200);
+    const requestId = String(answer.headers['x-request-id']);
+    expect(await journalEntries(test.database, { requestId })).toMatchObject([
+      { outcome: 'done', action: 'CountersignItem', item, account_id: scene.nurse.accountId },
+    ]);
+  });
+
+  it('is countersigned once, by nobody who learns, nobody outside the care team, and not by its author', async () => {
+    const item = await written();
+    const colleague = await scene.professional(STUDENT_PHYSICIAN);
+    await joined(test, scene.fileId, scene.nurse, colleague);
+    for (const who of [student, colleague, outsider]) await countersign(who, item).expect(403, /matrix-denies/);
+    await countersign(scene.nurse, item).expect(204);
+    await countersign(scene.nurse, item).expect(409, /countersignature-not-awaited/);
+  });
+
+  it('keeps the restriction of its author, before and after', async () => {
+    const item = await written({ confidentiality: { audience: 'categories', categories: ['PHY'] } });
+    await joined(test, scene.fileId, scene.nurse, scene.physician);
+    await countersign(scene.nurse, item).expect(404);
+    await countersign(scene.physician, item).expect(204);
+    expect(await seen(scene.physician)).toHaveLength(1);
+    expect(await seen(scene.nurse)).toEqual([]);
+  });
+
+  it('is on the timeline likewise', async () => {
+    const event = { ...NOTE, kind: 'visit', occurredOn: '2026-11-20' };
+    const { body } = await scene.as(student).post(scene.file('/timeline'), event).expect(201);
+    const entered = async (who: SignedIn) =>
+      (await scene.as(who).get(scene.file('/timeline')).expect(200)).body.items.filter(
+        (one: { entered: object | null }) => one.entered,
+      );
+    expect([await entered(scene.nurse), await entered(outsider)]).toMatchObject([[{}], []]);
+    await countersign(scene.nurse, body.id, 'timeline').expect(204);
+    expect(await entered(outsider)).toHaveLength(1);
+  });
+});
+
+describe('What others write', () => {
+  it('waits for nobody', async () => {
+    const note = { ...NOTE, kind: 'OBS' };
+    const { body } = await scene.as(scene.nurse).post(scene.file('/sections/news'), note).expect(201);
+    expect(await seen(outsider)).toMatchObject([{ id: body.id, awaitsCountersignature: false }]);
+    await joined(test, scene.fileId, scene.nurse, scene.physician);
+    await countersign(scene.physician, body.id).expect(409, /countersignature-not-awaited/);
+  });
+});

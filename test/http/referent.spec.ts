@@ -1,0 +1,100 @@
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import type { SignedIn } from '../../src/accounts/testing/professionals.js';
+import { PHYSIOTHERAPIST } from '../../src/accounts/testing/situations.js';
+import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { joined, withdrawn } from '../../src/coordination/testing/files.http.js';
+
+let test: TestApp;
+let scene: Scene;
+let physiotherapist: SignedIn;
+
+beforeAll(async () => (test = await testApp()));
+afterAll(() => test.close());
+beforeEach(async () => {
+  test.clock.set('2026-11-23T23:30:00+01:00');
+  scene = await Scene.of(test);
+  physiotherapist = await scene.professional(PHYSIOTHERAPIST);
+  await joined(test, scene.fileId, scene.nurse, physiotherapist);
+});
+
+const physicianJoins = () => joined(test, scene.fileId, scene.nurse, scene.physician);
+const leave = (who: SignedIn, more: object = {}) =>
+  scene.as(who).post(scene.file('/members/me/end'), { reason: 'end-of-care', ...more });
+const close = (who: SignedIn) =>
+  scene.as(who).post(scene.file('/closure'), { reason: 'end-of-care', date: '2026-11-23' });
+const appoint = async (by: SignedIn, whose: SignedIn, ...duties: string[]) =>
+  scene.as(by).put(scene.file(`/members/${await scene.membershipOf(whose)}/duties`), { duties });
+const told = async () =>
+  (
+    await test.superuser.query<{ account: string }>(
+      `select ids->>'accountId' as account from outbox.fact where kind = 'referent-missing' and ids->>'fileId' = $1`,
+      [scene.fileId],
+    )
+  ).rows.map(({ account }) => account);
+
+describe('A file that has a referent', () => {
+  it('is closed by them, and not by another of the care team whose category could', async () => {
+    await physicianJoins();
+    await close(scene.physician).expect(403, /matrix-denies/);
+    await close(scene.nurse).expect(204);
+  });
+});
+
+describe('The last referent', () => {
+  it('does not leave a file in which nobody could name the next one', async () => {
+    await leave(scene.nurse).expect(409, /last-referent/);
+    await scene.news(scene.nurse).expect(200);
+  });
+
+  it('leaves once a successor is appointed', async () => {
+    expect((await appoint(scene.nurse, physiotherapist, 'referent')).status).toBe(204);
+    await leave(scene.nurse).expect(204);
+    expect(await told()).toEqual([]);
+    await close(physiotherapist).expect(204);
+  });
+
+  it('leaves where a physician of the care team stays, who is told and takes over', async () => {
+    await physicianJoins();
+    await leave(scene.nurse).expect(204);
+    expect(await told()).toEqual([scene.physician.accountId]);
+    test.clock.advance(1000);
+    const mine = (await scene.circle(scene.physician)).find(({ accountId }) => accountId === scene.physician.accountId);
+    const duties = (who: SignedIn) =>
+      scene.as(who).put(scene.file(`/members/${mine?.id}/duties`), { duties: ['referent'] });
+    await duties(physiotherapist).expect(403, /matrix-denies/);
+    await duties(scene.physician).expect(204);
+    expect((await scene.circle(scene.physician)).map(({ duties }) => duties)).toContainEqual(['referent']);
+  });
+
+  it('whose last day is to come steers until then', async () => {
+    await physicianJoins();
+    await leave(scene.nurse, { endsOn: '2026-11-23' }).expect(204);
+    await close(scene.physician).expect(403, /matrix-denies/);
+    test.clock.set('2026-11-24T00:00:00+01:00');
+    await close(scene.physician).expect(204);
+  });
+
+  it('cannot count on one whose last day comes before', async () => {
+    await physicianJoins();
+    await leave(scene.physician, { endsOn: '2026-11-24' }).expect(204);
+    await leave(scene.nurse, { endsOn: '2026-11-30' }).expect(409, /last-referent/);
+  });
+
+  it('goes when the consent is withdrawn, since nothing can be handed over', async () => {
+    await withdrawn(test, scene.fileId, scene.nurse);
+    await leave(scene.nurse).expect(204);
+  });
+
+  it('goes when the file is closed', async () => {
+    await close(scene.nurse).expect(204);
+    await leave(scene.nurse).expect(204);
+  });
+
+  it('of two who leave at once stays', async () => {
+    const colleague = await scene.professional(PHYSIOTHERAPIST);
+    await joined(test, scene.fileId, scene.nurse, colleague);
+    await appoint(scene.nurse, colleague, 'referent');
+    const answers = await Promise.all([leave(scene.nurse), leave(colleague)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+  });
+});

@@ -1,0 +1,58 @@
+import { fileURLToPath } from 'node:url';
+import type { INestApplicationContext } from '@nestjs/common';
+import { readEnvironment } from '#config/environment.js';
+import { FixedClock } from '#libs/testing/fixed-clock.js';
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { calendarDateInParis } from '#libs/time/paris.js';
+import { seedDemo } from '../../src/accounts/index.js';
+import { startWorker } from '../../src/create-app.js';
+import { MailReceiver } from '../../src/dev-mail/mail-receiver.js';
+import { story } from '../tour/story.js';
+
+const EXTRACT = fileURLToPath(new URL('../data/PS_LibreAcces_Personne_activite_sample.txt', import.meta.url));
+
+let test: TestApp;
+let worker: INestApplicationContext;
+const relay = new MailReceiver();
+
+beforeAll(async () => {
+  const smtpUrl = await relay.listen();
+  test = await testApp({ clock: new FixedClock(new Date()) });
+  worker = await startWorker(
+    readEnvironment('development', { LOG_LEVEL: 'silent', SMTP_URL: smtpUrl }),
+    test.urls.worker,
+  );
+  await seedDemo(test.database, { extract: EXTRACT, production: false, at: test.clock.now() });
+});
+afterAll(async () => {
+  await idle();
+  await worker?.close();
+  await relay.close();
+  await test?.close();
+});
+
+describe('The story of one file', () => {
+  it('is, step by step, what npm run tour tells: who sees what, who does not, and why', async () => {
+    const told: string[] = [];
+    const steps = await story({
+      url: await listening(),
+      today: calendarDateInParis(test.clock.now()),
+      say: (text) => void told.push(text),
+      mailsTo: (email) => Promise.resolve(relay.mails.filter(({ to }) => to.includes(email))),
+    });
+    expect(told.filter((line) => /^ +\d+\. /.test(line))).toHaveLength(steps);
+    expect(steps).toBeGreaterThan(40);
+  });
+});
+
+/** The last mails of the story are nobody's to wait for: the worker ends once it has sent them. */
+async function idle(): Promise<void> {
+  for (;;) {
+    const { rows } = await test.superuser.query<{ left: number }>(
+      'select (select count(*) from outbox.fact)::int + (select count(*) from graphile_worker._private_jobs)::int as left',
+    );
+    if (rows[0]?.left === 0) return;
+  }
+}
+
+const listening = () => test.app.getHttpAdapter().getInstance().listen({ port: 0, host: '127.0.0.1' });
