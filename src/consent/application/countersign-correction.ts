@@ -33,7 +33,7 @@ export class CountersignCorrectionHandler implements ICommandHandler<Countersign
     const at = this.clock.now();
     const consent = await this.consents.get(act.fileId);
     consent.countersign(act.correction, act.signature(at));
-    await this.consents.save(consent);
+    this.consents.save(consent);
     await this.members.announce(act, act.fileId, at);
     return { id: act.id };
   }

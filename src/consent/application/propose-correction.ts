@@ -32,7 +32,7 @@ export class ProposeCorrectionHandler implements ICommandHandler<ProposeCorrecti
   async execute(act: ProposeCorrection): Promise<Created> {
     const consent = await this.consents.get(act.fileId);
     consent.proposeCorrection(act.corrects, act.reason, act.signature(this.clock.now()));
-    await this.consents.save(consent);
+    this.consents.save(consent);
     return { id: act.id };
   }
 }

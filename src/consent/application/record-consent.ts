@@ -35,7 +35,7 @@ export class RecordConsentHandler implements ICommandHandler<RecordConsent> {
     const at = this.clock.now();
     const consent = await this.consents.get(act.fileId);
     consent.record(act.decision, this.notices, act.signature(at));
-    await this.consents.save(consent);
+    this.consents.save(consent);
     await this.members.announce(act, act.fileId, at);
     return { id: act.id };
   }

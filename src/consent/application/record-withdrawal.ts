@@ -35,7 +35,7 @@ export class RecordWithdrawalHandler implements ICommandHandler<RecordWithdrawal
     const at = this.clock.now();
     const consent = await this.consents.get(act.fileId);
     consent.restrict(act.decision, this.notices, act.signature(at));
-    await this.consents.save(consent);
+    this.consents.save(consent);
     await this.members.announce(act, act.fileId, at);
     return { id: act.id };
   }

@@ -38,7 +38,7 @@ export class RuleOnDisagreementHandler implements ICommandHandler<RuleOnDisagree
     const at = this.clock.now();
     const consent = await this.consents.get(fileId);
     consent.rule(outcome, reason, { id, by: { accountId: actor.accountId, situationId: null }, at });
-    await this.consents.save(consent);
+    this.consents.save(consent);
     await this.members.announce(act, fileId, at);
     act.trace.item = id;
     return { id };

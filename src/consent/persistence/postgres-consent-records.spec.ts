@@ -41,7 +41,7 @@ describe('Consent records on PostgreSQL', () => {
         await allHaveBegun();
         const consent = await records.get(fileId);
         consent.record(withdrawal(), notices, signed());
-        await records.save(consent);
+        records.save(consent);
       });
     await Promise.all([record(), record(), record(), record()]);
     const kept = await db.database.transaction(() => records.get(fileId));
@@ -54,7 +54,7 @@ describe('Consent records on PostgreSQL', () => {
     const act = db.database.transaction(async () => {
       const consent = await records.get(fileId);
       consent.record(withdrawal(), notices, signed());
-      await records.save(consent);
+      records.save(consent);
       throw new Error('the act fails');
     });
     await expect(act).rejects.toThrow('the act fails');

@@ -45,9 +45,9 @@ export class PostgresConsentRecords extends ConsentRecords {
     super();
   }
 
-  async open(record: ConsentRecord): Promise<void> {
-    await this.database.execute(OPEN, inForceOf(record));
-    await this.append(record);
+  open(record: ConsentRecord): void {
+    this.database.post(OPEN, inForceOf(record));
+    this.append(record);
   }
 
   async get(fileId: FileId): Promise<ConsentRecord> {
@@ -58,13 +58,13 @@ export class PostgresConsentRecords extends ConsentRecords {
     return new ConsentRecord(fileId, held.adultFrom, rows.map(entryOf));
   }
 
-  async save(record: ConsentRecord): Promise<void> {
-    await this.database.execute(UPDATE, inForceOf(record));
-    await this.append(record);
+  save(record: ConsentRecord): void {
+    this.database.post(UPDATE, inForceOf(record));
+    this.append(record);
   }
 
-  private async append(record: ConsentRecord): Promise<void> {
-    for (const entry of record.newEntries) await this.database.execute(APPEND, [record.fileId, ...valuesOf(entry)]);
+  private append(record: ConsentRecord): void {
+    for (const entry of record.newEntries) this.database.post(APPEND, [record.fileId, ...valuesOf(entry)]);
     record.kept();
   }
 }

@@ -16,7 +16,7 @@ import {
   withdrawal,
 } from './consents.builder.js';
 
-type InAnAct = <T>(work: (records: ConsentRecords) => Promise<T>) => Promise<T>;
+type InAnAct = <T>(work: (records: ConsentRecords) => T | Promise<T>) => Promise<T>;
 
 export function keepsConsentRecords(inAnAct: InAnAct) {
   const reread = (fileId: FileId) => inAnAct((records) => records.get(fileId));
@@ -42,7 +42,7 @@ export function keepsConsentRecords(inAnAct: InAnAct) {
       await inAnAct(async (records) => {
         const record = await records.get(opened.fileId);
         record.record(decision, notices, signed());
-        await records.save(record);
+        records.save(record);
       });
     }
     const kept = await reread(opened.fileId);
@@ -58,12 +58,12 @@ export function keepsConsentRecords(inAnAct: InAnAct) {
     await inAnAct(async (records) => {
       const kept = await records.get(record.fileId);
       kept.proposeCorrection(mistaken?.id ?? proposal.id, text('recorded in the wrong file'), proposal);
-      await records.save(kept);
+      records.save(kept);
     });
     await inAnAct(async (records) => {
       const kept = await records.get(record.fileId);
       kept.countersign(proposal.id, signed());
-      await records.save(kept);
+      records.save(kept);
     });
     const kept = await reread(record.fileId);
     expect(kept.entries.map(({ kind }) => kind)).toEqual(['decision', 'decision', 'correction', 'countersignature']);
@@ -79,7 +79,7 @@ export function keepsConsentRecords(inAnAct: InAnAct) {
       const kept = await records.get(record.fileId);
       const operator = { accountId: signed().by.accountId, situationId: null };
       kept.rule('set-aside', text('décision du juge'), signed({ by: operator }));
-      await records.save(kept);
+      records.save(kept);
     });
     expect((await reread(record.fileId)).factsAt(NOW).sharing).toBe('given');
   });
@@ -90,7 +90,7 @@ export function keepsConsentRecords(inAnAct: InAnAct) {
     await inAnAct(async (records) => {
       const kept = await records.get(record.fileId);
       kept.correctBirth(PartialDate.parse('2010-03-15'));
-      await records.save(kept);
+      records.save(kept);
     });
     const kept = await reread(record.fileId);
     expect([kept.adultFrom, kept.inForce.validUntil]).toEqual(['2028-03-15', new Date('2028-03-14T23:00:00Z')]);
@@ -98,10 +98,10 @@ export function keepsConsentRecords(inAnAct: InAnAct) {
 
   it('keeps nothing twice', async () => {
     const record = aRecord();
-    await inAnAct(async (records) => {
-      await records.open(record);
+    await inAnAct((records) => {
+      records.open(record);
       record.record(withdrawal(), notices, signed());
-      await records.save(record);
+      records.save(record);
     });
     expect((await reread(record.fileId)).version).toBe(2);
   });

@@ -3,5 +3,5 @@ import { InMemoryConsentRecords } from './in-memory-consent-records.js';
 
 describe('Consent records in memory', () => {
   const records = new InMemoryConsentRecords();
-  keepsConsentRecords((work) => work(records));
+  keepsConsentRecords(async (work) => work(records));
 });

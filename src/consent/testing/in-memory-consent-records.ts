@@ -6,8 +6,8 @@ import { ConsentRecords } from '../domain/consent-records.js';
 export class InMemoryConsentRecords extends ConsentRecords {
   private readonly kept = new Map<FileId, ConsentRecord>();
 
-  open(record: ConsentRecord): Promise<void> {
-    return this.save(record);
+  open(record: ConsentRecord): void {
+    this.save(record);
   }
 
   get(fileId: FileId): Promise<ConsentRecord> {
@@ -17,9 +17,8 @@ export class InMemoryConsentRecords extends ConsentRecords {
       : Promise.reject(new DomainError('not-found', 'consent-not-found'));
   }
 
-  save(record: ConsentRecord): Promise<void> {
+  save(record: ConsentRecord): void {
     record.kept();
     this.kept.set(record.fileId, new ConsentRecord(record.fileId, record.adultFrom, record.entries));
-    return Promise.resolve();
   }
 }

@@ -45,6 +45,6 @@ export class ChangeIdentityHandler implements ICommandHandler<ChangeIdentity> {
   private async correctBirth({ fileId, identity }: ChangeIdentity): Promise<void> {
     const consent = await this.consents.get(fileId);
     consent.correctBirth(identity.birthDate);
-    await this.consents.save(consent);
+    this.consents.save(consent);
   }
 }

@@ -73,7 +73,7 @@ export class OpenFileHandler implements ICommandHandler<OpenFile> {
     this.persons.add(person);
     this.files.add(file);
     await this.memberships.add(Membership.ofOpener(file.id, opener, takingCharge, at));
-    await this.consents.open(consent);
+    this.consents.open(consent);
     act.trace.files = [file.id, ...act.met.map(({ fileId }) => fileId)];
     act.trace.personId = person.id;
     return { id: file.id };

@@ -50,7 +50,7 @@ export class RecordWithdrawalAtDeskHandler implements ICommandHandler<RecordWith
     const consent = await this.consents.get(fileId);
     const signature = { id, by: { accountId: actor.accountId, situationId: null }, at };
     consent.restrict(decision, this.notices, signature, identityCheck);
-    await this.consents.save(consent);
+    this.consents.save(consent);
     await this.members.announce(act, fileId, at);
     act.trace.files = [fileId];
     act.trace.personId = personId;

@@ -40,6 +40,6 @@ export class ReopenFileHandler implements ICommandHandler<ReopenFile> {
     file.reopen(act.why, by, at);
     const consent = await this.consents.get(act.fileId);
     consent.giveAgain(act.consent, this.notices, { id: newId<EntryId>(), by, at });
-    await this.consents.save(consent);
+    this.consents.save(consent);
   }
 }

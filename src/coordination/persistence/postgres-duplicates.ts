@@ -30,7 +30,7 @@ export class PostgresDuplicates extends Duplicates {
 
   async of({ identity, birthNameKey, birthFirstNameKey, birthYear }: Person): Promise<readonly FoundFile[]> {
     const names = [birthNameKey, birthFirstNameKey];
-    await this.database.rows(WAIT, [names.join('|')]);
+    this.database.post(WAIT, [names.join('|')]);
     const { birthDate, sex, birthPlace } = identity;
     return this.database.rows<FoundFile>(COMPATIBLE, [...names, birthYear, birthDate, sex, birthPlace]);
   }
