@@ -12,6 +12,9 @@ import {
 } from 'kysely';
 import { failureOf } from './failure.js';
 
+/** A transaction: the connection that it holds, and the answers that it waits for before it ends. */
+type Begun = { readonly connection: DatabaseConnection; readonly answers: Promise<unknown>[] };
+
 /**
  * The one way to send SQL: constant text with `$1` binds, through the current transaction if there is one.
  * The pool names every bound statement (config/database/pool.ts), so PostgreSQL plans it once a connection; so never `select *`,
@@ -26,7 +29,7 @@ import { failureOf } from './failure.js';
  */
 @Injectable()
 export class Database {
-  private readonly posted = new AsyncLocalStorage<Promise<unknown>[]>();
+  private readonly begunHere = new AsyncLocalStorage<Begun>();
 
   constructor(private readonly em: EntityManager) {}
 
@@ -57,12 +60,12 @@ export class Database {
    * If it fails, the transaction fails with what `failure` makes of the error.
    */
   post(text: string, binds: readonly unknown[], failure: (error: unknown) => unknown = (error) => error): void {
-    const answers = this.posted.getStore();
-    if (!answers) throw new Error('Only a transaction posts: alone, nobody would hear that it failed');
+    const begun = this.begunHere.getStore();
+    if (!begun) throw new Error('Only a transaction posts: alone, nobody would hear that it failed');
     const answer = this.send(text, binds).catch((error: unknown) => {
       throw failure(error);
     });
-    keep(answers, answer);
+    keep(begun.answers, answer);
   }
 
   /**
@@ -83,7 +86,9 @@ export class Database {
       em.setTransactionContext(onConnection(executor, connection));
       keep(answers, say('begin'));
       try {
-        const result = await this.posted.run(answers, () => TransactionContext.create(em, inTransaction));
+        const result = await this.begunHere.run({ connection, answers }, () =>
+          TransactionContext.create(em, inTransaction),
+        );
         keep(answers, say('commit'));
         await inOrder(answers);
         return result;
@@ -97,8 +102,10 @@ export class Database {
   }
 
   private async send<Row>(text: string, binds: readonly unknown[]): Promise<QueryResult<Row>> {
+    const statement = CompiledQuery.raw(text, [...binds]);
+    const begun = this.begunHere.getStore();
     try {
-      return await this.em.getKysely().executeQuery<Row>(CompiledQuery.raw(text, [...binds]));
+      return await (begun?.connection ?? this.em.getKysely()).executeQuery<Row>(statement);
     } catch (error) {
       throw failureOf(error);
     }
