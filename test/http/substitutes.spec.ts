@@ -73,7 +73,7 @@ describe('A replacement', () => {
     const outsider = await scene.professional(SOCIAL_WORKER);
     await scene.invitation(outsider, OUTSIDE).expect(201);
     await scene.acceptance(outsider).expect(204);
-    await give(outsider, await scene.professional(SOCIAL_WORKER)).expect(403, /substitute-needs-care-team/);
+    await give(outsider, await scene.professional(SOCIAL_WORKER)).expect(403, /matrix-denies/);
   });
 
   it.each([
