@@ -8,15 +8,7 @@ import { PublishedMatrices } from '../../src/habilitation/persistence/published-
 import { published } from '../../src/habilitation/testing/facts.js';
 import { opposite, situationOfRow } from '../../src/habilitation/testing/rows.js';
 import { type Call, CALLS } from './calls.js';
-import {
-  type Answer,
-  name,
-  needsOfCall,
-  otherwise,
-  partFor,
-  type Probe,
-  PROFESSIONS,
-} from './matrix-probes.js';
+import { type Answer, name, needsOfCall, otherwise, partFor, type Probe, PROFESSIONS } from './matrix-probes.js';
 import { type Copy, MatrixWorld } from './matrix-world.js';
 
 const SERVED: readonly Section[] = ['identity.traits', 'circle', 'consent', 'news'];

@@ -24,7 +24,17 @@ beforeAll(async () => {
   const member = await scene.membershipOf(nurse);
   const colleague = await scene.professional({});
   const [structure, decision, correction] = [newId(), newId(), newId()];
-  things = { item, ownItem: item, awaiting: item, member, structure, decision, correction, colleague, newName: 'Autre' };
+  things = {
+    item,
+    ownItem: item,
+    awaiting: item,
+    member,
+    structure,
+    decision,
+    correction,
+    colleague,
+    newName: 'Autre',
+  };
   secretary = await scene.joins(await scene.professional(SECRETARY));
 });
 afterAll(() => spico.close());
