@@ -1,7 +1,7 @@
 import { applyDecorators, type Type as Class } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+import { ArrayUnique, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import { UUID } from './id.pipe.js';
 import { type Parser, read, Refused } from './refused.js';
 
@@ -105,6 +105,15 @@ const list = (
       if (value.length < min) return 'list-too-short';
       return value.map(faultOf).find((fault) => fault !== null) ?? null;
     }),
+  );
+
+/** Some of these values, each at most once. */
+export const SomeOf = (values: readonly string[]): PropertyDecorator =>
+  applyDecorators(
+    list({ type: 'string', enum: [...values] }, { max: values.length }, (one) =>
+      values.includes(one as string) ? null : 'value-not-listed',
+    ),
+    ArrayUnique({ message: 'value-repeated' }),
   );
 
 /** A list of texts that a parser of the kernel reads. */

@@ -44,8 +44,8 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     schemas: { ...document.components?.schemas, Problem: PROBLEM_SCHEMA },
     responses: { Problem: PROBLEM_RESPONSE },
   };
-  for (const path of Object.values(document.paths))
-    for (const [method, operation] of Object.entries(path)) complete(method, operation as Operation);
+  for (const [path, methods] of Object.entries(document.paths))
+    for (const [method, operation] of Object.entries(methods)) complete(path, method, operation as Operation);
   delete document.servers;
   return document;
 }
@@ -53,10 +53,10 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
 /** `list` of `NewsController` is `listNews`: stable as long as nobody renames the method. */
 const operationIdFactory = (controller: string, method: string) => method + controller.replace(/Controller$/, '');
 
-function complete(method: string, operation: Operation): void {
+function complete(path: string, method: string, operation: Operation): void {
   const open = operation['x-public'] === true;
   delete operation['x-public'];
-  const parameters = (operation.parameters ?? []).map(withIdentifier);
+  const parameters = [...partsOf(path), ...(operation.parameters ?? []).filter((one) => !isOfPath(one))];
   if (open) operation.security = [];
   else parameters.push(EXPLAIN);
   if (!open && method === 'post' && '201' in operation.responses) parameters.push(IDEMPOTENCY_KEY);
@@ -66,12 +66,16 @@ function complete(method: string, operation: Operation): void {
     operation.responses[status] ??= { $ref: '#/components/responses/Problem' };
 }
 
-/** Brands are erased, so the scanner cannot know that a parameter of a path is an identifier. */
-function withIdentifier(parameter: Parameter): Parameter {
-  if ('$ref' in parameter || parameter.in !== 'path') return parameter;
-  const schema = /(^id|Id)$/.test(parameter.name) ? { type: 'string', format: 'uuid' } : { type: 'string' };
-  return { ...parameter, schema };
-}
+const isOfPath = (parameter: Parameter) => 'in' in parameter && parameter.in === 'path';
+
+/** What belongs in a path are identifiers. The scanner leaves them out: it does not see the types that are brands. */
+const partsOf = (path: string): Parameter[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string', format: 'uuid' },
+  }));
 
 function problemStatuses({ parameters = [], requestBody }: Operation, open: boolean): string[] {
   const has = (name: string) => parameters.some((parameter) => 'name' in parameter && parameter.name === name);

@@ -7,6 +7,8 @@ import type { CellRequires } from './acts.js';
 export type Things = {
   readonly item: string;
   readonly ownItem: string;
+  /** What someone in training wrote, not yet countersigned. */
+  readonly awaiting: string;
   readonly member: string;
   readonly structure: string;
   readonly decision: string;
@@ -36,7 +38,7 @@ const get = (path: string) => (): Request => ({ method: 'get', path });
 const post = (path: string, body?: object) => (): Request => ({ method: 'post', path, ...(body && { body }) });
 const note = { text: 'Passage ce matin.' };
 const STRUCTURE = {
-  structureId: 'R310000000001',
+  structureId: 'R310000000002',
   ground: 'formal-team',
   reason: 'Suivi commun',
   informedOn: '2026-11-22',
@@ -107,7 +109,7 @@ export const CALLS: readonly Call[] = [
     body: note,
     ifMatch: 1,
   })),
-  call('CountersignItem', 'countersign news', ({ item }) => post(`/sections/news/${item}/countersignature`)()),
+  call('CountersignItem', 'countersign news', ({ awaiting }) => post(`/sections/news/${awaiting}/countersignature`)()),
   call('ReadTimeline', 'read timeline', get('/timeline')),
   call('ReadIdentity', 'read identity.traits', get('/sections/identity')),
   call('ReadIdentityVersions', 'read identity.traits', get('/sections/identity/versions')),
@@ -135,7 +137,7 @@ export const CALLS: readonly Call[] = [
   call('AppointMember', 'appoint circle', ({ member }) => ({
     method: 'put',
     path: `/members/${member}/duties`,
-    body: { duties: [] },
+    body: { duties: ['referent'] },
   })),
   call('CloseFile', 'close file', post('/closure', { reason: 'end-of-care', date: '2026-11-23' })),
   call('LeaveCircle', 'leave circle', post('/members/me/end', { reason: 'left' }), 'withdrawn'),

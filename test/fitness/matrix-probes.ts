@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Decision } from '#libs/authorisation/decision.js';
+import type { ItemFacts } from '#libs/authorisation/facts.js';
 import { codeOf } from '../../src/habilitation/domain/category.js';
 import { decide } from '../../src/habilitation/domain/decide.js';
 import type { Matrix } from '../../src/habilitation/domain/matrix.js';
-import { needsOf } from '../../src/habilitation/domain/requires.js';
+import { type Needs, needsOf } from '../../src/habilitation/domain/requires.js';
 import { actor, consent, facts, file, itemOf, ME, membership, SOMEONE } from '../../src/habilitation/testing/facts.js';
 import { situationOfRow } from '../../src/habilitation/testing/rows.js';
 import type { Call } from './calls.js';
@@ -18,25 +19,35 @@ export const PROFESSIONS = [...new Set([...situationOfRow.values()].map(codeOf))
 const agreed = consent({ extended: [{ classes: CLASSES, professions: PROFESSIONS }] });
 export const name = ({ requires }: Call) => `${requires.action} ${requires.section}`;
 export const needsOfCall = ({ requires }: Call) => needsOf(requires.action, requires.section);
-/** The row of whom the order of the matrix places nowhere: the only one that is none of the matrix. */
-export const NOT_ADMITTED = 'NON';
+
+const STATUS: Partial<Record<Needs['member'], Part['status']>> = {
+  invited: 'invited',
+  closing: 'ended',
+  newcomer: 'ended',
+};
+
+/** The items that acts are about: another's, one's own, and what someone in training wrote. */
+const ITEMS: Readonly<Record<string, ItemFacts>> = {
+  ReadItemVersions: itemOf(SOMEONE, { audience: 'circle' }),
+  RewordItem: itemOf(ME, { audience: 'circle' }),
+  CountersignItem: itemOf(SOMEONE, { audience: 'circle' }, true),
+};
 
 /** The part in the file without which the act could not be granted to anybody. */
 export function partFor(call: Call): Omit<Part, 'who' | 'ring'> {
   const needs = needsOfCall(call);
-  const status = needs?.member === 'invited' ? 'invited' : needs?.member === 'closing' ? 'ended' : 'active';
+  const status = needs ? (STATUS[needs.member] ?? 'active') : 'active';
   const fileStatus = call.requires.action === 'reopen' ? 'closed' : 'open';
   return { status, fileStatus, duties: needs?.matrix === 'nothing' ? (needs.duties ?? []) : [] };
 }
 
 function decided(matrix: Matrix, at: Date, { row, ring, status, duties, fileStatus, call }: Probe): Decision {
   const { act, requires } = call;
-  const depositor = { RewordItem: ME, ReadItemVersions: SOMEONE }[act];
   const ofTheFile = {
-    file: file({ status: fileStatus }),
+    file: file({ status: fileStatus, hasReferent: false }),
     membership: membership({ ring, status, duties, endedAt: status === 'ended' ? at : null }),
     consent: agreed,
-    item: depositor ? itemOf(depositor, { audience: 'circle' }) : null,
+    item: ITEMS[act] ?? null,
   };
   const aboutNoFile = needsOfCall(call)?.member === 'none';
   const of = aboutNoFile ? { file: null, membership: null, consent: null, item: null } : ofTheFile;
@@ -54,8 +65,9 @@ export const otherwise = (matrix: Matrix, at: Date, probes: readonly Probe[], an
   probes
     .map((probe, i) => {
       const decision = decided(matrix, at, probe);
-      const { act, requires } = probe.call;
+      const { row, ring, call } = probe;
+      const { act, requires } = call;
       const due = { answer: answerOf(decision), asked: `${act}: ${requires.section}`, because: decision.because };
-      return { probe, answer: answers[i], due };
+      return { asked: `${row} ${ring} ${name(call)}`, answer: answers[i], due };
     })
     .filter(({ answer, due }) => !isDeepStrictEqual(answer, due));

@@ -1,6 +1,7 @@
 import type { MembershipFacts, Ring } from '#libs/authorisation/facts.js';
 import type { TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
+import { STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { AGREEMENT } from '../../src/coordination/testing/files.http.js';
 import type { Things } from './calls.js';
@@ -47,9 +48,11 @@ export class MatrixWorld {
     };
     await scene.joins(physician);
     const note = { kind: 'OBS', text: 'Passage ce matin.' };
-    const [item, ownItem] = [
+    const student = await scene.joins(await scene.professional(STUDENT_PHYSICIAN));
+    const [item, ownItem, awaiting] = [
       await created(nurse, '/sections/news', note),
       await created(physician, '/sections/news', note),
+      await created(student, '/sections/news', note),
     ];
     const recorded = (more: object) => created(nurse, '/consent/decisions', { ...AGREEMENT, ...more });
     const scope = { classes: ['social', 'health-notes', 'assessments', 'documents'], professions };
@@ -57,16 +60,19 @@ export class MatrixWorld {
     const corrects = await recorded({ object: 'dmp' });
     const correction = await created(nurse, '/consent/corrections', { corrects, reason: 'Saisie par erreur' });
     const other = await scene.professional({ structure: { id: 'R310000000002', name: 'SSIAD DES LILAS' } });
+    // All practise in the nurse's structure: it lets those take charge who have no part now.
     const structure = await created(nurse, '/structures', {
-      structureId: other.situation?.structureId,
+      structureId: nurse.situation?.structureId,
       ground: 'formal-team',
       reason: 'Suivi commun',
       informedOn: '2026-11-22',
     });
     const [member, membership] = [await scene.membershipOf(nurse), await scene.membershipOf(physician)];
+    // Without a referent: closing, reopening and appointing are then for the categories.
+    await test.superuser.query(`update coordination.membership set duties = '{}' where id = $1`, [member]);
     return new MatrixWorld(
       scene,
-      { item, ownItem, member, structure, decision, correction, colleague: other },
+      { item, ownItem, awaiting, member, structure, decision, correction, colleague: other },
       membership,
     );
   }

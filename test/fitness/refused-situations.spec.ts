@@ -1,5 +1,4 @@
 import { newId } from '#libs/kernel/identifier.js';
-import { journalEntries } from '#libs/testing/journal-entries.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { SECRETARY } from '../../src/accounts/testing/situations.js';
@@ -24,7 +23,17 @@ beforeAll(async () => {
   const member = await scene.membershipOf(nurse);
   const colleague = await scene.professional({});
   const [structure, decision, correction] = [newId(), newId(), newId()];
-  things = { item, ownItem: item, member, structure, decision, correction, colleague, newName: 'Autre' };
+  things = {
+    item,
+    ownItem: item,
+    awaiting: item,
+    member,
+    structure,
+    decision,
+    correction,
+    colleague,
+    newName: 'Autre',
+  };
   secretary = await scene.joins(await scene.professional(SECRETARY));
 });
 afterAll(() => spico.close());
@@ -44,8 +53,7 @@ async function asks(who: SignedIn, { request }: Call, fileId = scene.fileId): Pr
   const whole = path.startsWith('/v1') ? path : `/v1/files/${fileId}${path}`;
   const call = method === 'get' ? sent.get(whole) : sent[method](whole, body ?? {});
   const answer = await (ifMatch === undefined ? call : call.set('if-match', `"${ifMatch}"`));
-  const requestId = String(answer.headers['x-request-id']);
-  const traced = (await journalEntries(spico.database, { requestId })).map(({ outcome, code }) => `${outcome} ${code}`);
+  const traced = (await scene.traced(answer)).map(({ outcome, code }) => `${outcome} ${code}`);
   return { status: answer.status, code: (answer.body as { code: string }).code, traced };
 }
 

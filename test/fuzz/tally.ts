@@ -35,7 +35,7 @@ export class Tally {
 
   get operationLines(): readonly string[] {
     return [...this.byOperation].map(
-      ([operationId, { sent, done }]) => `${operationId.padEnd(24)}${String(done).padStart(6)} done of ${sent}`,
+      ([operationId, { sent, done }]) => `${operationId.padEnd(32)}${String(done).padStart(6)} done of ${sent}`,
     );
   }
 }

@@ -1,23 +1,18 @@
-import { journalEntries } from '#libs/testing/journal-entries.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
-import type { BackofficeRole } from '#libs/authorisation/actor.js';
-import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
+import { allBut, type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
+import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { AGREEMENT, anOpening, as, IDENTITY, joined } from '../../src/coordination/testing/files.http.js';
 
 const INS = '241053155501266';
-const ROLES: readonly BackofficeRole[] = ['verifier', 'support', 'identity-cell', 'dpo', 'auditor', 'administrator'];
 
 let test: TestApp;
 let scene: Scene;
-let operators: Record<BackofficeRole, SignedIn>;
+let operators: Operators;
 
 beforeAll(async () => {
   test = await testApp();
-  const signed = ROLES.map(
-    async (role) => [role, await signedIn(test.app, { situations: [], roles: [role] })] as const,
-  );
-  operators = Object.fromEntries(await Promise.all(signed)) as typeof operators;
+  operators = await operatorsOf(test.app);
 });
 afterAll(() => test.close());
 beforeEach(async () => {
@@ -25,23 +20,11 @@ beforeEach(async () => {
   await joined(test, scene.fileId, scene.nurse, scene.physician);
 });
 
-const allBut = (...roles: BackofficeRole[]) =>
-  ROLES.filter((role) => !roles.includes(role)).map((role) => operators[role]);
-
 const CHECK = { by: 'call-back', on: '2026-11-23', detail: 'numéro du dossier' };
 const WITHDRAWAL = { ...AGREEMENT, effect: 'withdrawn', decidedOn: '2026-11-23' };
 const withdraw = (who: SignedIn, person: object, more: object = {}) =>
   as(test, who).post('/v1/backoffice/withdrawals', { person, identityCheck: CHECK, decision: WITHDRAWAL, ...more });
 const thisFile = () => ({ fileId: scene.fileId });
-const traced = async (answer: { headers: Record<string, unknown> }) =>
-  journalEntries(test.database, { requestId: String(answer.headers['x-request-id']) });
-const told = async () =>
-  (
-    await test.superuser.query<{ account: string }>(
-      `select ids->>'accountId' as account from outbox.fact where kind = 'consent-changed' and ids->>'fileId' = $1`,
-      [scene.fileId],
-    )
-  ).rows.map(({ account }) => account);
 
 describe('A withdrawal at the desk', () => {
   it('closes the file to its members at once, tells them, and says who checked the identity, how and when', async () => {
@@ -49,8 +32,8 @@ describe('A withdrawal at the desk', () => {
     const answer = await withdraw(operators.support, thisFile()).expect(201);
     expect(Object.keys(answer.body)).toEqual(['id']);
     for (const member of [nurse, physician]) await scene.news(member).expect(403, /consent-withdrawn/);
-    expect((await told()).sort()).toEqual([nurse.accountId, physician.accountId].sort());
-    expect(await traced(answer)).toMatchObject([
+    expect((await scene.told('consent-changed')).sort()).toEqual([nurse.accountId, physician.accountId].sort());
+    expect(await scene.traced(answer)).toMatchObject([
       { outcome: 'done', action: 'RecordWithdrawalAtDesk', files: [fileId], item: answer.body.id },
     ]);
     await as(test, nurse).post(scene.file('/consent/decisions'), AGREEMENT).expect(201);
@@ -103,11 +86,11 @@ describe('A withdrawal at the desk', () => {
   });
 
   it('is nobody else’s to record: not a member’s, nor another role’s, who learn nothing of the file', async () => {
-    for (const other of [scene.nurse, ...allBut('support', 'dpo')]) {
+    for (const other of [scene.nurse, ...allBut(operators, 'support', 'dpo')]) {
       const known = await withdraw(other, thisFile()).expect(403, /role-required/);
       const unknown = await withdraw(other, { fileId: '01890000-0000-7000-8000-000000000000' }).expect(403);
       expect({ ...known.body, instance: '' }).toEqual({ ...unknown.body, instance: '' });
-      expect(await traced(known)).toMatchObject([{ outcome: 'refused', code: 'role-required', files: [] }]);
+      expect(await scene.traced(known)).toMatchObject([{ outcome: 'refused', code: 'role-required', files: [] }]);
     }
     await scene.news(scene.nurse).expect(200);
   });

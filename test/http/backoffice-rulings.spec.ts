@@ -1,22 +1,16 @@
-import { journalEntries } from '#libs/testing/journal-entries.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
-import type { BackofficeRole } from '#libs/authorisation/actor.js';
-import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
+import { allBut, type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
+import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { AGREEMENT, as, joined } from '../../src/coordination/testing/files.http.js';
 
-const ROLES: readonly BackofficeRole[] = ['verifier', 'support', 'identity-cell', 'dpo', 'auditor', 'administrator'];
-
 let test: TestApp;
 let scene: Scene;
-let operators: Record<BackofficeRole, SignedIn>;
+let operators: Operators;
 
 beforeAll(async () => {
   test = await testApp();
-  const signed = ROLES.map(
-    async (role) => [role, await signedIn(test.app, { situations: [], roles: [role] })] as const,
-  );
-  operators = Object.fromEntries(await Promise.all(signed)) as typeof operators;
+  operators = await operatorsOf(test.app);
 });
 afterAll(() => test.close());
 beforeEach(async () => {
@@ -24,19 +18,7 @@ beforeEach(async () => {
   await joined(test, scene.fileId, scene.nurse, scene.physician);
 });
 
-const allBut = (...roles: BackofficeRole[]) =>
-  ROLES.filter((role) => !roles.includes(role)).map((role) => operators[role]);
-
 const WITHDRAWAL = { ...AGREEMENT, effect: 'withdrawn', decidedOn: '2026-11-23' };
-const traced = async (answer: { headers: Record<string, unknown> }) =>
-  journalEntries(test.database, { requestId: String(answer.headers['x-request-id']) });
-const told = async () =>
-  (
-    await test.superuser.query<{ account: string }>(
-      `select ids->>'accountId' as account from outbox.fact where kind = 'consent-changed' and ids->>'fileId' = $1`,
-      [scene.fileId],
-    )
-  ).rows.map(({ account }) => account);
 
 describe('Representatives who disagree', () => {
   const guardian = { capacity: 'guardian', name: 'Dominique Exemple', document: 'Jugement du 3 mars 2025' };
@@ -60,8 +42,10 @@ describe('Representatives who disagree', () => {
     expect(Object.keys(answer.body)).toEqual(['id']);
     await scene.news(scene.physician).expect(200);
     expect(await waiting()).not.toContain(scene.fileId);
-    expect(await told()).toEqual(expect.arrayContaining([scene.nurse.accountId, scene.physician.accountId]));
-    expect(await traced(answer)).toMatchObject([
+    expect(await scene.told('consent-changed')).toEqual(
+      expect.arrayContaining([scene.nurse.accountId, scene.physician.accountId]),
+    );
+    expect(await scene.traced(answer)).toMatchObject([
       { outcome: 'done', action: 'RuleOnDisagreement', files: [scene.fileId], item: answer.body.id },
     ]);
   });
@@ -78,7 +62,7 @@ describe('Representatives who disagree', () => {
 
   it('are nobody else’s to rule upon, or to list', async () => {
     await oppose();
-    for (const other of [scene.nurse, ...allBut('identity-cell', 'dpo')]) {
+    for (const other of [scene.nurse, ...allBut(operators, 'identity-cell', 'dpo')]) {
       await rule(other).expect(403, /role-required/);
       await as(test, other)
         .get('/v1/backoffice/disagreements')

@@ -1,4 +1,3 @@
-import { journalEntries } from '#libs/testing/journal-entries.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { SOCIAL_WORKER, STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
@@ -49,8 +48,7 @@ describe('What someone in training writes', () => {
       { id: item, awaitsCountersignature: false, countersigned: { name: 'CAMILLE DUPONT', profession: '60' } },
     ]);
     await single(outsider, item).expect(200);
-    const requestId = String(answer.headers['x-request-id']);
-    expect(await journalEntries(test.database, { requestId })).toMatchObject([
+    expect(await scene.traced(answer)).toMatchObject([
       { outcome: 'done', action: 'CountersignItem', item, account_id: scene.nurse.accountId },
     ]);
   });

@@ -6,6 +6,8 @@ import { exportedDocument } from '../../src/system/export-openapi.js';
 let exported: string;
 beforeAll(async () => (exported = await exportedDocument()));
 
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
 const read = (text: string) => JSON.parse(text) as OpenAPIObject;
 const repeated = (names: readonly (string | undefined)[]) =>
   names.filter((name, index) => names.indexOf(name) !== index);
@@ -15,6 +17,13 @@ const personalPaths = ({ paths }: OpenAPIObject) =>
   Object.keys(paths)
     .flatMap((path) => path.match(/\{\w+\}/g) ?? [])
     .filter((name) => !name.endsWith('Id}'));
+const unsaidParts = ({ paths }: OpenAPIObject) =>
+  Object.entries(paths).flatMap(([path, methods]) =>
+    Object.values(methods).flatMap(({ operationId, parameters = [] }: Operation) => {
+      const said = parameters.map((one) => ('in' in one && one.in === 'path' ? `{${one.name}}` : ''));
+      return (path.match(/\{\w+\}/g) ?? []).filter((name) => !said.includes(name)).map(() => operationId);
+    }),
+  );
 const missingShapes = (text: string) =>
   [...text.matchAll(/"#\/components\/schemas\/(\w*)"/g)]
     .map(([, name = '']) => name)
@@ -41,6 +50,10 @@ describe('The published API', () => {
     expect(personalPaths(read(exported))).toEqual([]);
   });
 
+  it('says of each part of a path what belongs there', () => {
+    expect(unsaidParts(read(exported))).toEqual([]);
+  });
+
   it('is made of shapes that all exist', () => {
     expect(missingShapes(exported)).toEqual([]);
   });
@@ -53,6 +66,7 @@ describe('The published API', () => {
     expect(read(spoilt('"listNews"', '"listNewsAgain"'))).not.toEqual(read(exported));
     expect(repeated(operationIds(read(spoilt('"listNews"', '"addNews"'))))).toEqual(['addNews']);
     expect(personalPaths(read(spoilt('/v1/files/{fileId}"', '/v1/files/{ins}"')))).toEqual(['{ins}']);
+    expect(unsaidParts(read(spoilt('"name": "challengeId"', '"name": "id"')))).toEqual(['enterCodeSignIn']);
     expect(missingShapes(spoilt('schemas/NewsBody"', 'schemas/Nowhere"'))).toEqual(['Nowhere']);
     const twins = `import '@nestjs/swagger';\nexport class Twin {}\nclass Twin {}`;
     expect(repeated(shapesIn(twins))).toEqual(['Twin']);

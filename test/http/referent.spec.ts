@@ -24,13 +24,6 @@ const close = (who: SignedIn) =>
   scene.as(who).post(scene.file('/closure'), { reason: 'end-of-care', date: '2026-11-23' });
 const appoint = async (by: SignedIn, whose: SignedIn, ...duties: string[]) =>
   scene.as(by).put(scene.file(`/members/${await scene.membershipOf(whose)}/duties`), { duties });
-const told = async () =>
-  (
-    await test.superuser.query<{ account: string }>(
-      `select ids->>'accountId' as account from outbox.fact where kind = 'referent-missing' and ids->>'fileId' = $1`,
-      [scene.fileId],
-    )
-  ).rows.map(({ account }) => account);
 
 describe('A file that has a referent', () => {
   it('is closed by them, and not by another of the care team whose category could', async () => {
@@ -49,14 +42,14 @@ describe('The last referent', () => {
   it('leaves once a successor is appointed', async () => {
     expect((await appoint(scene.nurse, physiotherapist, 'referent')).status).toBe(204);
     await leave(scene.nurse).expect(204);
-    expect(await told()).toEqual([]);
+    expect(await scene.told('referent-missing')).toEqual([]);
     await close(physiotherapist).expect(204);
   });
 
   it('leaves where a physician of the care team stays, who is told and takes over', async () => {
     await physicianJoins();
     await leave(scene.nurse).expect(204);
-    expect(await told()).toEqual([scene.physician.accountId]);
+    expect(await scene.told('referent-missing')).toEqual([scene.physician.accountId]);
     test.clock.advance(1000);
     const mine = (await scene.circle(scene.physician)).find(({ accountId }) => accountId === scene.physician.accountId);
     const duties = (who: SignedIn) =>

@@ -1,4 +1,3 @@
-import { journalEntries } from '#libs/testing/journal-entries.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { NURSE } from '../../src/accounts/testing/situations.js';
@@ -64,8 +63,7 @@ describe('A structure in the circle', () => {
     await add().expect(201);
     await scene.opposes({ kind: 'professional', accountId: ward.accountId });
     const answer = await takeCharge(ward).expect(404, /"not-found"/);
-    const requestId = String(answer.headers['x-request-id']);
-    expect(await journalEntries(test.database, { requestId })).toMatchObject([
+    expect(await scene.traced(answer)).toMatchObject([
       { outcome: 'refused', code: 'unknown', because: ['opposed-professional'], files: [scene.fileId] },
     ]);
   });

@@ -1,4 +1,3 @@
-import { journalEntries } from '#libs/testing/journal-entries.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { PHYSIOTHERAPIST, SECRETARY, SOCIAL_WORKER } from '../../src/accounts/testing/situations.js';
@@ -38,8 +37,9 @@ describe('A replacement', () => {
     expect(body.membership).toMatchObject({ ring: 'care-team', duties: [], endsAt: '2026-11-30T23:00:00+00:00' });
     const may = (path: string) => body.sections.find((section: { path: string }) => section.path === path).may;
     expect([may('health-notes'), may('news')]).toEqual([['read'], ['read', 'add', 'edit']]);
-    const entries = await journalEntries(test.database, { requestId: String(answer.headers['x-request-id']) });
-    expect(entries).toMatchObject([{ outcome: 'done', action: 'GiveSubstitute', item: answer.body.id }]);
+    expect(await scene.traced(answer)).toMatchObject([
+      { outcome: 'done', action: 'GiveSubstitute', item: answer.body.id },
+    ]);
   });
 
   it('ends by its date', async () => {
@@ -73,7 +73,7 @@ describe('A replacement', () => {
     const outsider = await scene.professional(SOCIAL_WORKER);
     await scene.invitation(outsider, OUTSIDE).expect(201);
     await scene.acceptance(outsider).expect(204);
-    await give(outsider, await scene.professional(SOCIAL_WORKER)).expect(403, /substitute-needs-care-team/);
+    await give(outsider, await scene.professional(SOCIAL_WORKER)).expect(403, /matrix-denies/);
   });
 
   it.each([

@@ -110,5 +110,6 @@ export const EDGE_TEXTS = {
     fr: 'Cette valeur ne figure pas parmi celles possibles.',
     en: 'This value is not among the possible ones.',
   },
+  'value-repeated': { fr: 'Une valeur est répétée.', en: 'A value is repeated.' },
   'whole-number-expected': { fr: 'Un nombre entier est attendu.', en: 'A whole number is expected.' },
 } as const satisfies ProblemTexts;

@@ -1,4 +1,5 @@
 import type { FileId } from '#libs/authorisation/facts.js';
+import { meeting } from '#libs/testing/meeting.js';
 import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
 import type { ConsentRecord } from '../domain/consent-record.js';
 import { keepsConsentRecords } from '../testing/consent-records.contract.js';
@@ -19,22 +20,12 @@ async function opened(record = aRecord()): Promise<ConsentRecord> {
   return record;
 }
 
-/** Those who come wait until all have come. */
-function barrier(parties: number): () => Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  return () => {
-    parties -= 1;
-    if (parties === 0) resolve();
-    return promise;
-  };
-}
-
 describe('Consent records on PostgreSQL', () => {
   keepsConsentRecords((work) => db.database.transaction(() => work(records)));
 
   it('keeps both of two decisions recorded at once, one after the other', async () => {
     const { fileId } = await opened();
-    const allHaveBegun = barrier(4);
+    const allHaveBegun = meeting(4);
     const record = () =>
       db.database.transaction(async () => {
         await db.database.rows('select 1');

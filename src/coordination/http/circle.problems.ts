@@ -81,10 +81,6 @@ export const circleProblems: ProblemTexts = {
     fr: 'Un remplaçant est un autre professionnel que celui qu’il remplace.',
     en: 'A substitute is another professional than the one who is replaced.',
   },
-  'substitute-needs-care-team': {
-    fr: 'Seul un membre de l’équipe de soins donne un remplaçant.',
-    en: 'Only a member of the care team gives a substitute.',
-  },
   'taking-charge-required': {
     fr: 'Pour participer au dossier, vous devez déclarer que vous prenez la personne en charge.',
     en: 'To take part in the file, you must declare that you take charge of the person.',

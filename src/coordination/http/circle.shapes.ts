@@ -1,9 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { Duty, Ring } from '#libs/authorisation/facts.js';
-import { Flag, OneOf, Optional, Parsed, ParsedList, Part, Uuid } from '#libs/http/validation.js';
+import { Flag, OneOf, Optional, Parsed, Part, SomeOf, Uuid } from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
-import { DomainError } from '#libs/kernel/domain-error.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { type Ground, GROUNDS } from '../domain/membership.js';
 
@@ -70,17 +69,8 @@ export class EndingBody extends EndBody {
   readonly reason!: 'end-of-care' | 'ended-by-referent' | 'excluded-by-person';
 }
 
-const DUTIES: readonly string[] = ['referent', 'attending-physician'] satisfies Duty[];
-
-const DutyCode = {
-  parse(text: string): Duty {
-    if (!DUTIES.includes(text)) throw new DomainError('invalid', 'value-not-listed');
-    return text as Duty;
-  },
-};
-
 export class DutiesBody {
-  @ParsedList(DutyCode, { max: 2 })
+  @SomeOf(['referent', 'attending-physician'] satisfies Duty[])
   readonly duties!: Duty[];
 }
 

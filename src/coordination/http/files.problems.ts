@@ -53,5 +53,4 @@ export const filesProblems: ProblemTexts = {
     fr: 'Donnez au moins deux lettres du nom ou du prénom.',
     en: 'Give at least two letters of a name.',
   },
-  'value-repeated': { fr: 'Une valeur est répétée.', en: 'A value is repeated.' },
 };

@@ -1,20 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayUnique } from 'class-validator';
-import { OneOf, Optional, Parsed, ParsedList, Whole } from '#libs/http/validation.js';
+import { OneOf, Optional, Parsed, SomeOf, Whole } from '#libs/http/validation.js';
 import { CommuneCode } from '#libs/kernel/commune.js';
-import { DomainError } from '#libs/kernel/domain-error.js';
 import { PartialDate } from '#libs/kernel/partial-date.js';
 import { PersonName } from '#libs/kernel/person-name.js';
 import { Phone } from '#libs/kernel/phone.js';
 import { IDENTITY_ATTRIBUTES, type Identity, type IdentityAttribute, SEXES, type Sex } from '../domain/identity.js';
-
-const Attribute = {
-  parse(text: string): IdentityAttribute {
-    const attribute = IDENTITY_ATTRIBUTES.find((known) => known === text);
-    if (!attribute) throw new DomainError('invalid', 'value-not-listed');
-    return attribute;
-  },
-};
 
 export class IdentityBody {
   @Parsed(PersonName)
@@ -59,8 +49,7 @@ export class IdentityBody {
   readonly phone?: Phone;
 
   @Optional()
-  @ParsedList(Attribute, { max: IDENTITY_ATTRIBUTES.length })
-  @ArrayUnique({ message: 'value-repeated' })
+  @SomeOf(IDENTITY_ATTRIBUTES)
   readonly attributes?: IdentityAttribute[];
 
   static read(body: IdentityBody): Identity {

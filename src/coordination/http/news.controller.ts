@@ -1,27 +1,26 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, ItemId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
-import { IfMatch, SendsEtag } from '#libs/http/etag.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { AddClosingReport, AddNews } from '../application/add-item.js';
 import { ListNews } from '../application/list-news.js';
-import { ReadItemVersions } from '../application/read-item-versions.js';
-import { CountersignItem } from '../application/countersign-item.js';
-import { RewordItem } from '../application/reword-item.js';
-import { CreatedAnswer, VersionAnswer } from './answers.js';
-import { ItemPage, ItemVersionAnswer, NewsBody, NewsQuery, WordingBody } from './news.shapes.js';
+import { CreatedAnswer } from './answers.js';
+import { ItemRoutes } from './item.routes.js';
+import { ItemPage, NewsBody, NewsQuery, WordingBody } from './news.shapes.js';
 
 @ApiTags('News')
 @Controller('v1/files/:fileId/sections/news')
-export class NewsController {
+export class NewsController extends ItemRoutes {
   constructor(
-    private readonly acts: Acts,
+    acts: Acts,
     private readonly cursors: Cursors,
-  ) {}
+  ) {
+    super(acts);
+  }
 
   @Get()
   @ApiOkResponse({ type: ItemPage })
@@ -55,40 +54,5 @@ export class NewsController {
     @Body() body: WordingBody,
   ): Promise<CreatedAnswer> {
     return this.acts.perform(new AddClosingReport(caller, fileId, WordingBody.read(body)));
-  }
-
-  @Put(':itemId')
-  @SendsEtag()
-  @ApiOkResponse({ type: VersionAnswer })
-  reword(
-    @CurrentCaller() caller: Caller,
-    @Param('fileId', IdPipe) fileId: FileId,
-    @Param('itemId', IdPipe) itemId: ItemId,
-    @IfMatch() version: number,
-    @Body() body: WordingBody,
-  ): Promise<VersionAnswer> {
-    return this.acts.perform(new RewordItem(caller, fileId, itemId, version, WordingBody.read(body)));
-  }
-
-  /** A supervisor of the care team answers for what someone in training wrote. */
-  @Post(':itemId/countersignature')
-  @HttpCode(204)
-  @ApiNoContentResponse()
-  countersign(
-    @CurrentCaller() caller: Caller,
-    @Param('fileId', IdPipe) fileId: FileId,
-    @Param('itemId', IdPipe) itemId: ItemId,
-  ): Promise<void> {
-    return this.acts.perform(new CountersignItem(caller, fileId, itemId));
-  }
-
-  @Get(':itemId/versions')
-  @ApiOkResponse({ type: [ItemVersionAnswer] })
-  versions(
-    @CurrentCaller() caller: Caller,
-    @Param('fileId', IdPipe) fileId: FileId,
-    @Param('itemId', IdPipe) itemId: ItemId,
-  ): Promise<readonly ItemVersionAnswer[]> {
-    return this.acts.consult(new ReadItemVersions(caller, fileId, itemId));
   }
 }

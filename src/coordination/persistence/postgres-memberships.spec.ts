@@ -1,3 +1,4 @@
+import { meeting } from '#libs/testing/meeting.js';
 import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
 import type { Membership } from '../domain/membership.js';
 import { aFileRow } from '../testing/file-rows.js';
@@ -34,17 +35,6 @@ const atOnce = (...works: ((memberships: PostgresMemberships) => Promise<unknown
       ),
     ),
   );
-
-/** Where so many acts wait for one another. */
-function meeting(of: number): () => Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  let present = 0;
-  return () => {
-    present += 1;
-    if (present === of) resolve();
-    return promise;
-  };
-}
 
 describe('Memberships on PostgreSQL', () => {
   keepsMemberships(inAnAct, newFile);

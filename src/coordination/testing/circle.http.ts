@@ -1,3 +1,4 @@
+import { type JournaledEntry, journalEntries } from '#libs/testing/journal-entries.js';
 import type { TestApp } from '#libs/testing/test-app.js';
 import { type SignedIn, signedIn, type Sketch } from '../../accounts/testing/professionals.js';
 import { NURSE, PHYSICIAN } from '../../accounts/testing/situations.js';
@@ -19,6 +20,8 @@ export const anInvitationOf = (colleague: SignedIn, more: object = {}) => ({
 /** Letters that no other file has: the duplicate check is about something else. */
 export const ownLetters = ({ accountId }: SignedIn) =>
   String.fromCharCode(...[...accountId.replaceAll('-', '')].map((digit) => 65 + parseInt(digit, 16)));
+
+const TOLD = `select ids->>'accountId' as account from outbox.fact where kind = $1 and ids->>'fileId' = $2`;
 
 /** A file that a nurse has opened, and a physician who may be invited. */
 export class Scene {
@@ -93,6 +96,17 @@ export class Scene {
 
   async opposes(opposition: object): Promise<void> {
     await this.decides({ object: 'opposition', effect: 'opposed', opposition }, 'withdrawals');
+  }
+
+  /** The accounts to which a change of the file is told. */
+  async told(kind: 'consent-changed' | 'referent-missing'): Promise<string[]> {
+    const { rows } = await this.test.superuser.query<{ account: string }>(TOLD, [kind, this.fileId]);
+    return rows.map(({ account }) => account);
+  }
+
+  /** What the journal says of the request that was answered so. */
+  traced({ headers }: { readonly headers: Record<string, unknown> }): Promise<JournaledEntry[]> {
+    return journalEntries(this.test.database, { requestId: String(headers['x-request-id']) });
   }
 
   private async decides(decision: object, path: string): Promise<void> {

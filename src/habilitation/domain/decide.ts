@@ -38,7 +38,7 @@ export function decide(matrix: Matrix, requires: Requires, facts: Facts): Decisi
 function weigh(question: Question): Verdict {
   const because: RuleName[] = [];
   // Whoever has no part in the file may not learn from a refusal that it exists.
-  const isStranger = ['stranger', 'newcomer'].includes(question.needs.member) && !question.facts.membership;
+  const isStranger = question.needs.member !== 'none' && !question.facts.membership;
   for (const step of STEPS) {
     const verdict = step(question);
     // What refuses is said alone: the rules that let pass before it explain nothing.

@@ -191,6 +191,10 @@ export const EXPLANATIONS = {
     fr: 'La matrice d’habilitation ne prévoit pas votre catégorie dans ce cercle.',
     en: 'The authorisation matrix does not provide for your category in this ring.',
   },
+  'outside-care-team': {
+    fr: 'Cet acte est réservé aux membres de l’équipe de soins.',
+    en: 'This is for members of the care team.',
+  },
   'table-grants': {
     fr: 'Cet acte est ouvert à toute personne dans votre cas.',
     en: 'This is open to anyone in your position.',

@@ -9,6 +9,7 @@ export function matrixAllows(question: Question): Verdict {
   const { matrix, category, needs } = question;
   if (needs.qualifiedIdentity && question.facts.file?.identity !== 'qualified')
     return refuses('matrix-denies', 'identity-not-qualified');
+  if (needs.withinCareTeam && ringOf(question) !== 'care-team') return refuses('matrix-denies', 'outside-care-team');
   if (needs.matrix === 'takes-part')
     return takesPart(matrix, category.row, ringOf(question))
       ? passes('takes-part')

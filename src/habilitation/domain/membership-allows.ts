@@ -11,7 +11,7 @@ export function membershipAllows(question: Question): Verdict {
   const { membership } = facts;
   if (needs.member === 'none') return passes();
   if (!facts.file) return refuses('unknown', 'not-a-member');
-  if (needs.member === 'stranger') return stranger(membership);
+  if (needs.member === 'stranger') return stranger(membership, facts.at);
   if (needs.member === 'newcomer') return passes('not-a-member-yet');
   if (!membership) return refuses('unknown', 'not-a-member');
   if (hasEnded(membership, facts.at)) return formerMember(question, membership);
@@ -20,8 +20,10 @@ export function membershipAllows(question: Question): Verdict {
 }
 
 /** Break-glass is for who has no way in. */
-const stranger = (membership: MembershipFacts | null): Verdict =>
-  membership?.status === 'active' ? refuses('matrix-denies', 'already-a-member') : passes('not-a-member-yet');
+const stranger = (membership: MembershipFacts | null, at: Date): Verdict =>
+  membership?.status === 'active' && !hasEnded(membership, at)
+    ? refuses('matrix-denies', 'already-a-member')
+    : passes('not-a-member-yet');
 
 const hasEnded = ({ status, endedAt }: MembershipFacts, at: Date): boolean =>
   status === 'ended' || (endedAt !== null && endedAt <= at);

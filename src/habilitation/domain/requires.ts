@@ -6,7 +6,7 @@ export type Needs = {
   /**
    * Whose part in the file: `none` needs no file; `invited` a pending invitation; `active` a member now; `author` a member, or a former one for
    * what they wrote; `closing` a member, or a former one for 30 days; `ever` a member or a former one; `stranger` nobody's (break-glass);
-   * `newcomer` whoever may enter the care team: they are judged as if they were in it, and learn nothing when refused.
+   * `newcomer` whoever may enter the care team, judged as if they were in it. Whoever has never had part learns nothing when refused.
    */
   readonly member: 'none' | 'invited' | 'active' | 'author' | 'closing' | 'ever' | 'stranger' | 'newcomer';
   /** `open`: neither closed nor after a death; `living`: the person is not deceased; `any`. */
@@ -20,6 +20,8 @@ export type Needs = {
   readonly duties?: readonly Duty[];
   /** What the matrix grants, it grants only while the file has no referent: who holds the duty comes first. */
   readonly referentFirst?: true;
+  /** Nobody's outside the care team, whatever else is granted there. */
+  readonly withinCareTeam?: true;
   /** The consent provides for sharing outside the care team. */
   readonly beyondCareTeam?: true;
   readonly qualifiedIdentity?: true;
@@ -71,7 +73,7 @@ const TABLE: ReadonlyMap<string, Needs> = new Map([
   ruled('decline invitation', { member: 'invited', consent: 'any' }),
   ruled('take charge', { member: 'newcomer', file: 'open', matrix: 'takes-part' }),
   // One's own substitute, or that of a colleague of one's structure: no category is needed, the substitute keeps their own.
-  ruled('replace circle', { file: 'open' }),
+  ruled('replace circle', { file: 'open', withinCareTeam: true }),
   ruled('end circle', { duties: ['referent'] }),
   // Without a referent, whoever could close the file may name one, themselves included: it is never left to nobody.
   ruled('appoint circle', { file: 'open', matrix: { act: 'close file' }, duties: ['referent'], referentFirst: true }),

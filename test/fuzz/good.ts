@@ -1,0 +1,82 @@
+import type { SignedIn } from '../../src/accounts/testing/professionals.js';
+import { anInvitationOf, ownLetters } from '../../src/coordination/testing/circle.http.js';
+import { AGREEMENT, anOpening, IDENTITY } from '../../src/coordination/testing/files.http.js';
+import {
+  CLOSURE,
+  CONSENT_TO_DMP,
+  correctionOf,
+  EVENT,
+  type Files,
+  INFORMED_ON,
+  NEWS,
+  partOf,
+  type People,
+  type Things,
+  TODAY,
+} from './setting.js';
+
+/** A request that is done in a new world: who may ask it, about which things, with which body. */
+export type Good = {
+  readonly by?: SignedIn;
+  readonly ids?: Readonly<Record<string, string>>;
+  readonly body?: object;
+};
+
+/** By operation: what signing in needs is the world's own business. */
+export const goodRequests = (
+  { nurse, physician, neighbour, leaver, former, invitee, guest, locum, passer, operator }: People,
+  files: Files,
+  ids: Things,
+): Readonly<Record<string, Good>> => ({
+  chooseSession: { body: { situationId: nurse.situationId } },
+  signOutSession: { by: passer },
+  searchProfessionals: { body: { name: 'Dupont', place: 'Toulouse' } },
+  openFiles: { body: anOpening({ birthName: `Garnier ${ownLetters(nurse)}` }) },
+  searchFiles: { body: { name: 'Martin', firstName: 'Zoé', birthDate: IDENTITY.birthDate } },
+  changeIdentity: { body: { ...IDENTITY, usedName: 'Roux' } },
+  closeFiles: { ids: { fileId: files.toClose }, body: CLOSURE },
+  reopenFiles: {
+    ids: { fileId: files.closed },
+    body: { why: 'Retour à domicile', consent: { ...AGREEMENT, decidedOn: TODAY } },
+  },
+
+  recordConsent: { body: CONSENT_TO_DMP },
+  withdrawConsent: { body: { ...CONSENT_TO_DMP, effect: 'withdrawn' } },
+  correctConsent: { body: correctionOf(ids.decisionId) },
+  countersignConsent: { by: physician },
+  disagreementsConsentBackoffice: { by: operator },
+  ruleConsentBackoffice: {
+    by: operator,
+    ids: { fileId: files.disputed },
+    body: { outcome: 'set-aside', reason: 'Ordonnance du juge du 20 novembre 2026' },
+  },
+  withdrawBackoffice: {
+    by: operator,
+    body: {
+      person: { fileId: files.closed },
+      identityCheck: { by: 'call-back', on: TODAY, detail: 'numéro du dossier' },
+      decision: { ...AGREEMENT, effect: 'withdrawn', decidedOn: TODAY },
+    },
+  },
+
+  inviteCircle: { body: anInvitationOf(guest) },
+  takeChargeCircle: { by: neighbour, body: { declaration: 'Soins infirmiers à domicile' } },
+  acceptCircle: { by: invitee, body: { takingCharge: true } },
+  declineCircle: { by: invitee },
+  leaveCircle: { by: leaver, body: { reason: 'left' } },
+  endCircle: { ids: { membershipId: ids.leaverId }, body: { reason: 'end-of-care' } },
+  appointCircle: { body: { duties: ['referent'] } },
+  giveSubstitutes: {
+    body: { situationId: locum.situationId, endsOn: '2026-11-30', reason: 'Congés', informedOn: INFORMED_ON },
+  },
+  addStructures: { body: partOf(nurse.situation?.structureId) },
+  endStructures: { body: {} },
+
+  addNews: { body: NEWS },
+  closeNews: { by: former, body: { text: 'Fin de la prise en charge.' } },
+  rewordNews: { body: { text: 'Tension à 13/8.' } },
+  countersignNews: { ids: { newsId: ids.awaitingNewsId } },
+  addTimeline: { body: EVENT },
+  rewordTimeline: { body: { text: 'Visite à domicile, le soir' } },
+  countersignTimeline: { ids: { eventId: ids.awaitingEventId } },
+});
