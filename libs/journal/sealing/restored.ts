@@ -1,11 +1,11 @@
-import type { Pool } from 'pg';
+import type { ClientBase } from 'pg';
 import { hashOf, type Head, type Statement, statementOf } from './seal.js';
 
 const SEAL_OR_RESTORE = `select statement::text as text from journal.seal where number = $1 or kind = 'restored'`;
 
 /** Whether the journal has the seal that the witness saw, or says that it was lost in a restore. */
-export async function isExplained(pool: Pick<Pool, 'query'>, seen: Head): Promise<boolean> {
-  const { rows } = await pool.query<{ text: string }>(SEAL_OR_RESTORE, [seen.number]);
+export async function isExplained(database: Pick<ClientBase, 'query'>, seen: Head): Promise<boolean> {
+  const { rows } = await database.query<{ text: string }>(SEAL_OR_RESTORE, [seen.number]);
   return rows.some(({ text }) => {
     const statement = statementOf({ text });
     return isAbandoned(statement, seen) || (statement.number === seen.number && hashOf(text) === seen.hash);

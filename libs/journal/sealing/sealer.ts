@@ -50,7 +50,8 @@ const NOTHING: Reading = { ids: [], isFull: false, authentic: [], refused: [], u
  */
 export class Sealer {
   readonly #check: MacCheck;
-  readonly #gaps = new OpenGaps();
+  #gaps = new OpenGaps();
+  #newest = 0;
 
   constructor(
     private readonly pool: Pick<Pool, 'connect'>,
@@ -78,6 +79,8 @@ export class Sealer {
   }
 
   async #round(client: ClientBase, chain: SealChain): Promise<Round> {
+    // Another database in the place of the one that was sealed before: ids that were missing there may come here.
+    if ((chain.head?.number ?? 0) < this.#newest) this.#gaps = new OpenGaps();
     const { seen, waiting } = await chain.progress();
     const before = await writers(client);
     const late = await this.#read(client, lateAmong(waiting));
@@ -95,6 +98,7 @@ export class Sealer {
     const state = { seen: seenNow, waiting: without(expected, union(gone, refused)), refused };
     if (authentic.length > 0 || refused.length > 0 || (await this.#isSilent(chain)))
       await this.#append(chain, authentic, state);
+    this.#newest = chain.head?.number ?? 0;
     return {
       head: chain.head,
       sealed: authentic.length,

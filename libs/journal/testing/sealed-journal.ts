@@ -27,6 +27,8 @@ export type SealedJournal = {
   readonly db: TestDatabase;
   readonly pool: pg.Pool;
   readonly sealer: Sealer;
+  /** One that makes a seal whether or not there is anything to seal. */
+  readonly impatientSealer: Sealer;
   /** Writes an entry as the application does, on a connection of one's own if given; with the instant at which it was recorded if that matters. */
   write(options?: WriteOptions): Promise<number>;
   /** Seals until nothing is left to seal. */
@@ -59,6 +61,7 @@ export async function sealedJournal(): Promise<SealedJournal> {
   const pool = new pg.Pool({ connectionString: db.urls.worker, max: 6 });
   const app = new pg.Pool({ connectionString: db.urls.app, max: 2 });
   const sealer = new Sealer(pool, [MAC_KEY], SEAL_KEYS);
+  const impatientSealer = new Sealer(pool, [MAC_KEY], SEAL_KEYS, 0);
   const byForce = async (...statements: string[]) => {
     for (const text of ['set session_replication_role = replica', ...statements, 'reset session_replication_role'])
       await db.superuser.query(text);
@@ -74,6 +77,7 @@ export async function sealedJournal(): Promise<SealedJournal> {
     db,
     pool,
     sealer,
+    impatientSealer,
     byForce,
     head,
     write: async ({ entry = {}, on, recordedAt, key = MAC_KEY } = {}) => {
