@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { VariableReader, type Variables } from './variables.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -110,6 +112,40 @@ function sealSettings(read: VariableReader): SealSettings {
     witnessUrl: read.url('JOURNAL_WITNESS', ['file:', 'https:', 'http:'], { required: read.production }),
     witnessToken: read.text('JOURNAL_WITNESS_TOKEN', '') || null,
   };
+}
+
+/** Where development keeps the heads of its journal: beside the data of its PostgreSQL. */
+export const developmentWitness = (home: string): string => pathToFileURL(join(home, 'journal-witness.jsonl')).href;
+
+export type JournalRole = 'AUDITOR' | 'WORKER' | 'OWNER';
+
+/** The database, for those who prove or administer the journal; no URL in development, which has one of its own in `dataDir`. */
+export function readJournalDatabase(role: JournalRole, variables: Variables = process.env) {
+  const read = new VariableReader(variables);
+  const url = read.url(`DATABASE_${role}_URL`, POSTGRES, { required: read.production });
+  read.refuseProblems();
+  return { url, dataDir: read.text('DATA_DIR', '.data') };
+}
+
+/** The keys of the entries' MACs, for the one who seals by hand. */
+export function readJournalKeys(variables: Variables = process.env): readonly Buffer[] {
+  const read = new VariableReader(variables);
+  const keys = read.keys('JOURNAL_KEY');
+  read.refuseProblems();
+  return keys;
+}
+
+/** Months for which entries are kept, for each of their classes. Our proposal: no text fixes them, the agency decides. */
+export function readRetentionTerms(variables: Variables = process.env) {
+  const read = new VariableReader(variables);
+  const months = (name: string, proposed: number) => read.integer(name, proposed, { min: 1, max: 1_200 });
+  const terms = {
+    care: months('RETENTION_CARE_MONTHS', 120),
+    account: months('RETENTION_ACCOUNT_MONTHS', 36),
+    security: months('RETENTION_SECURITY_MONTHS', 12),
+  };
+  read.refuseProblems();
+  return terms;
 }
 
 /** The role that owns the schemas, for the program that migrates and no other. */
