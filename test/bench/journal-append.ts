@@ -26,7 +26,7 @@ async function perSecond(append: (nth: number) => Promise<void>, milliseconds: n
 
 /** The least that a group commit can be: what waits goes into the next insert, two are under way. It checks nothing, and makes no MAC. */
 function bareGroupCommit(pool: pg.Pool) {
-  let waiting: { readonly row: unknown; readonly done: () => void }[] = [];
+  const waiting: { readonly row: unknown; readonly done: () => void }[] = [];
   let writes = 0;
   const flush = () => {
     if (writes >= 2 || waiting.length === 0) return;

@@ -1,4 +1,4 @@
-import { JournalKey } from '#libs/journal/journal-key.js';
+import type { JournalKey } from '#libs/journal/journal-key.js';
 import { rowOf } from '#libs/journal/row.js';
 import { LINE_COLUMNS } from '#libs/journal/sealing/export-line.js';
 import { anEntry } from '#libs/journal/testing/entry.js';

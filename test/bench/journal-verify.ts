@@ -32,17 +32,17 @@ async function read(url: string, bare: boolean): Promise<Reading> {
 export type Verification = {
   /** Entries verified in a second, divided by entries copied and hashed in a second, of each pair. */
   readonly ratios: readonly number[];
-  /** The most memory at full size, divided by that at a tenth of it. */
+  /** The most memory at full size, divided by that at half of it. */
   readonly memoryGrowth: number;
   readonly perSecond: number;
   readonly megabytes: number;
 };
 
-/** As superuser, on a journal of its own. @param entries a multiple of 10,000 */
+/** As superuser, on a journal of its own. @param entries a multiple of 2,000 */
 export async function verification(url: string, entries: number, pairs: number): Promise<Verification> {
-  await grow(url, 0, entries / 10);
+  await grow(url, 0, entries / 2);
   const small = await read(url, false);
-  await grow(url, entries / 10, entries);
+  await grow(url, entries / 2, entries);
   await read(url, true);
   const large: { ours: Reading; bare: Reading }[] = [];
   for (let pair = 0; pair < pairs; pair += 1) large.push({ ours: await read(url, false), bare: await read(url, true) });

@@ -32,7 +32,7 @@ function above(level: Buffer): Buffer {
   const next = Buffer.allocUnsafe(pairs * HASH_BYTES + odd);
   for (let pair = 0; pair < pairs; pair += 1) {
     level.copy(node, 1, pair * 2 * HASH_BYTES, (pair + 1) * 2 * HASH_BYTES);
-    hash('sha256', node, 'buffer').copy(next, pair * HASH_BYTES);
+    next.write(hash('sha256', node, 'binary'), pair * HASH_BYTES, 'binary');
   }
   level.copy(next, pairs * HASH_BYTES, level.length - odd);
   return next;

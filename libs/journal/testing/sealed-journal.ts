@@ -60,6 +60,8 @@ export async function sealedJournal(): Promise<SealedJournal> {
   const db = await testDatabase();
   const pool = new pg.Pool({ connectionString: db.urls.worker, max: 6 });
   const app = new pg.Pool({ connectionString: db.urls.app, max: 2 });
+  // A pool has ended before its connections have: the database that is dropped next ends those.
+  for (const one of [pool, app]) one.on('error', () => undefined);
   const sealer = new Sealer(pool, [MAC_KEY], SEAL_KEYS);
   const impatientSealer = new Sealer(pool, [MAC_KEY], SEAL_KEYS, 0);
   const byForce = async (...statements: string[]) => {

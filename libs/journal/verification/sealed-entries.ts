@@ -6,6 +6,9 @@ import type { EntryStream } from './entry-stream.js';
 import type { Findings } from './findings.js';
 import type { Months } from './months.js';
 
+/** SHA-256 of an export line, a character for each byte: half the time of a Buffer, and no memory outside of the heap. */
+type Leaf = string;
+
 /** Where to tell what is found about a seal, and in which state the chain is before it. */
 export type Context = { readonly number: number; readonly isBroken: boolean };
 
@@ -14,7 +17,7 @@ export type Context = { readonly number: number; readonly isBroken: boolean };
  * still waited for by a later seal.
  */
 export class SealedEntries {
-  readonly #waiting = new Map<number, Buffer>();
+  readonly #waiting = new Map<number, Leaf>();
   #seen = 0;
 
   constructor(
@@ -59,8 +62,8 @@ export class SealedEntries {
     const ids = idsOf(sealed.ids);
     let next = ids.next();
     let index = 0;
-    const take = (leaf: Buffer | undefined) => {
-      if (leaf) leaf.copy(actual, index * HASH_BYTES);
+    const take = (leaf: Leaf | undefined) => {
+      if (leaf) actual.write(leaf, index * HASH_BYTES, 'binary');
       else missing.add(next.value as number);
       index += 1;
       next = ids.next();
@@ -72,7 +75,7 @@ export class SealedEntries {
     }
     await this.entries.upTo(sealed.seen, (id, line) => {
       while (!next.done && next.value < id) take(undefined);
-      const leaf = hash('sha256', line, 'buffer');
+      const leaf = hash('sha256', line, 'binary');
       if (!next.done && next.value === id) take(leaf);
       else this.#keep(id, leaf, sealed, context);
     });
@@ -82,7 +85,7 @@ export class SealedEntries {
   }
 
   /** An entry that this seal does not list: a later one may, or nobody will. */
-  #keep(id: number, leaf: Buffer, sealed: EntriesSealed, context: Context): void {
+  #keep(id: number, leaf: Leaf, sealed: EntriesSealed, context: Context): void {
     if (holds(sealed.waiting, id) && !this.#waiting.has(id)) this.#waiting.set(id, leaf);
     else this.#accuse(id, sealed, context);
   }
