@@ -18,7 +18,8 @@ const IS_OVER = `select ($1 || '-01')::timestamp + make_interval(months => 1 + $
 /** Those who write must not wait for the one who drops a month, and he for those who read. */
 const PATIENCE = `set local lock_timeout = '250ms'`;
 const LOCK_NOT_AVAILABLE = '55P03';
-const TRIES = 40;
+const PAUSE_MS = 1_000;
+const TRIES = 30;
 
 /**
  * Drops a month whose term is over, as the owner, and leaves the signed statement that it was done. All or nothing.
@@ -34,7 +35,7 @@ export async function retire(owner: ClientBase, keys: SealKeys, month: string, t
     } catch (error) {
       if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
       if (tries === TRIES) throw new LineError(`Somebody reads or writes ${month} all the time: try again later`);
-      await pause(250);
+      await pause(PAUSE_MS);
     }
   }
 }

@@ -159,6 +159,16 @@ describe('An entry whose MAC is wrong', () => {
     expect(await journal.seal()).toMatchObject({ sealed: 1, refused: [[2, 2]] });
   });
 
+  it('cannot hide behind the number of another', async () => {
+    const id = await journal.write();
+    await journal.byForce(
+      `insert into journal.entry select (json_populate_record(e, '{"recorded_at": "${monthAhead(1)}"}')).* from journal.entry e`,
+    );
+    expect(await journal.seal()).toMatchObject({ sealed: 1 });
+    expect(await listed()).toEqual([[id]]);
+    expect(await findings()).toEqual([{ kind: 'entry-added', seal: 1, entries: [id, id] }]);
+  });
+
   it('waits when its key is unknown, and is sealed when the key is given', async () => {
     const next = new JournalKey(Buffer.alloc(32, 8));
     await journal.write();

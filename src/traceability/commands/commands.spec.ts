@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { SEAL_KEY, sealedJournal, type SealedJournal } from '#libs/journal/testing/sealed-journal.js';
 
 const FROM_SOURCE = ['--import', './test/setup/typescript.mjs', 'src/traceability/commands/main.ts'];
@@ -58,6 +59,20 @@ describe('npm run journal', () => {
       code: 0,
       out: expect.stringMatching(/^INTACT: 5 entries, 1 seals, up to seal 1/),
     });
+  });
+
+  it('gives an auditor the journal to read, and nothing to write or to read beside it', async () => {
+    const auditor = new pg.Client({ connectionString: journal.db.urls.app.replace('spico_app', 'an_auditor') });
+    await auditor.connect();
+    const refused = [
+      'insert into journal.seal (statement, leaves, signature) select statement, leaves, signature from journal.seal',
+      'update journal.entry set client = client',
+      'select id from accounts.account',
+      `select nextval('journal.entry_id')`,
+    ];
+    for (const statement of refused) await expect(auditor.query(statement)).rejects.toMatchObject({ code: '42501' });
+    expect((await auditor.query('select from journal.entry')).rowCount).toBe(5);
+    await auditor.end();
   });
 
   it('gives a proof of one entry that a program without SPICO accepts, and refuses once a letter of it is changed', async () => {
