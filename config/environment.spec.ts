@@ -65,6 +65,20 @@ describe('The environment', () => {
     );
   });
 
+  it('gives the key that seals the journal to the worker, and not to the API', () => {
+    const worker = { ...PRODUCTION, DATABASE_WORKER_URL: PRODUCTION.DATABASE_URL };
+    expect(readEnvironment('api', { ...PRODUCTION, JOURNAL_SEAL_KEY: key(6) }).sealing).toBeNull();
+    expect(() => readEnvironment('worker', worker)).toThrow(
+      /^JOURNAL_SEAL_KEY is missing.*\nJOURNAL_WITNESS is missing/,
+    );
+    const sealing = { JOURNAL_SEAL_KEY: key(6), JOURNAL_WITNESS: 'file:///var/lib/witness/heads.jsonl' };
+    expect(readEnvironment('worker', { ...worker, ...sealing }).sealing?.sealKeys).toEqual([Buffer.alloc(32, 6)]);
+    const long = Buffer.alloc(33, 6).toString('base64');
+    expect(() => readEnvironment('worker', { ...worker, ...sealing, JOURNAL_SEAL_KEY: long })).toThrow(
+      /^JOURNAL_SEAL_KEY must be 32 random bytes in base64/,
+    );
+  });
+
   it('accepts tokens of the former session key', () => {
     const { sessionKeys } = readEnvironment('development', { SESSION_KEY: key(1), SESSION_KEY_PREVIOUS: key(2) });
     expect(sessionKeys).toEqual([Buffer.alloc(32, 1), Buffer.alloc(32, 2)]);

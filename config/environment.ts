@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { VariableReader, type Variables } from './variables.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -13,6 +15,15 @@ const DATABASES = {
   worker: ['DATABASE_WORKER_URL'],
   development: ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_WORKER_URL'],
 } as const;
+
+/** What the sealing of the journal needs: for the worker, and for those who administer the journal. */
+export type SealSettings = {
+  /** What Ed25519 signs seals with: the key that signs, then the one before it, which introduces it. */
+  readonly sealKeys: readonly [Buffer, ...Buffer[]];
+  /** Where heads are kept: `file:` or `http(s):`. Null in development with a database of one's own. */
+  readonly witnessUrl: string | null;
+  readonly witnessToken: string | null;
+};
 
 /** The settings of the program, from variables of the environment; the README lists them. Also the token under which Nest injects them. */
 export abstract class Environment {
@@ -42,8 +53,10 @@ export abstract class Environment {
   abstract readonly mailPagePort: number;
   /** MAC of bearer tokens: the key that signs, then the one before it, whose tokens are still accepted. */
   abstract readonly sessionKeys: readonly [Buffer, ...Buffer[]];
-  /** MAC of the journal's entries between insert and seal. */
-  abstract readonly journalKey: Buffer;
+  /** MAC of the journal's entries between insert and seal: the key that writes, then the one before it, whose entries may still wait for their seal. */
+  abstract readonly journalKeys: readonly [Buffer, ...Buffer[]];
+  /** For the worker alone: the API could not sign if it wanted to. */
+  abstract readonly sealing: SealSettings | null;
   abstract readonly cursorKey: Buffer;
   /** MAC of one-time codes. */
   abstract readonly otpKey: Buffer;
@@ -54,7 +67,6 @@ export abstract class Environment {
 export function readEnvironment(program: keyof typeof DATABASES, variables: Variables = process.env): Environment {
   const read = new VariableReader(variables);
   const port = read.integer('PORT', 3000, { min: 0, max: 65_535 });
-  const former = read.optionalKey('SESSION_KEY_PREVIOUS');
   // One database given means no embedded server, so the others are needed too.
   const external = read.production || Boolean(variables.DATABASE_URL);
   const database = (name: (typeof DATABASES)['development'][number]) =>
@@ -75,14 +87,65 @@ export function readEnvironment(program: keyof typeof DATABASES, variables: Vari
     smtpUrl: read.url('SMTP_URL', ['smtp:', 'smtps:'], { required: read.production }),
     mailFrom: read.text('MAIL_FROM', 'SPICO <ne-pas-repondre@spico.example>'),
     mailPagePort: read.integer('MAIL_PAGE_PORT', 8025, { min: 0, max: 65_535 }),
-    sessionKeys: [read.key('SESSION_KEY'), ...(former ? [former] : [])],
-    journalKey: read.key('JOURNAL_KEY'),
+    sessionKeys: read.keys('SESSION_KEY'),
+    journalKeys: read.keys('JOURNAL_KEY'),
+    sealing: program === 'api' ? null : sealSettings(read),
     cursorKey: read.key('CURSOR_KEY'),
     otpKey: read.key('OTP_KEY'),
     idempotencyKey: read.key('IDEMPOTENCY_KEY'),
   };
   read.refuseProblems();
   return environment;
+}
+
+/** @throws LineError with one line for each wrong variable */
+export function readSealSettings(variables: Variables = process.env): SealSettings {
+  const read = new VariableReader(variables);
+  const settings = sealSettings(read);
+  read.refuseProblems();
+  return settings;
+}
+
+function sealSettings(read: VariableReader): SealSettings {
+  return {
+    sealKeys: read.keys('JOURNAL_SEAL_KEY', { longest: 32 }),
+    witnessUrl: read.url('JOURNAL_WITNESS', ['file:', 'https:', 'http:'], { required: read.production }),
+    witnessToken: read.text('JOURNAL_WITNESS_TOKEN', '') || null,
+  };
+}
+
+/** Where development keeps the heads of its journal: beside the data of its PostgreSQL. */
+export const developmentWitness = (home: string): string => pathToFileURL(join(home, 'journal-witness.jsonl')).href;
+
+export type JournalRole = 'AUDITOR' | 'WORKER' | 'OWNER';
+
+/** The database, for those who prove or administer the journal; no URL in development, which has one of its own in `dataDir`. */
+export function readJournalDatabase(role: JournalRole, variables: Variables = process.env) {
+  const read = new VariableReader(variables);
+  const url = read.url(`DATABASE_${role}_URL`, POSTGRES, { required: read.production });
+  read.refuseProblems();
+  return { url, dataDir: read.text('DATA_DIR', '.data') };
+}
+
+/** The keys of the entries' MACs, for the one who seals by hand. */
+export function readJournalKeys(variables: Variables = process.env): readonly Buffer[] {
+  const read = new VariableReader(variables);
+  const keys = read.keys('JOURNAL_KEY');
+  read.refuseProblems();
+  return keys;
+}
+
+/** Months for which entries are kept, for each of their classes. Our proposal: no text fixes them, the agency decides. */
+export function readRetentionTerms(variables: Variables = process.env) {
+  const read = new VariableReader(variables);
+  const months = (name: string, proposed: number) => read.integer(name, proposed, { min: 1, max: 1_200 });
+  const terms = {
+    care: months('RETENTION_CARE_MONTHS', 120),
+    account: months('RETENTION_ACCOUNT_MONTHS', 36),
+    security: months('RETENTION_SECURITY_MONTHS', 12),
+  };
+  read.refuseProblems();
+  return terms;
 }
 
 /** The role that owns the schemas, for the program that migrates and no other. */

@@ -54,12 +54,12 @@ export class VariableReader {
   }
 
   /** 32 bytes or more. Development has a key that everybody knows; production refuses it. */
-  key(name: string): Buffer {
+  key(name: string, { longest = Infinity } = {}): Buffer {
     const known = createHash('sha256').update(`development ${name}`).digest();
     const text = this.given(name);
-    const rule = 'must be 32 random bytes or more in base64 (openssl rand -base64 32)';
+    const rule = `must be 32 random bytes${longest === 32 ? '' : ' or more'} in base64 (openssl rand -base64 32)`;
     if (text === undefined) return this.checked(name, known, !this.production, `is missing: it ${rule}`);
-    const key = this.decoded(name, text, rule);
+    const key = this.decoded(name, text, rule, longest);
     return this.checked(
       name,
       key,
@@ -68,13 +68,16 @@ export class VariableReader {
     );
   }
 
-  optionalKey(name: string): Buffer | null {
-    return this.given(name) === undefined ? null : this.key(name);
+  /** The key, and the one before it if `<name>_PREVIOUS` is given. */
+  keys(name: string, limits?: { readonly longest: number }): [Buffer, ...Buffer[]] {
+    const previous = `${name}_PREVIOUS`;
+    return [this.key(name, limits), ...(this.given(previous) === undefined ? [] : [this.key(previous, limits)])];
   }
 
-  private decoded(name: string, text: string, rule: string): Buffer {
+  private decoded(name: string, text: string, rule: string, longest: number): Buffer {
     const key = Buffer.from(text, 'base64');
-    return this.checked(name, key, /^[\w+/-]+={0,2}$/.test(text) && key.length >= 32, rule);
+    const right = /^[\w+/-]+={0,2}$/.test(text) && key.length >= 32 && key.length <= longest;
+    return this.checked(name, key, right, rule);
   }
 
   private given(name: string): string | undefined {

@@ -18,7 +18,7 @@ export class FoundationModule {
       imports: [
         LoggerModule.forRoot(loggerParams(environment.logLevel)),
         DatabaseModule.with(database),
-        JournalModule.with({ key: environment.journalKey }),
+        JournalModule.with({ key: environment.journalKeys[0] }),
         OutboxModule,
       ],
       providers: [

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { DatabaseOptions } from '#config/database/options.js';
 import type { Environment } from '#config/environment.js';
+import { SealingModule } from '#libs/journal/sealing/sealing.module.js';
 import { MailModule } from '#libs/mail/mail.module.js';
 import { WorkerModule } from '#libs/outbox/worker.module.js';
 import { AccountsJobsModule } from './accounts/index.js';
@@ -18,9 +19,11 @@ const JOBS = [AccountsJobsModule, ConsentJobsModule, CoordinationJobsModule];
 export class WorkerAppModule {
   static with(environment: Environment, database: DatabaseOptions): DynamicModule {
     const mail = MailModule.with({ smtpUrl: environment.smtpUrl ?? DEV_MAIL, from: environment.mailFrom });
+    const { journalKeys, sealing } = environment;
+    const seals = sealing ? [SealingModule.with(journalKeys, sealing)] : [];
     return {
       module: WorkerAppModule,
-      imports: [FoundationModule.with(environment, database), mail, ...JOBS, WorkerModule],
+      imports: [FoundationModule.with(environment, database), mail, ...JOBS, WorkerModule, ...seals],
     };
   }
 }

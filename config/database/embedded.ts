@@ -47,6 +47,17 @@ export async function startEmbedded(folder: string, { disposable = false } = {})
   };
 }
 
+/** The server that another program runs on this data folder, and the folder in which its data is; null when none does. */
+export async function runningEmbedded(folder: string): Promise<{ superuserUrl: string; home: string } | null> {
+  if (!existsSync(folder)) return null;
+  const { home } = await postgresPrograms(resolve(folder));
+  if (!existsSync(settingsFile(home))) return null;
+  const settings = readSettings(home);
+  const client = await answering(settings, join(home, 'postgres'));
+  await client?.end();
+  return client && { superuserUrl: urlOf(settings), home };
+}
+
 async function initialise(programs: PostgresPrograms, disposable: boolean): Promise<Settings> {
   const settings = { port: 0, password: randomBytes(24).toString('base64url') };
   const unfinished = join(programs.home, 'postgres.new');

@@ -5,6 +5,9 @@ import { toldInOneLine } from '#config/line-error.js';
 /** The password of each role of the database. Their names are fixed: the migrations grant to them. */
 export type RolePasswords = Readonly<Record<'spico_owner' | 'spico_app' | 'spico_worker', string>>;
 
+/** Who may read the journal and its seals, and no more: for the login of an auditor (`create role ... login in role spico_auditor`). */
+const AUDITOR = 'spico_auditor';
+
 const EXTENSIONS = ['pg_trgm', 'unaccent', 'citext'];
 
 /**
@@ -24,6 +27,7 @@ const PLANS = 'plan_cache_mode = force_generic_plan';
 export async function provision(superuserUrl: string, database: string, passwords: RolePasswords): Promise<void> {
   await connected(superuserUrl, async (client) => {
     for (const [role, password] of Object.entries(passwords)) await provisionRole(client, role, password);
+    if (!(await roleExists(client, AUDITOR))) await client.query(`create role ${AUDITOR} nologin`);
     const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
     if (rowCount === 0) {
       const name = client.escapeIdentifier(database);
@@ -31,8 +35,10 @@ export async function provision(superuserUrl: string, database: string, password
         `create database ${name} owner spico_owner template template0 encoding 'UTF8' locale_provider icu icu_locale 'fr-FR' locale 'C'`,
       );
       await client.query(`revoke connect, temporary on database ${name} from public`);
-      await client.query(`grant connect on database ${name} to spico_app, spico_worker`);
     }
+    await client.query(
+      `grant connect on database ${client.escapeIdentifier(database)} to spico_app, spico_worker, ${AUDITOR}`,
+    );
   });
   await connected(roleUrl(superuserUrl, database), async (client) => {
     for (const extension of EXTENSIONS) await client.query(`create extension if not exists ${extension}`);
@@ -48,11 +54,14 @@ export function roleUrl(superuserUrl: string, database: string, role = new URL(s
 }
 
 async function provisionRole(client: pg.Client, role: string, password: string): Promise<void> {
-  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
-  if (rowCount === 0) await client.query(`create role ${role} login`);
+  if (!(await roleExists(client, role))) await client.query(`create role ${role} login`);
   await client.query(`alter role ${role} password ${client.escapeLiteral(password)}`);
   if (role === 'spico_owner') return;
   for (const setting of [...SILENCE, PLANS]) await client.query(`alter role ${role} set ${setting}`);
+}
+
+async function roleExists(client: pg.Client, role: string): Promise<boolean> {
+  return (await client.query('select from pg_roles where rolname = $1', [role])).rowCount === 1;
 }
 
 async function connected(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {

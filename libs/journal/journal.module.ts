@@ -3,8 +3,9 @@ import { Journal } from './journal.js';
 import { JournalKey } from './journal-key.js';
 import { JournalMonths } from './journal-months.js';
 import { PostgresJournal } from './postgres-journal.js';
+import { SealLag } from './sealing/seal-lag.js';
 
-/** Global: `Journal` for `Acts`, `PostgresJournal` for its metrics, `JournalMonths` for readiness and the worker. */
+/** Global: `Journal` for `Acts`, `PostgresJournal` for its metrics, `JournalMonths` for readiness and the worker, `SealLag` for metrics. */
 @Module({})
 export class JournalModule {
   static with({ key }: { readonly key: Uint8Array }): DynamicModule {
@@ -16,8 +17,9 @@ export class JournalModule {
         PostgresJournal,
         { provide: Journal, useExisting: PostgresJournal },
         JournalMonths,
+        SealLag,
       ],
-      exports: [Journal, PostgresJournal, JournalMonths],
+      exports: [Journal, PostgresJournal, JournalMonths, SealLag],
     };
   }
 }

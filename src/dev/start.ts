@@ -1,6 +1,7 @@
 import 'reflect-metadata';
+import { dirname } from 'node:path';
 import { migrate } from '#config/database/migrate.js';
-import { type Environment, readEnvironment } from '#config/environment.js';
+import { developmentWitness, type Environment, readEnvironment } from '#config/environment.js';
 import { LineError, toldInOneLine } from '#config/line-error.js';
 import { createApi, listen } from '../create-app.js';
 import { startDevMail } from '../dev-mail/index.js';
@@ -28,7 +29,9 @@ async function start(environment: Environment): Promise<void> {
   const demo = databases.embedded ? await loadDemo(api) : '';
   const address = await listen(api, environment);
   const smtp = mail && { SMTP_URL: mail.smtpUrl };
-  const worker = runs(forkWorker({ DATABASE_WORKER_URL: databases.worker, ...smtp }));
+  const isWitnessed = !databases.embedded || environment.sealing?.witnessUrl;
+  const witness = isWitnessed ? null : { JOURNAL_WITNESS: developmentWitness(dirname(databases.place)) };
+  const worker = runs(forkWorker({ DATABASE_WORKER_URL: databases.worker, ...smtp, ...witness }));
   say(`SPICO is ready. Ctrl-C stops it.
 
   API            ${address}/v1

@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { Journal } from '#libs/journal/journal.js';
 import type { PostgresJournal } from '#libs/journal/postgres-journal.js';
+import { SealLag } from '#libs/journal/sealing/seal-lag.js';
+import { registerSealGauges } from './seal-metrics.js';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5];
 
@@ -15,6 +17,7 @@ export class Metrics implements OnModuleInit {
   constructor(
     private readonly host: HttpAdapterHost,
     @Inject(Journal) private readonly journal: Pick<PostgresJournal, 'waiting'>,
+    private readonly sealing: SealLag,
   ) {}
 
   onModuleInit(): void {
@@ -36,6 +39,7 @@ export class Metrics implements OnModuleInit {
         this.set(journal.waiting);
       },
     });
+    registerSealGauges(this.registry, this.sealing);
     this.host.httpAdapter.getInstance<FastifyInstance>().addHook('onResponse', (request, reply, done) => {
       const labels = { method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode };
       durations.observe(labels, reply.elapsedTime / 1000);

@@ -6,6 +6,7 @@ import { type Edge, edge } from '#libs/http/testing/edge.js';
 import { Optional, Parsed, Part, Text } from '#libs/http/validation.js';
 import { Ins } from '#libs/kernel/ins.js';
 import { Journal } from '#libs/journal/journal.js';
+import { type Lag, SealLag } from '#libs/journal/sealing/seal-lag.js';
 import { serveDocumentation } from './documentation.js';
 import { HealthController } from './health.controller.js';
 import { Metrics } from './metrics.js';
@@ -42,12 +43,15 @@ class ThingsController {
 }
 
 const missing: Check[] = [];
+const LAG: Lag = { lag: 1.5, silence: 3, unwitnessed: null, refused: 2 };
+let lag = () => Promise.resolve(LAG);
 const start = (token: string | null = null) =>
   edge([ThingsController, HealthController, MetricsController], {
     providers: [
       Metrics,
       { provide: Readiness, useValue: { failing: () => Promise.resolve(missing) } },
       { provide: Journal, useValue: { waiting: 7 } },
+      { provide: SealLag, useValue: { read: () => lag() } },
       { provide: MetricsAccess, useValue: { token } },
     ],
     prepare: serveDocumentation,
@@ -86,6 +90,19 @@ describe('Metrics', () => {
     expect(text).toContain('route="unknown",status="404"');
     expect(text).toContain('journal_entries_waiting 7');
     expect(text).not.toContain('0198c0de');
+  });
+
+  it('show how far the sealing of the journal is behind, and leave out what is not known', async () => {
+    const { text } = await server.http.get('/metrics');
+    for (const line of ['journal_seal_lag_seconds 1.5', 'journal_seal_silence_seconds 3', 'journal_entries_refused 2'])
+      expect(text).toContain(line);
+    expect(text).not.toMatch(/^journal_witness_lag_seconds/m);
+    lag = () => Promise.reject(new Error('the database is away'));
+    const another = await start();
+    const answer = await another.http.get('/metrics');
+    expect(answer.status).toBe(200);
+    expect(answer.text).not.toMatch(/^journal_seal_lag_seconds/m);
+    await another.close();
   });
 
   it('are not for those whom a proxy forwards', async () => {

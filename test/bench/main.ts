@@ -10,6 +10,7 @@ import { provision, roleUrl } from '#config/database/provision.js';
 import { SessionTokens } from '#libs/http/session-tokens.js';
 import type { SessionId } from '#libs/authorisation/actor.js';
 import { LARGE, loadData, type Size, SMALL } from './data.js';
+import { journalFigures, type JournalPace } from './journal.js';
 import type { Order } from './load.js';
 import { assertSameAnswers, type Comparison, type Pace, Track } from './measure.js';
 import { type Operation, OPERATIONS } from './operations.js';
@@ -23,13 +24,16 @@ Measures the API beside a floor: bare node:http and pg, which does the same work
 About 9 minutes.
 
   --quick            10,000 files alone, 3 short pairs an operation; about a minute
-  --only OPERATION   ${Object.keys(OPERATIONS).join(', ')}
+  --only OPERATION   ${Object.keys(OPERATIONS).join(', ')}, journal
   --json             one line of JSON a figure
   --profile FOLDER   the API writes its CPU profile there
 `;
 
 const PACE: Pace = { pairs: 8, milliseconds: 3_000, warmUp: 3_000 };
 const QUICK: Pace = { pairs: 3, milliseconds: 1_500, warmUp: 1_500 };
+
+const JOURNAL_PACE: JournalPace = { pairs: 8, milliseconds: 3_000, entries: 1_000_000 };
+const QUICK_JOURNAL: JournalPace = { pairs: 3, milliseconds: 1_500, entries: 100_000 };
 
 const { values: asked } = parseArgs({
   options: {
@@ -42,6 +46,7 @@ const { values: asked } = parseArgs({
 });
 
 const all = Object.keys(OPERATIONS) as Operation[];
+const isJournalAsked = !asked.only || asked.only === 'journal';
 const operations = all.filter((operation) => !asked.only || operation === asked.only);
 const progress = (text: string) => process.stderr.write(`${text}\n`);
 
@@ -74,9 +79,15 @@ async function measureAt(size: Size, postgres: EmbeddedPostgres): Promise<Map<Op
 }
 
 async function bench(postgres: EmbeddedPostgres): Promise<readonly Figure[]> {
-  const small = await measureAt(SMALL, postgres);
-  const large = asked.quick ? null : await measureAt(LARGE, postgres);
-  return [...small].flatMap(([operation, comparison]) => figuresOf(operation, comparison, large?.get(operation)));
+  const small = operations.length === 0 ? [] : await measureAt(SMALL, postgres);
+  const large = asked.quick || operations.length === 0 ? null : await measureAt(LARGE, postgres);
+  const journal = isJournalAsked
+    ? await journalFigures(postgres, asked.quick ? QUICK_JOURNAL : JOURNAL_PACE, progress)
+    : [];
+  const figures = [...small].flatMap(([operation, comparison]) =>
+    figuresOf(operation, comparison, large?.get(operation)),
+  );
+  return [...figures, ...journal];
 }
 
 async function main(): Promise<void> {
@@ -105,7 +116,7 @@ async function main(): Promise<void> {
 }
 
 if (asked.help) process.stdout.write(USAGE);
-else if (operations.length === 0) throw new Error(`No such operation: ${all.join(', ')}`);
+else if (operations.length === 0 && !isJournalAsked) throw new Error(`No such operation: ${all.join(', ')}`);
 else {
   await main();
   process.exit();

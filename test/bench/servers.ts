@@ -11,6 +11,7 @@ const secret = () => randomBytes(32).toString('base64');
 const KEYS = {
   SESSION_KEY: secret(),
   JOURNAL_KEY: secret(),
+  JOURNAL_SEAL_KEY: secret(),
   CURSOR_KEY: secret(),
   OTP_KEY: secret(),
   IDEMPOTENCY_KEY: secret(),
@@ -54,6 +55,11 @@ export async function startFloor(databaseUrl: string): Promise<Server> {
   const [port] = (await once(child, 'message')) as [number];
   return { name: 'floor', port };
 }
+
+export const startSealing = (databaseUrl: string, witness: string): ChildProcess =>
+  started('sealing-process.ts', { DATABASE_WORKER_URL: databaseUrl, JOURNAL_WITNESS: witness }, FROM_SOURCE);
+
+export const startVerification = (): ChildProcess => started('verify-process.ts', {}, FROM_SOURCE);
 
 export const startLoad = (): ChildProcess => started('load.ts', {}, FROM_SOURCE);
 

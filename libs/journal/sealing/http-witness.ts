@@ -1,0 +1,45 @@
+import type { Head } from './seal.js';
+import { SealingHalted } from './seal-chain.js';
+import type { Witness } from './witness.js';
+
+const DEADLINE_MS = 5_000;
+
+/**
+ * Another organisation's server. `POST` of `{"number", "hash"}` gives it a head: it answers 2xx, or 409 when it holds one that contradicts it. `GET`
+ * answers 200 with the head given last, or 404 before the first.
+ */
+export class HttpWitness implements Witness {
+  constructor(
+    private readonly url: string,
+    private readonly token: string | null,
+  ) {}
+
+  async head(): Promise<Head | null> {
+    const response = await this.#send({ method: 'GET' });
+    if (response.status === 404) return null;
+    const { number, hash } = (await this.#accepted(response).json()) as Partial<Head>;
+    if (!Number.isSafeInteger(number) || !/^[\da-f]{64}$/.test(hash ?? ''))
+      throw new Error('The witness answered something else than a head');
+    return { number: number!, hash: hash! };
+  }
+
+  async publish({ number, hash }: Head): Promise<void> {
+    const body = JSON.stringify({ number, hash });
+    const response = await this.#send({ method: 'POST', body });
+    await response.body?.cancel();
+    if (response.status === 409)
+      throw new SealingHalted(`The witness holds another head than seal ${number} of this journal`);
+    this.#accepted(response);
+  }
+
+  #send(request: RequestInit): Promise<Response> {
+    const authorization = this.token && { authorization: `Bearer ${this.token}` };
+    const headers = { 'content-type': 'application/json', ...authorization };
+    return fetch(this.url, { ...request, headers, redirect: 'error', signal: AbortSignal.timeout(DEADLINE_MS) });
+  }
+
+  #accepted(response: Response): Response {
+    if (response.ok) return response;
+    throw Object.assign(new Error(`The witness answered ${response.status}`), { code: `HTTP-${response.status}` });
+  }
+}

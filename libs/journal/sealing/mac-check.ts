@@ -1,0 +1,65 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { JournalKey } from '../journal-key.js';
+import { fieldsOf, LINE_COLUMNS } from './export-line.js';
+
+export type Judged = {
+  readonly verdict: 'authentic' | 'false' | 'unknown-key';
+  readonly macKey: string;
+  /** `2026-11`, by `recorded_at`. */
+  readonly month: string;
+};
+
+const at = (column: (typeof LINE_COLUMNS)[number]) => LINE_COLUMNS.indexOf(column);
+const COVERED_FROM = at('format');
+const [RECORDED_AT, MAC_KEY, AT] = [at('recorded_at'), at('mac_key'), at('at')] as const;
+const [FILES, BECAUSE, MAC] = [at('files'), at('because'), at('mac')] as const;
+const NUMBERS = [at('format'), at('matrix_version'), at('consent_version'), at('membership_version')];
+
+/** Whether an entry is still as the application wrote it. Reads the very line that a seal will hold, so the two cannot differ. */
+export class MacCheck {
+  readonly #keys: ReadonlyMap<string, JournalKey>;
+
+  /** @param keys the one that the application writes with, and those that it wrote with before */
+  constructor(keys: readonly JournalKey[]) {
+    this.#keys = new Map(keys.map((key) => [key.id, key]));
+  }
+
+  of(line: string): Judged {
+    const fields = fieldsOf(line);
+    const macKey = fields[MAC_KEY] ?? '';
+    const key = this.#keys.get(macKey);
+    const verdict = key ? (isMacOf(fields, key) ? 'authentic' : 'false') : 'unknown-key';
+    return { verdict, macKey, month: fields[RECORDED_AT]?.slice(0, 'yyyy-mm'.length) ?? '' };
+  }
+}
+
+function isMacOf(fields: readonly (string | null)[], key: JournalKey): boolean {
+  const made = Buffer.from(key.mac(coveredBy(fields)), 'hex');
+  const stored = Buffer.from(fields[MAC]?.slice('\\x'.length) ?? '', 'hex');
+  return made.length === stored.length && timingSafeEqual(made, stored);
+}
+
+/** The JSON text that the MAC covers (docs/journal.md), from the fields of the line. */
+function coveredBy(fields: readonly (string | null)[]): string {
+  const values: unknown[] = [...fields];
+  values[AT] = instantOf(fields[AT] ?? '');
+  for (const array of [FILES, BECAUSE]) values[array] = arrayOf(fields[array] ?? '{}');
+  for (const number of NUMBERS) values[number] = fields[number] == null ? null : Number(fields[number]);
+  return JSON.stringify(values.slice(COVERED_FROM, MAC));
+}
+
+/** `2026-11-23 08:00:00.123+00` as `2026-11-23T08:00:00.123000Z`. */
+function instantOf(text: string): string {
+  const [date, time = ''] = text.replace('+00', '').split(' ');
+  const [seconds, fraction = ''] = time.split('.');
+  return `${date}T${seconds}.${fraction.padEnd(6, '0')}Z`;
+}
+
+/** PostgreSQL's text of an array: quoted where an item is empty, is the word null or holds a special character. */
+function arrayOf(text: string): string[] {
+  if (text === '{}') return [];
+  if (!text.includes('"')) return text.slice(1, -1).split(',');
+  return [...text.slice(1, -1).matchAll(/"((?:[^"\\]|\\.)*)"|[^,]+/gs)].map(
+    ([whole, quoted]) => quoted?.replace(/\\(.)/gs, '$1') ?? whole,
+  );
+}

@@ -1,0 +1,105 @@
+import type { ClientBase } from 'pg';
+import { LINE_SETTINGS } from './export-line.js';
+import type { IdRanges } from './id-ranges.js';
+import { type EntriesSealed, hashOf, type Head, keyAfter, NOTHING_BEFORE, type Said, statementOf } from './seal.js';
+import type { SealKey } from './seal-key.js';
+
+/** Sealing cannot go on until somebody acts; the message says what to do. */
+export class SealingHalted extends Error {
+  override readonly name = 'SealingHalted';
+}
+
+/** The key that signs, and the one before it, which introduces it. */
+export type SealKeys = { readonly current: SealKey; readonly former: SealKey | null };
+
+/** Any number: whoever adds a seal holds this lock of the database until the commit. */
+const LOCK = 5_410_003;
+const TRY_LOCK = `select pg_try_advisory_xact_lock(${LOCK}) as locked`;
+const WAIT_FOR_LOCK = `select true as locked from (select pg_advisory_xact_lock(${LOCK})) waited`;
+
+const NEWEST = `select statement::text as text from journal.seal order by number desc limit 1`;
+const NEWEST_OF_ENTRIES = `select statement::text as text from journal.seal where kind = 'entries' order by number desc limit 1`;
+const INSERT = `insert into journal.seal (statement, leaves, signature) values ($1, $2, $3)`;
+const NOW = `select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`;
+
+/** The chain of seals, held by the one who may add to it. */
+export class SealChain {
+  #newest: string | null = null;
+
+  private constructor(
+    private readonly client: ClientBase,
+    private readonly key: SealKey,
+  ) {}
+
+  /**
+   * Runs `work` in a transaction while nobody else can add a seal. A key that the chain does not know yet is introduced first, by the former one.
+   * @returns null, without work, when another seals and `wait` is false
+   * @throws SealingHalted when the chain follows a key that is not given
+   */
+  static async hold<Result>(
+    client: ClientBase,
+    keys: SealKeys,
+    { wait }: { readonly wait: boolean },
+    work: (chain: SealChain) => Promise<Result>,
+  ): Promise<Result | null> {
+    await client.query(`begin; ${LINE_SETTINGS}`);
+    try {
+      const { rows } = await client.query<{ locked: boolean }>(wait ? WAIT_FOR_LOCK : TRY_LOCK);
+      const result = rows[0]?.locked ? await work(await SealChain.#open(client, keys)) : null;
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined);
+      throw error;
+    }
+  }
+
+  static async #open(client: ClientBase, { current, former }: SealKeys): Promise<SealChain> {
+    const chain = new SealChain(client, current);
+    chain.#newest = await chain.#textOf(NEWEST);
+    const expected = chain.#newest ? keyAfter(statementOf({ text: chain.#newest })) : current.publicKey;
+    if (expected === current.publicKey) return chain;
+    if (expected !== former?.publicKey)
+      throw new SealingHalted(
+        `The journal is sealed with the key ${expected}: give its private half as JOURNAL_SEAL_KEY, or as JOURNAL_SEAL_KEY_PREVIOUS to replace it`,
+      );
+    await chain.#append({ kind: 'key', introduces: current.publicKey }, Buffer.alloc(0), former);
+    return chain;
+  }
+
+  /** The newest seal, and when it was made. */
+  get head(): (Head & { readonly at: string }) | null {
+    if (this.#newest === null) return null;
+    const { number, at } = statementOf({ text: this.#newest });
+    return { number, at, hash: hashOf(this.#newest) };
+  }
+
+  /** How far the sealer has come. */
+  async progress(): Promise<{ readonly seen: number; readonly waiting: IdRanges }> {
+    const text = await this.#textOf(NEWEST_OF_ENTRIES);
+    return text ? (statementOf({ text }) as EntriesSealed) : { seen: 0, waiting: [] };
+  }
+
+  /** Now, by the clock of PostgreSQL. */
+  async now(): Promise<string> {
+    return (await this.client.query<{ now: string }>(NOW)).rows[0]?.now ?? '';
+  }
+
+  /** @param leaves one for each entry that the statement lists */
+  append(said: Said, leaves: Buffer = Buffer.alloc(0)): Promise<Head> {
+    return this.#append(said, leaves, this.key);
+  }
+
+  async #append(said: Said, leaves: Buffer, key: SealKey): Promise<Head> {
+    const { number, hash } = this.head ?? { number: 0, hash: NOTHING_BEFORE };
+    const common = { seal: 1, number: number + 1, at: await this.now(), previous: hash, key: key.publicKey };
+    const text = JSON.stringify({ ...common, ...said });
+    await this.client.query(INSERT, [text, leaves, key.sign(text)]);
+    this.#newest = text;
+    return { number: number + 1, hash: hashOf(text) };
+  }
+
+  async #textOf(query: string): Promise<string | null> {
+    return (await this.client.query<{ text: string }>(query)).rows[0]?.text ?? null;
+  }
+}

@@ -1,0 +1,168 @@
+import { hash } from 'node:crypto';
+import type { ClientBase, Pool } from 'pg';
+import type { JournalKey } from '../journal-key.js';
+import { copyOfEntries, idOf } from './export-line.js';
+import { type IdRanges, rangesOf, union, without } from './id-ranges.js';
+import { copiedLines } from './lines.js';
+import { MacCheck } from './mac-check.js';
+import { merkleRoot } from './merkle.js';
+import { OpenGaps } from './open-gaps.js';
+import type { EntriesSealed, Head } from './seal.js';
+import { SealChain, type SealKeys } from './seal-chain.js';
+
+/** Entries in one seal, and read in one round: it bounds the memory of the sealer and of the verifier. */
+export const MOST_IN_A_SEAL = 5_000;
+
+/** Without entries a seal is made when the last one is older, in milliseconds: silence longer than this is a fault. */
+const SILENCE = 60_000;
+
+/** Transactions that write the journal, by a lock that they hold from before they take an id until they end. */
+const WRITERS = `
+  select virtualtransaction as writer from pg_locks
+  where relation = 'journal.entry'::regclass and mode = 'RowExclusiveLock' and database = (select oid from pg_database where datname = current_database())`;
+
+/** What a round of sealing found. */
+export type Round = {
+  readonly head: Head | null;
+  readonly sealed: number;
+  /** Entries whose MAC is wrong: they were changed between insert and seal, or never written by the application. Told once. */
+  readonly refused: IdRanges;
+  /** Keys of entries that wait because the sealer lacks them. */
+  readonly unknownKeys: readonly string[];
+  /** Whether more is known to wait. */
+  readonly more: boolean;
+};
+
+type Found = { readonly id: number; readonly month: string; readonly leaf: Buffer };
+
+type Reading = {
+  readonly ids: IdRanges;
+  readonly isFull: boolean;
+  readonly authentic: readonly Found[];
+  readonly refused: readonly number[];
+  readonly unknownKeys: readonly string[];
+};
+const NOTHING: Reading = { ids: [], isFull: false, authentic: [], refused: [], unknownKeys: [] };
+
+/**
+ * Seals the entries of the journal that no seal lists yet, in the order of their ids: those above all that were seen, and those that came late.
+ * Any number of sealers may run: one seals at a time, each round is one transaction, so whoever dies leaves neither a half nor a double.
+ */
+export class Sealer {
+  readonly #check: MacCheck;
+  #gaps = new OpenGaps();
+  #newest = 0;
+
+  constructor(
+    private readonly pool: Pick<Pool, 'connect'>,
+    macKeys: readonly JournalKey[],
+    private readonly sealKeys: SealKeys,
+    private readonly silence = SILENCE,
+  ) {
+    this.#check = new MacCheck(macKeys);
+  }
+
+  /** One round; null when another sealer is at it. @throws SealingHalted when somebody has to act first */
+  async seal(): Promise<Round | null> {
+    const client = await this.pool.connect();
+    // A connection that is lost tells its query, which tells us; unheard, it would end the program.
+    client.on('error', ignored);
+    let isSound = false;
+    try {
+      const round = await SealChain.hold(client, this.sealKeys, { wait: false }, (chain) => this.#round(client, chain));
+      isSound = true;
+      return round;
+    } finally {
+      client.off('error', ignored);
+      client.release(!isSound);
+    }
+  }
+
+  async #round(client: ClientBase, chain: SealChain): Promise<Round> {
+    // Another database in the place of the one that was sealed before: ids that were missing there may come here.
+    if ((chain.head?.number ?? 0) < this.#newest) this.#gaps = new OpenGaps();
+    const { seen, waiting } = await chain.progress();
+    const before = await writers(client);
+    const late = await this.#read(client, lateAmong(waiting));
+    const fresh = late.isFull ? NOTHING : await this.#read(client, freshAbove(seen));
+    const after = await writers(client);
+
+    const found = union(late.ids, fresh.ids);
+    const seenNow = Math.max(seen, found.at(-1)?.[1] ?? 0);
+    const expected = union(waiting, seenNow > seen ? [[seen + 1, seenNow]] : []);
+    // What lies beyond a full reading was not looked for, so it is not missing.
+    const unread: IdRanges = late.isFull ? [[late.ids.at(-1)![1] + 1, seenNow]] : [];
+    const gone = this.#gaps.gone(without(without(expected, found), unread), before, after);
+    const refused = rangesOf([...late.refused, ...fresh.refused]);
+    const authentic = [...late.authentic, ...fresh.authentic];
+    const state = { seen: seenNow, waiting: without(expected, union(gone, refused)), refused };
+    if (authentic.length > 0 || refused.length > 0 || (await this.#isSilent(chain)))
+      await this.#append(chain, authentic, state);
+    this.#newest = chain.head?.number ?? 0;
+    return {
+      head: chain.head,
+      sealed: authentic.length,
+      refused,
+      unknownKeys: [...new Set([...late.unknownKeys, ...fresh.unknownKeys])],
+      more: authentic.length > 0 && (late.isFull || fresh.isFull),
+    };
+  }
+
+  async #isSilent(chain: SealChain): Promise<boolean> {
+    const { head } = chain;
+    return head === null || Date.parse(await chain.now()) - Date.parse(head.at) >= this.silence;
+  }
+
+  /** A seal for each month, and one at least. */
+  async #append(
+    chain: SealChain,
+    authentic: readonly Found[],
+    state: Pick<EntriesSealed, 'seen' | 'waiting' | 'refused'>,
+  ) {
+    const months = [...Map.groupBy(authentic, ({ month }) => month)].sort(([a], [b]) => (a < b ? -1 : 1));
+    let { waiting, refused } = state;
+    for (const [month, entries] of months.length > 0 ? months : [[null, []] as const]) {
+      const ids = rangesOf(entries.map(({ id }) => id));
+      const leaves = Buffer.concat(entries.map(({ leaf }) => leaf));
+      waiting = without(waiting, ids);
+      const root = merkleRoot(leaves).toString('hex');
+      await chain.append({ kind: 'entries', month, ids, root, seen: state.seen, waiting, refused }, leaves);
+      refused = [];
+    }
+  }
+
+  /** Copies entries in the order of their ids and judges each. */
+  async #read(client: ClientBase, from: string | null): Promise<Reading> {
+    if (from === null) return NOTHING;
+    const ids: number[] = [];
+    const [authentic, refused, unknownKeys]: [Found[], number[], string[]] = [[], [], []];
+    for await (const lines of copiedLines(client, copyOfEntries(from))) {
+      for (const line of lines) {
+        const id = idOf(line);
+        // A second entry under one id did not get it from the sequence: it stays without a seal.
+        if (ids.at(-1) === id) continue;
+        ids.push(id);
+        const { verdict, macKey, month } = this.#check.of(line.toString());
+        if (verdict === 'false') refused.push(id);
+        else if (verdict === 'unknown-key') unknownKeys.push(macKey);
+        else authentic.push({ id, month, leaf: hash('sha256', line, 'buffer') });
+      }
+    }
+    return { ids: rangesOf(ids), isFull: ids.length >= MOST_IN_A_SEAL, authentic, refused, unknownKeys };
+  }
+}
+
+const ignored = () => undefined;
+
+const freshAbove = (seen: number): string =>
+  `journal.entry e where e.id > ${seen} order by e.id limit ${MOST_IN_A_SEAL}`;
+
+const lateAmong = (waiting: IdRanges): string | null =>
+  waiting.length === 0
+    ? null
+    : `(values ${waiting.map(([first, last]) => `(${first}, ${last})`).join(', ')}) open (first, last)
+       join journal.entry e on e.id between open.first and open.last order by e.id limit ${MOST_IN_A_SEAL}`;
+
+async function writers(client: ClientBase): Promise<ReadonlySet<string>> {
+  return new Set((await client.query<{ writer: string }>(WRITERS)).rows.map(({ writer }) => writer));
+}

@@ -1,0 +1,26 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { SealSettings } from '#config/environment.js';
+import { JournalKey } from '../journal-key.js';
+import { type SealKeys } from './seal-chain.js';
+import { SealKey } from './seal-key.js';
+import { Sealing, SealingMeans } from './sealing.js';
+import { witnessAt } from './witness.js';
+
+export const sealKeysOf = ({ sealKeys: [current, former] }: SealSettings): SealKeys => ({
+  current: new SealKey(current),
+  former: former ? new SealKey(former) : null,
+});
+
+/** For the worker process alone: the only one that holds the key that signs. */
+@Module({})
+export class SealingModule {
+  static with(journalKeys: readonly Buffer[], settings: SealSettings): DynamicModule {
+    const { witnessUrl, witnessToken } = settings;
+    const means: SealingMeans = {
+      macKeys: journalKeys.map((key) => new JournalKey(key)),
+      sealKeys: sealKeysOf(settings),
+      witness: witnessUrl ? witnessAt(witnessUrl, witnessToken) : null,
+    };
+    return { module: SealingModule, providers: [{ provide: SealingMeans, useValue: means }, Sealing] };
+  }
+}

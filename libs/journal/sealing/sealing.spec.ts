@@ -1,0 +1,105 @@
+import { setImmediate } from 'node:timers/promises';
+import { type INestApplicationContext, Logger } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { DatabaseModule } from '#libs/database/database.module.js';
+import { PATIENT } from '#libs/testing/test-database.js';
+import { SEAL_KEYS, sealedJournal, type SealedJournal } from '../testing/sealed-journal.js';
+import { witnessServer } from '../testing/witness-server.js';
+import { declareRestored } from './administration.js';
+import { SealLag } from './seal-lag.js';
+import { SealingModule } from './sealing.module.js';
+
+const TOKEN = 'token-of-the-journal';
+let journal: SealedJournal;
+let server: Awaited<ReturnType<typeof witnessServer>>;
+let worker: INestApplicationContext | null = null;
+
+beforeAll(async () => (journal = await sealedJournal()));
+beforeEach(async () => {
+  await journal.empty();
+  server = await witnessServer(TOKEN);
+});
+afterEach(async () => {
+  await worker?.close();
+  worker = null;
+  await server.close();
+});
+afterAll(async () => {
+  await journal.close();
+  Logger.overrideLogger(true);
+});
+
+async function startWorker(): Promise<void> {
+  const database = DatabaseModule.with({ url: journal.db.urls.worker, pool: 4, deadlines: PATIENT });
+  const sealing = SealingModule.with([Buffer.alloc(32, 7)], {
+    sealKeys: [Buffer.alloc(32, 9)],
+    witnessUrl: server.url,
+    witnessToken: TOKEN,
+  });
+  const module = await Test.createTestingModule({ imports: [database, sealing] }).compile();
+  module.useLogger(false);
+  worker = await module.init();
+}
+
+/** Asks until it is so; jest's own deadline ends it. */
+async function eventually(isSo: () => Promise<boolean> | boolean): Promise<void> {
+  while (!(await isSo())) await setImmediate();
+}
+const lag = () => new SealLag(journal.db.database).read();
+const isSealed = async () => (await journal.statements()).length > 0 && (await lag()).lag === 0;
+
+describe('The worker', () => {
+  it('seals what is recorded, gives the head to the witness, and tells the API how far it is', async () => {
+    await journal.write();
+    expect(await lag()).toMatchObject({ silence: null, unwitnessed: null, refused: 0 });
+    expect((await lag()).lag).toBeGreaterThan(0);
+    await startWorker();
+    await eventually(isSealed);
+    await eventually(async () => server.state.head?.number === (await journal.head()).number);
+    await eventually(async () => (await lag()).unwitnessed === 0);
+    expect((await journal.verify({ witnessed: server.state.head })).findings).toEqual([]);
+  });
+
+  it('goes on sealing when the witness is away, and the lag of the witness tells', async () => {
+    await startWorker();
+    await eventually(async () => (await lag()).unwitnessed === 0);
+    server.state.isBroken = true;
+    await journal.write();
+    await eventually(isSealed);
+    expect((await lag()).unwitnessed).toBeGreaterThan(0);
+  });
+
+  it('does not grow a journal that lacks what the witness saw, until it is declared restored', async () => {
+    const seen = { number: 3, hash: 'a'.repeat(64) };
+    await journal.write();
+    await journal.seal();
+    server.state.head = seen;
+    await startWorker();
+    await journal.write();
+    await eventually(() => server.state.asked > 0);
+    await worker?.close();
+    expect((await journal.statements()).length).toBe(1);
+    const client = await journal.pool.connect();
+    await declareRestored(client, SEAL_KEYS, seen, 'disk failure').finally(() => client.release());
+    await startWorker();
+    await eventually(isSealed);
+    expect((await journal.statements()).map(({ kind }) => kind)).toEqual(['entries', 'restored', 'entries']);
+    expect(server.state.head).toEqual(seen);
+  });
+
+  it('counts the entries that it refused to seal', async () => {
+    const id = await journal.write();
+    await journal.byForce(`update journal.entry set client = 'another' where id = ${id}`);
+    await journal.seal();
+    expect(await lag()).toMatchObject({ refused: 1, lag: 0 });
+  });
+
+  it('counts as lag what waits for a key that it lacks', async () => {
+    await journal.write();
+    await journal.seal();
+    await journal.byForce(
+      `update journal.seal set statement = jsonb_set(jsonb_set(statement::jsonb, '{waiting}', '[[1, 1]]'), '{ids}', '[]')::json`,
+    );
+    expect((await lag()).lag).toBeGreaterThan(0);
+  });
+});

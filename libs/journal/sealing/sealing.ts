@@ -1,0 +1,85 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { errorCode } from '#libs/kernel/error-code.js';
+import type { JournalKey } from '../journal-key.js';
+import { countOf } from './id-ranges.js';
+import { Publication } from './publication.js';
+import { type SealKeys, SealingHalted } from './seal-chain.js';
+import { type Round, Sealer } from './sealer.js';
+import type { Witness } from './witness.js';
+
+/** How long an entry is covered by its MAC alone, at most and unless there is more to seal than a second takes. */
+const INTERVAL_MS = 1_000;
+/** While nothing can be sealed: the same line again and again would hide others. */
+const AFTER_FAILURE_MS = 10_000;
+
+/** What it seals with; also the token under which Nest injects it. */
+export abstract class SealingMeans {
+  abstract readonly macKeys: readonly JournalKey[];
+  abstract readonly sealKeys: SealKeys;
+  /** Null where nothing has to be proved. */
+  abstract readonly witness: Witness | null;
+}
+
+/** Seals the journal as long as the worker runs, and gives each head to the witness. */
+@Injectable()
+export class Sealing implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly #log = new Logger('Sealing');
+  readonly #stop = new AbortController();
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly em: EntityManager,
+    private readonly means: SealingMeans,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const pool = await this.em.getDriver().getConnection().getNativeClient();
+    const { macKeys, sealKeys, witness } = this.means;
+    this.#running = this.#run(new Sealer(pool, macKeys, sealKeys), witness && new Publication(pool, witness));
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.#stop.abort();
+    await this.#running;
+  }
+
+  async #run(sealer: Sealer, publication: Publication | null): Promise<void> {
+    const { signal } = this.#stop;
+    while (!signal.aborted) {
+      const wait = await this.#round(sealer, publication);
+      // Aborted only by the shutdown, which ends the loop.
+      if (wait > 0) await pause(wait, undefined, { signal }).catch(() => undefined);
+    }
+    await publication?.end();
+  }
+
+  /** Milliseconds until the next round. */
+  async #round(sealer: Sealer, publication: Publication | null): Promise<number> {
+    try {
+      await publication?.assertNotContradicted();
+      const round = await sealer.seal();
+      if (!round) return INTERVAL_MS;
+      this.#tell(round);
+      publication?.offer(round.head);
+      return round.more ? 0 : INTERVAL_MS;
+    } catch (error) {
+      this.#log.error(
+        error instanceof SealingHalted ? error.message : `the journal is not sealed: ${errorCode(error)}`,
+      );
+      return AFTER_FAILURE_MS;
+    }
+  }
+
+  #tell({ refused, unknownKeys }: Round): void {
+    if (refused.length > 0)
+      this.#log.error(
+        `ALARM: ${countOf(refused)} entries of the journal were not written by the application, or were changed before they were sealed: ${JSON.stringify(refused)}`,
+      );
+    if (unknownKeys.length > 0)
+      this.#log.error(
+        `entries wait to be sealed because their MAC is of a key that this worker lacks (${unknownKeys.join(', ')}): give it as JOURNAL_KEY or JOURNAL_KEY_PREVIOUS`,
+      );
+  }
+}

@@ -1,0 +1,111 @@
+import pg from 'pg';
+import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { JournalKey } from '../journal-key.js';
+import type { JournalEntry } from '../journal.js';
+import { rowOf } from '../row.js';
+import { LINE_COLUMNS } from '../sealing/export-line.js';
+import { type Head, hashOf, type Statement, statementOf } from '../sealing/seal.js';
+import { SealKey } from '../sealing/seal-key.js';
+import { type Round, Sealer } from '../sealing/sealer.js';
+import { DatabaseSource } from '../verification/database-source.js';
+import { type Report, type Trust, verify } from '../verification/verify.js';
+import { anEntry } from './entry.js';
+
+export const MAC_KEY = new JournalKey(Buffer.alloc(32, 7));
+export const SEAL_KEY = new SealKey(Buffer.alloc(32, 9));
+export const SEAL_KEYS = { current: SEAL_KEY, former: null };
+
+const WRITTEN = LINE_COLUMNS.slice(2);
+/** $1 a row as JSON, $2 when it was recorded or null. */
+const INSERT = `
+  insert into journal.entry (recorded_at, ${WRITTEN.join(', ')})
+  select coalesce($2::timestamptz, clock_timestamp()), ${WRITTEN.map((column) => `r.${column}`).join(', ')}
+  from json_populate_record(null::journal.entry, $1::json) r returning id`;
+
+/** A journal on a database of its own, with hands on it that its roles do not have. */
+export type SealedJournal = {
+  readonly db: TestDatabase;
+  readonly pool: pg.Pool;
+  readonly sealer: Sealer;
+  /** One that makes a seal whether or not there is anything to seal. */
+  readonly impatientSealer: Sealer;
+  /** Writes an entry as the application does, on a connection of one's own if given; with the instant at which it was recorded if that matters. */
+  write(options?: WriteOptions): Promise<number>;
+  /** Seals until nothing is left to seal. */
+  seal(sealer?: Sealer): Promise<Round>;
+  verify(trust?: Partial<Trust>): Promise<Report>;
+  statements(): Promise<Statement[]>;
+  head(): Promise<Head>;
+  /** As the owner of the server can: past triggers and constraints. */
+  byForce(...statements: string[]): Promise<void>;
+  /** Removes everything, for the next history. */
+  empty(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type WriteOptions = {
+  readonly entry?: Partial<JournalEntry>;
+  readonly on?: pg.ClientBase;
+  readonly recordedAt?: string;
+  readonly key?: JournalKey;
+};
+
+/** The first of a month, so many months ahead of this one: all have a partition from 0 to 3. */
+export function monthAhead(months: number): string {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 2)).toISOString();
+}
+
+export async function sealedJournal(): Promise<SealedJournal> {
+  const db = await testDatabase();
+  const pool = new pg.Pool({ connectionString: db.urls.worker, max: 6 });
+  const app = new pg.Pool({ connectionString: db.urls.app, max: 2 });
+  // A pool has ended before its connections have: the database that is dropped next ends those.
+  for (const one of [pool, app]) one.on('error', () => undefined);
+  const sealer = new Sealer(pool, [MAC_KEY], SEAL_KEYS);
+  const impatientSealer = new Sealer(pool, [MAC_KEY], SEAL_KEYS, 0);
+  const byForce = async (...statements: string[]) => {
+    for (const text of ['set session_replication_role = replica', ...statements, 'reset session_replication_role'])
+      await db.superuser.query(text);
+  };
+  const texts = async () =>
+    (await db.superuser.query<{ text: string }>('select statement::text as text from journal.seal order by number'))
+      .rows;
+  const head = async () => {
+    const { text } = (await texts()).at(-1)!;
+    return { number: statementOf({ text }).number, hash: hashOf(text) };
+  };
+  return {
+    db,
+    pool,
+    sealer,
+    impatientSealer,
+    byForce,
+    head,
+    write: async ({ entry = {}, on, recordedAt, key = MAC_KEY } = {}) => {
+      const row = JSON.stringify(rowOf(anEntry(entry), key));
+      const { rows } = await (on ?? app).query<{ id: string }>(INSERT, [row, recordedAt ?? null]);
+      return Number(rows[0]?.id);
+    },
+    seal: async (by = sealer) => {
+      for (;;) {
+        const round = await by.seal();
+        if (round && !round.more) return round;
+      }
+    },
+    verify: async (trust = {}) => {
+      const source = await DatabaseSource.open(db.urls.superuser);
+      try {
+        return await verify(source, { keys: [SEAL_KEY.publicKey], witnessed: null, ...trust });
+      } finally {
+        await source.close();
+      }
+    },
+    statements: async () => (await texts()).map(statementOf),
+    empty: () => byForce('truncate journal.entry, journal.seal, journal.witnessed restart identity'),
+    close: async () => {
+      await Promise.all([pool.end(), app.end()]);
+      await db.close();
+    },
+  };
+}

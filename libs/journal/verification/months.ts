@@ -1,0 +1,36 @@
+import { countOf, type IdRange } from '../sealing/id-ranges.js';
+import type { Statement } from '../sealing/seal.js';
+import { Findings } from './findings.js';
+
+/** Which months were retired, and whether they might be: what is missing of a retired month is not missed. */
+export class Months {
+  readonly #sealed = new Map<string, number>();
+  readonly #missing = new Map<string, Findings>();
+  readonly #onHold = new Set<string>();
+  readonly #retired = new Set<string>();
+
+  constructor(private readonly findings: Findings) {}
+
+  note(statement: Statement): void {
+    if (statement.kind === 'entries' && statement.month !== null)
+      this.#sealed.set(statement.month, (this.#sealed.get(statement.month) ?? 0) + countOf(statement.ids));
+    if (statement.kind === 'hold') this.#onHold.add(statement.month);
+    if (statement.kind === 'release') this.#onHold.delete(statement.month);
+    if (statement.kind !== 'retention') return;
+    const { month, entries, number } = statement;
+    if (this.#onHold.has(month) || entries !== (this.#sealed.get(month) ?? 0))
+      this.findings.seal('seal-contradicts', number);
+    this.#retired.add(month);
+  }
+
+  missing(month: string, seal: number, entries: IdRange): void {
+    const missing = this.#missing.get(month) ?? new Findings();
+    this.#missing.set(month, missing);
+    missing.entries('entry-removed', seal, entries);
+  }
+
+  /** When every retention seal is known. */
+  end(): void {
+    for (const [month, missing] of this.#missing) if (!this.#retired.has(month)) this.findings.addAll(missing);
+  }
+}

@@ -1,0 +1,69 @@
+import type { Statement } from '../sealing/seal.js';
+import type { Finding, Kind } from './findings.js';
+import type { Report } from './verify.js';
+
+const number = (value: number) => value.toLocaleString('en');
+
+const SAID: Readonly<Record<Kind, (what: string, seal: number | null) => string>> = {
+  'entry-changed': (what, seal) => `${what} CHANGED since seal ${seal} listed it`,
+  'entry-removed': (what, seal) => `${what} REMOVED: seal ${seal} lists it`,
+  'entry-added': (what, seal) => `${what} ADDED: listed in no seal, and seal ${seal} waits for it no more`,
+  'entry-uncovered': (what, seal) =>
+    `${what} NOT COVERED any more: what listed it before seal ${seal}, or in it, was changed or is gone`,
+  'entry-refused': (what, seal) => `${what} REFUSED by seal ${seal}: its MAC was wrong before it could be sealed`,
+  'seal-changed': (_, seal) => `seal ${seal} CHANGED: it is not what was signed, or not what the next one follows`,
+  'seal-removed': (_, seal) => `seal ${seal} REMOVED`,
+  'leaves-changed': (_, seal) => `seal ${seal}: the hashes beside it were CHANGED`,
+  'key-foreign': (_, seal) =>
+    `seal ${seal} is SIGNED WITH A KEY that is neither pinned nor introduced by the key before it`,
+  'seal-contradicts': (_, seal) =>
+    `seal ${seal} CONTRADICTS the seals before it: a month on hold, or a wrong number of entries`,
+  'tail-cut': (_, seal) => `the TAIL IS CUT: the witness saw seal ${seal}, which is beyond the end`,
+  'journal-rewritten': (_, seal) => `the journal was WRITTEN ANEW: the witness saw another seal ${seal}`,
+};
+
+function lineOf({ kind, seal, entries }: Finding): string {
+  const [first, last] = entries ?? [0, 0];
+  return SAID[kind](first === last ? `entry ${first}` : `entries ${first} to ${last}`, seal);
+}
+
+function declaration(statement: Statement): string {
+  const { number: seal, at } = statement;
+  const by = `(seal ${seal}, ${at.slice(0, 10)})`;
+  switch (statement.kind) {
+    case 'key':
+      return `new key ${statement.introduces} ${by}`;
+    case 'hold':
+      return `${statement.month} on legal hold ${by}: ${statement.reason}`;
+    case 'release':
+      return `${statement.month} released ${by}: ${statement.reason}`;
+    case 'retention':
+      return `${statement.month} retired with ${number(statement.entries)} entries ${by}: ${statement.reason}`;
+    case 'restored':
+      return `RESTORED from a dump; seals ${seal} to ${statement.abandons.number} as the witness saw them were lost ${by}: ${statement.reason}`;
+    case 'entries':
+      return '';
+  }
+}
+
+/** The report in words, a line each. */
+export function toldOf(report: Report): string[] {
+  const { findings, counts, head, unsealed, entries, seals } = report;
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const upTo = head ? `, up to seal ${head.number} of ${head.at ?? 'unknown date'}` : '';
+  const sum = `${number(entries)} entries, ${number(seals)} seals${upTo}`;
+  const witness = report.isWitnessedLost
+    ? 'what the witness saw last was lost in the restore below'
+    : report.isWitnessed
+      ? 'compared with what the witness saw last'
+      : 'NO WITNESS was asked: a tail cut off with its seals would not be seen';
+  return [
+    findings.length === 0 ? `INTACT: ${sum}` : `NOT INTACT: ${sum}; ${number(total)} findings`,
+    ...findings.map((finding) => `  ${lineOf(finding)}`),
+    ...(total > findings.length && findings.length >= 1_000 ? ['  ... and more, which are counted only'] : []),
+    ...(head ? [`  head ${head.number}:${head.hash}`] : []),
+    ...(unsealed > 0 ? [`  ${number(unsealed)} entries wait for their seal: nothing is guaranteed of them yet`] : []),
+    `  ${witness}`,
+    ...report.declared.map((statement) => `  ${declaration(statement)}`),
+  ];
+}

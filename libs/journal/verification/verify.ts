@@ -1,0 +1,78 @@
+import type { Head, Seal, Statement } from '../sealing/seal.js';
+import { Chain } from './chain.js';
+import { EntryStream } from './entry-stream.js';
+import { type Finding, Findings, type Kind } from './findings.js';
+import { Months } from './months.js';
+import { SealedEntries } from './sealed-entries.js';
+
+/** A journal as it is read: an export, or a database at one instant. */
+export type Source = {
+  /** In the order of their numbers. */
+  seals(): AsyncIterable<Seal>;
+  /** Export lines in the order of their ids, many at a time. */
+  entries(): AsyncIterable<readonly Buffer[]>;
+};
+
+export type Trust = {
+  /** Public keys of seals, in base64url; they come from outside the journal. The first seal must be signed with one of them. */
+  readonly keys: readonly string[];
+  /** What the witness saw last; without it a cut tail cannot be seen. */
+  readonly witnessed: Head | null;
+};
+
+export type Progress = { readonly seals: number; readonly entries: number; readonly id: number };
+
+export type Report = {
+  readonly seals: number;
+  readonly entries: number;
+  /** Entries that no seal has come to yet: nothing is guaranteed of them. */
+  readonly unsealed: number;
+  /** The last seal, and when it was made. */
+  readonly head: (Head & { readonly at: string | null }) | null;
+  readonly isWitnessed: boolean;
+  /** Administration that the chain declares: keys, holds, retired months, restores. */
+  readonly declared: readonly Statement[];
+  /** Whether the witnessed head was lost in a restore that the chain declares. */
+  readonly isWitnessedLost: boolean;
+  /** None when the journal is as it was sealed. */
+  readonly findings: readonly Finding[];
+  readonly counts: ReadonlyMap<Kind, number>;
+};
+
+/** Compares a journal with its seals. Trusts the pinned keys and the witness, neither the application nor the database. Constant memory. */
+export async function verify(source: Source, trust: Trust, onProgress?: (progress: Progress) => void): Promise<Report> {
+  const findings = new Findings();
+  const chain = new Chain(trust.keys, trust.witnessed, findings);
+  const months = new Months(findings);
+  const stream = new EntryStream(source.entries());
+  const entries = new SealedEntries(stream, findings, months);
+  const declared: Statement[] = [];
+  let seals = 0;
+  let at: string | null = null;
+  for await (const seal of source.seals()) {
+    seals += 1;
+    const statement = chain.next(seal);
+    if (!statement) continue;
+    at = statement.at;
+    months.note(statement);
+    if (statement.kind !== 'entries') declared.push(statement);
+    else {
+      for (const range of statement.refused) findings.entries('entry-refused', statement.number, range);
+      await entries.compare(statement, seal.leaves, { number: statement.number, isBroken: chain.isBroken });
+      onProgress?.({ seals, entries: stream.count, id: statement.seen });
+    }
+  }
+  const unsealed = await entries.end();
+  months.end();
+  return {
+    seals,
+    entries: stream.count,
+    unsealed,
+    head: seals > 0 ? { ...chain.head, at } : null,
+    isWitnessed: trust.witnessed !== null,
+    isWitnessedLost: chain.end(),
+    declared,
+    findings: findings.listed,
+    counts: findings.counts,
+  };
+}

@@ -1,0 +1,105 @@
+import pg from 'pg';
+import { readJournalKeys, readRetentionTerms, readSealSettings } from '#config/environment.js';
+import { LineError } from '#config/line-error.js';
+import { JournalKey } from '#libs/journal/journal-key.js';
+import { declareRestored, holdMonth, retire } from '#libs/journal/sealing/administration.js';
+import { countOf } from '#libs/journal/sealing/id-ranges.js';
+import { Sealer } from '#libs/journal/sealing/sealer.js';
+import { sealKeysOf } from '#libs/journal/sealing/sealing.module.js';
+import { type Command, say, type Values } from './command.js';
+import { connected, databaseUrl, witness } from './places.js';
+import { verifyCommand } from './verify.js';
+
+const REASON = `  --reason TEXT      why, for those who verify: kept for good and shown to them. No personal data`;
+const MONTH = `  --month YYYY-MM    the month of the entries, by the date at which they were recorded`;
+
+export const sealCommand: Command = {
+  summary: 'seals now what waits to be sealed; the worker does it every second',
+  help: 'Needs DATABASE_WORKER_URL, JOURNAL_KEY and JOURNAL_SEAL_KEY.',
+  options: {},
+  async run() {
+    const pool = new pg.Pool({ connectionString: await databaseUrl('WORKER'), max: 1 });
+    try {
+      const macKeys = readJournalKeys().map((key) => new JournalKey(key));
+      const sealer = new Sealer(pool, macKeys, sealKeysOf(readSealSettings()));
+      let [sealed, refused, unknown] = [0, 0, new Set<string>()];
+      for (let more = true; more;) {
+        const round = await sealer.seal();
+        if (!round) throw new LineError('Another sealer is at work: the journal is sealed without you');
+        sealed += round.sealed;
+        refused += countOf(round.refused);
+        unknown = new Set(round.unknownKeys);
+        more = round.more;
+      }
+      say(`${sealed} entries were sealed`);
+      if (refused > 0) say(`${refused} entries were REFUSED: their MAC is wrong. See: npm run journal -- verify`);
+      if (unknown.size > 0) say(`Entries wait for a key of their MAC: ${[...unknown].join(', ')}`);
+      return refused > 0 || unknown.size > 0 ? 1 : 0;
+    } finally {
+      await pool.end();
+    }
+  },
+};
+
+export const retireCommand: Command = {
+  summary: 'drops a month whose term is over, and leaves a signed statement of it',
+  help: `${MONTH}
+${REASON}
+
+Verifies the journal first. Needs DATABASE_OWNER_URL, JOURNAL_SEAL_KEY and what verify needs. Terms: RETENTION_CARE_MONTHS and the like (README).`,
+  options: { month: { type: 'string' }, reason: { type: 'string' }, ...verifyCommand.options },
+  async run(values) {
+    const [month, reason] = [monthOf(values), reasonOf(values)];
+    if ((await verifyCommand.run(values)) !== 0)
+      throw new LineError('The journal is not intact: nothing is retired before that is understood');
+    const entries = await connected('OWNER', (owner) =>
+      retire(owner, sealKeysOf(readSealSettings()), month, readRetentionTerms(), reason),
+    );
+    say(`${month} is retired: ${entries} entries are gone for good`);
+  },
+};
+
+const holding = (kind: 'hold' | 'release', summary: string): Command => ({
+  summary,
+  help: `${MONTH}\n${REASON}\n\nNeeds DATABASE_WORKER_URL and JOURNAL_SEAL_KEY.`,
+  options: { month: { type: 'string' }, reason: { type: 'string' } },
+  async run(values) {
+    const [month, reason] = [monthOf(values), reasonOf(values)];
+    await connected('WORKER', (client) => holdMonth(client, sealKeysOf(readSealSettings()), kind, month, reason));
+    say(kind === 'hold' ? `${month} stays until it is released` : `${month} may be retired at its term`);
+  },
+});
+export const holdCommand = holding('hold', 'legal hold: keeps a month beyond its term');
+export const releaseCommand = holding('release', 'ends the legal hold of a month');
+
+export const restoredCommand: Command = {
+  summary: 'declares that the database was restored from a dump that is older than what the witness saw',
+  help: `${REASON}
+  --witness PLACE    the file or URL of the witness                                    JOURNAL_WITNESS
+
+Needs DATABASE_WORKER_URL and JOURNAL_SEAL_KEY.`,
+  options: { reason: { type: 'string' }, witness: { type: 'string' } },
+  async run(values) {
+    const reason = reasonOf(values);
+    const seen = await (await witness(values.witness))?.head();
+    if (!seen) throw new LineError('The witness has seen nothing: there is nothing to declare');
+    const lost = await connected('WORKER', (client) =>
+      declareRestored(client, sealKeysOf(readSealSettings()), seen, reason),
+    );
+    say(
+      lost
+        ? `Declared: seals ${lost.first} to ${lost.last} were lost`
+        : 'Nothing was lost: the journal has all that the witness saw',
+    );
+  },
+};
+
+function monthOf({ month }: Values): string {
+  if (typeof month === 'string' && /^20\d\d-(0[1-9]|1[0-2])$/.test(month)) return month;
+  throw new LineError('--month YYYY-MM is missing or no month');
+}
+
+function reasonOf({ reason }: Values): string {
+  if (typeof reason === 'string' && reason.trim()) return reason.trim();
+  throw new LineError('--reason TEXT is missing');
+}

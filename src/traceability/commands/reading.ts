@@ -1,0 +1,60 @@
+import { writeFile } from 'node:fs/promises';
+import { LineError } from '#config/line-error.js';
+import { DatabaseSource } from '#libs/journal/verification/database-source.js';
+import { writeExport } from '#libs/journal/verification/export.js';
+import { proofOf } from '#libs/journal/verification/proof.js';
+import { type Command, progressLine, say } from './command.js';
+import { connected, databaseUrl, ownPublicKey } from './places.js';
+
+export const exportCommand: Command = {
+  summary: 'writes entries and seals to a folder, for "verify --from" or for a program of your own',
+  help: `  --to FOLDER   where to write seals.copy and entries.copy; reads DATABASE_AUDITOR_URL`,
+  options: { to: { type: 'string' } },
+  async run({ to }) {
+    if (typeof to !== 'string') throw new LineError('--to FOLDER is missing');
+    const source = await DatabaseSource.open(await databaseUrl('AUDITOR'));
+    let megabytes = 0;
+    const line = progressLine(() => `${Math.floor(megabytes)} MB`);
+    try {
+      await writeExport(source, to, (bytes) => {
+        megabytes += bytes / 1e6;
+        line.tick();
+      });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new LineError(`${to} holds an export already`);
+      throw error;
+    } finally {
+      await source.close();
+    }
+    line.end();
+    say(`${to}: ${megabytes.toFixed(1)} MB`);
+  },
+};
+
+export const proofCommand: Command = {
+  summary: 'proves to a third party that one entry was sealed, without showing any other',
+  help: `  --entry ID    the entry; reads DATABASE_AUDITOR_URL
+  --to FILE     where to write the proof                         proof-ID.json
+
+The third party checks it with: node check-journal-proof.mjs FILE PUBLIC-KEY (in docs/; it needs nothing but Node)`,
+  options: { entry: { type: 'string' }, to: { type: 'string' } },
+  async run({ entry, to }) {
+    if (typeof entry !== 'string' || !/^\d{1,15}$/.test(entry))
+      throw new LineError('--entry ID must be the number of an entry');
+    const proof = await connected('AUDITOR', (client) => proofOf(client, Number(entry)));
+    if (!proof) throw new LineError(`No seal lists entry ${entry}: it is not sealed yet, was never there, or is gone`);
+    const file = typeof to === 'string' ? to : `proof-${entry}.json`;
+    await writeFile(file, `${JSON.stringify(proof, null, 2)}\n`);
+    say(file);
+  },
+};
+
+export const keyCommand: Command = {
+  summary: 'prints the public half of JOURNAL_SEAL_KEY, for those who verify',
+  help: '',
+  options: {},
+  run() {
+    say(ownPublicKey());
+    return Promise.resolve();
+  },
+};
