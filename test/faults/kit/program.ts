@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../bench/servers.js';
+
+const ROOT = new URL('../../../', import.meta.url);
+const FROM_SOURCE = ['--import', new URL('test/setup/typescript.mjs', ROOT).href];
+const START_MS = 60_000;
+const POLL_MS = 25;
+
+const secret = () => randomBytes(32).toString('base64');
+const KEYS = {
+  SESSION_KEY: secret(),
+  JOURNAL_KEY: secret(),
+  CURSOR_KEY: secret(),
+  OTP_KEY: secret(),
+  IDEMPOTENCY_KEY: secret(),
+};
+export const keyOf = (name: keyof typeof KEYS) => Buffer.from(KEYS[name], 'base64');
+
+export const MAIN = 'src/main.ts';
+export const WORKER = 'src/worker.ts';
+/** A server with one part replaced by a bad one, to see a test notice it. */
+export const control = (name: string) => `test/faults/controls/${name}.ts`;
+
+/** One process of the product, from its sources, with the settings of production. */
+export class Program {
+  /** All that it wrote. */
+  log = '';
+  private child: ChildProcess | null = null;
+
+  private constructor(
+    private readonly entry: string,
+    readonly port: number,
+    private readonly variables: NodeJS.ProcessEnv,
+  ) {}
+
+  /** The API, or a bad one, ready for requests. */
+  static async server(databaseUrl: string, entry = MAIN, variables: NodeJS.ProcessEnv = {}): Promise<Program> {
+    const program = new Program(entry, await freePort(), { DATABASE_URL: databaseUrl, ...variables });
+    await program.start();
+    return program;
+  }
+
+  static async worker(databaseUrl: string, variables: NodeJS.ProcessEnv = {}): Promise<Program> {
+    const program = new Program(WORKER, 0, { DATABASE_WORKER_URL: databaseUrl, ...variables });
+    program.spawn();
+    return Promise.resolve(program);
+  }
+
+  /** Starts it (again), and waits until it says that it is ready. */
+  async start(): Promise<void> {
+    this.spawn();
+    for (const until = Date.now() + START_MS; Date.now() < until; await pause(POLL_MS)) {
+      if (!this.alive) break;
+      if (await isReady(this.port)) return;
+    }
+    throw new Error(`${this.entry} did not become ready: ${this.log.slice(-2_000)}`);
+  }
+
+  get pid(): number {
+    return this.child?.pid ?? 0;
+  }
+
+  get alive(): boolean {
+    return this.child !== null && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** SIGKILL: it gets to do nothing more. */
+  kill(): Promise<void> {
+    return this.end('SIGKILL');
+  }
+
+  stop(): Promise<void> {
+    return this.end('SIGTERM');
+  }
+
+  /** For controls that listen to one. */
+  signal(signal: NodeJS.Signals): void {
+    this.child?.kill(signal);
+  }
+
+  private spawn(): void {
+    const env = {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      NODE_ENV: 'production',
+      PUBLIC_URL: 'http://faults',
+      SMTP_URL: 'smtp://127.0.0.1:1',
+      LOG_LEVEL: 'info',
+      ...KEYS,
+      PORT: `${this.port}`,
+      ...this.variables,
+    };
+    const script = fileURLToPath(new URL(this.entry, ROOT));
+    const child = spawn(process.execPath, ['--no-warnings', ...FROM_SOURCE, script], { env, cwd: fileURLToPath(ROOT) });
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (this.log += text.toString()));
+    this.child = child;
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    if (!this.child || !this.alive) return;
+    const exit = once(this.child, 'exit');
+    this.child.kill(signal);
+    await exit;
+  }
+}
+
+const isReady = (port: number): Promise<boolean> =>
+  fetch(`http://127.0.0.1:${port}/health/ready`).then(
+    ({ status }) => status === 200,
+    () => false,
+  );
