@@ -24,22 +24,29 @@ export type FaultsDatabase = {
 
 /** A PostgreSQL of one's own, as durable as in production, to be killed, stopped and started again. */
 export class Instance {
+  /** Members of the files of every database of this instance. */
+  sessions: readonly Session[] = [];
+
   private constructor(
     readonly folder: string,
     private server: EmbeddedPostgres,
-    /** Members of the files of every database of this instance. */
-    readonly sessions: readonly Session[],
   ) {}
 
   static async create(): Promise<Instance> {
     instances += 1;
     const folder = join(tmpdir(), `spico-faults-${process.pid}-${instances}`);
     const server = await startEmbedded(folder);
-    const { superuserUrl, password } = server;
+    const instance = new Instance(folder, server);
+    await instance.provision();
+    await migrate(roleUrl(server.superuserUrl, TEMPLATE, 'spico_owner'));
+    instance.sessions = await loadData(roleUrl(server.superuserUrl, TEMPLATE), SIZE);
+    return instance;
+  }
+
+  /** The roles with their settings, and a first database; again, the settings alone. */
+  async provision(): Promise<void> {
+    const { superuserUrl, password } = this.server;
     await provision(superuserUrl, TEMPLATE, { spico_owner: password, spico_app: password, spico_worker: password });
-    await migrate(roleUrl(superuserUrl, TEMPLATE, 'spico_owner'));
-    const sessions = await loadData(roleUrl(superuserUrl, TEMPLATE), SIZE);
-    return new Instance(folder, server, sessions);
   }
 
   /** Where PostgreSQL keeps its data; its log is `server.log` in there. */

@@ -21,7 +21,6 @@ const KEYS = {
 export const keyOf = (name: keyof typeof KEYS) => Buffer.from(KEYS[name], 'base64');
 
 export const MAIN = 'src/main.ts';
-export const WORKER = 'src/worker.ts';
 /** A server with one part replaced by a bad one, to see a test notice it. */
 export const control = (name: string) => `test/faults/controls/${name}.ts`;
 
@@ -44,10 +43,11 @@ export class Program {
     return program;
   }
 
-  static async worker(databaseUrl: string, variables: NodeJS.ProcessEnv = {}): Promise<Program> {
-    const program = new Program(WORKER, 0, { DATABASE_WORKER_URL: databaseUrl, ...variables });
+  /** The worker, on its way to work. */
+  static worker(databaseUrl: string, variables: NodeJS.ProcessEnv = {}): Program {
+    const program = new Program('src/worker.ts', 0, { DATABASE_WORKER_URL: databaseUrl, ...variables });
     program.spawn();
-    return Promise.resolve(program);
+    return program;
   }
 
   /** Starts it (again), and waits until it says that it is ready. */
@@ -96,7 +96,8 @@ export class Program {
     };
     const script = fileURLToPath(new URL(this.entry, ROOT));
     const child = spawn(process.execPath, ['--no-warnings', ...FROM_SOURCE, script], { env, cwd: fileURLToPath(ROOT) });
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (this.log += text.toString()));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (text: Buffer) => (this.log += text.toString()));
     this.child = child;
   }
 
