@@ -90,6 +90,21 @@ export class Instance {
     this.server = await startEmbedded(this.folder);
   }
 
+  /** An orderly stop and start, for settings that ask for one. */
+  async bounce(): Promise<void> {
+    await this.server.stop();
+    await this.restart();
+  }
+
+  get superuserUrl(): string {
+    return this.server.superuserUrl;
+  }
+
+  /** The copy in `folder`, once its recovery is over; it is stopped, not removed, by its caller. */
+  static async restored(folder: string): Promise<Instance> {
+    return new Instance(folder, await startEmbedded(folder));
+  }
+
   async stop(): Promise<void> {
     this.resume();
     await this.server.stop().catch(() => this.kill());
