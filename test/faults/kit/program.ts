@@ -34,11 +34,17 @@ export class Program {
     private readonly entry: string,
     readonly port: number,
     private readonly variables: NodeJS.ProcessEnv,
+    private readonly readiness = '/health/ready',
   ) {}
 
   /** The API, or a bad one, ready for requests. */
-  static async server(databaseUrl: string, entry = MAIN, variables: NodeJS.ProcessEnv = {}): Promise<Program> {
-    const program = new Program(entry, await freePort(), { DATABASE_URL: databaseUrl, ...variables });
+  static async server(
+    databaseUrl: string,
+    entry = MAIN,
+    variables: NodeJS.ProcessEnv = {},
+    readiness?: string,
+  ): Promise<Program> {
+    const program = new Program(entry, await freePort(), { DATABASE_URL: databaseUrl, ...variables }, readiness);
     await program.start();
     return program;
   }
@@ -55,7 +61,7 @@ export class Program {
     this.spawn();
     for (const until = Date.now() + START_MS; Date.now() < until; await pause(POLL_MS)) {
       if (!this.alive) break;
-      if (await isReady(this.port)) return;
+      if (await this.answers(this.readiness)) return;
     }
     throw new Error(`${this.entry} did not become ready: ${this.log.slice(-2_000)}`);
   }
@@ -80,6 +86,14 @@ export class Program {
   /** For controls that listen to one. */
   signal(signal: NodeJS.Signals): void {
     this.child?.kill(signal);
+  }
+
+  /** Whether it answers 200 there. */
+  answers(path: string): Promise<boolean> {
+    return fetch(`http://127.0.0.1:${this.port}${path}`).then(
+      ({ status }) => status === 200,
+      () => false,
+    );
   }
 
   private spawn(): void {
@@ -108,9 +122,3 @@ export class Program {
     await exit;
   }
 }
-
-const isReady = (port: number): Promise<boolean> =>
-  fetch(`http://127.0.0.1:${port}/health/ready`).then(
-    ({ status }) => status === 200,
-    () => false,
-  );
