@@ -3,18 +3,18 @@ import { Client } from './kit/client.js';
 import type { Fault, Outcome, Place } from './kit/fault.js';
 import { control, MAIN, Program } from './kit/program.js';
 
-const CHANGES = 200;
+const CHANGES = { full: 200, short: 60 };
 /** Another was first, or the queue at the row was too long: told, and nothing done. */
 const TRY_AGAIN = [412, 503];
 
 type Change = (number: number) => Promise<number>;
 
-/** 200 changes, so many at once, each repeated until it is told that it is done; the statuses that are neither that nor "try again". */
-async function changes(atOnce: number, change: Change): Promise<number[]> {
+/** So many changes, some of them at once, each repeated until it is told that it is done; the statuses that are neither that nor "try again". */
+async function changes(wanted: number, atOnce: number, change: Change): Promise<number[]> {
   const odd: number[] = [];
   let number = 0;
   const one = async () => {
-    while (number < CHANGES) {
+    while (number < wanted) {
       number += 1;
       let status: number;
       do status = await change(number);
@@ -34,12 +34,13 @@ const KEPT = `
   from coordination.file f where f.id = $1`;
 
 /** 200 changes of one identity, and of one consent, at once through two servers. */
-async function changed({ instance }: Place, entry: string): Promise<Outcome> {
+async function changed({ instance, scale }: Place, entry: string): Promise<Outcome> {
+  const wanted = CHANGES[scale];
   const database = await instance.database();
   const servers = await Promise.all([1, 2].map(() => Program.server(database.urls.app, entry)));
   const client = new Client(
     servers.map(({ port }) => port),
-    CHANGES,
+    wanted,
   );
   const [circle] = await circlesOf(database);
   if (!circle) throw new Error('There is no file');
@@ -47,12 +48,13 @@ async function changed({ instance }: Place, entry: string): Promise<Outcome> {
   // All of them, so that no session is told to slow down.
   const tokens = [referent, ...members.map(({ token }) => token)];
   const tokenFor = (number: number) => tokens[number % tokens.length] ?? referent;
-  const renamed = await changes(6, async (number) => {
+  const renamed = await changes(wanted, 6, async (number) => {
     const { etag } = await client.send(reading(fileId, tokenFor(number)));
     return etag ? (await client.send(renaming(fileId, tokenFor(number), etag, number))).status : 503;
   });
   const agreed = await changes(
-    CHANGES,
+    wanted,
+    wanted,
     async (number) => (await client.send(agreeing(fileId, tokenFor(number), 'dmp'))).status,
   );
   await Promise.all(servers.map((server) => server.stop()));
@@ -63,10 +65,10 @@ async function changed({ instance }: Place, entry: string): Promise<Outcome> {
   const odd = [...renamed, ...agreed];
   // An act may have been done although its answer was lost: more may be there than was told, never less.
   const right =
-    odd.length === 0 && versions >= CHANGES && decisions >= CHANGES && version === versions && consent === decisions;
+    odd.length === 0 && versions >= wanted && decisions >= wanted && version === versions && consent === decisions;
   return {
     right,
-    figure: `identity: ${version} kept of ${CHANGES}, ${versions} versions; consent: ${decisions} of ${CHANGES}; ${odd.length} odd answers${odd.length ? ` (${[...new Set(odd)].join()})` : ''}`,
+    figure: `identity: ${version} kept of ${wanted}, ${versions} versions; consent: ${decisions} of ${wanted}; ${odd.length} odd answers${odd.length ? ` (${[...new Set(odd)].join()})` : ''}`,
   };
 }
 

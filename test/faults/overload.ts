@@ -19,7 +19,7 @@ async function overloaded({ instance, scale, say }: Place, entry: string): Promi
   const server = await Program.server(database.urls.app, entry);
   const members = membersOf(instance.sessions);
   const client = new Client([server.port], 16);
-  const [warmUp, measured] = scale === 'full' ? [2_000, 5_000] : [1_000, 1_500];
+  const [warmUp, measured] = scale === 'full' ? [2_000, 5_000] : [500, 1_000];
   const forMs = (ms: number, until = performance.now() + ms) => load(client, members, () => performance.now() > until);
   await forMs(warmUp);
   const rate = (4 * (await forMs(measured)).acknowledged.length) / measured;
@@ -43,7 +43,7 @@ async function overloaded({ instance, scale, say }: Place, entry: string): Promi
     } else others.set(answer.status, (others.get(answer.status) ?? 0) + 1);
   };
   const begin = performance.now();
-  const lasting = scale === 'full' ? 20_000 : 3_000;
+  const lasting = scale === 'full' ? 20_000 : 2_000;
   for (let now = begin; now < begin + lasting; now = performance.now()) {
     // The crowd gathers within the first second, as crowds do.
     const expected =

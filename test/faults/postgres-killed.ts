@@ -6,7 +6,7 @@ import type { FaultsDatabase } from './kit/instance.js';
 import { load, membersOf, type Work } from './kit/load.js';
 import { Program } from './kit/program.js';
 
-const LIFE_MS = 2_000;
+const LIFE_MS = { full: 2_000, short: 700 };
 const SILENCE_MS = 300;
 const RECOVERY_MS = 2_000;
 
@@ -44,7 +44,7 @@ async function hurt(place: Place, injury: Injury, wanted: number): Promise<Seen>
   let whole = true;
   const hurting = (async () => {
     while (!over.signal.aborted) {
-      await pause(LIFE_MS, undefined, { signal: over.signal });
+      await pause(LIFE_MS[place.scale], undefined, { signal: over.signal });
       whole = false;
       await injury(place, database);
       backAt.push(performance.now());
@@ -86,7 +86,7 @@ async function outcome(place: Place, injury: Injury, wanted: number): Promise<Ou
   };
 }
 
-const wanted = ({ scale }: Place) => (scale === 'full' ? 10_000 : 500);
+const wanted = ({ scale }: Place) => (scale === 'full' ? 10_000 : 200);
 
 export const postgresKilled: Fault = {
   number: 2,

@@ -15,7 +15,7 @@ const PADDING = `create table public.padding as
   select n, (select string_agg(md5(n::text || k::text || random()::text), '') from generate_series(1, 250) k) as text from generate_series(1, $1::int) n`;
 
 /** Under load: a backup, then a moment; all that was acknowledged before the moment, and nothing that was asked for after it, comes back. */
-async function restored({ instance, scale, say }: Place, behindMs: number): Promise<Outcome> {
+async function restored({ instance, scale }: Place, behindMs: number): Promise<Outcome> {
   const archive = await Archive.of(instance);
   const database = await instance.database();
   if (scale === 'full') await database.sql(PADDING.replace('$1', `${GIGABYTE_ROWS}`));
@@ -23,41 +23,42 @@ async function restored({ instance, scale, say }: Place, behindMs: number): Prom
   const server = await Program.server(database.urls.app);
   const client = new Client([server.port]);
   const members = membersOf(instance.sessions);
-  let [moment, at, done] = [0, new Date(), false];
+  let done = false;
   const working = load(client, members, () => done);
   await pause(500);
   const backup = await archive.backup('base');
   await pause(500);
-  // PostgreSQL's own clock, as the log of the WAL uses it.
-  const [row] = await database.sql<{ at: Date }>('select clock_timestamp() as at');
-  [moment, at] = [performance.now(), new Date((row?.at.getTime() ?? 0) - behindMs)];
+  const before = performance.now();
+  // PostgreSQL's own clock, as its WAL has it.
+  const [row] = await database.sql<{ now: Date }>('select clock_timestamp() as now');
+  const after = performance.now();
+  const moment = new Date((row?.now.getTime() ?? 0) - behindMs);
   await pause(500);
   done = true;
   const { acknowledged } = await working;
   await server.stop();
   client.close();
   await archive.flush();
-  archive.prepare(backup, at);
+  archive.prepare(backup, moment);
   const begin = performance.now();
   const copy = await Instance.restored(backup);
   const seconds = (performance.now() - begin) / 1000;
   try {
     const there = copy.databaseNamed(database.name);
-    const before = acknowledged.filter(({ answer }) => answer.sentAt + answer.milliseconds < moment);
-    const after = acknowledged.filter(({ answer }) => answer.sentAt > moment + 50);
-    const losses = await lossesOf(there, before, since);
-    const [later] = await there.sql<{ entries: number }>(
+    const earlier = acknowledged.filter(({ answer }) => answer.sentAt + answer.milliseconds < before);
+    const later = acknowledged.filter(({ answer }) => answer.sentAt > after);
+    const losses = await lossesOf(there, earlier, since);
+    const [extra] = await there.sql<{ entries: number }>(
       'select count(*)::int as entries from journal.entry where request_id = any($1)',
-      [after.map(({ answer }) => answer.requestId)],
+      [later.map(({ answer }) => answer.requestId)],
     );
     const [size] = await there.sql<{ megabytes: number }>(
       `select (pg_database_size(current_database()) / 1048576)::int as megabytes`,
     );
     const macs = await macsOf(there.urls.superuser);
-    say(`${acknowledged.length - before.length} acknowledged after the moment, of which ${later?.entries} are there`);
     return {
-      right: isNothing(losses) && macs.wrong === 0 && later?.entries === 0 && after.length > 0 && seconds <= 60,
-      figure: `${size?.megabytes} MB in ${seconds.toFixed(1)} s; ${before.length} acknowledged before the moment: ${told(losses)}; ${later?.entries} of ${after.length} later ones; ${macs.wrong} of ${macs.entries} entries altered`,
+      right: isNothing(losses) && macs.wrong === 0 && extra?.entries === 0 && later.length > 0 && seconds <= 60,
+      figure: `${size?.megabytes} MB in ${seconds.toFixed(1)} s; ${earlier.length} acknowledged before the moment: ${told(losses)}; ${extra?.entries} of ${later.length} later ones; ${macs.wrong} of ${macs.entries} entries altered`,
     };
   } finally {
     await copy.stop();

@@ -49,7 +49,7 @@ async function submitted(place: Place, entry: string): Promise<Outcome> {
     AT_ONCE * 2,
   );
   const members = membersOf(instance.sessions);
-  const submissions = Array.from({ length: scale === 'full' ? 1_000 : 60 }, (_, n) =>
+  const submissions = Array.from({ length: scale === 'full' ? 1_000 : 25 }, (_, n) =>
     submission(members[n % members.length]!),
   );
   let [kills, done] = [0, false];

@@ -13,7 +13,7 @@ async function killed({ instance, scale, say }: Place, entry: string): Promise<O
   const since = new Date();
   const servers = await Promise.all([1, 2].map(() => Program.server(database.urls.app, entry)));
   const client = new Client(servers.map(({ port }) => port));
-  const wanted = scale === 'full' ? 10_000 : 600;
+  const wanted = scale === 'full' ? 10_000 : 150;
   let done = false;
   let kills = 0;
   const killing = servers.map(async (server) => {

@@ -107,6 +107,6 @@ export const withdrawals: Fault = {
   number: 7,
   name: 'Consent or membership is withdrawn while others read',
   asked: '1,000 rounds under 16 readers, two servers: no request sent after the acknowledgement is granted',
-  run: (place) => withdrawn(place, MAIN, place.scale === 'full' ? 1_000 : 30),
-  controls: { 'rights kept in memory for 0.2 s': (place) => withdrawn(place, control('cached-rights'), 20) },
+  run: (place) => withdrawn(place, MAIN, place.scale === 'full' ? 1_000 : 12),
+  controls: { 'rights kept in memory for 0.2 s': (place) => withdrawn(place, control('cached-rights'), 12) },
 };

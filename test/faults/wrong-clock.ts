@@ -28,7 +28,7 @@ async function during(place: Place, database: FaultsDatabase, skew: number, step
     '/health/live',
   );
   const client = new Client([server.port]);
-  const lasting = place.scale === 'full' ? 10_000 : 1_500;
+  const lasting = place.scale === 'full' ? 10_000 : 600;
   const until = performance.now() + lasting;
   const stepping = pause(lasting / 2).then(() => stepsBack && server.signal('SIGWINCH'));
   const work = await load(client, membersOf(place.instance.sessions), () => performance.now() > until, { mix: MIX });
