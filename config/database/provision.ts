@@ -52,7 +52,8 @@ async function provisionRole(client: pg.Client, role: string, password: string):
   if (rowCount === 0) await client.query(`create role ${role} login`);
   await client.query(`alter role ${role} password ${client.escapeLiteral(password)}`);
   // The owner too: a migration that fails on a row would quote it.
-  for (const setting of role === 'spico_owner' ? SILENCE : [...SILENCE, PLANS]) await client.query(`alter role ${role} set ${setting}`);
+  for (const setting of role === 'spico_owner' ? SILENCE : [...SILENCE, PLANS])
+    await client.query(`alter role ${role} set ${setting}`);
 }
 
 async function connected(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
