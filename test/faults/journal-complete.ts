@@ -7,7 +7,7 @@ import { callOf, membersOf } from './kit/load.js';
 import { control, MAIN, Program } from './kit/program.js';
 
 /** What the loaded files hold: none of it may leave untraced. */
-const HEALTH = /Martin|Zoé|1941|pansement|domicile/;
+const HEALTH = /Martin|Zoé|1941-05|pansement|domicile/;
 
 /** All that is read of files, in the document of the API; the ids of one file put in. */
 async function readsOf(database: FaultsDatabase, fileId: string): Promise<readonly string[]> {

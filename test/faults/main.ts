@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { ELSEWHERE, FAULTS } from './all.js';
 import type { Fault, Outcome, Place, Scale } from './kit/fault.js';
 import { Instance } from './kit/instance.js';
+import { Program } from './kit/program.js';
 
 const USAGE = `Usage: npm run faults [-- options]
 
@@ -35,11 +36,11 @@ async function played(fault: Fault, scale: Scale): Promise<Line> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   const place: Place = { instance, scale, say: (text) => progress(`   ${text}`) };
   try {
-    const outcome = await fault.run(place);
+    const outcome = await fault.run(place).catch(brokeOff);
     progress(`   ${outcome.right ? 'as asked' : 'NOT AS ASKED'}: ${outcome.figure}`);
     const controls = [];
     for (const [name, control] of Object.entries(fault.controls)) {
-      const { right, figure } = await control(place);
+      const { right, figure } = await control(place).catch(brokeOff);
       progress(`   control, ${name}: ${right ? 'NOT SEEN RED' : 'red'}: ${figure}`);
       controls.push({ name, seenRed: !right });
     }
@@ -48,6 +49,15 @@ async function played(fault: Fault, scale: Scale): Promise<Line> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
     await instance.stop();
   }
+}
+
+/** A bad build may break the test itself off: that is seen too. */
+function brokeOff(error: unknown): Outcome {
+  Program.killAll();
+  return {
+    right: false,
+    figure: `broke off: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  };
 }
 
 const told = ({ fault, outcome, controls }: Line): string =>

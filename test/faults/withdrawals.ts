@@ -84,13 +84,15 @@ async function withdrawn({ instance, scale, say }: Place, entry: string, wanted:
   const readers = rounds.readers();
   for (let n = 0; n < wanted; n += 1) {
     const circle = circles[n % circles.length];
-    const member = circle?.members[Math.floor(n / circles.length) % circle.members.length];
-    if (!circle || !member) throw new Error('There is no file');
-    // In turn: the consent of the person, given anew afterwards, and the part of the reader.
-    if (n % 2 === 0) {
-      await rounds.play(circle, member.token, withdrawing(circle.fileId, circle.referent));
-      await client.send(agreeing(circle.fileId, circle.referent));
-    } else await rounds.play(circle, member.token, ending(circle.fileId, circle.referent, member.id));
+    if (!circle) throw new Error('There is no file');
+    const { fileId, referent } = circle;
+    // In turn: the part of a member in the circle, as long as there is one; and the consent of the person, given anew afterwards.
+    const member = n % 2 === 1 ? circle.members[Math.floor(n / circles.length)] : undefined;
+    if (member) await rounds.play(circle, member.token, ending(fileId, referent, member.id));
+    else {
+      await rounds.play(circle, referent, withdrawing(fileId, referent));
+      await client.send(agreeing(fileId, referent));
+    }
     if (n % 200 === 199 && scale === 'full') say(`${n + 1} rounds`);
   }
   rounds.end();

@@ -24,6 +24,10 @@ export const MAIN = 'src/main.ts';
 /** A server with one part replaced by a bad one, to see a test notice it. */
 export const control = (name: string) => `test/faults/controls/${name}.ts`;
 
+/** None outlives the tests, also when one of them is interrupted. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
 /** One process of the product, from its sources, with the settings of production. */
 export class Program {
   /** All that it wrote. */
@@ -112,7 +116,14 @@ export class Program {
     const child = spawn(process.execPath, ['--no-warnings', ...FROM_SOURCE, script], { env, cwd: fileURLToPath(ROOT) });
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (text: Buffer) => (this.log += text.toString()));
+    running.add(child);
+    child.once('exit', () => running.delete(child));
     this.child = child;
+  }
+
+  /** After a test that broke off. */
+  static killAll(): void {
+    for (const child of running) child.kill('SIGKILL');
   }
 
   private async end(signal: NodeJS.Signals): Promise<void> {
