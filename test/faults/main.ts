@@ -36,11 +36,11 @@ async function played(fault: Fault, scale: Scale): Promise<Line> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   const place: Place = { instance, scale, say: (text) => progress(`   ${text}`) };
   try {
-    const outcome = await fault.run(place).catch(brokeOff);
+    const outcome = await fault.run(place).catch((error: unknown) => brokeOff(error, false));
     progress(`   ${outcome.right ? 'as asked' : 'NOT AS ASKED'}: ${outcome.figure}`);
     const controls = [];
     for (const [name, control] of Object.entries(fault.controls)) {
-      const { right, figure } = await control(place).catch(brokeOff);
+      const { right, figure } = await control(place).catch((error: unknown) => brokeOff(error, true));
       progress(`   control, ${name}: ${right ? 'NOT SEEN RED' : 'red'}: ${figure}`);
       controls.push({ name, seenRed: !right });
     }
@@ -51,13 +51,10 @@ async function played(fault: Fault, scale: Scale): Promise<Line> {
   }
 }
 
-/** A bad build may break the test itself off: that is seen too. */
-function brokeOff(error: unknown): Outcome {
+/** It shows nothing, so it counts as a miss: a run that is not right, a bad build that is. */
+function brokeOff(error: unknown, right: boolean): Outcome {
   Program.killAll();
-  return {
-    right: false,
-    figure: `broke off: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-  };
+  return { right, figure: `broke off: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` };
 }
 
 const told = ({ fault, outcome, controls }: Line): string =>
