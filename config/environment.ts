@@ -38,6 +38,8 @@ export abstract class Environment {
   abstract readonly logLevel: (typeof LOG_LEVELS)[number];
   /** What the monitoring shows to read `/metrics`; null keeps them to the machine itself. */
   abstract readonly metricsToken: string | null;
+  /** The OpenTelemetry collector that traces go to; null makes none. */
+  abstract readonly tracesUrl: string | null;
   /** Proxies whose `X-Forwarded-*` is believed. */
   abstract readonly trustProxy: readonly string[];
   /** Connections to PostgreSQL, for each process. */
@@ -79,6 +81,7 @@ export function readEnvironment(program: keyof typeof DATABASES, variables: Vari
     dataDir: read.text('DATA_DIR', '.data'),
     logLevel: read.oneOf('LOG_LEVEL', read.production ? 'info' : 'warn', LOG_LEVELS),
     metricsToken: read.text('METRICS_TOKEN', '') || null,
+    tracesUrl: read.url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http:', 'https:'], { required: false }),
     trustProxy: read.list('TRUST_PROXY', NETWORK, '10.0.0.1,192.168.0.0/16'),
     databasePool: read.integer('DATABASE_POOL', 8, { min: 2, max: 100 }),
     databaseUrl: database('DATABASE_URL'),

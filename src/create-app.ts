@@ -24,7 +24,9 @@ export async function createApi(environment: Environment, url: string): Promise<
     createFastifyAdapter(httpSettings(environment)),
     QUIETLY,
   );
-  return prepared(configured(app));
+  configured(app);
+  if (environment.tracesUrl) await (await import('./tracing.js')).traceRequests(app, environment.tracesUrl);
+  return prepared(app);
 }
 
 /** The worker, at work until it is closed. */

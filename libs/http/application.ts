@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { requestLine } from '#config/logging.js';
 import type { AuthenticatedRequest } from './caller.js';
+import { limitCrowd } from './crowd.js';
 import { SECURITY_HEADERS } from './headers.js';
 import { sendEtag } from './etag.js';
 import { HttpProblem, ProblemWriter } from './problem.js';
@@ -74,6 +75,7 @@ class EdgeAdapter extends FastifyAdapter {
       request.explained = takeExplain(request.query);
       done();
     });
+    limitCrowd(instance, settings.mostAtOnce);
     instance.addHook('preSerialization', (request, reply, answer, done) => {
       sendEtag(request, reply, answer);
       done(null, request.explained ? explained(writer, request, answer) : answer);

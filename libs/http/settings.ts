@@ -10,6 +10,8 @@ export abstract class HttpSettings {
   readonly trustedProxies?: readonly string[];
   /** For one session, in each process; 3,000 unless told. */
   readonly requestsPerMinute?: number;
+  /** Requests under way at once, in each process; 128 unless told. */
+  readonly mostAtOnce?: number;
   /** What each context says of its codes. */
   readonly texts?: readonly ProblemTexts[];
   /** Puts a rule of a decision in words, for `?explain=1`. */

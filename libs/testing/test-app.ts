@@ -8,6 +8,7 @@ import { AppModule } from '../../src/app.module.js';
 import { configured } from '../../src/configured.js';
 import { httpSettings } from '../../src/settings.js';
 import { FixedClock } from './fixed-clock.js';
+import { Replies } from './replies.js';
 import { PATIENT, testDatabase, type TestDatabase } from './test-database.js';
 
 /** A port and the adapter that stands in for it. */
@@ -26,7 +27,10 @@ type Options = {
   readonly variables?: Readonly<Record<string, string>>;
 };
 
-/** The whole API on a database of its own, as main.ts makes it, with a clock that stands still and any port swapped. */
+/**
+ * The whole API on a database of its own, as main.ts makes it, with a clock that stands still and any port swapped. `close` fails when a reply of
+ * the spec is not in the journal exactly once.
+ */
 export async function testApp({ swap = [], clock = new FixedClock(), variables = {} }: Options = {}): Promise<TestApp> {
   const test = await testDatabase();
   const environment = readEnvironment('development', { LOG_LEVEL: 'silent', ...variables });
@@ -38,6 +42,7 @@ export async function testApp({ swap = [], clock = new FixedClock(), variables =
   const app = module.createNestApplication<NestFastifyApplication>(createFastifyAdapter(httpSettings(environment)), {
     logger: false,
   });
+  const replies = new Replies(app);
   await configured(app).init();
   await app.getHttpAdapter().getInstance().ready();
   return {
@@ -46,8 +51,12 @@ export async function testApp({ swap = [], clock = new FixedClock(), variables =
     clock,
     server: app.getHttpServer(),
     close: async () => {
-      await app.close();
-      await test.close();
+      try {
+        await replies.assertJournaled(test.database);
+      } finally {
+        await app.close();
+        await test.close();
+      }
     },
   };
 }

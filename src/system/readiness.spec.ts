@@ -2,15 +2,17 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { ormOptions } from '#config/database/options.js';
 import { Database } from '#libs/database/database.js';
 import { JournalMonths } from '#libs/journal/journal-months.js';
+import { FixedClock } from '#libs/testing/fixed-clock.js';
 import { PATIENT, testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { type Clock, SystemClock } from '#libs/time/clock.js';
 import { Readiness } from './readiness.js';
 
 let db: TestDatabase;
 beforeAll(async () => (db = await testDatabase()));
 afterAll(() => db.close());
 
-const failing = (waiting = 0, database = db.database) =>
-  new Readiness(database, new JournalMonths(database), { waiting }).failing();
+const failing = (waiting = 0, database = db.database, clock: Clock = new SystemClock()) =>
+  new Readiness(database, new JournalMonths(database), { waiting }, clock).failing();
 
 describe('A process is ready', () => {
   it('when the database is migrated and the journal has room', async () => {
@@ -19,6 +21,10 @@ describe('A process is ready', () => {
 
   it('but not when the journal is saturated', async () => {
     expect(await failing(5_000)).toEqual(['journal-queue']);
+  });
+
+  it.each([-10_000, 10_000])('but not when its clock is wrong by %i ms', async (skew) => {
+    expect(await failing(0, db.database, new FixedClock(new Date(Date.now() + skew)))).toEqual(['clock']);
   });
 
   it('but not when a migration of the release is missing', async () => {
@@ -39,7 +45,7 @@ describe('A process is ready', () => {
     const orm = await MikroORM.init(
       ormOptions({ url: 'postgresql://nobody@127.0.0.1:1/nowhere', pool: 1, deadlines: PATIENT }),
     );
-    expect(await failing(0, new Database(orm.em))).toEqual(['database', 'migrations', 'journal-partition']);
+    expect(await failing(0, new Database(orm.em))).toEqual(['database', 'clock', 'migrations', 'journal-partition']);
     await orm.close();
   });
 });

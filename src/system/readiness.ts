@@ -4,16 +4,21 @@ import { Database } from '#libs/database/database.js';
 import { Journal } from '#libs/journal/journal.js';
 import { JournalMonths } from '#libs/journal/journal-months.js';
 import type { PostgresJournal } from '#libs/journal/postgres-journal.js';
+import { Clock } from '#libs/time/clock.js';
 
 const APPLIED = `select name from migrations.checksum`;
 
 /** Half of what the journal's queue holds: more requests would only wait for their refusal. */
 const BUSY_JOURNAL = 5_000;
 
+/** What ends by date would end at another moment here: sessions, care, consents. Well-kept servers differ by milliseconds. */
+const WRONG_CLOCK_MS = 5_000;
+const NOW = `select clock_timestamp() as now`;
+
 /** Anyone may ask, so the answer is kept this long. */
 const KEPT_MS = 1_000;
 
-export type Check = 'database' | 'migrations' | 'journal-partition' | 'journal-queue';
+export type Check = 'database' | 'clock' | 'migrations' | 'journal-partition' | 'journal-queue';
 
 /** Whether requests may be sent to this process. */
 @Injectable()
@@ -25,6 +30,7 @@ export class Readiness {
     private readonly database: Database,
     private readonly months: JournalMonths,
     @Inject(Journal) private readonly journal: Pick<PostgresJournal, 'waiting'>,
+    private readonly clock: Clock,
   ) {}
 
   /** The checks that fail; none when ready. */
@@ -39,6 +45,7 @@ export class Readiness {
   private async check(): Promise<Check[]> {
     const checks: Record<Check, () => Promise<boolean>> = {
       database: () => this.database.rows('select 1').then(() => true),
+      clock: () => this.onTime(),
       migrations: () => this.migrated(),
       'journal-partition': () => this.months.nextMonthExists(),
       'journal-queue': () => Promise.resolve(this.journal.waiting < BUSY_JOURNAL),
@@ -46,6 +53,12 @@ export class Readiness {
     const names = Object.keys(checks) as Check[];
     const passed = await Promise.all(names.map((name) => checks[name]().catch(() => false)));
     return names.filter((_, i) => !passed[i]);
+  }
+
+  /** By PostgreSQL's clock, which all processes share. */
+  private async onTime(): Promise<boolean> {
+    const [row] = await this.database.rows<{ now: Date }>(NOW);
+    return row !== undefined && Math.abs(row.now.getTime() - this.clock.now().getTime()) < WRONG_CLOCK_MS;
   }
 
   /** A database that is ahead is fine: the former release runs on the next one's schema. */

@@ -53,7 +53,7 @@ const load = ({ files, professionals, newsPerFile }: Size): readonly string[] =>
   `set session_replication_role = origin`,
 ];
 
-type Session = { readonly fileId: string; readonly sessionId: string };
+export type Session = { readonly fileId: string; readonly sessionId: string };
 
 /** Loads the data, and gives members of files spread over all of them. */
 export async function loadData(superuserUrl: string, size: Size): Promise<readonly Session[]> {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 export function sweepDeadRuns() {
   for (const name of readdirSync(tmpdir())) {
-    const run = /^spico-test-(\d+)$/.exec(name)?.[1];
+    const run = /^spico-(?:test|faults)-(\d+)(?:-\d+)?$/.exec(name)?.[1];
     if (!run || isAlive(Number(run))) continue;
     const folder = join(tmpdir(), name);
     try {

@@ -33,7 +33,7 @@ export type AccessLog = { readonly whole: boolean; readonly accesses: readonly A
 export type LogPosition = readonly [recordedAt: string, id: number];
 
 /**
- * The access log of a file between two instants. The referent and the declared attending physician see every access, others their
+ * The access log of a file from one instant to another, or to the latest. The referent and the declared attending physician see every access, others their
  * own; the consultation is itself an access and is traced.
  */
 export class ReadAccessLog extends Consultation<AccessLog> {
@@ -43,7 +43,8 @@ export class ReadAccessLog extends Consultation<AccessLog> {
     readonly caller: Caller,
     override readonly fileId: FileId,
     readonly from: Date,
-    readonly to: Date,
+    /** Null: up to the latest. */
+    readonly to: Date | null,
     readonly after: LogPosition | null,
     readonly limit: number,
   ) {
@@ -54,7 +55,7 @@ export class ReadAccessLog extends Consultation<AccessLog> {
 /** Binds: $1 file, $2 from, $3 to, $4 the account whose own accesses are read (null: every one), $5 and $6 the position, $7 limit, $8 reader. */
 const among = (condition: string) => `(
   select * from journal.entry
-  where ${condition} and recorded_at >= $2 and recorded_at < $3 and ($4::uuid is null or account_id = $4)
+  where ${condition} and recorded_at >= $2 and recorded_at < coalesce($3::timestamptz, 'infinity') and ($4::uuid is null or account_id = $4)
     and (recorded_at, id) < (coalesce($5::timestamptz, 'infinity'), coalesce($6::bigint, 0))
   order by recorded_at desc, id desc limit $7)`;
 

@@ -1,0 +1,38 @@
+import type { Fault } from './kit/fault.js';
+import { postgresStopped, poolExhausted } from './exhaustion.js';
+import { journalComplete, noJournalNoData } from './journal-complete.js';
+import { leaks } from './leaks.js';
+import { lostUpdates } from './lost-updates.js';
+import { overload } from './overload.js';
+import { connectionsEnded, postgresKilled } from './postgres-killed.js';
+import { restore } from './restore.js';
+import { sentTwice } from './sent-twice.js';
+import { serverKilled } from './server-killed.js';
+import { withdrawals } from './withdrawals.js';
+import { wrongClock } from './wrong-clock.js';
+
+/** In the order of docs/security.md. */
+export const FAULTS: readonly Fault[] = [
+  serverKilled,
+  postgresKilled,
+  connectionsEnded,
+  journalComplete,
+  noJournalNoData,
+  lostUpdates,
+  withdrawals,
+  sentTwice,
+  postgresStopped,
+  poolExhausted,
+  overload,
+  wrongClock,
+  leaks,
+  restore,
+];
+
+/** What other programs show. */
+export const ELSEWHERE: Readonly<Record<number, string>> = {
+  3: 'the authorisation matrix over HTTP: npm run jest -- test/http test/fitness',
+  4: 'fuzzing from the API document: npm run fuzz -- --requests 50000',
+  5: 'tampering with the journal, which seals show: not run here',
+  10: 'hostile partners: no connector to a partner is built yet',
+};

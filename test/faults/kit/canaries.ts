@@ -1,0 +1,126 @@
+import type { Call } from './client.js';
+import type { Place as Circle } from './circle.js';
+
+/** What no log, error or journal may hold: put into every field that may carry health data. */
+export const CANARY = /kanari|0?655512399|1931-07-29/i;
+
+/** A word of its own for each field, of letters alone, as names are. */
+const canary = (field: string) => `Kanari ${field}`;
+const today = () => new Date().toISOString().slice(0, 10);
+
+const identity = (name: string) => ({
+  birthName: canary(name),
+  birthFirstName: canary('premier'),
+  birthFirstNames: canary('premier'),
+  birthDate: '1931-07-29',
+  sex: 'F',
+  birthPlace: '31555',
+  usedName: canary('usage'),
+  phone: '0655512399',
+});
+
+const consent = (object: string, effect = 'given') => ({
+  object,
+  effect,
+  decidedBy: { capacity: 'person' },
+  decidedOn: today(),
+  manner: { kind: 'oral', circumstances: canary('circonstances') },
+  notice: '2026-1',
+  writtenInformation: true,
+  episode: canary('episode'),
+});
+
+/** Requests whose every free field is a canary: acts that are done, and others that are refused for their shape, their rules or their right. */
+export function canaryCalls({ fileId, referent, members }: Circle, name: string): readonly Call[] {
+  const file = `/v1/files/${fileId}`;
+  const post = (path: string, body: object, token = referent): Call => ({ method: 'POST', path, token, body });
+  const news = { kind: 'OBS', text: canary('nouvelle') };
+  const opening = (more: object = {}) => ({
+    identity: identity(name),
+    consent: consent('open-file'),
+    why: canary('motif'),
+    takingCharge: canary('charge'),
+    ...more,
+  });
+  return [
+    post('/v1/files', opening()),
+    post('/v1/files', opening()),
+    post('/v1/files', opening({ distinctPerson: { reason: canary('jumeau') } })),
+    post('/v1/files', opening({ inconnu: canary('inconnu') })),
+    post('/v1/files', { ...opening(), identity: { ...identity(name), birthPlace: canary('lieu') } }),
+    post('/v1/files/search', { name: canary('cherche'), firstName: canary('premier'), birthDate: '1931-07-29' }),
+    post('/v1/professionals/search', { name: canary('collegue') }),
+    post(`${file}/sections/news`, news),
+    post(`${file}/sections/news`, { ...news, kind: canary('genre') }),
+    post(`${file}/sections/news`, { ...news, text: `${canary('nul')}\0` }),
+    post(`${file}/sections/news`, { ...news, text: canary('long').repeat(9_000) }),
+    post(`${file}/timeline`, { kind: 'visit', text: canary('visite'), occurredOn: today() }),
+    post(`${file}/consent/decisions`, consent('dmp')),
+    post(`${file}/consent/corrections`, { corrects: fileId, reason: canary('correction') }),
+    post(`${file}/members`, {
+      situationId: fileId,
+      ring: 'care-team',
+      ground: 'formal-team',
+      reason: canary('invite'),
+      informed: { on: today() },
+    }),
+    post(`${file}/members/me`, { declaration: canary('declare') }),
+    post(`${file}/sections/news/closing-report`, { text: canary('fin') }),
+    post(`${file}/sections/news`, news, members[0]?.token),
+    {
+      method: 'PUT',
+      path: `${file}/sections/identity`,
+      token: referent,
+      headers: { 'if-match': '"1"' },
+      body: identity('corrige'),
+    },
+    {
+      method: 'PUT',
+      path: `${file}/sections/identity`,
+      token: referent,
+      headers: { 'if-match': '"9"' },
+      body: identity('perdu'),
+    },
+    {
+      method: 'GET',
+      path: `/v1/files/${encodeURIComponent(canary('adresse'))}?name=${encodeURIComponent(canary('question'))}`,
+      token: referent,
+    },
+    { method: 'GET', path: `${file}/sections/news`, token: referent },
+    { method: 'GET', path: `${file}/sections/identity`, token: referent },
+    post(`${file}/consent/withdrawals`, consent('dmp', 'withdrawn')),
+  ];
+}
+
+/** Ways in which PostgreSQL refuses a row and quotes it: what makes it, and what takes it back. */
+export const REFUSALS: Readonly<Record<string, readonly [make: string, unmake: string]>> = {
+  check: [
+    `alter table coordination.item add constraint faults_check check (text !~ 'Kanari') not valid;
+     alter table coordination.person add constraint faults_check check (birth_name !~ 'Kanari') not valid`,
+    `alter table coordination.item drop constraint faults_check; alter table coordination.person drop constraint faults_check`,
+  ],
+  'not null': [
+    `create function public.faults_null() returns trigger language plpgsql as 'begin new.written_at := null; return new; end';
+     create trigger faults_null before insert on coordination.item for each row execute function public.faults_null()`,
+    `drop function public.faults_null cascade`,
+  ],
+  // Of what is written from now on: earlier canaries are alike.
+  unique: [
+    `do $$ begin
+       execute format('create unique index faults_text on coordination.item (text) where text ~ ''Kanari'' and written_at > %L', clock_timestamp());
+       execute format('create unique index faults_used on coordination.person (used_name) where used_name ~ ''Kanari'' and recorded_at > %L', clock_timestamp());
+     end $$`,
+    `drop index coordination.faults_text; drop index coordination.faults_used`,
+  ],
+  cast: [
+    `create function public.faults_cast() returns trigger language plpgsql as 'begin perform new.text::int; return new; end';
+     create trigger faults_cast before insert on coordination.item for each row execute function public.faults_cast()`,
+    `drop function public.faults_cast cascade`,
+  ],
+  deadlock: [
+    `create function public.faults_lock() returns trigger language plpgsql as
+     'begin raise exception using errcode = ''40P01'', message = new.text, detail = row_to_json(new)::text; end';
+     create trigger faults_lock before insert on coordination.item for each row execute function public.faults_lock()`,
+    `drop function public.faults_lock cascade`,
+  ],
+};
