@@ -33,6 +33,16 @@ describe('A file that has a referent', () => {
   });
 });
 
+describe('Duties', () => {
+  it.each([
+    ['repeated', ['referent', 'referent'], 'value-repeated'],
+    ['unknown', ['director'], 'value-not-listed'],
+  ])('that are %s are refused', async (_, duties, code) => {
+    const answer = await appoint(scene.nurse, physiotherapist, ...duties);
+    expect([answer.status, answer.body.errors]).toMatchObject([400, [{ code }]]);
+  });
+});
+
 describe('The last referent', () => {
   it('does not leave a file in which nobody could name the next one', async () => {
     await leave(scene.nurse).expect(409, /last-referent/);

@@ -1,7 +1,8 @@
 import { LineError } from '#config/line-error.js';
 import { agreement, invitation, opening } from './bodies.js';
 import type { Content } from './client.js';
-import { endOfCare, news, traces, withdrawal } from './life.js';
+import { endOfCare, traces, withdrawal } from './life.js';
+import { news } from './notes.js';
 import { labelsOf, readable, rights } from './rights.js';
 import { personOf, type Play } from './play.js';
 import { Narration } from './narration.js';
