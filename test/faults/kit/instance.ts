@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type EmbeddedPostgres, startEmbedded } from '#config/database/embedded.js';
 import { migrate } from '#config/database/migrate.js';
@@ -102,7 +103,10 @@ export class Instance {
 
   /** The copy in `folder`, once its recovery is over; it is stopped, not removed, by its caller. */
   static async restored(folder: string): Promise<Instance> {
-    return new Instance(folder, await startEmbedded(folder));
+    const instance = new Instance(folder, await startEmbedded(folder));
+    // It answers before: with what it has replayed so far.
+    while ((await instance.sql<{ going: boolean }>('select pg_is_in_recovery() as going'))[0]?.going) await pause(50);
+    return instance;
   }
 
   async stop(): Promise<void> {
