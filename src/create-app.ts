@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -7,6 +8,7 @@ import { JOB_DEADLINES, REQUEST_DEADLINES } from '#config/database/options.js';
 import type { Environment } from '#config/environment.js';
 import { Database } from '#libs/database/database.js';
 import { createFastifyAdapter } from '#libs/http/application.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
 import { outliveErrors } from '#libs/http/last-resort.js';
 import { AppModule } from './app.module.js';
 import { configured } from './configured.js';
@@ -54,8 +56,20 @@ export function endOnSignals(app: INestApplicationContext): void {
   }
 }
 
+/** How long a database that does not answer yet is waited for: it may be starting too, and a program that starts is slow to listen. */
+const PATIENCE_MS = 5_000;
+
 async function prepared<App extends INestApplicationContext>(app: App): Promise<App> {
   app.useLogger(app.get(Logger));
-  await assertSilentRole(app.get(Database));
-  return app;
+  const since = Date.now();
+  for (;;) {
+    try {
+      await assertSilentRole(app.get(Database));
+      return app;
+    } catch (error) {
+      const isAway = error instanceof DomainError && error.kind === 'unavailable';
+      if (!isAway || Date.now() - since > PATIENCE_MS) throw error;
+      await pause(200);
+    }
+  }
 }
