@@ -6,6 +6,7 @@ import { lostUpdates } from './lost-updates.js';
 import { overload } from './overload.js';
 import { connectionsEnded, postgresKilled } from './postgres-killed.js';
 import { restore } from './restore.js';
+import { sealersKilled } from './sealers-killed.js';
 import { sentTwice } from './sent-twice.js';
 import { serverKilled } from './server-killed.js';
 import { withdrawals } from './withdrawals.js';
@@ -16,6 +17,7 @@ export const FAULTS: readonly Fault[] = [
   serverKilled,
   postgresKilled,
   connectionsEnded,
+  sealersKilled,
   journalComplete,
   noJournalNoData,
   lostUpdates,
@@ -33,6 +35,6 @@ export const FAULTS: readonly Fault[] = [
 export const ELSEWHERE: Readonly<Record<number, string>> = {
   3: 'the authorisation matrix over HTTP: npm run jest -- test/http test/fitness',
   4: 'fuzzing from the API document: npm run fuzz -- --requests 50000',
-  5: 'tampering with the journal, which seals show: not run here',
+  5: 'tampering with the journal: npm run jest -- libs/journal/verification',
   10: 'hostile partners: no connector to a partner is built yet',
 };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CANARY, canaryCalls, REFUSALS } from './kit/canaries.js';
 import { circlesOf } from './kit/circle.js';
@@ -21,7 +22,10 @@ async function leaked(place: Place, prepare: (database: FaultsDatabase) => Promi
   const before = postgresLog().length;
   const talkative = { LOG_LEVEL: 'trace' };
   const server = await Program.server(database.urls.app, MAIN, talkative);
-  const worker = Program.worker(database.urls.worker, talkative);
+  const worker = Program.worker(database.urls.worker, {
+    ...talkative,
+    JOURNAL_WITNESS: pathToFileURL(join(instance.folder, 'witness.jsonl')).href,
+  });
   await prepare(database);
   const client = new Client([server.port]);
   const circles = await circlesOf(database);

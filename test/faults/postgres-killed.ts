@@ -4,7 +4,7 @@ import { Client } from './kit/client.js';
 import type { Fault, Outcome, Place } from './kit/fault.js';
 import type { FaultsDatabase } from './kit/instance.js';
 import { load, membersOf, type Work } from './kit/load.js';
-import { Program } from './kit/program.js';
+import { control, MAIN, Program } from './kit/program.js';
 
 const LIFE_MS = { full: 2_000, short: 700 };
 const SILENCE_MS = 300;
@@ -33,10 +33,10 @@ type Seen = {
 };
 
 /** Two servers under load, whose database is hurt again and again. */
-async function hurt(place: Place, injury: Injury, wanted: number): Promise<Seen> {
+async function hurt(place: Place, injury: Injury, wanted: number, entry: string): Promise<Seen> {
   const database = await place.instance.database();
   const since = new Date();
-  const servers = await Promise.all([1, 2].map(() => Program.server(database.urls.app)));
+  const servers = await Promise.all([1, 2].map(() => Program.server(database.urls.app, entry)));
   const pids = servers.map(({ pid }) => pid);
   const client = new Client(servers.map(({ port }) => port));
   const backAt: number[] = [];
@@ -76,8 +76,8 @@ async function hurt(place: Place, injury: Injury, wanted: number): Promise<Seen>
   };
 }
 
-async function outcome(place: Place, injury: Injury, wanted: number): Promise<Outcome> {
-  const { losses, work, injuries, slowestRecovery, stayed } = await hurt(place, injury, wanted);
+async function outcome(place: Place, injury: Injury, wanted: number, entry = MAIN): Promise<Outcome> {
+  const { losses, work, injuries, slowestRecovery, stayed } = await hurt(place, injury, wanted, entry);
   const strange = [...work.others.keys()].filter((status) => status !== 503);
   place.say(`${injuries} injuries; other answers: ${JSON.stringify([...work.others])}`);
   return {
@@ -110,7 +110,10 @@ export const connectionsEnded: Fault = {
   name: 'All connections to PostgreSQL are ended under load',
   asked: 'the same zeros; the server stays, its first answer within 2 s',
   run: (place) => outcome(place, terminated, wanted(place)),
-  controls: {},
+  controls: {
+    'a server that replies before the journal': (place) =>
+      outcome(place, terminated, wanted(place), control('reply-first')),
+  },
 };
 
 async function setting({ instance }: Place, text: string): Promise<void> {

@@ -14,6 +14,7 @@ const secret = () => randomBytes(32).toString('base64');
 const KEYS = {
   SESSION_KEY: secret(),
   JOURNAL_KEY: secret(),
+  JOURNAL_SEAL_KEY: secret(),
   CURSOR_KEY: secret(),
   OTP_KEY: secret(),
   IDEMPOTENCY_KEY: secret(),
@@ -54,8 +55,8 @@ export class Program {
   }
 
   /** The worker, on its way to work. */
-  static worker(databaseUrl: string, variables: NodeJS.ProcessEnv = {}): Program {
-    const program = new Program('src/worker.ts', 0, { DATABASE_WORKER_URL: databaseUrl, ...variables });
+  static worker(databaseUrl: string, variables: NodeJS.ProcessEnv, entry = 'src/worker.ts'): Program {
+    const program = new Program(entry, 0, { DATABASE_WORKER_URL: databaseUrl, ...variables });
     program.spawn();
     return program;
   }
