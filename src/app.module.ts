@@ -13,7 +13,14 @@ import { httpSettings } from './settings.js';
 import { SystemModule } from './system/index.js';
 import { TraceabilityModule } from './traceability/index.js';
 
-const CONTEXTS = [AccountsModule, DirectoryModule, HabilitationModule, ConsentModule, CoordinationModule, TraceabilityModule];
+const CONTEXTS = [
+  AccountsModule,
+  DirectoryModule,
+  HabilitationModule,
+  ConsentModule,
+  CoordinationModule,
+  TraceabilityModule,
+];
 
 /** The API. */
 @Module({})

@@ -47,7 +47,8 @@ export function columnsOf(header: string): Columns {
   const names = (closed ? header.slice(0, -1) : header).split(SEPARATOR).map(plain);
   const places = Object.entries(COLUMNS).map(([column, titles]) => {
     const found = names.flatMap((name, place) => (titles.some((title) => plain(title) === name) ? [place] : []));
-    if (found.length > 1) throw new ExtractRefused(`The column "${titles[0]}" stands twice in the header: is it one extract?`);
+    if (found.length > 1)
+      throw new ExtractRefused(`The column "${titles[0]}" stands twice in the header: is it one extract?`);
     return [column as Column, found[0] ?? -1] as const;
   });
   const missing = places.filter(([column, place]) => place < 0 && !OPTIONAL.includes(column));

@@ -12,6 +12,10 @@ export class Extract {
   /** Lines read, the header included. */
   lines = 1;
   kept = 0;
+  /** Of what was kept: people without activity, who have a line all the same. */
+  get inactive(): number {
+    return this.rows.inactive;
+  }
   rejected = 0;
   readonly rejections: Rejection[] = [];
   private readonly columns: Columns;
@@ -44,7 +48,9 @@ export class Extract {
     const rows = rest === '' ? '' : this.rowOf(rest);
     if (this.kept > 0) return rows;
     const [first] = this.rejections;
-    const why = first ? `all ${this.rejected} lines are rejected; line ${first.line}: ${first.reason}` : 'it has no line';
+    const why = first
+      ? `all ${this.rejected} lines are rejected; line ${first.line}: ${first.reason}`
+      : 'it has no line';
     throw new ExtractRefused(`Nothing can be kept of the extract: ${why}`);
   }
 
@@ -67,6 +73,7 @@ export class Extract {
   }
 
   private isCut(line: string): boolean {
-    return line.split(SEPARATOR).length < this.columns.width || (this.columns.closed && !line.endsWith(SEPARATOR));
+    const { width, closed } = this.columns;
+    return line.split(SEPARATOR).length < (closed ? width + 1 : width);
   }
 }

@@ -21,6 +21,8 @@ type Words = { readonly key: string; readonly terms: string };
 export class RowWriter {
   /** Kind and word in one. */
   readonly words = new Set<string>();
+  /** Rows without an activity. */
+  inactive = 0;
   private readonly name = remembered((text) => this.wordsOf('n', searchKey(text), nameWords(text)));
   private readonly place = remembered((text) => this.wordsOf('p', '', placeWords(text)));
   private readonly code = remembered((text) => codeTerm(text));
@@ -32,11 +34,7 @@ export class RowWriter {
     const { columns } = this;
     const fields = fieldsOf(line, columns);
     const at = (place: number) => fields[place] ?? '';
-    const [nationalId, familyName, givenName] = [
-      at(columns.nationalId),
-      at(columns.familyName),
-      at(columns.givenName),
-    ];
+    const [nationalId, familyName, givenName] = [at(columns.nationalId), at(columns.familyName), at(columns.givenName)];
     if (!isNationalId(nationalId)) throw new LineRejected('the identifier is missing or malformed');
     const [family, given] = [this.name(familyName), this.name(givenName)];
     if (family.key === '') throw new LineRejected('the family name is missing or holds no letter');
@@ -45,6 +43,8 @@ export class RowWriter {
     const [communeCode, postcode, office] = [at(columns.communeCode), at(columns.postcode), at(columns.office)];
     const town = at(columns.commune) || withoutPostcode(office);
     const country = at(columns.country);
+    const [activityKind, structureId] = [at(columns.activityKind), at(columns.structureId)];
+    if (activityKind === '' && structureId === '' && role === '') this.inactive += 1;
     const said = [
       nationalId,
       familyName,
@@ -53,9 +53,9 @@ export class RowWriter {
       at(columns.category),
       at(columns.skill),
       role,
-      at(columns.activityKind),
+      activityKind,
       at(columns.sector),
-      at(columns.structureId),
+      structureId,
       structureName,
       communeCode,
       at(columns.departmentCode) || departmentOf(communeCode),

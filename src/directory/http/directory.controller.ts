@@ -19,7 +19,9 @@ export class DirectoryController {
 
   @Post('search')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Find professionals in the national directory, with an account or not, one item for each activity.' })
+  @ApiOperation({
+    summary: 'Find professionals in the national directory, with an account or not, one item for each activity.',
+  })
   @ApiOkResponse({ type: DirectoryPage })
   async search(
     @CurrentCaller() caller: Caller,

@@ -26,7 +26,9 @@ const Code = (description: string) => ApiProperty({ type: 'string', nullable: tr
 
 /** An activity of a professional as the national directory tells it; without one, the codes of the activity are null. */
 export class ListedAnswer {
-  @ApiProperty({ description: 'The identifier on the national scale (IDNPS): 8 and the RPPS number, 0 and the ADELI number' })
+  @ApiProperty({
+    description: 'The identifier on the national scale (IDNPS): 8 and the RPPS number, 0 and the ADELI number',
+  })
   readonly nationalId!: string;
   @ApiProperty({
     type: 'string',
@@ -57,7 +59,10 @@ export class ListedAnswer {
 export class DirectoryPage {
   @ApiProperty({ description: 'Nobody answers the words as they were typed: these answer words like them.' })
   readonly near!: boolean;
-  @ApiProperty({ type: [ListedAnswer], description: 'By name within the page; pages follow the order of the directory.' })
+  @ApiProperty({
+    type: [ListedAnswer],
+    description: 'By name within the page; pages follow the order of the directory.',
+  })
   readonly items!: readonly ListedAnswer[];
   @ApiProperty({ type: 'string', nullable: true }) readonly next!: string | null;
 }

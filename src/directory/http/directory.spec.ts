@@ -11,7 +11,12 @@ const AUCH = {
   'Libellé commune (coord. structure)': 'Auch',
 };
 const named = (nth: number, familyName: string, givenName: string, more: Readonly<Record<string, string>> = {}) =>
-  aLine({ 'Identification nationale PP': idOf(nth), "Nom d'exercice": familyName, "Prénom d'exercice": givenName, ...more });
+  aLine({
+    'Identification nationale PP': idOf(nth),
+    "Nom d'exercice": familyName,
+    "Prénom d'exercice": givenName,
+    ...more,
+  });
 
 const PEOPLE = [
   named(1, 'SERRES', 'HÉLÈNE', AUCH),

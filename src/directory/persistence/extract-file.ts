@@ -26,7 +26,9 @@ async function zipped(path: string): Promise<ExtractFile> {
     if (ENTRY.test(entry.fileName))
       return { bytes: sound(await zip.openReadStreamPromise(entry)), size: entry.uncompressedSize };
   }
-  throw new ExtractRefused('The archive holds no PS_LibreAcces_Personne_activite_*.txt: is it the one of data.gouv.fr?');
+  throw new ExtractRefused(
+    'The archive holds no PS_LibreAcces_Personne_activite_*.txt: is it the one of data.gouv.fr?',
+  );
 }
 
 async function* sound(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

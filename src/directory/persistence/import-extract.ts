@@ -6,12 +6,22 @@ import { Extract, type Rejection } from '../domain/extract.js';
 import { ExtractRefused } from '../domain/extract-refused.js';
 import { ROW } from '../domain/lines.js';
 import { openExtract } from './extract-file.js';
-import { compare, type Comparison, dropNext, indexesOfNext, lockImports, makeNext, switchTables } from './next-tables.js';
+import {
+  compare,
+  type Comparison,
+  dropNext,
+  indexesOfNext,
+  lockImports,
+  makeNext,
+  switchTables,
+} from './next-tables.js';
 import { type Piece, piecesOf } from './pieces.js';
 
 export type Report = Comparison & {
   readonly lines: number;
   readonly activities: number;
+  /** People who have a line without an activity. */
+  readonly inactive: number;
   readonly rejected: number;
   /** The first of them. */
   readonly rejections: readonly Rejection[];
@@ -66,8 +76,8 @@ export async function importExtract({ url, path, acceptLosses, progress }: Order
       refuseLosses(comparison, acceptLosses);
       progress.step('switch');
       await switchTables(keeper);
-      const { lines, kept: activities, rejected, rejections } = extract;
-      return { ...comparison, lines, activities, rejected, rejections };
+      const { lines, kept, inactive, rejected, rejections } = extract;
+      return { ...comparison, lines, activities: kept - inactive, inactive, rejected, rejections };
     } finally {
       // After an error it may still be busy with the copy, which would hold up the drop.
       await copier.end();
