@@ -2,7 +2,7 @@
 create schema directory;
 grant usage on schema directory to spico_app;
 
--- One line of the extract: an activity, or a person without any. The rows lie in the order of the extract, which the search relies on.
+-- One line of the extract: an activity, or a person without any. Written once, then read only.
 -- The import makes the next tables LIKE these, and their indexes by the definitions below, once they are filled.
 create table directory.activity (
   -- The number of the line.

@@ -4,10 +4,12 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Database } from '#libs/database/database.js';
-import type { DirectorySearch, Typed } from '../domain/directory-search.js';
+import type { DirectorySearch, Match, Typed } from '../domain/directory-search.js';
 
 export type Listed = {
-  /** The number of the line, which pages follow. */
+  /** Where the row lies, which pages follow. */
+  readonly place: string;
+  /** The number of the line. */
   readonly id: number;
   readonly nationalId: string;
   /** Null for who is known by the directory alone. */
@@ -28,28 +30,30 @@ export type Listed = {
   readonly country: string | null;
 };
 
-/** In the order of the extract. `near`: nobody answered the words as they were typed, these answer words like them. */
-export type DirectoryPosition = readonly [id: number, near: 0 | 1];
-export type FoundInDirectory = { readonly near: boolean; readonly listed: readonly Listed[] };
+/** An import between two pages lays the rows anew: the second may then repeat or skip some. */
+export type DirectoryPosition = readonly [place: string, match: Match];
+export type FoundInDirectory = { readonly match: Match; readonly listed: readonly Listed[] };
 
-const COLUMNS = `d.id, d.national_id as "nationalId", p.account_id as "accountId", d.family_name as "familyName",
+const COLUMNS = `d.ctid as place, d.id, d.national_id as "nationalId", p.account_id as "accountId", d.family_name as "familyName",
   coalesce(d.given_name, '') as "givenName", d.name_key as "nameKey", d.profession, d.category, d.skill, d.role,
   d.activity_kind as "activityKind", d.sector, d.structure_id as "structureId", d.structure_name as "structureName",
   d.postcode, d.town, d.country`;
 const ACCOUNT = `left join accounts.facts_account p on p.national_id = d.national_id and p.account_status = 'active'`;
 
 /**
- * The first rows that answer, in the order in which they lie, which is that of their lines: a bitmap of the index is read page after
- * page and left at the limit. Asked for an order, PostgreSQL would fetch all that answer (fifty thousand nurses) and sort them first.
+ * The first rows that answer, in the order in which they lie: the bitmap that the index gives is read page after page and left at the
+ * limit. Asked for the order of names, PostgreSQL would fetch all that answer (fifty thousand nurses) and sort them first.
  */
 const BY_TERMS = (offset: number) => `
 select ${COLUMNS} from (
-  select * from directory.activity where terms @@ $${offset}::tsquery and id > $${offset + 1} limit $${offset + 2}
-) d ${ACCOUNT} order by d.id`;
+  select ctid, * from directory.activity where terms @@ $${offset}::tsquery and ctid > $${offset + 1}::tid limit $${offset + 2}
+) d ${ACCOUNT} order by d.ctid`;
 
 const BY_NUMBER = `
 select ${COLUMNS} from directory.activity d ${ACCOUNT}
-where d.national_id = $5 and ($6 = '' or d.terms @@ $6::tsquery) and d.id > $7 order by d.id limit $8`;
+where d.national_id = $5 and ($6 = '' or d.terms @@ $6::tsquery) and d.ctid > $7::tid order by d.ctid limit $8`;
+
+const BEFORE_ALL: DirectoryPosition = ['(0,0)', 'exact'];
 
 /** Words that share the most with a mistyped one. */
 const NEAR = `
@@ -81,24 +85,30 @@ export class SearchDirectoryHandler implements IQueryHandler<SearchDirectory> {
     private readonly database: Database,
   ) {}
 
-  /** Who mistyped nothing gets what was typed; only when nobody answers are words like them tried. */
+  /** Words are taken as they were typed; only when nobody answers, as beginnings of others, then as mistyped. */
   async execute(query: SearchDirectory): Promise<FoundInDirectory> {
     const { search, limit } = query;
-    const [id, near] = query.after ?? [0, 0];
-    const { nationalId } = search;
-    const terms = search.termsWith();
-    const listed = nationalId
-      ? await this.reads.rows<Listed>(query, BY_NUMBER, [nationalId, terms, id, limit])
-      : await this.reads.rows<Listed>(query, BY_TERMS(5), [near ? await this.nearTerms(search) : terms, id, limit]);
-    if (listed.length > 0 || query.after || nationalId) return { near: near === 1, listed };
-    const binds = [await this.nearTerms(search), id, limit];
-    return { near: true, listed: await this.database.rows<Listed>(BY_TERMS(1), binds) };
+    const [place, match] = query.after ?? BEFORE_ALL;
+    if (search.nationalId) {
+      const binds = [search.nationalId, search.terms('beginning'), place, limit];
+      return { match, listed: await this.reads.rows<Listed>(query, BY_NUMBER, binds) };
+    }
+    const listed = await this.reads.rows<Listed>(query, BY_TERMS(5), [await this.terms(search, match), place, limit]);
+    if (listed.length > 0 || query.after) return { match, listed };
+    const beginning = await this.rows(search, 'beginning', limit);
+    return beginning.listed.length > 0 ? beginning : this.rows(search, 'near', limit);
   }
 
-  private async nearTerms(search: DirectorySearch): Promise<string> {
+  private async rows(search: DirectorySearch, match: Match, limit: number): Promise<FoundInDirectory> {
+    const binds = [await this.terms(search, match), BEFORE_ALL[0], limit];
+    return { match, listed: await this.database.rows<Listed>(BY_TERMS(1), binds) };
+  }
+
+  private async terms(search: DirectorySearch, match: Match): Promise<string> {
+    if (match !== 'near') return search.terms(match);
     const typed = search.words.map(({ kind, word }, nth) => ({ nth, kind, word }));
     const near = await this.database.rows<{ nth: number; word: string }>(NEAR, [JSON.stringify(typed)]);
     const nthOf = (one: Typed) => search.words.indexOf(one);
-    return search.termsWith((one) => near.filter(({ nth }) => nth === nthOf(one)).map(({ word }) => word));
+    return search.terms(match, (one) => near.filter(({ nth }) => nth === nthOf(one)).map(({ word }) => word));
   }
 }

@@ -16,10 +16,16 @@ export type Sought = {
 /** A word that was typed, and of what. */
 export type Typed = { readonly kind: Exclude<Kind, 'c'>; readonly word: string };
 
+/** How what was found answers the words: as they are, as beginnings of others, or as slips of the pen. */
+export type Match = 'exact' | 'beginning' | 'near';
+
+/** Fewer letters begin too many words. */
+const SHORTEST_BEGINNING = 3;
+
 /** More words than anybody types narrow nothing further. */
 const MOST_WORDS = 8;
 
-/** A description as the directory understands it: words without accents, hyphens and case, each the beginning of one that it holds. */
+/** A description as the directory understands it: words, whatever their accents, hyphens and case. */
 export class DirectorySearch {
   readonly words: readonly Typed[];
   readonly profession: string;
@@ -36,10 +42,11 @@ export class DirectorySearch {
   }
 
   /** In the words of tsquery; `near` gives the words that a mistyped one may stand for. Empty when all are found. */
-  termsWith(near: (typed: Typed) => readonly string[] = () => []): string {
+  terms(match: Match, near: (typed: Typed) => readonly string[] = () => []): string {
     const words = this.words.map((typed) => {
+      const whole = match === 'exact' || typed.word.length < SHORTEST_BEGINNING;
       const others = near(typed).map((word) => typed.kind + word);
-      return `(${[`${typed.kind}${typed.word}:*`, ...others].join('|')})`;
+      return `(${[`${typed.kind}${typed.word}${whole ? '' : ':*'}`, ...others].join('|')})`;
     });
     // What is no code is a term that no row has.
     const code = this.profession && (codeTerm(this.profession).trim() || 'c');

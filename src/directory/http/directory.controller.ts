@@ -31,9 +31,9 @@ export class DirectoryController {
     const search = new DirectorySearch(body);
     const list = `directory:${JSON.stringify(search)}`;
     const after = this.cursors.decode<DirectoryPosition>(list, caller, cursor);
-    const { near, listed } = await this.acts.consult(new SearchDirectory(caller, search, after, limit + 1));
-    const { items, next } = this.cursors.page(list, caller, listed, limit, (last) => [last.id, Number(near)]);
-    return { near, items: items.toSorted(byName).map((one) => ListedAnswer.of(one)), next };
+    const { match, listed } = await this.acts.consult(new SearchDirectory(caller, search, after, limit + 1));
+    const { items, next } = this.cursors.page(list, caller, listed, limit, (last) => [last.place, match]);
+    return { match, items: items.toSorted(byName).map((one) => ListedAnswer.of(one)), next };
   }
 }
 

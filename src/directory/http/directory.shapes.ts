@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Optional, Parsed, Text } from '#libs/http/validation.js';
 import { Rpps } from '#libs/kernel/rpps.js';
 import type { Listed } from '../application/search-directory.js';
+import type { Match } from '../domain/directory-search.js';
 
 /** At least a name, a place or an RPPS number. */
 export class DirectorySearchBody {
@@ -51,14 +52,18 @@ export class ListedAnswer {
   @Code('The town of the structure.') readonly town!: string | null;
   @Code('The country of the structure; null in France.') readonly country!: string | null;
 
-  static of({ id: _, nameKey: __, ...told }: Listed): ListedAnswer {
+  static of({ place: _, id: __, nameKey: ___, ...told }: Listed): ListedAnswer {
     return told;
   }
 }
 
 export class DirectoryPage {
-  @ApiProperty({ description: 'Nobody answers the words as they were typed: these answer words like them.' })
-  readonly near!: boolean;
+  @ApiProperty({
+    enum: ['exact', 'beginning', 'near'],
+    description:
+      'How the items answer: the words as typed; if nobody does, words that begin so; if nobody does, words like them (a slip of the pen).',
+  })
+  readonly match!: Match;
   @ApiProperty({
     type: [ListedAnswer],
     description: 'By name within the page; pages follow the order of the directory.',
