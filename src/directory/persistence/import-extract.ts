@@ -61,8 +61,7 @@ export async function importExtract({ url, path, acceptLosses, progress }: Order
   const file = await openExtract(path);
   const pieces = piecesOf(file.bytes);
   const { extract, first } = await begun(pieces);
-  const keeper = await connected(url);
-  const copier = await connected(url).catch((error: unknown) => keeper.end().then(() => Promise.reject(error)));
+  const [keeper, copier] = await connectedTwice(url);
   try {
     await lockImports(keeper);
     await makeNext(keeper);
@@ -90,8 +89,7 @@ export async function importExtract({ url, path, acceptLosses, progress }: Order
 
 /** The header is read before anything is touched. */
 async function begun(pieces: AsyncGenerator<Piece>): Promise<{ readonly extract: Extract; readonly first: Piece }> {
-  const { value } = await pieces.next();
-  const piece: Piece = value ?? { lines: [], rest: '', bytes: 0 };
+  const piece = (await pieces.next()).value as Piece;
   const [header = piece.rest, ...lines] = piece.lines;
   return { extract: new Extract(header), first: { ...piece, lines } };
 }
@@ -135,6 +133,16 @@ function refuseLosses({ known, disappeared }: Comparison, accepted: boolean): vo
   throw new ExtractRefused(
     `${disappeared} of the ${known} people known are not in this extract: is it whole? If it is, import it with --accept-losses; nothing was changed`,
   );
+}
+
+async function connectedTwice(url: string): Promise<readonly [pg.Client, pg.Client]> {
+  const one = await connected(url);
+  try {
+    return [one, await connected(url)];
+  } catch (error) {
+    await one.end();
+    throw error;
+  }
 }
 
 async function connected(url: string): Promise<pg.Client> {
