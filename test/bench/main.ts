@@ -120,7 +120,8 @@ async function main(): Promise<void> {
 }
 
 if (asked.help) process.stdout.write(USAGE);
-else if (operations.length === 0 && !isJournalAsked && !isDirectoryAsked) throw new Error(`No such operation: ${all.join(', ')}`);
+else if (operations.length === 0 && !isJournalAsked && !isDirectoryAsked)
+  throw new Error(`No such operation: ${all.join(', ')}`);
 else {
   await main();
   process.exit();
