@@ -122,8 +122,8 @@ export const developmentWitness = (home: string): string => pathToFileURL(join(h
 
 export type JournalRole = 'AUDITOR' | 'WORKER' | 'OWNER';
 
-/** The database, for those who prove or administer the journal; no URL in development, which has one of its own in `dataDir`. */
-export function readJournalDatabase(role: JournalRole, variables: Variables = process.env) {
+/** The database, for those who prove or administer the journal or import the directory; no URL in development, which has one of its own in `dataDir`. */
+export function readDatabase(role: JournalRole, variables: Variables = process.env) {
   const read = new VariableReader(variables);
   const url = read.url(`DATABASE_${role}_URL`, POSTGRES, { required: read.production });
   read.refuseProblems();

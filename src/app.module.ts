@@ -6,13 +6,21 @@ import { HttpModule } from '#libs/http/http.module.js';
 import { AccountsModule } from './accounts/index.js';
 import { ConsentModule } from './consent/index.js';
 import { CoordinationModule } from './coordination/index.js';
+import { DirectoryModule } from './directory/index.js';
 import { FoundationModule } from './foundation.module.js';
 import { HabilitationModule } from './habilitation/index.js';
 import { httpSettings } from './settings.js';
 import { SystemModule } from './system/index.js';
 import { TraceabilityModule } from './traceability/index.js';
 
-const CONTEXTS = [AccountsModule, HabilitationModule, ConsentModule, CoordinationModule, TraceabilityModule];
+const CONTEXTS = [
+  AccountsModule,
+  DirectoryModule,
+  HabilitationModule,
+  ConsentModule,
+  CoordinationModule,
+  TraceabilityModule,
+];
 
 /** The API. */
 @Module({})

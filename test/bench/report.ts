@@ -4,15 +4,21 @@ import { type Comparison, median } from './measure.js';
 export type Figure = {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ratio';
+  readonly unit: 'ratio' | 'MB' | 'ms';
   readonly target: number;
   readonly higherIsBetter: boolean;
 };
 
-const figure = (name: string, value: number, target: number, higherIsBetter: boolean): Figure => ({
+export const figure = (
+  name: string,
+  value: number,
+  target: number,
+  higherIsBetter: boolean,
+  unit: Figure['unit'] = 'ratio',
+): Figure => ({
   name,
   value: Math.round(value * 100) / 100,
-  unit: 'ratio',
+  unit,
   target,
   higherIsBetter,
 });

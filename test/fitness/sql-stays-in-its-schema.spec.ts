@@ -3,6 +3,7 @@ import { sources } from './tree.js';
 /** The schemas that each part of the house owns; of any other it may use the `facts_*` views alone. */
 const OWNED: Readonly<Record<string, readonly string[]>> = {
   'src/accounts': ['accounts'],
+  'src/directory': ['directory', 'directory_next'],
   'src/habilitation': ['habilitation'],
   'src/consent': ['consent'],
   'src/coordination': ['coordination'],

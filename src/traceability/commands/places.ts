@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { runningEmbedded } from '#config/database/embedded.js';
 import { roleUrl } from '#config/database/provision.js';
-import { developmentWitness, type JournalRole, readJournalDatabase, readSealSettings } from '#config/environment.js';
+import { developmentWitness, type JournalRole, readDatabase, readSealSettings } from '#config/environment.js';
 import { LineError } from '#config/line-error.js';
 import { SealKey } from '#libs/journal/sealing/seal-key.js';
 import { type Witness, witnessAt } from '#libs/journal/sealing/witness.js';
@@ -10,7 +10,7 @@ import type { Values } from './command.js';
 
 /** The database's address for a role: from the environment, or the embedded server of a running `npm start`. */
 export async function databaseUrl(role: JournalRole): Promise<string> {
-  const { url, dataDir } = readJournalDatabase(role);
+  const { url, dataDir } = readDatabase(role);
   if (url) return url;
   const embedded = await runningEmbedded(dataDir);
   if (!embedded) throw new LineError(`No database: set DATABASE_${role}_URL, or let npm start run beside this`);
@@ -36,7 +36,7 @@ export async function witness(asked: Values[string]): Promise<Witness | null> {
   if (typeof asked === 'string')
     return witnessAt(/^(file|https?):/.test(asked) ? asked : pathToFileURL(asked).href, witnessToken);
   if (witnessUrl) return witnessAt(witnessUrl, witnessToken);
-  const embedded = await runningEmbedded(readJournalDatabase('AUDITOR').dataDir);
+  const embedded = await runningEmbedded(readDatabase('AUDITOR').dataDir);
   return embedded && witnessAt(developmentWitness(embedded.home), null);
 }
 

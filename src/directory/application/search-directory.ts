@@ -1,0 +1,114 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Consultation } from '#libs/cqrs/consultation.js';
+import { Reads } from '#libs/cqrs/reads.js';
+import { Database } from '#libs/database/database.js';
+import type { DirectorySearch, Match, Typed } from '../domain/directory-search.js';
+
+export type Listed = {
+  /** Where the row lies, which pages follow. */
+  readonly place: string;
+  /** The number of the line. */
+  readonly id: number;
+  readonly nationalId: string;
+  /** Null for who is known by the directory alone. */
+  readonly accountId: AccountId | null;
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly nameKey: string;
+  readonly profession: string | null;
+  readonly category: string | null;
+  readonly skill: string | null;
+  readonly role: string | null;
+  readonly activityKind: string | null;
+  readonly sector: string | null;
+  readonly structureId: string | null;
+  readonly structureName: string | null;
+  readonly postcode: string | null;
+  readonly town: string | null;
+  readonly country: string | null;
+};
+
+/** An import between two pages lays the rows anew: the second may then repeat or skip some. */
+export type DirectoryPosition = readonly [place: string, match: Match];
+export type FoundInDirectory = { readonly match: Match; readonly listed: readonly Listed[] };
+
+const COLUMNS = `d.ctid as place, d.id, d.national_id as "nationalId", p.account_id as "accountId", d.family_name as "familyName",
+  coalesce(d.given_name, '') as "givenName", d.name_key as "nameKey", d.profession, d.category, d.skill, d.role,
+  d.activity_kind as "activityKind", d.sector, d.structure_id as "structureId", d.structure_name as "structureName",
+  d.postcode, d.town, d.country`;
+const ACCOUNT = `left join accounts.facts_account p on p.national_id = d.national_id and p.account_status = 'active'`;
+
+/**
+ * The first rows that answer, in the order in which they lie: the bitmap that the index gives is read page after page and left at the
+ * limit. Asked for the order of names, PostgreSQL would fetch all that answer (fifty thousand nurses) and sort them first.
+ */
+const BY_TERMS = (offset: number) => `
+select ${COLUMNS} from (
+  select ctid, * from directory.activity where terms @@ $${offset}::tsquery and ctid > $${offset + 1}::tid limit $${offset + 2}
+) d ${ACCOUNT} order by d.ctid`;
+
+const BY_NUMBER = `
+select ${COLUMNS} from directory.activity d ${ACCOUNT}
+where d.national_id = $5 and ($6 = '' or d.terms @@ $6::tsquery) and d.ctid > $7::tid order by d.ctid limit $8`;
+
+const BEFORE_ALL: DirectoryPosition = ['(0,0)', 'exact'];
+
+/** Words that share the most with a mistyped one. */
+const NEAR = `
+select t.nth, w.word
+from jsonb_to_recordset($1::jsonb) as t(nth int, kind text, word text)
+cross join lateral (
+  select word from directory.word where word % t.word and kind = t.kind order by similarity(word, t.word) desc, word limit 5
+) w`;
+
+/** Finds professionals in the national directory, with an account or not, one row for each activity. */
+export class SearchDirectory extends Consultation<FoundInDirectory> {
+  readonly requires = 'signed-in';
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: Caller,
+    readonly search: DirectorySearch,
+    readonly after: DirectoryPosition | null,
+    readonly limit: number,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(SearchDirectory)
+export class SearchDirectoryHandler implements IQueryHandler<SearchDirectory> {
+  constructor(
+    private readonly reads: Reads,
+    private readonly database: Database,
+  ) {}
+
+  /** Words are taken as they were typed; only when nobody answers, as beginnings of others, then as mistyped. */
+  async execute(query: SearchDirectory): Promise<FoundInDirectory> {
+    const { search, limit } = query;
+    const [place, match] = query.after ?? BEFORE_ALL;
+    if (search.nationalId) {
+      const binds = [search.nationalId, search.terms('beginning'), place, limit];
+      return { match, listed: await this.reads.rows<Listed>(query, BY_NUMBER, binds) };
+    }
+    const listed = await this.reads.rows<Listed>(query, BY_TERMS(5), [await this.terms(search, match), place, limit]);
+    if (listed.length > 0 || query.after) return { match, listed };
+    const beginning = await this.rows(search, 'beginning', limit);
+    return beginning.listed.length > 0 ? beginning : this.rows(search, 'near', limit);
+  }
+
+  private async rows(search: DirectorySearch, match: Match, limit: number): Promise<FoundInDirectory> {
+    const binds = [await this.terms(search, match), BEFORE_ALL[0], limit];
+    return { match, listed: await this.database.rows<Listed>(BY_TERMS(1), binds) };
+  }
+
+  private async terms(search: DirectorySearch, match: Match): Promise<string> {
+    if (match !== 'near') return search.terms(match);
+    const typed = search.words.map(({ kind, word }, nth) => ({ nth, kind, word }));
+    const near = await this.database.rows<{ nth: number; word: string }>(NEAR, [JSON.stringify(typed)]);
+    const nthOf = (one: Typed) => search.words.indexOf(one);
+    return search.terms(match, (one) => near.filter(({ nth }) => nth === nthOf(one)).map(({ word }) => word));
+  }
+}

@@ -1,0 +1,55 @@
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { NationalId } from '#libs/kernel/national-id.js';
+import type { Rpps } from '#libs/kernel/rpps.js';
+import { codeTerm, type Kind, nameWords, placeWords } from './terms.js';
+
+/** What people say of the colleague they look for. */
+export type Sought = {
+  readonly name?: string | undefined;
+  /** A town, a postcode or a structure. */
+  readonly place?: string | undefined;
+  /** The code of a profession or of a role. */
+  readonly profession?: string | undefined;
+  readonly rpps?: Rpps | undefined;
+};
+
+/** A word that was typed, and of what. */
+export type Typed = { readonly kind: Exclude<Kind, 'c'>; readonly word: string };
+
+/** How what was found answers the words: as they are, as beginnings of others, or as slips of the pen. */
+export type Match = 'exact' | 'beginning' | 'near';
+
+/** Fewer letters begin too many words. */
+const SHORTEST_BEGINNING = 3;
+
+/** More words than anybody types narrow nothing further. */
+const MOST_WORDS = 8;
+
+/** A description as the directory understands it: words, whatever their accents, hyphens and case. */
+export class DirectorySearch {
+  readonly words: readonly Typed[];
+  readonly profession: string;
+  readonly nationalId: NationalId | null;
+
+  /** @throws DomainError `search-too-wide` without a name, a place or a number: nobody needs the list of all */
+  constructor({ name = '', place = '', profession = '', rpps }: Sought) {
+    const names = nameWords(name).map((word): Typed => ({ kind: 'n', word }));
+    const places = placeWords(place).map((word): Typed => ({ kind: 'p', word }));
+    this.words = [...names.slice(0, MOST_WORDS), ...places.slice(0, MOST_WORDS)];
+    this.profession = profession;
+    this.nationalId = rpps ? NationalId.ofRpps(rpps) : null;
+    if (this.words.length === 0 && !rpps) throw new DomainError('invalid', 'search-too-wide');
+  }
+
+  /** In the words of tsquery; `near` gives the words that a mistyped one may stand for. Empty when all are found. */
+  terms(match: Match, near: (typed: Typed) => readonly string[] = () => []): string {
+    const words = this.words.map((typed) => {
+      const whole = match === 'exact' || typed.word.length < SHORTEST_BEGINNING;
+      const others = near(typed).map((word) => typed.kind + word);
+      return `(${[`${typed.kind}${typed.word}${whole ? '' : ':*'}`, ...others].join('|')})`;
+    });
+    // What is no code is a term that no row has.
+    const code = this.profession && (codeTerm(this.profession).trim() || 'c');
+    return [...words, ...(code ? [code] : [])].join(' & ');
+  }
+}

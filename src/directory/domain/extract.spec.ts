@@ -1,0 +1,155 @@
+import { aLine, HEADER } from '../testing/extracts.js';
+import { Extract } from './extract.js';
+
+const NAME = "Nom d'exercice";
+/** Columns of directory.activity that a test looks at, by their place in a row. */
+const PLACES = {
+  name: 1,
+  id: 2,
+  role: 8,
+  structure: 11,
+  department: 14,
+  postcode: 15,
+  town: 16,
+  country: 17,
+  terms: 19,
+};
+
+const rowOf = (line: string, header = HEADER) => {
+  const fields = new Extract(header).rowsOf([line]).replace('\n', '').split('\t');
+  return Object.fromEntries(Object.entries(PLACES).map(([name, place]) => [name, fields[place]])) as Record<
+    keyof typeof PLACES,
+    string
+  >;
+};
+const rejectionOf = (line: string) => {
+  const extract = new Extract(HEADER);
+  expect(extract.rowsOf([line])).toBe('');
+  return extract.rejections;
+};
+const without = (text: string, end: string) => (text.endsWith(end) ? text.slice(0, -end.length) : text);
+
+describe('The header of an extract', () => {
+  const renamed = HEADER.replace("Libellé civilité d'exercice", 'Libellé civilité exercice')
+    .replace("Nom d'exercice", 'Nom exercice')
+    .replace('Code rôle', 'Code fonction')
+    .replace('Code Département (structure)', 'Code département (coord. structure)');
+
+  it('is understood under the names of other editions', () => {
+    expect(rowOf(aLine({ 'Code rôle': '330' }), renamed)).toEqual(rowOf(aLine({ 'Code rôle': '330' })));
+  });
+
+  it('is understood without what stands between parentheses, and in another order', () => {
+    const reversed = (line: string) => `${line.slice(0, -1).split('|').reverse().join('|')}|`;
+    expect(rowOf(reversed(aLine()), reversed(HEADER).replaceAll(' (coord. structure)', ''))).toEqual(rowOf(aLine()));
+  });
+
+  it('lacks a column: says which', () => {
+    expect(() => new Extract(HEADER.replace('|Code profession|', '|'))).toThrow(/has no column "Code profession":/);
+    expect(() => new Extract(HEADER.replace('Code rôle', 'Code x'))).toThrow(
+      /no column "Code rôle" or "Code fonction":/,
+    );
+  });
+
+  it('may lack what is not needed', () => {
+    const poorer = (line: string) =>
+      line
+        .split('|')
+        .filter((_, place) => HEADER.split('|')[place] !== 'Code Département (structure)')
+        .join('|');
+    expect(rowOf(poorer(aLine()), poorer(HEADER)).department).toBe('31');
+  });
+
+  it('names a column twice: says which', () => {
+    expect(() => new Extract(`${HEADER}Code profession|`)).toThrow(/"Code profession" stands twice/);
+  });
+});
+
+describe('A line of an extract', () => {
+  it('may end in a separator or not, whatever the header does', () => {
+    const [line, header] = [aLine(), without(HEADER, '|')];
+    for (const one of [line, without(line, '|')])
+      for (const head of [HEADER, header]) expect(rowOf(one, head)).toEqual(rowOf(line));
+  });
+
+  it('without a commune tells the town by its postal office', () => {
+    const nowhere = {
+      'Code commune (coord. structure)': '',
+      'Libellé commune (coord. structure)': '',
+      'Code Département (structure)': '',
+    };
+    const row = rowOf(aLine({ ...nowhere, 'Bureau cedex (coord. structure)': '31059 TOULOUSE CEDEX 9' }));
+    expect(row).toMatchObject({ town: 'TOULOUSE CEDEX 9', department: '', postcode: '31000' });
+    expect(row.terms).toContain('pTOULOUSE ');
+  });
+
+  it('of a foreign address keeps the country', () => {
+    const abroad = {
+      'Code pays (coord. structure)': '99140',
+      'Libellé pays (coord. structure)': 'Suisse',
+      'Bureau cedex (coord. structure)': '1204 GENEVE',
+    };
+    expect(rowOf(aLine({ ...abroad, 'Libellé commune (coord. structure)': '' }))).toMatchObject({
+      town: 'GENEVE',
+      country: 'Suisse',
+    });
+    expect(rowOf(aLine({ 'Libellé pays (coord. structure)': 'France' })).country).toBe('');
+  });
+
+  it('without an activity is a person all the same', () => {
+    const extract = new Extract(HEADER);
+    extract.rowsOf([aLine(), aLine({ 'Code genre activité': '', 'Identifiant technique de la structure': '' })]);
+    expect([extract.kept, extract.inactive, extract.rejected]).toEqual([2, 1, 0]);
+  });
+
+  it('is of an RPPS or an ADELI number', () => {
+    expect(rowOf(aLine({ 'Identification nationale PP': '0319944240' })).id).toBe('0319944240');
+    expect(rejectionOf(aLine({ 'Identification nationale PP': '12' }))).toEqual([
+      { line: 2, reason: 'the identifier is missing or malformed' },
+    ]);
+  });
+
+  it.each([
+    ['no name', aLine({ [NAME]: '' }), 'the family name is missing or holds no letter'],
+    ['too few fields', aLine().slice(0, 40), /fields in place of 56/],
+    ['too many fields', `${aLine()}x|`, /it has 58 fields/],
+    ['a NUL', aLine({ [NAME]: 'A\0B' }), /NUL/],
+  ])('is rejected for %s, with its number, and the others are kept', (_, line, reason) => {
+    const extract = new Extract(HEADER);
+    extract.rowsOf([aLine(), line, aLine()]);
+    expect([extract.kept, extract.rejected]).toEqual([2, 1]);
+    expect(extract.rejections).toEqual([{ line: 3, reason: expect.stringMatching(reason) }]);
+  });
+
+  it('gives the words of its name and place, accent-blind', () => {
+    const row = rowOf(aLine({ [NAME]: "D'ÉGLISE", "Prénom d'exercice": 'Zoé', 'Code rôle': '330' }));
+    expect(row.name).toBe('D EGLISE ZOE');
+    expect(row.terms.split(' ')).toEqual(
+      'nD nEGLISE nDEGLISE nZOE pCABINET pVIOLETTES pTOULOUSE p31000 c60 c330 '.split(' '),
+    );
+  });
+});
+
+describe('The end of an extract', () => {
+  const ended = (rest: string, header = HEADER) => {
+    const extract = new Extract(header);
+    return extract.rowsOf([aLine()]) && extract.end(rest);
+  };
+
+  it('in the middle of a line is a download that was cut', () => {
+    expect(() => ended(aLine().slice(0, 60))).toThrow(/Line 3 ends in its middle/);
+    expect(() => ended(without(aLine(), '|'))).toThrow(/Line 3 ends in its middle/);
+  });
+
+  it('may lack its line feed', () => {
+    expect(ended(aLine())).not.toBe('');
+    expect(ended(without(aLine(), '|'), without(HEADER, '|'))).not.toBe('');
+  });
+
+  it('without a line that can be kept is refused', () => {
+    expect(() => new Extract(HEADER).end('')).toThrow(/it has no line/);
+    const extract = new Extract(HEADER);
+    extract.rowsOf(['x']);
+    expect(() => extract.end('')).toThrow(/all 1 lines are rejected; line 2: it has 1 fields/);
+  });
+});

@@ -1,0 +1,41 @@
+import { Body, Controller, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller } from '#libs/http/caller.js';
+import { Cursors } from '#libs/http/cursors.js';
+import { PageQuery } from '#libs/http/pagination.js';
+import { type DirectoryPosition, type Listed, SearchDirectory } from '../application/search-directory.js';
+import { DirectorySearch } from '../domain/directory-search.js';
+import { DirectoryPage, DirectorySearchBody, ListedAnswer } from './directory.shapes.js';
+
+@ApiTags('Directory')
+@Controller('v1/directory')
+export class DirectoryController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly cursors: Cursors,
+  ) {}
+
+  @Post('search')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Find professionals in the national directory, with an account or not, one item for each activity.',
+  })
+  @ApiOkResponse({ type: DirectoryPage })
+  async search(
+    @CurrentCaller() caller: Caller,
+    @Body() body: DirectorySearchBody,
+    @Query() { limit, cursor }: PageQuery,
+  ): Promise<DirectoryPage> {
+    const search = new DirectorySearch(body);
+    const list = `directory:${JSON.stringify(search)}`;
+    const after = this.cursors.decode<DirectoryPosition>(list, caller, cursor);
+    const { match, listed } = await this.acts.consult(new SearchDirectory(caller, search, after, limit + 1));
+    const { items, next } = this.cursors.page(list, caller, listed, limit, (last) => [last.place, match]);
+    return { match, items: items.toSorted(byName).map((one) => ListedAnswer.of(one)), next };
+  }
+}
+
+const byName = (one: Listed, other: Listed) =>
+  one.nameKey < other.nameKey ? -1 : Number(one.nameKey > other.nameKey) || one.id - other.id;

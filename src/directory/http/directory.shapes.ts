@@ -1,0 +1,73 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Optional, Parsed, Text } from '#libs/http/validation.js';
+import { Rpps } from '#libs/kernel/rpps.js';
+import type { Listed } from '../application/search-directory.js';
+import type { Match } from '../domain/directory-search.js';
+
+/** At least a name, a place or an RPPS number. */
+export class DirectorySearchBody {
+  @Optional()
+  @Text({ max: 100 })
+  readonly name?: string;
+
+  @Optional()
+  @Text({ max: 100 })
+  readonly place?: string;
+
+  @Optional()
+  @Text({ max: 20 })
+  readonly profession?: string;
+
+  @Optional()
+  @Parsed(Rpps)
+  readonly rpps?: Rpps;
+}
+
+const Code = (description: string) => ApiProperty({ type: 'string', nullable: true, description });
+
+/** An activity of a professional as the national directory tells it; without one, the codes of the activity are null. */
+export class ListedAnswer {
+  @ApiProperty({
+    description: 'The identifier on the national scale (IDNPS): 8 and the RPPS number, 0 and the ADELI number',
+  })
+  readonly nationalId!: string;
+  @ApiProperty({
+    type: 'string',
+    format: 'uuid',
+    nullable: true,
+    description: 'Null for who has no account here: known by the directory alone.',
+  })
+  readonly accountId!: string | null;
+  @ApiProperty() readonly familyName!: string;
+  @ApiProperty() readonly givenName!: string;
+  @Code('TRE_G15, TRE_R94, TRE_R95, TRE_R291') readonly profession!: string | null;
+  @Code('C civil, M military, E student') readonly category!: string | null;
+  @Code('TRE_R38 and others') readonly skill!: string | null;
+  @Code('TRE_R85') readonly role!: string | null;
+  @Code('TRE_R22') readonly activityKind!: string | null;
+  @Code('TRE_R02') readonly sector!: string | null;
+  @Code('The technical identifier of the structure.') readonly structureId!: string | null;
+  @Code('The name of the structure.') readonly structureName!: string | null;
+  @Code('The postcode of the structure.') readonly postcode!: string | null;
+  @Code('The town of the structure.') readonly town!: string | null;
+  @Code('The country of the structure; null in France.') readonly country!: string | null;
+
+  static of({ place: _, id: __, nameKey: ___, ...told }: Listed): ListedAnswer {
+    return told;
+  }
+}
+
+export class DirectoryPage {
+  @ApiProperty({
+    enum: ['exact', 'beginning', 'near'],
+    description:
+      'How the items answer: the words as typed; if nobody does, words that begin so; if nobody does, words like them (a slip of the pen).',
+  })
+  readonly match!: Match;
+  @ApiProperty({
+    type: [ListedAnswer],
+    description: 'By name within the page; pages follow the order of the directory.',
+  })
+  readonly items!: readonly ListedAnswer[];
+  @ApiProperty({ type: 'string', nullable: true }) readonly next!: string | null;
+}

@@ -1,0 +1,132 @@
+import request from 'supertest';
+import { journalEntries } from '#libs/testing/journal-entries.js';
+import { NationalId } from '#libs/kernel/national-id.js';
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { enrolled, signedIn } from '../../accounts/testing/professionals.js';
+import { aLine, extractOf, idOf, imported } from '../testing/extracts.js';
+
+const AUCH = {
+  'Bureau cedex (coord. structure)': '32000 AUCH',
+  'Code postal (coord. structure)': '32000',
+  'Libellé commune (coord. structure)': 'Auch',
+};
+const named = (nth: number, familyName: string, givenName: string, more: Readonly<Record<string, string>> = {}) =>
+  aLine({
+    'Identification nationale PP': idOf(nth),
+    "Nom d'exercice": familyName,
+    "Prénom d'exercice": givenName,
+    ...more,
+  });
+
+const PEOPLE = [
+  named(1, 'SERRES', 'HÉLÈNE', AUCH),
+  named(1, 'SERRES', 'HÉLÈNE', { ...AUCH, 'Raison sociale site': "CENTRE HOSPITALIER D'AUCH" }),
+  named(2, 'LE GOFF', 'JEAN-PIERRE', { 'Code profession': '10' }),
+  named(3, 'BERNARD', 'ANAÏS', { 'Code profession': '99', 'Code rôle': '330' }),
+  named(4, "N'GUYEN", 'LINH', { 'Code commune (coord. structure)': '', 'Libellé commune (coord. structure)': '' }),
+];
+
+let test: TestApp;
+let token: string;
+let account: string;
+beforeAll(async () => {
+  test = await testApp();
+  await imported(test.urls.owner, extractOf(...PEOPLE));
+  const [colleague] = await enrolled(test.database, test.clock.now(), [{ nationalId: NationalId.parse(idOf(3)) }]);
+  account = colleague!.id;
+  ({ token } = await signedIn(test.app));
+});
+afterAll(() => test?.close());
+
+const search = (sought: object, query = '') =>
+  request(test.server).post(`/v1/directory/search${query}`).auth(token, { type: 'bearer' }).send(sought);
+
+type Item = { readonly familyName: string; readonly structureName: string; readonly town: string };
+const found = async (sought: object) =>
+  ((await search(sought).expect(200)).body.items as Item[]).map(
+    ({ familyName, structureName, town }) => `${familyName}, ${structureName}, ${town}`,
+  );
+
+const SERRES = 'SERRES, CABINET DES VIOLETTES, Auch';
+const SERRES_AT_HOSPITAL = "SERRES, CENTRE HOSPITALIER D'AUCH, Auch";
+const LE_GOFF = 'LE GOFF, CABINET DES VIOLETTES, Toulouse';
+const BERNARD = 'BERNARD, CABINET DES VIOLETTES, Toulouse';
+const NGUYEN = "N'GUYEN, CABINET DES VIOLETTES, TOULOUSE";
+
+describe('A search of the directory', () => {
+  it.each(['serres helene', 'HÉLÈNE SERRES', 'Serre'])('finds by name, once for each activity: %s', async (name) => {
+    expect(await found({ name })).toEqual([SERRES, SERRES_AT_HOSPITAL]);
+  });
+
+  it.each(['le goff', 'LEGOFF', 'jean pierre le-goff'])('whatever the joins: %s', async (name) => {
+    expect(await found({ name })).toEqual([LE_GOFF]);
+  });
+
+  it('by profession or role', async () => {
+    expect(await found({ place: 'toulouse', profession: '10' })).toEqual([LE_GOFF]);
+    expect(await found({ place: 'toulouse', profession: '330' })).toEqual([BERNARD]);
+    expect(await found({ place: 'toulouse', profession: "1' | 'c10" })).toEqual([]);
+  });
+
+  it('by town, also where the postal office alone tells it, by postcode, by structure', async () => {
+    expect(await found({ place: 'Toulouse' })).toEqual([BERNARD, LE_GOFF, NGUYEN]);
+    expect(await found({ place: '32000' })).toEqual([SERRES, SERRES_AT_HOSPITAL]);
+    expect(await found({ place: 'Centre Hospitalier de Auch' })).toEqual([SERRES_AT_HOSPITAL]);
+  });
+
+  it('by RPPS number, alone or with more', async () => {
+    expect(await found({ rpps: idOf(2).slice(1) })).toEqual([LE_GOFF]);
+    expect(await found({ rpps: idOf(2).slice(1), name: 'serres' })).toEqual([]);
+  });
+
+  it.each(['bernrad', 'bernart', 'berrnard', 'brenard'])('forgives a slip: %s', async (name) => {
+    const { body } = await search({ name }).expect(200);
+    expect(body).toMatchObject({ match: 'near', items: [{ familyName: 'BERNARD' }] });
+  });
+
+  it.each([
+    ['bernard', 'exact'],
+    ['bern', 'beginning'],
+    ['brenard', 'near'],
+  ])('says how it took the words: %s, %s', async (name, match) => {
+    expect((await search({ name }).expect(200)).body).toMatchObject({ match, items: [{ familyName: 'BERNARD' }] });
+  });
+
+  it('tells who has an account from who is known by the directory alone', async () => {
+    const accounts = (await search({ place: 'toulouse' }).expect(200)).body.items as { accountId: string | null }[];
+    expect(accounts.map(({ accountId }) => accountId)).toEqual([account, null, null]);
+    await test.superuser.query(`update accounts.account set status = 'suspended' where id = $1`, [account]);
+    expect((await search({ name: 'bernard' }).expect(200)).body.items[0].accountId).toBeNull();
+  });
+
+  it.each([{ place: 'toulouse' }, { place: 'toulouze' }, { name: 'bernrad' }])(
+    'goes on page by page, without a gap or a repeat: %j',
+    async (sought) => {
+      const whole = (await search(sought).expect(200)).body.items as { nationalId: string }[];
+      const paged: string[] = [];
+      let query = '?limit=1';
+      for (let next: string | null = ''; next !== null; query = `?limit=1&cursor=${next}`) {
+        const { body } = await search(sought, query).expect(200);
+        paged.push(...(body.items as { nationalId: string }[]).map(({ nationalId }) => nationalId));
+        next = body.next as string | null;
+      }
+      expect(paged.sort()).toEqual(whole.map(({ nationalId }) => nationalId).sort());
+    },
+  );
+
+  it.each([{}, { profession: '60' }, { name: '%%' }, { place: 'de la' }])('of all, %j, is refused', async (sought) => {
+    expect((await search(sought).expect(422)).body.code).toBe('search-too-wide');
+  });
+
+  it.each(["a'b:*&!|<->(", '\\', 'É'.repeat(100), 'a '.repeat(50)])('takes whatever is typed: %s', async (name) => {
+    await search({ name }).expect(({ status }) => expect([200, 422]).toContain(status));
+  });
+
+  it('is closed to who is not signed in, and traced without a name', async () => {
+    await request(test.server).post('/v1/directory/search').send({ name: 'serres' }).expect(401);
+    const { headers } = await search({ name: 'serres' });
+    const [entry] = await journalEntries(test.database, { requestId: headers['x-request-id'] });
+    expect(entry).toMatchObject({ action: 'SearchDirectory', outcome: 'done', files: [] });
+    expect(JSON.stringify(entry)).not.toMatch(/serres/i);
+  });
+});

@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
+import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { aLine, extractOf, HEADER, idOf, imported, SAMPLE } from '../testing/extracts.js';
+
+const NAME = "Nom d'exercice";
+const person = (nth: number, told: Readonly<Record<string, string>> = {}) =>
+  aLine({ 'Identification nationale PP': idOf(nth), ...told });
+const people = (count: number) => Array.from({ length: count }, (_, nth) => person(nth));
+
+let test: TestDatabase;
+beforeAll(async () => (test = await testDatabase()));
+afterAll(() => test?.close());
+
+const load = (content: string | Buffer, acceptLosses = true) => imported(test.urls.owner, content, { acceptLosses });
+
+/** As the application reads it, and what an import may not leave behind. */
+async function state() {
+  const rows = await test.database.rows<{ nationalId: string; name: string; town: string | null }>(
+    'select national_id as "nationalId", family_name as name, town from directory.activity order by id',
+  );
+  const schemas = await test.superuser.query(`select from pg_namespace where nspname = 'directory_next'`);
+  return { rows, leftovers: schemas.rowCount };
+}
+const names = async () => (await state()).rows.map(({ name }) => name);
+
+describe('An import', () => {
+  it('of the sample tells how many people and activities there are', async () => {
+    const text = readFileSync(SAMPLE, 'utf8');
+    const lines = text.trimEnd().split('\n').slice(1);
+    const report = await load(text);
+    expect(report).toMatchObject({
+      people: new Set(lines.map((line) => line.split('|')[2])).size,
+      lines: lines.length + 1,
+      rejected: 0,
+      known: 0,
+    });
+    expect(report.activities + report.inactive).toBe(lines.length);
+    expect((await state()).rows).toHaveLength(lines.length);
+  });
+
+  it('done again changes nothing', async () => {
+    await load(extractOf(...people(5)));
+    const before = await state();
+    expect(await load(extractOf(...people(5)))).toMatchObject({ people: 5, added: 0, changed: 0, disappeared: 0 });
+    expect(await state()).toEqual(before);
+  });
+
+  it('tells who came, who changed and who is gone; who only changed places has not changed', async () => {
+    await load(extractOf(person(1), person(2), person(2, { 'Code rôle': '330' }), person(3), person(4)));
+    const next = extractOf(
+      person(2, { 'Code rôle': '330' }),
+      person(2),
+      person(3, { [NAME]: 'MARTIN' }),
+      person(4),
+      person(4),
+      person(5),
+    );
+    expect(await load(next)).toMatchObject({ people: 4, added: 1, changed: 2, disappeared: 1 });
+  });
+
+  it('reads BOM and CRLF', async () => {
+    await load(`\uFEFF${extractOf(person(1, { [NAME]: 'ZOÉ' }), person(2)).replaceAll('\n', '\r\n')}`);
+    expect(await names()).toEqual(['ZOÉ', 'DUPONT']);
+  });
+
+  it('keeps what COPY would take for a sign', async () => {
+    await load(extractOf(person(1, { [NAME]: 'A\\NB\\' }), person(2, { [NAME]: 'C\tD' })));
+    expect(await names()).toEqual(['A\\NB\\', 'C D']);
+  });
+
+  it('rejects lines, each with its number, and keeps the others', async () => {
+    const report = await load(extractOf(person(1), 'nonsense', person(2), person(3, { [NAME]: '' })));
+    expect(report).toMatchObject({ people: 2, rejected: 2 });
+    expect(report.rejections.map(({ line }) => line)).toEqual([3, 5]);
+  });
+});
+
+describe('An extract that is not to be trusted is refused, and changes nothing:', () => {
+  const cut = extractOf(...people(3_000)).slice(0, -30);
+  const twice = `${extractOf(...people(3_000))}${extractOf(person(9))}`;
+  const latin = Buffer.from(extractOf(...people(3_000), person(9, { [NAME]: 'NOÉ' })), 'latin1');
+  const wide = Buffer.from(`\uFEFF${extractOf(person(1))}`, 'utf16le');
+  it.each([
+    ['cut in the middle of a line', cut, /Line 3001 ends in its middle/],
+    ['its header again', twice, /Line 3002 is the header again/],
+    ['in Latin-1, header included', latin, /not in UTF-8/],
+    [
+      'in Latin-1 from some line on',
+      Buffer.concat([Buffer.from(extractOf(...people(3_000))), Buffer.from('É', 'latin1')]),
+      /not in UTF-8 \(soon after line \d+\)/,
+    ],
+    ['in UTF-16', wide, /not in UTF-8/],
+    ['without a column', extractOf(person(1)).replace('Code profession', 'Code x'), /no column "Code profession"/],
+    ['without anything', '', /no column/],
+    ['without a line', extractOf(), /it has no line/],
+    ['a broken archive', Buffer.from('PK\x03\x04 and nothing more'), /archive is broken/],
+    [
+      'without most of the people',
+      extractOf(person(1)),
+      /of the 2 people known are not in this extract.*--accept-losses/,
+    ],
+  ])('%s', async (_, content, message) => {
+    await load(extractOf(person(1), person(2, { [NAME]: 'GARDÉ' })));
+    const before = await state();
+    await expect(load(content, false)).rejects.toThrow(message);
+    expect(await state()).toEqual({ ...before, leftovers: 0 });
+  });
+});
+
+describe('While an extract is imported', () => {
+  it('who reads sees the former directory or the new one, whole, and is not refused', async () => {
+    await load(extractOf(...people(500)));
+    const seen = new Set<number>();
+    let over = false;
+    const reader = async () => {
+      while (!over) {
+        const [row] = await test.database.rows<{ count: number }>('select count(*) as count from directory.activity');
+        seen.add(row!.count);
+      }
+    };
+    const readers = [reader(), reader(), reader()];
+    await load(extractOf(...people(20_000))).finally(() => (over = true));
+    await Promise.all([...readers, reader()]);
+    expect([...seen].sort((a, b) => a - b)).toEqual([500, 20_000]);
+  });
+
+  it('who reads for long holds up the switch, and nobody else', async () => {
+    const slow = new pg.Client({ connectionString: test.urls.app });
+    await slow.connect();
+    await slow.query('begin; select count(*) from directory.activity');
+    const begin = Date.now();
+    const importing = load(extractOf(...people(3)));
+    const held = Array.from({ length: 40 }, () => names());
+    for (const one of held) await one;
+    while (Date.now() - begin < 900) await names();
+    await slow.query('commit');
+    await slow.end();
+    expect(await importing).toMatchObject({ people: 3 });
+    expect(await names()).toHaveLength(3);
+  });
+
+  it('a second import is refused', async () => {
+    const [one, other] = await Promise.allSettled([load(extractOf(...people(5_000))), load(extractOf(person(1)))]);
+    const refused = [one, other].filter(({ status }) => status === 'rejected');
+    expect(refused).toEqual([
+      expect.objectContaining({
+        reason: expect.objectContaining({ message: expect.stringMatching(/Another import runs/) }),
+      }),
+    ]);
+  });
+
+  it('what an import that was killed has left does not stop the next one', async () => {
+    await load(extractOf(person(1)));
+    await test.superuser.query('create schema directory_next authorization spico_owner');
+    const killing = imported(test.urls.owner, extractOf(...people(20_000)), {
+      progress: {
+        read: () => undefined,
+        step: () =>
+          void test.superuser.query(
+            `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'spico directory import' and datname = current_database()`,
+          ),
+      },
+    });
+    await expect(killing).rejects.toThrow();
+    expect(await names()).toHaveLength(1);
+    expect(await load(extractOf(person(1), person(2)))).toMatchObject({ people: 2, known: 1 });
+  });
+});
+
+it('The header of the published file has 56 columns', () => expect(HEADER.split('|')).toHaveLength(57));

@@ -1,0 +1,155 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { Extract, type Rejection } from '../domain/extract.js';
+import { ExtractRefused } from '../domain/extract-refused.js';
+import { ROW } from '../domain/lines.js';
+import { openExtract } from './extract-file.js';
+import {
+  compare,
+  type Comparison,
+  dropNext,
+  indexesOfNext,
+  lockImports,
+  makeNext,
+  switchTables,
+} from './next-tables.js';
+import { type Piece, piecesOf } from './pieces.js';
+
+export type Report = Comparison & {
+  readonly lines: number;
+  readonly activities: number;
+  /** People who have a line without an activity. */
+  readonly inactive: number;
+  readonly rejected: number;
+  /** The first of them. */
+  readonly rejections: readonly Rejection[];
+};
+
+export type Progress = {
+  /** Of the file's `size`, in bytes. */
+  read(bytes: number, size: number): void;
+  /** What is done once the file is read. */
+  step(name: string): void;
+};
+
+export type Order = {
+  /** As the owner: the switch of tables is the owner's. */
+  readonly url: string;
+  readonly path: string;
+  /** Whether it may be right that many people have gone since the import before. */
+  readonly acceptLosses: boolean;
+  readonly progress: Progress;
+};
+
+/** More than this share of the known people gone is rather a download that ended early at the end of a line. */
+const LOSSES = 0.05;
+
+const SETTINGS = [
+  `set work_mem = '128MB'`,
+  `set maintenance_work_mem = '256MB'`,
+  'set synchronous_commit = off',
+  'set statement_timeout = 0',
+];
+
+/**
+ * Replaces the directory by what the extract says, at once for all who read it, and in constant memory.
+ * @throws ExtractRefused when the extract is not to be trusted: then nothing has changed
+ */
+export async function importExtract({ url, path, acceptLosses, progress }: Order): Promise<Report> {
+  const file = await openExtract(path);
+  const pieces = piecesOf(file.bytes);
+  const { extract, first } = await begun(pieces);
+  const [keeper, copier] = await connectedTwice(url);
+  try {
+    await lockImports(keeper);
+    await makeNext(keeper);
+    try {
+      let read = 0;
+      const told = (piece: Piece) => progress.read((read += piece.bytes), file.size);
+      await copy(copier, `activity (${ROW})`, rowsOf(extract, first, pieces, told));
+      await copy(copier, 'word (kind, word)', wordsOf(extract));
+      progress.step('indexes and comparison');
+      const comparison = await indexed(keeper, copier);
+      refuseLosses(comparison, acceptLosses);
+      progress.step('switch');
+      await switchTables(keeper);
+      const { lines, kept, inactive, rejected, rejections } = extract;
+      return { ...comparison, lines, activities: kept - inactive, inactive, rejected, rejections };
+    } finally {
+      // After an error it may still be busy with the copy, which would hold up the drop.
+      await copier.end();
+      await dropNext(keeper);
+    }
+  } finally {
+    await Promise.all([keeper.end(), copier.end()]);
+  }
+}
+
+/** The header is read before anything is touched. */
+async function begun(pieces: AsyncGenerator<Piece>): Promise<{ readonly extract: Extract; readonly first: Piece }> {
+  const piece = (await pieces.next()).value as Piece;
+  const [header = piece.rest, ...lines] = piece.lines;
+  return { extract: new Extract(header), first: { ...piece, lines } };
+}
+
+async function* rowsOf(extract: Extract, first: Piece, pieces: AsyncGenerator<Piece>, told: (piece: Piece) => void) {
+  let rest = '';
+  for (let piece: Piece | undefined = first; piece; piece = (await pieces.next()).value as Piece | undefined) {
+    const rows = extract.rowsOf(piece.lines);
+    rest = piece.rest;
+    told(piece);
+    if (rows) yield Buffer.from(rows);
+  }
+  const last = extract.end(rest);
+  if (last) yield Buffer.from(last);
+}
+
+function* wordsOf({ words }: Extract) {
+  for (const word of words) yield Buffer.from(`${word.charAt(0)}\t${word.slice(1)}\n`);
+}
+
+const copy = (client: pg.Client, target: string, rows: Iterable<Buffer> | AsyncIterable<Buffer>) =>
+  pipeline(
+    Readable.from(rows, { highWaterMark: 2 }),
+    client.query(copyFrom(`copy directory_next.${target} from stdin (null '')`)),
+  );
+
+/** The largest index on one connection, the others and the comparison on the second: a core each. */
+async function indexed(one: pg.Client, other: pg.Client): Promise<Comparison> {
+  const [largest = '', ...others] = await indexesOfNext(one);
+  const beside = async () => {
+    for (const index of others) await other.query(index);
+    await other.query('analyze directory_next.activity, directory_next.word');
+    return compare(other);
+  };
+  const [comparison] = await Promise.all([beside(), one.query(largest)]);
+  return comparison;
+}
+
+function refuseLosses({ known, disappeared }: Comparison, accepted: boolean): void {
+  if (accepted || disappeared <= known * LOSSES) return;
+  throw new ExtractRefused(
+    `${disappeared} of the ${known} people known are not in this extract: is it whole? If it is, import it with --accept-losses; nothing was changed`,
+  );
+}
+
+async function connectedTwice(url: string): Promise<readonly [pg.Client, pg.Client]> {
+  const one = await connected(url);
+  try {
+    return [one, await connected(url)];
+  } catch (error) {
+    await one.end();
+    throw error;
+  }
+}
+
+async function connected(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, application_name: 'spico directory import' });
+  // A connection that is lost fails what it does; alone, the event would end the process.
+  client.on('error', () => undefined);
+  await client.connect();
+  for (const setting of SETTINGS) await client.query(setting);
+  return client;
+}
