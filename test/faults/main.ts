@@ -8,10 +8,10 @@ import { Program } from './kit/program.js';
 const USAGE = `Usage: npm run faults [-- options]
 
 Kills servers and PostgreSQL, withdraws, repeats, exhausts, sets clocks wrong and restores, on a PostgreSQL of its own, and counts what was lost.
-Each test also runs on a build or a setting that is bad on purpose, which must fail it. About 20 minutes; exit code 1 if anything is not as asked.
+Each test also runs on a build or a setting that is bad on purpose, which must fail it. About 35 minutes; exit code 1 if anything is not as asked.
 
   --only N[,N]  tests of these numbers (docs/security.md)
-  --quick       the short forms of npm test, with the bad builds; about 4 minutes
+  --quick       the short forms of npm test, with the bad builds; about 6 minutes
 `;
 
 const { values: asked } = parseArgs({
