@@ -26,7 +26,7 @@ async function start(environment: Environment): Promise<void> {
   const mail = environment.smtpUrl ? null : runs(await startDevMail({ pagePort: environment.mailPagePort }));
   const api = await createApi(environment, databases.app);
   runs({ stop: () => api.close() });
-  const demo = databases.embedded ? await loadDemo(api) : '';
+  const demo = databases.embedded ? await loadDemo(api, databases.owner) : '';
   const address = await listen(api, environment);
   const smtp = mail && { SMTP_URL: mail.smtpUrl };
   const isWitnessed = !databases.embedded || environment.sealing?.witnessUrl;

@@ -1,1 +1,2 @@
 export { DirectoryModule } from './directory.module.js';
+export { seedDirectory } from './demo/seed.js';

@@ -59,9 +59,17 @@ describe('An import', () => {
     expect(await load(next)).toMatchObject({ people: 4, added: 1, changed: 2, disappeared: 1 });
   });
 
-  it('reads BOM and CRLF', async () => {
-    await load(`\uFEFF${extractOf(person(1, { [NAME]: 'ZOÉ' }), person(2)).replaceAll('\n', '\r\n')}`);
-    expect(await names()).toEqual(['ZOÉ', 'DUPONT']);
+  it('reads BOM and CRLF, also right after a name', async () => {
+    const text = extractOf(person(1, { [NAME]: 'ZOÉ' }), person(2));
+    const place = HEADER.split('|').indexOf(NAME);
+    const nameLast = text.replace(/^(.+)\|$/gm, (_, line: string) => {
+      const fields = line.split('|');
+      return [...fields.toSpliced(place, 1), fields[place]].join('|');
+    });
+    for (const one of [text, nameLast]) {
+      await load(`\uFEFF${one.replaceAll('\n', '\r\n')}`);
+      expect(await names()).toEqual(['ZOÉ', 'DUPONT']);
+    }
   });
 
   it('keeps what COPY would take for a sign', async () => {
@@ -129,11 +137,13 @@ describe('While an extract is imported', () => {
     const slow = new pg.Client({ connectionString: test.urls.app });
     await slow.connect();
     await slow.query('begin; select count(*) from directory.activity');
-    const begin = Date.now();
-    const importing = load(extractOf(...people(3)));
-    const held = Array.from({ length: 40 }, () => names());
-    for (const one of held) await one;
-    while (Date.now() - begin < 900) await names();
+    let switching = 0;
+    const progress = {
+      read: () => undefined,
+      step: (name: string) => void (name === 'switch' && (switching = Date.now())),
+    };
+    const importing = imported(test.urls.owner, extractOf(...people(3)), { progress });
+    while (switching === 0 || Date.now() - switching < 900) expect(await names()).not.toHaveLength(3);
     await slow.query('commit');
     await slow.end();
     expect(await importing).toMatchObject({ people: 3 });
