@@ -55,13 +55,17 @@ where d.national_id = $5 and ($6 = '' or d.terms @@ $6::tsquery) and d.ctid > $7
 
 const BEFORE_ALL: DirectoryPosition = ['(0,0)', 'exact'];
 
-/** Words that share the most with a mistyped one. */
+/** Words that share the most with each that occurs nowhere; with each, where all occur, though not together. */
 const NEAR = `
-select t.nth, w.word
-from jsonb_to_recordset($1::jsonb) as t(nth int, kind text, word text)
+with typed as (
+  select t.*, exists (select from directory.word w where w.word = t.word and w.kind = t.kind) as known
+  from jsonb_to_recordset($1::jsonb) as t(nth int, kind text, word text)
+)
+select t.nth, w.word from typed t
 cross join lateral (
   select word from directory.word where word % t.word and kind = t.kind order by similarity(word, t.word) desc, word limit 5
-) w`;
+) w
+where not t.known or not exists (select from typed where not known)`;
 
 /** Finds professionals in the national directory, with an account or not, one row for each activity. */
 export class SearchDirectory extends Consultation<FoundInDirectory> {

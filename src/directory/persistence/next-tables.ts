@@ -37,10 +37,10 @@ export async function dropNext(client: pg.Client): Promise<void> {
   await client.query('drop schema if exists directory_next cascade');
 }
 
-/** The definitions of the indexes that the tables are read by, for the next ones. */
+/** The definitions of the indexes that the tables are read by, for the next ones; the largest, that of the terms, first. */
 export async function indexesOfNext(client: pg.Client): Promise<readonly string[]> {
   const { rows } = await client.query<{ indexdef: string }>(
-    `select indexdef from pg_indexes where schemaname = 'directory' order by indexname desc`,
+    `select indexdef from pg_indexes where schemaname = 'directory' order by indexname <> 'activity_terms'`,
   );
   return rows.map(({ indexdef }) => indexdef.replace(' ON directory.', ' ON directory_next.'));
 }
