@@ -47,7 +47,7 @@ export class Database {
    * When the connection is lost during the commit, nobody knows whether it happened: `unavailable` does not mean undone.
    */
   async transaction<Result>(work: () => Promise<Result> | Result): Promise<Result> {
-    if (this.em.isInTransaction()) return work();
+    if (this.begunHere.getStore()) return work();
     try {
       return await this.begun(work);
     } catch (error) {
