@@ -44,16 +44,17 @@ const ACCOUNT = `left join accounts.facts_account p on p.national_id = d.nationa
  * The first rows that answer, in the order in which they lie: the bitmap that the index gives is read page after page and left at the
  * limit. Asked for the order of names, PostgreSQL would fetch all that answer (fifty thousand nurses) and sort them first.
  */
-const BY_TERMS = (offset: number) => `
+const BY_TERMS = `
 select ${COLUMNS} from (
-  select ctid, * from directory.activity where terms @@ $${offset}::tsquery and ctid > $${offset + 1}::tid limit $${offset + 2}
+  select ctid, * from directory.activity where terms @@ $1::tsquery and ctid > $2::tid limit $3
 ) d ${ACCOUNT} order by d.ctid`;
 
 const BY_NUMBER = `
 select ${COLUMNS} from directory.activity d ${ACCOUNT}
-where d.national_id = $5 and ($6 = '' or d.terms @@ $6::tsquery) and d.ctid > $7::tid order by d.ctid limit $8`;
+where d.national_id = $4 and ($1 = '' or d.terms @@ $1::tsquery) and d.ctid > $2::tid order by d.ctid limit $3`;
 
-const BEFORE_ALL: DirectoryPosition = ['(0,0)', 'exact'];
+/** Before all rows. */
+const START = '(0,0)';
 
 /** Words that share the most with each that occurs nowhere; with each, where all occur, though not together. */
 const NEAR = `
@@ -91,21 +92,24 @@ export class SearchDirectoryHandler implements IQueryHandler<SearchDirectory> {
 
   /** Words are taken as they were typed; only when nobody answers, as beginnings of others, then as mistyped. */
   async execute(query: SearchDirectory): Promise<FoundInDirectory> {
-    const { search, limit } = query;
-    const [place, match] = query.after ?? BEFORE_ALL;
+    await this.reads.admit(query);
+    const { search, after, limit } = query;
     if (search.nationalId) {
-      const binds = [search.nationalId, search.terms('beginning'), place, limit];
-      return { match, listed: await this.reads.rows<Listed>(query, BY_NUMBER, binds) };
+      const [place, match] = after ?? ([START, 'exact'] as const);
+      const binds = [search.terms('beginning'), place, limit, search.nationalId];
+      return { match, listed: await this.database.rows<Listed>(BY_NUMBER, binds) };
     }
-    const listed = await this.reads.rows<Listed>(query, BY_TERMS(5), [await this.terms(search, match), place, limit]);
-    if (listed.length > 0 || query.after) return { match, listed };
-    const beginning = await this.rows(search, 'beginning', limit);
-    return beginning.listed.length > 0 ? beginning : this.rows(search, 'near', limit);
+    if (after) return this.found(search, after, limit);
+    for (const match of ['exact', 'beginning'] as const) {
+      const found = await this.found(search, [START, match], limit);
+      if (found.listed.length > 0) return found;
+    }
+    return this.found(search, [START, 'near'], limit);
   }
 
-  private async rows(search: DirectorySearch, match: Match, limit: number): Promise<FoundInDirectory> {
-    const binds = [await this.terms(search, match), BEFORE_ALL[0], limit];
-    return { match, listed: await this.database.rows<Listed>(BY_TERMS(1), binds) };
+  private async found(search: DirectorySearch, [place, match]: DirectoryPosition, limit: number) {
+    const binds = [await this.terms(search, match), place, limit];
+    return { match, listed: await this.database.rows<Listed>(BY_TERMS, binds) };
   }
 
   private async terms(search: DirectorySearch, match: Match): Promise<string> {
