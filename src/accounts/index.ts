@@ -3,4 +3,5 @@ export { AccountsModule } from './accounts.module.js';
 export { Addresses } from './application/addresses.js';
 export { SessionActivity } from './application/session-activity.js';
 export { accountsProblems } from './http/problems.js';
+export { ProfessionalSearchBody } from './http/professionals.shapes.js';
 export { DEMO_PASSWORD, type DemoLogin, seedDemo } from './demo/seed.js';

@@ -8,7 +8,8 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 const FROM_SOURCE = ['--import', new URL('../setup/typescript.mjs', import.meta.url).href];
 
 const secret = () => randomBytes(32).toString('base64');
-const KEYS = {
+/** Of one run: production has no keys of its own. */
+export const KEYS = {
   SESSION_KEY: secret(),
   JOURNAL_KEY: secret(),
   JOURNAL_SEAL_KEY: secret(),

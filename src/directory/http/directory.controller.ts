@@ -5,9 +5,10 @@ import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { PageQuery } from '#libs/http/pagination.js';
+import { ProfessionalSearchBody } from '../../accounts/index.js';
 import { type DirectoryPosition, type Listed, SearchDirectory } from '../application/search-directory.js';
 import { DirectorySearch } from '../domain/directory-search.js';
-import { DirectoryPage, DirectorySearchBody, ListedAnswer } from './directory.shapes.js';
+import { DirectoryPage, ListedAnswer } from './directory.shapes.js';
 
 @ApiTags('Directory')
 @Controller('v1/directory')
@@ -25,7 +26,7 @@ export class DirectoryController {
   @ApiOkResponse({ type: DirectoryPage })
   async search(
     @CurrentCaller() caller: Caller,
-    @Body() body: DirectorySearchBody,
+    @Body() body: ProfessionalSearchBody,
     @Query() { limit, cursor }: PageQuery,
   ): Promise<DirectoryPage> {
     const search = new DirectorySearch(body);

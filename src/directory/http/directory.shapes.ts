@@ -1,27 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Optional, Parsed, Text } from '#libs/http/validation.js';
-import { Rpps } from '#libs/kernel/rpps.js';
 import type { Listed } from '../application/search-directory.js';
 import type { Match } from '../domain/directory-search.js';
-
-/** At least a name, a place or an RPPS number. */
-export class DirectorySearchBody {
-  @Optional()
-  @Text({ max: 100 })
-  readonly name?: string;
-
-  @Optional()
-  @Text({ max: 100 })
-  readonly place?: string;
-
-  @Optional()
-  @Text({ max: 20 })
-  readonly profession?: string;
-
-  @Optional()
-  @Parsed(Rpps)
-  readonly rpps?: Rpps;
-}
 
 const Code = (description: string) => ApiProperty({ type: 'string', nullable: true, description });
 

@@ -1,24 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from '../../bench/servers.js';
+import { freePort, KEYS } from '../../bench/servers.js';
 
 const ROOT = new URL('../../../', import.meta.url);
 const FROM_SOURCE = ['--import', new URL('test/setup/typescript.mjs', ROOT).href];
 const START_MS = 60_000;
 const POLL_MS = 25;
 
-const secret = () => randomBytes(32).toString('base64');
-const KEYS = {
-  SESSION_KEY: secret(),
-  JOURNAL_KEY: secret(),
-  JOURNAL_SEAL_KEY: secret(),
-  CURSOR_KEY: secret(),
-  OTP_KEY: secret(),
-  IDEMPOTENCY_KEY: secret(),
-};
 export const keyOf = (name: keyof typeof KEYS) => Buffer.from(KEYS[name], 'base64');
 
 export const MAIN = 'src/main.ts';
