@@ -51,7 +51,7 @@ export async function journalFigures(
     figure('journal.append', median(append), 0.6, true),
     figure('journal.verify', median(verified.ratios), 0.5, true),
     figure('journal.verify.memory', verified.memoryGrowth, 1.25, false),
-    figure('journal.sealing-cost', Math.max(0, median(costs)), 0.05, false),
+    figure('journal.sealing-cost', median(costs), 0.05, false),
   ];
 }
 

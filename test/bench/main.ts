@@ -24,7 +24,7 @@ Measures the API beside a floor: bare node:http and pg, which does the same work
 16 connections, the two in turn; a figure is the median of the ratios of all pairs. Then again on 20 times the data (with 2 news a file, not 10): growth.
 Also the journal (appending, verifying, sealing), and the import of a national directory of 2,400,000 lines beside a bare COPY, with searches in it.
 
-  --quick            10,000 files alone, 3 short pairs an operation; about a minute
+  --quick            10,000 files alone, 3 short pairs an operation; a minute and a half
   --only OPERATION   ${Object.keys(OPERATIONS).join(', ')}, journal, directory
   --json             one line of JSON a figure
   --profile FOLDER   the API writes its CPU profile there
