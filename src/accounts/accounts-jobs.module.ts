@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { accountsSettings } from './accounts-settings.js';
-import { Addresses } from './application/addresses.js';
-import { ForgetSignIns } from './application/forget-sign-ins.js';
-import { SendOneTimeCode } from './application/send-one-time-code.js';
+import { Addresses } from './application/professionals/addresses.js';
+import { ForgetSignIns } from './application/sign-in/forget-sign-ins.js';
+import { SendOneTimeCode } from './application/sign-in/send-one-time-code.js';
 import { HmacOneTimeCodes } from './crypto/hmac-one-time-codes.js';
 import { OneTimeCodes } from './domain/one-time-codes.js';
 

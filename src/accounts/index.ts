@@ -1,7 +1,7 @@
 export { AccountsJobsModule } from './accounts-jobs.module.js';
 export { AccountsModule } from './accounts.module.js';
-export { Addresses } from './application/addresses.js';
-export { SessionActivity } from './application/session-activity.js';
+export { Addresses } from './application/professionals/addresses.js';
+export { SessionActivity } from './application/session/session-activity.js';
 export { accountsProblems } from './http/problems.js';
-export { ProfessionalSearchBody } from './http/professionals.shapes.js';
+export { ProfessionalSearchBody } from './http/professionals/professionals.shapes.js';
 export { DEMO_PASSWORD, type DemoLogin, seedDemo } from './demo/seed.js';

@@ -1,6 +1,6 @@
 import { newSessionId } from '#libs/http/session-tokens.js';
 import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
-import { OPEN_SESSION } from '../application/open-session.sql.js';
+import { OPEN_SESSION } from '../application/sign-in/open-session.sql.js';
 import { enrolled } from '../testing/professionals.js';
 import { PostgresSessionActivity } from './postgres-session-activity.js';
 

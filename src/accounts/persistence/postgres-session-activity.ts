@@ -1,7 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { SessionId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
-import { SessionActivity } from '../application/session-activity.js';
+import { SessionActivity } from '../application/session/session-activity.js';
 
 const PAUSE_MS = 5_000;
 

@@ -7,7 +7,7 @@ import { newId } from '#libs/kernel/identifier.js';
 import { NationalId } from '#libs/kernel/national-id.js';
 import { Clock } from '#libs/time/clock.js';
 import type { DeclaredSituation, NewAccount } from '../domain/account.js';
-import { OPEN_SESSION } from '../application/open-session.sql.js';
+import { OPEN_SESSION } from '../application/sign-in/open-session.sql.js';
 import { enrol } from '../persistence/enrolment.js';
 import { actedIn, aDeclaredSituation } from './situations.js';
 

@@ -5,7 +5,7 @@ import { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
-import { type ChallengeId, CODE_VALIDITY_MS } from '../domain/one-time-codes.js';
+import { type ChallengeId, CODE_VALIDITY_MS } from '../../domain/one-time-codes.js';
 import type { Checked } from './password-check.js';
 
 const ADD = `insert into accounts.challenge (id, account_id, expires_at) values ($1, $2, $3)`;

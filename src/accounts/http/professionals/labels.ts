@@ -4,7 +4,7 @@ import type { Situation } from '#libs/authorisation/actor.js';
 import type { Language } from '#libs/http/problem-texts.js';
 
 /** The nomenclatures of the published matrix: each code with its French and its English label. */
-const NOMENCLATURES = new URL('../../../config/habilitation/matrix.yaml', import.meta.url);
+const NOMENCLATURES = new URL('../../../../config/habilitation/matrix.yaml', import.meta.url);
 
 type Labels = readonly [fr: string, en: string];
 

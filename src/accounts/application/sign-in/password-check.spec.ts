@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { Email } from '#libs/kernel/email.js';
 import { FixedClock } from '#libs/testing/fixed-clock.js';
 import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
-import { Argon2Passwords } from '../crypto/argon2-passwords.js';
-import { SESSION_MS } from '../domain/settings.js';
-import { PostgresAttempts } from '../persistence/postgres-attempts.js';
-import { enrolled } from '../testing/professionals.js';
+import { Argon2Passwords } from '../../crypto/argon2-passwords.js';
+import { SESSION_MS } from '../../domain/settings.js';
+import { PostgresAttempts } from '../../persistence/postgres-attempts.js';
+import { enrolled } from '../../testing/professionals.js';
 import { PasswordCheck } from './password-check.js';
 
 const PASSWORD = 'correct horse battery staple';

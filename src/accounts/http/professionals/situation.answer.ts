@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Language } from '#libs/http/problem-texts.js';
-import type { SituationCodes } from '../application/situation-codes.js';
+import type { SituationCodes } from '../../application/professionals/situation-codes.js';
 import { professionLabel } from './labels.js';
 
 const Code = (description: string) => ApiProperty({ type: 'string', nullable: true, description });

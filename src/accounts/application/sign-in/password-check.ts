@@ -3,8 +3,8 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import type { Email } from '#libs/kernel/email.js';
 import { Clock } from '#libs/time/clock.js';
-import { Attempts } from '../domain/attempts.js';
-import { Passwords } from '../domain/passwords.js';
+import { Attempts } from '../../domain/attempts.js';
+import { Passwords } from '../../domain/passwords.js';
 
 /** What came of an e-mail and a password. `accountId` is null for an unknown e-mail, and nobody outside learns the difference. */
 export type Checked =

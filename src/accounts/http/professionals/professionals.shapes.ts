@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Language } from '#libs/http/problem-texts.js';
 import { Optional, Parsed, Text } from '#libs/http/validation.js';
 import { Rpps } from '#libs/kernel/rpps.js';
-import type { FoundProfessional } from '../application/search-professionals.js';
+import type { FoundProfessional } from '../../application/professionals/search-professionals.js';
 import { SituationAnswer } from './situation.answer.js';
 
 /** At least a name, a place or an RPPS number. */

@@ -3,7 +3,7 @@ import type { AccountId, Assurance, BackofficeRole, SituationId } from '#libs/au
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
-import type { SituationCodes } from './situation-codes.js';
+import type { SituationCodes } from '../professionals/situation-codes.js';
 
 export type OwnSituation = SituationCodes & { readonly admitted: boolean };
 

@@ -4,9 +4,9 @@ import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
-import { Attempts } from '../domain/attempts.js';
-import { type ChallengeId, CODE_TRIES, OneTimeCodes } from '../domain/one-time-codes.js';
-import { AccountsSettings } from '../domain/settings.js';
+import { Attempts } from '../../domain/attempts.js';
+import { type ChallengeId, CODE_TRIES, OneTimeCodes } from '../../domain/one-time-codes.js';
+import { AccountsSettings } from '../../domain/settings.js';
 import { OPEN_SESSION } from './open-session.sql.js';
 
 /** A try counts before the code is looked at; the row stays locked, so two codes sent at once are two tries, and one session. */

@@ -4,7 +4,7 @@ import type { Email } from '#libs/kernel/email.js';
 import { Mailer } from '#libs/mail/mailer.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
-import { type ChallengeId, OneTimeCodes } from '../domain/one-time-codes.js';
+import { type ChallengeId, OneTimeCodes } from '../../domain/one-time-codes.js';
 
 const WAITING = `
 select a.email from accounts.challenge c join accounts.account a on a.id = c.account_id

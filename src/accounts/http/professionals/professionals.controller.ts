@@ -6,8 +6,11 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { languageOf } from '#libs/http/problem-texts.js';
-import { type ProfessionalPosition, SearchProfessionals } from '../application/search-professionals.js';
-import { ProfessionalCriteria } from '../domain/professional-criteria.js';
+import {
+  type ProfessionalPosition,
+  SearchProfessionals,
+} from '../../application/professionals/search-professionals.js';
+import { ProfessionalCriteria } from '../../domain/professional-criteria.js';
 import { ProfessionalAnswer, ProfessionalPage, ProfessionalSearchBody } from './professionals.shapes.js';
 
 @ApiTags('Professionals')

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import { OnSchedule, type Scheduled } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
-import { MEMORY_MS } from '../domain/attempts.js';
+import { MEMORY_MS } from '../../domain/attempts.js';
 
 const ATTEMPTS = 'delete from accounts.attempts where last_at < $1';
 const CHALLENGES = 'delete from accounts.challenge where expires_at < $1';

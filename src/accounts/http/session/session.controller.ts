@@ -4,9 +4,9 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
 import { languageOf } from '#libs/http/problem-texts.js';
-import { ChooseSituation } from '../application/choose-situation.js';
-import { ReadOwnProfile } from '../application/read-own-profile.js';
-import { SignOut } from '../application/sign-out.js';
+import { ChooseSituation } from '../../application/session/choose-situation.js';
+import { ReadOwnProfile } from '../../application/session/read-own-profile.js';
+import { SignOut } from '../../application/session/sign-out.js';
 import { OwnProfileAnswer, SituationBody } from './session.shapes.js';
 
 @ApiTags('Session')

@@ -7,10 +7,10 @@ import { IdPipe } from '#libs/http/id.pipe.js';
 import { HttpProblem } from '#libs/http/problem.js';
 import { Public } from '#libs/http/public.js';
 import { newSessionId, SessionTokens } from '#libs/http/session-tokens.js';
-import { EnterCode } from '../application/enter-code.js';
-import { PasswordCheck } from '../application/password-check.js';
-import { SignIn } from '../application/sign-in.js';
-import type { ChallengeId } from '../domain/one-time-codes.js';
+import { EnterCode } from '../../application/sign-in/enter-code.js';
+import { PasswordCheck } from '../../application/sign-in/password-check.js';
+import { SignIn } from '../../application/sign-in/sign-in.js';
+import type { ChallengeId } from '../../domain/one-time-codes.js';
 import { ChallengeAnswer, CodeBody, CredentialsBody, SessionAnswer } from './sign-in.shapes.js';
 
 @ApiTags('Session')

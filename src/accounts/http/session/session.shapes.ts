@@ -2,8 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { BackofficeRole, SituationId } from '#libs/authorisation/actor.js';
 import type { Language } from '#libs/http/problem-texts.js';
 import { Uuid } from '#libs/http/validation.js';
-import type { OwnProfile } from '../application/read-own-profile.js';
-import { SituationAnswer } from './situation.answer.js';
+import type { OwnProfile } from '../../application/session/read-own-profile.js';
+import { SituationAnswer } from '../professionals/situation.answer.js';
 
 export class SituationBody {
   @Uuid()

@@ -3,7 +3,7 @@ import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
-import type { ProfessionalCriteria } from '../domain/professional-criteria.js';
+import type { ProfessionalCriteria } from '../../domain/professional-criteria.js';
 import type { SituationCodes } from './situation-codes.js';
 
 export type FoundProfessional = SituationCodes & {

@@ -1,8 +1,8 @@
 import request from 'supertest';
 import { journalEntries } from '#libs/testing/journal-entries.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
-import { enrolled, signedIn, type Sketch } from '../testing/professionals.js';
-import { COORDINATOR, NURSE, PHYSICIAN } from '../testing/situations.js';
+import { enrolled, signedIn, type Sketch } from '../../testing/professionals.js';
+import { COORDINATOR, NURSE, PHYSICIAN } from '../../testing/situations.js';
 
 const AUCH = { communeCode: '32013', departmentCode: '32', town: 'Auch' };
 const BORDEAUX = { communeCode: '33063', departmentCode: '33', town: 'Bordeaux' };
