@@ -24,10 +24,12 @@ export const CommuneCode = {
   },
 };
 
-const OCCITANIE = new Set(['09', '11', '12', '30', '31', '32', '34', '46', '48', '65', '66', '81', '82']);
+/** The departments of the region that the service is for, by their codes. */
+export const OCCITANIE = ['09', '11', '12', '30', '31', '32', '34', '46', '48', '65', '66', '81', '82'] as const;
 
 /** Whether a department, by its code (`31`, `2A`, `974`), belongs to the region that the service is for. */
-export const isInOccitanie = (departmentCode: string): boolean => OCCITANIE.has(departmentCode);
+export const isInOccitanie = (departmentCode: string): boolean =>
+  (OCCITANIE as readonly string[]).includes(departmentCode);
 
 type OfficialCommune = { readonly code: string; readonly anciensCodes?: readonly string[] };
 

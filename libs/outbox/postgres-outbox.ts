@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import { Outbox } from './outbox.js';
 
-const ADD = `insert into outbox.fact (kind, ids) select kind, ids from json_to_recordset($1) as fact (kind text, ids jsonb)`;
+/** For a program that has no `Database`, in its own transaction: the facts as one JSON text. */
+export const ADD_FACTS = `insert into outbox.fact (kind, ids) select kind, ids from json_to_recordset($1) as fact (kind text, ids jsonb)`;
 
 @Injectable()
 export class PostgresOutbox extends Outbox {
@@ -11,6 +12,6 @@ export class PostgresOutbox extends Outbox {
   }
 
   add(facts: Parameters<Outbox['add']>[0]): void {
-    this.database.post(ADD, [JSON.stringify(facts)]);
+    this.database.post(ADD_FACTS, [JSON.stringify(facts)]);
   }
 }

@@ -16,20 +16,23 @@ const COLUMNS = {
   sector: ["Code secteur d'activité"],
   structureId: ['Identifiant technique de la structure'],
   structureName: ['Raison sociale site'],
+  siret: ['Numéro SIRET site'],
+  finess: ['Numéro FINESS site'],
   postcode: ['Code postal'],
   communeCode: ['Code commune'],
   commune: ['Libellé commune'],
   office: ['Bureau cedex'],
   departmentCode: ['Code département'],
   sign: ['Enseigne commerciale site'],
-  countryCode: ['Code pays'],
   country: ['Libellé pays'],
+  phone: ['Téléphone'],
+  email: ['Adresse e-mail'],
 } as const;
 
 type Column = keyof typeof COLUMNS;
 
 /** Editions without them are read all the same. */
-const OPTIONAL: readonly Column[] = ['departmentCode', 'sign', 'countryCode', 'country'];
+const OPTIONAL: readonly Column[] = ['siret', 'finess', 'departmentCode', 'sign', 'country', 'phone', 'email'];
 
 /** Where each column stands in a line; -1 when this edition has none. */
 export type Columns = Readonly<Record<Column, number>> & {

@@ -12,7 +12,8 @@ const PLACES = {
   postcode: 15,
   town: 16,
   country: 17,
-  terms: 19,
+  phone: 20,
+  terms: 23,
 };
 
 const rowOf = (line: string, header = HEADER) => {

@@ -13,7 +13,8 @@ export class LineRejected extends Error {
 
 /** What the rows that `RowWriter` writes hold, in order: columns of directory.activity. */
 export const ROW = `id, name_key, national_id, family_name, given_name, profession, category, skill, role, activity_kind, sector,
-  structure_id, structure_name, commune_code, department_code, postcode, town, country, digest, terms`;
+  structure_id, structure_name, commune_code, department_code, postcode, town, country,
+  siret, finess, phone, email, digest, terms`;
 
 type Words = { readonly key: string; readonly terms: string };
 
@@ -62,6 +63,10 @@ export class RowWriter {
       postcode,
       town,
       country.toUpperCase() === 'FRANCE' ? '' : country,
+      at(columns.siret),
+      at(columns.finess),
+      at(columns.phone),
+      at(columns.email),
     ].join('\t');
     const place = this.place(structureName).terms + this.place(town).terms + this.place(postcode).terms;
     const codes = this.code(profession) + this.code(role);

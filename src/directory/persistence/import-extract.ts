@@ -2,19 +2,14 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { type Id, newId } from '#libs/kernel/identifier.js';
+import { ADD_FACTS } from '#libs/outbox/postgres-outbox.js';
 import { Extract, type Rejection } from '../domain/extract.js';
 import { ExtractRefused } from '../domain/extract-refused.js';
 import { ROW } from '../domain/lines.js';
 import { openExtract } from './extract-file.js';
-import {
-  compare,
-  type Comparison,
-  dropNext,
-  indexesOfNext,
-  lockImports,
-  makeNext,
-  switchTables,
-} from './next-tables.js';
+import { compare, type Comparison, keepChanges } from './changes.js';
+import { dropNext, indexesOfNext, lockImports, makeNext, switchTables } from './next-tables.js';
 import { type Piece, piecesOf } from './pieces.js';
 
 export type Report = Comparison & {
@@ -74,7 +69,7 @@ export async function importExtract({ url, path, acceptLosses, progress }: Order
       const comparison = await indexed(keeper, copier);
       refuseLosses(comparison, acceptLosses);
       progress.step('switch');
-      await switchTables(keeper);
+      await switchTables(keeper, () => announced(keeper, comparison));
       const { lines, kept, inactive, rejected, rejections } = extract;
       return { ...comparison, lines, activities: kept - inactive, inactive, rejected, rejections };
     } finally {
@@ -129,6 +124,13 @@ async function indexed(one: pg.Client, other: pg.Client): Promise<Comparison> {
   };
   const [comparison] = await Promise.all([compared(), beside()]);
   return comparison;
+}
+
+/** What has changed, and the fact `directory-imported` for those who act upon it: there once the new directory is, or not at all. */
+async function announced(client: pg.Client, { people }: Comparison): Promise<void> {
+  const importId = newId<Id<'DirectoryImport'>>();
+  await keepChanges(client, importId, people);
+  await client.query(ADD_FACTS, [JSON.stringify([{ kind: 'directory-imported', ids: { importId } }])]);
 }
 
 function refuseLosses({ known, disappeared }: Comparison, accepted: boolean): void {

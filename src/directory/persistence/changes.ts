@@ -1,0 +1,73 @@
+import type pg from 'pg';
+import { OCCITANIE } from '#libs/kernel/commune.js';
+import type { Change } from '../domain/change.js';
+
+export type Comparison = {
+  readonly people: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly disappeared: number;
+  /** How many people the directory held before. */
+  readonly known: number;
+};
+
+const people = (schema: string) =>
+  `select national_id, count(*) as lines, bit_xor(digest) as digest from ${schema}.activity group by national_id`;
+
+/** Who came, who is not as before, who is gone: by what was read of all lines of each. Those known before are kept aside. */
+const COMPARE = `
+with compared as materialized (
+  select count(new.national_id)::int as people, count(old.national_id)::int as known,
+    count(*) filter (where old.national_id is null)::int as added,
+    count(*) filter (where new.national_id is null)::int as disappeared,
+    count(*) filter (where (new.lines, new.digest) <> (old.lines, old.digest))::int as changed,
+    array_agg(old.national_id) filter (where new.national_id is null or (new.lines, new.digest) <> (old.lines, old.digest)) as ids
+  from (${people('directory_next')}) new full join (${people('directory')}) old using (national_id)
+), kept as (
+  insert into directory_next.difference select unnest(ids) from compared
+)
+select people, known, added, disappeared, changed from compared`;
+
+const told = (schema: string) => `
+  select national_id, array_agg(distinct (family_name, given_name)::text) as names, array_agg(distinct profession) as professions,
+    array_agg(distinct category) as categories, bool_or(coalesce(activity_kind, structure_id, role) is not null) as active,
+    coalesce(bool_or(department_code = any ($2)), false) as here
+  from ${schema}.activity where national_id in (select national_id from directory_next.difference) group by national_id`;
+
+const WHEN: Readonly<Record<Change, string>> = {
+  disappeared: 'new.national_id is null',
+  name: 'new.names <> old.names',
+  profession: 'new.professions <> old.professions',
+  category: 'new.categories <> old.categories',
+  inactive: 'old.active and not new.active',
+  'left-region': 'old.here and not new.here',
+};
+
+/** What others act upon, of those who are not as before: read from both directories, so before the switch. */
+const KEEP = `
+insert into directory.change (import_id, national_id, kinds)
+select $1, national_id, kinds from (
+  select national_id, array_remove(array[${Object.entries(WHEN)
+    .map(([change, when]) => `case when ${when} then '${change}' end`)
+    .join(', ')}], null) as kinds
+  from (${told('directory')}) old left join (${told('directory_next')}) new using (national_id)
+) changes where kinds <> '{}'`;
+
+/** Imports whose changes can still be asked for. */
+const IMPORTS_KEPT = 30;
+
+export async function compare(client: pg.Client): Promise<Comparison> {
+  await client.query('create table directory_next.difference (national_id text collate "C" not null)');
+  const { rows } = await client.query<Comparison>(COMPARE);
+  await client.query('analyze directory_next.difference');
+  return rows[0] as Comparison;
+}
+
+/** In the transaction of the switch. */
+export async function keepChanges(client: pg.Client, importId: string, people: number): Promise<void> {
+  await client.query('insert into directory.import (id, people) values ($1, $2)', [importId, people]);
+  await client.query(KEEP, [importId, OCCITANIE]);
+  await client.query(
+    `delete from directory.import where id not in (select id from directory.import order by id desc limit ${IMPORTS_KEPT})`,
+  );
+}
