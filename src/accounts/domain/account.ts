@@ -20,7 +20,8 @@ export type DeclaredSituation = Omit<Situation, 'admitted' | 'structureId'> & {
 export type NewAccount = {
   readonly id: AccountId;
   readonly email: Email;
-  readonly passwordHash: string;
+  /** Null for who signs in by Pro Santé Connect alone. */
+  readonly passwordHash: string | null;
   readonly familyName: string;
   readonly givenName: string;
   readonly nationalId: NationalId | null;

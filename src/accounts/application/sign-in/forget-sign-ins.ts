@@ -6,8 +6,10 @@ import { MEMORY_MS } from '../../domain/attempts.js';
 
 const ATTEMPTS = 'delete from accounts.attempts where last_at < $1';
 const CHALLENGES = 'delete from accounts.challenge where expires_at < $1';
+const PSC_ATTEMPTS = 'delete from accounts.psc_attempt where expires_at < $1';
+const PSC_PROOFS = 'delete from accounts.psc_proof where expires_at < $1';
 
-/** Every hour: attempts that no longer count and challenges that are over are of no more use; the journal has its own entries. */
+/** Every hour: attempts that no longer count and all that waited for its second step in vain; the journal has its own entries. */
 @OnSchedule('17 * * * *')
 @Injectable()
 export class ForgetSignIns implements Scheduled {
@@ -18,7 +20,7 @@ export class ForgetSignIns implements Scheduled {
 
   async run(): Promise<void> {
     const before = new Date(this.clock.now().getTime() - MEMORY_MS);
-    await this.database.execute(ATTEMPTS, [before]);
-    await this.database.execute(CHALLENGES, [before]);
+    for (const forget of [ATTEMPTS, CHALLENGES, PSC_ATTEMPTS, PSC_PROOFS])
+      await this.database.execute(forget, [before]);
   }
 }

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { NationalId } from '#libs/kernel/national-id.js';
+import { FixedClock } from '#libs/testing/fixed-clock.js';
+import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { HmacHandles } from '../../crypto/hmac-handles.js';
+import { SESSION_MS } from '../../domain/settings.js';
+import type { VerifiedIdentity } from '../../domain/verified-identity.js';
+import { aDeclaredSituation } from '../../testing/situations.js';
+import { PscProofs } from './psc-proofs.js';
+
+const MINUTE = 60_000;
+const { profession, category, skill, role, activityKind, sector, structure, place } = aDeclaredSituation();
+const CAMILLE: VerifiedIdentity = {
+  nationalId: NationalId.parse('899700000021'),
+  familyName: 'ESSAI-DEUX',
+  givenName: 'CAMILLE',
+  practices: [{ profession, category, skill, role, activityKind, sector, structure, place }],
+};
+
+const handlesWith = (codeKey: Buffer) => new HmacHandles({ codeKey, sessionMs: SESSION_MS });
+
+describe('What Pro Santé Connect proved, for a registration', () => {
+  const key = randomBytes(32);
+  const clock = new FixedClock();
+  let test: TestDatabase;
+  let proofs: PscProofs;
+  beforeAll(async () => {
+    test = await testDatabase();
+    proofs = new PscProofs(test.database, handlesWith(key), clock);
+  });
+  afterAll(() => test.close());
+
+  it('is told to the one who holds the handle, once', async () => {
+    const { handle } = await proofs.keep(CAMILLE);
+    expect(await proofs.take(handle)).toEqual(CAMILLE);
+    expect(await proofs.take(handle)).toBeNull();
+  });
+
+  it('is told to one of two who ask at once', async () => {
+    const { handle } = await proofs.keep(CAMILLE);
+    const told = await Promise.all([1, 2, 3, 4].map(() => test.database.transaction(() => proofs.take(handle))));
+    expect(told.filter(Boolean)).toEqual([CAMILLE]);
+  });
+
+  it('is there again when the registration fails', async () => {
+    const { handle } = await proofs.keep(CAMILLE);
+    const failing = test.database.transaction(async () => {
+      await proofs.take(handle);
+      throw new Error('the registration fails');
+    });
+    await expect(failing).rejects.toThrow('the registration fails');
+    expect(await proofs.take(handle)).toEqual(CAMILLE);
+  });
+
+  it('is over after half an hour', async () => {
+    const { handle, expiresAt } = await proofs.keep(CAMILLE);
+    expect(expiresAt).toEqual(new Date(clock.now().getTime() + 30 * MINUTE));
+    clock.advance(30 * MINUTE);
+    expect(await proofs.take(handle)).toBeNull();
+  });
+
+  it('is told to nobody who forges a handle, or shows one that is for something else', async () => {
+    const { handle } = await proofs.keep(CAMILLE);
+    const [id = ''] = handle.split('.');
+    const others = [handlesWith(randomBytes(32)).issue('psc-proof', id), handlesWith(key).issue('psc-attempt', id)];
+    for (const forged of [...others, id, `${id}.`, `${handle}x`, '', 'null', handle.toUpperCase()])
+      expect(await proofs.take(forged)).toBeNull();
+    expect(await proofs.take(handle)).toEqual(CAMILLE);
+  });
+});

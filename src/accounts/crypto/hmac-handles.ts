@@ -1,0 +1,31 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Handles, type Purpose } from '../domain/handles.js';
+import { AccountsSettings } from '../domain/settings.js';
+
+const HANDLE = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.([\w-]{43})$/;
+
+@Injectable()
+export class HmacHandles extends Handles {
+  constructor(private readonly settings: AccountsSettings) {
+    super();
+  }
+
+  secretOf(purpose: Purpose, id: string): string {
+    return createHmac('sha256', this.settings.codeKey).update(`${purpose}\n${id}`).digest('base64url');
+  }
+
+  issue(purpose: Purpose, id: string): string {
+    return `${id}.${this.secretOf(purpose, id)}`;
+  }
+
+  read(purpose: Purpose, handle: string): string | null {
+    const [, id, secret] = HANDLE.exec(handle) ?? [];
+    return id && secret && this.isSecretOf(purpose, id, secret) ? id : null;
+  }
+
+  isSecretOf(purpose: Purpose, id: string, secret: string): boolean {
+    const [right, given] = [Buffer.from(this.secretOf(purpose, id)), Buffer.from(secret)];
+    return right.length === given.length && timingSafeEqual(right, given);
+  }
+}
