@@ -16,7 +16,7 @@ describe('Migrations', () => {
   const migrateWith = (...more: ReturnType<typeof file>[]) => migrate(test.urls.owner, [...migrationFiles(), ...more]);
   const tables = async () => {
     const { rows } = await test.superuser.query<{ name: string }>(
-      `select tablename as name from pg_tables where schemaname = 'public'`,
+      `select tablename as name from pg_tables where schemaname = 'public' order by tablename`,
     );
     return rows.map(({ name }) => name);
   };
