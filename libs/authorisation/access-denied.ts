@@ -7,7 +7,7 @@ export type Refusal = Extract<Decision, { granted: false }>;
 const isHidden = ({ code }: Refusal) => code === 'unknown' || code === 'confidential';
 
 const kindOf = (refusal: Refusal): ErrorKind => {
-  if (refusal.code === 'session-ended') return 'unauthenticated';
+  if (refusal.code === 'session-ended' || refusal.code === 'session-locked') return 'unauthenticated';
   return isHidden(refusal) ? 'not-found' : 'forbidden';
 };
 

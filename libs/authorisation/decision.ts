@@ -11,11 +11,12 @@ export type Requires =
   | { readonly role: BackofficeRole | readonly BackofficeRole[] };
 
 /**
- * Why a request is refused. The edge answers `session-ended` with 401, `unknown` and `confidential` with one 404 (a thing that the actor
+ * Why a request is refused. The edge answers `session-ended` and `session-locked` with 401, `unknown` and `confidential` with one 404 (a thing that the actor
  * may not learn of), and the others with 403 and this code.
  */
 export type RefusalCode =
   | 'session-ended'
+  | 'session-locked'
   | 'unknown'
   | 'no-situation'
   | 'not-admitted'

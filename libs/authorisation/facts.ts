@@ -76,6 +76,8 @@ export type Facts = {
   readonly at: Date;
   /** Null when the session is unknown, ended or idle for too long, or its account not active. */
   readonly actor: Actor | null;
+  /** There is no actor for the only reason that the session idled: whoever proves that it is theirs may go on. */
+  readonly sessionLocked?: true;
   readonly file: FileFacts | null;
   readonly membership: MembershipFacts | null;
   readonly consent: ConsentFacts | null;

@@ -25,14 +25,17 @@ type Options = {
   readonly swap?: readonly Swap[];
   readonly clock?: FixedClock;
   readonly variables?: Readonly<Record<string, string>>;
+  /** Another server of the same service: on the same database, under the same clock. */
+  readonly beside?: TestApp;
 };
 
 /**
  * The whole API on a database of its own, as main.ts makes it, with a clock that stands still and any port swapped. `close` fails when a reply of
  * the spec is not in the journal exactly once.
  */
-export async function testApp({ swap = [], clock = new FixedClock(), variables = {} }: Options = {}): Promise<TestApp> {
-  const test = await testDatabase();
+export async function testApp({ swap = [], variables = {}, beside, ...given }: Options = {}): Promise<TestApp> {
+  const test = beside ? { ...beside, close: () => Promise.resolve() } : await testDatabase();
+  const clock = given.clock ?? beside?.clock ?? new FixedClock();
   const environment = readEnvironment('development', { LOG_LEVEL: 'silent', ...variables });
   const database = { url: test.urls.app, pool: environment.databasePool, deadlines: PATIENT };
   const builder = Test.createTestingModule({ imports: [AppModule.with(environment, database)] });

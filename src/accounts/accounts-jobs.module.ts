@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { accountsSettings } from './accounts-settings.js';
 import { Addresses } from './application/professionals/addresses.js';
+import { ForgetSessions } from './application/session/forget-sessions.js';
+import { SendDeviceNotice } from './application/session/send-device-notice.js';
 import { ForgetSignIns } from './application/sign-in/forget-sign-ins.js';
 import { SendOneTimeCode } from './application/sign-in/send-one-time-code.js';
 import { HmacOneTimeCodes } from './crypto/hmac-one-time-codes.js';
@@ -13,6 +15,8 @@ import { OneTimeCodes } from './domain/one-time-codes.js';
     Addresses,
     SendOneTimeCode,
     ForgetSignIns,
+    SendDeviceNotice,
+    ForgetSessions,
     { provide: OneTimeCodes, useClass: HmacOneTimeCodes },
   ],
   exports: [Addresses],

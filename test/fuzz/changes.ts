@@ -45,6 +45,7 @@ export class Changes {
 const KEPT: Readonly<Record<string, readonly string[]>> = {
   // Attempts and tries count, whatever comes of them: otherwise passwords and codes could be guessed.
   signInSignIn: ['accounts.attempts insert', 'accounts.attempts update'],
+  unlockOwnSessions: ['accounts.attempts insert', 'accounts.attempts update'],
   enterCodeSignIn: ['accounts.challenge update'],
   // An opening that met the file of someone: counted against curiosity, and told to the referent.
   openFiles: ['coordination.duplicate_finding insert', 'outbox.fact insert'],

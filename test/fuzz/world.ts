@@ -1,7 +1,7 @@
 import { newId } from '#libs/kernel/identifier.js';
 import type { TestApp } from '#libs/testing/test-app.js';
 import { type ChallengeId, OneTimeCodes } from '../../src/accounts/domain/one-time-codes.js';
-import { enrolled, type SignedIn } from '../../src/accounts/testing/professionals.js';
+import { enrolled, sessionOf, type SignedIn } from '../../src/accounts/testing/professionals.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { type Good, goodRequests } from './good.js';
 import { filesBeside, peopleAround, thingsIn } from './setting.js';
@@ -37,10 +37,15 @@ export async function worldOf(test: TestApp, number: number, passwordHash: strin
 async function signingIn({ app, database, clock }: TestApp, passwordHash: string): Promise<Record<string, Good>> {
   const [account] = await enrolled(database, clock.now(), [{ passwordHash }]);
   const challengeId = newId<ChallengeId>();
+  if (!account) throw new Error('One sketch gives one account');
+  const [mine, other] = [await sessionOf(app, account), await sessionOf(app, account)];
   const validUntil = new Date(clock.now().getTime() + 60_000);
-  await database.execute(CHALLENGE, [challengeId, account?.id, validUntil]);
+  await database.execute(CHALLENGE, [challengeId, account.id, validUntil]);
   return {
-    signInSignIn: { body: { email: account?.email, password: PASSWORD } },
+    signInSignIn: { body: { email: account.email, password: PASSWORD } },
+    unlockOwnSessions: { by: mine, body: { password: PASSWORD } },
+    endOwnSessions: { by: mine, ids: { sessionId: other.sessionId } },
+    endOthersOwnSessions: { by: mine },
     enterCodeSignIn: { ids: { challengeId }, body: { code: app.get(OneTimeCodes).codeOf(challengeId) } },
   };
 }

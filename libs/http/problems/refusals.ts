@@ -8,6 +8,10 @@ export const REFUSAL_TEXTS = {
     fr: 'Votre session est terminée. Connectez-vous de nouveau.',
     en: 'Your session has ended. Sign in again.',
   },
+  'session-locked': {
+    fr: 'Votre session est verrouillée après deux heures sans activité. Déverrouillez-la avec votre mot de passe, ou connectez-vous de nouveau.',
+    en: 'Your session locked after two hours without activity. Unlock it with your password, or sign in again.',
+  },
   'no-situation': {
     fr: 'Choisissez d’abord la situation dans laquelle vous exercez.',
     en: 'First choose the situation you work in.',

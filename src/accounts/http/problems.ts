@@ -18,6 +18,14 @@ export const accountsProblems: ProblemTexts = {
     fr: 'Cette situation d’exercice n’est pas l’une des vôtres, ou elle a pris fin.',
     en: 'This situation is not one of yours, or it has ended.',
   },
+  'session-not-found': {
+    fr: 'Cette session n’est pas l’une des vôtres, ou elle a pris fin.',
+    en: 'This session is not one of yours, or it has ended.',
+  },
+  'unlock-by-signing-in': {
+    fr: 'Une session ouverte par Pro Santé Connect ne se déverrouille pas par un mot de passe : connectez-vous de nouveau.',
+    en: 'A session of Pro Santé Connect is not unlocked by a password: sign in again.',
+  },
   'search-too-wide': {
     fr: 'Indiquez au moins un nom, un lieu ou un numéro RPPS.',
     en: 'Give at least a name, a place or an RPPS number.',

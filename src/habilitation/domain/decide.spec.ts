@@ -20,6 +20,12 @@ describe('Before any file', () => {
     expect(decide(published, { role: 'dpo' }, ended)).toMatchObject(refusal('session-ended'));
   });
 
+  it('a session that idled is told to be locked, so that it can be taken up again', () => {
+    const locked = facts({ actor: null, sessionLocked: true });
+    expect(decide(published, 'signed-in', locked)).toMatchObject(refusal('session-locked'));
+    expect(decide(published, { role: 'dpo' }, locked)).toMatchObject(refusal('session-locked'));
+  });
+
   it('signed in is enough where no situation is needed', () => {
     expect(decide(published, 'signed-in', facts({ actor: actor({ situation: null }) }))).toMatchObject({
       granted: true,

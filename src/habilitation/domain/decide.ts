@@ -18,7 +18,10 @@ const STEPS = [membershipAllows, fileAllows, consentAllows, matrixAllows, confid
 export function decide(matrix: Matrix, requires: Requires, facts: Facts): Decision {
   const { actor } = facts;
   if (requires === 'public') return decision(matrix, null, passes('public'));
-  if (!actor) return decision(matrix, null, refuses('session-ended', 'session-ended'));
+  if (!actor) {
+    const why = facts.sessionLocked ? 'session-locked' : 'session-ended';
+    return decision(matrix, null, refuses(why, why));
+  }
   const { situation } = actor;
   const category = situation && categoryOf(matrix, situation);
   if (requires === 'signed-in') return decision(matrix, category, passes('signed-in'));

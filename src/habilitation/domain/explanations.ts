@@ -8,6 +8,10 @@ export const EXPLANATIONS = {
     fr: 'Votre session est terminée ou votre compte n’est pas actif : connectez-vous.',
     en: 'Your session has ended or your account is not active: please sign in.',
   },
+  'session-locked': {
+    fr: 'Votre session est verrouillée après deux heures sans activité : déverrouillez-la.',
+    en: 'Your session locked after two hours without activity: unlock it.',
+  },
   'role-held': { fr: 'Votre rôle au centre de service le permet.', en: 'Your service-centre role allows it.' },
   'role-missing': {
     fr: 'Cet acte est réservé à un rôle du centre de service que vous n’avez pas.',

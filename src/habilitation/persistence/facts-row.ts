@@ -18,7 +18,7 @@ import type {
   MembershipId,
   PersonId,
 } from '#libs/authorisation/facts.js';
-import { actorOf, type SessionFacts } from '../domain/session.js';
+import { actorOf, isLocked, type SessionFacts } from '../domain/session.js';
 
 /** An instant as PostgreSQL writes it in JSON. */
 type Instant = string;
@@ -78,9 +78,11 @@ const instantOrNull = (text: Instant | null): Date | null => (text === null ? nu
 
 /** The facts at that instant: what ended or lapsed is computed from dates here, never by a scheduled job. */
 export function factsOf(row: FactsRow, at: Date): Facts {
+  const session = sessionOf(row);
   return {
     at,
-    actor: actorOf(sessionOf(row), at),
+    actor: actorOf(session, at),
+    ...(isLocked(session, at) && { sessionLocked: true }),
     file: fileOf(row),
     membership: membershipOf(row, at),
     consent: consentOf(row, at),

@@ -1,13 +1,12 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { AccountId, SessionId, SituationId } from '#libs/authorisation/actor.js';
+import type { AccountId, SessionId } from '#libs/authorisation/actor.js';
 import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
 import { Attempts } from '../../domain/attempts.js';
 import { type ChallengeId, CODE_TRIES, OneTimeCodes } from '../../domain/one-time-codes.js';
-import { AccountsSettings } from '../../domain/settings.js';
-import { OPEN_SESSION } from './open-session.sql.js';
+import { type OpenedSession, SessionOpening } from './session-opening.js';
 
 /** A try counts before the code is looked at; the row stays locked, so two codes sent at once are two tries, and one session. */
 const TRY = `
@@ -15,13 +14,6 @@ update accounts.challenge c set tries = tries + 1 from accounts.account a
 where c.id = $1 and c.used_at is null and c.expires_at > $2 and c.tries < ${CODE_TRIES} and a.id = c.account_id
 returning a.id as "accountId", a.email`;
 const USE = `update accounts.challenge set used_at = $2 where id = $1`;
-
-/** `situationId` is null when one of several is still to be chosen. */
-export type OpenedSession = {
-  readonly sessionId: SessionId;
-  readonly situationId: SituationId | null;
-  readonly expiresAt: Date;
-};
 
 /** `code-refused`: wrong, another try is left perhaps. `challenge-over`: expired, used, tried too often or unknown. */
 export type EnteredCode = OpenedSession | { readonly refused: 'code-refused' | 'challenge-over' };
@@ -48,7 +40,7 @@ export class EnterCodeHandler implements ICommandHandler<EnterCode> {
     private readonly database: Database,
     private readonly codes: OneTimeCodes,
     private readonly attempts: Attempts,
-    private readonly settings: AccountsSettings,
+    private readonly sessions: SessionOpening,
     private readonly clock: Clock,
   ) {}
 
@@ -61,16 +53,7 @@ export class EnterCodeHandler implements ICommandHandler<EnterCode> {
     if (!this.codes.isCodeOf(act.challengeId, act.code)) return refuse(act, 'code-refused');
     await this.database.execute(USE, [act.challengeId, at]);
     await this.attempts.forgive(account.email, act.caller.origin);
-    return this.open(act, account.accountId, at);
-  }
-
-  private async open(act: EnterCode, accountId: AccountId, at: Date): Promise<EnteredCode> {
-    const expiresAt = new Date(at.getTime() + this.settings.sessionMs);
-    const binds = [act.newSessionId, accountId, 'otp', act.caller.client, at, expiresAt];
-    const [session] = await this.database.rows<{ situation_id: SituationId | null }>(OPEN_SESSION, binds);
-    if (!session) return refuse(act, 'challenge-over');
-    act.trace.sessionId = act.newSessionId;
-    return { sessionId: act.newSessionId, situationId: session.situation_id, expiresAt };
+    return (await this.sessions.open(act, account.accountId, 'otp', act.newSessionId)) ?? refuse(act, 'challenge-over');
   }
 }
 

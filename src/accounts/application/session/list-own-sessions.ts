@@ -1,0 +1,56 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import type { Assurance, SessionId, SituationId } from '#libs/authorisation/actor.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { IDLE_LIMIT_MS } from '#libs/authorisation/session-limits.js';
+import { Consultation } from '#libs/cqrs/consultation.js';
+import { Reads } from '#libs/cqrs/reads.js';
+
+/** A session that may still act, or be unlocked. Instants are ISO texts. */
+export type OwnSession = {
+  readonly sessionId: SessionId;
+  /** The software, as it named itself. */
+  readonly client: string;
+  readonly assurance: Assurance;
+  readonly situationId: SituationId | null;
+  readonly openedAt: string;
+  /** To the minute or so. */
+  readonly lastSeenAt: string;
+  readonly expiresAt: string;
+  readonly locked: boolean;
+  /** The one that asks. */
+  readonly current: boolean;
+};
+
+export type SessionPosition = readonly [openedAt: string, sessionId: SessionId];
+
+const SESSIONS = `
+select s.id as "sessionId", s.client, s.assurance, s.situation_id as "situationId", s.created_at as "openedAt",
+  s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.id = f.session_id as current,
+  s.last_seen_at < f.at - make_interval(secs => ${IDLE_LIMIT_MS / 1000}) as locked
+from accounts.session s
+where s.account_id = f.account_id and s.ended_at is null and s.expires_at > f.at
+  and (s.created_at, s.id) < (coalesce($5::timestamptz, 'infinity'), coalesce($6::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+order by s.created_at desc, s.id desc limit $7`;
+
+/** One's own sessions, the newest first. No place is told: an address says too little of where somebody is. */
+export class ListOwnSessions extends Consultation<readonly OwnSession[]> {
+  readonly requires = 'signed-in';
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: Caller,
+    readonly after: SessionPosition | null,
+    readonly limit: number,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListOwnSessions)
+export class ListOwnSessionsHandler implements IQueryHandler<ListOwnSessions> {
+  constructor(private readonly reads: Reads) {}
+
+  execute(query: ListOwnSessions): Promise<readonly OwnSession[]> {
+    return this.reads.rows<OwnSession>(query, SESSIONS, [...(query.after ?? [null, null]), query.limit]);
+  }
+}

@@ -1,0 +1,53 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Act } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { Clock } from '#libs/time/clock.js';
+import { Attempts } from '../../domain/attempts.js';
+import type { LockCheck } from './lock-check.js';
+
+const UNLOCK = `
+update accounts.session set last_seen_at = greatest(last_seen_at, $2) where id = $1 and ended_at is null and expires_at > $2`;
+
+/**
+ * Takes a session up again that locked after two hours without activity, with what came of the password; its absolute limit stays. The token
+ * shows that a second factor was given when the session was opened: the password alone is asked again (NIST SP 800-63B, 4.2.3).
+ */
+export class UnlockSession extends Act<boolean> {
+  readonly requires = 'public';
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: Caller,
+    readonly checked: LockCheck,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(UnlockSession)
+export class UnlockSessionHandler implements ICommandHandler<UnlockSession> {
+  constructor(
+    private readonly database: Database,
+    private readonly attempts: Attempts,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * False when the password was not right: that entry commits.
+   * @throws DomainError `session-ended`; `unlock-by-signing-in` for a session of Pro Santé Connect, which no password vouches for
+   */
+  async execute({ caller, checked, trace }: UnlockSession): Promise<boolean> {
+    if (checked.outcome === 'over') throw new DomainError('unauthenticated', 'session-ended');
+    trace.accountId = checked.accountId;
+    if (checked.outcome === 'not-by-password') throw new DomainError('conflict', 'unlock-by-signing-in');
+    if (checked.outcome === 'not-looked-at') trace.rejectedWith = 'too-many-attempts';
+    if (checked.outcome === 'wrong') trace.rejectedWith = 'credentials-refused';
+    if (checked.outcome !== 'right') return false;
+    const unlocked = await this.database.execute(UNLOCK, [caller.sessionId, this.clock.now()]);
+    if (unlocked === 0) throw new DomainError('unauthenticated', 'session-ended');
+    await this.attempts.forgive(checked.email, caller.origin);
+    return true;
+  }
+}
