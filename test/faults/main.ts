@@ -4,6 +4,7 @@ import { ELSEWHERE, FAULTS } from './all.js';
 import type { Fault, Outcome, Place, Scale } from './kit/fault.js';
 import { Instance } from './kit/instance.js';
 import { Program } from './kit/program.js';
+import { memoryOver } from './memory.js';
 
 const USAGE = `Usage: npm run faults [-- options]
 
@@ -12,14 +13,23 @@ Each test also runs on a build or a setting that is bad on purpose, which must f
 
   --only N[,N]  tests of these numbers (docs/security.md)
   --quick       the short forms of npm test, with the bad builds; about 6 minutes
+  --minutes N   also, as part of number 9, the memory of a server under steady load for so long (30 are asked), and a sixth of that for the bad build
 `;
 
 const { values: asked } = parseArgs({
-  options: { help: { type: 'boolean' }, quick: { type: 'boolean' }, only: { type: 'string' } },
+  options: {
+    help: { type: 'boolean' },
+    quick: { type: 'boolean' },
+    only: { type: 'string' },
+    minutes: { type: 'string' },
+  },
 });
 
 const wanted = asked.only?.split(',').map(Number);
-const faults = FAULTS.filter(({ number }) => !wanted || wanted.includes(number));
+const minutes = Number(asked.minutes ?? 0);
+const faults = [...FAULTS, ...(minutes > 0 ? [memoryOver(minutes)] : [])].filter(
+  ({ number }) => !wanted || wanted.includes(number),
+);
 const progress = (text: string) => process.stderr.write(`${text}\n`);
 
 type Line = {

@@ -1,0 +1,19 @@
+import 'reflect-metadata';
+import { PostgresJournal } from '#libs/journal/postgres-journal.js';
+import { replaced } from './replaced.js';
+
+const KEPT_BYTES = 4_096;
+const kept: Buffer[] = [];
+
+/** A server that keeps something of every answer, for ever. */
+replaced(
+  PostgresJournal,
+  'append',
+  (append) =>
+    async function (this: PostgresJournal, entry) {
+      kept.push(Buffer.alloc(KEPT_BYTES, entry.requestId));
+      await append.call(this, entry);
+    },
+);
+
+await import('../../../src/main.js');
