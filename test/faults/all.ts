@@ -1,4 +1,6 @@
+import { hasClientPrograms } from './kit/client-programs.js';
 import type { Fault } from './kit/fault.js';
+import { dump } from './dump.js';
 import { postgresStopped, poolExhausted } from './exhaustion.js';
 import { journalComplete, noJournalNoData } from './journal-complete.js';
 import { leaks } from './leaks.js';
@@ -29,6 +31,7 @@ export const FAULTS: readonly Fault[] = [
   wrongClock,
   leaks,
   restore,
+  ...(hasClientPrograms() ? [dump] : []),
 ];
 
 /** What other programs show. */
@@ -36,5 +39,8 @@ export const ELSEWHERE: Readonly<Record<number, string>> = {
   3: 'the authorisation matrix over HTTP: npm run jest -- test/http test/fitness',
   4: 'fuzzing from the API document: npm run fuzz -- --requests 50000',
   5: 'tampering with the journal: npm run jest -- libs/journal/verification',
+  ...(!hasClientPrograms() && {
+    12: 'a dump into another cluster: NOT TRIED, there is no pg_dump of PostgreSQL 18 on the PATH',
+  }),
   10: 'hostile partners: no connector to a partner is built yet',
 };

@@ -1,15 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
-import { SealKey } from '#libs/journal/sealing/seal-key.js';
-import { witnessAt } from '#libs/journal/sealing/witness.js';
-import { DatabaseSource } from '#libs/journal/verification/database-source.js';
-import { type Report, verify } from '#libs/journal/verification/verify.js';
 import { Client } from './kit/client.js';
 import type { Fault, Outcome, Place } from './kit/fault.js';
 import type { FaultsDatabase } from './kit/instance.js';
 import { load, membersOf } from './kit/load.js';
-import { control, keyOf, MAIN, Program } from './kit/program.js';
+import { control, MAIN, Program } from './kit/program.js';
+import { findingsOf, settled } from './kit/settled.js';
 
 /** Long enough to begin to seal, and different each time, so that death comes at any point of a round. */
 const LIVES_MS = [600, 1_310, 1_990, 2_770, 840, 1_520, 2_230, 3_450];
@@ -53,11 +50,10 @@ async function sealed({ instance, scale, say }: Place, entry?: string): Promise<
   await last.stop();
   const [row] = await database.sql<{ entries: number }>('select count(*)::int as entries from journal.entry');
   const [twice] = await database.sql<{ ids: number }>(TWICE);
-  const found = [...report.counts].map(([kind, count]) => `${count} ${kind}`).join(', ');
   say(`${report.seals} seals`);
   return {
     right: report.findings.length === 0 && report.unsealed === 0 && report.entries === row?.entries && twice?.ids === 0,
-    figure: `${acknowledged.length} acknowledged, ${kills} kills, ${report.seals} seals: ${report.entries} of ${row?.entries} entries sealed, ${twice?.ids} twice, ${report.unsealed} not; verification finds ${found || 'nothing'}`,
+    figure: `${acknowledged.length} acknowledged, ${kills} kills, ${report.seals} seals: ${report.entries} of ${row?.entries} entries sealed, ${twice?.ids} twice, ${report.unsealed} not; verification finds ${findingsOf(report)}`,
   };
 }
 
@@ -76,20 +72,6 @@ const TWICE = `
   select count(*)::int as ids from (
     select id from journal.seal s, json_array_elements(s.statement -> 'ids') r,
       generate_series((r ->> 0)::bigint, (r ->> 1)::bigint) id where s.kind = 'entries' group by id having count(*) > 1) found`;
-
-const MOST_ROUNDS = 60;
-
-/** What the verifier says once a worker has had time to seal the rest. */
-async function settled(url: string, place: string): Promise<Report> {
-  const keys = [new SealKey(keyOf('JOURNAL_SEAL_KEY')).publicKey];
-  for (let round = 0; ; round += 1) {
-    const witnessed = await witnessAt(place, null).head();
-    const source = await DatabaseSource.open(url);
-    const report = await verify(source, { keys, witnessed }).finally(() => source.close());
-    if (report.unsealed === 0 || report.findings.length > 0 || round === MOST_ROUNDS) return report;
-    await pause(250);
-  }
-}
 
 export const sealersKilled: Fault = {
   number: 5,

@@ -34,14 +34,25 @@ export class Instance {
   ) {}
 
   static async create(): Promise<Instance> {
+    const instance = await Instance.empty();
+    const { superuserUrl } = instance.server;
+    await migrate(roleUrl(superuserUrl, TEMPLATE, 'spico_owner'));
+    instance.sessions = await loadData(roleUrl(superuserUrl, TEMPLATE), SIZE);
+    return instance;
+  }
+
+  /** Another cluster, with what `npm run provision` makes: the roles and an empty database. */
+  static async empty(): Promise<Instance> {
     instances += 1;
     const folder = join(tmpdir(), `spico-faults-${process.pid}-${instances}`);
-    const server = await startEmbedded(folder);
-    const instance = new Instance(folder, server);
+    const instance = new Instance(folder, await startEmbedded(folder));
     await instance.provision();
-    await migrate(roleUrl(server.superuserUrl, TEMPLATE, 'spico_owner'));
-    instance.sessions = await loadData(roleUrl(server.superuserUrl, TEMPLATE), SIZE);
     return instance;
+  }
+
+  /** The first database, from which the others are made. */
+  get first(): FaultsDatabase {
+    return this.databaseNamed(TEMPLATE);
   }
 
   /** The roles with their settings, and a first database; again, the settings alone. */
