@@ -12,8 +12,8 @@ export type AccessRequest = {
   readonly holds: 'share' | 'update';
 };
 
-/** SQL whose rows leave together with the facts: it may use the columns of `f` (docs/architecture.md) and binds from `$5` on. */
-export type WithData = { readonly sql: string; readonly binds: readonly unknown[] };
+/** SQL that travels in the statement of the facts: it may use the columns of `f` (docs/architecture.md) and binds from `$5` on. */
+export type WithFacts = { readonly sql: string; readonly binds: readonly unknown[] };
 
 export type Admission = { readonly facts: Facts; readonly decision: Decision };
 
@@ -22,13 +22,16 @@ export type Admission = { readonly facts: Facts; readonly decision: Decision };
  * Facts come in one statement; an act also holds the membership and consent it relies on (`for share`) until it commits.
  */
 export abstract class Access {
-  /** For an act, inside its transaction. */
-  abstract admit(request: AccessRequest): Promise<Admission>;
+  /** For an act, inside its transaction. `write` is done before the decision: a refusal rolls it back. `written`: how many rows it wrote. */
+  abstract admit(
+    request: AccessRequest,
+    write: WithFacts | null,
+  ): Promise<{ readonly admission: Admission; readonly written: number }>;
 
   /** For a consultation: facts and data at the same instant, the decision before anything leaves. Rows are JSON values. */
   abstract consult<Row>(
     request: AccessRequest,
-    data: WithData | null,
+    data: WithFacts | null,
   ): Promise<Admission & { readonly rows: readonly Row[] }>;
 
   /** For rows of a list that each carry their own facts: the same decision, without loading. */

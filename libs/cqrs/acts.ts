@@ -33,8 +33,11 @@ export class Acts {
   /** @throws DomainError what the decision or the domain refuses; the refusal is journaled before it is told */
   async perform<Result>(act: Act<Result>): Promise<Result> {
     const result = this.database.transaction(async () => {
-      act.admit(await this.access.admit(act.request));
-      const repeated = act instanceof Creation ? await this.repeated(act) : null;
+      const creation = act instanceof Creation ? act : null;
+      const claim = creation && this.idempotency.claim(creation);
+      const { admission, written } = await this.access.admit(act.request, claim);
+      act.admit(admission);
+      const repeated = creation && claim && written === 0 ? await this.repeated(creation) : null;
       const result = repeated ? (repeated as Result) : await this.commands.execute(act);
       if (act.announcements.length > 0) this.outbox.add(act.announcements);
       this.journal.record(this.entry(act, 'done'));
@@ -56,9 +59,10 @@ export class Acts {
     return result;
   }
 
-  private async repeated(act: Creation): Promise<Created | null> {
-    const created = await this.idempotency.claim(act);
-    if (created) act.nameRepeated(created.id);
+  /** What a creating request is told that was done before. */
+  private async repeated(act: Creation): Promise<Created> {
+    const created = await this.idempotency.created(act);
+    act.nameRepeated(created.id);
     return created;
   }
 

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import type { WithFacts } from '#libs/authorisation/access.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { OnSchedule, type Scheduled } from '#libs/outbox/jobs.js';
 import type { Created, Creation } from './act.js';
 
 /** The row waits for a concurrent request under the same key: one of them creates, the others find what it created. */
-const CLAIM = `insert into idempotency.key (account_id, key, route, fingerprint, created_id) values ($1, $2, $3, $4, $5) on conflict do nothing`;
+const CLAIM = `
+insert into idempotency.key (account_id, key, route, fingerprint, created_id)
+select f.account_id, $5::text, $6::text, $7::bytea, $8::uuid from f where f.account_id is not null
+on conflict do nothing`;
 const FIND = `select created_id as id, route = $3 and fingerprint = $4 as same from idempotency.key where account_id = $1 and key = $2`;
 
 /** Creating requests sent twice under one `Idempotency-Key` create once (kept 24 h). Rows hold no content: a replay is decided and journaled again. */
@@ -13,15 +17,18 @@ const FIND = `select created_id as id, route = $3 and fingerprint = $4 as same f
 export class Idempotency {
   constructor(private readonly database: Database) {}
 
+  /** Takes the key of a creating request, in the statement of its facts; null without a key. A key that was taken before writes no row. */
+  claim({ id, caller: { idempotency } }: Creation): WithFacts | null {
+    if (!idempotency) return null;
+    return { sql: CLAIM, binds: [idempotency.key, idempotency.route, idempotency.fingerprint, id] };
+  }
+
   /**
-   * Null the first time; then what was created.
+   * What the act whose claim wrote no row had created.
    * @throws DomainError `idempotency-key-reused` when the key came with another request
    */
-  async claim(act: Creation): Promise<Created | null> {
-    const { idempotency } = act.caller;
-    if (!idempotency) return null;
-    const binds = [act.actor.accountId, idempotency.key, idempotency.route, idempotency.fingerprint];
-    if ((await this.database.execute(CLAIM, [...binds, act.id])) === 1) return null;
+  async created({ caller: { idempotency }, actor }: Creation): Promise<Created> {
+    const binds = [actor.accountId, idempotency?.key, idempotency?.route, idempotency?.fingerprint];
     const [found] = await this.database.rows<{ id: string; same: boolean }>(FIND, binds);
     if (!found?.same) throw new DomainError('invalid', 'idempotency-key-reused');
     return { id: found.id };

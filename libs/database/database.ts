@@ -11,6 +11,7 @@ import {
   Transaction,
 } from 'kysely';
 import { failureOf } from './failure.js';
+import { insertionOf } from './insertion.js';
 
 /** A transaction: the connection that it holds, and the answers that it waits for before it ends. */
 type Begun = { readonly connection: DatabaseConnection; readonly answers: Promise<unknown>[] };
@@ -66,6 +67,15 @@ export class Database {
       throw failure(error);
     });
     keep(begun.answers, answer);
+  }
+
+  /**
+   * Posts the row of a new entity, as its mapping says. What is changed in it afterwards is not kept: an act adds what is finished, and
+   * gets what it changes.
+   */
+  add(entity: object, failure?: (error: unknown) => unknown): void {
+    const { text, binds } = insertionOf(this.em, entity);
+    this.post(text, binds, failure);
   }
 
   /**

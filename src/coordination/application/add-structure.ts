@@ -49,7 +49,7 @@ export class AddStructureHandler implements ICommandHandler<AddStructure> {
 
     const informed = { by: actor.accountId, on: informedOn };
     const terms = { id, fileId, structureId, ground, reason, informed, addedBy: professionalOf(actor) };
-    await this.parts.add(new StructurePart(terms, at));
+    this.parts.add(new StructurePart(terms, at));
     act.trace.item = id;
     return { id };
   }

@@ -64,7 +64,7 @@ export class GiveSubstituteHandler implements ICommandHandler<GiveSubstitute> {
     const professional = { accountId: substitute.accountId, situationId };
     const informed = { by: actor.accountId, on: informedOn };
     const asked = { id, professional, informed, invitedBy: professionalOf(actor), reason };
-    await this.memberships.add(Membership.ofSubstitute(asked, replaced, endsOn, at));
+    this.memberships.add(Membership.ofSubstitute(asked, replaced, endsOn, at));
     act.trace.item = id;
     act.announce('invitation-made', { membershipId: id });
     return { id };

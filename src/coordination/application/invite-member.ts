@@ -64,7 +64,7 @@ export class InviteMemberHandler implements ICommandHandler<InviteMember> {
     const professional = { accountId: invitee.accountId, situationId };
     const told = { by: informed.by ?? actor.accountId, on: informed.on };
     const invitedBy = professionalOf(actor);
-    await this.memberships.add(
+    this.memberships.add(
       new Membership({ id, fileId, professional, ring, ground, reason, informed: told, invitedBy }, at),
     );
     act.trace.item = id;

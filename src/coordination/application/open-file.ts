@@ -72,7 +72,7 @@ export class OpenFileHandler implements ICommandHandler<OpenFile> {
     await this.checkDuplicates(act, person, at);
     this.persons.add(person);
     this.files.add(file);
-    await this.memberships.add(Membership.ofOpener(file.id, opener, takingCharge, at));
+    this.memberships.add(Membership.ofOpener(file.id, opener, takingCharge, at));
     this.consents.open(consent);
     act.trace.files = [file.id, ...act.met.map(({ fileId }) => fileId)];
     act.trace.personId = person.id;
@@ -83,10 +83,12 @@ export class OpenFileHandler implements ICommandHandler<OpenFile> {
   private async checkDuplicates(act: OpenFile, person: Person, at: Date): Promise<void> {
     const { accountId } = act.actor;
     const { distinctReason } = act.opening;
-    const findings = await this.duplicates.findingsOf(accountId, new Date(at.getTime() - DAY_MS));
+    const yesterday = new Date(at.getTime() - DAY_MS);
+    const asked = [this.duplicates.findingsOf(accountId, yesterday), this.duplicates.of(person)] as const;
+    const [findings, met] = await Promise.all(asked);
     const oldest = findings[MOST_FINDINGS_A_DAY - 1];
     if (oldest) throw new TooMany('too-many-duplicates', Math.ceil((oldest.getTime() + DAY_MS - at.getTime()) / 1000));
-    act.met = await this.duplicates.of(person);
+    act.met = met;
     if (act.met.length > 0 && !distinctReason) throw new DomainError('conflict', 'possible-duplicate');
     for (const found of act.met) {
       await this.duplicates.record({ found, accountId, at, distinctReason });

@@ -24,7 +24,7 @@ async function openedBy(email: string): Promise<FileId> {
   const fileId = await aFileRow(room.superuser);
   const opener = { accountId: account!.id, situationId: account!.situations[0]!.id };
   const stay = Membership.ofOpener(fileId, opener, FreeText.parse('Soins', { max: 10 }), INVITED_AT);
-  await room.database.transaction(() => new PostgresMemberships(room.orm.em).add(stay));
+  await room.database.transaction(() => new PostgresMemberships(room.orm.em, room.database).add(stay));
   return fileId;
 }
 

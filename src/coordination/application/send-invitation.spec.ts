@@ -21,7 +21,7 @@ async function invited(email: string): Promise<Membership> {
   const [account] = await enrolled(room.database, INVITED_AT, [{ email }]);
   const professional = { accountId: account!.id, situationId: account!.situations[0]!.id };
   const invitation = anInvitation({ fileId: await aFileRow(room.superuser), professional });
-  await room.database.transaction(() => new PostgresMemberships(room.orm.em).add(invitation));
+  await room.database.transaction(() => new PostgresMemberships(room.orm.em, room.database).add(invitation));
   return invitation;
 }
 
@@ -35,7 +35,7 @@ describe('The mail about an invitation', () => {
 
   it('is not sent once the invitation was answered', async () => {
     const { id, fileId } = await invited('medecin@example.org');
-    const memberships = new PostgresMemberships(room.orm.em);
+    const memberships = new PostgresMemberships(room.orm.em, room.database);
     await room.database.transaction(async () => (await memberships.get(fileId, id)).decline(INVITED_AT));
     await job.handle({ membershipId: id });
     expect(room.mailer.sent).toEqual([]);

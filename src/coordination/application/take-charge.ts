@@ -56,7 +56,7 @@ export class TakeChargeHandler implements ICommandHandler<TakeCharge> {
     };
     const membership = new Membership(invitation, at);
     membership.accept(declaration, at);
-    await this.memberships.add(membership);
+    this.memberships.add(membership);
     act.trace.item = id;
     return { id };
   }

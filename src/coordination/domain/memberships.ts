@@ -4,8 +4,8 @@ import type { Membership } from './membership.js';
 
 /** Stays in circles as a collection: what was got and changed is kept when the act ends. What is got is held until then. */
 export abstract class Memberships {
-  /** @throws `already-member` when the professional has an invitation or a stay without end in this file, in this situation */
-  abstract add(membership: Membership): Promise<void>;
+  /** The act fails with `already-member` when the professional has an invitation or a stay without end in this file, in this situation. */
+  abstract add(membership: Membership): void;
 
   /** @throws `membership-not-found`, also for a stay in another file */
   abstract get(fileId: FileId, id: MembershipId): Promise<Membership>;

@@ -3,8 +3,8 @@ import type { StructurePart, StructurePartId } from './structure-part.js';
 
 /** Structures in circles as a collection: what was got and changed is kept when the act ends. */
 export abstract class StructureParts {
-  /** @throws `already-member` when the structure takes part in this file without end */
-  abstract add(part: StructurePart): Promise<void>;
+  /** The act fails with `already-member` when the structure takes part in this file without end. */
+  abstract add(part: StructurePart): void;
 
   /** Held until the act ends. @throws `membership-not-found`, also for a part in another file */
   abstract get(fileId: FileId, id: StructurePartId): Promise<StructurePart>;

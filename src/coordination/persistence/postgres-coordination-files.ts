@@ -1,18 +1,22 @@
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { FileId } from '#libs/authorisation/facts.js';
+import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { CoordinationFile } from '../domain/coordination-file.js';
 import { CoordinationFiles } from '../domain/coordination-files.js';
 
 @Injectable()
 export class PostgresCoordinationFiles extends CoordinationFiles {
-  constructor(private readonly em: EntityManager) {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly database: Database,
+  ) {
     super();
   }
 
   add(file: CoordinationFile): void {
-    this.em.persist(file);
+    this.database.add(file);
   }
 
   async get(id: FileId): Promise<CoordinationFile> {

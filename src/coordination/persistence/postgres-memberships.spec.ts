@@ -11,11 +11,11 @@ let memberships: PostgresMemberships;
 
 beforeAll(async () => {
   db = await testDatabase();
-  memberships = new PostgresMemberships(db.orm.em);
+  memberships = new PostgresMemberships(db.orm.em, db.database);
 });
 afterAll(() => db.close());
 
-const inAnAct = <T>(work: (memberships: PostgresMemberships) => Promise<T>) =>
+const inAnAct = <T>(work: (memberships: PostgresMemberships) => T | Promise<T>) =>
   db.database.transaction(() => work(memberships));
 
 const newFile = () => aFileRow(db.superuser);
@@ -26,7 +26,7 @@ const kept = async (stay: Membership) => {
 };
 
 /** How each of two acts that run at once ends: `done`, or the code of what was refused. */
-const atOnce = (...works: ((memberships: PostgresMemberships) => Promise<unknown>)[]) =>
+const atOnce = (...works: ((memberships: PostgresMemberships) => unknown)[]) =>
   Promise.all(
     works.map((work) =>
       inAnAct(work).then(

@@ -1,29 +1,27 @@
-import { DeadlockException, EntityManager, LockMode, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
+import { DeadlockException, EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { SituationId } from '#libs/authorisation/actor.js';
 import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
+import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Membership } from '../domain/membership.js';
 import { Memberships } from '../domain/memberships.js';
+import { alreadyMember } from './already-member.js';
 
 const TO_CHANGE = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
 const TO_RELY_ON = { lockMode: LockMode.PESSIMISTIC_READ } as const;
 
 @Injectable()
 export class PostgresMemberships extends Memberships {
-  constructor(private readonly em: EntityManager) {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly database: Database,
+  ) {
     super();
   }
 
-  async add(membership: Membership): Promise<void> {
-    // The file that is opened in the same act goes first: the mapper knows no relation between them to sort by.
-    await this.em.flush();
-    try {
-      await this.em.persist(membership).flush();
-    } catch (error) {
-      if (error instanceof UniqueConstraintViolationException) throw new DomainError('conflict', 'already-member');
-      throw error;
-    }
+  add(membership: Membership): void {
+    this.database.add(membership, alreadyMember);
   }
 
   async get(fileId: FileId, id: MembershipId): Promise<Membership> {

@@ -15,7 +15,7 @@ afterAll(() => test.close());
 
 const inAnAct = <T>(work: (persons: PostgresPersons, files: PostgresCoordinationFiles) => T | Promise<T>): Promise<T> =>
   test.database.transaction(async () =>
-    work(new PostgresPersons(test.orm.em), new PostgresCoordinationFiles(test.orm.em)),
+    work(new PostgresPersons(test.orm.em, test.database), new PostgresCoordinationFiles(test.orm.em, test.database)),
   );
 
 const added = async (person = aPerson()) => {

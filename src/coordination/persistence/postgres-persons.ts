@@ -1,18 +1,22 @@
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { PersonId } from '#libs/authorisation/facts.js';
+import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { type IdentityVersion, Person } from '../domain/person.js';
 import { Persons } from '../domain/persons.js';
 
 @Injectable()
 export class PostgresPersons extends Persons {
-  constructor(private readonly em: EntityManager) {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly database: Database,
+  ) {
     super();
   }
 
   add(person: Person): void {
-    this.em.persist(person);
+    this.database.add(person);
   }
 
   async get(id: PersonId): Promise<Person> {
@@ -22,6 +26,6 @@ export class PostgresPersons extends Persons {
   }
 
   keep(version: IdentityVersion): void {
-    this.em.persist(version);
+    this.database.add(version);
   }
 }

@@ -1,23 +1,23 @@
-import { EntityManager, LockMode, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { FileId } from '#libs/authorisation/facts.js';
+import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { StructurePart, type StructurePartId } from '../domain/structure-part.js';
 import { StructureParts } from '../domain/structure-parts.js';
+import { alreadyMember } from './already-member.js';
 
 @Injectable()
 export class PostgresStructureParts extends StructureParts {
-  constructor(private readonly em: EntityManager) {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly database: Database,
+  ) {
     super();
   }
 
-  async add(part: StructurePart): Promise<void> {
-    try {
-      await this.em.persist(part).flush();
-    } catch (error) {
-      if (error instanceof UniqueConstraintViolationException) throw new DomainError('conflict', 'already-member');
-      throw error;
-    }
+  add(part: StructurePart): void {
+    this.database.add(part, alreadyMember);
   }
 
   async get(fileId: FileId, id: StructurePartId): Promise<StructurePart> {

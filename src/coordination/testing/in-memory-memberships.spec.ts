@@ -6,7 +6,7 @@ import { keepsMemberships } from './memberships.contract.js';
 describe('Memberships in memory', () => {
   const memberships = new InMemoryMemberships();
   keepsMemberships(
-    (work) => work(memberships),
+    async (work) => work(memberships),
     () => Promise.resolve(newId<FileId>()),
   );
 });

@@ -7,8 +7,9 @@ import { Memberships } from '../domain/memberships.js';
 export class InMemoryMemberships extends Memberships {
   private readonly stays = new Map<MembershipId, Membership>();
 
-  async add(membership: Membership): Promise<void> {
-    const rivals = await this.ofProfessional(membership.fileId, membership.situationId);
+  add(membership: Membership): void {
+    const { fileId, situationId } = membership;
+    const rivals = this.living((stay) => stay.fileId === fileId && stay.situationId === situationId);
     if (rivals.some(({ endsAt }) => endsAt === null)) throw new DomainError('conflict', 'already-member');
     this.stays.set(membership.id, membership);
   }
@@ -20,14 +21,14 @@ export class InMemoryMemberships extends Memberships {
   }
 
   ofProfessional(fileId: FileId, situationId: SituationId): Promise<readonly Membership[]> {
-    return this.living((stay) => stay.fileId === fileId && stay.situationId === situationId);
+    return Promise.resolve(this.living((stay) => stay.fileId === fileId && stay.situationId === situationId));
   }
 
   others(membership: Membership): Promise<readonly Membership[]> {
-    return this.living((stay) => stay.fileId === membership.fileId && stay.id !== membership.id);
+    return Promise.resolve(this.living((stay) => stay.fileId === membership.fileId && stay.id !== membership.id));
   }
 
-  private living(which: (stay: Membership) => boolean): Promise<readonly Membership[]> {
-    return Promise.resolve([...this.stays.values()].filter((stay) => stay.status !== 'ended' && which(stay)));
+  private living(which: (stay: Membership) => boolean): readonly Membership[] {
+    return [...this.stays.values()].filter((stay) => stay.status !== 'ended' && which(stay));
   }
 }

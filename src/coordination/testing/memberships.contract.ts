@@ -3,7 +3,7 @@ import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import type { Memberships } from '../domain/memberships.js';
 import { aMember, anInvitation, aProfessional, aReferent, INVITED_AT, reason } from './memberships.builder.js';
 
-type InAnAct = <T>(work: (memberships: Memberships) => Promise<T>) => Promise<T>;
+type InAnAct = <T>(work: (memberships: Memberships) => T | Promise<T>) => Promise<T>;
 
 /** `newFile` gives a file that exists. */
 export function keepsMemberships(inAnAct: InAnAct, newFile: () => Promise<FileId>) {

@@ -38,11 +38,11 @@ const FOUND = 'row_to_json(f) as facts';
 
 export const FACTS = `${factsWith('')} select ${FOUND} from f`;
 
-/** For acts: the rows they rely on stay as they are until they commit. */
-export const FACTS_HELD = {
-  share: `${factsWith('for share')} select ${FOUND} from f`,
-  update: `${factsWith('for update')} select ${FOUND} from f`,
-} as const;
+/** For acts: the rows they rely on stay as they are until they commit. `write` is a statement that changes rows. */
+export const factsHeld = (hold: 'share' | 'update', write: string | null) =>
+  write
+    ? `${factsWith(`for ${hold}`)}, w as (${write} returning true) select ${FOUND}, (select count(*) from w) as written from f`
+    : `${factsWith(`for ${hold}`)} select ${FOUND}, 0 as written from f`;
 
 /** The facts, and a consultation's rows as one JSON array beside them. */
 export const factsAnd = (data: string) =>

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type AccessRequest, type Admission, type WithData } from '#libs/authorisation/access.js';
+import { Access, type AccessRequest, type Admission, type WithFacts } from '#libs/authorisation/access.js';
 import type { Decision, Requires } from '#libs/authorisation/decision.js';
 import type { Facts } from '#libs/authorisation/facts.js';
 import { Database } from '#libs/database/database.js';
@@ -7,7 +7,7 @@ import { Clock } from '#libs/time/clock.js';
 import { SessionActivity } from '../../accounts/index.js';
 import { decide } from '../domain/decide.js';
 import { isWorthNoting } from '../domain/session.js';
-import { factsAnd, FACTS, FACTS_HELD } from './facts.sql.js';
+import { factsAnd, FACTS, factsHeld } from './facts.sql.js';
 import { type FactsRow, factsOf } from './facts-row.js';
 import { PublishedMatrices } from './published-matrices.js';
 
@@ -29,18 +29,21 @@ export class PostgresAccess extends Access {
     super();
   }
 
-  async admit(request: AccessRequest): Promise<Admission> {
-    if (request.requires === 'public') return this.nobody();
+  async admit(request: AccessRequest, write: WithFacts | null) {
+    if (request.requires === 'public') return { admission: this.nobody(), written: 0 };
+    const { holds } = request;
+    const text = this.once(`${holds} ${write?.sql}`, () => factsHeld(holds, write?.sql ?? null));
     const at = this.clock.now();
-    const [row] = await this.database.rows<Found>(FACTS_HELD[request.holds], bindsOf(request, at));
-    return this.admission(request, row, at);
+    const binds = [...bindsOf(request, at), ...(write?.binds ?? [])];
+    const [row] = await this.database.rows<Found & { readonly written: number }>(text, binds);
+    return { admission: await this.admission(request, row, at), written: row?.written ?? 0 };
   }
 
   async consult<Row>(
     request: AccessRequest,
-    data: WithData | null,
+    data: WithFacts | null,
   ): Promise<Admission & { readonly rows: readonly Row[] }> {
-    const text = data ? this.textWith(data.sql) : FACTS;
+    const text = data ? this.once(data.sql, () => factsAnd(data.sql)) : FACTS;
     const at = this.clock.now();
     const binds = [...bindsOf(request, at), ...(data?.binds ?? [])];
     const [row] = await this.database.rows<Found & { readonly data?: readonly Row[] }>(text, binds);
@@ -82,9 +85,10 @@ export class PostgresAccess extends Access {
     return { facts, decision: { granted: true, because: ['public'], matrixVersion: 0, category: null } };
   }
 
-  private textWith(sql: string): string {
-    let text = this.#texts.get(sql);
-    if (!text) this.#texts.set(sql, (text = factsAnd(sql)));
+  /** Made once: a name is found by the text of its statement, and a text that was just put together has to be hashed first. */
+  private once(key: string, make: () => string): string {
+    let text = this.#texts.get(key);
+    if (!text) this.#texts.set(key, (text = make()));
     return text;
   }
 }
