@@ -28,11 +28,11 @@ export abstract class Access {
     write: WithFacts | null,
   ): Promise<{ readonly admission: Admission; readonly written: number }>;
 
-  /** For a consultation: facts and data at the same instant, the decision before anything leaves. Rows are JSON values. */
-  abstract consult<Row>(
+  /** For a consultation: facts and data, one JSON value, at the same instant; the decision before anything leaves. */
+  abstract consult<Data>(
     request: AccessRequest,
-    data: WithFacts | null,
-  ): Promise<Admission & { readonly rows: readonly Row[] }>;
+    read: WithFacts | null,
+  ): Promise<{ readonly admission: Admission; readonly data: Data | null }>;
 
   /** For rows of a list that each carry their own facts: the same decision, without loading. */
   abstract decide(requires: Requires, facts: Facts): Decision;

@@ -5,8 +5,10 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
+import { Table } from '#libs/cqrs/table.js';
 import { SITUATION } from './invitee.js';
-import { factsOf, MY_FILE, type MyFileRow, OF_FILE, type PersonStub } from './my-file.js';
+import { MY_FILE, type MyFileRow, OF_FILE } from './my-file-row.js';
+import { factsOf, type PersonStub } from './my-file.js';
 
 type Inviter = { readonly familyName: string; readonly givenName: string; readonly structure: string | null };
 
@@ -41,15 +43,17 @@ type Row = MyFileRow &
 /** Nobody has more unanswered ones at a time; the oldest show again as soon as others are answered. */
 const MOST = 100;
 
-const INVITATIONS = `
-select ${MY_FILE}, m.reason, m.invited_at as "invitedAt", ${SITUATION} as situation,
-  json_build_object('familyName', i.family_name, 'givenName', i.given_name, 'structure', i.structure_name) as inviter
-from f
+const INVITER = `json_build_object('familyName', i.family_name, 'givenName', i.given_name, 'structure', i.structure_name)`;
+
+const INVITATIONS = new Table<Row>(
+  { ...MY_FILE, reason: 'm.reason', invitedAt: 'm.invited_at', situation: SITUATION, inviter: INVITER },
+  `f
 join coordination.membership m on m.account_id = f.account_id and m.status = 'invited'
 join accounts.facts_professional i on i.situation_id = m.invited_by_situation_id
 join accounts.facts_professional w on w.situation_id = m.situation_id and (w.situation_ended_at is null or w.situation_ended_at > f.at)
 ${OF_FILE}
-order by m.id desc limit ${MOST}`;
+order by m.id desc limit ${MOST}`,
+);
 
 @QueryHandler(ListInvitations)
 export class ListInvitationsHandler implements IQueryHandler<ListInvitations> {
@@ -59,7 +63,7 @@ export class ListInvitationsHandler implements IQueryHandler<ListInvitations> {
   ) {}
 
   async execute(query: ListInvitations): Promise<readonly InvitationView[]> {
-    const rows = await this.reads.rows<Row>(query, INVITATIONS);
+    const rows = await this.reads.table(query, INVITATIONS);
     const open = rows.filter((row) => this.mayAccept(query, row));
     query.trace.files = open.map((row) => row.file_id);
     return open.map(viewOf);
@@ -72,12 +76,12 @@ export class ListInvitationsHandler implements IQueryHandler<ListInvitations> {
   }
 }
 
-const viewOf = ({ membership_id, file_id, situation, inviter, reason, invitedAt, person }: Row): InvitationView => ({
+const viewOf = ({ membership_id, file_id, situation, inviter, reason, invitedAt, ...row }: Row): InvitationView => ({
   id: membership_id,
   fileId: file_id,
   situationId: situation.id,
   inviter,
   reason,
   invitedAt,
-  person: { name: person.name, firstName: person.firstName, birthYear: person.birthYear },
+  person: { name: row.used_name, firstName: row.used_first_name, birthYear: row.birth_year },
 });

@@ -4,7 +4,9 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
-import { MY_FILE, type MyFileRow, type MyFiles, myFilesOf, OF_FILE, STAY_THAT_COUNTS } from './my-file.js';
+import { Table } from '#libs/cqrs/table.js';
+import { MY_FILE, OF_FILE, STAY_THAT_COUNTS } from './my-file-row.js';
+import { type MyFiles, myFilesOf } from './my-file.js';
 
 /** The files in which one takes part, is invited or took part, in the situation one acts in; newest file first. */
 export class ListMyFiles extends Consultation<MyFiles> {
@@ -20,15 +22,16 @@ export class ListMyFiles extends Consultation<MyFiles> {
 }
 
 /** Identifiers are UUIDv7: their order is the order of opening, and the index by situation holds it. */
-const MY_FILES = `
-select ${MY_FILE}
-from f cross join lateral (
+const MY_FILES = new Table(
+  MY_FILE,
+  `f cross join lateral (
   select distinct on (s.file_id) s.* from coordination.membership s
   where s.situation_id = f.situation_id and s.file_id < $5::uuid and (s.status <> 'ended' or s.starts_at is not null)
   order by s.file_id desc, ${STAY_THAT_COUNTS}
   limit $6
 ) m ${OF_FILE}
-order by m.file_id desc`;
+order by m.file_id desc`,
+);
 
 export const BEYOND_ANY_FILE = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
@@ -40,7 +43,7 @@ export class ListMyFilesHandler implements IQueryHandler<ListMyFiles> {
   ) {}
 
   async execute(query: ListMyFiles): Promise<MyFiles> {
-    const rows = await this.reads.rows<MyFileRow>(query, MY_FILES, [query.before ?? BEYOND_ANY_FILE, query.limit + 1]);
+    const rows = await this.reads.table(query, MY_FILES, [query.before ?? BEYOND_ANY_FILE, query.limit + 1]);
     const page = myFilesOf(rows, query.limit, this.access, query.facts);
     query.trace.files = page.items.map(({ id }) => id);
     return page;

@@ -1,6 +1,7 @@
 import type { Access } from '#libs/authorisation/access.js';
 import type { ConsentFacts, Duty, Facts, FileFacts, FileId, MembershipFacts, Ring } from '#libs/authorisation/facts.js';
-import { consentOf, type FactsRow, membershipOf } from '../../habilitation/index.js';
+import { consentOf, membershipOf } from '../../habilitation/index.js';
+import type { MyFileRow } from './my-file-row.js';
 
 /** Enough to recognise a person; what an invitee sees, and what remains after a withdrawal or the end of care. */
 export type PersonStub = { readonly name: string; readonly firstName: string; readonly birthYear: number };
@@ -30,52 +31,6 @@ export type MyFile = {
 /** A page; `next` is the last file of it, where another page follows. */
 export type MyFiles = { readonly items: readonly MyFile[]; readonly next: FileId | null };
 
-type OwnFacts =
-  | 'file_id'
-  | 'person_id'
-  | 'file_status'
-  | 'deceased'
-  | 'identity_status'
-  | 'has_referent'
-  | 'membership_id'
-  | 'membership_version'
-  | 'membership_status'
-  | 'ring'
-  | 'duties'
-  | 'ends_at'
-  | 'consent_version'
-  | 'sharing'
-  | 'care_team_only'
-  | 'extended'
-  | 'oppositions'
-  | 'emergency_opposed'
-  | 'valid_until';
-
-/** A row of `MY_FILES`: its own facts, and the person. */
-export type MyFileRow = Pick<FactsRow, OwnFacts> & { readonly person: PersonInList };
-
-/** The columns of a `MyFileRow`, from a stay `m`. */
-export const MY_FILE = `
-  m.file_id, p.id as person_id, d.status as file_status, p.deceased_on is not null as deceased, p.status as identity_status,
-  coalesce(d.referent_until > f.at, false) as has_referent,
-  m.id as membership_id, m.version as membership_version, m.status as membership_status, m.ring, m.duties, m.ends_at,
-  c.version as consent_version, c.sharing, c.care_team_only, c.extended, c.oppositions, c.emergency_opposed, c.valid_until,
-  json_build_object('name', p.used_name, 'firstName', p.used_first_name, 'birthYear', p.birth_year, 'birthName', p.birth_name,
-    'birthDate', p.birth_date, 'sex', p.sex, 'deceasedOn', p.deceased_on) as person`;
-
-/**
- * The rest of a row, from a stay `m`. `offset 0` keeps each part a look-up by its key: a plan made for everybody would rather read
- * whole tables, since it does not know how few stays one professional has.
- */
-export const OF_FILE = `
-  cross join lateral (select * from coordination.file where id = m.file_id offset 0) d
-  cross join lateral (select * from coordination.person where id = d.person_id offset 0) p
-  left join lateral (select * from consent.facts_consent where file_id = m.file_id offset 0) c on true`;
-
-/** Which stay in a file counts, of one who left and came back: the one in force, else an invitation, else the last. */
-export const STAY_THAT_COUNTS = `
-  (s.status = 'active' and (s.ends_at is null or s.ends_at > f.at)) desc, (s.status = 'invited') desc, s.ends_at desc nulls last`;
-
 /** The row as its reader may see it: the one decision, on the row's own facts. */
 export function myFileOf(row: MyFileRow, access: Access, reader: Facts): MyFile {
   const facts = factsOf(row, reader);
@@ -92,7 +47,7 @@ export function myFileOf(row: MyFileRow, access: Access, reader: Facts): MyFile 
       duties: membership.duties,
       endsAt: row.ends_at,
     },
-    person: personFor(access, facts, row.person),
+    person: personFor(access, facts, personOf(row)),
   };
 }
 
@@ -128,3 +83,13 @@ function personFor(access: Access, facts: Facts, person: PersonInList): MyFile['
   const recognises = RECOGNISE.some((requires) => access.decide(requires, facts).granted);
   return recognises ? { name, firstName, birthYear } : null;
 }
+
+const personOf = (row: MyFileRow): PersonInList => ({
+  name: row.used_name,
+  firstName: row.used_first_name,
+  birthYear: row.birth_year,
+  birthName: row.birth_name,
+  birthDate: row.birth_date,
+  sex: row.sex,
+  deceasedOn: row.deceased_on,
+});

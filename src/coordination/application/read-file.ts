@@ -4,9 +4,11 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { Facts, FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
+import { Table } from '#libs/cqrs/table.js';
 import { SECTIONS } from '../../habilitation/index.js';
 import type { LifeEvent } from '../domain/coordination-file.js';
-import { MY_FILE, type MyFile, type MyFileRow, myFileOf, OF_FILE } from './my-file.js';
+import { MY_FILE, type MyFileRow, OF_FILE } from './my-file-row.js';
+import { type MyFile, myFileOf } from './my-file.js';
 
 type Action = 'read' | 'add' | 'edit';
 const ACTIONS: readonly Action[] = ['read', 'add', 'edit'];
@@ -31,11 +33,12 @@ export class ReadFile extends Consultation<FileView> {
   }
 }
 
-const FILE = `
-select ${MY_FILE}, d.opened_at, d.life->-1 as last_event
-from f join coordination.membership m on m.id = f.membership_id ${OF_FILE}`;
-
 type FileRow = MyFileRow & { readonly opened_at: string; readonly last_event: LifeEvent };
+
+const FILE = new Table<FileRow>(
+  { ...MY_FILE, opened_at: 'd.opened_at', last_event: 'd.life->-1' },
+  `f join coordination.membership m on m.id = f.membership_id ${OF_FILE}`,
+);
 
 @QueryHandler(ReadFile)
 export class ReadFileHandler implements IQueryHandler<ReadFile> {
@@ -45,7 +48,7 @@ export class ReadFileHandler implements IQueryHandler<ReadFile> {
   ) {}
 
   async execute(query: ReadFile): Promise<FileView> {
-    const [row] = await this.reads.rows<FileRow>(query, FILE);
+    const [row] = await this.reads.table(query, FILE);
     if (!row) throw new Error('Who may read a file has a membership in it');
     const { last_event: last } = row;
     const closure =

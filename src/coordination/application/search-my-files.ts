@@ -4,11 +4,13 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
+import { Table } from '#libs/cqrs/table.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { PartialDate } from '#libs/kernel/partial-date.js';
 import { searchKey } from '#libs/kernel/person-name.js';
 import { BEYOND_ANY_FILE } from './list-my-files.js';
-import { MY_FILE, type MyFileRow, type MyFiles, myFilesOf, OF_FILE, STAY_THAT_COUNTS } from './my-file.js';
+import { MY_FILE, OF_FILE, STAY_THAT_COUNTS } from './my-file-row.js';
+import { type MyFiles, myFilesOf } from './my-file.js';
 
 /** How one looks for a person: the beginnings of names, as one types them, and what is known of the birth. */
 export type NameSearch = { readonly name: string; readonly firstName: string; readonly birthDate: PartialDate | null };
@@ -28,9 +30,9 @@ export class SearchMyFiles extends Consultation<MyFiles> {
 }
 
 /** The memberships' index bounds the search to one's own files; the names are compared there. */
-const FOUND = `
-select ${MY_FILE}
-from f cross join lateral (
+const FOUND = new Table(
+  MY_FILE,
+  `f cross join lateral (
   select distinct on (s.file_id) s.* from coordination.membership s
   where s.situation_id = f.situation_id and s.file_id < $5::uuid and (s.status <> 'ended' or s.starts_at is not null)
   order by s.file_id desc, ${STAY_THAT_COUNTS}
@@ -39,7 +41,8 @@ where (starts_with(p.used_name_key, $7) or starts_with(p.birth_name_key, $7))
   and (starts_with(p.used_first_name_key, $8) or starts_with(p.birth_first_name_key, $8))
   and starts_with(p.birth_date, $9)
 order by m.file_id desc
-limit $6`;
+limit $6`,
+);
 
 @QueryHandler(SearchMyFiles)
 export class SearchMyFilesHandler implements IQueryHandler<SearchMyFiles> {
@@ -54,7 +57,7 @@ export class SearchMyFilesHandler implements IQueryHandler<SearchMyFiles> {
     const [name, firstName] = [searchKey(search.name), searchKey(search.firstName)];
     if (name.length + firstName.length < 2) throw new DomainError('invalid', 'search-too-vague', '/name');
     const binds = [before ?? BEYOND_ANY_FILE, limit + 1, name, firstName, search.birthDate ?? ''];
-    const rows = await this.reads.rows<MyFileRow>(query, FOUND, binds);
+    const rows = await this.reads.table(query, FOUND, binds);
     const { items, next } = myFilesOf(rows, limit, this.access, query.facts);
     // That a name matches would tell the name of whom one may not recognise any more.
     const found = items.filter(({ person }) => person !== null);

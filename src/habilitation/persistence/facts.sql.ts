@@ -44,6 +44,5 @@ export const factsHeld = (hold: 'share' | 'update', write: string | null) =>
     ? `${factsWith(`for ${hold}`)}, w as (${write} returning true) select ${FOUND}, (select count(*) from w) as written from f`
     : `${factsWith(`for ${hold}`)} select ${FOUND}, 0 as written from f`;
 
-/** The facts, and a consultation's rows as one JSON array beside them. */
-export const factsAnd = (data: string) =>
-  `${factsWith('')} select ${FOUND}, (select coalesce(json_agg(d), '[]'::json) from (${data}) d) as data from f`;
+/** The facts, and beside them the one JSON value that `data` selects. */
+export const factsAnd = (data: string) => `${factsWith('')} select ${FOUND}, (${data}) as data from f`;

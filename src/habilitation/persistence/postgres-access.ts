@@ -39,16 +39,13 @@ export class PostgresAccess extends Access {
     return { admission: await this.admission(request, row, at), written: row?.written ?? 0 };
   }
 
-  async consult<Row>(
-    request: AccessRequest,
-    data: WithFacts | null,
-  ): Promise<Admission & { readonly rows: readonly Row[] }> {
-    const text = data ? this.once(data.sql, () => factsAnd(data.sql)) : FACTS;
+  async consult<Data>(request: AccessRequest, read: WithFacts | null) {
+    const text = read ? this.once(read.sql, () => factsAnd(read.sql)) : FACTS;
     const at = this.clock.now();
-    const binds = [...bindsOf(request, at), ...(data?.binds ?? [])];
-    const [row] = await this.database.rows<Found & { readonly data?: readonly Row[] }>(text, binds);
+    const binds = [...bindsOf(request, at), ...(read?.binds ?? [])];
+    const [row] = await this.database.rows<Found & { readonly data?: Data }>(text, binds);
     const admission = await this.admission(request, row, at);
-    return { ...admission, rows: admission.decision.granted ? (row?.data ?? []) : [] };
+    return { admission, data: admission.decision.granted ? (row?.data ?? null) : null };
   }
 
   decide(requires: Requires, facts: Facts): Decision {
