@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { type EntityManager, ReferenceKind } from '@mikro-orm/postgresql';
 
 export type Statement = { readonly text: string; readonly binds: readonly unknown[] };
 
@@ -21,7 +21,7 @@ export function insertionOf(em: EntityManager, entity: object): Statement {
 function insertionOfKind(em: EntityManager, kind: new () => object): Insertion {
   const { schema, tableName, props } = em.getMetadata(kind);
   // What is embedded has a property of its own for each of its columns.
-  const kept = props.filter(({ kind, persist }) => kind !== 'embedded' && persist !== false);
+  const kept = props.filter(({ kind, persist }) => kind !== ReferenceKind.EMBEDDED && persist !== false);
   const columns = kept.map(({ fieldNames }) => fieldNames.join());
   const binds = columns.map((_, i) => `$${i + 1}`);
   const text = `insert into ${schema}.${tableName} (${columns.join(', ')}) values (${binds.join(', ')})`;
