@@ -5,11 +5,12 @@ import { migrate } from '#config/database/migrate.js';
 import { provision, roleUrl } from '#config/database/provision.js';
 import type { SessionId } from '#libs/authorisation/actor.js';
 import { SessionTokens } from '#libs/http/session-tokens.js';
-import { loadData, SMALL } from './data.js';
+import { loadData } from './data.js';
 import { appendRatios } from './journal-append.js';
 import { sealingCosts } from './journal-sealing.js';
 import { verification } from './journal-verify.js';
 import { median } from './measure.js';
+import { SMALL } from './population.js';
 import type { Figure } from './report.js';
 import { SESSION_KEY, startLoad, startOurs, startSealing, stopAll } from './servers.js';
 

@@ -3,35 +3,32 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
 import { type EmbeddedPostgres, startEmbedded } from '#config/database/embedded.js';
-import { migrate } from '#config/database/migrate.js';
-import { provision, roleUrl } from '#config/database/provision.js';
-import { SessionTokens } from '#libs/http/session-tokens.js';
-import type { SessionId } from '#libs/authorisation/actor.js';
-import { LARGE, loadData, type Size, SMALL } from './data.js';
+import { measureAt, type Wanted } from './compared.js';
 import { directoryFigures } from './directory.js';
 import { journalFigures, type JournalPace } from './journal.js';
-import type { Order } from './load.js';
-import { assertSameAnswers, type Comparison, type Pace, Track } from './measure.js';
+import type { Pace } from './measure.js';
 import { type Operation, OPERATIONS } from './operations.js';
-import { comparisonLine, type Figure, figureLine, figuresOf } from './report.js';
-import { SESSION_KEY, startFloor, startLoad, startOurs, stopAll } from './servers.js';
+import { LARGE, SMALL } from './population.js';
+import { type Figure, figureLine, figuresOf, sessionFigure } from './report.js';
+import { stopAll } from './servers.js';
 
 const USAGE = `Usage: npm run bench [-- options]
 
 Measures the API beside a floor: bare node:http and pg, which does the same work in one prepared statement an operation. Same database, same data,
 16 connections, the two in turn; a figure is the median of the ratios of all pairs. Then again on 20 times the data (with 2 news a file, not 10): growth.
-Also the journal (appending, verifying, sealing), and the import of a national directory of 2,400,000 lines beside a bare COPY, with searches in it.
+Also what the check of who calls leaves of the reads (the API beside itself with the actor injected), the journal (appending, verifying, sealing), and the
+import of a national directory of 2,400,000 lines beside a bare COPY, with searches in it. The data is made up, and loaded by COPY.
 
   --quick            10,000 files alone, 3 short pairs an operation; a minute and a half
-  --only OPERATION   ${Object.keys(OPERATIONS).join(', ')}, journal, directory
+  --only OPERATION   ${Object.keys(OPERATIONS).join(', ')}, session, journal, directory
   --json             one line of JSON a figure
   --profile FOLDER   the API writes its CPU profile there
 `;
 
-const PACE: Pace = { pairs: 8, milliseconds: 3_000, warmUp: 3_000 };
-const QUICK: Pace = { pairs: 3, milliseconds: 1_500, warmUp: 1_500 };
+/** Warm: V8 compiles what is used often for some ten thousand requests, on the cores that are measured. */
+const PACE: Pace = { pairs: 8, milliseconds: 3_000, warmUp: 6_000 };
+const QUICK: Pace = { pairs: 3, milliseconds: 1_500, warmUp: 4_000 };
 
 const JOURNAL_PACE: JournalPace = { pairs: 8, milliseconds: 3_000, entries: 1_000_000 };
 const QUICK_JOURNAL: JournalPace = { pairs: 3, milliseconds: 1_500, entries: 100_000 };
@@ -47,52 +44,30 @@ const { values: asked } = parseArgs({
 });
 
 const all = Object.keys(OPERATIONS) as Operation[];
+const isSessionAsked = !asked.only || asked.only === 'session';
 const isJournalAsked = !asked.only || asked.only === 'journal';
 // Two minutes: too long for a quick look, unless it is asked for.
 const isDirectoryAsked = asked.only === 'directory' || (!asked.only && !asked.quick);
 const operations = all.filter((operation) => !asked.only || operation === asked.only);
 const progress = (text: string) => process.stderr.write(`${text}\n`);
 
-async function measureAt(size: Size, postgres: EmbeddedPostgres): Promise<Map<Operation, Comparison>> {
-  const { superuserUrl, password } = postgres;
-  const name = `spico_${size.files}`;
-  await provision(superuserUrl, name, { spico_owner: password, spico_app: password, spico_worker: password });
-  await migrate(roleUrl(superuserUrl, name, 'spico_owner'));
-  progress(`loading ${size.files.toLocaleString('en')} files`);
-  const sessions = await loadData(roleUrl(superuserUrl, name), size);
-  const tokens = new SessionTokens({ sessionKeys: [SESSION_KEY], cursorKey: SESSION_KEY, idempotencyKey: SESSION_KEY });
-  const members = sessions.map(({ fileId, sessionId }) => ({ fileId, token: tokens.issue(sessionId as SessionId) }));
-  const url = roleUrl(superuserUrl, name, 'spico_app');
-  const [ours, floor, load] = [await startOurs(url, asked.profile ?? null), await startFloor(url), startLoad()];
-  const [member] = members;
-  if (member) await assertSameAnswers([ours, floor], member);
-  load.send({ members } satisfies Order);
-  const track = new Track(load, { ours, floor });
-  const found = new Map<Operation, Comparison>();
-  for (const operation of operations) {
-    const comparison = await track.compare(operation, asked.quick ? QUICK : PACE);
-    progress(comparisonLine(operation, size.files, comparison));
-    found.set(operation, comparison);
-  }
-  const superuser = new pg.Client({ connectionString: roleUrl(superuserUrl, name) });
-  await superuser.connect();
-  await track.assertJournaled(superuser).finally(() => superuser.end());
-  progress('every acknowledged operation is in the journal');
-  await stopAll();
-  return found;
-}
+const pace = asked.quick ? QUICK : PACE;
 
 async function bench(postgres: EmbeddedPostgres, folder: string): Promise<readonly Figure[]> {
-  const small = operations.length === 0 ? [] : await measureAt(SMALL, postgres);
-  const large = asked.quick || operations.length === 0 ? null : await measureAt(LARGE, postgres);
+  const wanted: Wanted = { operations, session: isSessionAsked, pace, profile: asked.profile ?? null };
+  const isAnyAsked = operations.length > 0;
+  const small = isAnyAsked || isSessionAsked ? await measureAt(SMALL, postgres, wanted, progress) : null;
+  const isLargeAsked = isAnyAsked && !asked.quick;
+  const large = isLargeAsked ? await measureAt(LARGE, postgres, { ...wanted, session: false }, progress) : null;
   const journal = isJournalAsked
     ? await journalFigures(postgres, asked.quick ? QUICK_JOURNAL : JOURNAL_PACE, progress)
     : [];
-  const figures = [...small].flatMap(([operation, comparison]) =>
-    figuresOf(operation, comparison, large?.get(operation)),
+  const figures = [...(small?.operations ?? [])].flatMap(([operation, comparison]) =>
+    figuresOf(operation, comparison, large?.operations.get(operation)),
   );
+  const session = small?.session ? [sessionFigure(small.session)] : [];
   const directory = isDirectoryAsked ? await directoryFigures(postgres, folder, progress) : [];
-  return [...figures, ...journal, ...directory];
+  return [...figures, ...session, ...journal, ...directory];
 }
 
 async function main(): Promise<void> {
@@ -107,7 +82,12 @@ async function main(): Promise<void> {
       rmSync(folder, { recursive: true, force: true });
     })());
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => void stop().then(() => process.exit(1)));
+    process.once(signal, () => {
+      progress('stopping');
+      // What is under way loses its server or its database now, and says so: nobody asked.
+      process.on('uncaughtException', () => undefined);
+      void stop().finally(() => process.exit(1));
+    });
   try {
     // With fsync and the default durability: an acknowledged entry must outlive a crash here too.
     postgres = await startEmbedded(folder);
@@ -115,14 +95,16 @@ async function main(): Promise<void> {
     const lines = figures.map((figure) => (asked.json ? JSON.stringify(figure) : figureLine(figure)));
     process.stdout.write(`${lines.join('\n')}\n`);
     progress(`${Math.round((Date.now() - begin) / 1000)} s`);
+  } catch (error) {
+    if (!stopping) throw error;
   } finally {
     await stop();
   }
 }
 
 if (asked.help) process.stdout.write(USAGE);
-else if (operations.length === 0 && !isJournalAsked && !isDirectoryAsked)
-  throw new Error(`No such operation: ${all.join(', ')}`);
+else if (operations.length === 0 && !isSessionAsked && !isJournalAsked && !isDirectoryAsked)
+  throw new Error(`No such operation: ${[...all, 'session', 'journal', 'directory'].join(', ')}`);
 else {
   await main();
   process.exit();

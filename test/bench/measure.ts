@@ -8,13 +8,13 @@ import type { Server } from './servers.js';
 
 export type Pace = { readonly pairs: number; readonly milliseconds: number; readonly warmUp: number };
 
-/** Ours divided by the floor's, of each pair. */
+type Medians = { readonly perSecond: number; readonly p99: number };
+
+/** Ours divided by the other's, of each pair. */
 export type Comparison = {
-  readonly ours: number;
-  readonly floor: number;
+  readonly ours: Medians;
+  readonly other: Medians & { readonly name: Server['name'] };
   readonly ratios: readonly number[];
-  readonly oursP99: number;
-  readonly floorP99: number;
   readonly p99Ratios: readonly number[];
 };
 
@@ -23,35 +23,35 @@ export const median = (values: readonly number[]): number => {
   return (percentile(sorted, 0.5) + (sorted[Math.floor((sorted.length - 1) / 2)] ?? NaN)) / 2;
 };
 
-/** Drives the servers, one at a time, and keeps count of what they acknowledged. */
+/** Drives our server and others beside it, one at a time, and keeps count of what they acknowledged. */
 export class Track {
   readonly #acknowledged = new Map<string, number>();
 
   constructor(
     private readonly load: ChildProcess,
-    private readonly servers: { readonly ours: Server; readonly floor: Server },
+    private readonly ours: Server,
   ) {}
 
-  async compare(operation: Operation, { pairs, milliseconds, warmUp }: Pace): Promise<Comparison> {
-    const { ours, floor } = this.servers;
-    for (const server of [ours, floor]) await this.run(server, operation, warmUp);
-    const measured: { ours: Measure; floor: Measure }[] = [];
+  async compare(other: Server, operation: Operation, { pairs, milliseconds, warmUp }: Pace): Promise<Comparison> {
+    const { ours } = this;
+    for (const server of [ours, other]) await this.run(server, operation, warmUp);
+    const measured: { ours: Measure; other: Measure }[] = [];
     for (let pair = 0; pair < pairs; pair += 1) {
       // By turns: whoever comes second finds the caches warm, and the data that the first has added.
-      const first = pair % 2 === 0 ? ours : floor;
+      const first = pair % 2 === 0 ? ours : other;
       const one = await this.run(first, operation, milliseconds);
-      const other = await this.run(first === ours ? floor : ours, operation, milliseconds);
-      measured.push(first === ours ? { ours: one, floor: other } : { ours: other, floor: one });
+      const next = await this.run(first === ours ? other : ours, operation, milliseconds);
+      measured.push(first === ours ? { ours: one, other: next } : { ours: next, other: one });
     }
-    const of = (server: Server['name'], figure: 'perSecond' | 'p99') =>
-      median(measured.map((pair) => pair[server][figure]));
+    const of = (whose: 'ours' | 'other') => ({
+      perSecond: median(measured.map((pair) => pair[whose].perSecond)),
+      p99: median(measured.map((pair) => pair[whose].p99)),
+    });
     return {
-      ours: of('ours', 'perSecond'),
-      floor: of('floor', 'perSecond'),
-      ratios: measured.map((pair) => pair.ours.perSecond / pair.floor.perSecond),
-      oursP99: of('ours', 'p99'),
-      floorP99: of('floor', 'p99'),
-      p99Ratios: measured.map((pair) => pair.ours.p99 / pair.floor.p99),
+      ours: of('ours'),
+      other: { ...of('other'), name: other.name },
+      ratios: measured.map((pair) => pair.ours.perSecond / pair.other.perSecond),
+      p99Ratios: measured.map((pair) => pair.ours.p99 / pair.other.p99),
     };
   }
 

@@ -8,6 +8,7 @@ export const OPERATIONS = {
 export type Operation = keyof typeof OPERATIONS;
 
 export const P99_TARGET = 2;
+export const SESSION_TARGET = 0.8;
 export const GROWTH_TARGET = 1.25;
 
 /** A member of a file, and the token of one of their sessions. */

@@ -19,7 +19,7 @@ export const KEYS = {
 };
 export const SESSION_KEY = Buffer.from(KEYS.SESSION_KEY, 'base64');
 
-export type Server = { readonly name: 'ours' | 'floor'; readonly port: number };
+export type Server = { readonly name: 'ours' | 'floor' | 'unchecked'; readonly port: number };
 
 const children: ChildProcess[] = [];
 
@@ -30,8 +30,17 @@ function started(module: string, variables: NodeJS.ProcessEnv, execArgv: string[
   return child;
 }
 
+const API = '../../dist/src/main.js';
+
 /** The API as in production, with its own choice of pool and log level. `profile` is the folder of its CPU profile. */
-export async function startOurs(databaseUrl: string, profile: string | null): Promise<Server> {
+export const startOurs = (databaseUrl: string, profile: string | null): Promise<Server> =>
+  startedApi('ours', API, databaseUrl, profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []);
+
+/** The API without its check of who calls (unchecked.ts). */
+export const startUnchecked = (databaseUrl: string): Promise<Server> =>
+  startedApi('unchecked', 'unchecked.ts', databaseUrl, FROM_SOURCE);
+
+async function startedApi(name: Server['name'], module: string, databaseUrl: string, flags: string[]): Promise<Server> {
   const port = await freePort();
   const variables = {
     DATABASE_URL: databaseUrl,
@@ -39,16 +48,12 @@ export async function startOurs(databaseUrl: string, profile: string | null): Pr
     PUBLIC_URL: 'http://bench',
     SMTP_URL: 'smtp://127.0.0.1:1',
   };
-  const child = started(
-    '../../dist/src/main.js',
-    variables,
-    profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [],
-  );
+  const child = started(module, variables, flags);
   while (!(await answers(port))) {
     if (child.exitCode !== null) throw new Error('The API did not start');
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { name: 'ours', port };
+  return { name, port };
 }
 
 export async function startFloor(databaseUrl: string): Promise<Server> {
