@@ -142,4 +142,13 @@ describe('The news of a file', () => {
     expect(await texts(scene.nurse)).toEqual(['Une fois.']);
     expect((await send('Autre chose.').expect(422)).body.code).toBe('idempotency-key-reused');
   });
+
+  it('that were refused leave their idempotency key free', async () => {
+    const newcomer = await scene.professional(SOCIAL_WORKER);
+    const send = () => write(newcomer, { text: 'Premier passage.' }).set('idempotency-key', 'premier-passage');
+    await send().expect(404);
+    await scene.joins(newcomer);
+    await send().expect(201);
+    expect(await texts(scene.nurse)).toEqual(['Premier passage.']);
+  });
 });
