@@ -63,6 +63,8 @@ export abstract class Environment {
   /** MAC of one-time codes. */
   abstract readonly otpKey: Buffer;
   abstract readonly idempotencyKey: Buffer;
+  /** The file of the password policy; null means ours. */
+  abstract readonly passwordPolicy: string | null;
 }
 
 /** @throws LineError with one line for each wrong variable */
@@ -96,6 +98,7 @@ export function readEnvironment(program: keyof typeof DATABASES, variables: Vari
     cursorKey: read.key('CURSOR_KEY'),
     otpKey: read.key('OTP_KEY'),
     idempotencyKey: read.key('IDEMPOTENCY_KEY'),
+    passwordPolicy: read.text('PASSWORD_POLICY', '') || null,
   };
   read.refuseProblems();
   return environment;

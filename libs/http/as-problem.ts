@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { AccessDenied } from '#libs/authorisation/access-denied.js';
-import { DomainError, type ErrorKind, TooMany } from '#libs/kernel/domain-error.js';
+import { DomainError, type ErrorKind, Faults, TooMany } from '#libs/kernel/domain-error.js';
 import { HttpProblem } from './problem.js';
 
 const STATUS: Readonly<Record<ErrorKind, number>> = {
@@ -51,6 +51,7 @@ function ofDomain(error: DomainError): HttpProblem {
   const because = error instanceof AccessDenied && error.kind === 'forbidden' ? error.refusal.because : undefined;
   return new HttpProblem(STATUS[kind], code, {
     ...(pointer !== undefined && { pointer }),
+    ...(error instanceof Faults && { faults: error.faults }),
     ...(because && { because }),
     ...(error instanceof TooMany && { headers: { 'retry-after': String(error.retryAfterSeconds) } }),
   });

@@ -1,7 +1,7 @@
 /** The languages in which people read what went wrong; French unless they prefer English. */
 export type Language = 'fr' | 'en';
 
-/** One short sentence a code, in each language. Each context exports its own from `http/problems.ts`. */
+/** One short sentence a code, in each language; `{}` stands for what the fault is about. Each context exports its own from `http/problems.ts`. */
 export type ProblemTexts = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 
 /** The language that an `Accept-Language` header prefers (RFC 9110, 12.5.4). */

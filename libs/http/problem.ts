@@ -1,8 +1,6 @@
 import { STATUS_CODES } from 'node:http';
+import type { Fault } from '#libs/kernel/domain-error.js';
 import type { Language, ProblemTexts } from './problem-texts.js';
-
-/** One faulty member of a request. `pointer` is a JSON pointer (RFC 6901) into the body, or names a parameter. */
-export type Fault = { readonly pointer: string; readonly code: string };
 
 /** A reason to a professional, in words, with the stable identifier of the rule. */
 export type Reason = { readonly rule: string; readonly text: string };
@@ -55,7 +53,7 @@ export class ProblemWriter {
       code,
       instance: `urn:uuid:${requestId}`,
       ...(faults.length > 0 && {
-        errors: faults.map((fault) => ({ ...fault, detail: this.say(fault.code, language) ?? fault.code })),
+        errors: faults.map((fault) => ({ ...fault, detail: this.detail(fault, language) })),
       }),
       ...(more.because && this.explain && { because: more.because.map((rule) => this.reason(rule, language)) }),
     };
@@ -64,6 +62,10 @@ export class ProblemWriter {
   /** The reasons of a decision in words; empty where nobody knows how to say them. */
   reasons(rules: readonly string[], language: Language): readonly Reason[] {
     return this.explain ? rules.map((rule) => this.reason(rule, language)) : [];
+  }
+
+  private detail({ code, about = '' }: Fault, language: Language): string {
+    return this.say(code, language)?.replace('{}', () => about) ?? code;
   }
 
   private reason(rule: string, language: Language): Reason {

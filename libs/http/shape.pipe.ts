@@ -1,7 +1,8 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform, type Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
-import { HttpProblem, type Fault } from './problem.js';
+import type { Fault } from '#libs/kernel/domain-error.js';
+import { HttpProblem } from './problem.js';
 import { Refused } from './refused.js';
 
 const NO_SHAPE: readonly unknown[] = [String, Number, Boolean, Array, Object, undefined];

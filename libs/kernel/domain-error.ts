@@ -29,3 +29,19 @@ export class TooMany extends DomainError {
     super('too-many', code);
   }
 }
+
+/**
+ * One faulty member of a request. `pointer` is a JSON pointer (RFC 6901) into the body, or names a parameter. `about` is what the texts name of
+ * the rule, at `{}`: a limit, a character that is not accepted. Never more of what was sent.
+ */
+export type Fault = { readonly pointer: string; readonly code: string; readonly about?: string };
+
+/** Everything that is wrong, told at once, so that it is mended at once. */
+export class Faults extends DomainError {
+  constructor(
+    code: string,
+    readonly faults: readonly [Fault, ...Fault[]],
+  ) {
+    super('invalid', code, faults[0].pointer);
+  }
+}

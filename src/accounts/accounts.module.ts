@@ -3,14 +3,22 @@ import { accountsSettings } from './accounts-settings.js';
 import { SearchProfessionalsHandler } from './application/professionals/search-professionals.js';
 import { SessionActivity } from './application/session/session-activity.js';
 import { ProfessionalsController } from './http/professionals/professionals.controller.js';
+import { credentialsControllers, credentialsProviders } from './credentials.providers.js';
 import { pscProviders } from './psc.providers.js';
 import { sessionControllers, sessionProviders } from './session.providers.js';
 import { signInControllers, signInProviders } from './sign-in.providers.js';
 
 /** For the API. */
 @Module({
-  controllers: [...signInControllers, ...sessionControllers, ProfessionalsController],
-  providers: [accountsSettings, ...signInProviders, ...sessionProviders, ...pscProviders, SearchProfessionalsHandler],
+  controllers: [...signInControllers, ...sessionControllers, ...credentialsControllers, ProfessionalsController],
+  providers: [
+    accountsSettings,
+    ...signInProviders,
+    ...sessionProviders,
+    ...credentialsProviders,
+    ...pscProviders,
+    SearchProfessionalsHandler,
+  ],
   exports: [SessionActivity],
 })
 export class AccountsModule {}

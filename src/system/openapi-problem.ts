@@ -26,6 +26,7 @@ export const PROBLEM_SCHEMA: SchemaObject = {
           pointer: { ...text, description: 'A JSON pointer into the body; `?name` for a parameter' },
           code: text,
           detail: text,
+          about: { ...text, description: 'What the rule says: a limit, a character' },
         },
       },
     },

@@ -18,9 +18,9 @@ const TEXTS = Object.assign(
 const NAMED = [
   /new DomainError\(\s*'[a-z-]+',\s*'([a-z0-9-]+)'/g,
   /new HttpProblem\(\s*\d+,\s*'([a-z0-9-]+)'/g,
-  /new TooMany\(\s*'([a-z0-9-]+)'/g,
+  /new (?:TooMany|Faults)\(\s*'([a-z0-9-]+)'/g,
   // Helpers that throw what they are given, and checks that answer the code of a faulty member.
-  /\b(?:refuse|conflict|forbid)\(\s*(?:\w+,\s*)?'([a-z0-9]+(?:-[a-z0-9]+)+)'/g,
+  /\b(?:refuse|conflict|forbid|fault)\(\s*(?:\w+,\s*)?'([a-z0-9]+(?:-[a-z0-9]+)+)'/g,
   /\bmessage: '([a-z0-9]+(?:-[a-z0-9]+)+)'/g,
 ];
 const RETURNED = /(?:return|\?|:) '([a-z0-9]+(?:-[a-z0-9]+)+)'/g;

@@ -18,6 +18,7 @@ export type World = {
 
 /** By which the accounts of the worlds sign in: `worldOf` is given its hash, which is slow to make. */
 export const PASSWORD = 'correct horse battery staple';
+const NEW_PASSWORD = 'Trois chevaux, un piano bleu';
 const CHALLENGE = `insert into accounts.challenge (id, account_id, expires_at) values ($1, $2, $3)`;
 
 /** A file with its circle, and beside it what an act needs that would end it. */
@@ -33,19 +34,21 @@ export async function worldOf(test: TestApp, number: number, passwordHash: strin
   };
 }
 
-/** An account with a password and a challenge that waits for its code. */
+/** An account with a password and a challenge that waits for its code; another that changes its password. */
 async function signingIn({ app, database, clock }: TestApp, passwordHash: string): Promise<Record<string, Good>> {
-  const [account] = await enrolled(database, clock.now(), [{ passwordHash }]);
+  const [account, other] = await enrolled(database, clock.now(), [{ passwordHash }, { passwordHash }]);
+  if (!account || !other) throw new Error('Two sketches give two accounts');
   const challengeId = newId<ChallengeId>();
-  if (!account) throw new Error('One sketch gives one account');
-  const [mine, other] = [await sessionOf(app, account), await sessionOf(app, account)];
+  const by = await sessionOf(app, other);
+  const [mine, elsewhere] = [await sessionOf(app, account), await sessionOf(app, account)];
   const validUntil = new Date(clock.now().getTime() + 60_000);
   await database.execute(CHALLENGE, [challengeId, account.id, validUntil]);
   return {
     signInSignIn: { body: { email: account.email, password: PASSWORD } },
     unlockOwnSessions: { by: mine, body: { password: PASSWORD } },
-    endOwnSessions: { by: mine, ids: { sessionId: other.sessionId } },
+    endOwnSessions: { by: mine, ids: { sessionId: elsewhere.sessionId } },
     endOthersOwnSessions: { by: mine },
+    changePassword: { by, body: { currentPassword: PASSWORD, newPassword: NEW_PASSWORD } },
     enterCodeSignIn: { ids: { challengeId }, body: { code: app.get(OneTimeCodes).codeOf(challengeId) } },
   };
 }

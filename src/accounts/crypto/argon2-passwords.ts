@@ -14,12 +14,12 @@ export class Argon2Passwords extends Passwords {
   private readonly nobodys = this.hash(randomBytes(32).toString('base64url'));
 
   hash(password: string): Promise<string> {
-    return hash(password, COST);
+    return hash(typed(password), COST);
   }
 
   async matches(kept: string | null, password: string): Promise<boolean> {
     const known = kept?.startsWith(ARGON2ID) ? kept : null;
-    const right = await this.verify(known ?? (await this.nobodys), password);
+    const right = await this.verify(known ?? (await this.nobodys), typed(password));
     return right && known !== null;
   }
 
@@ -28,3 +28,6 @@ export class Argon2Passwords extends Passwords {
     return verify(kept, password);
   }
 }
+
+/** One keyboard writes an accented letter as one character, another as two (NIST SP 800-63B, 3.1.1.2): the same password. */
+const typed = (password: string): string => password.normalize('NFKC');

@@ -14,6 +14,30 @@ export const accountsProblems: ProblemTexts = {
     fr: 'Ce code n’est plus valable : connectez-vous de nouveau pour en recevoir un autre.',
     en: 'This code is no longer valid: sign in again to be sent another.',
   },
+  'password-refused': { fr: 'Ce mot de passe ne convient pas.', en: 'This password does not fit.' },
+  'password-too-short': { fr: 'Choisissez au moins {} caractères.', en: 'Choose at least {} characters.' },
+  'password-too-long': { fr: 'Choisissez au plus {} caractères.', en: 'Choose at most {} characters.' },
+  'password-kinds': {
+    fr: 'Mêlez au moins {} sortes de caractères (minuscules, majuscules, chiffres, autres), ou choisissez un mot de passe plus long.',
+    en: 'Mix at least {} kinds of characters (small letters, capitals, digits, others), or choose a longer password.',
+  },
+  'password-character': { fr: 'Le caractère « {} » n’est pas accepté.', en: 'The character “{}” is not accepted.' },
+  'password-guessable': {
+    fr: 'Ce mot de passe se devine trop vite : mots courants, dates, suites de touches ou mot de passe déjà divulgué.',
+    en: 'This password is guessed too fast: common words, dates, runs of keys or a password that has leaked.',
+  },
+  'password-personal': {
+    fr: 'Ce mot de passe se devine trop vite : il repose sur votre nom, votre adresse ou votre structure.',
+    en: 'This password is guessed too fast: it rests on your name, your address or your structure.',
+  },
+  'password-current-wrong': {
+    fr: 'Votre mot de passe actuel n’est pas le bon.',
+    en: 'Your current password is not right.',
+  },
+  'password-changed-meanwhile': {
+    fr: 'Votre mot de passe a changé entre-temps : recommencez avec le nouveau.',
+    en: 'Your password changed meanwhile: start again with the new one.',
+  },
   'situation-unknown': {
     fr: 'Cette situation d’exercice n’est pas l’une des vôtres, ou elle a pris fin.',
     en: 'This situation is not one of yours, or it has ended.',

@@ -1,0 +1,31 @@
+import { Body, Controller, HttpCode, Put } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller } from '#libs/http/caller.js';
+import { ChangePassword } from '../../application/credentials/change-password.js';
+import { PasswordChange } from '../../application/credentials/password-change.js';
+import { PasswordChangeBody } from './credentials.shapes.js';
+
+@ApiTags('Credentials')
+@Controller('v1/me/password')
+export class PasswordController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly changes: PasswordChange,
+  ) {}
+
+  @Put()
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Change one’s password.',
+    description:
+      'All other sessions end, and a mail tells. `password-refused` (422) names in `errors` every rule that the new one breaks: `password-too-short`, `password-too-long`, `password-kinds`, `password-character`, `password-guessable`, `password-personal`. Others: `password-current-wrong` (422), `too-many-attempts` (429), `password-changed-meanwhile` (409).',
+  })
+  @ApiNoContentResponse()
+  async change(@CurrentCaller() caller: Caller, @Body() body: PasswordChangeBody): Promise<void> {
+    const { currentPassword: current, newPassword: next } = body;
+    const prepared = await this.changes.prepare(caller.sessionId, { current, next }, caller.origin);
+    await this.acts.perform(new ChangePassword(caller, prepared));
+  }
+}

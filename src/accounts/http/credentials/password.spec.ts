@@ -1,0 +1,111 @@
+import request from 'supertest';
+import { journalEntries } from '#libs/testing/journal-entries.js';
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { Passwords } from '../../domain/passwords.js';
+import { enrolled, sessionOf, type SignedIn } from '../../testing/professionals.js';
+
+const OLD = 'Trois chevaux, un piano bleu';
+const NEW = 'Été-2031-œufs-et-pâté';
+
+let test: TestApp;
+let passwordHash: string;
+beforeAll(async () => {
+  test = await testApp();
+  passwordHash = await test.app.get(Passwords).hash(OLD);
+});
+afterAll(() => test.close());
+
+async function professional() {
+  const [account] = await enrolled(test.database, test.clock.now(), [{ passwordHash, familyName: 'BERNADAC' }]);
+  return {
+    account: account!,
+    here: await sessionOf(test.app, account!),
+    elsewhere: await sessionOf(test.app, account!),
+  };
+}
+
+const change = ({ token }: SignedIn, currentPassword: string, newPassword: string) =>
+  request(test.server).put('/v1/me/password').auth(token, { type: 'bearer' }).send({ currentPassword, newPassword });
+const signIn = (email: string, password: string) => request(test.server).post('/v1/sign-in').send({ email, password });
+const me = ({ token }: SignedIn) => request(test.server).get('/v1/me').auth(token, { type: 'bearer' });
+
+describe('A professional who changes the password', () => {
+  it('signs in with the new one, on any keyboard, and no longer with the old one', async () => {
+    const { account, here } = await professional();
+    await change(here, OLD, NEW).expect(204);
+    await signIn(account.email, OLD).expect(401);
+    await signIn(account.email, NEW.normalize('NFD')).expect(202);
+  });
+
+  it('stays signed in here, and nowhere else', async () => {
+    const { here, elsewhere } = await professional();
+    await change(here, OLD, NEW).expect(204);
+    await me(here).expect(200);
+    await me(elsewhere).expect(401);
+  });
+
+  it('ends a sign-in that somebody began with the old one', async () => {
+    const { account, here } = await professional();
+    await signIn(account.email, OLD).expect(202);
+    await change(here, OLD, NEW).expect(204);
+    const { rows } = await test.superuser.query(
+      'select 1 from accounts.challenge where account_id = $1 and used_at is null',
+      [account.id],
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('learns which rules the new one breaks, and which character, in their language; nothing changes', async () => {
+    const { account, here } = await professional();
+    const refused = await change(here, OLD, 'Bernadac:1').set('accept-language', 'fr').expect(422);
+    expect(refused.body.code).toBe('password-refused');
+    expect(refused.body.errors).toEqual([
+      {
+        pointer: '/newPassword',
+        code: 'password-too-short',
+        about: '12',
+        detail: 'Choisissez au moins 12 caractères.',
+      },
+      {
+        pointer: '/newPassword',
+        code: 'password-character',
+        about: ':',
+        detail: 'Le caractère « : » n’est pas accepté.',
+      },
+      {
+        pointer: '/newPassword',
+        code: 'password-personal',
+        detail: 'Ce mot de passe se devine trop vite : il repose sur votre nom, votre adresse ou votre structure.',
+      },
+    ]);
+    await signIn(account.email, OLD).expect(202);
+  });
+
+  it('needs the old one, and cannot try for long', async () => {
+    const { account, here, elsewhere } = await professional();
+    for (let tried = 0; tried < 5; tried += 1) {
+      const { body } = await change(here, 'guess', NEW).expect(422);
+      expect(body.errors).toMatchObject([{ pointer: '/currentPassword', code: 'password-current-wrong' }]);
+    }
+    expect((await change(here, OLD, NEW).expect(429)).headers['retry-after']).toBe('30');
+    await me(elsewhere).expect(200);
+    const entries = await journalEntries(test.database);
+    const own = entries.filter(({ account_id, action }) => account_id === account.id && action === 'ChangePassword');
+    expect(own.map(({ outcome, code }) => `${outcome} ${code}`)).toEqual([
+      ...Array<string>(5).fill('rejected password-current-wrong'),
+      'rejected too-many-attempts',
+    ]);
+  });
+
+  it('is one of two who change it at once: the other starts again', async () => {
+    const { here } = await professional();
+    const answers = await Promise.all([change(here, OLD, NEW), change(here, OLD, `${NEW} bis`)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+  });
+
+  it('must be signed in', async () => {
+    const { here } = await professional();
+    await request(test.server).delete('/v1/session').auth(here.token, { type: 'bearer' }).expect(204);
+    await change(here, OLD, NEW).expect(401);
+  });
+});
