@@ -4,8 +4,18 @@ export type AccountId = Id<'Account'>;
 export type SessionId = Id<'Session'>;
 export type SituationId = Id<'Situation'>;
 
-/** How the session was opened: password and one-time code, or Pro Santé Connect. Never inherited by delegation. */
-export type Assurance = 'otp' | 'psc';
+/**
+ * How the session was opened, the weakest first: password and a code by e-mail, password and the code of an authenticator app, Pro Santé Connect.
+ * Never inherited by delegation.
+ */
+export const ASSURANCES = ['otp', 'totp', 'psc'] as const;
+export type Assurance = (typeof ASSURANCES)[number];
+
+export const isAtLeast = (given: Assurance, asked: Assurance): boolean =>
+  ASSURANCES.indexOf(given) >= ASSURANCES.indexOf(asked);
+
+/** Roles of the service centre are held by who signs in with something that no mailbox gives away. */
+export const ASSURANCE_OF_ROLES: Assurance = 'totp';
 
 /** Roles of the service centre. None of them reads a section of a file, none impersonates. */
 export type BackofficeRole = 'verifier' | 'support' | 'identity-cell' | 'dpo' | 'auditor' | 'administrator';

@@ -52,8 +52,8 @@ export const REFUSAL_TEXTS = {
     en: 'Your habilitation does not allow this.',
   },
   'assurance-too-low': {
-    fr: 'Reconnectez-vous avec Pro Santé Connect pour cette action.',
-    en: 'Sign in with Pro Santé Connect for this.',
+    fr: 'Cette action demande une connexion plus sûre : Pro Santé Connect ou, au centre de service, une application d’authentification.',
+    en: 'This needs a safer sign-in: Pro Santé Connect or, at the service centre, an authenticator app.',
   },
   confidential: {
     fr: 'Son dépositaire a restreint l’accès à cet élément.',

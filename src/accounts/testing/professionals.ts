@@ -55,8 +55,12 @@ export async function enrolled(
   return accounts;
 }
 
-/** A session of the account, acting in its first situation. */
-export async function sessionOf(app: App, account: NewAccount, assurance: Assurance = 'otp'): Promise<SignedIn> {
+/** A session of the account, acting in its first situation; of who holds a role with an authenticator app, or the role would be inert. */
+export async function sessionOf(
+  app: App,
+  account: NewAccount,
+  assurance: Assurance = account.roles.length > 0 ? 'totp' : 'otp',
+): Promise<SignedIn> {
   const sessionId: SessionId = newSessionId();
   const [database, at] = [app.get(Database), app.get(Clock).now()];
   const [declared] = account.situations;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { AccountId, Situation } from '#libs/authorisation/actor.js';
+import { type AccountId, ASSURANCES, type Situation } from '#libs/authorisation/actor.js';
 import type { Confidentiality, ConsentFacts, Facts, InformationClass, Opposition } from '#libs/authorisation/facts.js';
 import {
   actor,
@@ -61,9 +61,7 @@ const consents: fc.Arbitrary<ConsentFacts> = fc
 const anyFacts: fc.Arbitrary<Facts> = fc
   .record({
     actor: fc.option(
-      fc
-        .record({ situation: fc.option(situations), assurance: fc.constantFrom(...(['otp', 'psc'] as const)) })
-        .map(actor),
+      fc.record({ situation: fc.option(situations), assurance: fc.constantFrom(...ASSURANCES) }).map(actor),
     ),
     file: fc.option(
       fc

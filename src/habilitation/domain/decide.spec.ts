@@ -1,3 +1,4 @@
+import type { Assurance } from '#libs/authorisation/actor.js';
 import { actor, facts, file, membership, NOON, published, publishedContent, situation } from '../testing/facts.js';
 import { type Cell, cells, withCell } from '../testing/cells.js';
 import { situationOfRow } from '../testing/rows.js';
@@ -38,12 +39,20 @@ describe('Before any file', () => {
   });
 
   it('a service-centre role opens what asks for it, and no section of a file', () => {
-    const dpo = facts({ actor: actor({ roles: ['dpo'] }), membership: null });
+    const dpo = facts({ actor: actor({ roles: ['dpo'], assurance: 'totp' }), membership: null });
     expect(decide(published, { role: 'dpo' }, dpo)).toMatchObject({ granted: true });
     expect(decide(published, { role: ['support', 'dpo'] }, dpo)).toMatchObject({ granted: true });
     expect(decide(published, { role: 'auditor' }, dpo)).toMatchObject(refusal('role-required'));
     expect(decide(published, { role: ['support', 'identity-cell'] }, dpo)).toMatchObject(refusal('role-required'));
     expect(decide(published, { action: 'read', section: 'news' }, dpo)).toMatchObject(refusal('unknown'));
+  });
+
+  it('a service-centre role is inert in a session that a code by e-mail opened', () => {
+    const held = (assurance: Assurance) => facts({ actor: actor({ roles: ['support'], assurance }) });
+    expect(decide(published, { role: 'support' }, held('otp'))).toMatchObject(refusal('assurance-too-low'));
+    expect(decide(published, { role: 'dpo' }, held('otp'))).toMatchObject(refusal('role-required'));
+    for (const assurance of ['totp', 'psc'] as const)
+      expect(decide(published, { role: 'support' }, held(assurance))).toMatchObject({ granted: true });
   });
 
   it('the decision says under which matrix and category it was taken', () => {

@@ -1,3 +1,4 @@
+import { type Actor, ASSURANCE_OF_ROLES, type BackofficeRole, isAtLeast } from '#libs/authorisation/actor.js';
 import type { Decision, Requires } from '#libs/authorisation/decision.js';
 import type { Facts } from '#libs/authorisation/facts.js';
 import { type Category, categoryOf } from './category.js';
@@ -25,10 +26,7 @@ export function decide(matrix: Matrix, requires: Requires, facts: Facts): Decisi
   const { situation } = actor;
   const category = situation && categoryOf(matrix, situation);
   if (requires === 'signed-in') return decision(matrix, category, passes('signed-in'));
-  if ('role' in requires) {
-    const held = [requires.role].flat().some((role) => actor.roles.includes(role));
-    return decision(matrix, category, held ? passes('role-held') : refuses('role-required', 'role-missing'));
-  }
+  if ('role' in requires) return decision(matrix, category, roleAllows([requires.role].flat(), actor));
   if (!situation || !category) return decision(matrix, null, refuses('no-situation', 'no-situation'));
   if (!situation.admitted) return decision(matrix, category, refuses('not-admitted', 'out-of-region'));
   if (!category.admitted) return decision(matrix, category, refuses('not-admitted', 'category-not-admitted'));
@@ -36,6 +34,11 @@ export function decide(matrix: Matrix, requires: Requires, facts: Facts): Decisi
   const needs = needsOf(action, section);
   if (!needs) return decision(matrix, category, refuses('matrix-denies', 'unknown-act'));
   return decision(matrix, category, weigh({ matrix, facts, actor, situation, category, section, needs }));
+}
+
+function roleAllows(asked: readonly BackofficeRole[], { roles, assurance }: Actor): Verdict {
+  if (!asked.some((role) => roles.includes(role))) return refuses('role-required', 'role-missing');
+  return isAtLeast(assurance, ASSURANCE_OF_ROLES) ? passes('role-held') : refuses('assurance-too-low', 'role-inert');
 }
 
 function weigh(question: Question): Verdict {

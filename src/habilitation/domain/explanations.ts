@@ -17,6 +17,10 @@ export const EXPLANATIONS = {
     fr: 'Cet acte est réservé à un rôle du centre de service que vous n’avez pas.',
     en: 'This is reserved to a service-centre role that you do not hold.',
   },
+  'role-inert': {
+    fr: 'Votre rôle au centre de service ne s’exerce qu’après une connexion par application d’authentification ou par Pro Santé Connect.',
+    en: 'Your service-centre role acts only after signing in with an authenticator app or Pro Santé Connect.',
+  },
   'no-situation': {
     fr: 'Choisissez d’abord la situation d’exercice dans laquelle vous agissez.',
     en: 'Choose first the situation in which you act.',

@@ -1,3 +1,4 @@
+import { isAtLeast } from '#libs/authorisation/actor.js';
 import { hasAct, letterAt, takesPart } from './matrix.js';
 import { mayRead } from './may-read.js';
 import { isOwn, passes, type Question, refuses, ringOf, type Verdict } from './question.js';
@@ -62,12 +63,11 @@ function assuranceTooLow(
   kind: 'sections' | 'acts',
   name: string,
 ): boolean {
-  if (actor.assurance === 'psc') return false;
   const rule = matrix.minimumAssurance.find(
     ({ from, categories, [kind]: names }) =>
       from <= facts.at && (names as readonly string[]).includes(name) && (categories?.includes(category.code) ?? true),
   );
-  return rule?.minimum === 'psc';
+  return rule !== undefined && !isAtLeast(actor.assurance, rule.minimum);
 }
 
 /** The depositor's confidentiality, for what is read or countersigned: it only restricts, as does a countersignature that is awaited. */

@@ -110,7 +110,7 @@ describe('A wrong matrix is refused with the place and what is expected there', 
     [
       'an unknown assurance',
       (content) => (content['minimum-assurance']![0]!['minimum'] = text('none')),
-      'minimum-assurance[0].minimum: expected one of otp, psc',
+      'minimum-assurance[0].minimum: expected one of otp, totp, psc',
     ],
     [
       'a version that is no number',

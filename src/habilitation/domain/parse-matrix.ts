@@ -1,3 +1,4 @@
+import { ASSURANCES } from '#libs/authorisation/actor.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { addDays, endOfDayInParis } from '#libs/time/paris.js';
 import { compileRows, type Tables } from './compile-rows.js';
@@ -206,7 +207,7 @@ function orderRule(entry: Entry, categories: readonly string[]): OrderRule {
 
 const minimumAssurance = (entry: Entry, categories: readonly string[]): MinimumAssurance => ({
   from: startOfDayInParis(dateOf(entry.get('from'))),
-  minimum: entry.get('minimum').oneOf(['otp', 'psc']),
+  minimum: entry.get('minimum').oneOf(ASSURANCES),
   sections: sectionList(entry.get('sections')),
   acts: entry
     .get('acts')

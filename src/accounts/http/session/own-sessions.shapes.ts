@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Assurance } from '#libs/authorisation/actor.js';
+import { type Assurance, ASSURANCES } from '#libs/authorisation/actor.js';
 import { Text } from '#libs/http/validation.js';
 
 export class UnlockBody {
@@ -10,7 +10,7 @@ export class UnlockBody {
 export class OwnSessionAnswer {
   @ApiProperty({ format: 'uuid' }) readonly sessionId!: string;
   @ApiProperty({ description: 'The software that signed in, as it named itself.' }) readonly client!: string;
-  @ApiProperty({ enum: ['otp', 'psc'] }) readonly assurance!: Assurance;
+  @ApiProperty({ enum: ASSURANCES }) readonly assurance!: Assurance;
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true }) readonly situationId!: string | null;
   @ApiProperty({ format: 'date-time' }) readonly openedAt!: string;
   @ApiProperty({ format: 'date-time', description: 'To the minute or so.' }) readonly lastSeenAt!: string;

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { BackofficeRole, SituationId } from '#libs/authorisation/actor.js';
+import { type Assurance, ASSURANCES, type BackofficeRole, type SituationId } from '#libs/authorisation/actor.js';
 import type { Language } from '#libs/http/problem-texts.js';
 import { Uuid } from '#libs/http/validation.js';
 import type { OwnProfile } from '../../application/session/read-own-profile.js';
@@ -23,7 +23,7 @@ export class OwnProfileAnswer {
   @ApiProperty({ type: [String] }) readonly roles!: readonly BackofficeRole[];
   @ApiProperty({ type: [OwnSituationAnswer] }) readonly situations!: readonly OwnSituationAnswer[];
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true }) readonly situationId!: string | null;
-  @ApiProperty({ enum: ['otp', 'psc'] }) readonly assurance!: 'otp' | 'psc';
+  @ApiProperty({ enum: ASSURANCES }) readonly assurance!: Assurance;
   @ApiProperty({ format: 'date-time' }) readonly sessionExpiresAt!: string;
 
   static of(profile: OwnProfile, language: Language): OwnProfileAnswer {
