@@ -12,6 +12,7 @@ const PRODUCTION = {
   CURSOR_KEY: key(3),
   OTP_KEY: key(4),
   IDEMPOTENCY_KEY: key(5),
+  AUTHENTICATOR_KEY: key(6),
 };
 
 describe('The environment', () => {
@@ -29,6 +30,11 @@ describe('The environment', () => {
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent'],
     ['TRUST_PROXY', '10.0.0.1,proxy', 'TRUST_PROXY must be a list such as 10.0.0.1,192.168.0.0/16'],
     ['SMTP_URL', 'https://relay', 'SMTP_URL must be a URL that starts with smtp:// or smtps://'],
+    [
+      'AUTHENTICATOR_KEY',
+      Buffer.alloc(33).toString('base64'),
+      'AUTHENTICATOR_KEY must be 32 random bytes in base64 (openssl rand -base64 32)',
+    ],
     ['OTP_KEY', 'c2hvcnQ=', 'OTP_KEY must be 32 random bytes or more in base64 (openssl rand -base64 32)'],
   ])('tells in one line that %s cannot be %j', (name, value, line) => {
     expect(() => readEnvironment('development', { [name]: value })).toThrow(new RegExp(`^${escaped(line)}$`));

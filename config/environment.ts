@@ -62,6 +62,8 @@ export abstract class Environment {
   abstract readonly cursorKey: Buffer;
   /** MAC of one-time codes. */
   abstract readonly otpKey: Buffer;
+  /** AES-256-GCM of the secrets of authenticator apps: the key that seals, then the one before it, whose secrets are still read. */
+  abstract readonly authenticatorKeys: readonly [Buffer, ...Buffer[]];
   abstract readonly idempotencyKey: Buffer;
   /** The file of the password policy; null means ours. */
   abstract readonly passwordPolicy: string | null;
@@ -97,6 +99,7 @@ export function readEnvironment(program: keyof typeof DATABASES, variables: Vari
     sealing: program === 'api' ? null : sealSettings(read),
     cursorKey: read.key('CURSOR_KEY'),
     otpKey: read.key('OTP_KEY'),
+    authenticatorKeys: read.keys('AUTHENTICATOR_KEY', { longest: 32 }),
     idempotencyKey: read.key('IDEMPOTENCY_KEY'),
     passwordPolicy: read.text('PASSWORD_POLICY', '') || null,
   };

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { accountsSettings } from './accounts-settings.js';
-import { SendPasswordChanged } from './application/credentials/send-password-changed.js';
+import { SendCredentialNotice } from './application/credentials/send-credential-notice.js';
 import { Addresses } from './application/professionals/addresses.js';
 import { ForgetSessions } from './application/session/forget-sessions.js';
 import { SendDeviceNotice } from './application/session/send-device-notice.js';
@@ -15,7 +15,7 @@ import { OneTimeCodes } from './domain/one-time-codes.js';
     accountsSettings,
     Addresses,
     SendOneTimeCode,
-    SendPasswordChanged,
+    SendCredentialNotice,
     ForgetSignIns,
     SendDeviceNotice,
     ForgetSessions,

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
-import { DEMO_PASSWORD, seedDemo } from '../accounts/index.js';
+import { Authenticators, DEMO_PASSWORD, DEMO_SECRET, type DemoLogin, seedDemo } from '../accounts/index.js';
 import { seedDirectory } from '../directory/index.js';
 
 /** Fictitious professionals, in the format of the national directory. */
@@ -12,8 +12,16 @@ const EXTRACT = new URL('../../../test/data/PS_LibreAcces_Personne_activite_samp
 export async function loadDemo(api: INestApplicationContext, ownerUrl: string): Promise<string> {
   const at = api.get(Clock).now();
   const extract = fileURLToPath(EXTRACT);
-  const logins = await seedDemo(api.get(Database), { extract, production: false, at });
+  const logins = await seedDemo(api.get(Database), {
+    ...{ extract, production: false, at },
+    authenticators: api.get(Authenticators),
+  });
   await seedDirectory(ownerUrl, extract);
-  const lines = logins.slice(0, 3).map(({ email, who }) => `    ${email.padEnd(40)} ${who}`);
-  return `\n  Sign in with the password ${DEMO_PASSWORD}; the code comes by mail:\n${lines.join('\n')}`;
+  const line = ({ email, who }: DemoLogin) => `    ${email.padEnd(40)} ${who}`;
+  const [professionals, operators] = [logins.filter(({ uri }) => !uri), logins.filter(({ uri }) => uri)];
+  return `
+  Sign in with the password ${DEMO_PASSWORD}; the code comes by mail:
+${professionals.map(line).join('\n')}
+  or, for the service centre, from an authenticator app with the secret ${DEMO_SECRET} (npm run demo-code prints it):
+${operators.map(line).join('\n')}`;
 }

@@ -15,6 +15,7 @@ export const KEYS = {
   JOURNAL_SEAL_KEY: secret(),
   CURSOR_KEY: secret(),
   OTP_KEY: secret(),
+  AUTHENTICATOR_KEY: secret(),
   IDEMPOTENCY_KEY: secret(),
 };
 export const SESSION_KEY = Buffer.from(KEYS.SESSION_KEY, 'base64');

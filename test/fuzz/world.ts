@@ -3,6 +3,7 @@ import type { TestApp } from '#libs/testing/test-app.js';
 import { type ChallengeId, OneTimeCodes } from '../../src/accounts/domain/one-time-codes.js';
 import { enrolled, sessionOf, type SignedIn } from '../../src/accounts/testing/professionals.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { credentialRequests } from './credentials.js';
 import { type Good, goodRequests } from './good.js';
 import { filesBeside, peopleAround, thingsIn } from './setting.js';
 
@@ -18,7 +19,6 @@ export type World = {
 
 /** By which the accounts of the worlds sign in: `worldOf` is given its hash, which is slow to make. */
 export const PASSWORD = 'correct horse battery staple';
-const NEW_PASSWORD = 'Trois chevaux, un piano bleu';
 const CHALLENGE = `insert into accounts.challenge (id, account_id, expires_at) values ($1, $2, $3)`;
 
 /** A file with its circle, and beside it what an act needs that would end it. */
@@ -30,16 +30,19 @@ export async function worldOf(test: TestApp, number: number, passwordHash: strin
     callers: [people.nurse, people.physician, people.neighbour],
     ids,
     address: `198.18.${(number >> 8) & 255}.${number & 255}`,
-    good: { ...(await signingIn(test, passwordHash)), ...goodRequests(people, files, ids) },
+    good: {
+      ...(await signingIn(test, passwordHash)),
+      ...(await credentialRequests(test, PASSWORD, passwordHash)),
+      ...goodRequests(people, files, ids),
+    },
   };
 }
 
-/** An account with a password and a challenge that waits for its code; another that changes its password. */
+/** An account with a password and a challenge that waits for its code. */
 async function signingIn({ app, database, clock }: TestApp, passwordHash: string): Promise<Record<string, Good>> {
-  const [account, other] = await enrolled(database, clock.now(), [{ passwordHash }, { passwordHash }]);
-  if (!account || !other) throw new Error('Two sketches give two accounts');
+  const [account] = await enrolled(database, clock.now(), [{ passwordHash }]);
+  if (!account) throw new Error('One sketch gives one account');
   const challengeId = newId<ChallengeId>();
-  const by = await sessionOf(app, other);
   const [mine, elsewhere] = [await sessionOf(app, account), await sessionOf(app, account)];
   const validUntil = new Date(clock.now().getTime() + 60_000);
   await database.execute(CHALLENGE, [challengeId, account.id, validUntil]);
@@ -48,7 +51,6 @@ async function signingIn({ app, database, clock }: TestApp, passwordHash: string
     unlockOwnSessions: { by: mine, body: { password: PASSWORD } },
     endOwnSessions: { by: mine, ids: { sessionId: elsewhere.sessionId } },
     endOthersOwnSessions: { by: mine },
-    changePassword: { by, body: { currentPassword: PASSWORD, newPassword: NEW_PASSWORD } },
     enterCodeSignIn: { ids: { challengeId }, body: { code: app.get(OneTimeCodes).codeOf(challengeId) } },
   };
 }

@@ -4,7 +4,7 @@ import { readEnvironment } from '#config/environment.js';
 import { FixedClock } from '#libs/testing/fixed-clock.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
-import { seedDemo } from '../../src/accounts/index.js';
+import { Authenticators, seedDemo } from '../../src/accounts/index.js';
 import { startWorker } from '../../src/create-app.js';
 import { MailReceiver } from '../../src/dev-mail/mail-receiver.js';
 import { story } from '../tour/story.js';
@@ -22,7 +22,10 @@ beforeAll(async () => {
     readEnvironment('development', { LOG_LEVEL: 'silent', SMTP_URL: smtpUrl }),
     test.urls.worker,
   );
-  await seedDemo(test.database, { extract: EXTRACT, production: false, at: test.clock.now() });
+  await seedDemo(test.database, {
+    ...{ extract: EXTRACT, production: false, at: test.clock.now() },
+    authenticators: test.app.get(Authenticators),
+  });
 });
 afterAll(async () => {
   await idle();

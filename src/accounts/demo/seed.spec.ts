@@ -1,12 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { TotpAuthenticators } from '../crypto/totp-authenticators.js';
 import { readExtract } from './extract.js';
 import { seedDemo } from './seed.js';
 
 const EXTRACT = 'test/data/PS_LibreAcces_Personne_activite_sample.txt';
 const AT = new Date('2026-11-23T09:00:00+01:00');
+
+const authenticators = new TotpAuthenticators([randomBytes(32)]);
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -17,7 +21,7 @@ afterAll(() => db.close());
 const rows = async (text: string) => (await db.superuser.query<Record<string, unknown>>(text)).rows;
 
 describe('The demo accounts', () => {
-  const seed = (production = false) => seedDemo(db.database, { extract: EXTRACT, production, at: AT });
+  const seed = (production = false) => seedDemo(db.database, { extract: EXTRACT, production, at: AT, authenticators });
 
   it('are refused in production', async () => {
     await expect(seed(true)).rejects.toThrow('refused in production');
@@ -32,7 +36,7 @@ describe('The demo accounts', () => {
     expect(await rows('select count(*) from accounts.situation')).toEqual([{ count: '2087' }]);
   });
 
-  it('show professionals of different professions who may act in one situation, and a member of the service centre', async () => {
+  it('show professionals of different professions who may act in one situation, and two members of the service centre', async () => {
     const shown = await seed();
     const { rows } = await db.superuser.query(
       `select a.email, a.roles, array_agg(coalesce(w.role, w.profession)) filter (where w.in_region) as codes
@@ -45,6 +49,7 @@ describe('The demo accounts', () => {
       { email: 'arthur.vidal@demo.example.org', roles: [], codes: ['60'] },
       { email: 'isabelle.lambert@demo.example.org', roles: [], codes: ['330'] },
       { email: 'dpo@demo.example.org', roles: ['dpo'], codes: null },
+      { email: 'support@demo.example.org', roles: ['support', 'verifier'], codes: null },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { Database } from '#libs/database/database.js';
-import type { BackofficeRole } from '#libs/authorisation/actor.js';
+import type { AccountId, BackofficeRole } from '#libs/authorisation/actor.js';
+import type { Authenticators } from '../domain/authenticators.js';
 import { Email } from '#libs/kernel/email.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { NationalId } from '#libs/kernel/national-id.js';
@@ -15,6 +16,9 @@ export const DEMO_PASSWORD = 'Demo-Spico-2026';
 /** Reserved for examples (RFC 2606): no mail ever leaves for it. */
 const DOMAIN = 'demo.example.org';
 
+/** Likewise: for an authenticator app, since roles are inert without one. `npm run demo-code` prints its code of now. */
+export const DEMO_SECRET = 'SPICODEMOSPICODEMOSPICODEMOSPICO';
+
 const SERVICE_CENTRE: Readonly<Record<string, readonly BackofficeRole[]>> = {
   DPO: ['dpo'],
   SUPPORT: ['support', 'verifier'],
@@ -27,16 +31,28 @@ const SHOWN = [
   { nationalId: '899000010795', who: 'coordonnatrice de parcours' },
 ] as const;
 
-export type DemoLogin = { readonly email: string; readonly who: string };
+const AUTHENTICATOR = `
+insert into accounts.authenticator (account_id, secret, created_at, confirmed_at) values ($1, $2, $3, $3) on conflict do nothing`;
+const OPERATORS = `select id, email from accounts.account where email = any($1)`;
+
+/** `uri`: for an authenticator app, of who needs one. */
+export type DemoLogin = { readonly email: string; readonly who: string; readonly uri?: string };
+
+type DemoSettings = {
+  readonly extract: string;
+  readonly production: boolean;
+  readonly at: Date;
+  readonly authenticators: Authenticators;
+};
 
 /**
- * Loads the fictitious professionals of `extract` and two members of the service centre, all with the demo password. Safe to repeat:
+ * Loads the fictitious professionals of `extract` and two members of the service centre, all with the demo password, these also with the demo secret. Safe to repeat:
  * what is there already is left alone. The answer is what to show at the start.
  * @throws Error in production
  */
 export async function seedDemo(
   database: Database,
-  { extract, production, at }: { readonly extract: string; readonly production: boolean; readonly at: Date },
+  { extract, production, at, authenticators }: DemoSettings,
 ): Promise<readonly DemoLogin[]> {
   if (production) throw new Error('Demo accounts have a password that everybody knows: they are refused in production');
   const persons = await readExtract(extract);
@@ -47,7 +63,23 @@ export async function seedDemo(
     email: accounts.find((account) => account.nationalId === nationalId)?.email ?? '',
     who,
   }));
-  return [...shown, { email: `dpo@${DOMAIN}`, who: 'déléguée à la protection des données (centre de services)' }];
+  await protect(database, authenticators, at);
+  const operator = (name: string, who: string) => {
+    const email = `${name}@${DOMAIN}`;
+    return { email, who, uri: authenticators.uriOf(DEMO_SECRET, email) };
+  };
+  return [
+    ...shown,
+    operator('dpo', 'déléguée à la protection des données (centre de services)'),
+    operator('support', 'assistance et vérification (centre de services)'),
+  ];
+}
+
+/** Roles act only for who signs in with an authenticator app: the service centre has one from the start. */
+async function protect(database: Database, authenticators: Authenticators, at: Date): Promise<void> {
+  const emails = serviceCentre().map(({ email }) => email);
+  for (const { id } of await database.rows<{ id: AccountId }>(OPERATORS, [emails]))
+    await database.execute(AUTHENTICATOR, [id, authenticators.seal(id, DEMO_SECRET), at]);
 }
 
 /** `alice.leroux@`, then `alice.leroux.2@` for the next of the same name: always the same, since the extract has an order. */

@@ -3,12 +3,14 @@ export type Patience = { readonly free: number; readonly pauseMs: number; readon
 
 /**
  * What is counted at each attempt. An e-mail from one address is stopped soon. An e-mail from anywhere, and an address that may be a whole
- * hospital's, are only slowed down: a stranger's attempts must not lock a professional out for more than a minute.
+ * hospital's, are only slowed down: a stranger's attempts must not lock a professional out for more than a minute. Whoever tries codes knows the
+ * password already, so those are stopped sooner, over all challenges.
  */
 export const PATIENCE = {
   emailFromAddress: { free: 5, pauseMs: 30_000, longestMs: 15 * 60_000 },
   email: { free: 20, pauseMs: 5_000, longestMs: 60_000 },
   address: { free: 60, pauseMs: 5_000, longestMs: 60_000 },
+  code: { free: 10, pauseMs: 60_000, longestMs: 15 * 60_000 },
 } as const satisfies Record<string, Patience>;
 
 /** Attempts are forgotten when none came for so long. */
@@ -30,4 +32,9 @@ export abstract class Attempts {
 
   /** The one who tried was right to the end: within the act's transaction. */
   abstract forgive(email: string, address: string): Promise<void>;
+
+  /** Likewise before a second factor of the account is looked at; may be within the act's transaction. */
+  abstract takeCode(accountId: string, at: Date): Promise<Date | null>;
+
+  abstract forgiveCodes(accountId: string): Promise<void>;
 }

@@ -3,6 +3,11 @@ import type { Id } from '#libs/kernel/identifier.js';
 /** A right password that waits for its one-time code. */
 export type ChallengeId = Id<'Challenge'>;
 
+/** How the second factor is given: the code that is mailed now, or that of the authenticator app (or a recovery code). */
+export const CODE_METHODS = ['email-code', 'totp'] as const;
+
+export type Challenge = { readonly challengeId: ChallengeId; readonly method: (typeof CODE_METHODS)[number] };
+
 export const CODE_VALIDITY_MS = 10 * 60_000;
 export const CODE_TRIES = 5;
 

@@ -2,8 +2,8 @@ import type { ProblemTexts } from '#libs/http/problem-texts.js';
 
 export const accountsProblems: ProblemTexts = {
   'credentials-refused': {
-    fr: 'L’adresse électronique ou le mot de passe n’est pas le bon.',
-    en: 'The e-mail address or the password is not right.',
+    fr: 'L’adresse électronique ou le mot de passe n’est pas le bon. Vous pouvez aussi vous connecter avec Pro Santé Connect.',
+    en: 'The e-mail address or the password is not right. You can also sign in with Pro Santé Connect.',
   },
   'too-many-attempts': {
     fr: 'Trop de tentatives : patientez avant de réessayer.',
@@ -11,8 +11,8 @@ export const accountsProblems: ProblemTexts = {
   },
   'code-refused': { fr: 'Ce code n’est pas le bon.', en: 'This code is not right.' },
   'challenge-over': {
-    fr: 'Ce code n’est plus valable : connectez-vous de nouveau pour en recevoir un autre.',
-    en: 'This code is no longer valid: sign in again to be sent another.',
+    fr: 'Ce code n’est plus valable : recommencez la connexion.',
+    en: 'This code is no longer valid: start to sign in again.',
   },
   'password-refused': { fr: 'Ce mot de passe ne convient pas.', en: 'This password does not fit.' },
   'password-too-short': { fr: 'Choisissez au moins {} caractères.', en: 'Choose at least {} characters.' },
@@ -37,6 +37,15 @@ export const accountsProblems: ProblemTexts = {
   'password-changed-meanwhile': {
     fr: 'Votre mot de passe a changé entre-temps : recommencez avec le nouveau.',
     en: 'Your password changed meanwhile: start again with the new one.',
+  },
+  'password-current-required': { fr: 'Indiquez votre mot de passe actuel.', en: 'Give your current password.' },
+  'authenticator-enrolled': {
+    fr: 'Une application d’authentification protège déjà votre compte : retirez-la d’abord.',
+    en: 'An authenticator app protects your account already: remove it first.',
+  },
+  'authenticator-not-begun': {
+    fr: 'Aucune application d’authentification n’attend son premier code : recommencez l’ajout.',
+    en: 'No authenticator app waits for its first code: start to add it again.',
   },
   'situation-unknown': {
     fr: 'Cette situation d’exercice n’est pas l’une des vôtres, ou elle a pris fin.',

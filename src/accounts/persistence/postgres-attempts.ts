@@ -29,7 +29,18 @@ export class PostgresAttempts extends Attempts {
   }
 
   take(email: string, address: string, at: Date): Promise<Date | null> {
-    const subjects = this.subjects(email, address);
+    return this.taken(this.subjects(email, address), at);
+  }
+
+  takeCode(accountId: string, at: Date): Promise<Date | null> {
+    return this.taken([{ key: this.codeKey(accountId), patience: PATIENCE.code }], at);
+  }
+
+  async forgiveCodes(accountId: string): Promise<void> {
+    await this.database.execute(FORGET, [[this.codeKey(accountId)]]);
+  }
+
+  private taken(subjects: readonly Subject[], at: Date): Promise<Date | null> {
     return this.database.transaction(async () => {
       const counts = await this.held(subjects, at);
       const openAt = Math.max(...counts.map((count) => count.openAt.getTime()));
@@ -71,6 +82,10 @@ export class PostgresAttempts extends Attempts {
       ofEmail: this.keyed(`email\n${email}`),
       ofAddress: this.keyed(`address\n${address}`),
     };
+  }
+
+  private codeKey(accountId: string): Buffer {
+    return this.keyed(`code\n${accountId}`);
   }
 
   private keyed(subject: string): Buffer {

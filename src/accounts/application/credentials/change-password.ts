@@ -7,7 +7,7 @@ import { Clock } from '#libs/time/clock.js';
 import { END_CHALLENGES, END_SESSIONS } from './end-access.sql.js';
 import type { PreparedChange } from './password-change.js';
 
-const CHANGE = `update accounts.account set password_hash = $3 where id = $1 and password_hash = $2`;
+const CHANGE = `update accounts.account set password_hash = $3 where id = $1 and password_hash is not distinct from $2`;
 
 /** Replaces one's password; all other sessions end, and a mail tells. */
 export class ChangePassword extends Act {
@@ -38,6 +38,6 @@ export class ChangePasswordHandler implements ICommandHandler<ChangePassword> {
     const at = this.clock.now();
     await this.database.execute(END_SESSIONS, [actor.accountId, at, actor.sessionId]);
     await this.database.execute(END_CHALLENGES, [actor.accountId, at]);
-    act.announce('password-changed', { accountId: actor.accountId });
+    act.announce('credential-changed', { accountId: actor.accountId, what: 'password-changed' });
   }
 }

@@ -5,18 +5,21 @@ import { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
 import { Attempts } from '../../domain/attempts.js';
-import { type ChallengeId, CODE_TRIES, OneTimeCodes } from '../../domain/one-time-codes.js';
+import { type Challenge, type ChallengeId, CODE_TRIES, OneTimeCodes } from '../../domain/one-time-codes.js';
+import { type CodeRefusal, SecondFactors } from '../credentials/second-factors.js';
 import { type OpenedSession, SessionOpening } from './session-opening.js';
 
 /** A try counts before the code is looked at; the row stays locked, so two codes sent at once are two tries, and one session. */
 const TRY = `
 update accounts.challenge c set tries = tries + 1 from accounts.account a
 where c.id = $1 and c.used_at is null and c.expires_at > $2 and c.tries < ${CODE_TRIES} and a.id = c.account_id
-returning a.id as "accountId", a.email`;
+returning a.id as "accountId", a.email, c.method`;
 const USE = `update accounts.challenge set used_at = $2 where id = $1`;
 
+type Tried = Pick<Challenge, 'method'> & { readonly accountId: AccountId; readonly email: string };
+
 /** `code-refused`: wrong, another try is left perhaps. `challenge-over`: expired, used, tried too often or unknown. */
-export type EnteredCode = OpenedSession | { readonly refused: 'code-refused' | 'challenge-over' };
+export type EnteredCode = OpenedSession | CodeRefusal | { readonly refused: 'challenge-over' };
 
 /** Ends a sign-in: the one-time code opens a session, once. */
 export class EnterCode extends Act<EnteredCode> {
@@ -40,6 +43,7 @@ export class EnterCodeHandler implements ICommandHandler<EnterCode> {
     private readonly database: Database,
     private readonly codes: OneTimeCodes,
     private readonly attempts: Attempts,
+    private readonly factors: SecondFactors,
     private readonly sessions: SessionOpening,
     private readonly clock: Clock,
   ) {}
@@ -47,17 +51,25 @@ export class EnterCodeHandler implements ICommandHandler<EnterCode> {
   /** What is refused is answered, not thrown: the try must count. */
   async execute(act: EnterCode): Promise<EnteredCode> {
     const at = this.clock.now();
-    const [account] = await this.database.rows<{ accountId: AccountId; email: string }>(TRY, [act.challengeId, at]);
-    if (!account) return refuse(act, 'challenge-over');
-    act.trace.accountId = account.accountId;
-    if (!this.codes.isCodeOf(act.challengeId, act.code)) return refuse(act, 'code-refused');
+    const [tried] = await this.database.rows<Tried>(TRY, [act.challengeId, at]);
+    if (!tried) return refuse(act, { refused: 'challenge-over' });
+    act.trace.accountId = tried.accountId;
+    const refusal = await this.prove(act, tried);
+    if (refusal) return refuse(act, refusal);
     await this.database.execute(USE, [act.challengeId, at]);
-    await this.attempts.forgive(account.email, act.caller.origin);
-    return (await this.sessions.open(act, account.accountId, 'otp', act.newSessionId)) ?? refuse(act, 'challenge-over');
+    await this.attempts.forgive(tried.email, act.caller.origin);
+    const assurance = tried.method === 'totp' ? 'totp' : 'otp';
+    const opened = await this.sessions.open(act, tried.accountId, assurance, act.newSessionId);
+    return opened ?? refuse(act, { refused: 'challenge-over' });
+  }
+
+  private prove(act: EnterCode, { accountId, method }: Tried): Promise<CodeRefusal | null> {
+    if (method === 'totp') return this.factors.prove(act, accountId, act.code);
+    return this.factors.counted(accountId, () => this.codes.isCodeOf(act.challengeId, act.code));
   }
 }
 
-function refuse(act: EnterCode, code: 'code-refused' | 'challenge-over'): EnteredCode {
-  act.trace.rejectedWith = code;
-  return { refused: code };
+function refuse(act: EnterCode, refusal: Exclude<EnteredCode, OpenedSession>): EnteredCode {
+  act.trace.rejectedWith = refusal.refused;
+  return refusal;
 }

@@ -24,8 +24,7 @@ export class PasswordController {
   })
   @ApiNoContentResponse()
   async change(@CurrentCaller() caller: Caller, @Body() body: PasswordChangeBody): Promise<void> {
-    const { currentPassword: current, newPassword: next } = body;
-    const prepared = await this.changes.prepare(caller.sessionId, { current, next }, caller.origin);
+    const prepared = await this.changes.ofOwn(caller, body.currentPassword, body.newPassword);
     await this.acts.perform(new ChangePassword(caller, prepared));
   }
 }

@@ -12,6 +12,7 @@ import { EndOtherSessions, EndOwnSession } from '../../application/session/end-o
 import { ListOwnSessions, type SessionPosition } from '../../application/session/list-own-sessions.js';
 import { LockChecks } from '../../application/session/lock-check.js';
 import { UnlockSession } from '../../application/session/unlock-session.js';
+import { tooManyAttempts } from '../code-problems.js';
 import { OwnSessionPage, UnlockBody } from './own-sessions.shapes.js';
 
 const LIST = 'own-sessions';
@@ -61,8 +62,8 @@ export class OwnSessionsController {
   async unlock(@CurrentCaller() caller: Caller, @Body() { password }: UnlockBody): Promise<void> {
     const checked = await this.locks.check(caller, password);
     if (await this.acts.perform(new UnlockSession(caller, checked))) return;
-    if (checked.outcome !== 'not-looked-at') throw new HttpProblem(401, 'credentials-refused');
-    const headers = { 'retry-after': String(Math.ceil(checked.waitMs / 1000)) };
-    throw new HttpProblem(429, 'too-many-attempts', { headers });
+    throw checked.outcome === 'not-looked-at'
+      ? tooManyAttempts(checked.waitMs)
+      : new HttpProblem(401, 'credentials-refused');
   }
 }

@@ -11,6 +11,7 @@ import { EnterCode } from '../../application/sign-in/enter-code.js';
 import { PasswordCheck } from '../../application/sign-in/password-check.js';
 import { SignIn } from '../../application/sign-in/sign-in.js';
 import type { ChallengeId } from '../../domain/one-time-codes.js';
+import { codeProblem, tooManyAttempts } from '../code-problems.js';
 import { ChallengeAnswer, CodeBody, CredentialsBody, SessionAnswer } from './sign-in.shapes.js';
 
 @ApiTags('Session')
@@ -25,19 +26,27 @@ export class SignInController {
 
   @Post()
   @HttpCode(202)
-  @ApiOperation({ summary: 'Begin to sign in: a right e-mail and password are sent a one-time code.' })
+  @ApiOperation({
+    summary: 'Begin to sign in: a right e-mail and password are asked for a one-time code.',
+    description:
+      '`method` says which: the code just sent by e-mail, or that of the authenticator app; only a right password learns it. `credentials-refused` (401) says no more of the account; `too-many-attempts` (429) when to try again.',
+  })
   @ApiAcceptedResponse({ type: ChallengeAnswer })
   async signIn(@CurrentRequest() caller: AnonymousCaller, @Body() body: CredentialsBody): Promise<ChallengeAnswer> {
     const checked = await this.passwords.check(body.email, body.password, caller.origin);
-    const challengeId = await this.acts.perform(new SignIn(caller, checked));
-    if (challengeId) return { challengeId };
-    if (checked.outcome !== 'not-looked-at') throw new HttpProblem(401, 'credentials-refused');
-    const headers = { 'retry-after': String(Math.ceil(checked.waitMs / 1000)) };
-    throw new HttpProblem(429, 'too-many-attempts', { headers });
+    const challenge = await this.acts.perform(new SignIn(caller, checked));
+    if (challenge) return challenge;
+    throw checked.outcome === 'not-looked-at'
+      ? tooManyAttempts(checked.waitMs)
+      : new HttpProblem(401, 'credentials-refused');
   }
 
   @Post(':challengeId/code')
-  @ApiOperation({ summary: 'End to sign in: the code opens a session. Five tries, one session.' })
+  @ApiOperation({
+    summary: 'End to sign in: the code opens a session. Five tries, one session.',
+    description:
+      'The code that was sent by e-mail, that of the authenticator app, or a recovery code. `code-refused`, `challenge-over` (401); `too-many-attempts` (429).',
+  })
   @ApiCreatedResponse({ type: SessionAnswer })
   async enterCode(
     @CurrentRequest() caller: AnonymousCaller,
@@ -45,7 +54,7 @@ export class SignInController {
     @Body() { code }: CodeBody,
   ): Promise<SessionAnswer> {
     const entered = await this.acts.perform(new EnterCode(caller, challengeId, code, newSessionId()));
-    if ('refused' in entered) throw new HttpProblem(401, entered.refused);
+    if ('refused' in entered) throw codeProblem(entered, 401);
     const { sessionId, situationId, expiresAt } = entered;
     return { token: this.tokens.issue(sessionId), expiresAt: expiresAt.toISOString(), situationId };
   }

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Parsed, Text } from '#libs/http/validation.js';
 import { Email } from '#libs/kernel/email.js';
+import { type Challenge, CODE_METHODS } from '../../domain/one-time-codes.js';
 
 export class CredentialsBody {
   @Parsed(Email)
@@ -11,12 +12,16 @@ export class CredentialsBody {
 }
 
 export class ChallengeAnswer {
-  @ApiProperty({ format: 'uuid', description: 'The code was sent by e-mail and is valid for ten minutes.' })
+  @ApiProperty({ format: 'uuid', description: 'Waits for its code for ten minutes.' })
   readonly challengeId!: string;
+
+  @ApiProperty({ enum: CODE_METHODS, description: 'The code just sent by e-mail, or that of the authenticator app.' })
+  readonly method!: Challenge['method'];
 }
 
 export class CodeBody {
-  @Text({ min: 6, max: 6 })
+  /** Six digits, or a recovery code. */
+  @Text({ min: 6, max: 24 })
   readonly code!: string;
 }
 

@@ -1,0 +1,50 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Act } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { Clock } from '#libs/time/clock.js';
+import { END_CHALLENGES } from './end-access.sql.js';
+import { NewRecoveryCodes } from './new-recovery-codes.js';
+import { type CodeRefusal, SecondFactors } from './second-factors.js';
+
+const WAITING = `select 1 from accounts.authenticator where account_id = $1 and confirmed_at is null`;
+
+/** The first code shows that the app holds the secret: from now on its codes are asked, and no mail opens the account. */
+export class ConfirmAuthenticator extends Act<readonly string[] | CodeRefusal> {
+  readonly requires = 'signed-in';
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: Caller,
+    readonly code: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ConfirmAuthenticator)
+export class ConfirmAuthenticatorHandler implements ICommandHandler<ConfirmAuthenticator> {
+  constructor(
+    private readonly database: Database,
+    private readonly factors: SecondFactors,
+    private readonly codes: NewRecoveryCodes,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The recovery codes. @throws DomainError `authenticator-not-begun` */
+  async execute(act: ConfirmAuthenticator): Promise<readonly string[] | CodeRefusal> {
+    const { accountId } = act.actor;
+    if ((await this.database.rows(WAITING, [accountId])).length === 0)
+      throw new DomainError('conflict', 'authenticator-not-begun');
+    const refusal = await this.factors.counted(accountId, () => this.factors.isOfApp(accountId, act.code, false));
+    if (refusal) {
+      act.trace.rejectedWith = refusal.refused;
+      return refusal;
+    }
+    // A sign-in that waits for a code by e-mail was begun when that was enough.
+    await this.database.execute(END_CHALLENGES, [accountId, this.clock.now()]);
+    act.announce('credential-changed', { accountId, what: 'authenticator-added' });
+    return this.codes.replace(accountId);
+  }
+}

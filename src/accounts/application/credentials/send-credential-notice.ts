@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import { Mailer } from '#libs/mail/mailer.js';
+import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { Addresses } from '../professionals/addresses.js';
+
+/** Whoever did not do it themselves learns that somebody did. */
+@OnFact('credential-changed')
+@Injectable()
+export class SendCredentialNotice implements FactHandler {
+  constructor(
+    private readonly addresses: Addresses,
+    private readonly mailer: Mailer,
+  ) {}
+
+  async handle({ accountId, what }: { readonly accountId?: string; readonly what?: string }): Promise<void> {
+    const news = NEWS[what as CredentialNews];
+    if (!news) throw new Error('No letter tells of this change of a credential');
+    const to = await this.addresses.of(accountId as AccountId);
+    if (to)
+      await this.mailer.send({
+        to,
+        subject: news.subject,
+        text: ['Bonjour,', news.text, NOT_YOU, SIGNED].join('\n\n'),
+      });
+  }
+}
+
+const NOT_YOU = 'Si vous n’êtes pas à l’origine de ce changement, prévenez sans attendre le centre de services.';
+const SIGNED = 'L’équipe SPICO';
+
+const NEWS = {
+  'password-changed': {
+    subject: 'Votre mot de passe SPICO a changé',
+    text: 'Le mot de passe de votre compte SPICO vient de changer. Vos autres sessions sont terminées.',
+  },
+  'authenticator-added': {
+    subject: 'Une application d’authentification protège votre compte SPICO',
+    text: 'Une application d’authentification vient d’être ajoutée à votre compte SPICO : ses codes remplacent désormais ceux que vous receviez par courriel. Gardez vos codes de secours à l’abri, ailleurs que sur le même téléphone.',
+  },
+  'authenticator-removed': {
+    subject: 'Votre compte SPICO n’a plus d’application d’authentification',
+    text: 'L’application d’authentification de votre compte SPICO vient d’être retirée, et ses codes de secours avec elle. Vos codes de connexion arrivent de nouveau par courriel. Vos autres sessions sont terminées.',
+  },
+  'recovery-codes-renewed': {
+    subject: 'Vos codes de secours SPICO ont changé',
+    text: 'De nouveaux codes de secours viennent d’être créés pour votre compte SPICO. Les précédents ne sont plus valables.',
+  },
+  'recovery-code-used': {
+    subject: 'Un code de secours SPICO a été utilisé',
+    text: 'L’un des codes de secours de votre compte SPICO vient d’être utilisé ; il ne peut plus servir. Si votre application d’authentification est perdue, retirez-la de votre compte et ajoutez-en une autre.',
+  },
+} as const;
+
+export type CredentialNews = keyof typeof NEWS;

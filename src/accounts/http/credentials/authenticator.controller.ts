@@ -1,0 +1,86 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { Act } from '#libs/cqrs/act.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller } from '#libs/http/caller.js';
+import { ConfirmAuthenticator } from '../../application/credentials/confirm-authenticator.js';
+import { EnrolAuthenticator } from '../../application/credentials/enrol-authenticator.js';
+import { OwnPassword } from '../../application/credentials/own-password.js';
+import { type OwnAuthenticator, ReadAuthenticator } from '../../application/credentials/read-authenticator.js';
+import { RemoveAuthenticator } from '../../application/credentials/remove-authenticator.js';
+import { RenewRecoveryCodes } from '../../application/credentials/renew-recovery-codes.js';
+import type { CodeRefusal } from '../../application/credentials/second-factors.js';
+import { codeProblem } from '../code-problems.js';
+import { CodeBody } from '../sign-in/sign-in.shapes.js';
+import { EnrolmentBody, OwnAuthenticatorAnswer, RecoveryCodesAnswer, SecretAnswer } from './authenticator.shapes.js';
+
+const REFUSED = '`code-refused` (422), `too-many-attempts` (429).';
+
+@ApiTags('Credentials')
+@Controller('v1/me/authenticator')
+export class AuthenticatorController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly passwords: OwnPassword,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'Whether an authenticator app protects one’s account, and how many recovery codes are left.',
+  })
+  @ApiOkResponse({ type: OwnAuthenticatorAnswer })
+  read(@CurrentCaller() caller: Caller): Promise<OwnAuthenticator> {
+    return this.acts.consult(new ReadAuthenticator(caller));
+  }
+
+  @Post()
+  @ApiOperation({
+    summary: 'Begin to protect one’s account with an authenticator app: its secret, shown once.',
+    description:
+      'Changes nothing until a first code confirms it. `authenticator-enrolled` (409), `password-current-required`, `password-current-wrong` (422), `too-many-attempts` (429).',
+  })
+  @ApiCreatedResponse({ type: SecretAnswer })
+  async enrol(@CurrentCaller() caller: Caller, @Body() { currentPassword }: EnrolmentBody): Promise<SecretAnswer> {
+    const owner = await this.passwords.check(caller, currentPassword);
+    return this.acts.perform(new EnrolAuthenticator(caller, owner));
+  }
+
+  @Post('confirmation')
+  @ApiOperation({
+    summary: 'Confirm the app with its first code; answers ten recovery codes, shown once.',
+    description: `From the next sign-in on its codes are asked, and no code is mailed. \`authenticator-not-begun\` (409), ${REFUSED}`,
+  })
+  @ApiCreatedResponse({ type: RecoveryCodesAnswer })
+  async confirm(@CurrentCaller() caller: Caller, @Body() { code }: CodeBody): Promise<RecoveryCodesAnswer> {
+    return { recoveryCodes: await this.proved(new ConfirmAuthenticator(caller, code)) };
+  }
+
+  @Post('recovery-codes')
+  @ApiOperation({
+    summary: 'Ten new recovery codes, for a code of the app or one of the former; those are over.',
+    description: REFUSED,
+  })
+  @ApiCreatedResponse({ type: RecoveryCodesAnswer })
+  async renew(@CurrentCaller() caller: Caller, @Body() { code }: CodeBody): Promise<RecoveryCodesAnswer> {
+    return { recoveryCodes: await this.proved(new RenewRecoveryCodes(caller, code)) };
+  }
+
+  @Post('removal')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Take the app off one’s account, for one of its codes or a recovery code.',
+    description: REFUSED,
+  })
+  @ApiNoContentResponse()
+  async remove(@CurrentCaller() caller: Caller, @Body() { code }: CodeBody): Promise<void> {
+    await this.proved(new RemoveAuthenticator(caller, code));
+  }
+
+  /** A code that is refused is answered by the act, so that the try counts, and thrown here. */
+  private async proved<Result>(act: Act<Result | CodeRefusal>): Promise<Result> {
+    const result = await this.acts.perform(act);
+    if (typeof result === 'object' && result !== null && 'refused' in result) throw codeProblem(result, 422);
+    return result;
+  }
+}

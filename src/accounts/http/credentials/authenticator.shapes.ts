@@ -1,0 +1,35 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Optional, Text } from '#libs/http/validation.js';
+
+export class EnrolmentBody {
+  /** Not asked of a session of Pro Santé Connect. */
+  @Optional()
+  @Text({ max: 200 })
+  readonly currentPassword?: string;
+}
+
+export class SecretAnswer {
+  @ApiProperty({ description: 'For the app, in base32. Shown this once.' })
+  readonly secret!: string;
+
+  @ApiProperty({ description: 'The same for the camera of the app, once drawn as a QR code: `otpauth://totp/...`.' })
+  readonly uri!: string;
+}
+
+export class RecoveryCodesAnswer {
+  @ApiProperty({ type: [String], description: 'Each is good once, in place of a code of the app. Shown this once.' })
+  readonly recoveryCodes!: readonly string[];
+}
+
+export class OwnAuthenticatorAnswer {
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    description: 'Null: no app protects the account.',
+  })
+  readonly confirmedAt!: string | null;
+
+  @ApiProperty({ type: 'integer' })
+  readonly recoveryCodesLeft!: number;
+}
