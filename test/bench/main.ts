@@ -20,7 +20,7 @@ Measures the API beside a floor: bare node:http and pg, which does the same work
 Also what the check of who calls leaves of the reads (the API beside itself with the actor injected), the journal (appending, verifying, sealing), and the
 import of a national directory of 2,400,000 lines beside a bare COPY, with searches in it. The data is made up, and loaded by COPY.
 
-  --quick            10,000 files alone, 3 short pairs an operation; a minute and a half
+  --quick            10,000 files alone, 3 short pairs an operation; two minutes
   --only OPERATION   ${Object.keys(OPERATIONS).join(', ')}, session, journal, directory
   --json             one line of JSON a figure
   --profile FOLDER   the API writes its CPU profile there
@@ -28,7 +28,7 @@ import of a national directory of 2,400,000 lines beside a bare COPY, with searc
 
 /** Warm: V8 compiles what is used often for some ten thousand requests, on the cores that are measured. */
 const PACE: Pace = { pairs: 8, milliseconds: 3_000, warmUp: 6_000 };
-const QUICK: Pace = { pairs: 3, milliseconds: 1_500, warmUp: 4_000 };
+const QUICK: Pace = { pairs: 3, milliseconds: 1_500, warmUp: 3_000 };
 
 const JOURNAL_PACE: JournalPace = { pairs: 8, milliseconds: 3_000, entries: 1_000_000 };
 const QUICK_JOURNAL: JournalPace = { pairs: 3, milliseconds: 1_500, entries: 100_000 };
