@@ -44,15 +44,18 @@ export async function measureAt(
   const [member] = members;
   if (member) await assertSameAnswers([ours, floor], member);
   load.send({ members } satisfies Order);
-  const track = new Track(load, ours);
-  const compared = async (other: Server, operation: Operation) => {
-    const comparison = await track.compare(other, operation, pace);
+  const track = new Track(load);
+  const compared = async (ours: Server, other: Server, operation: Operation) => {
+    const comparison = await track.compare(ours, other, operation, pace);
     progress(comparisonLine(operation, size.files, comparison));
     return comparison;
   };
   const found = new Map<Operation, Comparison>();
-  for (const operation of operations) found.set(operation, await compared(floor, operation));
-  const session = isSessionWanted ? await compared(await startUnchecked(url), 'section.read') : null;
+  for (const operation of operations) found.set(operation, await compared(ours, floor, operation));
+  // Both fresh: a server that has served for a minute is faster than one that has just begun.
+  const session = isSessionWanted
+    ? await compared(await startOurs(url, null), await startUnchecked(url), 'section.read')
+    : null;
   const superuser = new pg.Client({ connectionString: roleUrl(superuserUrl, name) });
   await superuser.connect();
   await track.assertJournaled(superuser).finally(() => superuser.end());

@@ -27,13 +27,10 @@ export const median = (values: readonly number[]): number => {
 export class Track {
   readonly #acknowledged = new Map<string, number>();
 
-  constructor(
-    private readonly load: ChildProcess,
-    private readonly ours: Server,
-  ) {}
+  constructor(private readonly load: ChildProcess) {}
 
-  async compare(other: Server, operation: Operation, { pairs, milliseconds, warmUp }: Pace): Promise<Comparison> {
-    const { ours } = this;
+  async compare(ours: Server, other: Server, operation: Operation, pace: Pace): Promise<Comparison> {
+    const { pairs, milliseconds, warmUp } = pace;
     for (const server of [ours, other]) await this.run(server, operation, warmUp);
     const measured: { ours: Measure; other: Measure }[] = [];
     for (let pair = 0; pair < pairs; pair += 1) {
