@@ -1,6 +1,8 @@
 /** The boundaries of docs/architecture.md, as whitelists: what is not named is refused. */
 const libs = (...names) => `^(dist/|#)?libs/(${names.join('|')})/`;
-const indexes = '^src/[^/]+/index\\.ts$';
+/** The folder of a context: `src/accounts`, and one deeper `src/connectors/psc`. */
+const context = '^src/(connectors/[^/]+|[^/]+)/';
+const indexes = '^src/(connectors/)?[^/]+/index\\.ts$';
 const notSpecs = '\\.spec\\.ts$|/testing/';
 
 module.exports = {
@@ -14,13 +16,13 @@ module.exports = {
     {
       name: 'domain-knows-only-itself-and-the-kernel',
       severity: 'error',
-      from: { path: '^src/([^/]+)/domain/', pathNot: notSpecs },
+      from: { path: `${context}domain/`, pathNot: notSpecs },
       to: { pathNot: ['^src/$1/domain/', libs('kernel', 'authorisation', 'time')] },
     },
     {
       name: 'application-knows-no-adapter',
       severity: 'error',
-      from: { path: '^src/([^/]+)/application/', pathNot: notSpecs },
+      from: { path: `${context}application/`, pathNot: notSpecs },
       to: {
         pathNot: [
           '^src/$1/(domain|application)/',
@@ -33,13 +35,13 @@ module.exports = {
     {
       name: 'contexts-meet-at-their-index',
       severity: 'error',
-      from: { path: '^src/([^/]+)/', pathNot: notSpecs },
-      to: { path: '^src/([^/]+)/', pathNot: ['^src/$1/', indexes] },
+      from: { path: context, pathNot: notSpecs },
+      to: { path: context, pathNot: ['^src/$1/', indexes] },
     },
     {
       name: 'persistence-and-http-do-not-meet',
       severity: 'error',
-      from: { path: '^src/([^/]+)/(persistence|http)/', pathNot: notSpecs },
+      from: { path: `${context}(persistence|http)/`, pathNot: notSpecs },
       to: { path: '^src/$1/(persistence|http)/', pathNot: '^src/$1/$2/' },
     },
     {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { type PscSettings, pscSettings } from './psc.js';
 import { VariableReader, type Variables } from './variables.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -53,6 +54,10 @@ export abstract class Environment {
   abstract readonly mailFrom: string;
   /** Where development shows the mails it keeps. */
   abstract readonly mailPagePort: number;
+  /** Null where one does not sign in by Pro Santé Connect; development then has a simulator. */
+  abstract readonly psc: PscSettings | null;
+  /** Where development shows who may sign in by its simulator. */
+  abstract readonly pscPagePort: number;
   /** MAC of bearer tokens: the key that signs, then the one before it, whose tokens are still accepted. */
   abstract readonly sessionKeys: readonly [Buffer, ...Buffer[]];
   /** MAC of the journal's entries between insert and seal: the key that writes, then the one before it, whose entries may still wait for their seal. */
@@ -94,6 +99,8 @@ export function readEnvironment(program: keyof typeof DATABASES, variables: Vari
     smtpUrl: read.url('SMTP_URL', ['smtp:', 'smtps:'], { required: read.production }),
     mailFrom: read.text('MAIL_FROM', 'SPICO <ne-pas-repondre@spico.example>'),
     mailPagePort: read.integer('MAIL_PAGE_PORT', 8025, { min: 0, max: 65_535 }),
+    psc: program === 'worker' ? null : pscSettings(read),
+    pscPagePort: read.integer('PSC_PAGE_PORT', 8026, { min: 0, max: 65_535 }),
     sessionKeys: read.keys('SESSION_KEY'),
     journalKeys: read.keys('JOURNAL_KEY'),
     sealing: program === 'api' ? null : sealSettings(read),

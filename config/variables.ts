@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { LineError } from './line-error.js';
 
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -32,7 +33,7 @@ export class VariableReader {
     return this.checked(name, value as Value, values.includes(value as Value), `must be one of ${values.join(', ')}`);
   }
 
-  list(name: string, item: RegExp, example: string): string[] {
+  list(name: string, item: RegExp, example: string, { required = false } = {}): string[] {
     const items = this.text(name, '')
       .split(',')
       .map((part) => part.trim())
@@ -40,7 +41,7 @@ export class VariableReader {
     return this.checked(
       name,
       items,
-      items.every((part) => item.test(part)),
+      items.every((part) => item.test(part)) && (items.length > 0 || !required),
       `must be a list such as ${example}`,
     );
   }
@@ -78,6 +79,15 @@ export class VariableReader {
     const key = Buffer.from(text, 'base64');
     const right = /^[\w+/-]+={0,2}$/.test(text) && key.length >= 32 && key.length <= longest;
     return this.checked(name, key, right, rule);
+  }
+
+  /** The text of a file that must be there. */
+  file(name: string): string {
+    try {
+      return readFileSync(this.given(name) ?? '', 'utf8');
+    } catch {
+      return this.checked(name, '', false, 'must be the path of a file that can be read');
+    }
   }
 
   private given(name: string): string | undefined {

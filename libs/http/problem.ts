@@ -15,6 +15,8 @@ export class HttpProblem extends Error {
       readonly faults?: readonly Fault[];
       readonly headers?: Readonly<Record<string, string>>;
       readonly because?: readonly string[];
+      /** More to say than what went wrong, for clients that go on from there (RFC 9457, extension members). */
+      readonly members?: Readonly<Record<string, unknown>>;
     } = {},
   ) {
     super(code);
@@ -52,6 +54,7 @@ export class ProblemWriter {
       status,
       code,
       instance: `urn:uuid:${requestId}`,
+      ...more.members,
       ...(faults.length > 0 && {
         errors: faults.map((fault) => ({ ...fault, detail: this.detail(fault, language) })),
       }),

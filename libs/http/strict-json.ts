@@ -42,8 +42,8 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Scans a text that is known to be JSON: in it, a string followed by a colon is a member's name. */
-function refuseAmbiguity(text: string): void {
+/** Scans a text that is known to be JSON: in it, a string followed by a colon is a member's name. @throws 400 problems */
+export function refuseAmbiguity(text: string): void {
   const open: Set<string>[] = [];
   for (let i = 0; i < text.length; i++) {
     const character = text[i];

@@ -1,16 +1,24 @@
 import { Module } from '@nestjs/common';
+import { PscModule } from '../connectors/psc/index.js';
 import { accountsSettings } from './accounts-settings.js';
 import { SearchProfessionalsHandler } from './application/professionals/search-professionals.js';
 import { SessionActivity } from './application/session/session-activity.js';
 import { ProfessionalsController } from './http/professionals/professionals.controller.js';
 import { credentialsControllers, credentialsProviders } from './credentials.providers.js';
-import { pscProviders } from './psc.providers.js';
+import { pscControllers, pscProviders } from './psc.providers.js';
 import { sessionControllers, sessionProviders } from './session.providers.js';
 import { signInControllers, signInProviders } from './sign-in.providers.js';
 
 /** For the API. */
 @Module({
-  controllers: [...signInControllers, ...sessionControllers, ...credentialsControllers, ProfessionalsController],
+  imports: [PscModule],
+  controllers: [
+    ...signInControllers,
+    ...pscControllers,
+    ...sessionControllers,
+    ...credentialsControllers,
+    ProfessionalsController,
+  ],
   providers: [
     accountsSettings,
     ...signInProviders,

@@ -7,6 +7,7 @@ import { createApi, listen } from '../create-app.js';
 import { startDevMail } from '../dev-mail/index.js';
 import { openDatabases } from './databases.js';
 import { loadDemo } from './demo.js';
+import { startPsc } from './psc.js';
 import { USAGE } from './usage.js';
 import { forkWorker } from './worker-process.js';
 
@@ -24,7 +25,8 @@ async function start(environment: Environment): Promise<void> {
   const databases = runs(await openDatabases(environment));
   await migrate(databases.owner);
   const mail = environment.smtpUrl ? null : runs(await startDevMail({ pagePort: environment.mailPagePort }));
-  const api = await createApi(environment, databases.app);
+  const psc = environment.psc ? null : runs(await startPsc(environment.pscPagePort));
+  const api = await createApi({ ...environment, psc: psc?.settings ?? environment.psc }, databases.app);
   runs({ stop: () => api.close() });
   const demo = databases.embedded ? await loadDemo(api, databases.owner) : '';
   const address = await listen(api, environment);
@@ -37,6 +39,7 @@ async function start(environment: Environment): Promise<void> {
   API            ${address}/v1
   Documentation  ${address}/docs
   Mails          ${mail?.pageUrl ?? 'sent to SMTP_URL'}
+  Pro Santé C.   ${psc?.pageUrl ?? 'PSC_ISSUER'}
   Data           ${databases.place}
 ${demo}
 ${databases.embedded && mail ? '\n  npm run tour, in another terminal, plays the story of one file with these logins.' : ''}`);

@@ -7,6 +7,9 @@ import { type Route, routesIn, routesOf } from './routes.js';
 const PUBLIC: Readonly<Record<string, string>> = {
   'POST /v1/sign-in': 'Nobody has a token before signing in; attempts are counted and traced.',
   'POST /v1/sign-in/:challengeId/code': 'The second step of signing in, for who has the code of the challenge.',
+  'POST /v1/sign-in/psc':
+    'The other way to sign in: only says where the browser goes; begun by anybody, counted by address.',
+  'POST /v1/sign-in/psc/session': 'Its second step, for who began it and was identified by Pro Santé Connect.',
   'GET /v1/habilitation/matrix': 'The published matrix: patients and professionals may know who sees what.',
   'GET /v1/habilitation/professions': 'The nomenclatures of professions and roles, published by the State.',
   'GET /v1/consent/notices': 'The information that is handed over to patients, in its published versions.',

@@ -47,6 +47,8 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   signInSignIn: ['accounts.attempts insert', 'accounts.attempts update'],
   unlockOwnSessions: ['accounts.attempts insert', 'accounts.attempts update'],
   enterCodeSignIn: ['accounts.challenge update'],
+  // The attempt is spent by whatever came back; who has no account yet is proved to the registration.
+  endPscSignIn: ['accounts.psc_attempt update', 'accounts.psc_proof insert'],
   // An opening that met the file of someone: counted against curiosity, and told to the referent.
   openFiles: ['coordination.duplicate_finding insert', 'outbox.fact insert'],
 };

@@ -5,6 +5,8 @@ import { CountingRateLimit } from '#libs/http/testing/counting-rate-limit.js';
 import { sendRaw } from '#libs/http/testing/socket.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { Argon2Passwords } from '../../src/accounts/crypto/argon2-passwords.js';
+import { ProSanteConnect } from '../../src/connectors/psc/index.js';
+import { InMemoryProSanteConnect } from '../../src/connectors/psc/testing/in-memory-pro-sante-connect.js';
 import { Changes, keptWrongly } from './changes.js';
 import { faultOf } from './checker.js';
 import { garbage, requestIn, type Sent } from './requests.js';
@@ -25,7 +27,10 @@ let passwordHash: string;
 let port: number;
 let sender: Sender;
 beforeAll(async () => {
-  const swap = [[RateLimit, new CountingRateLimit(Infinity)]] as const;
+  const swap = [
+    [RateLimit, new CountingRateLimit(Infinity)],
+    [ProSanteConnect, new InMemoryProSanteConnect()],
+  ] as const;
   test = await testApp({ swap, variables: { TRUST_PROXY: '127.0.0.1' } });
   changes = await Changes.watch(test.superuser);
   passwordHash = await new Argon2Passwords().hash(PASSWORD);

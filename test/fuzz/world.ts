@@ -1,5 +1,7 @@
 import { newId } from '#libs/kernel/identifier.js';
 import type { TestApp } from '#libs/testing/test-app.js';
+import type { PscAttemptId } from '../../src/accounts/application/psc/psc-attempt.js';
+import { Handles } from '../../src/accounts/domain/handles.js';
 import { type ChallengeId, OneTimeCodes } from '../../src/accounts/domain/one-time-codes.js';
 import { enrolled, sessionOf, type SignedIn } from '../../src/accounts/testing/professionals.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
@@ -19,6 +21,7 @@ export type World = {
 
 /** By which the accounts of the worlds sign in: `worldOf` is given its hash, which is slow to make. */
 export const PASSWORD = 'correct horse battery staple';
+const PSC_ATTEMPT = `insert into accounts.psc_attempt (id, redirect_uri, expires_at) values ($1, 'https://spico.example/retour', $2)`;
 const CHALLENGE = `insert into accounts.challenge (id, account_id, expires_at) values ($1, $2, $3)`;
 
 /** A file with its circle, and beside it what an act needs that would end it. */
@@ -38,7 +41,7 @@ export async function worldOf(test: TestApp, number: number, passwordHash: strin
   };
 }
 
-/** An account with a password and a challenge that waits for its code. */
+/** An account with a password and a challenge that waits for its code, and an attempt by Pro Santé Connect that waits for its own. */
 async function signingIn({ app, database, clock }: TestApp, passwordHash: string): Promise<Record<string, Good>> {
   const [account] = await enrolled(database, clock.now(), [{ passwordHash }]);
   if (!account) throw new Error('One sketch gives one account');
@@ -46,8 +49,14 @@ async function signingIn({ app, database, clock }: TestApp, passwordHash: string
   const [mine, elsewhere] = [await sessionOf(app, account), await sessionOf(app, account)];
   const validUntil = new Date(clock.now().getTime() + 60_000);
   await database.execute(CHALLENGE, [challengeId, account.id, validUntil]);
+  const attemptId = newId<PscAttemptId>();
+  await database.execute(PSC_ATTEMPT, [attemptId, validUntil]);
+  const handles = app.get(Handles);
+  const [attempt, state] = [handles.issue('psc-attempt', attemptId), handles.secretOf('psc-state', attemptId)];
   return {
     signInSignIn: { body: { email: account.email, password: PASSWORD } },
+    beginPscSignIn: { body: {} },
+    endPscSignIn: { body: { attempt, code: account.nationalId, state } },
     unlockOwnSessions: { by: mine, body: { password: PASSWORD } },
     endOwnSessions: { by: mine, ids: { sessionId: elsewhere.sessionId } },
     endOthersOwnSessions: { by: mine },

@@ -47,6 +47,34 @@ export const accountsProblems: ProblemTexts = {
     fr: 'Aucune application d’authentification n’attend son premier code : recommencez l’ajout.',
     en: 'No authenticator app waits for its first code: start to add it again.',
   },
+  'redirect-uri-unknown': {
+    fr: 'Cette adresse de retour n’est pas enregistrée auprès de Pro Santé Connect.',
+    en: 'This return address is not registered with Pro Santé Connect.',
+  },
+  'psc-attempt-over': {
+    fr: 'Cette connexion avec Pro Santé Connect n’est plus valable : recommencez depuis le début.',
+    en: 'This sign-in with Pro Santé Connect is no longer valid: begin again.',
+  },
+  'psc-refused': {
+    fr: 'Pro Santé Connect n’a pas confirmé cette connexion : recommencez depuis le début.',
+    en: 'Pro Santé Connect did not confirm this sign-in: begin again.',
+  },
+  'psc-unavailable': {
+    fr: 'Pro Santé Connect ne répond pas. Réessayez dans un instant, ou connectez-vous par l’onglet de l’adresse électronique.',
+    en: 'Pro Santé Connect does not answer. Try again in a moment, or sign in through the e-mail tab.',
+  },
+  'psc-not-offered': {
+    fr: 'La connexion avec Pro Santé Connect n’est pas proposée ici. Utilisez l’onglet de l’adresse électronique.',
+    en: 'Signing in with Pro Santé Connect is not offered here. Use the e-mail tab.',
+  },
+  'account-needed': {
+    fr: 'Pro Santé Connect vous a reconnu, mais aucun compte ne porte votre identifiant national. Inscrivez-vous : votre demande est déjà remplie. Si vous avez un compte avec mot de passe, utilisez l’onglet de l’adresse électronique.',
+    en: 'Pro Santé Connect knows you, but no account has your national identifier. Register: your request is filled in already. If you have an account with a password, use the e-mail tab.',
+  },
+  'account-inactive': {
+    fr: 'Votre compte n’est pas ouvert : adressez-vous au centre de services.',
+    en: 'Your account is not open: ask the service centre.',
+  },
   'situation-unknown': {
     fr: 'Cette situation d’exercice n’est pas l’une des vôtres, ou elle a pris fin.',
     en: 'This situation is not one of yours, or it has ended.',

@@ -1,5 +1,6 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Put, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
@@ -7,7 +8,7 @@ import { languageOf } from '#libs/http/problem-texts.js';
 import { ChooseSituation } from '../../application/session/choose-situation.js';
 import { ReadOwnProfile } from '../../application/session/read-own-profile.js';
 import { SignOut } from '../../application/session/sign-out.js';
-import { OwnProfileAnswer, SituationBody } from './session.shapes.js';
+import { OwnProfileAnswer, SignedOutAnswer, SituationBody } from './session.shapes.js';
 
 @ApiTags('Session')
 @Controller('v1')
@@ -33,10 +34,19 @@ export class SessionController {
   }
 
   @Delete('session')
-  @HttpCode(204)
   @ApiOperation({ summary: 'Sign out: the token is refused from the next request on.' })
+  @ApiOkResponse({
+    type: SignedOutAnswer,
+    description: 'Who signed in by Pro Santé Connect: the browser goes on there',
+  })
   @ApiNoContentResponse()
-  async signOut(@CurrentCaller() caller: Caller): Promise<void> {
-    await this.acts.perform(new SignOut(caller));
+  async signOut(
+    @CurrentCaller() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedOutAnswer | undefined> {
+    const endSessionUrl = await this.acts.perform(new SignOut(caller));
+    if (endSessionUrl) return { endSessionUrl };
+    void reply.code(204);
+    return undefined;
   }
 }

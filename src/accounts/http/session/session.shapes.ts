@@ -10,6 +10,11 @@ export class SituationBody {
   readonly situationId!: SituationId;
 }
 
+export class SignedOutAnswer {
+  @ApiProperty({ format: 'uri', description: 'Where the browser ends its session of Pro Santé Connect.' })
+  readonly endSessionUrl!: string;
+}
+
 class OwnSituationAnswer extends SituationAnswer {
   @ApiProperty({ description: 'In the region, or admitted by an operator.' })
   readonly admitted!: boolean;

@@ -1,0 +1,98 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Language } from '#libs/http/problem-texts.js';
+import type { BegunPscSignIn } from '../../application/psc/begin-psc-sign-in.js';
+import type { AccountNeeded, OpenedByPsc } from '../../application/psc/end-psc-sign-in.js';
+import type { KnownPractice } from '../../domain/known-practices.js';
+import type { Practice } from '../../domain/verified-identity.js';
+import { professionLabel } from '../professionals/labels.js';
+import { SessionAnswer } from '../sign-in/sign-in.shapes.js';
+
+const Code = (description: string) => ApiProperty({ type: 'string', nullable: true, description });
+
+export class BegunAnswer {
+  @ApiProperty({ format: 'uri', description: 'Where the browser goes to sign in.' })
+  readonly authorizationUrl!: string;
+
+  @ApiProperty({ description: 'To be kept, and shown with the code that comes back; for nobody else.' })
+  readonly attempt!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  readonly expiresAt!: string;
+
+  static of = ({ expiresAt, ...begun }: BegunPscSignIn): BegunAnswer => ({
+    ...begun,
+    expiresAt: expiresAt.toISOString(),
+  });
+}
+
+/** A place where one practises, as Pro Santé Connect knows it. */
+class PracticeAnswer {
+  @Code('The profession, or the role where it makes the professional, in words.') readonly label!: string | null;
+  @Code('TRE_G15, TRE_R94, TRE_R95, TRE_R291') readonly profession!: string | null;
+  @Code('C civil, M military, E student') readonly category!: string | null;
+  @Code('TRE_R38 and others') readonly skill!: string | null;
+  @Code('TRE_R85') readonly role!: string | null;
+  @Code('TRE_R22') readonly activityKind!: string | null;
+  @Code('TRE_R02') readonly sector!: string | null;
+  @Code('The technical identifier of the structure, or its FINESS number.') readonly structureId!: string | null;
+  @Code('The name of the structure.') readonly structureName!: string | null;
+  @Code('The town of the structure.') readonly town!: string | null;
+
+  static of(practice: Practice, language: Language): PracticeAnswer {
+    const { profession, category, skill, role, activityKind, sector, structure, place } = practice;
+    const label = professionLabel(practice, language);
+    const codes = { label, profession, category, skill, role, activityKind, sector };
+    return { ...codes, structureId: structure?.id ?? null, structureName: structure?.name ?? null, town: place.town };
+  }
+}
+
+class KnownPracticeAnswer extends PracticeAnswer {
+  @ApiProperty({
+    type: 'string',
+    format: 'uuid',
+    nullable: true,
+    description: 'The situation of the account that it is; null: the account does not have it.',
+  })
+  readonly situationId!: string | null;
+}
+
+export class PscSessionAnswer extends SessionAnswer {
+  @ApiProperty({ type: [KnownPracticeAnswer], description: 'Where Pro Santé Connect says that one practises.' })
+  readonly practices!: readonly KnownPracticeAnswer[];
+
+  static ofSession(opened: OpenedByPsc, token: string, language: Language): PscSessionAnswer {
+    const known = (practice: KnownPractice) => ({
+      ...PracticeAnswer.of(practice, language),
+      situationId: practice.situationId,
+    });
+    const { situationId, expiresAt, practices } = opened;
+    return { token, situationId, expiresAt: expiresAt.toISOString(), practices: practices.map(known) };
+  }
+}
+
+/** What a registration begins with: filled in already, and proved. */
+export class RegistrationAnswer {
+  @ApiProperty({ description: 'For the registration, once, within half an hour.' }) readonly pscProof!: string;
+  @ApiProperty({ format: 'date-time' }) readonly expiresAt!: string;
+  @ApiProperty() readonly nationalId!: string;
+  @ApiProperty() readonly familyName!: string;
+  @ApiProperty() readonly givenName!: string;
+  @ApiProperty({ type: [PracticeAnswer] }) readonly practices!: readonly PracticeAnswer[];
+
+  static of({ handle, expiresAt, identity }: AccountNeeded, language: Language): RegistrationAnswer {
+    const { nationalId, familyName, givenName, practices } = identity;
+    return {
+      ...{ pscProof: handle, expiresAt: expiresAt.toISOString(), nationalId, familyName, givenName },
+      practices: practices.map((practice) => PracticeAnswer.of(practice, language)),
+    };
+  }
+}
+
+/** A problem document with one more member. */
+export class AccountNeededProblem {
+  @ApiProperty() readonly title!: string;
+  @ApiProperty({ type: 'integer' }) readonly status!: number;
+  @ApiProperty({ description: '`account-needed`' })
+  readonly code!: string;
+  @ApiProperty({ type: RegistrationAnswer }) readonly registration!: RegistrationAnswer;
+}

@@ -1,0 +1,1 @@
+export { type PscSimulator, startPscSimulator } from './simulator.js';

@@ -1,0 +1,42 @@
+import type { CustomFetch } from 'openid-client';
+import { Agent, fetch, type RequestInit } from 'undici';
+import { refuseAmbiguity } from '#libs/http/strict-json.js';
+import type { PscSettings } from '#config/psc.js';
+
+const LARGEST_BYTES = 256 * 1024;
+
+/** Pro Santé Connect cannot be reached, is out of order, or is asked too much: it says nothing about the one who signs in. */
+export class Away extends Error {}
+
+/** The way to Pro Santé Connect, with our certificate if there is one. Answers are bounded, and mean the same to every reader. */
+export class Channel {
+  private readonly agent: Agent;
+
+  constructor({ credentials }: PscSettings) {
+    const own = 'certificate' in credentials ? { cert: credentials.certificate, key: credentials.key } : {};
+    this.agent = new Agent({ maxResponseSize: LARGEST_BYTES, connect: own });
+  }
+
+  /** For one exchange, all of whose requests end when `deadline` does. */
+  until(deadline: AbortSignal): CustomFetch {
+    return async (url, options) => {
+      const { status, headers, body } = await this.answered(url, { ...(options as RequestInit), signal: deadline });
+      if (headers.get('content-type')?.includes('json') && body) refuseAmbiguity(body);
+      return new Response(body || null, { status, headers: [...headers] });
+    };
+  }
+
+  close(): Promise<void> {
+    return this.agent.destroy();
+  }
+
+  private async answered(url: string, options: RequestInit) {
+    try {
+      const answer = await fetch(url, { ...options, dispatcher: this.agent });
+      if (answer.status >= 500 || answer.status === 429) throw new Away(`status ${answer.status}`);
+      return { status: answer.status, headers: answer.headers, body: await answer.text() };
+    } catch (error) {
+      throw error instanceof Away ? error : new Away('no answer', { cause: error });
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import request from 'supertest';
+import { PscProofs } from '../../src/accounts/application/psc/psc-proofs.js';
+import { NURSE, PscStage, SOCIAL_WORKER, UNKNOWN_TO_THE_DIRECTORY } from '../../src/accounts/testing/psc.http.js';
+
+let stage: PscStage;
+beforeAll(async () => (stage = await PscStage.open()));
+afterAll(() => stage?.close());
+afterEach(() => stage.clear());
+
+describe('Who has no account', () => {
+  it('is led to a registration that is filled in and proved', async () => {
+    const { status, body } = await stage.signIn(SOCIAL_WORKER);
+    expect([status, body.code]).toEqual([403, 'account-needed']);
+    expect(body.registration).toMatchObject({
+      nationalId: SOCIAL_WORKER,
+      familyName: 'ESSAI-CINQ',
+      givenName: 'CLAUDE',
+      practices: [{ label: 'Assistant de service social', structureId: 'F310999008' }],
+    });
+    const { pscProof } = body.registration as { pscProof: string };
+    expect(await stage.test.app.get(PscProofs).take(pscProof)).toMatchObject({
+      nationalId: SOCIAL_WORKER,
+      practices: [{ profession: '41', activityKind: 'GENR10', place: { communeCode: '31555', departmentCode: '31' } }],
+    });
+  });
+
+  it('may be unknown to the directory: a name, and no practice', async () => {
+    const { body } = await stage.signIn(UNKNOWN_TO_THE_DIRECTORY);
+    expect(body).toMatchObject({
+      code: 'account-needed',
+      registration: { familyName: 'ESSAI-QUATORZE', practices: [] },
+    });
+  });
+
+  it('is not taken for a namesake, nor for who has the same e-mail', async () => {
+    await stage.account('899700000161', { familyName: 'ESSAI-CINQ', givenName: 'CLAUDE' });
+    await stage.signIn(SOCIAL_WORKER).then(({ body }) => expect(body.code).toBe('account-needed'));
+  });
+});
+
+describe('Pro Santé Connect opens no account', () => {
+  it.each(['suspended', 'closed'])('that is %s, linked or not', async (status) => {
+    const nurse = await stage.account(NURSE);
+    const set = (to: string) =>
+      stage.test.superuser.query('update accounts.account set status = $2 where id = $1', [nurse.id, to]);
+    await set(status);
+    await stage
+      .signIn(NURSE)
+      .then(({ status, body }) => expect([status, body.code]).toEqual([401, 'account-inactive']));
+    await set('active');
+    await stage.signIn(NURSE).then(({ status }) => expect(status).toBe(201));
+    await set(status);
+    await stage
+      .signIn(NURSE)
+      .then(({ status, body }) => expect([status, body.code]).toEqual([401, 'account-inactive']));
+  });
+
+  it('of another, after the identifier of the account was changed', async () => {
+    const nurse = await stage.account(NURSE);
+    await stage.signIn(NURSE);
+    await stage.test.superuser.query('update accounts.account set national_id = $2 where id = $1', [
+      nurse.id,
+      '899700000153',
+    ]);
+    await stage.account(NURSE);
+    await stage.signIn(NURSE).then(({ status, body }) => expect([status, body.code]).toEqual([401, 'psc-refused']));
+  });
+});
+
+describe('The password tab', () => {
+  it('says that there is another one, to who has no password and to who does not exist alike', async () => {
+    const nurse = await stage.account(NURSE);
+    const tell = async (email: string) =>
+      (await request(stage.test.server).post('/v1/sign-in').send({ email, password: 'anything at all' }).expect(401))
+        .body as {
+        code: string;
+        title: string;
+      };
+    const [known, unknown] = [await tell(nurse.email), await tell('nobody@example.org')];
+    expect([known.code, known.title]).toEqual([unknown.code, unknown.title]);
+    expect(known.title).toContain('Pro Santé Connect');
+  });
+});
