@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { dirname } from 'node:path';
 import { migrate } from '#config/database/migrate.js';
-import { developmentWitness, type Environment, readEnvironment } from '#config/environment.js';
+import { developmentWitness, type Environment, readEnvironment, variablesWith } from '#config/environment.js';
 import { LineError, toldInOneLine } from '#config/line-error.js';
 import { createApi, listen } from '../create-app.js';
 import { startDevMail } from '../dev-mail/index.js';
@@ -26,7 +26,10 @@ async function start(environment: Environment): Promise<void> {
   await migrate(databases.owner);
   const mail = environment.smtpUrl ? null : runs(await startDevMail({ pagePort: environment.mailPagePort }));
   const psc = environment.psc ? null : runs(await startPsc(environment.pscPagePort));
-  const api = await createApi({ ...environment, psc: psc?.settings ?? environment.psc }, databases.app);
+  const api = await createApi(
+    psc ? readEnvironment('development', variablesWith(psc.variables)) : environment,
+    databases.app,
+  );
   runs({ stop: () => api.close() });
   const demo = databases.embedded ? await loadDemo(api, databases.owner) : '';
   const address = await listen(api, environment);
@@ -39,7 +42,7 @@ async function start(environment: Environment): Promise<void> {
   API            ${address}/v1
   Documentation  ${address}/docs
   Mails          ${mail?.pageUrl ?? 'sent to SMTP_URL'}
-  Pro Santé C.   ${psc?.pageUrl ?? 'PSC_ISSUER'}
+  PSC            ${psc?.pageUrl ?? 'PSC_ISSUER'}
   Data           ${databases.place}
 ${demo}
 ${databases.embedded && mail ? '\n  npm run tour, in another terminal, plays the story of one file with these logins.' : ''}`);

@@ -1,6 +1,13 @@
 import request from 'supertest';
 import { PscProofs } from '../../src/accounts/application/psc/psc-proofs.js';
-import { NURSE, PscStage, SOCIAL_WORKER, UNKNOWN_TO_THE_DIRECTORY } from '../../src/accounts/testing/psc.http.js';
+import {
+  NURSE,
+  PODOLOGIST,
+  PODOLOGIST_FORMERLY,
+  PscStage,
+  SOCIAL_WORKER,
+  UNKNOWN_TO_THE_DIRECTORY,
+} from '../../src/accounts/testing/psc.http.js';
 
 let stage: PscStage;
 beforeAll(async () => (stage = await PscStage.open()));
@@ -35,6 +42,23 @@ describe('Who has no account', () => {
   it('is not taken for a namesake, nor for who has the same e-mail', async () => {
     await stage.account('899700000161', { familyName: 'ESSAI-CINQ', givenName: 'CLAUDE' });
     await stage.signIn(SOCIAL_WORKER).then(({ body }) => expect(body.code).toBe('account-needed'));
+  });
+});
+
+describe('Who had another identifier before', () => {
+  it('is known by it, and by the new one first', async () => {
+    const before = await stage.account(PODOLOGIST_FORMERLY);
+    expect((await stage.signIn(PODOLOGIST)).body.situationId).toBe(before.situations[0]?.id);
+    await stage.clear();
+    const [, now] = [await stage.account(PODOLOGIST_FORMERLY), await stage.account(PODOLOGIST)];
+    expect((await stage.signIn(PODOLOGIST)).body.situationId).toBe(now.situations[0]?.id);
+  });
+
+  it('stays with the account that was opened first', async () => {
+    const before = await stage.account(PODOLOGIST_FORMERLY);
+    await stage.signIn(PODOLOGIST);
+    await stage.account(PODOLOGIST);
+    expect((await stage.signIn(PODOLOGIST)).body.situationId).toBe(before.situations[0]?.id);
   });
 });
 

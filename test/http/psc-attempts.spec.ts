@@ -1,5 +1,6 @@
 import request from 'supertest';
-import { NURSE, PscStage } from '../../src/accounts/testing/psc.http.js';
+import { journalEntries } from '#libs/testing/journal-entries.js';
+import { NURSE, PscStage, SOCIAL_WORKER } from '../../src/accounts/testing/psc.http.js';
 
 const MINUTE = 60_000;
 
@@ -62,6 +63,26 @@ describe('A sign-in by Pro Santé Connect', () => {
       const { status } = await request(stage.test.server).post('/v1/sign-in/psc').send({ redirectUri });
       expect([400, 422]).toContain(status);
     }
+  });
+
+  it('is traced, whatever comes of it', async () => {
+    const before = (await journalEntries(stage.test.database)).length;
+    await stage.account(NURSE);
+    const back = await stage.broughtBack(NURSE, await stage.begin());
+    await refusedWith({ ...back, state: 'anything' }, 'psc-refused');
+    await stage.end(back).expect(201);
+    await refusedWith(back, 'psc-attempt-over');
+    await stage.signIn(SOCIAL_WORKER);
+    const entries = (await journalEntries(stage.test.database)).slice(before);
+    expect(entries.map(({ action, outcome, code }) => [action, outcome, code])).toEqual([
+      ['BeginPscSignIn', 'done', null],
+      ['EndPscSignIn', 'rejected', 'psc-refused'],
+      ['LinkPscIdentity', 'done', null],
+      ['EndPscSignIn', 'done', null],
+      ['EndPscSignIn', 'rejected', 'psc-attempt-over'],
+      ['BeginPscSignIn', 'done', null],
+      ['EndPscSignIn', 'rejected', 'account-needed'],
+    ]);
   });
 
   it('leaves no token, code, name or address in the database but what waits for a registration', async () => {

@@ -6,6 +6,7 @@ import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
 import { Authenticators, seedDemo } from '../../src/accounts/index.js';
 import { startWorker } from '../../src/create-app.js';
+import { startPsc } from '../../src/dev/psc.js';
 import { MailReceiver } from '../../src/dev-mail/mail-receiver.js';
 import { story } from '../tour/story.js';
 
@@ -13,11 +14,13 @@ const EXTRACT = fileURLToPath(new URL('../data/PS_LibreAcces_Personne_activite_s
 
 let test: TestApp;
 let worker: INestApplicationContext;
+let psc: Awaited<ReturnType<typeof startPsc>>;
 const relay = new MailReceiver();
 
 beforeAll(async () => {
   const smtpUrl = await relay.listen();
-  test = await testApp({ clock: new FixedClock(new Date()) });
+  psc = await startPsc(0);
+  test = await testApp({ clock: new FixedClock(new Date()), variables: psc.variables });
   worker = await startWorker(
     readEnvironment('development', { LOG_LEVEL: 'silent', SMTP_URL: smtpUrl }),
     test.urls.worker,
@@ -32,6 +35,7 @@ afterAll(async () => {
   await worker?.close();
   await relay.close();
   await test?.close();
+  await psc?.stop();
 });
 
 describe('The story of one file', () => {

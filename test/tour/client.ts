@@ -29,6 +29,11 @@ export type Content = {
   readonly token: string;
   readonly accountId: string;
   readonly familyName: string;
+  readonly nationalId: string;
+  readonly assurance: string;
+  readonly authorizationUrl: string;
+  readonly attempt: string;
+  readonly endSessionUrl: string;
   readonly situationId: string;
   readonly situations: readonly [Situation];
   readonly items: readonly Item[];

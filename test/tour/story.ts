@@ -5,6 +5,7 @@ import { endOfCare, traces, withdrawal } from './life.js';
 import { news } from './notes.js';
 import { labelsOf, readable, rights } from './rights.js';
 import { personOf, type Play } from './play.js';
+import { byPsc } from './psc.js';
 import { Narration } from './narration.js';
 import { signedIn, type Someone } from './sign-in.js';
 import { nextMail, type Stage } from './stage.js';
@@ -25,6 +26,7 @@ export async function story(stage: Stage): Promise<number> {
   await withdrawal(play);
   await endOfCare(play);
   await traces(play);
+  await byPsc(play);
   return tell.steps;
 }
 

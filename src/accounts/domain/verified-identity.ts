@@ -10,7 +10,7 @@ export type Practice = Omit<DeclaredSituation, 'id'>;
  */
 export type VerifiedIdentity = {
   readonly nationalId: NationalId;
-  /** As the directory writes it; at most 100 characters. */
+  /** As the directory writes it; at most 200 characters. */
   readonly familyName: string;
   readonly givenName: string;
   readonly practices: readonly Practice[];

@@ -13,6 +13,8 @@ import { enrolled, type Sketch } from './professionals.js';
 /** Users of the simulator. */
 export const NURSE = '899700000021';
 export const DOCTOR = '899700000013';
+export const PODOLOGIST = '899700000039';
+export const PODOLOGIST_FORMERLY = '0319700034';
 export const SOCIAL_WORKER = '899700000054';
 export const UNKNOWN_TO_THE_DIRECTORY = '899700000120';
 

@@ -65,7 +65,7 @@ export function providerOf(issuer: string, client: RegisteredClient, realm: stri
 
 const FEATURES: NonNullable<Configuration['features']> = {
   devInteractions: { enabled: false },
-  introspection: { enabled: true },
+  introspection: { enabled: true, allowedPolicy: (_, client, token) => token.clientId === client.clientId },
   rpInitiatedLogout: {
     logoutSource: (ctx, form) => void (ctx.body = logoutPage(form)),
     postLogoutSuccessSource: (ctx) => void (ctx.body = messagePage('Vous êtes déconnecté')),

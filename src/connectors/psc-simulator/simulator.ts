@@ -82,7 +82,8 @@ function listenerOf(simulator: PscSimulator, provider: Provider): RequestListene
     const originalUrl = request.url ?? '';
     return openid(Object.assign(request, { url: originalUrl.slice(REALM.length), originalUrl }), response);
   };
-  return (request, response) => void answer(request, response);
+  // An address that cannot be read, a client that hangs up: no reason to stop.
+  return (request, response) => void answer(request, response).catch(() => response.destroy());
 }
 
 async function isOut(outage: Outage, response: ServerResponse): Promise<boolean> {

@@ -14,7 +14,7 @@ const registerOf = (nationalId: string) => REGISTERS.find(([first]) => nationalI
 
 /** The userinfo of Pro Santé Connect, claim by claim; six of them for who has no professional data. */
 export function userinfoOf(user: SimulatedUser): Record<string, unknown> {
-  const { nationalId, familyName, givenName, title, exercises } = user;
+  const { nationalId, formerId, familyName, givenName, title, exercises } = user;
   const person = {
     sub: subOf(user),
     preferred_username: nationalId,
@@ -38,7 +38,11 @@ export function userinfoOf(user: SimulatedUser): Record<string, unknown> {
     UITVersion: '1.0',
     Palier_Authentification: 'APPPRIP3^1.2.250.1.213.1.5.1.1.1',
     authMode: 'CARD',
-    otherIds: [{ identifiant: nationalId, origine: registerOf(nationalId), qualite: 1 }],
+    otherIds: [nationalId, ...(formerId ? [formerId] : [])].map((id) => ({
+      identifiant: id,
+      origine: registerOf(id),
+      qualite: 1,
+    })),
     SubjectRefPro: { codeCivilite: title, exercices: exercises.map((exercise) => exerciseOf(user, exercise)) },
   };
 }

@@ -12,6 +12,8 @@ export type Exercise = {
 export type SimulatedUser = {
   /** RPPS 8, ADELI 0, or of the agency's own test professionals. */
   readonly nationalId: string;
+  /** What the same person was known by before. */
+  readonly formerId?: string;
   readonly familyName: string;
   readonly givenName: string;
   readonly title: 'M' | 'MME';
@@ -66,7 +68,13 @@ const CASES: readonly SimulatedUser[] = [
     { profession: '10', skill: 'SM26', activities: [CLINIC] },
   ),
   user('899700000021', 'DOMINIQUE ESSAI-DEUX', 'M', 'infirmier libéral', { profession: '60', activities: [OFFICE] }),
-  user('899700000039', 'MAXIME ESSAI-TROIS', 'M', 'pédicure-podologue', { profession: '80', activities: [OFFICE] }),
+  {
+    ...user('899700000039', 'MAXIME ESSAI-TROIS', 'M', 'pédicure-podologue, naguère par un numéro ADELI', {
+      profession: '80',
+      activities: [OFFICE],
+    }),
+    formerId: '0319700034',
+  },
   user('899700000047', 'CHARLIE ESSAI-QUATRE', 'MME', 'pharmacien, section A', {
     profession: '21',
     activities: [PHARMACY],

@@ -88,11 +88,7 @@ export class RegistrationAnswer {
   }
 }
 
-/** A problem document with one more member. */
-export class AccountNeededProblem {
-  @ApiProperty() readonly title!: string;
-  @ApiProperty({ type: 'integer' }) readonly status!: number;
-  @ApiProperty({ description: '`account-needed`' })
-  readonly code!: string;
+/** What the problem document `account-needed` has beside its usual members. */
+export class AccountNeededAnswer {
   @ApiProperty({ type: RegistrationAnswer }) readonly registration!: RegistrationAnswer;
 }

@@ -1,5 +1,13 @@
 import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiCreatedResponse, ApiForbiddenResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiCreatedResponse,
+  ApiExtraModels,
+  ApiForbiddenResponse,
+  ApiOperation,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentRequest } from '#libs/http/caller.js';
@@ -11,10 +19,20 @@ import { BeginPscSignIn } from '../../application/psc/begin-psc-sign-in.js';
 import { EndPscSignIn } from '../../application/psc/end-psc-sign-in.js';
 import { LinkPscIdentity } from '../../application/psc/link-psc-identity.js';
 import { PscCheck } from '../../application/psc/psc-check.js';
-import { AccountNeededProblem, BegunAnswer, PscSessionAnswer, RegistrationAnswer } from './psc-sign-in.answers.js';
+import { AccountNeededAnswer, BegunAnswer, PscSessionAnswer, RegistrationAnswer } from './psc-sign-in.answers.js';
 import { BeginBody, ReturnBody } from './psc-sign-in.shapes.js';
 
+const ACCOUNT_NEEDED = {
+  description: '`account-needed`: known to Pro Santé Connect, and without an account',
+  content: {
+    'application/problem+json': {
+      schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, { $ref: getSchemaPath(AccountNeededAnswer) }] },
+    },
+  },
+};
+
 @ApiTags('Session')
+@ApiExtraModels(AccountNeededAnswer)
 @Public()
 @Controller('v1/sign-in/psc')
 export class PscSignInController {
@@ -37,7 +55,7 @@ export class PscSignInController {
   @Post('session')
   @ApiOperation({ summary: 'End it: the code that came back opens a session, or begins a registration. Once.' })
   @ApiCreatedResponse({ type: PscSessionAnswer })
-  @ApiForbiddenResponse({ description: 'Who has no account yet', type: AccountNeededProblem })
+  @ApiForbiddenResponse(ACCOUNT_NEEDED)
   async end(
     @CurrentRequest() caller: AnonymousCaller,
     @Body() body: ReturnBody,

@@ -1,6 +1,7 @@
 /** A browser without a screen: it keeps cookies by host, follows redirects, and stops where it leaves the simulator. */
 export class Browser {
   readonly #cookies = new Map<string, string>();
+  #at = '';
 
   /** Signs in at Pro Santé Connect as `user` chooses; the answer is what the client's own address is given. */
   async signIn(authorizationUrl: string, choice: Readonly<Record<string, string>>): Promise<URLSearchParams> {
@@ -13,9 +14,15 @@ export class Browser {
 
   /** The page that one is shown. */
   async page(url: string, form?: Readonly<Record<string, string>>): Promise<string> {
-    const { text, left } = await this.#follow(url, form && new URLSearchParams(form));
+    const { url: at, text, left } = await this.#follow(url, form && new URLSearchParams(form));
     if (left) throw new Error('The browser has left the simulator');
+    this.#at = at;
     return text;
+  }
+
+  /** Sends the form of the page that one is shown; the answer is the next page. */
+  choose(form: Readonly<Record<string, string>>): Promise<string> {
+    return this.page(this.#at, form);
   }
 
   /** Says yes where one is asked whether to end the session. */

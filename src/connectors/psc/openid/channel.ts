@@ -5,8 +5,10 @@ import type { PscSettings } from '#config/psc.js';
 
 const LARGEST_BYTES = 256 * 1024;
 
-/** Pro Santé Connect cannot be reached, is out of order, or is asked too much: it says nothing about the one who signs in. */
-export class Away extends Error {}
+/** Pro Santé Connect cannot be reached, is out of order, or is asked too much, or does not know this service: it says nothing about the one who signs in. The message is a word of ours. */
+export class Away extends Error {
+  override readonly name = 'Away';
+}
 
 /** The way to Pro Santé Connect, with our certificate if there is one. Answers are bounded, and mean the same to every reader. */
 export class Channel {
@@ -34,6 +36,8 @@ export class Channel {
     try {
       const answer = await fetch(url, { ...options, dispatcher: this.agent });
       if (answer.status >= 500 || answer.status === 429) throw new Away(`status ${answer.status}`);
+      // Tokens alone are asked for by POST: this is about our secret or certificate, and not about the one who signs in.
+      if (answer.status === 401 && options.method === 'POST') throw new Away('invalid_client');
       return { status: answer.status, headers: answer.headers, body: await answer.text() };
     } catch (error) {
       throw error instanceof Away ? error : new Away('no answer', { cause: error });

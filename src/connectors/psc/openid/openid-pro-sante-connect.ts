@@ -28,7 +28,7 @@ import { endpointsOf } from './endpoints.js';
 import { isAway, reasonOf } from './reasons.js';
 
 /** For all requests of one sign-in together. */
-const DEADLINE_MS = 4_000;
+const DEADLINE_MS = 3_500;
 /** Sign-ins that wait for Pro Santé Connect: when it is slow, the others are told so at once, and the rest of the service has its places. */
 const MOST_AT_ONCE = 32;
 
@@ -109,7 +109,7 @@ export class OpenidProSanteConnect extends ProSanteConnect implements BeforeAppl
     const configuration = new Configuration(endpointsOf(this.settings), clientId, metadata, proof);
     if (deadline) configuration[customFetch] = this.channel.until(deadline);
     if (this.keys) setJwksCache(configuration, this.keys);
-    // Only a simulator listens there: production refuses such an issuer (config/environment.ts).
+    // Only a simulator listens there: production refuses such an issuer (config/psc.ts).
     if (issuer.startsWith('http:')) allowInsecureRequests(configuration);
     enableNonRepudiationChecks(configuration);
     return configuration;

@@ -14,6 +14,7 @@ export const isAway = (error: unknown): boolean =>
 /** A code, or the name of a claim: never a message, which may quote what was sent. */
 export function reasonOf(error: unknown): string {
   const told = causesOf(error).map((cause) => {
+    if (cause instanceof Away) return cause.message;
     if (cause instanceof ClaimUnusable) return `claim ${cause.claim}`;
     if (cause instanceof ResponseBodyError) return /^[a-z_]{1,40}$/.test(cause.error) ? cause.error : 'oauth-error';
     return errorCode(cause);
