@@ -12,6 +12,8 @@ const RECOVERY_MS = 2_000;
 const ANSWER_MS = { full: 2_000, short: 2_800 };
 /** How long it is watched afterwards. */
 const AFTER_MS = { full: 3_000, short: 500 };
+/** Most of what a short form takes is the start of programs. */
+const SERVERS = { full: 2, short: 1 };
 const STRAIN_MS = { full: 10_000, short: 3_200 };
 
 /** Takes something away for a while, and gives it back. */
@@ -37,7 +39,7 @@ async function strained(place: Place, entry: string, strain: Strain): Promise<Ou
   const { instance, scale } = place;
   const database = await instance.database();
   const since = new Date();
-  const servers = await Promise.all([1, 2].map(() => Program.server(database.urls.app, entry)));
+  const servers = await Program.servers(SERVERS[scale], database.urls.app, entry);
   const pids = servers.map(({ pid }) => pid);
   const client = new Client(
     servers.map(({ port }) => port),

@@ -37,7 +37,7 @@ const KEPT = `
 async function changed({ instance, scale }: Place, entry: string): Promise<Outcome> {
   const wanted = CHANGES[scale];
   const database = await instance.database();
-  const servers = await Promise.all([1, 2].map(() => Program.server(database.urls.app, entry)));
+  const servers = await Program.servers(2, database.urls.app, entry);
   const client = new Client(
     servers.map(({ port }) => port),
     wanted,

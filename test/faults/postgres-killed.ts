@@ -7,6 +7,7 @@ import { load, membersOf, type Work } from './kit/load.js';
 import { control, MAIN, Program } from './kit/program.js';
 
 const LIFE_MS = { full: 2_000, short: 700 };
+const SERVERS = { full: 2, short: 1 };
 const SILENCE_MS = 300;
 const RECOVERY_MS = 2_000;
 
@@ -32,11 +33,11 @@ type Seen = {
   readonly stayed: boolean;
 };
 
-/** Two servers under load, whose database is hurt again and again. */
+/** Servers under load, whose database is hurt again and again. */
 async function hurt(place: Place, injury: Injury, wanted: number, entry: string): Promise<Seen> {
   const database = await place.instance.database();
   const since = new Date();
-  const servers = await Promise.all([1, 2].map(() => Program.server(database.urls.app, entry)));
+  const servers = await Program.servers(SERVERS[place.scale], database.urls.app, entry);
   const pids = servers.map(({ pid }) => pid);
   const client = new Client(servers.map(({ port }) => port));
   const backAt: number[] = [];

@@ -5,11 +5,14 @@ import { Client } from './kit/client.js';
 import type { Fault, Outcome, Place } from './kit/fault.js';
 import type { FaultsDatabase } from './kit/instance.js';
 import { load, membersOf } from './kit/load.js';
-import { control, MAIN, Program } from './kit/program.js';
+import { control, Program } from './kit/program.js';
 import { findingsOf, settled } from './kit/settled.js';
 
+const SERVERS = { full: 2, short: 1 };
+const DEATHS = { full: 40, short: 2 };
+
 /** Long enough to begin to seal, and different each time, so that death comes at any point of a round. */
-const LIVES_MS = [600, 1_310, 1_990, 2_770, 840, 1_520, 2_230, 3_450];
+const LIVES_MS = [1_310, 600, 1_990, 2_770, 840, 1_520, 2_230, 3_450];
 
 /** Acts that took the id of their entry and commit a little later, now and then: what a sealer may be tempted to skip. */
 const LATE = `
@@ -17,15 +20,15 @@ const LATE = `
   create constraint trigger faults_late after insert on coordination.item deferrable initially deferred
     for each row execute function public.faults_late()`;
 
-/** Two workers seal what two servers write; each is killed soon after it began, and another takes its place. */
+/** Two workers seal what servers write; each is killed soon after it began, and another takes its place. */
 async function sealed({ instance, scale, say }: Place, entry?: string): Promise<Outcome> {
   const database = await instance.database();
   await database.sql(LATE);
   const place = pathToFileURL(join(instance.folder, `witness-${database.name}.jsonl`)).href;
-  const servers = await Promise.all([1, 2].map(() => Program.server(database.urls.app, MAIN)));
+  const servers = await Program.servers(SERVERS[scale], database.urls.app);
   const client = new Client(servers.map(({ port }) => port));
   const work = () => Program.worker(database.urls.worker, { JOURNAL_WITNESS: place }, entry);
-  const deaths = scale === 'full' ? 40 : 4;
+  const deaths = DEATHS[scale];
   let kills = 0;
   const killing = [1, 2].map(async () => {
     while (kills < deaths) {

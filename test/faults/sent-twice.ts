@@ -43,7 +43,7 @@ const FILES = `select count(*)::int as files from coordination.file f join coord
 async function submitted(place: Place, entry: string): Promise<Outcome> {
   const { instance, scale } = place;
   const database = await instance.database();
-  const servers = await Promise.all([1, 2].map(() => Program.server(database.urls.app, entry)));
+  const servers = await Program.servers(2, database.urls.app, entry);
   const client = new Client(
     servers.map(({ port }) => port),
     AT_ONCE * 2,

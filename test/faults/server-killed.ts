@@ -11,13 +11,13 @@ const LIFE_MS = 700;
 async function killed({ instance, scale, say }: Place, entry: string): Promise<Outcome> {
   const database = await instance.database();
   const since = new Date();
-  const servers = await Promise.all([1, 2].map(() => Program.server(database.urls.app, entry)));
+  const servers = await Program.servers(2, database.urls.app, entry);
   const client = new Client(servers.map(({ port }) => port));
-  const wanted = scale === 'full' ? 10_000 : 150;
+  const [wanted, mostKills] = scale === 'full' ? [10_000, Infinity] : [150, servers.length];
   let done = false;
   let kills = 0;
   const killing = servers.map(async (server) => {
-    for (;;) {
+    while (kills < mostKills) {
       await pause(LIFE_MS);
       if (done) return;
       await server.kill();

@@ -74,7 +74,7 @@ class Rounds {
 
 async function withdrawn({ instance, scale, say }: Place, entry: string, wanted: number): Promise<Outcome> {
   const database = await instance.database();
-  const servers = await Promise.all([1, 2].map(() => Program.server(database.urls.app, entry, { DATABASE_POOL: '8' })));
+  const servers = await Program.servers(2, database.urls.app, entry);
   const client = new Client(
     servers.map(({ port }) => port),
     READERS + 2,

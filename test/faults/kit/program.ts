@@ -44,6 +44,11 @@ export class Program {
     return program;
   }
 
+  /** Several at once, on one database. */
+  static servers(count: number, databaseUrl: string, entry = MAIN): Promise<Program[]> {
+    return Promise.all(Array.from({ length: count }, () => Program.server(databaseUrl, entry)));
+  }
+
   /** The worker, on its way to work. */
   static worker(databaseUrl: string, variables: NodeJS.ProcessEnv, entry = 'src/worker.ts'): Program {
     const program = new Program(entry, 0, { DATABASE_WORKER_URL: databaseUrl, ...variables });
