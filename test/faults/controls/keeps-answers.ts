@@ -2,10 +2,10 @@ import 'reflect-metadata';
 import { PostgresJournal } from '#libs/journal/postgres-journal.js';
 import { replaced } from './replaced.js';
 
-const KEPT_BYTES = 4_096;
+const KEPT_BYTES = 24 * 1_024;
 const kept: Buffer[] = [];
 
-/** A server that keeps something of every answer, for ever. */
+/** A server that keeps something of everything it shows, for ever. */
 replaced(
   PostgresJournal,
   'append',
