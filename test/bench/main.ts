@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { type EmbeddedPostgres, startEmbedded } from '#config/database/embedded.js';
 import { measureAt, type Wanted } from './compared.js';
 import { directoryFigures } from './directory.js';
-import { journalFigures, type JournalPace } from './journal.js';
+import { journalFigures, type JournalPace, sealingFigures } from './journal.js';
 import type { Pace } from './measure.js';
 import { type Operation, OPERATIONS } from './operations.js';
 import { LARGE, SMALL } from './population.js';
@@ -21,7 +21,7 @@ Also what the check of who calls leaves of the reads (the API beside itself with
 import of a national directory of 2,400,000 lines beside a bare COPY, with searches in it. The data is made up, and loaded by COPY.
 
   --quick            10,000 files alone, 3 short pairs an operation; two minutes
-  --only OPERATION   ${Object.keys(OPERATIONS).join(', ')}, session, journal, directory
+  --only OPERATION   ${Object.keys(OPERATIONS).join(', ')}, session, journal, sealing, directory
   --json             one line of JSON a figure
   --profile FOLDER   the API writes its CPU profile there
 `;
@@ -45,6 +45,8 @@ const { values: asked } = parseArgs({
 
 const all = Object.keys(OPERATIONS) as Operation[];
 const isSessionAsked = !asked.only || asked.only === 'session';
+/** The last part of the journal's, alone. */
+const isSealingAsked = asked.only === 'sealing';
 const isJournalAsked = !asked.only || asked.only === 'journal';
 // Two minutes: too long for a quick look, unless it is asked for.
 const isDirectoryAsked = asked.only === 'directory' || (!asked.only && !asked.quick);
@@ -59,15 +61,15 @@ async function bench(postgres: EmbeddedPostgres, folder: string): Promise<readon
   const small = isAnyAsked || isSessionAsked ? await measureAt(SMALL, postgres, wanted, progress) : null;
   const isLargeAsked = isAnyAsked && !asked.quick;
   const large = isLargeAsked ? await measureAt(LARGE, postgres, { ...wanted, session: false }, progress) : null;
-  const journal = isJournalAsked
-    ? await journalFigures(postgres, asked.quick ? QUICK_JOURNAL : JOURNAL_PACE, progress)
-    : [];
+  const journalPace = asked.quick ? QUICK_JOURNAL : JOURNAL_PACE;
+  const journal = isJournalAsked ? await journalFigures(postgres, journalPace, progress) : [];
+  const sealing = isSealingAsked ? await sealingFigures(postgres, journalPace, progress) : [];
   const figures = [...(small?.operations ?? [])].flatMap(([operation, comparison]) =>
     figuresOf(operation, comparison, large?.operations.get(operation)),
   );
   const session = small?.session ? [sessionFigure(small.session)] : [];
   const directory = isDirectoryAsked ? await directoryFigures(postgres, folder, progress) : [];
-  return [...figures, ...session, ...journal, ...directory];
+  return [...figures, ...session, ...journal, ...sealing, ...directory];
 }
 
 async function main(): Promise<void> {
@@ -103,8 +105,8 @@ async function main(): Promise<void> {
 }
 
 if (asked.help) process.stdout.write(USAGE);
-else if (operations.length === 0 && !isSessionAsked && !isJournalAsked && !isDirectoryAsked)
-  throw new Error(`No such operation: ${[...all, 'session', 'journal', 'directory'].join(', ')}`);
+else if (operations.length === 0 && !isSessionAsked && !isJournalAsked && !isSealingAsked && !isDirectoryAsked)
+  throw new Error(`No such operation: ${[...all, 'session', 'journal', 'sealing', 'directory'].join(', ')}`);
 else {
   await main();
   process.exit();

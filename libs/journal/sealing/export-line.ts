@@ -45,8 +45,8 @@ const ESCAPED: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r
 /** The values of a line of COPY's text format; null for NULL. */
 export function fieldsOf(line: string): (string | null)[] {
   return line.split('\t').map((field) => {
-    if (field === '\\N') return null;
-    return field.includes('\\') ? field.replace(/\\(.)/g, (_, char: string) => ESCAPED[char] ?? char) : field;
+    if (!field.includes('\\')) return field;
+    return field === '\\N' ? null : field.replace(/\\(.)/g, (_, char: string) => ESCAPED[char] ?? char);
   });
 }
 

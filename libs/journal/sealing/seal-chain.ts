@@ -76,6 +76,8 @@ export class SealChain {
 
   /** How far the sealer has come. */
   async progress(): Promise<{ readonly seen: number; readonly waiting: IdRanges }> {
+    const newest = this.#newest && statementOf({ text: this.#newest });
+    if (newest && newest.kind === 'entries') return newest;
     const text = await this.#textOf(NEWEST_OF_ENTRIES);
     return text ? (statementOf({ text }) as EntriesSealed) : { seen: 0, waiting: [] };
   }

@@ -33,7 +33,8 @@ export type Round = {
   readonly more: boolean;
 };
 
-type Found = { readonly id: number; readonly month: string; readonly leaf: Buffer };
+/** `leaf` has a character for each byte: half the time of a Buffer. */
+type Found = { readonly id: number; readonly month: string; readonly leaf: string };
 
 type Reading = {
   readonly ids: IdRanges;
@@ -123,7 +124,7 @@ export class Sealer {
     let { waiting, refused } = state;
     for (const [month, entries] of months.length > 0 ? months : [[null, []] as const]) {
       const ids = rangesOf(entries.map(({ id }) => id));
-      const leaves = Buffer.concat(entries.map(({ leaf }) => leaf));
+      const leaves = Buffer.from(entries.map(({ leaf }) => leaf).join(''), 'binary');
       waiting = without(waiting, ids);
       const root = merkleRoot(leaves).toString('hex');
       await chain.append({ kind: 'entries', month, ids, root, seen: state.seen, waiting, refused }, leaves);
@@ -145,7 +146,7 @@ export class Sealer {
         const { verdict, macKey, month } = this.#check.of(line.toString());
         if (verdict === 'false') refused.push(id);
         else if (verdict === 'unknown-key') unknownKeys.push(macKey);
-        else authentic.push({ id, month, leaf: hash('sha256', line, 'buffer') });
+        else authentic.push({ id, month, leaf: hash('sha256', line, 'binary') });
       }
     }
     return { ids: rangesOf(ids), isFull: ids.length >= MOST_IN_A_SEAL, authentic, refused, unknownKeys };
