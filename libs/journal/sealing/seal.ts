@@ -31,7 +31,9 @@ export type Said =
   /** The month's entries are gone since their term is over. */
   | { readonly kind: 'retention'; readonly month: string; readonly entries: number; readonly reason: string }
   /** The journal comes from a dump: the seals from this number up to the abandoned head were lost. */
-  | { readonly kind: 'restored'; readonly abandons: Head; readonly reason: string };
+  | { readonly kind: 'restored'; readonly abandons: Head; readonly reason: string }
+  /** Somebody looked into the entries that the seal `of` refused. The verifier goes on naming them, as declared and not as found. */
+  | { readonly kind: 'acknowledged'; readonly of: number; readonly acknowledges: IdRanges; readonly reason: string };
 
 /** What is signed. */
 export type Statement = {

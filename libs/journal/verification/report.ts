@@ -1,3 +1,4 @@
+import type { IdRange } from '../sealing/id-ranges.js';
 import type { Statement } from '../sealing/seal.js';
 import type { Finding, Kind } from './findings.js';
 import type { Report } from './verify.js';
@@ -23,9 +24,10 @@ const SAID: Readonly<Record<Kind, (what: string, seal: number | null) => string>
 };
 
 function lineOf({ kind, seal, entries }: Finding): string {
-  const [first, last] = entries ?? [0, 0];
-  return SAID[kind](first === last ? `entry ${first}` : `entries ${first} to ${last}`, seal);
+  return SAID[kind](namesOf(entries ?? [0, 0]), seal);
 }
+
+const namesOf = ([first, last]: IdRange): string => (first === last ? `entry ${first}` : `entries ${first} to ${last}`);
 
 function declaration(statement: Statement): string {
   const { number: seal, at } = statement;
@@ -41,6 +43,8 @@ function declaration(statement: Statement): string {
       return `${statement.month} retired with ${number(statement.entries)} entries ${by}: ${statement.reason}`;
     case 'restored':
       return `RESTORED from a dump; seals ${seal} to ${statement.abandons.number} as the witness saw them were lost ${by}: ${statement.reason}`;
+    case 'acknowledged':
+      return `REFUSED by seal ${statement.of} since the MAC was wrong: ${statement.acknowledges.map(namesOf).join(', ')}; nothing vouches for them; looked into ${by}: ${statement.reason}`;
     case 'entries':
       return '';
   }

@@ -3,6 +3,7 @@ import { Chain } from './chain.js';
 import { EntryStream } from './entry-stream.js';
 import { type Finding, Findings, type Kind } from './findings.js';
 import { Months } from './months.js';
+import { Refusals } from './refusals.js';
 import { SealedEntries } from './sealed-entries.js';
 
 /** A journal as it is read: an export, or a database at one instant. */
@@ -30,7 +31,7 @@ export type Report = {
   /** The last seal, and when it was made. */
   readonly head: (Head & { readonly at: string | null }) | null;
   readonly isWitnessed: boolean;
-  /** Administration that the chain declares: keys, holds, retired months, restores. */
+  /** Administration that the chain declares: keys, holds, retired months, restores, acknowledged refusals. */
   readonly declared: readonly Statement[];
   /** Whether the witnessed head was lost in a restore that the chain declares. */
   readonly isWitnessedLost: boolean;
@@ -44,6 +45,7 @@ export async function verify(source: Source, trust: Trust, onProgress?: (progres
   const findings = new Findings();
   const chain = new Chain(trust.keys, trust.witnessed, findings);
   const months = new Months(findings);
+  const refusals = new Refusals(findings);
   const stream = new EntryStream(source.entries());
   const entries = new SealedEntries(stream, findings, months);
   const declared: Statement[] = [];
@@ -55,15 +57,16 @@ export async function verify(source: Source, trust: Trust, onProgress?: (progres
     if (!statement) continue;
     at = statement.at;
     months.note(statement);
+    refusals.note(statement);
     if (statement.kind !== 'entries') declared.push(statement);
     else {
-      for (const range of statement.refused) findings.entries('entry-refused', statement.number, range);
       await entries.compare(statement, seal.leaves, { number: statement.number, isBroken: chain.isBroken });
       onProgress?.({ seals, entries: stream.count, id: statement.seen });
     }
   }
   const unsealed = await entries.end();
   months.end();
+  refusals.end();
   return {
     seals,
     entries: stream.count,

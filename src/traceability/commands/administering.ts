@@ -2,6 +2,7 @@ import pg from 'pg';
 import { readJournalKeys, readRetentionTerms, readSealSettings } from '#config/environment.js';
 import { LineError } from '#config/line-error.js';
 import { JournalKey } from '#libs/journal/journal-key.js';
+import { acknowledge } from '#libs/journal/sealing/acknowledgement.js';
 import { declareRestored, holdMonth, retire } from '#libs/journal/sealing/administration.js';
 import { countOf } from '#libs/journal/sealing/id-ranges.js';
 import { Sealer } from '#libs/journal/sealing/sealer.js';
@@ -91,6 +92,23 @@ Needs DATABASE_WORKER_URL and JOURNAL_SEAL_KEY.`,
         ? `Declared: seals ${lost.first} to ${lost.last} were lost`
         : 'Nothing was lost: the journal has all that the witness saw',
     );
+  },
+};
+
+export const acknowledgeCommand: Command = {
+  summary: 'states that somebody looked into the entries that a seal refused',
+  help: `  --seal NUMBER      the seal that refused them, as verify names it
+${REASON}
+
+Needs DATABASE_WORKER_URL and JOURNAL_SEAL_KEY.`,
+  options: { seal: { type: 'string' }, reason: { type: 'string' } },
+  async run(values) {
+    const [of, reason] = [Number(values.seal), reasonOf(values)];
+    if (!Number.isSafeInteger(of) || of < 1) throw new LineError('--seal NUMBER is missing or no number');
+    const entries = await connected('WORKER', (client) =>
+      acknowledge(client, sealKeysOf(readSealSettings()), of, reason),
+    );
+    say(`verify goes on naming ${countOf(entries)} entries of seal ${of}, and no longer as a finding`);
   },
 };
 

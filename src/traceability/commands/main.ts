@@ -1,6 +1,13 @@
 import { parseArgs } from 'node:util';
 import { LineError, toldInOneLine } from '#config/line-error.js';
-import { holdCommand, releaseCommand, restoredCommand, retireCommand, sealCommand } from './administering.js';
+import {
+  acknowledgeCommand,
+  holdCommand,
+  releaseCommand,
+  restoredCommand,
+  retireCommand,
+  sealCommand,
+} from './administering.js';
 import { type Command, say } from './command.js';
 import { exportCommand, keyCommand, proofCommand } from './reading.js';
 import { verifyCommand } from './verify.js';
@@ -15,6 +22,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   hold: holdCommand,
   release: releaseCommand,
   restored: restoredCommand,
+  acknowledge: acknowledgeCommand,
 };
 
 const USAGE = `Usage: npm run journal -- COMMAND [options]
@@ -22,7 +30,7 @@ const USAGE = `Usage: npm run journal -- COMMAND [options]
 Proves the journal and administers it; docs/journal.md tells how.
 
 ${Object.entries(COMMANDS)
-  .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
+  .map(([name, { summary }]) => `  ${name.padEnd(12)} ${summary}`)
   .join('\n')}
 
 npm run journal -- COMMAND --help lists what a command needs. Beside a running npm start, all of them need nothing.
