@@ -39,6 +39,9 @@ async function during(place: Place, database: FaultsDatabase, skew: number, step
   return { work, ready };
 }
 
+/** A server that was too busy judged nobody. */
+const refusalsOf = ({ work }: Seen): number[] => [...work.others.keys()].filter((status) => status !== 503);
+
 async function judged(place: Place, column: 'recorded_at' | 'at'): Promise<Outcome> {
   const database = await place.instance.database();
   const since = new Date(Date.now() - 3 * DAY_MS);
@@ -53,8 +56,8 @@ async function judged(place: Place, column: 'recorded_at' | 'at'): Promise<Outco
   const [order] = await database.sql<{ misplaced: number }>(disorderBy(column));
   const macs = await macsOf(database.urls.superuser);
   // Two days later every session is over; the other servers have nothing to refuse.
-  const odd = [right, early, back].flatMap(({ work }) => [...work.others.keys()]);
-  const refusedLate = late.work.acknowledged.length === 0 && [...late.work.others.keys()].join() === '401';
+  const odd = [right, early, back].flatMap(refusalsOf);
+  const refusedLate = late.work.acknowledged.length === 0 && refusalsOf(late).join() === '401';
   const notReady = right.ready && ![early, late, back].some(({ ready }) => ready);
   return {
     right:
