@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { DatabaseOptions } from '#config/database/options.js';
 import type { Environment } from '#config/environment.js';
+import { ActsModule } from '#libs/cqrs/cqrs.module.js';
 import { SealingModule } from '#libs/journal/sealing/sealing.module.js';
 import { MailModule } from '#libs/mail/mail.module.js';
 import { WorkerModule } from '#libs/outbox/worker.module.js';
@@ -8,13 +9,14 @@ import { AccountsJobsModule } from './accounts/index.js';
 import { ConsentJobsModule } from './consent/index.js';
 import { CoordinationJobsModule } from './coordination/index.js';
 import { FoundationModule } from './foundation.module.js';
+import { HabilitationJobsModule } from './habilitation/index.js';
 
 /** Where src/dev-mail listens when it runs alone. */
 const DEV_MAIL = 'smtp://127.0.0.1:1025';
 
-const JOBS = [AccountsJobsModule, ConsentJobsModule, CoordinationJobsModule];
+const JOBS = [HabilitationJobsModule, AccountsJobsModule, ConsentJobsModule, CoordinationJobsModule];
 
-/** The worker: it serves no route and decides nothing. */
+/** The worker: it serves no route, and acts in nobody's name. */
 @Module({})
 export class WorkerAppModule {
   static with(environment: Environment, database: DatabaseOptions): DynamicModule {
@@ -23,7 +25,7 @@ export class WorkerAppModule {
     const seals = sealing ? [SealingModule.with(journalKeys, sealing)] : [];
     return {
       module: WorkerAppModule,
-      imports: [FoundationModule.with(environment, database), mail, ...JOBS, WorkerModule, ...seals],
+      imports: [FoundationModule.with(environment, database), mail, ActsModule, ...JOBS, WorkerModule, ...seals],
     };
   }
 }

@@ -3,6 +3,7 @@ import { PscModule } from '../connectors/psc/index.js';
 import { accountsSettings } from './accounts-settings.js';
 import { SearchProfessionalsHandler } from './application/professionals/search-professionals.js';
 import { SessionActivity } from './application/session/session-activity.js';
+import { backofficeControllers, backofficeProviders } from './backoffice.providers.js';
 import { ProfessionalsController } from './http/professionals/professionals.controller.js';
 import { credentialsControllers, credentialsProviders } from './credentials.providers.js';
 import { pscControllers, pscProviders } from './psc.providers.js';
@@ -17,6 +18,7 @@ import { signInControllers, signInProviders } from './sign-in.providers.js';
     ...pscControllers,
     ...sessionControllers,
     ...credentialsControllers,
+    ...backofficeControllers,
     ProfessionalsController,
   ],
   providers: [
@@ -24,6 +26,7 @@ import { signInControllers, signInProviders } from './sign-in.providers.js';
     ...signInProviders,
     ...sessionProviders,
     ...credentialsProviders,
+    ...backofficeProviders,
     ...pscProviders,
     SearchProfessionalsHandler,
   ],

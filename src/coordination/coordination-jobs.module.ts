@@ -1,9 +1,24 @@
 import { Module } from '@nestjs/common';
 import { AccountsJobsModule } from '../accounts/index.js';
+import { EndStayHandler, EndStaysOfSituation } from './application/end-stays-of-situation.js';
 import { SendDuplicateNotice } from './application/send-duplicate-notice.js';
 import { SendReferentMissing } from './application/send-referent-missing.js';
 import { SendInvitation } from './application/send-invitation.js';
+import { Succession } from './application/succession.js';
+import { Memberships } from './domain/memberships.js';
+import { PostgresMemberships } from './persistence/postgres-memberships.js';
 
 /** For the worker: what follows from acts on files. */
-@Module({ imports: [AccountsJobsModule], providers: [SendInvitation, SendDuplicateNotice, SendReferentMissing] })
+@Module({
+  imports: [AccountsJobsModule],
+  providers: [
+    SendInvitation,
+    SendDuplicateNotice,
+    SendReferentMissing,
+    EndStaysOfSituation,
+    EndStayHandler,
+    Succession,
+    { provide: Memberships, useClass: PostgresMemberships },
+  ],
+})
 export class CoordinationJobsModule {}

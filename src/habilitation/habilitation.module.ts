@@ -3,6 +3,7 @@ import { Access } from '#libs/authorisation/access.js';
 import { AccountsModule } from '../accounts/index.js';
 import { Matrices } from './domain/matrices.js';
 import { MatrixController } from './http/matrix.controller.js';
+import { FirstMatrix } from './persistence/first-matrix.js';
 import { PostgresAccess } from './persistence/postgres-access.js';
 import { PublishedMatrices } from './persistence/published-matrices.js';
 
@@ -12,6 +13,7 @@ import { PublishedMatrices } from './persistence/published-matrices.js';
   controllers: [MatrixController],
   providers: [
     PublishedMatrices,
+    FirstMatrix,
     { provide: Matrices, useExisting: PublishedMatrices },
     { provide: Access, useClass: PostgresAccess },
   ],

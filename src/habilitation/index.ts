@@ -1,3 +1,4 @@
+export { HabilitationJobsModule } from './habilitation-jobs.module.js';
 export { HabilitationModule } from './habilitation.module.js';
 export { explain } from './domain/explanations.js';
 export { SECTIONS } from './domain/vocabulary.js';

@@ -6,6 +6,7 @@ import { type ChallengeId, OneTimeCodes } from '../../src/accounts/domain/one-ti
 import { enrolled, sessionOf, type SignedIn } from '../../src/accounts/testing/professionals.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { credentialRequests } from './credentials.js';
+import { backofficeIn } from './backoffice.js';
 import { type Good, goodRequests } from './good.js';
 import { filesBeside, peopleAround, thingsIn } from './setting.js';
 
@@ -37,6 +38,7 @@ export async function worldOf(test: TestApp, number: number, passwordHash: strin
       ...(await signingIn(test, passwordHash)),
       ...(await credentialRequests(test, PASSWORD, passwordHash)),
       ...goodRequests(people, files, ids),
+      ...(await backofficeIn(test)),
     },
   };
 }

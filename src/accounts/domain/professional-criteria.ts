@@ -31,7 +31,7 @@ export class ProfessionalCriteria {
 }
 
 /** A search key holds no wildcard. */
-const patterns = (text: string): readonly string[] =>
+export const patterns = (text: string): readonly string[] =>
   searchKey(text)
     .split(' ')
     .filter(Boolean)

@@ -1,6 +1,8 @@
 import type { ProblemTexts } from '#libs/http/problem-texts.js';
+import { backofficeProblems } from './backoffice/problems.js';
 
 export const accountsProblems: ProblemTexts = {
+  ...backofficeProblems,
   'credentials-refused': {
     fr: 'L’adresse électronique ou le mot de passe n’est pas le bon. Vous pouvez aussi vous connecter avec Pro Santé Connect.',
     en: 'The e-mail address or the password is not right. You can also sign in with Pro Santé Connect.',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access } from '#libs/authorisation/access.js';
-import type { Situation, SituationId } from '#libs/authorisation/actor.js';
+import type { SessionId, Situation, SituationId } from '#libs/authorisation/actor.js';
+import type { Facts } from '#libs/authorisation/facts.js';
 import type { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
@@ -13,6 +14,9 @@ select w.situation_id as id, ${SITUATION} as situation from accounts.facts_profe
 where w.situation_id = any($1::uuid[]) and w.account_status = 'active' and (w.situation_ended_at is null or w.situation_ended_at > $2)`;
 
 const APPOINT = { action: 'appoint', section: 'circle' } as const;
+
+/** A member who is asked about, signed in as strongly as may be wanted. */
+const SIGNED_IN = { sessionId: '' as SessionId, assurance: 'psc', roles: [] } as const;
 
 /** Sees to it that a file which loses its last referent keeps somebody who can name the next one. */
 @Injectable()
@@ -28,20 +32,26 @@ export class Succession {
    * @throws `last-referent` where nobody could, unless the one who acts cannot hand over either: after a withdrawal everyone may go
    */
   async after(act: Act, leaving: Membership): Promise<void> {
-    const { endsAt, fileId } = leaving;
-    if (!endsAt || !leaving.duties.includes('referent')) return;
-    const others = await this.memberships.others(leaving);
-    if (!leaving.isLastReferent(others, endsAt)) return;
-    const staying = others.filter((other) => other.statusAt(endsAt) === 'active');
-    const successors = await this.whoCouldAppoint(act, staying);
+    const successors = await this.afterLoss(act, act.facts, leaving);
     const mustHandOver =
       leaving.endedBecause !== 'excluded-by-person' && this.access.decide(APPOINT, act.facts).granted;
-    if (mustHandOver && successors.length === 0) throw new DomainError('conflict', 'last-referent');
+    if (mustHandOver && successors?.length === 0) throw new DomainError('conflict', 'last-referent');
+  }
+
+  /** Whom it tells: those who can name the next referent. Null when the file did not lose its last one. `facts` are those of the file. */
+  async afterLoss(act: Act, facts: Facts, leaving: Membership): Promise<readonly Membership[] | null> {
+    const { endsAt, fileId } = leaving;
+    if (!endsAt || !leaving.duties.includes('referent')) return null;
+    const others = await this.memberships.others(leaving);
+    if (!leaving.isLastReferent(others, endsAt)) return null;
+    const staying = others.filter((other) => other.statusAt(endsAt) === 'active');
+    const successors = await this.whoCouldAppoint(facts, staying);
     for (const { accountId } of successors) act.announce('referent-missing', { fileId, accountId });
+    return successors;
   }
 
   /** The decision itself, on the facts as they will be without a referent. */
-  private async whoCouldAppoint({ facts, actor }: Act, members: readonly Membership[]): Promise<readonly Membership[]> {
+  private async whoCouldAppoint(facts: Facts, members: readonly Membership[]): Promise<readonly Membership[]> {
     const ids = members.map(({ situationId }) => situationId);
     const rows = await this.database.rows<{ id: SituationId; situation: Situation }>(PRACTISING, [ids, facts.at]);
     const situations = new Map(rows.map(({ id, situation }) => [id, situation]));
@@ -50,7 +60,7 @@ export class Succession {
       const situation = situations.get(situationId);
       if (!situation) return false;
       const membership = { id, version, status: 'active', ring, duties: [], endedAt: null } as const;
-      const asMember = { ...facts, file, membership, actor: { ...actor, accountId, situation, roles: [] } };
+      const asMember = { ...facts, file, membership, actor: { ...SIGNED_IN, accountId, situation } };
       return this.access.decide(APPOINT, asMember).granted;
     });
   }

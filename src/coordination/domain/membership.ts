@@ -12,7 +12,13 @@ export type Ground = (typeof GROUNDS)[number];
 
 /** Why a stay in the circle ended. */
 export type EndOfStay =
-  'declined' | 'left' | 'end-of-care' | 'ended-by-referent' | 'excluded-by-person' | 'end-of-replacement';
+  | 'declined'
+  | 'left'
+  | 'end-of-care'
+  | 'ended-by-referent'
+  | 'excluded-by-person'
+  | 'end-of-replacement'
+  | 'situation-ended';
 
 /** A professional in one situation: a private nurse is not, in the same file, the nurse of her ward. */
 export type Professional = { readonly accountId: AccountId; readonly situationId: SituationId };

@@ -1,14 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { parse } from 'yaml';
+import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import { Matrices } from '../domain/matrices.js';
 import type { Matrix } from '../domain/matrix.js';
 import { parseMatrix } from '../domain/parse-matrix.js';
-
-/** The first published matrix, which seeds an empty database; later versions are rows. */
-const SEED = new URL('../../../config/habilitation/matrix.yaml', import.meta.url);
 
 const PUBLISH = `insert into habilitation.matrix (version, in_force_from, content) values ($1, $2, $3) on conflict do nothing`;
 const CONTENT = `select content from habilitation.matrix where version = $1`;
@@ -16,16 +11,11 @@ const IN_FORCE = `select max(version) as version from habilitation.matrix where 
 
 /** The versions of the matrix: each is read from the database once a process, since a version never changes. */
 @Injectable()
-export class PublishedMatrices extends Matrices implements OnApplicationBootstrap {
+export class PublishedMatrices extends Matrices {
   readonly #versions = new Map<number, Matrix>();
 
   constructor(private readonly database: Database) {
     super();
-  }
-
-  async onApplicationBootstrap(): Promise<void> {
-    const content: unknown = parse(await readFile(SEED, 'utf8'));
-    await this.publish(content);
   }
 
   /** Idempotent. @throws Error when the version was already published with another content: give it a new version */

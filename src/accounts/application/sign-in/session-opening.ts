@@ -10,7 +10,7 @@ import { OPEN_SESSION } from './open-session.sql.js';
 /** The account's first sign-in is from a new device too, and no news to anybody. */
 const FROM = `
 with noted as (update accounts.session set device = $3 where id = $1)
-update accounts.account set last_signed_in_at = $4 where id = $2
+update accounts.account set last_signed_in_at = $4, dormant_warned_at = null where id = $2
 returning old.last_signed_in_at is not null and not exists (
   select from accounts.session s where s.account_id = $2 and s.device = $3 and s.created_at > $5) as "isNew"`;
 

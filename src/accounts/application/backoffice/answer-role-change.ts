@@ -1,0 +1,60 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Act } from '#libs/cqrs/act.js';
+import { Clock } from '#libs/time/clock.js';
+import { type RoleChangeId, RoleChanges } from '../../domain/backoffice/role-change.js';
+
+/** The second pair of eyes: the role is given or taken at once. */
+export class ConfirmRoleChange extends Act {
+  readonly requires = { role: 'administrator' } as const;
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: Caller,
+    readonly id: RoleChangeId,
+  ) {
+    super();
+    this.trace.item = id;
+  }
+}
+
+export class RefuseRoleChange extends Act {
+  readonly requires = { role: 'administrator' } as const;
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: Caller,
+    readonly id: RoleChangeId,
+  ) {
+    super();
+    this.trace.item = id;
+  }
+}
+
+@CommandHandler(ConfirmRoleChange)
+export class ConfirmRoleChangeHandler implements ICommandHandler<ConfirmRoleChange> {
+  constructor(
+    private readonly changes: RoleChanges,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ id, actor }: ConfirmRoleChange): Promise<void> {
+    const change = await this.changes.get(id);
+    change.confirm(actor.accountId, this.clock.now());
+    await this.changes.save(change, this.clock.now());
+  }
+}
+
+@CommandHandler(RefuseRoleChange)
+export class RefuseRoleChangeHandler implements ICommandHandler<RefuseRoleChange> {
+  constructor(
+    private readonly changes: RoleChanges,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ id, actor }: RefuseRoleChange): Promise<void> {
+    const change = await this.changes.get(id);
+    change.refuse(actor.accountId, this.clock.now());
+    await this.changes.save(change, this.clock.now());
+  }
+}

@@ -1,0 +1,46 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Consultation } from '#libs/cqrs/consultation.js';
+import { Reads } from '#libs/cqrs/reads.js';
+import type { AccountCriteria } from '../../domain/backoffice/account-criteria.js';
+import { type AccountSummary, SUMMARY } from './read-account.js';
+
+export type FoundAccount = AccountSummary & { readonly nameKey: string };
+export type AccountPosition = readonly [nameKey: string, accountId: AccountId];
+
+const SEARCH = `
+select ${SUMMARY}, a.name_key as "nameKey"
+from accounts.account a
+where a.name_key like $5 and a.name_key like all($6::text[])
+  and ($7::text is null or a.email = $7) and ($8::text is null or a.national_id = $8)
+  and (a.name_key, a.id) > ($9, $10::uuid)
+order by a.name_key, a.id limit $11`;
+
+const BEFORE_ALL: AccountPosition = ['', '00000000-0000-0000-0000-000000000000' as AccountId];
+
+/** Finds accounts for operators, suspended and closed ones too. */
+export class SearchAccounts extends Consultation<readonly FoundAccount[]> {
+  readonly requires = { role: ['verifier', 'support', 'administrator'] } as const;
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: Caller,
+    readonly criteria: AccountCriteria,
+    readonly after: AccountPosition | null,
+    readonly limit: number,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(SearchAccounts)
+export class SearchAccountsHandler implements IQueryHandler<SearchAccounts> {
+  constructor(private readonly reads: Reads) {}
+
+  execute(query: SearchAccounts): Promise<readonly FoundAccount[]> {
+    const { name, email, nationalId } = query.criteria;
+    const binds = [name[0] ?? '%', name, email, nationalId, ...(query.after ?? BEFORE_ALL), query.limit];
+    return this.reads.rows<FoundAccount>(query, SEARCH, binds);
+  }
+}

@@ -1,0 +1,104 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller } from '#libs/http/caller.js';
+import { Cursors } from '#libs/http/cursors.js';
+import { IdPipe } from '#libs/http/id.pipe.js';
+import { PageQuery } from '#libs/http/pagination.js';
+import { languageOf } from '#libs/http/problem-texts.js';
+import { CloseAccount, ReinstateAccount, SuspendAccount } from '../../application/backoffice/change-standing.js';
+import { EndSituation } from '../../application/backoffice/end-situation.js';
+import { ReadAccount } from '../../application/backoffice/read-account.js';
+import { type AccountPosition, SearchAccounts } from '../../application/backoffice/search-accounts.js';
+import { AccountCriteria } from '../../domain/backoffice/account-criteria.js';
+import { AccountAnswer, AccountPage, AccountSearchBody, AccountSummaryAnswer, ReasonBody } from './accounts.shapes.js';
+
+@ApiTags('Back office')
+@Controller('v1/backoffice/accounts')
+export class AccountsBackofficeController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly cursors: Cursors,
+  ) {}
+
+  @Post('search')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Find accounts by name, e-mail or number. For verifiers, support and administrators.' })
+  @ApiOkResponse({ type: AccountPage })
+  async search(
+    @CurrentCaller() caller: Caller,
+    @Body() body: AccountSearchBody,
+    @Query() { limit, cursor }: PageQuery,
+  ): Promise<AccountPage> {
+    const criteria = new AccountCriteria(body);
+    const list = `accounts:${JSON.stringify(criteria)}`;
+    const after = this.cursors.decode<AccountPosition>(list, caller, cursor);
+    const found = await this.acts.consult(new SearchAccounts(caller, criteria, after, limit + 1));
+    const { items, next } = this.cursors.page(list, caller, found, limit, (last) => [last.nameKey, last.accountId]);
+    return { items: items.map((account) => AccountSummaryAnswer.of(account)), next };
+  }
+
+  @Get(':accountId')
+  @ApiOperation({ summary: 'An account: nothing of its files. For verifiers, support and administrators.' })
+  @ApiOkResponse({ type: AccountAnswer })
+  async read(
+    @CurrentCaller() caller: Caller,
+    @Param('accountId', IdPipe) accountId: AccountId,
+    @Headers('accept-language') language: string | undefined,
+  ): Promise<AccountAnswer> {
+    return AccountAnswer.ofView(await this.acts.consult(new ReadAccount(caller, accountId)), languageOf(language));
+  }
+
+  @Post(':accountId/suspension')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Suspend: its sessions end at once, everywhere. For support and administrators.' })
+  @ApiNoContentResponse()
+  async suspend(
+    @CurrentCaller() caller: Caller,
+    @Param('accountId', IdPipe) accountId: AccountId,
+    @Body() { reason }: ReasonBody,
+  ): Promise<void> {
+    await this.acts.perform(new SuspendAccount(caller, accountId, reason));
+  }
+
+  @Post(':accountId/reinstatement')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'End a suspension, that of a dormant account too. For support and administrators.' })
+  @ApiNoContentResponse()
+  async reinstate(
+    @CurrentCaller() caller: Caller,
+    @Param('accountId', IdPipe) accountId: AccountId,
+    @Body() { reason }: ReasonBody,
+  ): Promise<void> {
+    await this.acts.perform(new ReinstateAccount(caller, accountId, reason));
+  }
+
+  @Post(':accountId/closure')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Close for good: its situations and stays end, what was written stays. For administrators.',
+  })
+  @ApiNoContentResponse()
+  async close(
+    @CurrentCaller() caller: Caller,
+    @Param('accountId', IdPipe) accountId: AccountId,
+    @Body() { reason }: ReasonBody,
+  ): Promise<void> {
+    await this.acts.perform(new CloseAccount(caller, accountId, reason));
+  }
+
+  @Post(':accountId/situations/:situationId/end')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'End one situation, and its stays in circles. For verifiers and administrators.' })
+  @ApiNoContentResponse()
+  async endSituation(
+    @CurrentCaller() caller: Caller,
+    @Param('accountId', IdPipe) accountId: AccountId,
+    @Param('situationId', IdPipe) situationId: SituationId,
+    @Body() { reason }: ReasonBody,
+  ): Promise<void> {
+    await this.acts.perform(new EndSituation(caller, accountId, situationId, reason));
+  }
+}

@@ -1,0 +1,41 @@
+import type { ProblemTexts } from '#libs/http/problem-texts.js';
+
+export const backofficeProblems: ProblemTexts = {
+  'account-not-found': { fr: 'Aucun compte ne porte ce numéro.', en: 'There is no such account.' },
+  'account-not-active': { fr: 'Ce compte n’est pas actif.', en: 'This account is not active.' },
+  'account-not-suspended': { fr: 'Ce compte n’est pas suspendu.', en: 'This account is not suspended.' },
+  'account-over': { fr: 'Ce compte est déjà fermé.', en: 'This account is closed already.' },
+  'account-search-too-wide': {
+    fr: 'Indiquez au moins un nom, une adresse électronique ou un numéro.',
+    en: 'Give at least a name, an e-mail address or a number.',
+  },
+  'own-account': {
+    fr: 'Personne ne décide de son propre compte : adressez-vous à un collègue.',
+    en: 'Nobody decides about their own account: ask a colleague.',
+  },
+  'operator-account': {
+    fr: 'Ce compte est celui d’un membre du centre de services : seul un administrateur peut le modifier.',
+    en: 'This is the account of a member of the service centre: only an administrator may change it.',
+  },
+  'situation-not-found': {
+    fr: 'Cette situation d’exercice n’est pas l’une de celles de ce compte, ou elle a pris fin.',
+    en: 'This situation is not one of this account, or it has ended.',
+  },
+  'four-eyes': {
+    fr: 'Un autre administrateur, que la demande ne concerne pas, doit la confirmer.',
+    en: 'Another administrator, whom the request is not about, has to confirm it.',
+  },
+  'role-change-not-found': { fr: 'Cette demande n’existe pas.', en: 'There is no such request.' },
+  'role-change-over': {
+    fr: 'Cette demande a déjà reçu une réponse, ou date de plus de sept jours.',
+    en: 'This request was answered already, or is older than seven days.',
+  },
+  'role-change-idle': {
+    fr: 'Le compte a déjà ce rôle, ou ne l’a pas.',
+    en: 'The account has this role already, or does not have it.',
+  },
+  'role-change-waiting': {
+    fr: 'Une demande pour ce rôle et ce compte attend déjà une réponse.',
+    en: 'A request for this role and this account waits for an answer already.',
+  },
+};

@@ -1,0 +1,63 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller } from '#libs/http/caller.js';
+import { Cursors } from '#libs/http/cursors.js';
+import { IdPipe } from '#libs/http/id.pipe.js';
+import { PageQuery } from '#libs/http/pagination.js';
+import { ConfirmRoleChange, RefuseRoleChange } from '../../application/backoffice/answer-role-change.js';
+import { AskRoleChange } from '../../application/backoffice/ask-role-change.js';
+import { ListRoleChanges } from '../../application/backoffice/list-role-changes.js';
+import type { RoleChangeId } from '../../domain/backoffice/role-change.js';
+import { CreatedRoleChangeAnswer, RoleChangeBody, RoleChangePage } from './role-changes.shapes.js';
+
+const LIST = 'role-changes';
+
+@ApiTags('Back office')
+@Controller('v1/backoffice')
+export class RoleChangesController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly cursors: Cursors,
+  ) {}
+
+  @Post('accounts/:accountId/role-changes')
+  @ApiOperation({ summary: 'Ask that a role is given or taken; another administrator confirms within seven days.' })
+  @ApiCreatedResponse({ type: CreatedRoleChangeAnswer })
+  ask(
+    @CurrentCaller() caller: Caller,
+    @Param('accountId', IdPipe) accountId: AccountId,
+    @Body() { role, change, reason }: RoleChangeBody,
+  ): Promise<CreatedRoleChangeAnswer> {
+    return this.acts.perform(new AskRoleChange(caller, { accountId, role, change, reason }));
+  }
+
+  @Get('role-changes')
+  @ApiOperation({ summary: 'Changes of roles that wait for a second administrator, the oldest first.' })
+  @ApiOkResponse({ type: RoleChangePage })
+  async waiting(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<RoleChangePage> {
+    const [after] = this.cursors.decode<[RoleChangeId]>(LIST, caller, cursor) ?? [null];
+    const rows = await this.acts.consult(new ListRoleChanges(caller, after, limit + 1));
+    return this.cursors.page(LIST, caller, rows, limit, (last) => [last.id]);
+  }
+
+  @Post('role-changes/:roleChangeId/confirmation')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Confirm: the role is given or taken at once. Not for who asked, nor for whom it is about.',
+  })
+  @ApiNoContentResponse()
+  async confirm(@CurrentCaller() caller: Caller, @Param('roleChangeId', IdPipe) id: RoleChangeId): Promise<void> {
+    await this.acts.perform(new ConfirmRoleChange(caller, id));
+  }
+
+  @Post('role-changes/:roleChangeId/refusal')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Refuse; who asked takes it back in the same way.' })
+  @ApiNoContentResponse()
+  async refuse(@CurrentCaller() caller: Caller, @Param('roleChangeId', IdPipe) id: RoleChangeId): Promise<void> {
+    await this.acts.perform(new RefuseRoleChange(caller, id));
+  }
+}
