@@ -72,6 +72,12 @@ export abstract class Environment {
   abstract readonly idempotencyKey: Buffer;
   /** The file of the password policy; null means ours. */
   abstract readonly passwordPolicy: string | null;
+  /** The file of the kinds of support requests; null means ours. */
+  abstract readonly supportKinds: string | null;
+  /** The file of the help links; null means ours, which has none. */
+  abstract readonly helpLinks: string | null;
+  /** Days without signing in after which one is warned, and days from then to the suspension. */
+  abstract readonly dormancy: { readonly warnedAfterDays: number; readonly suspendedAfterDays: number };
 }
 
 /** @throws LineError with one line for each wrong variable */
@@ -109,6 +115,12 @@ export function readEnvironment(program: keyof typeof DATABASES, variables: Vari
     authenticatorKeys: read.keys('AUTHENTICATOR_KEY', { longest: 32 }),
     idempotencyKey: read.key('IDEMPOTENCY_KEY'),
     passwordPolicy: read.text('PASSWORD_POLICY', '') || null,
+    supportKinds: read.text('SUPPORT_KINDS', '') || null,
+    helpLinks: read.text('HELP_LINKS', '') || null,
+    dormancy: {
+      warnedAfterDays: read.integer('DORMANT_AFTER_DAYS', 365, { min: 30, max: 3_650 }),
+      suspendedAfterDays: read.integer('DORMANT_GRACE_DAYS', 30, { min: 7, max: 365 }),
+    },
   };
   read.refuseProblems();
   return environment;

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { DatabaseOptions } from '#config/database/options.js';
 import type { Environment } from '#config/environment.js';
+import { helpLinks } from '#config/help/help-links.js';
 import { ActsModule } from '#libs/cqrs/cqrs.module.js';
 import { HttpModule } from '#libs/http/http.module.js';
 import { AccountsModule } from './accounts/index.js';
@@ -30,7 +31,7 @@ export class AppModule {
       FoundationModule.with(environment, database),
       HttpModule.with(httpSettings(environment)),
       ActsModule,
-      SystemModule.with({ metricsToken: environment.metricsToken }),
+      SystemModule.with({ metricsToken: environment.metricsToken, help: helpLinks(environment.helpLinks) }),
     ];
     return { module: AppModule, imports: [...house, ...CONTEXTS] };
   }

@@ -1,4 +1,5 @@
 import type { Environment } from '#config/environment.js';
+import { helpLinks } from '#config/help/help-links.js';
 import type { HttpSettings } from '#libs/http/settings.js';
 import { accountsProblems } from './accounts/index.js';
 import { consentProblems } from './consent/index.js';
@@ -13,5 +14,6 @@ export const httpSettings = (environment: Environment): HttpSettings => ({
   idempotencyKey: environment.idempotencyKey,
   trustedProxies: environment.trustProxy,
   texts: [accountsProblems, consentProblems, coordinationProblems, systemProblems],
+  help: helpLinks(environment.helpLinks).problems,
   explain: (rule, language) => explain([rule], language)[0] ?? rule,
 });

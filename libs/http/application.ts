@@ -113,6 +113,7 @@ export function createFastifyAdapter(settings: HttpSettings): FastifyAdapter {
   const writer = new ProblemWriter(
     [EDGE_TEXTS, KERNEL_TEXTS, REFUSAL_TEXTS, ...(settings.texts ?? [])],
     settings.explain,
+    settings.help,
   );
   const routes = new Routes();
   return new EdgeAdapter(settings, writer, routes, new ProblemFilter(writer, routes));

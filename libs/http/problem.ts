@@ -23,13 +23,15 @@ export class HttpProblem extends Error {
   }
 }
 
-/** RFC 9457, with our members `code`, `errors` and `because`. */
+/** RFC 9457, with our members `code`, `help`, `errors` and `because`. */
 export type ProblemDocument = {
   readonly type: string;
   readonly title: string;
   readonly status: number;
   readonly code: string;
   readonly detail?: string;
+  /** Where people find help about it, where who runs the service gave an address. */
+  readonly help?: string;
   readonly instance: string;
   readonly errors?: readonly (Fault & { readonly detail: string })[];
   readonly because?: readonly Reason[];
@@ -42,6 +44,7 @@ export class ProblemWriter {
   constructor(
     texts: readonly ProblemTexts[],
     private readonly explain?: (rule: string, language: Language) => string,
+    private readonly help: Readonly<Record<string, string>> = {},
   ) {
     this.texts = Object.assign({}, ...texts) as ProblemTexts;
   }
@@ -55,6 +58,7 @@ export class ProblemWriter {
       code,
       instance: `urn:uuid:${requestId}`,
       ...more.members,
+      ...(Object.hasOwn(this.help, code) && { help: this.help[code] }),
       ...(faults.length > 0 && {
         errors: faults.map((fault) => ({ ...fault, detail: this.detail(fault, language) })),
       }),

@@ -14,6 +14,8 @@ export abstract class HttpSettings {
   readonly mostAtOnce?: number;
   /** What each context says of its codes. */
   readonly texts?: readonly ProblemTexts[];
+  /** Where people find help about a problem, by its code: https addresses. */
+  readonly help?: Readonly<Record<string, string>>;
   /** Puts a rule of a decision in words, for `?explain=1`. */
   readonly explain?: (rule: string, language: Language) => string;
 }

@@ -1,5 +1,15 @@
 import { Module } from '@nestjs/common';
+import { Environment } from '#config/environment.js';
 import { accountsSettings } from './accounts-settings.js';
+import { SendDormancyWarning } from './application/dormancy/send-dormancy-warning.js';
+import { SuspendDormant, SuspendDormantAccountHandler } from './application/dormancy/suspend-dormant.js';
+import { WarnDormant } from './application/dormancy/warn-dormant.js';
+import { SendSupportAnswer, SendSupportReceipt } from './application/support/send-support-mails.js';
+import { HmacHandles } from './crypto/hmac-handles.js';
+import { Standings } from './domain/backoffice/standing.js';
+import { Dormancy } from './domain/dormancy.js';
+import { Handles } from './domain/handles.js';
+import { PostgresStandings } from './persistence/backoffice/postgres-standings.js';
 import { SendCredentialNotice } from './application/credentials/send-credential-notice.js';
 import { Addresses } from './application/professionals/addresses.js';
 import { ForgetSessions } from './application/session/forget-sessions.js';
@@ -21,6 +31,15 @@ import { OneTimeCodes } from './domain/one-time-codes.js';
     SendDeviceNotice,
     SendStandingNotice,
     ForgetSessions,
+    { provide: Dormancy, inject: [Environment], useFactory: ({ dormancy }: Environment) => dormancy },
+    WarnDormant,
+    SendDormancyWarning,
+    SuspendDormant,
+    SuspendDormantAccountHandler,
+    SendSupportReceipt,
+    SendSupportAnswer,
+    { provide: Standings, useClass: PostgresStandings },
+    { provide: Handles, useClass: HmacHandles },
     { provide: OneTimeCodes, useClass: HmacOneTimeCodes },
   ],
   exports: [Addresses],

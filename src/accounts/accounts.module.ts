@@ -2,13 +2,17 @@ import { Module } from '@nestjs/common';
 import { PscModule } from '../connectors/psc/index.js';
 import { accountsSettings } from './accounts-settings.js';
 import { SearchProfessionalsHandler } from './application/professionals/search-professionals.js';
+import { ChangeProfileHandler } from './application/profile/change-profile.js';
+import { EndAbsenceHandler, SetAbsenceHandler } from './application/profile/set-absence.js';
 import { SessionActivity } from './application/session/session-activity.js';
 import { backofficeControllers, backofficeProviders } from './backoffice.providers.js';
 import { ProfessionalsController } from './http/professionals/professionals.controller.js';
 import { credentialsControllers, credentialsProviders } from './credentials.providers.js';
 import { pscControllers, pscProviders } from './psc.providers.js';
+import { ProfileController } from './http/profile/profile.controller.js';
 import { sessionControllers, sessionProviders } from './session.providers.js';
 import { signInControllers, signInProviders } from './sign-in.providers.js';
+import { supportControllers, supportProviders } from './support.providers.js';
 
 /** For the API. */
 @Module({
@@ -19,6 +23,8 @@ import { signInControllers, signInProviders } from './sign-in.providers.js';
     ...sessionControllers,
     ...credentialsControllers,
     ...backofficeControllers,
+    ...supportControllers,
+    ProfileController,
     ProfessionalsController,
   ],
   providers: [
@@ -27,6 +33,10 @@ import { signInControllers, signInProviders } from './sign-in.providers.js';
     ...sessionProviders,
     ...credentialsProviders,
     ...backofficeProviders,
+    ...supportProviders,
+    ChangeProfileHandler,
+    SetAbsenceHandler,
+    EndAbsenceHandler,
     ...pscProviders,
     SearchProfessionalsHandler,
   ],

@@ -5,8 +5,6 @@ export { ConsentRecords } from './domain/consent-records.js';
 export type { ReportedDecision } from './domain/decision.js';
 export type { EntryId } from './domain/entry.js';
 export { Notices } from './domain/notices.js';
-export type { IdentityCheck } from './domain/identity-check.js';
 export { MembersToTell } from './application/members-to-tell.js';
-export { IdentityCheckBody } from './http/identity-check.shape.js';
 export { ConsentDecisionBody } from './http/decision.shapes.js';
 export { consentProblems } from './http/problems.js';

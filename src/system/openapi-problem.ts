@@ -17,6 +17,7 @@ export const PROBLEM_SCHEMA: SchemaObject = {
     status: { type: 'integer' },
     code: { ...text, description: 'Stable, for programs' },
     instance: { ...text, format: 'uri', description: 'The identifier of the request, to give to the service centre' },
+    help: { ...text, format: 'uri', description: 'A tutorial or a quick-reference sheet about it' },
     errors: {
       type: 'array',
       items: {

@@ -1,9 +1,45 @@
 import type { TestApp } from '#libs/testing/test-app.js';
 import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
+import { Handles } from '../../src/accounts/domain/handles.js';
 import type { Good } from './good.js';
 
 const BECAUSE = { reason: 'Signalé au centre de services' };
 const GRANT = { role: 'auditor', change: 'grant', ...BECAUSE };
+
+/** What anybody asks the service centre, and what an operator does about it. */
+export async function supportIn({ app, database }: TestApp): Promise<Record<string, Good>> {
+  const by = await signedIn(app, { situations: [], roles: ['support'] });
+  const asker = await signedIn(app);
+  const body = { kind: 'other', text: 'Comment inviter un collègue ?' };
+  const ids: string[] = [];
+  let following = {};
+  for (const taken of [false, true, true, true, true]) {
+    const headers = { authorization: `Bearer ${(await signedIn(app)).token}` };
+    const answer = await app.inject({ method: 'POST', url: '/v1/me/support-requests', headers, payload: body });
+    const { number } = answer.json<{ number: string }>();
+    const [{ id } = { id: '' }] = await database.rows<{ id: string }>(OF_NUMBER, [number]);
+    const url = `/v1/backoffice/support-requests/${id}/taking`;
+    if (taken) await app.inject({ method: 'POST', url, headers: { authorization: `Bearer ${by.token}` } });
+    else following = { number, code: app.get(Handles).secretOf('support-code', id) };
+    ids.push(id);
+  }
+  const on = (nth: number) => ({ by, ids: { supportRequestId: ids[nth] ?? '' } });
+  return {
+    askSupport: { body: { ...body, email: `${asker.accountId}@example.org` } },
+    askSignedInSupport: { by: asker, body },
+    followSupport: { body: following },
+    writeSupport: { body: { ...following, text: 'Merci.' } },
+    queueSupportBackoffice: { by },
+    readSupportBackoffice: on(0),
+    takeSupportBackoffice: on(0),
+    checkIdentitySupportBackoffice: { ...on(1), body: { by: 'call-back', on: '2026-11-23' } },
+    answerSupportBackoffice: { ...on(2), body: { text: 'Par le cercle de soins.' } },
+    linkSupportBackoffice: { ...on(3), body: { requestId: by.accountId } },
+    closeSupportBackoffice: { ...on(4), body: { outcome: 'solved' } },
+  };
+}
+
+const OF_NUMBER = 'select id from accounts.support_request where number = $1';
 
 /** What operators do to accounts: each act has an account of its own, since most can be done once. */
 export async function backofficeIn(test: TestApp): Promise<Record<string, Good>> {

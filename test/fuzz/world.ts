@@ -6,7 +6,7 @@ import { type ChallengeId, OneTimeCodes } from '../../src/accounts/domain/one-ti
 import { enrolled, sessionOf, type SignedIn } from '../../src/accounts/testing/professionals.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { credentialRequests } from './credentials.js';
-import { backofficeIn } from './backoffice.js';
+import { backofficeIn, supportIn } from './backoffice.js';
 import { type Good, goodRequests } from './good.js';
 import { filesBeside, peopleAround, thingsIn } from './setting.js';
 
@@ -39,6 +39,10 @@ export async function worldOf(test: TestApp, number: number, passwordHash: strin
       ...(await credentialRequests(test, PASSWORD, passwordHash)),
       ...goodRequests(people, files, ids),
       ...(await backofficeIn(test)),
+      ...(await supportIn(test)),
+      changeProfile: { body: { phone: '05 61 99 00 12' } },
+      leaveProfile: { body: { returnsOn: '2026-12-07' } },
+      comeBackProfile: {},
     },
   };
 }

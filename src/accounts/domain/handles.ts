@@ -1,5 +1,6 @@
 /** What a handle stands for; the same identifier gives another for each. */
-export type Purpose = 'psc-attempt' | 'psc-state' | 'psc-nonce' | 'psc-verifier' | 'psc-proof';
+export type Purpose =
+  'psc-attempt' | 'psc-state' | 'psc-nonce' | 'psc-verifier' | 'psc-proof' | 'support-code' | 'support-origin';
 
 /** Secrets that follow from an identifier and a key of the service: none is stored, and a forged one is refused without the database. */
 export abstract class Handles {

@@ -1,8 +1,22 @@
 import type { ProblemTexts } from '#libs/http/problem-texts.js';
 import { backofficeProblems } from './backoffice/problems.js';
+import { supportProblems } from './support/problems.js';
 
 export const accountsProblems: ProblemTexts = {
   ...backofficeProblems,
+  ...supportProblems,
+  'return-not-ahead': {
+    fr: 'Le jour du retour doit être à venir.',
+    en: 'The day of the return has to be ahead.',
+  },
+  'return-too-far': {
+    fr: 'Une absence ne dépasse pas deux ans.',
+    en: 'An absence lasts two years at most.',
+  },
+  'colleague-unknown': {
+    fr: 'Ce collègue n’a pas de compte actif.',
+    en: 'This colleague has no active account.',
+  },
   'credentials-refused': {
     fr: 'L’adresse électronique ou le mot de passe n’est pas le bon. Vous pouvez aussi vous connecter avec Pro Santé Connect.',
     en: 'The e-mail address or the password is not right. You can also sign in with Pro Santé Connect.',

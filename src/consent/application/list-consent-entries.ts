@@ -6,7 +6,7 @@ import { Reads } from '#libs/cqrs/reads.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import type { ReportedDecision } from '../domain/decision.js';
 import type { Entry, EntryId, RulingOutcome } from '../domain/entry.js';
-import type { IdentityCheck } from '../domain/identity-check.js';
+import type { IdentityCheck } from '#libs/kernel/identity-check.js';
 import { lapseOf } from '../domain/lapse.js';
 
 /** One entry of the list. What its kind does not have is null. */

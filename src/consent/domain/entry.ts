@@ -1,6 +1,6 @@
 import type { Id } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text.js';
-import type { IdentityCheck } from './identity-check.js';
+import type { IdentityCheck } from '#libs/kernel/identity-check.js';
 import type { Recorder, ReportedDecision } from './decision.js';
 
 export type EntryId = Id<'ConsentEntry'>;

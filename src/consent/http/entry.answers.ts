@@ -11,7 +11,7 @@ import {
   type ReportedDecision,
 } from '../domain/decision.js';
 import { RULING_OUTCOMES } from '../domain/entry.js';
-import { IDENTITY_CHECKS, type IdentityCheck } from '../domain/identity-check.js';
+import { IDENTITY_CHECKS, type IdentityCheck } from '#libs/kernel/identity-check.js';
 import { OppositionAnswer, ScopeAnswer } from './consent.answers.js';
 
 const nullable = { nullable: true, type: 'string' } as const;

@@ -3,6 +3,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { Duty, FileId, MembershipFacts, MembershipId, Ring } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
+import { type Absence, absenceOf } from '../../accounts/index.js';
 import type { EndOfStay, Ground } from '../domain/membership.js';
 
 /** How and when one takes part: for the care team, not for the extended ring. */
@@ -30,6 +31,8 @@ export type MemberView = {
   readonly profession: string | null;
   readonly role: string | null;
   readonly structure: string | null;
+  readonly phone: string | null;
+  readonly absence: Absence | null;
   readonly duties: readonly Duty[];
   readonly stay: StayView | null;
 };
@@ -50,7 +53,7 @@ export class ListCircle extends Consultation<readonly MemberView[]> {
 
 const CIRCLE = `
 select m.id, m.account_id as "accountId", m.situation_id as "situationId", p.family_name as "familyName", p.given_name as "givenName",
-  p.profession, p.role, p.structure_name as structure, m.duties,
+  p.profession, p.role, p.structure_name as structure, p.phone, ${absenceOf('p')} as absence, m.duties,
   case when f.ring = 'care-team' then json_build_object(
     'ring', m.ring, 'ground', m.ground, 'reason', m.reason, 'informedOn', m.informed_on, 'invitedAt', m.invited_at,
     'status', case when over then 'ended' else m.status end,

@@ -6,11 +6,17 @@ import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Table } from '#libs/cqrs/table.js';
+import { type Absence, absenceOf } from '../../accounts/index.js';
 import { SITUATION } from './invitee.js';
 import { MY_FILE, type MyFileRow, OF_FILE } from './my-file-row.js';
 import { factsOf, type PersonStub } from './my-file.js';
 
-type Inviter = { readonly familyName: string; readonly givenName: string; readonly structure: string | null };
+type Inviter = {
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly structure: string | null;
+  readonly absence: Absence | null;
+};
 
 /** All that an invitee may know before they take charge: who asks, from where, why, and about whom. */
 export type InvitationView = {
@@ -43,7 +49,7 @@ type Row = MyFileRow &
 /** Nobody has more unanswered ones at a time; the oldest show again as soon as others are answered. */
 const MOST = 100;
 
-const INVITER = `json_build_object('familyName', i.family_name, 'givenName', i.given_name, 'structure', i.structure_name)`;
+const INVITER = `json_build_object('familyName', i.family_name, 'givenName', i.given_name, 'structure', i.structure_name, 'absence', ${absenceOf('i')})`;
 
 const INVITATIONS = new Table<Row>(
   { ...MY_FILE, reason: 'm.reason', invitedAt: 'm.invited_at', situation: SITUATION, inviter: INVITER },

@@ -2,16 +2,10 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { type Created, Creation } from '#libs/cqrs/act.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
+import type { IdentityCheck } from '#libs/kernel/identity-check.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
-import {
-  ConsentRecords,
-  type EntryId,
-  type IdentityCheck,
-  MembersToTell,
-  Notices,
-  type ReportedDecision,
-} from '../../consent/index.js';
+import { ConsentRecords, type EntryId, MembersToTell, Notices, type ReportedDecision } from '../../consent/index.js';
 import type { FoundFile } from '../domain/duplicates.js';
 import { type Designation, KnownFiles } from '../domain/known-files.js';
 

@@ -4,6 +4,7 @@ import type { Duty, Ring } from '#libs/authorisation/facts.js';
 import { Flag, OneOf, Optional, Parsed, Part, SomeOf, Uuid } from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { FreeText } from '#libs/kernel/text.js';
+import { AbsenceAnswer } from '../../accounts/index.js';
 import { type Ground, GROUNDS } from '../domain/membership.js';
 
 /** Long enough to say why, too short for a file beside the file. In characters. */
@@ -96,6 +97,8 @@ export class MemberAnswer {
   @ApiProperty({ type: 'string', nullable: true }) readonly profession!: string | null;
   @ApiProperty({ type: 'string', nullable: true }) readonly role!: string | null;
   @ApiProperty({ type: 'string', nullable: true }) readonly structure!: string | null;
+  @ApiProperty({ type: 'string', nullable: true }) readonly phone!: string | null;
+  @ApiProperty({ type: AbsenceAnswer, nullable: true }) readonly absence!: AbsenceAnswer | null;
   @ApiProperty({ type: [String] }) readonly duties!: readonly string[];
   @ApiProperty({ type: StayAnswer, nullable: true, description: 'Only for the care team' })
   readonly stay!: StayAnswer | null;

@@ -3,12 +3,14 @@ import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
+import { AbsenceAnswer } from '../../accounts/index.js';
 import { ListInvitations } from '../application/list-invitations.js';
 
 class InviterAnswer {
   @ApiProperty() readonly familyName!: string;
   @ApiProperty() readonly givenName!: string;
   @ApiProperty({ type: 'string', nullable: true }) readonly structure!: string | null;
+  @ApiProperty({ type: AbsenceAnswer, nullable: true }) readonly absence!: AbsenceAnswer | null;
 }
 
 class PersonStubAnswer {

@@ -37,6 +37,11 @@ const TOLD: Readonly<Record<string, readonly [subject: string, ...paragraphs: st
     `Le centre de services a suspendu votre compte : vous ne pouvez plus vous connecter. ${NOTHING_LOST}`,
     ASK,
   ],
+  dormant: [
+    'Votre compte SPICO est suspendu',
+    `Vous ne vous êtes pas connecté depuis longtemps : par sécurité, votre compte est suspendu. ${NOTHING_LOST}`,
+    'Pour le rétablir, connectez-vous avec Pro Santé Connect, ou adressez une demande au centre de services.',
+  ],
   reinstated: [
     'Votre compte SPICO est rétabli',
     'Le centre de services a rétabli votre compte : vous pouvez de nouveau vous connecter.',

@@ -3,6 +3,7 @@ import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
+import { type Absence, absenceOf } from '../../domain/absence.js';
 import type { ProfessionalCriteria } from '../../domain/professional-criteria.js';
 import type { SituationCodes } from './situation-codes.js';
 
@@ -10,6 +11,8 @@ export type FoundProfessional = SituationCodes & {
   readonly accountId: AccountId;
   readonly familyName: string;
   readonly givenName: string;
+  readonly phone: string | null;
+  readonly absence: Absence | null;
   /** What the list is sorted by, for the next page. */
   readonly nameKey: string;
 };
@@ -20,7 +23,8 @@ export type ProfessionalPosition = readonly [nameKey: string, situationId: Situa
 const SEARCH = `
 select w.id as "situationId", a.id as "accountId", a.family_name as "familyName", a.given_name as "givenName", a.name_key as "nameKey",
   w.profession, w.category, w.skill, w.role, w.activity_kind as "activityKind", w.sector,
-  w.structure_id as "structureId", t.name as "structureName", w.town
+  w.structure_id as "structureId", t.name as "structureName", w.town, a.phone,
+  (select ${absenceOf('p')} from accounts.facts_professional p where p.situation_id = w.id) as absence
 from accounts.situation w
 join accounts.account a on a.id = w.account_id
 left join accounts.structure t on t.id = w.structure_id

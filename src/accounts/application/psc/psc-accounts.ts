@@ -11,9 +11,9 @@ export type Recognised =
   | { readonly as: 'unknown' | 'inactive' | 'mixed-up' }
   | { readonly as: 'linked' | 'unlinked'; readonly accountId: AccountId };
 
-/** By the identifier alone: the account that this identity is tied to, else the one that has the first of its identifiers. */
+/** By the identifier alone: the account that this identity is tied to, else the one that has the first of its identifiers. A dormant one wakes (`SessionOpening`). */
 const FIND = `
-select a.id as "accountId", a.status = 'active' as active, i.sub is not null as linked
+select a.id as "accountId", a.status = 'active' or a.suspended_for is not distinct from 'dormancy' as active, i.sub is not null as linked
 from accounts.account a left join accounts.psc_identity i on i.account_id = a.id and i.sub = $1
 where a.national_id = any($2::text[])
 order by i.sub is null, array_position($2::text[], a.national_id) limit 1`;

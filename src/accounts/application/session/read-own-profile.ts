@@ -3,6 +3,7 @@ import type { AccountId, Assurance, BackofficeRole, SituationId } from '#libs/au
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
+import { type Absence, absenceOf } from '../../domain/absence.js';
 import type { SituationCodes } from '../professionals/situation-codes.js';
 
 export type OwnSituation = SituationCodes & { readonly admitted: boolean };
@@ -13,6 +14,8 @@ export type OwnProfile = {
   readonly familyName: string;
   readonly givenName: string;
   readonly nationalId: string | null;
+  readonly phone: string | null;
+  readonly absence: Absence | null;
   readonly roles: readonly BackofficeRole[];
   readonly situationId: SituationId | null;
   readonly situations: readonly OwnSituation[];
@@ -30,6 +33,7 @@ order by w.id`;
 
 const PROFILE = `
 select a.id as "accountId", a.family_name as "familyName", a.given_name as "givenName", a.national_id as "nationalId", a.roles,
+  a.phone, (select ${absenceOf('p')} from accounts.facts_professional p where p.account_id = a.id limit 1) as absence,
   f.situation_id as "situationId", f.assurance, s.expires_at as "sessionExpiresAt",
   (select coalesce(json_agg(own), '[]') from (${SITUATIONS}) own) as situations
 from accounts.account a join accounts.session s on s.account_id = a.id where s.id = f.session_id`;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AccountId, Assurance, SessionId, SituationId } from '#libs/authorisation/actor.js';
 import type { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
+import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import { DEVICE_MEMORY_MS, Devices } from '../../domain/devices.js';
 import { AccountsSettings } from '../../domain/settings.js';
@@ -13,6 +14,12 @@ with noted as (update accounts.session set device = $3 where id = $1)
 update accounts.account set last_signed_in_at = $4, dormant_warned_at = null where id = $2
 returning old.last_signed_in_at is not null and not exists (
   select from accounts.session s where s.account_id = $2 and s.device = $3 and s.created_at > $5) as "isNew"`;
+
+/** Pro Santé Connect says who it is, as the service centre would check before it reinstates a dormant account. */
+const WAKE = `
+with woken as (
+  update accounts.account set status = 'active', suspended_for = null, reinstated_at = $3 where id = $1 and suspended_for = 'dormancy' returning id)
+insert into accounts.standing_change (id, account_id, what, reason, by_account_id, at) select $2, id, 'reinstated', 'psc', id, $3 from woken`;
 
 /** `situationId` is null when one of several is still to be chosen. */
 export type OpenedSession = {
@@ -40,6 +47,7 @@ export class SessionOpening {
   ): Promise<OpenedSession | null> {
     const at = this.clock.now();
     const expiresAt = new Date(at.getTime() + this.settings.sessionMs);
+    if (assurance === 'psc') await this.database.execute(WAKE, [accountId, newId(), at]);
     const binds = [sessionId, accountId, assurance, act.caller.client, at, expiresAt];
     const [session] = await this.database.rows<{ situation_id: SituationId | null }>(OPEN_SESSION, binds);
     if (!session) return null;

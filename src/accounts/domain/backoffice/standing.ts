@@ -30,6 +30,13 @@ export class Standing {
     this._suspendedFor = 'decision';
   }
 
+  /** Nobody used it: by itself. @throws `account-not-active` */
+  fallDormant(): void {
+    if (this._status !== 'active') throw new DomainError('conflict', 'account-not-active');
+    this._status = 'suspended';
+    this._suspendedFor = 'dormancy';
+  }
+
   /** Whatever it was suspended for. @throws `own-account`, `operator-account`, `account-not-suspended` */
   reinstate(by: Actor): void {
     this.mayBeChanged(by);

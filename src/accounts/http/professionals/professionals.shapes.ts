@@ -3,6 +3,7 @@ import type { Language } from '#libs/http/problem-texts.js';
 import { Optional, Parsed, Text } from '#libs/http/validation.js';
 import { Rpps } from '#libs/kernel/rpps.js';
 import type { FoundProfessional } from '../../application/professionals/search-professionals.js';
+import { AbsenceAnswer } from '../profile/profile.shapes.js';
 import { SituationAnswer } from './situation.answer.js';
 
 /** At least a name, a place or an RPPS number. */
@@ -29,9 +30,13 @@ export class ProfessionalAnswer extends SituationAnswer {
   @ApiProperty() readonly familyName!: string;
   @ApiProperty() readonly givenName!: string;
 
+  @ApiProperty({ type: 'string', nullable: true }) readonly phone!: string | null;
+  @ApiProperty({ type: AbsenceAnswer, nullable: true, description: 'Null for who is there.' })
+  readonly absence!: AbsenceAnswer | null;
+
   static ofFound(found: FoundProfessional, language: Language): ProfessionalAnswer {
-    const { accountId, familyName, givenName } = found;
-    return { accountId, familyName, givenName, ...SituationAnswer.of(found, language) };
+    const { accountId, familyName, givenName, phone, absence } = found;
+    return { accountId, familyName, givenName, phone, absence, ...SituationAnswer.of(found, language) };
   }
 }
 

@@ -3,6 +3,7 @@ import { type Assurance, ASSURANCES, type BackofficeRole, type SituationId } fro
 import type { Language } from '#libs/http/problem-texts.js';
 import { Uuid } from '#libs/http/validation.js';
 import type { OwnProfile } from '../../application/session/read-own-profile.js';
+import { AbsenceAnswer } from '../profile/profile.shapes.js';
 import { SituationAnswer } from '../professionals/situation.answer.js';
 
 export class SituationBody {
@@ -25,6 +26,8 @@ export class OwnProfileAnswer {
   @ApiProperty() readonly familyName!: string;
   @ApiProperty() readonly givenName!: string;
   @ApiProperty({ type: 'string', nullable: true }) readonly nationalId!: string | null;
+  @ApiProperty({ type: 'string', nullable: true }) readonly phone!: string | null;
+  @ApiProperty({ type: AbsenceAnswer, nullable: true }) readonly absence!: AbsenceAnswer | null;
   @ApiProperty({ type: [String] }) readonly roles!: readonly BackofficeRole[];
   @ApiProperty({ type: [OwnSituationAnswer] }) readonly situations!: readonly OwnSituationAnswer[];
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true }) readonly situationId!: string | null;

@@ -1,7 +1,7 @@
-import { OneOf, Optional, Parsed } from '#libs/http/validation.js';
+import { OneOf, Optional, Parsed } from './validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { IDENTITY_CHECKS, type IdentityCheck } from '#libs/kernel/identity-check.js';
 import { FreeText } from '#libs/kernel/text.js';
-import { IDENTITY_CHECKS, type IdentityCheck } from '../domain/identity-check.js';
 
 /** How the service centre made sure of who speaks. */
 export class IdentityCheckBody {

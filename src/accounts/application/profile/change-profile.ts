@@ -1,0 +1,29 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Act } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
+import type { Phone } from '#libs/kernel/phone.js';
+
+const CHANGE = `update accounts.account set phone = $2 where id = $1`;
+
+/** What one changes alone: the telephone that colleagues are shown. Names, number and situations are verified, so operators change them. */
+export class ChangeProfile extends Act {
+  readonly requires = 'signed-in';
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: Caller,
+    readonly phone: Phone | null,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeProfile)
+export class ChangeProfileHandler implements ICommandHandler<ChangeProfile> {
+  constructor(private readonly database: Database) {}
+
+  async execute({ actor, phone }: ChangeProfile): Promise<void> {
+    await this.database.execute(CHANGE, [actor.accountId, phone]);
+  }
+}

@@ -1,0 +1,64 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Act } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
+import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { Clock } from '#libs/time/clock.js';
+import { assertAbsence } from '../../domain/absence.js';
+
+const SET = `update accounts.account set returns_on = $2, replaced_by = $3 where id = $1`;
+const COLLEAGUE = `select from accounts.account where id = $1 and status = 'active'`;
+
+/** Tells colleagues until when one is away, and who answers meanwhile: they see it, nothing else changes. No text: it might say why. */
+export class SetAbsence extends Act {
+  readonly requires = 'signed-in';
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: Caller,
+    readonly returnsOn: CalendarDate,
+    readonly replacedBy: AccountId | null,
+  ) {
+    super();
+  }
+}
+
+/** One is back, or does not leave. */
+export class EndAbsence extends Act {
+  readonly requires = 'signed-in';
+  override readonly retention = 'account';
+
+  constructor(readonly caller: Caller) {
+    super();
+  }
+}
+
+@CommandHandler(SetAbsence)
+export class SetAbsenceHandler implements ICommandHandler<SetAbsence> {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError `return-not-ahead`, `return-too-far`; `colleague-unknown` for oneself, and for who has no active account */
+  async execute({ actor, returnsOn, replacedBy }: SetAbsence): Promise<void> {
+    assertAbsence(returnsOn, this.clock.now());
+    if (
+      replacedBy &&
+      (replacedBy === actor.accountId || (await this.database.rows(COLLEAGUE, [replacedBy])).length === 0)
+    )
+      throw new DomainError('invalid', 'colleague-unknown', '/replacedBy');
+    await this.database.execute(SET, [actor.accountId, returnsOn, replacedBy]);
+  }
+}
+
+@CommandHandler(EndAbsence)
+export class EndAbsenceHandler implements ICommandHandler<EndAbsence> {
+  constructor(private readonly database: Database) {}
+
+  async execute({ actor }: EndAbsence): Promise<void> {
+    await this.database.execute(SET, [actor.accountId, null, null]);
+  }
+}

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Act } from '#libs/cqrs/act.js';
+import type { IdentityCheck } from '#libs/kernel/identity-check.js';
+import type { FreeText } from '#libs/kernel/text.js';
+import { Clock } from '#libs/time/clock.js';
+import type { SupportOutcome, SupportRequestId } from '../../domain/support/support-request.js';
+import { SupportRequests } from '../../domain/support/support-requests.js';
+
+/** What an operator does with a request. Texts are kept with it: neither the journal nor a log has any. */
+abstract class SupportAct extends Act {
+  readonly requires = { role: 'support' } as const;
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: Caller,
+    readonly id: SupportRequestId,
+  ) {
+    super();
+    this.trace.item = id;
+  }
+}
+
+export class TakeSupportRequest extends SupportAct {}
+
+export class RecordIdentityCheck extends SupportAct {
+  constructor(
+    caller: Caller,
+    id: SupportRequestId,
+    readonly check: IdentityCheck,
+  ) {
+    super(caller, id);
+  }
+}
+
+export class AnswerSupportRequest extends SupportAct {
+  constructor(
+    caller: Caller,
+    id: SupportRequestId,
+    readonly text: FreeText,
+  ) {
+    super(caller, id);
+  }
+}
+
+export class LinkActToSupport extends SupportAct {
+  constructor(
+    caller: Caller,
+    id: SupportRequestId,
+    readonly requestId: string,
+  ) {
+    super(caller, id);
+  }
+}
+
+export class CloseSupportRequest extends SupportAct {
+  constructor(
+    caller: Caller,
+    id: SupportRequestId,
+    readonly outcome: SupportOutcome,
+  ) {
+    super(caller, id);
+  }
+}
+
+/** Got, changed and kept: what each of the handlers below does. */
+@Injectable()
+abstract class SupportHandler {
+  constructor(
+    protected readonly requests: SupportRequests,
+    protected readonly clock: Clock,
+  ) {}
+
+  protected async with<Done>(id: SupportRequestId, change: (request: Got, at: Date) => Done): Promise<Done> {
+    const request = await this.requests.get(id);
+    const done = change(request, this.clock.now());
+    await this.requests.save(request);
+    return done;
+  }
+}
+
+type Got = Awaited<ReturnType<SupportRequests['get']>>;
+
+@CommandHandler(TakeSupportRequest)
+export class TakeSupportRequestHandler extends SupportHandler implements ICommandHandler<TakeSupportRequest> {
+  execute({ id, actor }: TakeSupportRequest): Promise<void> {
+    return this.with(id, (request, at) => request.take(actor.accountId, at));
+  }
+}
+
+@CommandHandler(RecordIdentityCheck)
+export class RecordIdentityCheckHandler extends SupportHandler implements ICommandHandler<RecordIdentityCheck> {
+  execute({ id, actor, check }: RecordIdentityCheck): Promise<void> {
+    return this.with(id, (request, at) => request.checkIdentity(check, actor.accountId, at));
+  }
+}
+
+@CommandHandler(AnswerSupportRequest)
+export class AnswerSupportRequestHandler extends SupportHandler implements ICommandHandler<AnswerSupportRequest> {
+  async execute(act: AnswerSupportRequest): Promise<void> {
+    const eventId = await this.with(act.id, (request, at) => request.answer(act.text, act.actor.accountId, at));
+    act.announce('support-told', { eventId });
+  }
+}
+
+@CommandHandler(LinkActToSupport)
+export class LinkActToSupportHandler extends SupportHandler implements ICommandHandler<LinkActToSupport> {
+  execute({ id, actor, requestId }: LinkActToSupport): Promise<void> {
+    return this.with(id, (request, at) => request.link(requestId, actor.accountId, at));
+  }
+}
+
+@CommandHandler(CloseSupportRequest)
+export class CloseSupportRequestHandler extends SupportHandler implements ICommandHandler<CloseSupportRequest> {
+  async execute(act: CloseSupportRequest): Promise<void> {
+    const eventId = await this.with(act.id, (request, at) => request.close(act.outcome, act.actor.accountId, at));
+    act.announce('support-told', { eventId });
+  }
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#libs/database/database.js';
+import type { Email } from '#libs/kernel/email.js';
+import { Mailer } from '#libs/mail/mailer.js';
+import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { Handles } from '../../domain/handles.js';
+import { NO_HEALTH_DATA } from '../../domain/support/support-kinds.js';
+
+const ASKED = `select number, email from accounts.support_request where id = $1`;
+const TOLD = `
+select r.number, r.email, e.kind, e.content->>'text' as text from accounts.support_event e
+join accounts.support_request r on r.id = e.request_id where e.id = $1`;
+
+const letter = (to: Email, number: string, ...paragraphs: readonly string[]) => ({
+  to,
+  subject: `Votre demande ${number} au centre de services SPICO`,
+  text: ['Bonjour,', ...paragraphs, NO_HEALTH_DATA.fr, 'L’équipe SPICO'].join('\n\n'),
+});
+
+/** The number and the code to follow a request go to the mailbox that was given: the code follows from the request and a key, and is kept nowhere. */
+@OnFact('support-asked')
+@Injectable()
+export class SendSupportReceipt implements FactHandler {
+  constructor(
+    private readonly database: Database,
+    private readonly handles: Handles,
+    private readonly mailer: Mailer,
+  ) {}
+
+  async handle({ requestId = '' }: { readonly requestId?: string }): Promise<void> {
+    const [asked] = await this.database.rows<{ number: string; email: Email }>(ASKED, [requestId]);
+    if (!asked) return;
+    const { number, email } = asked;
+    const code = this.handles.secretOf('support-code', requestId);
+    await this.mailer.send(
+      letter(
+        email,
+        number,
+        `Votre demande a été enregistrée sous le numéro ${number}. Le centre de services vous répondra à cette adresse.`,
+        `Pour la suivre ou la compléter, indiquez son numéro et ce code de suivi : ${code}`,
+        'Si vous n’avez rien demandé, ne tenez pas compte de ce message.',
+      ),
+    );
+  }
+}
+
+/** What the service centre answered, or that it has closed the request. */
+@OnFact('support-told')
+@Injectable()
+export class SendSupportAnswer implements FactHandler {
+  constructor(
+    private readonly database: Database,
+    private readonly mailer: Mailer,
+  ) {}
+
+  async handle({ eventId }: { readonly eventId?: string }): Promise<void> {
+    type Told = { number: string; email: Email; kind: 'answered' | 'closed'; text: string | null };
+    const [told] = await this.database.rows<Told>(TOLD, [eventId]);
+    if (!told) return;
+    const said =
+      told.kind === 'answered'
+        ? ['Le centre de services vous répond :', told.text ?? '']
+        : [
+            `Le centre de services a clos votre demande ${told.number}. Si elle n’est pas résolue, faites-en une nouvelle.`,
+          ];
+    await this.mailer.send(letter(told.email, told.number, ...said));
+  }
+}

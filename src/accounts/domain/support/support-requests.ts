@@ -1,0 +1,31 @@
+import type { AccountId } from '#libs/authorisation/actor.js';
+import type { Email } from '#libs/kernel/email.js';
+import type { FreeText } from '#libs/kernel/text.js';
+import type { SupportRequest, SupportRequestId } from './support-request.js';
+
+/** How many requests one address of a mailbox, or of the network, may make in a day: each sends a mail to a mailbox that was only typed. */
+export const MOST_A_DAY = { email: 5, origin: 30 } as const;
+
+export type NewSupportRequest = {
+  readonly id: SupportRequestId;
+  readonly kind: string;
+  readonly email: Email;
+  readonly accountId: AccountId | null;
+  readonly text: FreeText;
+  /** The address that it comes from; kept as a keyed hash. */
+  readonly origin: string;
+};
+
+export abstract class SupportRequests {
+  /** Its number. @throws TooMany `support-requests-too-many` */
+  abstract add(request: NewSupportRequest, at: Date): Promise<string>;
+
+  /** Held until the act ends. @throws `support-request-not-found` */
+  abstract get(id: SupportRequestId): Promise<SupportRequest>;
+
+  /** Keeps its state and what happened. */
+  abstract save(request: SupportRequest): Promise<void>;
+
+  /** The request of that number; null as well when the code is not that of this number. */
+  abstract followed(number: string, code: string): Promise<SupportRequestId | null>;
+}

@@ -1,0 +1,34 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import { Nullable, Optional, Parsed, Uuid } from '#libs/http/validation.js';
+import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { Phone } from '#libs/kernel/phone.js';
+
+export class ProfileBody {
+  /** As people write it; null to show none. */
+  @Nullable()
+  @Parsed(Phone)
+  readonly phone!: Phone | null;
+}
+
+export class AbsenceBody {
+  /** The first day back. */
+  @Parsed(CalendarDate)
+  readonly returnsOn!: CalendarDate;
+
+  /** The account of the colleague who answers meanwhile. It gives them no right: a substitute is named in each file. */
+  @Optional()
+  @Uuid()
+  readonly replacedBy?: AccountId;
+}
+
+class ColleagueAnswer {
+  @ApiProperty({ format: 'uuid' }) readonly accountId!: string;
+  @ApiProperty() readonly familyName!: string;
+  @ApiProperty() readonly givenName!: string;
+}
+
+export class AbsenceAnswer {
+  @ApiProperty({ format: 'date', description: 'The first day back.' }) readonly returnsOn!: string;
+  @ApiProperty({ type: ColleagueAnswer, nullable: true }) readonly replacedBy!: ColleagueAnswer | null;
+}

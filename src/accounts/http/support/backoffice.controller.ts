@@ -1,0 +1,106 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller } from '#libs/http/caller.js';
+import { Cursors } from '#libs/http/cursors.js';
+import { IdPipe } from '#libs/http/id.pipe.js';
+import { IdentityCheckBody } from '#libs/http/identity-check.shape.js';
+import { PageQuery } from '#libs/http/pagination.js';
+import {
+  AnswerSupportRequest,
+  CloseSupportRequest,
+  LinkActToSupport,
+  RecordIdentityCheck,
+  TakeSupportRequest,
+} from '../../application/support/handle-support.js';
+import { ListSupportRequests, ReadSupportRequest } from '../../application/support/list-support-requests.js';
+import type { SupportRequestId } from '../../domain/support/support-request.js';
+import { ClosingBody, LinkBody, SupportAnswerBody, SupportPage, SupportRequestAnswer } from './backoffice.shapes.js';
+
+const LIST = 'support-requests';
+
+/** All of it for support. */
+@ApiTags('Back office')
+@Controller('v1/backoffice/support-requests')
+export class SupportBackofficeController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly cursors: Cursors,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Requests that are not closed, the oldest first.' })
+  @ApiOkResponse({ type: SupportPage })
+  async queue(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<SupportPage> {
+    const [after] = this.cursors.decode<[SupportRequestId]>(LIST, caller, cursor) ?? [null];
+    const rows = await this.acts.consult(new ListSupportRequests(caller, after, limit + 1));
+    return this.cursors.page(LIST, caller, rows, limit, (last) => [last.id]);
+  }
+
+  @Get(':supportRequestId')
+  @ApiOperation({ summary: 'A request, and all that happened to it.' })
+  @ApiOkResponse({ type: SupportRequestAnswer })
+  read(
+    @CurrentCaller() caller: Caller,
+    @Param('supportRequestId', IdPipe) id: SupportRequestId,
+  ): Promise<SupportRequestAnswer> {
+    return this.acts.consult(new ReadSupportRequest(caller, id));
+  }
+
+  @Post(':supportRequestId/taking')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Take a request, from a colleague too.' })
+  @ApiNoContentResponse()
+  async take(@CurrentCaller() caller: Caller, @Param('supportRequestId', IdPipe) id: SupportRequestId): Promise<void> {
+    await this.acts.perform(new TakeSupportRequest(caller, id));
+  }
+
+  @Post(':supportRequestId/identity-checks')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Record how one made sure of who asks, before anything is done for them.' })
+  @ApiNoContentResponse()
+  async checkIdentity(
+    @CurrentCaller() caller: Caller,
+    @Param('supportRequestId', IdPipe) id: SupportRequestId,
+    @Body() body: IdentityCheckBody,
+  ): Promise<void> {
+    await this.acts.perform(new RecordIdentityCheck(caller, id, IdentityCheckBody.read(body)));
+  }
+
+  @Post(':supportRequestId/answers')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Answer, by mail to the address that was given.' })
+  @ApiNoContentResponse()
+  async answer(
+    @CurrentCaller() caller: Caller,
+    @Param('supportRequestId', IdPipe) id: SupportRequestId,
+    @Body() { text }: SupportAnswerBody,
+  ): Promise<void> {
+    await this.acts.perform(new AnswerSupportRequest(caller, id, text));
+  }
+
+  @Post(':supportRequestId/acts')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Link an act that was done for this request, by the `X-Request-Id` it was answered with.' })
+  @ApiNoContentResponse()
+  async link(
+    @CurrentCaller() caller: Caller,
+    @Param('supportRequestId', IdPipe) id: SupportRequestId,
+    @Body() { requestId }: LinkBody,
+  ): Promise<void> {
+    await this.acts.perform(new LinkActToSupport(caller, id, requestId));
+  }
+
+  @Post(':supportRequestId/closure')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Close with an outcome; who asked is told by mail.' })
+  @ApiNoContentResponse()
+  async close(
+    @CurrentCaller() caller: Caller,
+    @Param('supportRequestId', IdPipe) id: SupportRequestId,
+    @Body() { outcome }: ClosingBody,
+  ): Promise<void> {
+    await this.acts.perform(new CloseSupportRequest(caller, id, outcome));
+  }
+}

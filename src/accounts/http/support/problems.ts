@@ -1,0 +1,23 @@
+import type { ProblemTexts } from '#libs/http/problem-texts.js';
+
+export const supportProblems: ProblemTexts = {
+  'support-kind-unknown': {
+    fr: 'Choisissez l’un des sujets proposés.',
+    en: 'Choose one of the subjects that are offered.',
+  },
+  'support-requests-too-many': {
+    fr: 'Trop de demandes aujourd’hui : complétez celle qui existe, ou téléphonez au centre de services.',
+    en: 'Too many requests today: add to the one that exists, or call the service centre.',
+  },
+  'support-request-not-found': {
+    fr: 'Aucune demande n’a ce numéro et ce code.',
+    en: 'No request has this number and this code.',
+  },
+  'support-closed': { fr: 'Cette demande est close.', en: 'This request is closed.' },
+  'support-not-taken': { fr: 'Prenez d’abord cette demande.', en: 'Take this request first.' },
+  'support-taken-already': { fr: 'Vous avez déjà pris cette demande.', en: 'You took this request already.' },
+  'identity-check-to-come': {
+    fr: 'Une vérification d’identité ne peut pas être datée dans l’avenir.',
+    en: 'A check of the identity cannot be dated in the future.',
+  },
+};

@@ -1,0 +1,84 @@
+import { Body, Controller, Get, Headers, HttpCode, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { AnonymousCaller, Caller } from '#libs/authorisation/caller.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller, CurrentRequest } from '#libs/http/caller.js';
+import { languageOf } from '#libs/http/problem-texts.js';
+import { Public } from '#libs/http/public.js';
+import { AskSupport, AskSupportSignedIn } from '../../application/support/ask-support.js';
+import { FollowSupport, WriteToSupport } from '../../application/support/follow-support.js';
+import { NO_HEALTH_DATA, SupportKinds } from '../../domain/support/support-kinds.js';
+import {
+  AskedSupportAnswer,
+  FollowedSupportAnswer,
+  FollowingBody,
+  MessageBody,
+  OwnSupportRequestBody,
+  SupportKindsAnswer,
+  SupportRequestBody,
+} from './support.shapes.js';
+
+@ApiTags('Support')
+@Controller('v1')
+export class SupportController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly kinds: SupportKinds,
+  ) {}
+
+  @Public()
+  @Get('support-requests/kinds')
+  @ApiOperation({ summary: 'What one may ask the service centre about, and a warning to show where people write.' })
+  @ApiOkResponse({ type: SupportKindsAnswer })
+  list(@Headers('accept-language') header: string | undefined): SupportKindsAnswer {
+    const language = languageOf(header);
+    const kinds = this.kinds.offered.map(({ code, ...labels }) => ({ code, label: labels[language] }));
+    return { kinds, warning: NO_HEALTH_DATA[language] };
+  }
+
+  @Public()
+  @Post('support-requests')
+  @ApiOperation({
+    summary: 'Ask the service centre, without being signed in.',
+    description:
+      'The number comes at once; the code to follow the request goes to the mailbox. Neither tells whether there is an account.',
+  })
+  @ApiCreatedResponse({ type: AskedSupportAnswer })
+  ask(
+    @CurrentRequest() caller: AnonymousCaller,
+    @Body() { kind, email, text }: SupportRequestBody,
+  ): Promise<AskedSupportAnswer> {
+    return this.acts.perform(new AskSupport(caller, this.kinds.read(kind), email, text));
+  }
+
+  @Post('me/support-requests')
+  @ApiOperation({ summary: 'Ask the service centre from one’s account; it answers to its mailbox.' })
+  @ApiCreatedResponse({ type: AskedSupportAnswer })
+  askSignedIn(
+    @CurrentCaller() caller: Caller,
+    @Body() { kind, text }: OwnSupportRequestBody,
+  ): Promise<AskedSupportAnswer> {
+    return this.acts.perform(new AskSupportSignedIn(caller, this.kinds.read(kind), text));
+  }
+
+  @Public()
+  @Post('support-requests/follow')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Follow a request, by its number and the code that was mailed.' })
+  @ApiOkResponse({ type: FollowedSupportAnswer })
+  async follow(
+    @CurrentRequest() caller: AnonymousCaller,
+    @Body() following: FollowingBody,
+  ): Promise<FollowedSupportAnswer> {
+    return FollowedSupportAnswer.of(await this.acts.consult(new FollowSupport(caller, following)));
+  }
+
+  @Public()
+  @Post('support-requests/messages')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Add to a request, by its number and the code that was mailed.' })
+  @ApiNoContentResponse()
+  async write(@CurrentRequest() caller: AnonymousCaller, @Body() { text, ...following }: MessageBody): Promise<void> {
+    await this.acts.perform(new WriteToSupport(caller, following, text));
+  }
+}

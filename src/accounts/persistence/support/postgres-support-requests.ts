@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import { Database } from '#libs/database/database.js';
+import { DomainError, TooMany } from '#libs/kernel/domain-error.js';
+import { Handles } from '../../domain/handles.js';
+import {
+  type SupportOutcome,
+  SupportRequest,
+  type SupportRequestId,
+  type SupportState,
+} from '../../domain/support/support-request.js';
+import { MOST_A_DAY, type NewSupportRequest, SupportRequests } from '../../domain/support/support-requests.js';
+
+const DAY_MS = 86_400_000;
+
+const ADD = `
+insert into accounts.support_request (id, number, kind, email, account_id, text, origin, opened_at, state)
+select $1, 'SPI-' || to_char($7::timestamptz at time zone 'Europe/Paris', 'YYYY') || '-' || lpad(nextval('accounts.support_number')::text, 6, '0'),
+  $2, $3, $4, $5, $6, $7, 'waiting'
+where (select count(*) from accounts.support_request where email = $3 and opened_at > $8) < ${MOST_A_DAY.email}
+  and (select count(*) from accounts.support_request where origin = $6 and opened_at > $8) < ${MOST_A_DAY.origin}
+returning number`;
+const HOLD = `select state, taken_by as "takenBy", outcome from accounts.support_request where id = $1 for update`;
+const SAVE = `update accounts.support_request set state = $2, taken_by = $3, outcome = $4 where id = $1`;
+const NOTE = `
+insert into accounts.support_event (id, request_id, kind, by_account_id, at, content) values ($1, $2, $3, $4, $5, $6)`;
+const OF_NUMBER = `select id from accounts.support_request where number = $1`;
+
+@Injectable()
+export class PostgresSupportRequests extends SupportRequests {
+  constructor(
+    private readonly database: Database,
+    private readonly handles: Handles,
+  ) {
+    super();
+  }
+
+  async add({ id, kind, email, accountId, text, origin }: NewSupportRequest, at: Date): Promise<string> {
+    const from = Buffer.from(this.handles.secretOf('support-origin', origin), 'base64url').subarray(0, 16);
+    const binds = [id, kind, email, accountId, text, from, at, new Date(at.getTime() - DAY_MS)];
+    const [added] = await this.database.rows<{ number: string }>(ADD, binds);
+    if (!added) throw new TooMany('support-requests-too-many', DAY_MS / 1000);
+    return added.number;
+  }
+
+  async get(id: SupportRequestId): Promise<SupportRequest> {
+    type Row = { state: SupportState; takenBy: AccountId | null; outcome: SupportOutcome | null };
+    const [row] = await this.database.rows<Row>(HOLD, [id]);
+    if (!row) throw new DomainError('not-found', 'support-request-not-found');
+    return new SupportRequest(id, row.state, row.takenBy, row.outcome);
+  }
+
+  async save({ id, state, takenBy, outcome, news }: SupportRequest): Promise<void> {
+    await this.database.execute(SAVE, [id, state, takenBy, outcome]);
+    for (const event of news)
+      await this.database.execute(NOTE, [event.id, id, event.kind, event.by, event.at, event.content]);
+  }
+
+  async followed(number: string, code: string): Promise<SupportRequestId | null> {
+    const [found] = await this.database.rows<{ id: SupportRequestId }>(OF_NUMBER, [number]);
+    return found && this.handles.isSecretOf('support-code', found.id, code) ? found.id : null;
+  }
+}

@@ -1,0 +1,41 @@
+import { supportKinds } from '#config/accounts/support.js';
+import { Environment } from '#config/environment.js';
+import { AskSupportHandler, AskSupportSignedInHandler } from './application/support/ask-support.js';
+import { FollowSupportHandler, WriteToSupportHandler } from './application/support/follow-support.js';
+import {
+  AnswerSupportRequestHandler,
+  CloseSupportRequestHandler,
+  LinkActToSupportHandler,
+  RecordIdentityCheckHandler,
+  TakeSupportRequestHandler,
+} from './application/support/handle-support.js';
+import { ListSupportRequestsHandler, ReadSupportRequestHandler } from './application/support/list-support-requests.js';
+import { SupportKinds } from './domain/support/support-kinds.js';
+import { SupportRequests } from './domain/support/support-requests.js';
+import { SupportBackofficeController } from './http/support/backoffice.controller.js';
+import { SupportController } from './http/support/support.controller.js';
+import { PostgresSupportRequests } from './persistence/support/postgres-support-requests.js';
+
+export const supportControllers = [SupportController, SupportBackofficeController];
+
+const kinds = {
+  provide: SupportKinds,
+  inject: [Environment],
+  useFactory: ({ supportKinds: file }: Environment) => new SupportKinds(supportKinds(file)),
+};
+
+export const supportProviders = [
+  kinds,
+  { provide: SupportRequests, useClass: PostgresSupportRequests },
+  AskSupportHandler,
+  AskSupportSignedInHandler,
+  FollowSupportHandler,
+  WriteToSupportHandler,
+  TakeSupportRequestHandler,
+  RecordIdentityCheckHandler,
+  AnswerSupportRequestHandler,
+  LinkActToSupportHandler,
+  CloseSupportRequestHandler,
+  ListSupportRequestsHandler,
+  ReadSupportRequestHandler,
+];

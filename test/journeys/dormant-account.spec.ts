@@ -1,0 +1,137 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { readEnvironment } from '#config/environment.js';
+import { Database } from '#libs/database/database.js';
+import { newSessionId } from '#libs/http/session-tokens.js';
+import { newId } from '#libs/kernel/identifier.js';
+import { FixedClock } from '#libs/testing/fixed-clock.js';
+import { journalEntries } from '#libs/testing/journal-entries.js';
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { SuspendDormant } from '../../src/accounts/application/dormancy/suspend-dormant.js';
+import { WarnDormant } from '../../src/accounts/application/dormancy/warn-dormant.js';
+import { EnterCode } from '../../src/accounts/application/sign-in/enter-code.js';
+import { SessionOpening } from '../../src/accounts/application/sign-in/session-opening.js';
+import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
+import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
+import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { startWorker } from '../../src/create-app.js';
+import { MailReceiver } from '../../src/dev-mail/mail-receiver.js';
+
+let test: TestApp;
+let worker: INestApplicationContext;
+let operators: Operators;
+const relay = new MailReceiver();
+beforeAll(async () => {
+  test = await testApp({ clock: new FixedClock(new Date()) });
+  const environment = readEnvironment('development', { LOG_LEVEL: 'silent', SMTP_URL: await relay.listen() });
+  worker = await startWorker(environment, test.urls.worker);
+  operators = await operatorsOf(test.app);
+});
+const WORK = 'select (select count(*) from outbox.fact) + (select count(*) from graphile_worker.jobs) as left';
+
+afterAll(async () => {
+  // A job in hand when its database goes would fail in the next spec.
+  while ((await test.superuser.query<{ left: number }>(WORK)).rows[0]!.left > 0)
+    await new Promise((later) => setImmediate(later));
+  await worker?.close();
+  await relay.close();
+  await test?.close();
+});
+
+const night = async () => {
+  await worker.get(WarnDormant, { strict: false }).run();
+  await worker.get(SuspendDormant, { strict: false }).run();
+};
+
+/** As if the account had been made, or its owner been warned, so many days ago. */
+const ago = (column: 'created_at' | 'dormant_warned_at', days: number, { accountId }: SignedIn) =>
+  test.superuser.query(`update accounts.account set ${column} = now() - make_interval(days => $2) where id = $1`, [
+    accountId,
+    days,
+  ]);
+
+type State = {
+  readonly status: string;
+  readonly suspended_for: string | null;
+  readonly warned: boolean;
+  readonly email: string;
+};
+
+async function stateOf({ accountId }: SignedIn): Promise<State> {
+  const text = `select status, suspended_for, dormant_warned_at is not null as warned, email from accounts.account where id = $1`;
+  const { rows } = await test.superuser.query<State>(text, [accountId]);
+  return rows[0]!;
+}
+
+/** Signs in as sign-in does once it knows who it is. */
+const signsIn = ({ accountId }: SignedIn, assurance: 'otp' | 'psc') => {
+  const caller = { requestId: newId(), client: 'test', origin: '198.51.100.1' };
+  const act = new EnterCode(caller, newId(), '000000', newSessionId());
+  const open = () => test.app.get(SessionOpening).open(act, accountId, assurance, newSessionId());
+  return test.app.get(Database).transaction(open);
+};
+
+async function dormant(): Promise<SignedIn> {
+  const nurse = await signedIn(test.app);
+  await ago('created_at', 400, nurse);
+  await ago('dormant_warned_at', 31, nurse);
+  await night();
+  return nurse;
+}
+
+describe('An account that nobody uses', () => {
+  it('is warned by mail after a year, and kept by signing in once', async () => {
+    const [nurse, busy] = [await signedIn(test.app), await signedIn(test.app)];
+    await ago('created_at', 366, nurse);
+    await ago('created_at', 364, busy);
+    await night();
+    expect(await stateOf(nurse)).toMatchObject({ status: 'active', warned: true });
+    expect(await stateOf(busy)).toMatchObject({ warned: false });
+    const { email } = await stateOf(nurse);
+    while (!relay.mails.some(({ to }) => to.includes(email))) await new Promise((later) => setImmediate(later));
+    expect(relay.mails.find(({ to }) => to.includes(email))!.subject).toBe('Votre compte SPICO est inutilisé');
+
+    await ago('dormant_warned_at', 31, nurse);
+    await signsIn(nurse, 'otp');
+    await night();
+    expect(await stateOf(nurse)).toMatchObject({ status: 'active', warned: false });
+  });
+
+  it('is suspended a month after the warning, which is traced, and nothing its owner wrote disappears', async () => {
+    const scene = await Scene.of(test);
+    const { nurse, physician } = scene;
+    await scene.joins(physician);
+    await scene.as(physician).post(scene.file('/sections/news'), { kind: 'OBS', text: 'Tension à 14/8.' }).expect(201);
+    await ago('created_at', 400, physician);
+    await ago('dormant_warned_at', 29, physician);
+    await night();
+    await scene.as(physician).get('/v1/me').expect(200);
+    await ago('dormant_warned_at', 31, physician);
+    await night();
+    expect(await stateOf(physician)).toMatchObject({ status: 'suspended', suspended_for: 'dormancy' });
+    await scene.as(physician).get('/v1/me').expect(401);
+    expect(JSON.stringify((await scene.news(nurse).expect(200)).body)).toContain('Tension à 14/8.');
+    const traced = (await journalEntries(test.database)).filter(({ item }) => item === physician.accountId);
+    expect(traced).toMatchObject([{ action: 'SuspendDormantAccount', outcome: 'done', account_id: null }]);
+  });
+
+  it('comes back by the service centre, and is not warned the night after', async () => {
+    const nurse = await dormant();
+    expect(await signsIn(nurse, 'otp')).toBeNull();
+    const scene = await Scene.of(test);
+    const path = `/v1/backoffice/accounts/${nurse.accountId}/reinstatement`;
+    await scene.as(operators.support).post(path, { reason: 'Identité vérifiée par rappel' }).expect(204);
+    await night();
+    expect(await stateOf(nurse)).toMatchObject({ status: 'active', warned: false });
+    expect(await signsIn(nurse, 'otp')).not.toBeNull();
+  });
+
+  it('comes back by Pro Santé Connect, which a suspension that somebody decided does not', async () => {
+    const nurse = await dormant();
+    expect(await signsIn(nurse, 'psc')).not.toBeNull();
+    expect(await stateOf(nurse)).toMatchObject({ status: 'active', suspended_for: null });
+    const scene = await Scene.of(test);
+    const suspension = `/v1/backoffice/accounts/${nurse.accountId}/suspension`;
+    await scene.as(operators.support).post(suspension, { reason: 'Doute' }).expect(204);
+    expect(await signsIn(nurse, 'psc')).toBeNull();
+  });
+});
