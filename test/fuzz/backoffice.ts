@@ -6,15 +6,15 @@ import type { Good } from './good.js';
 const BECAUSE = { reason: 'Signalé au centre de services' };
 const GRANT = { role: 'auditor', change: 'grant', ...BECAUSE };
 
-/** What anybody asks the service centre, and what an operator does about it. */
-export async function supportIn({ app, database }: TestApp): Promise<Record<string, Good>> {
+/** What anybody asks the service centre, and what an operator does about it. Requests are counted by address: each world has its own. */
+export async function supportIn({ app, database }: TestApp, address: string): Promise<Record<string, Good>> {
   const by = await signedIn(app, { situations: [], roles: ['support'] });
   const asker = await signedIn(app);
   const body = { kind: 'other', text: 'Comment inviter un collègue ?' };
   const ids: string[] = [];
   let following = {};
   for (const taken of [false, true, true, true, true]) {
-    const headers = { authorization: `Bearer ${(await signedIn(app)).token}` };
+    const headers = { authorization: `Bearer ${(await signedIn(app)).token}`, 'x-forwarded-for': address };
     const answer = await app.inject({ method: 'POST', url: '/v1/me/support-requests', headers, payload: body });
     const { number } = answer.json<{ number: string }>();
     const [{ id } = { id: '' }] = await database.rows<{ id: string }>(OF_NUMBER, [number]);

@@ -41,12 +41,19 @@ export class Changes {
   }
 }
 
+const ATTEMPTS = ['accounts.attempts insert', 'accounts.attempts update'];
+
 /** What a refusal may store beside its journal entry. */
 const KEPT: Readonly<Record<string, readonly string[]>> = {
   // Attempts and tries count, whatever comes of them: otherwise passwords and codes could be guessed.
-  signInSignIn: ['accounts.attempts insert', 'accounts.attempts update'],
-  unlockOwnSessions: ['accounts.attempts insert', 'accounts.attempts update'],
-  enterCodeSignIn: ['accounts.challenge update'],
+  signInSignIn: ATTEMPTS,
+  unlockOwnSessions: ATTEMPTS,
+  enrolAuthenticator: ATTEMPTS,
+  confirmAuthenticator: ATTEMPTS,
+  renewAuthenticator: ATTEMPTS,
+  removeAuthenticator: ATTEMPTS,
+  changePassword: ATTEMPTS,
+  enterCodeSignIn: ['accounts.challenge update', ...ATTEMPTS],
   // The attempt is spent by whatever came back; who has no account yet is proved to the registration.
   endPscSignIn: ['accounts.psc_attempt update', 'accounts.psc_proof insert'],
   // An opening that met the file of someone: counted against curiosity, and told to the referent.

@@ -30,16 +30,17 @@ export async function worldOf(test: TestApp, number: number, passwordHash: strin
   const scene = await Scene.of(test);
   const [people, files] = [await peopleAround(scene), await filesBeside(scene)];
   const ids = await thingsIn(scene, people);
+  const address = `198.18.${(number >> 8) & 255}.${number & 255}`;
   return {
     callers: [people.nurse, people.physician, people.neighbour],
     ids,
-    address: `198.18.${(number >> 8) & 255}.${number & 255}`,
+    address,
     good: {
       ...(await signingIn(test, passwordHash)),
       ...(await credentialRequests(test, PASSWORD, passwordHash)),
       ...goodRequests(people, files, ids),
       ...(await backofficeIn(test)),
-      ...(await supportIn(test)),
+      ...(await supportIn(test, address)),
       changeProfile: { body: { phone: '05 61 99 00 12' } },
       leaveProfile: { body: { returnsOn: '2026-12-07' } },
       comeBackProfile: {},

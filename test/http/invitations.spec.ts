@@ -20,7 +20,7 @@ describe('An invitation', () => {
         id: body.id,
         fileId,
         situationId: physician.situationId,
-        inviter: { familyName: 'DUPONT', givenName: 'CAMILLE', structure: 'CABINET DES VIOLETTES' },
+        inviter: { familyName: 'DUPONT', givenName: 'CAMILLE', structure: 'CABINET DES VIOLETTES', absence: null },
         reason: 'Adaptation du traitement',
         invitedAt: expect.stringContaining('2026-11-23T08:00:00'),
         person: { name: expect.stringContaining('Martin'), firstName: 'Zoé', birthYear: 1941 },
