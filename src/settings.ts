@@ -1,7 +1,7 @@
 import type { Environment } from '#config/environment.js';
 import { helpLinks } from '#config/help/help-links.js';
 import type { HttpSettings } from '#libs/http/settings.js';
-import { accountsProblems } from './accounts/index.js';
+import { accountsProblems, registrationProblems } from './accounts/index.js';
 import { consentProblems } from './consent/index.js';
 import { coordinationProblems } from './coordination/index.js';
 import { explain } from './habilitation/index.js';
@@ -13,7 +13,7 @@ export const httpSettings = (environment: Environment): HttpSettings => ({
   cursorKey: environment.cursorKey,
   idempotencyKey: environment.idempotencyKey,
   trustedProxies: environment.trustProxy,
-  texts: [accountsProblems, consentProblems, coordinationProblems, systemProblems],
   help: helpLinks(environment.helpLinks).problems,
+  texts: [accountsProblems, registrationProblems, consentProblems, coordinationProblems, systemProblems],
   explain: (rule, language) => explain([rule], language)[0] ?? rule,
 });

@@ -1,4 +1,4 @@
-import type { SessionId } from './actor.js';
+import type { SessionId, Situation } from './actor.js';
 import type { Decision, Requires } from './decision.js';
 import type { Facts, FileId, ItemId } from './facts.js';
 
@@ -36,4 +36,7 @@ export abstract class Access {
 
   /** For rows of a list that each carry their own facts: the same decision, without loading. */
   abstract decide(requires: Requires, facts: Facts): Decision;
+
+  /** Whether the matrix in force has a place for what one does there, wherever it is: asked before somebody is given an account. */
+  abstract hasPlaceFor(situation: Situation, at: Date): Promise<boolean>;
 }

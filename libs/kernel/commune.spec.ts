@@ -1,4 +1,4 @@
-import { CommuneCode, isInOccitanie } from './commune.js';
+import { CommuneCode, departmentOf, isInOccitanie } from './commune.js';
 
 describe('A birth place in the official geographic code', () => {
   it.each([
@@ -28,6 +28,18 @@ describe('A birth place in the official geographic code', () => {
       expect(() => CommuneCode.parse(text)).toThrow('commune-unknown');
     },
   );
+});
+
+describe('The department of a commune', () => {
+  it.each([
+    ['31555', '31'],
+    ['09122', '09'],
+    ['2A004', '2A'],
+    ['97411', '974'],
+    ['99999', null],
+  ])('of %s is %s', (code, department) => {
+    expect(departmentOf(CommuneCode.parse(code))).toBe(department);
+  });
 });
 
 describe('Occitanie', () => {

@@ -24,6 +24,10 @@ export const CommuneCode = {
   },
 };
 
+/** The department of a commune (`31`, `2A`, `974`); null for a foreign or unknown place. */
+export const departmentOf = (code: CommuneCode): string | null =>
+  FOREIGN_OR_UNKNOWN.test(code) ? null : code.slice(0, code.startsWith('97') || code.startsWith('98') ? 3 : 2);
+
 /** The departments of the region that the service is for, by their codes. */
 export const OCCITANIE = ['09', '11', '12', '30', '31', '32', '34', '46', '48', '65', '66', '81', '82'] as const;
 

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { Environment } from '#config/environment.js';
-import { accountsSettings } from './accounts-settings.js';
 import { SendDormancyWarning } from './application/dormancy/send-dormancy-warning.js';
 import { SuspendDormant, SuspendDormantAccountHandler } from './application/dormancy/suspend-dormant.js';
 import { WarnDormant } from './application/dormancy/warn-dormant.js';
@@ -10,6 +9,7 @@ import { Standings } from './domain/backoffice/standing.js';
 import { Dormancy } from './domain/dormancy.js';
 import { Handles } from './domain/handles.js';
 import { PostgresStandings } from './persistence/backoffice/postgres-standings.js';
+import { accountsSettings, publicUrl } from './accounts-settings.js';
 import { SendCredentialNotice } from './application/credentials/send-credential-notice.js';
 import { Addresses } from './application/professionals/addresses.js';
 import { ForgetSessions } from './application/session/forget-sessions.js';
@@ -19,11 +19,13 @@ import { ForgetSignIns } from './application/sign-in/forget-sign-ins.js';
 import { SendOneTimeCode } from './application/sign-in/send-one-time-code.js';
 import { HmacOneTimeCodes } from './crypto/hmac-one-time-codes.js';
 import { OneTimeCodes } from './domain/one-time-codes.js';
+import { registrationJobs } from './registration.providers.js';
 
-/** For the worker: what follows from sign-ins. */
+/** For the worker: what follows from sign-ins and from requests for accounts. */
 @Module({
   providers: [
     accountsSettings,
+    publicUrl,
     Addresses,
     SendOneTimeCode,
     SendCredentialNotice,
@@ -41,6 +43,7 @@ import { OneTimeCodes } from './domain/one-time-codes.js';
     { provide: Standings, useClass: PostgresStandings },
     { provide: Handles, useClass: HmacHandles },
     { provide: OneTimeCodes, useClass: HmacOneTimeCodes },
+    ...registrationJobs,
   ],
   exports: [Addresses],
 })

@@ -10,6 +10,7 @@ import { ProfessionalsController } from './http/professionals/professionals.cont
 import { credentialsControllers, credentialsProviders } from './credentials.providers.js';
 import { pscControllers, pscProviders } from './psc.providers.js';
 import { ProfileController } from './http/profile/profile.controller.js';
+import { registrationControllers, registrationProviders } from './registration.providers.js';
 import { sessionControllers, sessionProviders } from './session.providers.js';
 import { signInControllers, signInProviders } from './sign-in.providers.js';
 import { supportControllers, supportProviders } from './support.providers.js';
@@ -22,6 +23,7 @@ import { supportControllers, supportProviders } from './support.providers.js';
     ...pscControllers,
     ...sessionControllers,
     ...credentialsControllers,
+    ...registrationControllers,
     ...backofficeControllers,
     ...supportControllers,
     ProfileController,
@@ -38,6 +40,7 @@ import { supportControllers, supportProviders } from './support.providers.js';
     SetAbsenceHandler,
     EndAbsenceHandler,
     ...pscProviders,
+    ...registrationProviders,
     SearchProfessionalsHandler,
   ],
   exports: [SessionActivity],

@@ -78,7 +78,7 @@ describe('Over HTTP', () => {
   it('every category, in both rings, is answered as the published matrix decides', async () => {
     const probes = probesOf(CALLS);
     expect(otherwise(published, spico.clock.now(), probes, await answersTo(probes))).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 
   it('and as the opposite matrix decides, once it is in force: no other matrix is kept anywhere', async () => {
     const asking = CALLS.filter((call) => typeof needsOfCall(call)?.matrix === 'object');
@@ -87,5 +87,5 @@ describe('Over HTTP', () => {
     const served = opposite(published);
     spico.app.get(PublishedMatrices).loaded = () => served;
     expect(otherwise(served, spico.clock.now(), probes, await answersTo(probes))).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 });

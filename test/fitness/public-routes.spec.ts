@@ -10,6 +10,18 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'POST /v1/sign-in/psc':
     'The other way to sign in: only says where the browser goes; begun by anybody, counted by address.',
   'POST /v1/sign-in/psc/session': 'Its second step, for who began it and was identified by Pro Santé Connect.',
+  'GET /inscription': 'The page behind the links of mails: the same for all, and empty of secrets.',
+  'GET /v1/registrations/terms': 'The terms of use, which one reads before having an account.',
+  'POST /v1/registrations':
+    'Whoever asks for an account has none; counted by address and e-mail, and answered alike for all.',
+  'POST /v1/registrations/confirmation': 'For who holds the link that was mailed.',
+  'GET /v1/registrations/current': 'The applicant, by the token of their mail: their own request and nothing else.',
+  'PUT /v1/registrations/current': 'The applicant, by the token of their mail.',
+  'POST /v1/registrations/current/answers': 'The applicant, by the token of their mail.',
+  'POST /v1/registrations/current/psc-proof':
+    'The applicant, by the token of their mail and a proof of Pro Santé Connect.',
+  'DELETE /v1/registrations/current': 'The applicant, by the token of their mail.',
+  'POST /v1/registrations/activation': 'For who holds the link that was mailed when the account was opened.',
   'GET /v1/habilitation/matrix': 'The published matrix: patients and professionals may know who sees what.',
   'GET /v1/habilitation/professions': 'The nomenclatures of professions and roles, published by the State.',
   'GET /v1/consent/notices': 'The information that is handed over to patients, in its published versions.',

@@ -20,6 +20,7 @@ export type Good = {
   readonly by?: SignedIn;
   readonly ids?: Readonly<Record<string, string>>;
   readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
 };
 
 /** By operation: what signing in needs is the world's own business. */
@@ -31,6 +32,7 @@ export const goodRequests = (
   chooseSession: { body: { situationId: nurse.situationId } },
   signOutSession: { by: passer },
   searchProfessionals: { body: { name: 'Dupont', place: 'Toulouse' } },
+  searchDirectory: { body: { name: 'Dupont' } },
   openFiles: { body: anOpening({ birthName: `Garnier ${ownLetters(nurse)}` }) },
   searchFiles: { body: { name: 'Martin', firstName: 'Zoé', birthDate: IDENTITY.birthDate } },
   changeIdentity: { body: { ...IDENTITY, usedName: 'Roux' } },

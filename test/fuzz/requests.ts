@@ -24,7 +24,7 @@ const pathOf = ({ path, operationId }: Operation, { ids, good }: World): string 
 /** As the document says it, by anyone, with any body of the schema; mostly such as will be done. */
 function plain(operation: Operation, world: World): fc.Arbitrary<Sent> {
   const { callers, good, address } = world;
-  const { by = callers[0], body = {} } = good[operation.operationId] ?? {};
+  const { by = callers[0], body = {}, headers } = good[operation.operationId] ?? {};
   const { body: schema } = operation;
   const anyBody = schema ? valueOf(schema, world) : fc.constant(undefined);
   const fitting = fc.constant({ caller: by, value: body });
@@ -38,6 +38,7 @@ function plain(operation: Operation, world: World): fc.Arbitrary<Sent> {
       'x-forwarded-for': address,
       ...(schema && { 'content-type': 'application/json' }),
       ...(operation.parameters?.some(({ name }) => name === 'If-Match') && { 'if-match': '"1"' }),
+      ...headers,
     },
     body: schema && Buffer.from(JSON.stringify(value)),
   }));

@@ -8,6 +8,7 @@ import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { credentialRequests } from './credentials.js';
 import { backofficeIn, supportIn } from './backoffice.js';
 import { type Good, goodRequests } from './good.js';
+import { registering } from './registering.js';
 import { filesBeside, peopleAround, thingsIn } from './setting.js';
 
 /** What exists when a request is made. */
@@ -38,6 +39,7 @@ export async function worldOf(test: TestApp, number: number, passwordHash: strin
     good: {
       ...(await signingIn(test, passwordHash)),
       ...(await credentialRequests(test, PASSWORD, passwordHash)),
+      ...(await registering(test)),
       ...goodRequests(people, files, ids),
       ...(await backofficeIn(test)),
       ...(await supportIn(test, address)),

@@ -15,6 +15,8 @@ export type Structure = { readonly id: string; readonly name: string };
 export type DeclaredSituation = Omit<Situation, 'admitted' | 'structureId'> & {
   readonly structure: Structure | null;
   readonly place: Place;
+  /** An operator's dated leave to act from outside of the region; `until` is an instant, ISO. */
+  readonly exception?: { readonly until: string; readonly reason: string } | null;
 };
 
 export type NewAccount = {

@@ -1,6 +1,15 @@
 /** What a handle stands for; the same identifier gives another for each. */
 export type Purpose =
-  'psc-attempt' | 'psc-state' | 'psc-nonce' | 'psc-verifier' | 'psc-proof' | 'support-code' | 'support-origin';
+  | 'psc-attempt'
+  | 'psc-state'
+  | 'psc-nonce'
+  | 'psc-verifier'
+  | 'psc-proof'
+  | 'support-code'
+  | 'support-origin'
+  | 'request-confirm'
+  | 'request-follow'
+  | 'request-activate';
 
 /** Secrets that follow from an identifier and a key of the service: none is stored, and a forged one is refused without the database. */
 export abstract class Handles {

@@ -8,3 +8,8 @@ export abstract class AccountsSettings {
   /** The longest that a session lasts, whatever its activity; in milliseconds. */
   abstract readonly sessionMs: number;
 }
+
+/** Where people reach the service, without a slash at its end: for the links of mails. */
+export class PublicUrl {
+  constructor(readonly href: string) {}
+}

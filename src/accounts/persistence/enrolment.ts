@@ -7,7 +7,7 @@ const ENROL = `
 with declared as (
   select * from jsonb_to_recordset($2::jsonb) as d("id" uuid, "accountId" uuid, "profession" text, "category" text, "skill" text,
     "role" text, "activityKind" text, "sector" text, "structureId" text, "structureName" text, "communeCode" text,
-    "departmentCode" text, "town" text, "inRegion" boolean, "placeKey" text)
+    "departmentCode" text, "town" text, "inRegion" boolean, "placeKey" text, "exceptionUntil" timestamptz, "exceptionReason" text)
 ),
 new_structure as (
   insert into accounts.structure (id, name)
@@ -24,9 +24,9 @@ new_account as (
   returning id
 )
 insert into accounts.situation (id, account_id, profession, category, skill, role, activity_kind, sector, structure_id,
-  commune_code, department_code, town, in_region, place_key)
+  commune_code, department_code, town, in_region, place_key, exception_until, exception_reason)
 select d."id", d."accountId", d."profession", d."category", d."skill", d."role", d."activityKind", d."sector", d."structureId",
-  d."communeCode", d."departmentCode", d."town", d."inRegion", d."placeKey"
+  d."communeCode", d."departmentCode", d."town", d."inRegion", d."placeKey", d."exceptionUntil", d."exceptionReason"
 from declared d join new_account n on n.id = d."accountId"`;
 
 /** Opens accounts with their situations, in one statement. An account whose e-mail or national identifier is known already is left alone. */
@@ -39,7 +39,7 @@ export async function enrol(database: Database, accounts: readonly NewAccount[],
   await database.execute(ENROL, [JSON.stringify(rows), JSON.stringify(situations), at]);
 }
 
-function rowOf(accountId: string, { structure, place, ...codes }: DeclaredSituation) {
+function rowOf(accountId: string, { structure, place, exception, ...codes }: DeclaredSituation) {
   return {
     ...codes,
     ...place,
@@ -47,6 +47,8 @@ function rowOf(accountId: string, { structure, place, ...codes }: DeclaredSituat
     structureId: structure?.id ?? null,
     structureName: structure?.name ?? null,
     inRegion: place.departmentCode !== null && isInOccitanie(place.departmentCode),
+    exceptionUntil: exception?.until ?? null,
+    exceptionReason: exception?.reason ?? null,
     placeKey: searchKey(`${place.town ?? ''} ${structure?.name ?? ''}`),
   };
 }

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type AccessRequest, type Admission, type WithFacts } from '#libs/authorisation/access.js';
+import type { Situation } from '#libs/authorisation/actor.js';
 import type { Decision, Requires } from '#libs/authorisation/decision.js';
 import type { Facts } from '#libs/authorisation/facts.js';
 import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
 import { SessionActivity } from '../../accounts/index.js';
+import { categoryOf } from '../domain/category.js';
 import { decide } from '../domain/decide.js';
 import { isWorthNoting } from '../domain/session.js';
 import { factsAnd, FACTS, factsHeld } from './facts.sql.js';
@@ -50,6 +52,10 @@ export class PostgresAccess extends Access {
 
   decide(requires: Requires, facts: Facts): Decision {
     return decide(this.matrices.loaded(facts.matrixVersion), requires, facts);
+  }
+
+  async hasPlaceFor(situation: Situation, at: Date): Promise<boolean> {
+    return categoryOf(await this.matrices.inForce(at), situation).admitted;
   }
 
   private async admission({ requires, itemId }: AccessRequest, row: Found | undefined, at: Date): Promise<Admission> {

@@ -1,0 +1,48 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { AnonymousCaller } from '#libs/authorisation/caller.js';
+import { Act } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { Clock } from '#libs/time/clock.js';
+import { AccountRequests } from '../../domain/registration/account-requests.js';
+import { RequestLinks } from './request-links.js';
+
+/** Not over a password that was chosen by other means since. */
+const CHOOSE = `update accounts.account set password_hash = $2 where id = $1 and password_hash is null and status = 'active'`;
+
+/** Whose account was opened chooses the password, by the link of the last mail, once: nobody holds one before. */
+export class ActivateAccount extends Act {
+  readonly requires = 'public';
+  override readonly retention = 'account';
+
+  /** `passwordHash` is made before, so that no transaction waits for it. */
+  constructor(
+    readonly caller: AnonymousCaller,
+    readonly token: string,
+    readonly passwordHash: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ActivateAccount)
+export class ActivateAccountHandler implements ICommandHandler<ActivateAccount> {
+  constructor(
+    private readonly links: RequestLinks,
+    private readonly requests: AccountRequests,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws `link-invalid`, `link-expired`, `link-used` */
+  async execute(act: ActivateAccount): Promise<void> {
+    const requestId = this.links.read('request-activate', act.token);
+    act.trace.item = requestId;
+    const at = this.clock.now();
+    const request = await this.links.held(requestId);
+    await this.requests.record(request, request.activate(at), at);
+    if (request.accountId) act.trace.accountId = request.accountId;
+    const chosen = await this.database.execute(CHOOSE, [request.accountId, act.passwordHash]);
+    if (chosen === 0) throw new DomainError('conflict', 'link-used');
+  }
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { Access } from '#libs/authorisation/access.js';
+import type { Act } from '#libs/cqrs/act.js';
+import { newId } from '#libs/kernel/identifier.js';
+import { calendarDateInParis } from '#libs/time/paris.js';
+import type { AccountRequest } from '../../domain/registration/account-request.js';
+import { AccountRequests, type CheckId } from '../../domain/registration/account-requests.js';
+import { isAdmitted } from '../../domain/registration/admission.js';
+import type { Check } from '../../domain/registration/authenticity.js';
+import type { Declaration, DeclaredWork } from '../../domain/registration/declaration.js';
+import { Enrolments } from '../../domain/registration/enrolments.js';
+import { Comparisons } from './comparisons.js';
+
+type Announcing = Pick<Act, 'announce'>;
+
+/** What follows from an approval, whether an operator gave it or the applicant proved who they are. */
+@Injectable()
+export class Approvals {
+  constructor(
+    private readonly access: Access,
+    private readonly enrolments: Enrolments,
+    private readonly requests: AccountRequests,
+    private readonly comparisons: Comparisons,
+  ) {}
+
+  /** Of these situations, those that the matrix has a place for. */
+  async placed(situations: readonly DeclaredWork[], at: Date): Promise<readonly DeclaredWork[]> {
+    const found = await Promise.all(
+      situations.map(({ structure, ...work }) => {
+        const admitted = isAdmitted({ structure, ...work }, at);
+        return this.access.hasPlaceFor({ ...work, structureId: structure?.id ?? null, admitted }, at);
+      }),
+    );
+    return situations.filter((_, i) => found[i]);
+  }
+
+  /** Opens the account of an approved request, within its act. @throws `email-taken`, `national-id-taken` */
+  async carryOut(act: Announcing, request: AccountRequest, at: Date): Promise<void> {
+    request.opened(await this.enrolments.open(request, at));
+    act.announce('account-opened', { requestId: request.id });
+  }
+
+  /**
+   * The applicant proved who they are: that is recorded as the check, and the account is opened if what they do is proved too (`proved` situations).
+   * @throws `request-closed`, and what `carryOut` refuses
+   */
+  async byProof(
+    act: Announcing,
+    request: AccountRequest,
+    check: Omit<Check, 'on'>,
+    { declaration, proved }: { readonly declaration: Declaration; readonly proved: readonly DeclaredWork[] },
+    at: Date,
+  ): Promise<void> {
+    await this.requests.record(request, request.prove(declaration), at);
+    await this.requests.addCheck(request, newId<CheckId>(), { ...check, on: calendarDateInParis(at) }, null, at);
+    await this.comparisons.make(request, at);
+    const approved = request.approveByProof(await this.placed(proved, at), at);
+    if (!approved) return;
+    await this.carryOut(act, request, at);
+    await this.requests.record(request, approved, at);
+  }
+}

@@ -1,0 +1,56 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { AnonymousCaller } from '#libs/authorisation/caller.js';
+import { Act } from '#libs/cqrs/act.js';
+import { TooMany } from '#libs/kernel/domain-error.js';
+import type { Email } from '#libs/kernel/email.js';
+import { newId } from '#libs/kernel/identifier.js';
+import { Clock } from '#libs/time/clock.js';
+import { Attempts } from '../../domain/attempts.js';
+import { AccountRequest } from '../../domain/registration/account-request.js';
+import { type RequestId } from '../../domain/registration/request-terms.js';
+import { AccountRequests } from '../../domain/registration/account-requests.js';
+import type { Declaration } from '../../domain/registration/declaration.js';
+import { RegistrationRules } from '../../domain/registration/registration-rules.js';
+
+/**
+ * A professional asks for an account. Whether the address has one already is not even looked up here, so that no answer, and no time it
+ * takes, can tell: the mail to that address does.
+ */
+export class AskForAccount extends Act {
+  readonly id = newId<RequestId>();
+  readonly requires = 'public';
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: AnonymousCaller,
+    readonly email: Email,
+    readonly declaration: Declaration,
+    readonly termsVersion: string,
+  ) {
+    super();
+    this.trace.item = this.id;
+  }
+}
+
+@CommandHandler(AskForAccount)
+export class AskForAccountHandler implements ICommandHandler<AskForAccount> {
+  constructor(
+    private readonly rules: RegistrationRules,
+    private readonly attempts: Attempts,
+    private readonly requests: AccountRequests,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws `email-functional`, `terms-outdated`, `too-many-registrations` */
+  async execute(act: AskForAccount): Promise<void> {
+    const { id, email, declaration, termsVersion, caller } = act;
+    const at = this.clock.now();
+    this.rules.assertPersonal(email);
+    this.rules.assertAccepted(termsVersion);
+    // Counted apart from attempts to sign in: neither must slow down the other.
+    const openAt = await this.attempts.take(`registration ${email}`, `registration ${caller.origin}`, at);
+    if (openAt) throw new TooMany('too-many-registrations', Math.ceil((openAt.getTime() - at.getTime()) / 1000));
+    await this.requests.add(new AccountRequest({ id, kind: 'registration', email, termsVersion }, declaration, at));
+    act.announce('account-requested', { requestId: id });
+  }
+}

@@ -1,0 +1,42 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { AnonymousCaller } from '#libs/authorisation/caller.js';
+import { Act } from '#libs/cqrs/act.js';
+import { Clock } from '#libs/time/clock.js';
+import { AccountRequests } from '../../domain/registration/account-requests.js';
+import { Comparisons } from './comparisons.js';
+import { RequestLinks } from './request-links.js';
+
+/** The applicant follows the link of the first mail: the address is theirs, and the request can be examined. */
+export class ConfirmAddress extends Act<string> {
+  readonly requires = 'public';
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: AnonymousCaller,
+    readonly token: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ConfirmAddress)
+export class ConfirmAddressHandler implements ICommandHandler<ConfirmAddress> {
+  constructor(
+    private readonly links: RequestLinks,
+    private readonly requests: AccountRequests,
+    private readonly comparisons: Comparisons,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The token by which the request is followed. @throws `link-invalid`, `link-expired`, `link-used`, `request-already-open` */
+  async execute(act: ConfirmAddress): Promise<string> {
+    const requestId = this.links.read('request-confirm', act.token);
+    act.trace.item = requestId;
+    const at = this.clock.now();
+    const request = await this.links.held(requestId);
+    await this.requests.record(request, request.confirm(at), at);
+    await this.comparisons.make(request, at);
+    act.announce('account-request-confirmed', { requestId });
+    return this.links.tokenOf('request-follow', requestId);
+  }
+}

@@ -1,0 +1,76 @@
+import type { RequestKind } from '../../domain/registration/request-terms.js';
+
+/** What is written to applicants. Links carry their secret behind the `#`, which no server is sent and no log holds. */
+type Letter = { readonly subject: string; readonly text: string };
+
+const letter = (subject: string, ...paragraphs: readonly string[]): Letter => ({
+  subject,
+  text: ['Bonjour,', ...paragraphs, 'L’équipe SPICO'].join('\n\n'),
+});
+
+const FOLLOW = 'Suivez votre demande, répondez à nos questions ou complétez-la ici :';
+const IGNORE = 'Si vous n’avez rien demandé, ignorez ce message : rien ne sera fait.';
+
+export const confirmation = (link: string, reference: string): Letter =>
+  letter(
+    'Confirmez votre adresse pour votre demande de compte SPICO',
+    'Une demande de compte SPICO a été faite avec cette adresse. Confirmez qu’elle est la vôtre, dans les 48 heures :',
+    link,
+    `Votre demande porte la référence ${reference}. Elle n’est examinée qu’une fois votre adresse confirmée.`,
+    IGNORE,
+  );
+
+/** For an address that has an account: only whoever reads it learns so. */
+export const alreadyKnown = (publicUrl: string): Letter =>
+  letter(
+    'Vous avez déjà un compte SPICO',
+    'Une demande de compte SPICO vient d’être faite avec cette adresse, qui est celle d’un compte existant : aucun autre n’est créé.',
+    `Connectez-vous avec cette adresse et votre mot de passe : ${publicUrl}`,
+    'Si vous avez oublié votre mot de passe, ou si vous ne pouvez plus vous connecter, demandez-en un nouveau ou écrivez au centre de services.',
+    'Si vous n’êtes pas à l’origine de cette demande, vous n’avez rien à faire : votre compte n’a pas changé.',
+  );
+
+export const alreadyRequested = (link: string, reference: string): Letter =>
+  letter(
+    'Votre demande de compte SPICO est déjà en cours',
+    `Votre demande ${reference} est en cours d’examen : inutile d’en faire une autre. ${FOLLOW}`,
+    link,
+  );
+
+export const followed = (link: string, reference: string): Letter =>
+  letter(
+    'Votre demande SPICO est enregistrée',
+    `Votre adresse est confirmée et votre demande porte la référence ${reference}. Le centre de services l’examine sous 48 heures.`,
+    FOLLOW,
+    link,
+    'Ce lien est personnel : ne le transférez pas.',
+  );
+
+export const asked = (link: string, reference: string): Letter =>
+  letter(
+    'Une question sur votre demande SPICO',
+    `Le centre de services a besoin d’une précision pour votre demande ${reference}. ${FOLLOW}`,
+    link,
+  );
+
+const OPENED: Readonly<Record<RequestKind, string>> = {
+  registration: 'Votre identité professionnelle a été vérifiée et votre compte SPICO est ouvert.',
+  operator: 'Votre compte d’opérateur SPICO est ouvert.',
+  change: '',
+};
+
+export const opened = (kind: RequestKind, link: string): Letter =>
+  letter(
+    'Votre compte SPICO est ouvert',
+    `${OPENED[kind]} Choisissez votre mot de passe, dans les 7 jours :`,
+    link,
+    'Ce lien ne sert qu’une fois. Passé ce délai, demandez un nouveau mot de passe comme pour un oubli, ou connectez-vous avec Pro Santé Connect.',
+  );
+
+export const refused = (link: string, reference: string): Letter =>
+  letter(
+    'Votre demande SPICO n’a pas pu être acceptée',
+    `Le centre de services n’a pas pu accepter votre demande ${reference}. Le motif se lit ici :`,
+    link,
+    'Si vous pensez qu’il s’agit d’une erreur, répondez au centre de services en rappelant cette référence.',
+  );

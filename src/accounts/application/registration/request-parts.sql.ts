@@ -1,0 +1,12 @@
+/** Subqueries about the request `r`, for whoever reads one. */
+export const NEWEST_COMPARISONS = `(
+  select coalesce(json_agg(json_build_object('what', c.what, 'situationId', c.situation_id, 'declared', c.declared, 'found', c.found,
+    'verdict', c.verdict, 'comparedAt', c.compared_at, 'importId', c.import_id) order by c.position), '[]')
+  from accounts.request_comparison c
+  where c.request_id = r.id
+    and c.round = (select last.round from accounts.request_comparison last where last.request_id = r.id order by last.round desc limit 1))`;
+
+/** What operator and applicant wrote to each other. */
+export const EXCHANGES = `(
+  select coalesce(json_agg(json_build_object('at', e.at, 'kind', e.kind, 'text', e.text) order by e.id), '[]')
+  from accounts.request_event e where e.request_id = r.id and e.kind in ('asked', 'answered', 'refused'))`;

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { asked, followed, opened, refused } from './letters.js';
+import { RequestMail } from './request-mail.js';
+
+type About = { readonly requestId?: string };
+
+/** Once the address is confirmed: where to follow the request. */
+@OnFact('account-request-confirmed')
+@Injectable()
+export class SendFollowUp implements FactHandler {
+  constructor(private readonly mail: RequestMail) {}
+
+  async handle({ requestId }: About): Promise<void> {
+    await this.mail.send(requestId, ['incomplete', 'queued', 'taken', 'asked'], (request) =>
+      followed(this.mail.link('request-follow', request), request.reference),
+    );
+  }
+}
+
+@OnFact('applicant-asked')
+@Injectable()
+export class SendQuestion implements FactHandler {
+  constructor(private readonly mail: RequestMail) {}
+
+  async handle({ requestId }: About): Promise<void> {
+    await this.mail.send(requestId, ['asked'], (request) =>
+      asked(this.mail.link('request-follow', request), request.reference),
+    );
+  }
+}
+
+@OnFact('account-opened')
+@Injectable()
+export class SendActivation implements FactHandler {
+  constructor(private readonly mail: RequestMail) {}
+
+  async handle({ requestId }: About): Promise<void> {
+    await this.mail.send(requestId, ['approved'], (request) =>
+      opened(request.kind, this.mail.link('request-activate', request)),
+    );
+  }
+}
+
+@OnFact('account-request-refused')
+@Injectable()
+export class SendRefusal implements FactHandler {
+  constructor(private readonly mail: RequestMail) {}
+
+  async handle({ requestId }: About): Promise<void> {
+    await this.mail.send(requestId, ['refused'], (request) =>
+      refused(this.mail.link('request-follow', request), request.reference),
+    );
+  }
+}

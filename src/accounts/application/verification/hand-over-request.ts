@@ -1,0 +1,44 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { AccountId, BackofficeRole } from '#libs/authorisation/actor.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Database } from '#libs/database/database.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import type { RequestId } from '../../domain/registration/request-terms.js';
+import { examines } from '../../domain/registration/examiners.js';
+import { OperatorsAct, OperatorsRequests } from './operators-request.js';
+
+const ROLES = `select roles from accounts.account where id = $1 and status = 'active'`;
+
+/** An operator hands a request over to a colleague, or back to the queue. */
+export class HandOverRequest extends OperatorsAct {
+  constructor(
+    caller: Caller,
+    requestId: RequestId,
+    readonly towards: AccountId | null,
+  ) {
+    super(caller, requestId);
+  }
+}
+
+@CommandHandler(HandOverRequest)
+export class HandOverRequestHandler implements ICommandHandler<HandOverRequest> {
+  constructor(
+    private readonly requests: OperatorsRequests,
+    private readonly database: Database,
+  ) {}
+
+  /** @throws `request-not-taken`; `colleague-unknown` for somebody who does not examine such requests; `own-request` */
+  async execute(act: HandOverRequest): Promise<void> {
+    const { towards } = act;
+    const roles = towards && (await this.rolesOf(towards));
+    await this.requests.change(act, (request) => {
+      if (roles && !examines(roles, request.kind)) throw new DomainError('invalid', 'colleague-unknown', '/to');
+      return request.handOver(act.actor.accountId, towards);
+    });
+  }
+
+  private async rolesOf(accountId: AccountId): Promise<readonly BackofficeRole[]> {
+    const [account] = await this.database.rows<{ roles: readonly BackofficeRole[] }>(ROLES, [accountId]);
+    return account?.roles ?? [];
+  }
+}

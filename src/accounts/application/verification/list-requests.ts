@@ -1,0 +1,72 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Consultation } from '#libs/cqrs/consultation.js';
+import { Reads } from '#libs/cqrs/reads.js';
+import type { RequestId, RequestKind, RequestState } from '../../domain/registration/request-terms.js';
+
+/** A request as the queue shows it. Instants are ISO texts. */
+export type QueuedRequest = {
+  readonly id: RequestId;
+  readonly kind: RequestKind;
+  readonly state: RequestState;
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly confirmedAt: string;
+  readonly takenBy: AccountId | null;
+  readonly checked: boolean;
+};
+
+export type Queue = { readonly requests: readonly QueuedRequest[]; readonly overdue: number; readonly waiting: number };
+
+export type QueuePosition = readonly [confirmedAt: string, id: RequestId];
+
+/** Which kinds of requests somebody examines, by role. */
+const EXAMINED = `
+  r.kind = any(case when 'verifier' = any(a.roles) then array['registration', 'change'] else '{}' end
+    || case when 'administrator' = any(a.roles) then array['operator'] else '{}' end)`;
+const OPEN = `r.state in ('incomplete', 'queued', 'taken', 'asked')`;
+
+/** By age: who has waited longest comes first. The promise runs while the service centre, and not the applicant, is to act. */
+const QUEUE = `
+with a as (select roles from accounts.account where id = f.account_id)
+select (select count(*) from accounts.request r, a where ${OPEN} and ${EXAMINED}) as waiting,
+  (select count(*) from accounts.request r, a where r.state in ('queued', 'taken') and ${EXAMINED}
+    and r.confirmed_at < f.at - make_interval(secs => $5)) as overdue,
+  (select coalesce(json_agg(q), '[]') from (
+    select r.id, r.kind, r.state, r.declaration ->> 'familyName' as "familyName", r.declaration ->> 'givenName' as "givenName",
+      r.confirmed_at as "confirmedAt", r.taken_by as "takenBy",
+      exists (select from accounts.request_check k where k.request_id = r.id) as checked
+    from accounts.request r, a
+    where ${OPEN} and ${EXAMINED} and ($6::text is null or r.state = $6)
+      and ($7::timestamptz is null or (r.confirmed_at, r.id) > ($7, $8::uuid))
+    order by r.confirmed_at, r.id limit $9) q) as requests`;
+
+/** The requests that wait for an operator of these roles. */
+export class ListRequests extends Consultation<Queue> {
+  readonly requires = { role: ['verifier', 'administrator'] } as const;
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: Caller,
+    readonly state: RequestState | null,
+    readonly after: QueuePosition | null,
+    readonly limit: number,
+    readonly promiseSeconds: number,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListRequests)
+export class ListRequestsHandler implements IQueryHandler<ListRequests> {
+  constructor(private readonly reads: Reads) {}
+
+  async execute(query: ListRequests): Promise<Queue> {
+    const { promiseSeconds, state, after, limit } = query;
+    const binds = [promiseSeconds, state, ...(after ?? [null, null]), limit];
+    const [queue] = await this.reads.rows<Queue>(query, QUEUE, binds);
+    if (!queue) throw new Error('The queue is one row');
+    return queue;
+  }
+}

@@ -1,0 +1,82 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import type { AccountId, BackofficeRole } from '#libs/authorisation/actor.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Consultation } from '#libs/cqrs/consultation.js';
+import { Reads } from '#libs/cqrs/reads.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import type { RequestId } from '../../domain/registration/request-terms.js';
+import type { Check } from '../../domain/registration/authenticity.js';
+import type { Comparison } from '../../domain/registration/comparison.js';
+import { examines } from '../../domain/registration/examiners.js';
+import type { EventKind } from '../../domain/registration/request-event.js';
+import type { OwnRequest } from '../registration/read-own-request.js';
+import { EXCHANGES, NEWEST_COMPARISONS } from '../registration/request-parts.sql.js';
+
+/** All that an operator examines. Instants are ISO texts. */
+export type ExaminedRequest = OwnRequest & {
+  readonly askedAt: string;
+  readonly takenBy: AccountId | null;
+  readonly askedBy: AccountId | null;
+  readonly accountId: AccountId | null;
+  readonly roles: readonly BackofficeRole[];
+  readonly termsVersion: string | null;
+  readonly version: number;
+  readonly comparisons: readonly (Comparison & { readonly comparedAt: string; readonly importId: string | null })[];
+  readonly checks: readonly (Check & { readonly at: string; readonly by: AccountId | null })[];
+  readonly events: readonly {
+    readonly at: string;
+    readonly kind: EventKind;
+    readonly by: AccountId | null;
+    readonly towards: AccountId | null;
+    readonly text: string | null;
+  }[];
+  /** Others who claimed the same number, or have it. */
+  readonly sameNumber: readonly { readonly requestId: RequestId | null; readonly accountId: AccountId | null }[];
+};
+
+const CHECKS = `(
+  select coalesce(json_agg(json_build_object('at', k.at, 'by', k.by, 'how', k.how, 'on', k.on_day, 'source', k.source) order by k.id), '[]')
+  from accounts.request_check k where k.request_id = r.id)`;
+const EVENTS = `(
+  select coalesce(json_agg(json_build_object('at', e.at, 'kind', e.kind, 'by', e.by, 'towards', e.towards, 'text', e.text) order by e.id), '[]')
+  from accounts.request_event e where e.request_id = r.id)`;
+const NUMBERS = `array(select jsonb_array_elements_text(r.declaration -> 'nationalIds'))`;
+const SAME_NUMBER = `(
+  select coalesce(json_agg(json_build_object('requestId', s.request_id, 'accountId', s.account_id)), '[]') from (
+    select o.id as request_id, null::uuid as account_id from accounts.request o
+    where o.declaration -> 'nationalIds' ?| ${NUMBERS} and o.id <> r.id and o.state not in ('unconfirmed', 'withdrawn')
+    union all
+    select null, a.id from accounts.account a where a.national_id = any(${NUMBERS}) and a.id is distinct from r.account_id) s)`;
+
+const READ = `
+select r.id, r.kind, r.state, r.email, r.declaration, r.roles, r.version, r.asked_at as "askedAt", r.confirmed_at as "confirmedAt",
+  r.decided_at as "decidedAt", r.refused_for as "refusedFor", r.taken_by as "takenBy", r.asked_by as "askedBy",
+  r.account_id as "accountId", r.terms_version as "termsVersion", ${EXCHANGES} as exchanges, ${NEWEST_COMPARISONS} as comparisons,
+  ${CHECKS} as checks, ${EVENTS} as events, ${SAME_NUMBER} as "sameNumber"
+from accounts.request r where r.id = $5 and r.state <> 'unconfirmed'`;
+
+/** An operator reads a request with every comparison, what happened to it, and who else claims the same number. */
+export class ReadRequest extends Consultation<ExaminedRequest> {
+  readonly requires = { role: ['verifier', 'administrator'] } as const;
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: Caller,
+    readonly requestId: RequestId,
+  ) {
+    super();
+    this.trace.item = requestId;
+  }
+}
+
+@QueryHandler(ReadRequest)
+export class ReadRequestHandler implements IQueryHandler<ReadRequest> {
+  constructor(private readonly reads: Reads) {}
+
+  /** @throws `request-not-found`, also for what somebody of these roles does not examine */
+  async execute(query: ReadRequest): Promise<ExaminedRequest> {
+    const [request] = await this.reads.rows<ExaminedRequest>(query, READ, [query.requestId]);
+    if (!request || !examines(query.actor.roles, request.kind)) throw new DomainError('not-found', 'request-not-found');
+    return request;
+  }
+}

@@ -1,0 +1,29 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FreeText } from '#libs/kernel/text.js';
+import type { RefusalReason, RequestId } from '../../domain/registration/request-terms.js';
+import { OperatorsAct, OperatorsRequests } from './operators-request.js';
+
+/** An operator refuses, with a reason that the applicant reads. */
+export class RefuseRequest extends OperatorsAct {
+  constructor(
+    caller: Caller,
+    requestId: RequestId,
+    readonly reason: RefusalReason,
+    readonly text: FreeText | null,
+  ) {
+    super(caller, requestId);
+  }
+}
+
+@CommandHandler(RefuseRequest)
+export class RefuseRequestHandler implements ICommandHandler<RefuseRequest> {
+  constructor(private readonly requests: OperatorsRequests) {}
+
+  /** @throws `request-not-taken` */
+  async execute(act: RefuseRequest): Promise<void> {
+    const { reason, text } = act;
+    await this.requests.change(act, (request, at) => request.refuse(act.actor.accountId, reason, text, at));
+    act.announce('account-request-refused', { requestId: act.requestId });
+  }
+}

@@ -1,0 +1,248 @@
+import type { AccountId, BackofficeRole, SituationId } from '#libs/authorisation/actor.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import type { Email } from '#libs/kernel/email.js';
+import type { FreeText } from '#libs/kernel/text.js';
+import { assertAdmissible, isAdmitted } from './admission.js';
+import { type Declaration, type DeclaredWork, type Missing, missingIn } from './declaration.js';
+import type { RequestEvent } from './request-event.js';
+import {
+  ACTIVATION_MS,
+  CONFIRMATION_MS,
+  type RefusalReason,
+  type RequestId,
+  type RequestKind,
+  type RequestState,
+  type RequestTerms,
+} from './request-terms.js';
+
+const OPEN: readonly RequestState[] = ['incomplete', 'queued', 'taken', 'asked'];
+
+/** A request for an account or for the change of one. Each step answers what happened, to be kept beside it. */
+export class AccountRequest {
+  readonly id: RequestId;
+  readonly kind: RequestKind;
+  readonly email: Email;
+  readonly roles: readonly BackofficeRole[];
+  readonly askedBy: AccountId | null;
+  readonly termsVersion: string | null;
+  private _accountId: AccountId | null;
+  private _version = 1;
+  private _state: RequestState = 'unconfirmed';
+  private _confirmedAt: Date | null = null;
+  private _takenBy: AccountId | null = null;
+  private _decidedAt: Date | null = null;
+  private _refusedFor: RefusalReason | null = null;
+  private _activatedAt: Date | null = null;
+
+  constructor(
+    { id, kind, email, accountId, roles, askedBy, termsVersion }: RequestTerms,
+    private _declaration: Declaration,
+    readonly askedAt: Date,
+  ) {
+    this.id = id;
+    this.kind = kind;
+    this.email = email;
+    this.roles = roles ?? [];
+    this.askedBy = askedBy ?? null;
+    this.termsVersion = termsVersion ?? null;
+    this._accountId = accountId ?? null;
+  }
+
+  get state(): RequestState {
+    return this._state;
+  }
+
+  get declaration(): Declaration {
+    return this._declaration;
+  }
+
+  get confirmedAt(): Date | null {
+    return this._confirmedAt;
+  }
+
+  get takenBy(): AccountId | null {
+    return this._takenBy;
+  }
+
+  get decidedAt(): Date | null {
+    return this._decidedAt;
+  }
+
+  get activatedAt(): Date | null {
+    return this._activatedAt;
+  }
+
+  get refusedFor(): RefusalReason | null {
+    return this._refusedFor;
+  }
+
+  get accountId(): AccountId | null {
+    return this._accountId;
+  }
+
+  get version(): number {
+    return this._version;
+  }
+
+  get missing(): readonly Missing[] {
+    return this.kind === 'registration' ? missingIn(this._declaration) : [];
+  }
+
+  /** The address was read by whom it belongs to. @throws `link-used`, `link-expired` */
+  confirm(at: Date): RequestEvent {
+    if (this._state !== 'unconfirmed') throw new DomainError('conflict', 'link-used');
+    if (at.getTime() - this.askedAt.getTime() >= CONFIRMATION_MS) throw new DomainError('invalid', 'link-expired');
+    this._confirmedAt = at;
+    this.become(this.missing.length > 0 ? 'incomplete' : 'queued');
+    return { kind: 'confirmed', by: null };
+  }
+
+  /** @throws `request-examined` while an operator holds it; `request-closed` */
+  complete(declaration: Declaration): RequestEvent {
+    this.assertOpen();
+    if (this._state === 'taken') throw new DomainError('conflict', 'request-examined');
+    this._declaration = declaration;
+    if (this._state !== 'asked') this.become(this.missing.length > 0 ? 'incomplete' : 'queued');
+    this._version += 1;
+    return { kind: 'completed', by: null };
+  }
+
+  /** The operator who asked goes on with it. @throws `nothing-asked` */
+  answer(text: FreeText): RequestEvent {
+    if (this._state !== 'asked') throw new DomainError('conflict', 'nothing-asked');
+    this.become('taken');
+    return { kind: 'answered', by: null, text };
+  }
+
+  /** @throws `request-closed` */
+  withdraw(kind: 'withdrawn' | 'stopped', at: Date): RequestEvent {
+    if (this._state !== 'unconfirmed') this.assertOpen();
+    this.decide('withdrawn', at);
+    return { kind, by: null };
+  }
+
+  /** Of two operators at once, one. @throws `request-taken` by another; `own-request`; `request-closed` */
+  take(by: AccountId): RequestEvent {
+    this.assertOpen();
+    this.assertNotOwn(by);
+    if (this._takenBy && this._takenBy !== by) throw new DomainError('conflict', 'request-taken');
+    this._takenBy = by;
+    if (this._state !== 'asked') this.become('taken');
+    return { kind: 'taken', by };
+  }
+
+  /** To a colleague, or back to the queue. @throws `request-not-taken`, `own-request` */
+  handOver(by: AccountId, towards: AccountId | null): RequestEvent {
+    this.assertHeldBy(by);
+    if (towards) this.assertNotOwn(towards);
+    this._takenBy = towards;
+    if (!towards && this._state === 'taken') this.become(this.missing.length > 0 ? 'incomplete' : 'queued');
+    else this._version += 1;
+    return { kind: 'handed-over', by, towards };
+  }
+
+  /** @throws `request-not-taken` */
+  ask(by: AccountId, text: FreeText): RequestEvent {
+    this.assertHeldBy(by);
+    this.become('asked');
+    return { kind: 'asked', by, text };
+  }
+
+  /** @throws `request-not-taken` */
+  check(by: AccountId): RequestEvent {
+    this.assertHeldBy(by);
+    return { kind: 'checked', by };
+  }
+
+  /** The operator completes what is acted in. @throws `request-not-taken`; `request-situation-unknown` */
+  assign(by: AccountId, id: SituationId, codes: Partial<DeclaredWork>): RequestEvent {
+    this.assertHeldBy(by);
+    const { situations } = this._declaration;
+    if (!situations.some((one) => one.id === id)) throw new DomainError('not-found', 'request-situation-unknown');
+    const completed = situations.map((one) => (one.id === id ? { ...one, ...codes } : one));
+    this._declaration = { ...this._declaration, situations: completed };
+    this._version += 1;
+    return { kind: 'assigned', by };
+  }
+
+  /**
+   * By the operator who examined it. An operator's account rests on the word of two administrators, any other on a check.
+   * @throws `request-not-taken`; `request-incomplete`; `authenticity-unchecked`; `four-eyes`; what keeps a situation from being admitted
+   */
+  approve(by: AccountId, isChecked: boolean, placed: readonly DeclaredWork[], at: Date): RequestEvent {
+    this.assertHeldBy(by);
+    if (by === this.askedBy) throw new DomainError('conflict', 'four-eyes');
+    if (this.kind !== 'operator' && !isChecked) throw new DomainError('conflict', 'authenticity-unchecked');
+    if (this.missing.length > 0) throw new DomainError('conflict', 'request-incomplete');
+    assertAdmissible(this._declaration.situations, placed, at);
+    this.decide('approved', at);
+    return { kind: 'approved', by };
+  }
+
+  /** The applicant proved who they are: `declaration` is what that proof leaves of theirs. @throws `request-closed` */
+  prove(declaration: Declaration): RequestEvent {
+    this.assertOpen();
+    this._declaration = declaration;
+    if (this._state === 'incomplete' && this.missing.length === 0) this._state = 'queued';
+    this._version += 1;
+    return { kind: 'proved', by: null };
+  }
+
+  /**
+   * Without an operator, in the situations that are proved too and that the habilitation has a place for. Null when there is none, and for what
+   * no proof of identity is enough for: then an operator goes on.
+   */
+  approveByProof(placed: readonly DeclaredWork[], at: Date): RequestEvent | null {
+    const situations = placed.filter((one) => isAdmitted(one, at));
+    if (this.kind !== 'registration' || situations.length === 0) return null;
+    this._declaration = { ...this._declaration, situations };
+    this.decide('approved', at);
+    return { kind: 'approved', by: null };
+  }
+
+  /** @throws `request-not-taken` */
+  refuse(by: AccountId, reason: RefusalReason, text: FreeText | null, at: Date): RequestEvent {
+    this.assertHeldBy(by);
+    this._refusedFor = reason;
+    this.decide('refused', at);
+    return { kind: 'refused', by, text };
+  }
+
+  /** The account that an approval opened. */
+  opened(accountId: AccountId): void {
+    this._accountId = accountId;
+  }
+
+  /** The applicant chose a password. @throws `link-used`, `link-expired`, `link-invalid` */
+  activate(at: Date): RequestEvent {
+    if (this._state !== 'approved' || !this._decidedAt) throw new DomainError('invalid', 'link-invalid');
+    if (this._activatedAt) throw new DomainError('conflict', 'link-used');
+    if (at.getTime() - this._decidedAt.getTime() >= ACTIVATION_MS) throw new DomainError('invalid', 'link-expired');
+    this._activatedAt = at;
+    this._version += 1;
+    return { kind: 'activated', by: null };
+  }
+
+  private assertOpen(): void {
+    if (!OPEN.includes(this._state)) throw new DomainError('conflict', 'request-closed');
+  }
+
+  private assertHeldBy(by: AccountId): void {
+    this.assertOpen();
+    if (this._takenBy !== by) throw new DomainError('conflict', 'request-not-taken');
+  }
+
+  private assertNotOwn(by: AccountId): void {
+    if (by === this._accountId) throw new DomainError('conflict', 'own-request');
+  }
+
+  private decide(state: 'approved' | 'refused' | 'withdrawn', at: Date): void {
+    this._decidedAt = at;
+    this.become(state);
+  }
+
+  private become(state: RequestState): void {
+    this._state = state;
+    this._version += 1;
+  }
+}

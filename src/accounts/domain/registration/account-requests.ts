@@ -1,0 +1,27 @@
+import type { AccountId } from '#libs/authorisation/actor.js';
+import type { Id } from '#libs/kernel/identifier.js';
+import type { AccountRequest } from './account-request.js';
+import type { RequestId } from './request-terms.js';
+import type { Check } from './authenticity.js';
+import type { RequestEvent } from './request-event.js';
+
+export type CheckId = Id<'Check'>;
+
+/** Requests as a collection: what was got and changed is kept when the act ends. What happened is kept by `record`. */
+export abstract class AccountRequests {
+  abstract add(request: AccountRequest): Promise<void>;
+
+  /** Held until the act ends; null for one that never was, or was forgotten. */
+  abstract find(id: RequestId): Promise<AccountRequest | null>;
+
+  /**
+   * Keeps what happened, and the request as it is now.
+   * @throws `request-already-open` when another of the same address is open
+   */
+  abstract record(request: AccountRequest, event: RequestEvent, at: Date): Promise<void>;
+
+  abstract addCheck(request: AccountRequest, id: CheckId, check: Check, by: AccountId | null, at: Date): Promise<void>;
+
+  /** Whether somebody found out that the applicant is who they say. */
+  abstract isChecked(request: AccountRequest): Promise<boolean>;
+}

@@ -1,0 +1,44 @@
+import type { Situation } from '#libs/authorisation/actor.js';
+import type { NationalId } from '#libs/kernel/national-id.js';
+import type { PersonName } from '#libs/kernel/person-name.js';
+import type { Phone } from '#libs/kernel/phone.js';
+import type { FreeText } from '#libs/kernel/text.js';
+import type { Place } from '../account.js';
+
+/** An operator's dated leave to act from outside of the region. `until` is an instant, ISO. */
+export type Exception = { readonly until: string; readonly reason: FreeText };
+
+/** A situation d'exercice as its applicant tells it; operators complete the codes. */
+export type DeclaredWork = Omit<Situation, 'admitted' | 'structureId'> & {
+  /** In the applicant's words, for who does not find their profession or role among the codes. */
+  readonly occupation: FreeText | null;
+  /** Its identifier in the directory, where it is known. */
+  readonly structure: { readonly id: string | null; readonly name: FreeText } | null;
+  readonly place: Place | null;
+  readonly exception: Exception | null;
+};
+
+/** What an applicant says of themselves; an e-mail is not part of it, since it is proved otherwise. */
+export type Declaration = {
+  readonly familyName: PersonName;
+  /** The name in daily use, where it is another than the family name. */
+  readonly usedName: PersonName | null;
+  readonly givenName: PersonName;
+  /** RPPS first, which is the account's; several for who has had an ADELI number too. */
+  readonly nationalIds: readonly NationalId[];
+  readonly phone: Phone | null;
+  readonly situations: readonly DeclaredWork[];
+};
+
+/** What a request lacks before it can be examined. */
+export type Missing = 'phone' | 'situation' | 'profession' | 'place';
+
+export function missingIn({ phone, situations }: Declaration): readonly Missing[] {
+  const lacks: readonly (readonly [Missing, boolean])[] = [
+    ['phone', phone === null],
+    ['situation', situations.length === 0],
+    ['profession', situations.some(({ profession, role, occupation }) => !profession && !role && !occupation)],
+    ['place', situations.some(({ place }) => place === null)],
+  ];
+  return lacks.filter(([, lacking]) => lacking).map(([what]) => what);
+}

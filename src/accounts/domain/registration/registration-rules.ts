@@ -1,0 +1,37 @@
+import { DomainError } from '#libs/kernel/domain-error.js';
+import type { Email } from '#libs/kernel/email.js';
+
+/** One version of the terms of use, as it was published. */
+export type Terms = {
+  readonly version: string;
+  /** A day, `YYYY-MM-DD`. */
+  readonly publishedOn: string;
+  readonly title: string;
+  readonly text: string;
+};
+
+/** What asking for an account rests on, as the service publishes it. */
+export class RegistrationRules {
+  constructor(
+    private readonly terms: readonly Terms[],
+    private readonly functionalAddresses: readonly string[],
+  ) {}
+
+  get termsInForce(): Terms {
+    const newest = this.terms.toSorted((a, b) => a.publishedOn.localeCompare(b.publishedOn)).at(-1);
+    if (!newest) throw new Error('No terms of use are published');
+    return newest;
+  }
+
+  /** @throws `terms-outdated` when another version was accepted than the one in force */
+  assertAccepted(version: string): void {
+    if (version !== this.termsInForce.version) throw new DomainError('invalid', 'terms-outdated', '/termsVersion');
+  }
+
+  /** An account is one person's, so is its address. @throws `email-functional` */
+  assertPersonal(email: Email): void {
+    const local = email.slice(0, email.indexOf('@'));
+    const shared = this.functionalAddresses.some((part) => new RegExp(`^${part}(?:[._+-].*|\\d*)$`).test(local));
+    if (shared) throw new DomainError('invalid', 'email-functional', '/email');
+  }
+}

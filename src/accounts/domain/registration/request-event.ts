@@ -1,0 +1,29 @@
+import type { AccountId } from '#libs/authorisation/actor.js';
+import type { FreeText } from '#libs/kernel/text.js';
+
+export type EventKind =
+  | 'requested'
+  | 'confirmed'
+  | 'completed'
+  | 'taken'
+  | 'handed-over'
+  | 'asked'
+  | 'answered'
+  | 'checked'
+  | 'proved'
+  | 'assigned'
+  | 'approved'
+  | 'refused'
+  | 'withdrawn'
+  | 'stopped'
+  | 'activated';
+
+/** What happened to a request: kept for good beside it, and never changed. */
+export type RequestEvent = {
+  readonly kind: EventKind;
+  /** Null for the applicant, and for what follows by itself. */
+  readonly by: AccountId | null;
+  /** To whom it was handed over. */
+  readonly towards?: AccountId | null;
+  readonly text?: FreeText | null;
+};

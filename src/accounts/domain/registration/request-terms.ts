@@ -1,0 +1,51 @@
+import type { AccountId, BackofficeRole } from '#libs/authorisation/actor.js';
+import type { Email } from '#libs/kernel/email.js';
+import type { Id } from '#libs/kernel/identifier.js';
+
+export type RequestId = Id<'AccountRequest'>;
+
+/** `change`: of an account that exists. `operator`: the account of a member of the service centre. */
+export type RequestKind = 'registration' | 'operator' | 'change';
+
+/**
+ * `incomplete` is kept until the applicant completes it; `taken`: an operator examines it; `asked`: the operator waits for the applicant's answer.
+ */
+export const REQUEST_STATES = [
+  'unconfirmed',
+  'incomplete',
+  'queued',
+  'taken',
+  'asked',
+  'approved',
+  'refused',
+  'withdrawn',
+] as const;
+export type RequestState = (typeof REQUEST_STATES)[number];
+
+export const REFUSAL_REASONS = [
+  'identity-not-proved',
+  'not-in-scope',
+  'out-of-region',
+  'duplicate',
+  'no-answer',
+  'other',
+] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+const HOUR = 3_600_000;
+/** How long the link that confirms an address serves. */
+export const CONFIRMATION_MS = 48 * HOUR;
+/** How long the link of the activation serves; later a new password is asked for in the ordinary way. */
+export const ACTIVATION_MS = 7 * 24 * HOUR;
+/** The promise of the service centre: examined within 48 hours of the confirmation. */
+export const PROMISE_MS = 48 * HOUR;
+
+export type RequestTerms = {
+  readonly id: RequestId;
+  readonly kind: RequestKind;
+  readonly email: Email;
+  readonly accountId?: AccountId;
+  readonly roles?: readonly BackofficeRole[];
+  readonly askedBy?: AccountId;
+  readonly termsVersion?: string;
+};

@@ -1,0 +1,114 @@
+import type { Situation } from '#libs/authorisation/actor.js';
+import { OneOf, Optional, Parsed, ParsedList, Part, Parts, Text } from '#libs/http/validation.js';
+import { CommuneCode, departmentOf } from '#libs/kernel/commune.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { newId } from '#libs/kernel/identifier.js';
+import type { NationalId } from '#libs/kernel/national-id.js';
+import { PersonName } from '#libs/kernel/person-name.js';
+import { Phone } from '#libs/kernel/phone.js';
+import { FreeText } from '#libs/kernel/text.js';
+import type { Declaration, DeclaredWork } from '../../domain/registration/declaration.js';
+import { ProfessionalNumber, ranked } from '../../domain/registration/professional-number.js';
+
+/** A code of a national nomenclature. */
+const Code = {
+  parse(text: string): string {
+    if (!/^[0-9A-Z_]{1,40}$/.test(text)) throw new DomainError('invalid', 'nomenclature-code-malformed');
+    return text;
+  },
+};
+
+export class WorkPlaceBody {
+  /** The commune in the official geographic code (COG), which tells the department. */
+  @Parsed(CommuneCode)
+  readonly communeCode!: CommuneCode;
+
+  @Parsed(FreeText, { max: 100 })
+  readonly town!: FreeText;
+}
+
+export class WorkStructureBody {
+  /** The identifier in the national directory (`structureId` of a search), or FINESS; operators find it otherwise. */
+  @Optional()
+  @Text({ max: 40 })
+  readonly id?: string;
+
+  @Parsed(FreeText, { max: 200 })
+  readonly name!: FreeText;
+}
+
+/** Where and as what one works. Whoever finds no code for what they do writes it in `occupation`. */
+export class WorkBody {
+  /** TRE_G15, TRE_R94, TRE_R95, TRE_R291 */
+  @Optional() @Parsed(Code) readonly profession?: string;
+  /** C civil, M military, E student */
+  @Optional() @OneOf(['C', 'M', 'E']) readonly category?: NonNullable<Situation['category']>;
+  /** TRE_R38 and others */
+  @Optional() @Parsed(Code) readonly skill?: string;
+  /** TRE_R85 */
+  @Optional() @Parsed(Code) readonly role?: string;
+  /** TRE_R22 */
+  @Optional() @Parsed(Code) readonly activityKind?: string;
+  /** TRE_R02 */
+  @Optional() @Parsed(Code) readonly sector?: string;
+
+  @Optional()
+  @Parsed(FreeText, { max: 200 })
+  readonly occupation?: FreeText;
+
+  @Optional()
+  @Part(() => WorkStructureBody)
+  readonly structure?: WorkStructureBody;
+
+  @Optional()
+  @Part(() => WorkPlaceBody)
+  readonly place?: WorkPlaceBody;
+}
+
+export class DeclarationBody {
+  @Parsed(PersonName)
+  readonly familyName!: PersonName;
+
+  /** The name in daily use, where it is another than the family name. */
+  @Optional()
+  @Parsed(PersonName)
+  readonly usedName?: PersonName;
+
+  @Parsed(PersonName)
+  readonly givenName!: PersonName;
+
+  /** RPPS (11 digits) and ADELI (9 characters) numbers, if any. */
+  @Optional()
+  @ParsedList(ProfessionalNumber, { max: 3 })
+  readonly numbers?: readonly NationalId[];
+
+  /** Where the service centre may call. */
+  @Optional()
+  @Parsed(Phone)
+  readonly phone?: Phone;
+
+  @Optional()
+  @Parts(() => WorkBody, { max: 5 })
+  readonly situations?: readonly WorkBody[];
+}
+
+export const declarationIn = (body: DeclarationBody): Declaration => ({
+  familyName: body.familyName,
+  usedName: body.usedName ?? null,
+  givenName: body.givenName,
+  nationalIds: ranked(body.numbers ?? []),
+  phone: body.phone ?? null,
+  situations: (body.situations ?? []).map((work) => ({ id: newId(), exception: null, ...workIn(work) })),
+});
+
+export const workIn = (body: WorkBody): Omit<DeclaredWork, 'id' | 'exception'> => ({
+  profession: body.profession ?? null,
+  category: body.category ?? null,
+  skill: body.skill ?? null,
+  role: body.role ?? null,
+  activityKind: body.activityKind ?? null,
+  sector: body.sector ?? null,
+  occupation: body.occupation ?? null,
+  structure: body.structure ? { id: body.structure.id ?? null, name: body.structure.name } : null,
+  place: body.place ? { ...body.place, departmentCode: departmentOf(body.place.communeCode) } : null,
+});

@@ -1,0 +1,101 @@
+import type { ProblemTexts } from '#libs/http/problem-texts.js';
+
+/** Of those who ask for an account, and of those who examine what was asked. */
+export const registrationProblems: ProblemTexts = {
+  'email-functional': {
+    fr: 'Un compte est personnel : donnez une adresse que vous êtes seul à lire, et non celle d’un service ou d’un secrétariat. Si c’est bien la vôtre, écrivez au centre de services.',
+    en: 'An account is personal: give an address that you alone read, not that of a service or secretariat. If it is yours, write to the service centre.',
+  },
+  'terms-outdated': {
+    fr: 'Les conditions d’utilisation ont changé : lisez et acceptez la version en vigueur.',
+    en: 'The terms of use have changed: read and accept the version in force.',
+  },
+  'too-many-registrations': {
+    fr: 'Trop de demandes : patientez avant d’en faire une autre.',
+    en: 'Too many requests for an account: wait before you make another.',
+  },
+  'professional-number-malformed': {
+    fr: 'Un numéro RPPS compte 11 chiffres, un numéro ADELI 9 caractères.',
+    en: 'An RPPS number has 11 digits, an ADELI number 9 characters.',
+  },
+  'link-invalid': {
+    fr: 'Ce lien n’est pas valable : ouvrez celui du dernier message reçu, en entier.',
+    en: 'This link is not valid: open that of the last mail you received, all of it.',
+  },
+  'link-expired': {
+    fr: 'Ce lien a expiré : refaites votre demande, ou demandez un nouveau mot de passe si votre compte est ouvert.',
+    en: 'This link has expired: make your request again, or ask for a new password if your account is open.',
+  },
+  'link-used': {
+    fr: 'Ce lien a déjà servi : il n’est plus utile. Cherchez le message suivant dans votre boîte.',
+    en: 'This link was used already and is of no more use. Look for the next mail in your box.',
+  },
+  'proof-invalid': {
+    fr: 'Cette preuve n’est plus valable : connectez-vous de nouveau avec Pro Santé Connect.',
+    en: 'This proof is no longer valid: sign in with Pro Santé Connect again.',
+  },
+  'proof-of-another': {
+    fr: 'Pro Santé Connect donne un autre numéro que celui que vous avez déclaré : corrigez votre demande si le vôtre était mal saisi.',
+    en: 'Pro Santé Connect gives another number than the one you declared: correct your request if yours was mistyped.',
+  },
+  'request-already-open': {
+    fr: 'Une demande est déjà en cours pour cette adresse : suivez-la par le lien que vous avez reçu.',
+    en: 'A request is open for this address already: follow it by the link you received.',
+  },
+  'request-not-found': { fr: 'Cette demande est introuvable.', en: 'There is no such request.' },
+  'request-closed': { fr: 'Cette demande est déjà close.', en: 'This request is closed already.' },
+  'request-examined': {
+    fr: 'Un opérateur examine votre demande : elle ne peut plus être modifiée pour le moment. Écrivez-lui s’il vous pose une question.',
+    en: 'An operator examines your request: it cannot be changed for now. Write if they ask you a question.',
+  },
+  'nothing-asked': { fr: 'Aucune question n’attend votre réponse.', en: 'No question waits for your answer.' },
+  'request-taken': { fr: 'Un collègue a déjà pris cette demande.', en: 'A colleague has taken this request already.' },
+  'request-not-taken': {
+    fr: 'Prenez d’abord cette demande pour l’examiner.',
+    en: 'First take this request to examine it.',
+  },
+  'own-request': {
+    fr: 'Nul n’examine sa propre demande : laissez-la à un collègue.',
+    en: 'Nobody examines their own request: leave it to a colleague.',
+  },
+  'colleague-unknown': {
+    fr: 'Ce compte n’est pas celui d’un collègue qui examine ces demandes.',
+    en: 'This is not the account of a colleague who examines such requests.',
+  },
+  'request-situation-unknown': {
+    fr: 'Cette situation ne figure pas dans la demande.',
+    en: 'The request has no such situation.',
+  },
+  'request-incomplete': {
+    fr: 'La demande est incomplète : demandez au demandeur ce qui manque.',
+    en: 'The request is incomplete: ask the applicant for what is missing.',
+  },
+  'authenticity-unchecked': {
+    fr: 'Consignez d’abord comment l’identité du demandeur a été vérifiée : l’accord avec l’annuaire, qui est public, ne prouve rien.',
+    en: 'First record how the applicant was found to be who they say: agreement with the directory, which is public, proves nothing.',
+  },
+  'check-in-future': {
+    fr: 'Cette vérification ne peut pas être datée d’un jour à venir.',
+    en: 'This check cannot be dated in the future.',
+  },
+  'four-eyes': {
+    fr: 'Un compte d’opérateur est approuvé par un autre administrateur que celui qui l’a demandé.',
+    en: 'An operator’s account is approved by another administrator than the one who asked for it.',
+  },
+  'situation-to-assign': {
+    fr: 'Aucun code admis ne dit ce que fait ce professionnel : attribuez-lui sa profession ou son rôle.',
+    en: 'No admitted code says what this professional does: assign their profession or role.',
+  },
+  'situation-out-of-region': {
+    fr: 'Cette situation est hors de la région : motivez une dérogation datée, ou refusez.',
+    en: 'This situation is outside of the region: give a dated exception with its reason, or refuse.',
+  },
+  'email-taken': {
+    fr: 'Un compte existe déjà avec cette adresse.',
+    en: 'An account exists with this address already.',
+  },
+  'national-id-taken': {
+    fr: 'Un compte existe déjà avec ce numéro professionnel.',
+    en: 'An account exists with this professional number already.',
+  },
+};

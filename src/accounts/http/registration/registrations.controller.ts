@@ -1,0 +1,134 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Put } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { AnonymousCaller } from '#libs/authorisation/caller.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentRequest } from '#libs/http/caller.js';
+import { Public } from '#libs/http/public.js';
+import { ActivateAccount } from '../../application/registration/activate-account.js';
+import { AnswerQuestion } from '../../application/registration/answer-question.js';
+import { AskForAccount } from '../../application/registration/ask-for-account.js';
+import { CompleteRequest } from '../../application/registration/complete-request.js';
+import { ConfirmAddress } from '../../application/registration/confirm-address.js';
+import { ProveByPsc } from '../../application/registration/prove-by-psc.js';
+import { ReadOwnRequest } from '../../application/registration/read-own-request.js';
+import { RequestLinks } from '../../application/registration/request-links.js';
+import { WithdrawRequest } from '../../application/registration/withdraw-request.js';
+import { Passwords } from '../../domain/passwords.js';
+import { RegistrationRules } from '../../domain/registration/registration-rules.js';
+import { DeclarationBody, declarationIn } from './declaration.shapes.js';
+import { RegistrationToken } from './registration-token.js';
+import { OwnRequestAnswer } from './request.answers.js';
+import {
+  ActivationBody,
+  ConfirmedAnswer,
+  LinkBody,
+  ProvedAnswer,
+  PscProofBody,
+  RegistrationAnswer,
+  RegistrationBody,
+  TermsAnswer,
+  WrittenBody,
+} from './registration.shapes.js';
+
+@ApiTags('Registration')
+@Public()
+@Controller('v1/registrations')
+export class RegistrationsController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly rules: RegistrationRules,
+    private readonly links: RequestLinks,
+    private readonly passwords: Passwords,
+  ) {}
+
+  /** The terms of use in force, which whoever registers accepts. Public information: nothing to trace. */
+  @Get('terms')
+  @ApiOkResponse({ type: TermsAnswer })
+  terms(): TermsAnswer {
+    return this.rules.termsInForce;
+  }
+
+  /** Ask for an account. Whatever the address, the answer is the same: what follows is in the mail. */
+  @Post()
+  @HttpCode(202)
+  @ApiAcceptedResponse({ type: RegistrationAnswer })
+  async register(
+    @CurrentRequest() caller: AnonymousCaller,
+    @Body() body: RegistrationBody,
+  ): Promise<RegistrationAnswer> {
+    await this.acts.perform(new AskForAccount(caller, body.email, declarationIn(body), body.termsVersion));
+    return { next: 'read-your-mail' };
+  }
+
+  /** Confirm the address, by the link of the first mail: once, within 48 hours. */
+  @Post('confirmation')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ConfirmedAnswer })
+  async confirm(@CurrentRequest() caller: AnonymousCaller, @Body() { token }: LinkBody): Promise<ConfirmedAnswer> {
+    return { token: await this.acts.perform(new ConfirmAddress(caller, token)) };
+  }
+
+  /** Follow one's request, until 90 days after its decision. */
+  @Get('current')
+  @ApiOkResponse({ type: OwnRequestAnswer })
+  async read(@CurrentRequest() caller: AnonymousCaller, @RegistrationToken() token: string): Promise<OwnRequestAnswer> {
+    return OwnRequestAnswer.of(await this.acts.consult(new ReadOwnRequest(caller, token)));
+  }
+
+  /** Complete or correct what was declared, all of it, while no operator examines it. */
+  @Put('current')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async complete(
+    @CurrentRequest() caller: AnonymousCaller,
+    @RegistrationToken() token: string,
+    @Body() body: DeclarationBody,
+  ): Promise<void> {
+    await this.acts.perform(new CompleteRequest(caller, token, declarationIn(body)));
+  }
+
+  /** Answer the question of the service centre. */
+  @Post('current/answers')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async answer(
+    @CurrentRequest() caller: AnonymousCaller,
+    @RegistrationToken() token: string,
+    @Body() { text }: WrittenBody,
+  ): Promise<void> {
+    await this.acts.perform(new AnswerQuestion(caller, token, text));
+  }
+
+  /** Prove by Pro Santé Connect that the declared number is one's own: the account is opened at once where that says enough. */
+  @Post('current/psc-proof')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ProvedAnswer })
+  async prove(
+    @CurrentRequest() caller: AnonymousCaller,
+    @RegistrationToken() token: string,
+    @Body() { handle }: PscProofBody,
+  ): Promise<ProvedAnswer> {
+    return { state: await this.acts.perform(new ProveByPsc(caller, token, handle)) };
+  }
+
+  /** Withdraw one's request. */
+  @Delete('current')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async withdraw(@CurrentRequest() caller: AnonymousCaller, @RegistrationToken() token: string): Promise<void> {
+    await this.acts.perform(new WithdrawRequest(caller, token));
+  }
+
+  /** Choose the password of an account that was opened, by the link of the last mail: once, within 7 days. */
+  @Post('activation')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async activate(
+    @CurrentRequest() caller: AnonymousCaller,
+    @Body() { token, password }: ActivationBody,
+  ): Promise<void> {
+    // A forged link costs no slow hash.
+    this.links.read('request-activate', token);
+    await this.acts.perform(new ActivateAccount(caller, token, await this.passwords.hash(password)));
+  }
+}

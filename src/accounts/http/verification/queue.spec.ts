@@ -1,0 +1,129 @@
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { allBut, type Operators, operatorsOf } from '../../testing/operators.js';
+import { type SignedIn, signedIn } from '../../testing/professionals.js';
+import { Applicant, declarationOf } from '../../testing/registrations.http.js';
+import { atDesk, CHECK, takenBy } from '../../testing/verifiers.http.js';
+
+type Queue = { readonly items: readonly { readonly id: string }[]; readonly next: string | null };
+
+const HOUR = 3_600_000;
+
+let test: TestApp;
+let operators: Operators;
+let colleague: SignedIn;
+beforeAll(async () => {
+  test = await testApp();
+  operators = await operatorsOf(test.app);
+  colleague = await signedIn(test.app, { situations: [], roles: ['verifier'] });
+});
+afterAll(() => test?.close());
+
+const as = (who: SignedIn) => atDesk(test, who);
+const verifier = () => as(operators.verifier);
+const taken = (more: object = {}) => takenBy(test, operators.verifier, more);
+
+describe('The queue of requests', () => {
+  it('is read by age, page by page, with those that are late', async () => {
+    test.clock.advance(-49 * HOUR);
+    const first = await Applicant.confirmed(test);
+    test.clock.advance(49 * HOUR);
+    const [second, third] = [await Applicant.confirmed(test), await Applicant.confirmed(test, { phone: undefined })];
+    const seen: string[] = [];
+    for (let query: string | null = '?limit=2'; query;) {
+      const { body }: { body: Queue } = await verifier().get(query).expect(200);
+      expect(body).toMatchObject({ waiting: 3, overdue: 1 });
+      seen.push(...body.items.map(({ id }) => id));
+      query = body.next && `?limit=2&cursor=${body.next}`;
+    }
+    expect(seen).toEqual([first.id, second.id, third.id]);
+    const { body } = await verifier().get('?state=incomplete').expect(200);
+    expect(body.items).toMatchObject([{ id: third.id, state: 'incomplete', takenBy: null, checked: false }]);
+  });
+
+  it('is for those who verify, and for nobody else', async () => {
+    const applicant = await Applicant.confirmed(test);
+    for (const other of allBut(operators, 'verifier', 'administrator')) {
+      await as(other)
+        .get()
+        .expect(403, /role-required/);
+      await as(other).get(`/${applicant.id}`).expect(403);
+      await as(other).post(`/${applicant.id}/take`).expect(403);
+    }
+    // Administrators examine operators' accounts alone: they do not learn of others.
+    expect((await as(operators.administrator).get().expect(200)).body.items).toEqual([]);
+    await as(operators.administrator)
+      .get(`/${applicant.id}`)
+      .expect(404, /request-not-found/);
+    await as(operators.administrator).post(`/${applicant.id}/take`).expect(404);
+    expect(await applicant.state()).toBe('queued');
+  });
+
+  it('does not hold what nobody confirmed', async () => {
+    const applicant = await Applicant.of(test);
+    await verifier()
+      .get(`/${applicant.id}`)
+      .expect(404, /request-not-found/);
+    await verifier().post(`/${applicant.id}/take`).expect(404);
+  });
+});
+
+describe('A request that is examined', () => {
+  it('is taken by one of two operators who try at once', async () => {
+    const applicant = await Applicant.confirmed(test);
+    const both = [operators.verifier, colleague].map((one) => as(one).post(`/${applicant.id}/take`));
+    expect((await Promise.all(both)).map(({ status }) => status).sort()).toEqual([204, 409]);
+  });
+
+  it('is changed by nobody who has not taken it', async () => {
+    const applicant = await taken();
+    const { post } = as(colleague);
+    await post(`/${applicant.id}/checks`, CHECK).expect(409, /request-not-taken/);
+    await post(`/${applicant.id}/approval`).expect(409, /request-not-taken/);
+    await post(`/${applicant.id}/refusal`, { reason: 'other' }).expect(409, /request-not-taken/);
+    await post(`/${applicant.id}/handover`, {}).expect(409, /request-not-taken/);
+  });
+
+  it('can be handed over to a colleague who verifies, or back to the queue', async () => {
+    const applicant = await taken();
+    const handOver = (to?: string) => verifier().post(`/${applicant.id}/handover`, { to });
+    await handOver(operators.support.accountId).expect(422, /colleague-unknown/);
+    await handOver(colleague.accountId).expect(204);
+    await handOver(colleague.accountId).expect(409, /request-not-taken/);
+    await as(colleague).post(`/${applicant.id}/handover`, {}).expect(204);
+    expect(await applicant.state()).toBe('queued');
+  });
+
+  it('waits for the applicant who is asked, and goes on with the same operator once they answer', async () => {
+    const applicant = await taken();
+    await applicant.asks('post', '/answers', { text: 'Rien' }).expect(409, /nothing-asked/);
+    await applicant.asks('put', '', declarationOf(applicant.asked)).expect(409, /request-examined/);
+    await verifier().post(`/${applicant.id}/questions`, { text: 'Quel est votre service ?' }).expect(204);
+    const { body } = await applicant.asks('get').expect(200);
+    expect(body).toMatchObject({ state: 'asked', exchanges: [{ kind: 'asked', text: 'Quel est votre service ?' }] });
+    await applicant.asks('post', '/answers', { text: 'Le service social' }).expect(204);
+    const examined = (await verifier().get(`/${applicant.id}`).expect(200)).body;
+    expect(examined).toMatchObject({ state: 'taken', takenBy: operators.verifier.accountId });
+    expect((examined.events as { kind: string }[]).map(({ kind }) => kind)).toEqual([
+      'requested',
+      'confirmed',
+      'taken',
+      'asked',
+      'answered',
+    ]);
+  });
+
+  it('is refused with a reason that the applicant reads', async () => {
+    const applicant = await taken();
+    await verifier().post(`/${applicant.id}/refusal`, { reason: 'not-in-scope', text: 'Hors champ' }).expect(204);
+    const { body } = await applicant.asks('get').expect(200);
+    expect(body).toMatchObject({
+      state: 'refused',
+      refusedFor: 'not-in-scope',
+      exchanges: [{ kind: 'refused', text: 'Hors champ' }],
+    });
+    await verifier()
+      .post(`/${applicant.id}/approval`)
+      .expect(409, /request-closed/);
+    await applicant.activates().expect(422, /link-invalid/);
+  });
+});

@@ -1,0 +1,92 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { QueuedRequest } from '../../application/verification/list-requests.js';
+import type { ExaminedRequest } from '../../application/verification/read-request.js';
+import { dueAt, RequestAnswer } from '../registration/request.answers.js';
+import { referenceOf } from '../../domain/registration/reference.js';
+
+const Nullable = (format: string) => ApiProperty({ type: 'string', format, nullable: true });
+const Text = () => ApiProperty({ type: 'string', nullable: true });
+
+export class QueuedAnswer {
+  @ApiProperty({ format: 'uuid' }) readonly id!: string;
+  @ApiProperty() readonly reference!: string;
+  @ApiProperty({ enum: ['registration', 'operator', 'change'] }) readonly kind!: string;
+  @ApiProperty({ enum: ['incomplete', 'queued', 'taken', 'asked'] }) readonly state!: string;
+  @ApiProperty() readonly familyName!: string;
+  @ApiProperty() readonly givenName!: string;
+  @ApiProperty({ format: 'date-time' }) readonly confirmedAt!: string;
+  @ApiProperty({ format: 'date-time', description: 'The promise: 48 hours after the confirmation' })
+  readonly dueAt!: string;
+  @Nullable('uuid') readonly takenBy!: string | null;
+  @ApiProperty({ description: 'Whether a check of authenticity is recorded' }) readonly checked!: boolean;
+
+  static of(request: QueuedRequest): QueuedAnswer {
+    return { ...request, reference: referenceOf(request.id), dueAt: dueAt(request.confirmedAt) ?? '' };
+  }
+}
+
+export class QueuePage {
+  @ApiProperty({ description: 'How many requests are open' }) readonly waiting!: number;
+  @ApiProperty({ description: 'How many of them the service centre should have decided by now' })
+  readonly overdue!: number;
+  @ApiProperty({ type: [QueuedAnswer] }) readonly items!: readonly QueuedAnswer[];
+  @ApiProperty({ type: 'string', nullable: true }) readonly next!: string | null;
+}
+
+class ComparisonAnswer {
+  @ApiProperty({ enum: ['national-id', 'name', 'profession', 'activity', 'place'] }) readonly what!: string;
+  @Nullable('uuid') readonly situationId!: string | null;
+  @Text() readonly declared!: string | null;
+  @Text() readonly found!: string | null;
+  @ApiProperty({ enum: ['agrees', 'differs', 'unknown'] }) readonly verdict!: string;
+  @ApiProperty({ format: 'date-time' }) readonly comparedAt!: string;
+  @ApiProperty({ type: 'string', nullable: true, description: 'The import of the directory that was asked' })
+  readonly importId!: string | null;
+}
+
+class CheckAnswer {
+  @ApiProperty({ format: 'date-time' }) readonly at!: string;
+  @Nullable('uuid') readonly by!: string | null;
+  @ApiProperty({ enum: ['called-back', 'council-site', 'employer-attestation', 'psc', 'secure-mail'] })
+  readonly how!: string;
+  @ApiProperty({ format: 'date' }) readonly on!: string;
+  @ApiProperty() readonly source!: string;
+}
+
+class RequestEventAnswer {
+  @ApiProperty({ format: 'date-time' }) readonly at!: string;
+  @ApiProperty() readonly kind!: string;
+  @Nullable('uuid') readonly by!: string | null;
+  @Nullable('uuid') readonly towards!: string | null;
+  @Text() readonly text!: string | null;
+}
+
+class SameNumberAnswer {
+  @Nullable('uuid') readonly requestId!: string | null;
+  @Nullable('uuid') readonly accountId!: string | null;
+}
+
+export class ExaminedAnswer extends RequestAnswer {
+  @ApiProperty({ format: 'uuid' }) readonly id!: string;
+  @ApiProperty({ format: 'date-time' }) readonly askedAt!: string;
+  @Nullable('uuid') readonly takenBy!: string | null;
+  @Nullable('uuid') readonly askedBy!: string | null;
+  @Nullable('uuid') readonly accountId!: string | null;
+  @ApiProperty({ type: [String] }) readonly roles!: readonly string[];
+  @Text() readonly termsVersion!: string | null;
+  @ApiProperty({ type: [ComparisonAnswer] }) readonly comparisons!: readonly ComparisonAnswer[];
+  @ApiProperty({ type: [CheckAnswer] }) readonly checks!: readonly CheckAnswer[];
+  @ApiProperty({ type: [RequestEventAnswer] }) readonly events!: readonly RequestEventAnswer[];
+  @ApiProperty({ type: [SameNumberAnswer], description: 'Requests and accounts with the same number' })
+  readonly sameNumber!: readonly SameNumberAnswer[];
+
+  static override of(request: ExaminedRequest): ExaminedAnswer {
+    const { id, askedAt, takenBy, askedBy, accountId, roles, termsVersion } = request;
+    const { comparisons, checks, events, sameNumber } = request;
+    return {
+      ...RequestAnswer.of(request),
+      ...{ id, askedAt, takenBy, askedBy, accountId, roles, termsVersion },
+      ...{ comparisons, checks, events, sameNumber },
+    };
+  }
+}

@@ -1,0 +1,134 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { SituationId } from '#libs/authorisation/actor.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller } from '#libs/http/caller.js';
+import { Cursors } from '#libs/http/cursors.js';
+import { IdPipe } from '#libs/http/id.pipe.js';
+import { ApproveRequest } from '../../application/verification/approve-request.js';
+import { AskApplicant } from '../../application/verification/ask-applicant.js';
+import { AssignSituation } from '../../application/verification/assign-situation.js';
+import { HandOverRequest } from '../../application/verification/hand-over-request.js';
+import { ListRequests, type QueuePosition } from '../../application/verification/list-requests.js';
+import { ReadRequest } from '../../application/verification/read-request.js';
+import { RecordCheck } from '../../application/verification/record-check.js';
+import { RefuseRequest } from '../../application/verification/refuse-request.js';
+import { TakeRequest } from '../../application/verification/take-request.js';
+import { PROMISE_MS, type RequestId } from '../../domain/registration/request-terms.js';
+import { WrittenBody } from '../registration/registration.shapes.js';
+import { ExaminedAnswer, QueuedAnswer, QueuePage } from './verification.answers.js';
+import {
+  assignedIn,
+  AssignedWorkBody,
+  CheckBody,
+  HandoverBody,
+  QueueQuery,
+  RefusalBody,
+} from './verification.shapes.js';
+
+/** For verifiers; requests for operators' accounts are for administrators, and for them alone. */
+@ApiTags('Back office')
+@Controller('v1/backoffice/registrations')
+export class VerificationController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly cursors: Cursors,
+  ) {}
+
+  /** The requests that wait, by age, and how many are late. */
+  @Get()
+  @ApiOkResponse({ type: QueuePage })
+  async list(@CurrentCaller() caller: Caller, @Query() { state, limit, cursor }: QueueQuery): Promise<QueuePage> {
+    const list = `registrations:${state ?? ''}`;
+    const after = this.cursors.decode<QueuePosition>(list, caller, cursor);
+    const query = new ListRequests(caller, state ?? null, after, limit + 1, PROMISE_MS / 1000);
+    const { requests, waiting, overdue } = await this.acts.consult(query);
+    const page = this.cursors.page(list, caller, requests, limit, (last) => [last.confirmedAt, last.id]);
+    return { waiting, overdue, items: page.items.map((one) => QueuedAnswer.of(one)), next: page.next };
+  }
+
+  /** A request with every comparison, what happened to it, and who else claims the same number. */
+  @Get(':requestId')
+  @ApiOkResponse({ type: ExaminedAnswer })
+  async read(@CurrentCaller() caller: Caller, @Param('requestId', IdPipe) id: RequestId): Promise<ExaminedAnswer> {
+    return ExaminedAnswer.of(await this.acts.consult(new ReadRequest(caller, id)));
+  }
+
+  /** Take a request to examine it; of two operators at once, one. */
+  @Post(':requestId/take')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async take(@CurrentCaller() caller: Caller, @Param('requestId', IdPipe) id: RequestId): Promise<void> {
+    await this.acts.perform(new TakeRequest(caller, id));
+  }
+
+  /** Hand a request over to a colleague, or back to the queue. */
+  @Post(':requestId/handover')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async handOver(
+    @CurrentCaller() caller: Caller,
+    @Param('requestId', IdPipe) id: RequestId,
+    @Body() { to }: HandoverBody,
+  ): Promise<void> {
+    await this.acts.perform(new HandOverRequest(caller, id, to ?? null));
+  }
+
+  /** Ask the applicant, who is mailed that a question waits. */
+  @Post(':requestId/questions')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async ask(
+    @CurrentCaller() caller: Caller,
+    @Param('requestId', IdPipe) id: RequestId,
+    @Body() { text }: WrittenBody,
+  ): Promise<void> {
+    await this.acts.perform(new AskApplicant(caller, id, text));
+  }
+
+  /** Record how it was found out that the applicant is who they say. */
+  @Post(':requestId/checks')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async check(
+    @CurrentCaller() caller: Caller,
+    @Param('requestId', IdPipe) id: RequestId,
+    @Body() check: CheckBody,
+  ): Promise<void> {
+    await this.acts.perform(new RecordCheck(caller, id, check));
+  }
+
+  /** Say by which codes a declared situation is acted in. */
+  @Put(':requestId/situations/:situationId')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async assign(
+    @CurrentCaller() caller: Caller,
+    @Param('requestId', IdPipe) id: RequestId,
+    @Param('situationId', IdPipe) situationId: SituationId,
+    @Body() body: AssignedWorkBody,
+  ): Promise<void> {
+    await this.acts.perform(new AssignSituation(caller, id, situationId, assignedIn(body)));
+  }
+
+  /** Approve: the account is opened. */
+  @Post(':requestId/approval')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async approve(@CurrentCaller() caller: Caller, @Param('requestId', IdPipe) id: RequestId): Promise<void> {
+    await this.acts.perform(new ApproveRequest(caller, id));
+  }
+
+  /** Refuse, with a reason that the applicant reads. */
+  @Post(':requestId/refusal')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async refuse(
+    @CurrentCaller() caller: Caller,
+    @Param('requestId', IdPipe) id: RequestId,
+    @Body() { reason, text }: RefusalBody,
+  ): Promise<void> {
+    await this.acts.perform(new RefuseRequest(caller, id, reason, text ?? null));
+  }
+}

@@ -1,0 +1,74 @@
+import type { AccountId } from '#libs/authorisation/actor.js';
+import { PageQuery } from '#libs/http/pagination.js';
+import { OneOf, Optional, Parsed, Part, Uuid } from '#libs/http/validation.js';
+import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { FreeText } from '#libs/kernel/text.js';
+import { endOfDayInParis } from '#libs/time/paris.js';
+import {
+  REFUSAL_REASONS,
+  REQUEST_STATES,
+  type RefusalReason,
+  type RequestState,
+} from '../../domain/registration/request-terms.js';
+import { type HowChecked, OPERATORS_CHECKS } from '../../domain/registration/authenticity.js';
+import type { DeclaredWork } from '../../domain/registration/declaration.js';
+import { WorkBody, workIn } from '../registration/declaration.shapes.js';
+
+export class QueueQuery extends PageQuery {
+  @Optional()
+  @OneOf(REQUEST_STATES.slice(1, 5))
+  readonly state?: RequestState;
+}
+
+export class HandoverBody {
+  /** The account of a colleague; back to the queue without one. */
+  @Optional()
+  @Uuid()
+  readonly to?: AccountId;
+}
+
+export class CheckBody {
+  /** `called-back`: at the number that the directory or the employer gives, not at the declared one. */
+  @OneOf(OPERATORS_CHECKS)
+  readonly how!: HowChecked;
+
+  /** The day of the call, of the page that was read, of the attestation. */
+  @Parsed(CalendarDate)
+  readonly on!: CalendarDate;
+
+  /** The number that was called, the address of the page, who signed. */
+  @Parsed(FreeText, { max: 500 })
+  readonly source!: FreeText;
+}
+
+export class RefusalBody {
+  @OneOf(REFUSAL_REASONS)
+  readonly reason!: RefusalReason;
+
+  /** What the applicant reads beside the reason. */
+  @Optional()
+  @Parsed(FreeText, { max: 2_000 })
+  readonly text?: FreeText;
+}
+
+class ExceptionBody {
+  /** The last day, in Paris. */
+  @Parsed(CalendarDate)
+  readonly until!: CalendarDate;
+
+  @Parsed(FreeText, { max: 500 })
+  readonly reason!: FreeText;
+}
+
+/** A declared situation, whole, as the operator found it to be. */
+export class AssignedWorkBody extends WorkBody {
+  /** Leave to act from outside of the region. */
+  @Optional()
+  @Part(() => ExceptionBody)
+  readonly exception?: ExceptionBody;
+}
+
+export const assignedIn = ({ exception, ...work }: AssignedWorkBody): Omit<DeclaredWork, 'id'> => ({
+  ...workIn(work),
+  exception: exception ? { until: endOfDayInParis(exception.until).toISOString(), reason: exception.reason } : null,
+});

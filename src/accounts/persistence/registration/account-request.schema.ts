@@ -1,0 +1,35 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { AccountId, BackofficeRole } from '#libs/authorisation/actor.js';
+import type { Email } from '#libs/kernel/email.js';
+import { AccountRequest } from '../../domain/registration/account-request.js';
+import {
+  type RefusalReason,
+  type RequestId,
+  type RequestKind,
+  type RequestState,
+} from '../../domain/registration/request-terms.js';
+import type { Declaration } from '../../domain/registration/declaration.js';
+
+export const AccountRequestSchema = defineEntity({
+  class: AccountRequest,
+  schema: 'accounts',
+  tableName: 'request',
+  properties: {
+    id: p.uuid().$type<RequestId>().primary(),
+    kind: p.text().$type<RequestKind>(),
+    email: p.text().$type<Email>(),
+    roles: p.array().$type<readonly BackofficeRole[]>(),
+    askedBy: p.uuid().$type<AccountId>().strictNullable().fieldName('asked_by'),
+    termsVersion: p.text().strictNullable().fieldName('terms_version'),
+    askedAt: p.datetime().fieldName('asked_at'),
+    accountId: p.uuid().$type<AccountId>().strictNullable().accessor('_accountId').fieldName('account_id'),
+    version: p.integer().accessor('_version').fieldName('version'),
+    state: p.text().$type<RequestState>().accessor('_state').fieldName('state'),
+    declaration: p.json<Declaration>().accessor('_declaration').fieldName('declaration'),
+    confirmedAt: p.datetime().strictNullable().accessor('_confirmedAt').fieldName('confirmed_at'),
+    takenBy: p.uuid().$type<AccountId>().strictNullable().accessor('_takenBy').fieldName('taken_by'),
+    decidedAt: p.datetime().strictNullable().accessor('_decidedAt').fieldName('decided_at'),
+    refusedFor: p.text().$type<RefusalReason>().strictNullable().accessor('_refusedFor').fieldName('refused_for'),
+    activatedAt: p.datetime().strictNullable().accessor('_activatedAt').fieldName('activated_at'),
+  },
+});

@@ -1,0 +1,60 @@
+import { EntityManager, LockMode, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import { Database } from '#libs/database/database.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { type Id, newId } from '#libs/kernel/identifier.js';
+import { AccountRequest } from '../../domain/registration/account-request.js';
+import { type RequestId } from '../../domain/registration/request-terms.js';
+import { AccountRequests, type CheckId } from '../../domain/registration/account-requests.js';
+import type { Check } from '../../domain/registration/authenticity.js';
+import type { RequestEvent } from '../../domain/registration/request-event.js';
+
+const EVENT = `
+insert into accounts.request_event (id, request_id, at, kind, by, towards, text) values ($1, $2, $3, $4, $5, $6, $7)`;
+const CHECK = `
+insert into accounts.request_check (id, request_id, at, by, how, on_day, source) values ($1, $2, $3, $4, $5, $6, $7)`;
+const CHECKED = `select 1 from accounts.request_check where request_id = $1 limit 1`;
+
+@Injectable()
+export class PostgresAccountRequests extends AccountRequests {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly database: Database,
+  ) {
+    super();
+  }
+
+  async add(request: AccountRequest): Promise<void> {
+    await this.em.persist(request).flush();
+    await this.record(request, { kind: 'requested', by: request.askedBy }, request.askedAt);
+  }
+
+  find(id: RequestId): Promise<AccountRequest | null> {
+    return this.em.findOne(AccountRequest, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  }
+
+  async record({ id }: AccountRequest, event: RequestEvent, at: Date): Promise<void> {
+    const { kind, by, towards = null, text = null } = event;
+    await this.flush();
+    await this.database.execute(EVENT, [newId<Id<'RequestEvent'>>(), id, at, kind, by, towards, text]);
+  }
+
+  async addCheck(request: AccountRequest, id: CheckId, check: Check, by: AccountId | null, at: Date): Promise<void> {
+    await this.database.execute(CHECK, [id, request.id, at, by, check.how, check.on, check.source]);
+  }
+
+  async isChecked({ id }: AccountRequest): Promise<boolean> {
+    return (await this.database.rows(CHECKED, [id])).length > 0;
+  }
+
+  private async flush(): Promise<void> {
+    try {
+      await this.em.flush();
+    } catch (error) {
+      if (error instanceof UniqueConstraintViolationException)
+        throw new DomainError('conflict', 'request-already-open');
+      throw error;
+    }
+  }
+}

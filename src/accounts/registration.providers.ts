@@ -1,0 +1,85 @@
+import { registrationRules } from '#config/registration/rules.js';
+import { ActivateAccountHandler } from './application/registration/activate-account.js';
+import { AnswerQuestionHandler } from './application/registration/answer-question.js';
+import { Approvals } from './application/registration/approvals.js';
+import { AskForAccountHandler } from './application/registration/ask-for-account.js';
+import { Comparisons } from './application/registration/comparisons.js';
+import { CompleteRequestHandler } from './application/registration/complete-request.js';
+import { ConfirmAddressHandler } from './application/registration/confirm-address.js';
+import { ForgetRequests } from './application/registration/forget-requests.js';
+import { ProveByPscHandler } from './application/registration/prove-by-psc.js';
+import { ReadOwnRequestHandler } from './application/registration/read-own-request.js';
+import { RequestLinks } from './application/registration/request-links.js';
+import { RequestMail } from './application/registration/request-mail.js';
+import { SendConfirmation } from './application/registration/send-confirmation.js';
+import {
+  SendActivation,
+  SendFollowUp,
+  SendQuestion,
+  SendRefusal,
+} from './application/registration/send-news-of-request.js';
+import { WithdrawRequestHandler } from './application/registration/withdraw-request.js';
+import { ApproveRequestHandler } from './application/verification/approve-request.js';
+import { AskApplicantHandler } from './application/verification/ask-applicant.js';
+import { AssignSituationHandler } from './application/verification/assign-situation.js';
+import { HandOverRequestHandler } from './application/verification/hand-over-request.js';
+import { ListRequestsHandler } from './application/verification/list-requests.js';
+import { OperatorsRequests } from './application/verification/operators-request.js';
+import { ReadRequestHandler } from './application/verification/read-request.js';
+import { RecordCheckHandler } from './application/verification/record-check.js';
+import { RefuseRequestHandler } from './application/verification/refuse-request.js';
+import { TakeRequestHandler } from './application/verification/take-request.js';
+import { AccountRequests } from './domain/registration/account-requests.js';
+import { Enrolments } from './domain/registration/enrolments.js';
+import { RegistrationRules } from './domain/registration/registration-rules.js';
+import { InscriptionController } from './http/registration/page/inscription.controller.js';
+import { RegistrationsController } from './http/registration/registrations.controller.js';
+import { VerificationController } from './http/verification/verification.controller.js';
+import { PostgresAccountRequests } from './persistence/registration/postgres-account-requests.js';
+import { PostgresEnrolments } from './persistence/registration/postgres-enrolments.js';
+
+const rules = (): RegistrationRules => {
+  const { terms, functionalAddresses } = registrationRules();
+  return new RegistrationRules(terms, functionalAddresses);
+};
+
+export const registrationControllers = [RegistrationsController, InscriptionController, VerificationController];
+
+/** What applicants do, then what operators do, then what both rest on. */
+export const registrationProviders = [
+  AskForAccountHandler,
+  ConfirmAddressHandler,
+  ReadOwnRequestHandler,
+  CompleteRequestHandler,
+  AnswerQuestionHandler,
+  WithdrawRequestHandler,
+  ProveByPscHandler,
+  ActivateAccountHandler,
+  ListRequestsHandler,
+  ReadRequestHandler,
+  TakeRequestHandler,
+  HandOverRequestHandler,
+  AskApplicantHandler,
+  RecordCheckHandler,
+  AssignSituationHandler,
+  ApproveRequestHandler,
+  RefuseRequestHandler,
+  OperatorsRequests,
+  Approvals,
+  Comparisons,
+  RequestLinks,
+  { provide: RegistrationRules, useFactory: rules },
+  { provide: AccountRequests, useClass: PostgresAccountRequests },
+  { provide: Enrolments, useClass: PostgresEnrolments },
+];
+
+/** For the worker: what is written to applicants, and what is forgotten. */
+export const registrationJobs = [
+  RequestMail,
+  SendConfirmation,
+  SendFollowUp,
+  SendQuestion,
+  SendActivation,
+  SendRefusal,
+  ForgetRequests,
+];

@@ -1,0 +1,31 @@
+import request from 'supertest';
+import type { TestApp } from '#libs/testing/test-app.js';
+import type { SignedIn } from './professionals.js';
+import { Applicant } from './registrations.http.js';
+
+/** What an operator calls: `atDesk(test, verifier).post('/<id>/take')`. */
+export const atDesk = (test: TestApp, { token }: SignedIn) => {
+  const call = (method: 'get' | 'post' | 'put', path: string, body?: object) =>
+    request(test.server)[method](`/v1/backoffice/registrations${path}`).auth(token, { type: 'bearer' }).send(body);
+  return {
+    get: (path = '') => call('get', path),
+    post: (path: string, body?: object) => call('post', path, body),
+    put: (path: string, body: object) => call('put', path, body),
+  };
+};
+
+export const CHECK = { how: 'called-back', on: '2026-11-23', source: 'Standard du CCAS, 05 62 00 00 00' };
+
+/** An applicant whose request this operator has taken. */
+export async function takenBy(test: TestApp, verifier: SignedIn, more: object = {}): Promise<Applicant> {
+  const applicant = await Applicant.confirmed(test, more);
+  await atDesk(test, verifier).post(`/${applicant.id}/take`).expect(204);
+  return applicant;
+}
+
+export async function approvedBy(test: TestApp, verifier: SignedIn, more: object = {}): Promise<Applicant> {
+  const applicant = await takenBy(test, verifier, more);
+  await atDesk(test, verifier).post(`/${applicant.id}/checks`, CHECK).expect(204);
+  await atDesk(test, verifier).post(`/${applicant.id}/approval`).expect(204);
+  return applicant;
+}

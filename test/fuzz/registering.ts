@@ -1,0 +1,74 @@
+import { randomInt } from 'node:crypto';
+import { NationalId } from '#libs/kernel/national-id.js';
+import { FreeText } from '#libs/kernel/text.js';
+import type { TestApp } from '#libs/testing/test-app.js';
+import { PscProofs } from '../../src/accounts/application/psc/psc-proofs.js';
+import { RequestLinks, type LinkPurpose } from '../../src/accounts/application/registration/request-links.js';
+import type { AccountRequest } from '../../src/accounts/domain/registration/account-request.js';
+import { enrolled, signedIn } from '../../src/accounts/testing/professionals.js';
+import { aRegistration, declarationOf } from '../../src/accounts/testing/registrations.http.js';
+import { keptRequest } from '../../src/accounts/testing/requests.js';
+import { aDeclaredSituation } from '../../src/accounts/testing/situations.js';
+import type { Good } from './good.js';
+
+const TEXT = FreeText.parse('Quel est votre service ?', { max: 2_000 });
+
+/** Requests for accounts, each where the operation finds it, and what applicants and verifiers do with them. */
+export async function registering(test: TestApp): Promise<Record<string, Good>> {
+  const by = await signedIn(test.app, { situations: [], roles: ['verifier'] });
+  const me = by.accountId;
+  const links = test.app.get(RequestLinks);
+  const tokenOf = (purpose: LinkPurpose, { id }: AccountRequest) => links.tokenOf(purpose, id);
+  const confirmed = () => keptRequest(test, (request, at) => void request.confirm(at));
+  const take = (request: AccountRequest, at: Date) => {
+    request.confirm(at);
+    request.take(me);
+  };
+  const taken = (checked = false) => keptRequest(test, take, { checked });
+  const asked = await keptRequest(test, (request, at) => {
+    take(request, at);
+    request.ask(me, TEXT);
+  });
+  const [account] = await enrolled(test.database, test.clock.now(), [{ passwordHash: null }]);
+  const approved = await keptRequest(test, (request, at) => {
+    take(request, at);
+    request.approve(me, true, request.declaration.situations, at);
+    request.opened(account!.id);
+  });
+  const follows = (request: AccountRequest) => ({
+    headers: { 'registration-token': tokenOf('request-follow', request) },
+  });
+  const on = ({ id }: AccountRequest, body?: object): Good => ({ by, ids: { requestId: id }, ...(body && { body }) });
+  const assigned = await taken();
+  return {
+    registerRegistrations: { body: aRegistration() },
+    confirmRegistrations: { body: { token: tokenOf('request-confirm', await keptRequest(test, () => undefined)) } },
+    readRegistrations: follows(await confirmed()),
+    completeRegistrations: { ...follows(await confirmed()), body: declarationOf(aRegistration()) },
+    proveRegistrations: { ...follows(await confirmed()), body: { handle: await proofFor(test) } },
+    answerRegistrations: { ...follows(asked), body: { text: 'Le service social' } },
+    withdrawRegistrations: follows(await confirmed()),
+    activateRegistrations: {
+      body: { token: tokenOf('request-activate', approved), password: 'correct horse battery' },
+    },
+    listVerification: { by },
+    readVerification: on(await confirmed()),
+    takeVerification: on(await confirmed()),
+    handOverVerification: on(await taken(), {}),
+    askVerification: on(await taken(), { text: TEXT }),
+    checkVerification: on(await taken(), { how: 'council-site', on: '2026-11-20', source: 'https://annuaire.example' }),
+    assignVerification: {
+      by,
+      ids: { requestId: assigned.id, situationId: assigned.declaration.situations[0]?.id ?? '' },
+      body: { profession: '41', activityKind: 'GENR10' },
+    },
+    approveVerification: on(await taken(true)),
+    refuseVerification: on(await taken(), { reason: 'no-answer' }),
+  };
+}
+
+async function proofFor({ app }: TestApp): Promise<string> {
+  const nationalId = NationalId.parse(`8${randomInt(1e10, 1e11)}`);
+  const identity = { nationalId, familyName: 'DUPONT', givenName: 'CAMILLE', practices: [aDeclaredSituation()] };
+  return (await app.get(PscProofs).keep(identity)).handle;
+}
