@@ -15,7 +15,7 @@ export class RegistrationBody extends DeclarationBody {
   readonly termsVersion!: string;
 }
 
-export class RegistrationAnswer {
+export class RequestedAccountAnswer {
   @ApiProperty({
     enum: ['read-your-mail'],
     description: 'The same for every address: what follows is in the mail that it receives.',
@@ -30,13 +30,13 @@ export class TermsAnswer {
   @ApiProperty() readonly text!: string;
 }
 
-export class LinkBody {
+export class ConfirmationBody {
   /** What stands behind the `=` of the link in the mail. */
   @Text({ max: 200 })
   readonly token!: string;
 }
 
-export class ActivationBody extends LinkBody {
+export class ActivationBody extends ConfirmationBody {
   @Text({ max: 200 })
   readonly password!: string;
 }

@@ -21,10 +21,10 @@ import { OwnRequestAnswer } from './request.answers.js';
 import {
   ActivationBody,
   ConfirmedAnswer,
-  LinkBody,
+  ConfirmationBody,
   ProvedAnswer,
   PscProofBody,
-  RegistrationAnswer,
+  RequestedAccountAnswer,
   RegistrationBody,
   TermsAnswer,
   WrittenBody,
@@ -51,11 +51,11 @@ export class RegistrationsController {
   /** Ask for an account. Whatever the address, the answer is the same: what follows is in the mail. */
   @Post()
   @HttpCode(202)
-  @ApiAcceptedResponse({ type: RegistrationAnswer })
+  @ApiAcceptedResponse({ type: RequestedAccountAnswer })
   async register(
     @CurrentRequest() caller: AnonymousCaller,
     @Body() body: RegistrationBody,
-  ): Promise<RegistrationAnswer> {
+  ): Promise<RequestedAccountAnswer> {
     await this.acts.perform(new AskForAccount(caller, body.email, declarationIn(body), body.termsVersion));
     return { next: 'read-your-mail' };
   }
@@ -64,7 +64,10 @@ export class RegistrationsController {
   @Post('confirmation')
   @HttpCode(200)
   @ApiOkResponse({ type: ConfirmedAnswer })
-  async confirm(@CurrentRequest() caller: AnonymousCaller, @Body() { token }: LinkBody): Promise<ConfirmedAnswer> {
+  async confirm(
+    @CurrentRequest() caller: AnonymousCaller,
+    @Body() { token }: ConfirmationBody,
+  ): Promise<ConfirmedAnswer> {
     return { token: await this.acts.perform(new ConfirmAddress(caller, token)) };
   }
 
