@@ -1,4 +1,11 @@
 import { registrationRules } from '#config/registration/rules.js';
+import { ListAlertsHandler } from './application/alerts/list-alerts.js';
+import { RaiseAlerts } from './application/alerts/raise-alerts.js';
+import { ResolveAlertHandler } from './application/alerts/resolve-alert.js';
+import { AskForChangeHandler } from './application/changes/ask-for-change.js';
+import { ListOwnChangesHandler } from './application/changes/list-own-changes.js';
+import { SendChanged, SendChangeNotice } from './application/changes/send-news-of-change.js';
+import { StopChangeHandler } from './application/changes/stop-change.js';
 import { ActivateAccountHandler } from './application/registration/activate-account.js';
 import { AnswerQuestionHandler } from './application/registration/answer-question.js';
 import { Approvals } from './application/registration/approvals.js';
@@ -20,6 +27,7 @@ import {
 } from './application/registration/send-news-of-request.js';
 import { WithdrawRequestHandler } from './application/registration/withdraw-request.js';
 import { ApproveRequestHandler } from './application/verification/approve-request.js';
+import { AskForOperatorHandler } from './application/verification/ask-for-operator.js';
 import { AskApplicantHandler } from './application/verification/ask-applicant.js';
 import { AssignSituationHandler } from './application/verification/assign-situation.js';
 import { HandOverRequestHandler } from './application/verification/hand-over-request.js';
@@ -32,8 +40,11 @@ import { TakeRequestHandler } from './application/verification/take-request.js';
 import { AccountRequests } from './domain/registration/account-requests.js';
 import { Enrolments } from './domain/registration/enrolments.js';
 import { RegistrationRules } from './domain/registration/registration-rules.js';
+import { AlertsController } from './http/alerts/alerts.controller.js';
+import { ChangesController } from './http/changes/changes.controller.js';
 import { InscriptionController } from './http/registration/page/inscription.controller.js';
 import { RegistrationsController } from './http/registration/registrations.controller.js';
+import { OperatorsController } from './http/verification/operators.controller.js';
 import { VerificationController } from './http/verification/verification.controller.js';
 import { PostgresAccountRequests } from './persistence/registration/postgres-account-requests.js';
 import { PostgresEnrolments } from './persistence/registration/postgres-enrolments.js';
@@ -43,7 +54,14 @@ const rules = (): RegistrationRules => {
   return new RegistrationRules(terms, functionalAddresses);
 };
 
-export const registrationControllers = [RegistrationsController, InscriptionController, VerificationController];
+export const registrationControllers = [
+  RegistrationsController,
+  InscriptionController,
+  ChangesController,
+  VerificationController,
+  OperatorsController,
+  AlertsController,
+];
 
 /** What applicants do, then what operators do, then what both rest on. */
 export const registrationProviders = [
@@ -55,6 +73,9 @@ export const registrationProviders = [
   WithdrawRequestHandler,
   ProveByPscHandler,
   ActivateAccountHandler,
+  AskForChangeHandler,
+  ListOwnChangesHandler,
+  StopChangeHandler,
   ListRequestsHandler,
   ReadRequestHandler,
   TakeRequestHandler,
@@ -64,6 +85,9 @@ export const registrationProviders = [
   AssignSituationHandler,
   ApproveRequestHandler,
   RefuseRequestHandler,
+  AskForOperatorHandler,
+  ListAlertsHandler,
+  ResolveAlertHandler,
   OperatorsRequests,
   Approvals,
   Comparisons,
@@ -81,5 +105,8 @@ export const registrationJobs = [
   SendQuestion,
   SendActivation,
   SendRefusal,
+  SendChangeNotice,
+  SendChanged,
+  RaiseAlerts,
   ForgetRequests,
 ];

@@ -21,6 +21,7 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'POST /v1/registrations/current/psc-proof':
     'The applicant, by the token of their mail and a proof of Pro Santé Connect.',
   'DELETE /v1/registrations/current': 'The applicant, by the token of their mail.',
+  'POST /v1/registrations/stopped-changes': 'For who reads the former address, by the link that was mailed there.',
   'POST /v1/registrations/activation': 'For who holds the link that was mailed when the account was opened.',
   'GET /v1/habilitation/matrix': 'The published matrix: patients and professionals may know who sees what.',
   'GET /v1/habilitation/professions': 'The nomenclatures of professions and roles, published by the State.',

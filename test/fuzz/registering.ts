@@ -13,9 +13,12 @@ import type { Good } from './good.js';
 
 const TEXT = FreeText.parse('Quel est votre service ?', { max: 2_000 });
 
+const NEW_OPERATOR = { familyName: 'Roux', givenName: 'Alix', roles: ['support'] };
+
 /** Requests for accounts, each where the operation finds it, and what applicants and verifiers do with them. */
 export async function registering(test: TestApp): Promise<Record<string, Good>> {
   const by = await signedIn(test.app, { situations: [], roles: ['verifier'] });
+  const administrator = await signedIn(test.app, { situations: [], roles: ['administrator'] });
   const me = by.accountId;
   const links = test.app.get(RequestLinks);
   const tokenOf = (purpose: LinkPurpose, { id }: AccountRequest) => links.tokenOf(purpose, id);
@@ -33,7 +36,7 @@ export async function registering(test: TestApp): Promise<Record<string, Good>> 
   const approved = await keptRequest(test, (request, at) => {
     take(request, at);
     request.approve(me, true, request.declaration.situations, at);
-    request.opened(account!.id);
+    request.carriedOut(account!.id, null);
   });
   const follows = (request: AccountRequest) => ({
     headers: { 'registration-token': tokenOf('request-follow', request) },
@@ -51,6 +54,11 @@ export async function registering(test: TestApp): Promise<Record<string, Good>> 
     activateRegistrations: {
       body: { token: tokenOf('request-activate', approved), password: 'correct horse battery' },
     },
+    askChanges: { body: { givenName: 'Camille', situations: declarationOf(aRegistration()).situations } },
+    stopChanges: { body: { token: tokenOf('request-stop', await confirmed()) } },
+    askOperators: { by: administrator, body: { ...NEW_OPERATOR, email: `operateur.${me}@example.org` } },
+    listAlerts: { by },
+    resolveAlerts: { by, ids: { alertId: await alertOn(test, me) }, body: { reason: 'Vu avec le conseil de l’ordre' } },
     listVerification: { by },
     readVerification: on(await confirmed()),
     takeVerification: on(await confirmed()),
@@ -71,4 +79,12 @@ async function proofFor({ app }: TestApp): Promise<string> {
   const nationalId = NationalId.parse(`8${randomInt(1e10, 1e11)}`);
   const identity = { nationalId, familyName: 'DUPONT', givenName: 'CAMILLE', practices: [aDeclaredSituation()] };
   return (await app.get(PscProofs).keep(identity)).handle;
+}
+
+async function alertOn({ superuser }: TestApp, accountId: string): Promise<string> {
+  const { rows } = await superuser.query<{ id: string }>(
+    `insert into accounts.alert (id, account_id, import_id, kinds, raised_at) values (uuidv7(), $1, uuidv7(), '{inactive}', now()) returning id`,
+    [accountId],
+  );
+  return rows[0]?.id ?? '';
 }

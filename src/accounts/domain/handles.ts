@@ -9,7 +9,8 @@ export type Purpose =
   | 'support-origin'
   | 'request-confirm'
   | 'request-follow'
-  | 'request-activate';
+  | 'request-activate'
+  | 'request-stop';
 
 /** Secrets that follow from an identifier and a key of the service: none is stored, and a forged one is refused without the database. */
 export abstract class Handles {

@@ -34,10 +34,16 @@ export class Approvals {
     return situations.filter((_, i) => found[i]);
   }
 
-  /** Opens the account of an approved request, within its act. @throws `email-taken`, `national-id-taken` */
+  /** Opens or changes the account of an approved request, within its act. @throws `email-taken`, `national-id-taken`, `email-or-number-taken` */
   async carryOut(act: Announcing, request: AccountRequest, at: Date): Promise<void> {
-    request.opened(await this.enrolments.open(request, at));
-    act.announce('account-opened', { requestId: request.id });
+    const { id: requestId, kind, accountId } = request;
+    if (kind === 'change' && accountId) {
+      request.carriedOut(accountId, await this.enrolments.change(request, at));
+      act.announce('account-changed', { requestId });
+    } else {
+      request.carriedOut(await this.enrolments.open(request, at), null);
+      act.announce('account-opened', { requestId });
+    }
   }
 
   /**

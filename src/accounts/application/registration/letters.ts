@@ -1,5 +1,3 @@
-import type { RequestKind } from '../../domain/registration/request-terms.js';
-
 /** What is written to applicants. Links carry their secret behind the `#`, which no server is sent and no log holds. */
 type Letter = { readonly subject: string; readonly text: string };
 
@@ -53,18 +51,38 @@ export const asked = (link: string, reference: string): Letter =>
     link,
   );
 
-const OPENED: Readonly<Record<RequestKind, string>> = {
-  registration: 'Votre identité professionnelle a été vérifiée et votre compte SPICO est ouvert.',
-  operator: 'Votre compte d’opérateur SPICO est ouvert.',
-  change: '',
-};
-
-export const opened = (kind: RequestKind, link: string): Letter =>
+export const opened = (link: string): Letter =>
   letter(
     'Votre compte SPICO est ouvert',
-    `${OPENED[kind]} Choisissez votre mot de passe, dans les 7 jours :`,
+    `Votre identité professionnelle a été vérifiée et votre compte SPICO est ouvert. Choisissez votre mot de passe, dans les 7 jours :`,
     link,
     'Ce lien ne sert qu’une fois. Passé ce délai, demandez un nouveau mot de passe comme pour un oubli, ou connectez-vous avec Pro Santé Connect.',
+  );
+
+/** To the address in use, whatever is to change. */
+export const changeAsked = (link: string): Letter =>
+  letter(
+    'Un changement de votre compte SPICO a été demandé',
+    'Une modification de votre compte SPICO a été demandée depuis une session ouverte à votre nom. Elle ne prendra effet qu’après vérification.',
+    'Si vous n’en êtes pas à l’origine, arrêtez-la ici, puis changez votre mot de passe :',
+    link,
+    'Si vous l’avez demandée, vous n’avez rien à faire.',
+  );
+
+export const changed = (): Letter =>
+  letter(
+    'Votre compte SPICO a été modifié',
+    'La modification que vous aviez demandée est vérifiée et a pris effet. Connectez-vous pour la relire.',
+    'Si vous n’en êtes pas à l’origine, prévenez sans attendre le centre de services.',
+  );
+
+/** To the former address, which is no longer that of the account. */
+export const addressReplaced = (link: string): Letter =>
+  letter(
+    'Votre compte SPICO a une nouvelle adresse',
+    'L’adresse de votre compte SPICO a été remplacée : les prochains messages iront à la nouvelle.',
+    'Si vous n’en êtes pas à l’origine, reprenez votre compte ici, dans les 7 jours : cette adresse-ci sera rétablie et toutes les sessions fermées.',
+    link,
   );
 
 export const refused = (link: string, reference: string): Letter =>

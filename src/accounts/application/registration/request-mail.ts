@@ -3,30 +3,39 @@ import { Database } from '#libs/database/database.js';
 import type { Email } from '#libs/kernel/email.js';
 import { Mailer } from '#libs/mail/mailer.js';
 import { Handles } from '../../domain/handles.js';
-import type { RequestId, RequestKind, RequestState } from '../../domain/registration/request-terms.js';
 import { referenceOf } from '../../domain/registration/reference.js';
+import type { RequestId, RequestKind, RequestState } from '../../domain/registration/request-terms.js';
 import { PublicUrl } from '../../domain/settings.js';
 import type { LinkPurpose } from './request-links.js';
 
-/** A request as those who write to its applicant know it. */
+/** A request as those who write about it know it. */
 export type Addressed = {
   readonly id: RequestId;
   readonly kind: RequestKind;
   readonly state: RequestState;
   readonly email: Email;
+  /** Of a change: the address that the account has, or had until the change took effect. */
+  readonly inUse: Email | null;
   readonly reference: string;
 };
 
-const ADDRESSED = `select id, kind, state, email from accounts.request where id = $1`;
+type Letter = { readonly subject: string; readonly text: string };
+/** To the applicant, unless it says to whom. */
+type Written = Letter & { readonly to?: Email | null };
+
+const ADDRESSED = `
+select r.id, r.kind, r.state, r.email, coalesce(r.former_email, a.email) as "inUse"
+from accounts.request r left join accounts.account a on a.id = r.account_id where r.id = $1`;
 
 /** Where each link of a mail leads on the page for applicants; the token stands behind the `#`. */
 const PLACES: Readonly<Record<LinkPurpose, string>> = {
   'request-confirm': 'confirmer',
   'request-follow': 'suivre',
   'request-activate': 'activer',
+  'request-stop': 'arreter',
 };
 
-/** Writes to applicants, from the worker: links are computed anew, and nothing that is written is kept. */
+/** Writes about requests, from the worker: links are computed anew, and nothing that is written is kept. */
 @Injectable()
 export class RequestMail {
   constructor(
@@ -36,22 +45,22 @@ export class RequestMail {
     readonly publicUrl: PublicUrl,
   ) {}
 
-  /** Nothing is sent about a request that has moved on since: its state tells, and `letter` may say null. */
-  async send(
+  /** Nothing is sent about a request that has moved on since: its state tells, and `write` may say null. */
+  async about(
     requestId: string | undefined,
     states: readonly RequestState[],
-    letter: (request: Addressed) => Letter | null | Promise<Letter | null>,
+    write: (request: Addressed) => Written | null | Promise<Written | null>,
   ): Promise<void> {
     const [found] = await this.database.rows<Omit<Addressed, 'reference'>>(ADDRESSED, [requestId]);
     if (!found || !states.includes(found.state)) return;
     const request = { ...found, reference: referenceOf(found.id) };
-    const written = await letter(request);
-    if (written) await this.mailer.send({ to: request.email, ...written });
+    const written = await write(request);
+    if (!written) return;
+    const { to = request.email, subject, text } = written;
+    if (to) await this.mailer.send({ to, subject, text });
   }
 
   link(purpose: LinkPurpose, { id }: Addressed): string {
     return `${this.publicUrl.href}/inscription#${PLACES[purpose]}=${this.handles.issue(purpose, id)}`;
   }
 }
-
-type Letter = { readonly subject: string; readonly text: string };

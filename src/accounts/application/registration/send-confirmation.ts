@@ -27,7 +27,7 @@ export class SendConfirmation implements FactHandler {
   ) {}
 
   async handle({ requestId }: { readonly requestId?: string }): Promise<void> {
-    await this.mail.send(requestId, ['unconfirmed'], (request) => this.letter(request));
+    await this.mail.about(requestId, ['unconfirmed'], (request) => this.letter(request));
   }
 
   private async letter(request: Addressed) {

@@ -12,7 +12,7 @@ export class SendFollowUp implements FactHandler {
   constructor(private readonly mail: RequestMail) {}
 
   async handle({ requestId }: About): Promise<void> {
-    await this.mail.send(requestId, ['incomplete', 'queued', 'taken', 'asked'], (request) =>
+    await this.mail.about(requestId, ['incomplete', 'queued', 'taken', 'asked'], (request) =>
       followed(this.mail.link('request-follow', request), request.reference),
     );
   }
@@ -24,7 +24,7 @@ export class SendQuestion implements FactHandler {
   constructor(private readonly mail: RequestMail) {}
 
   async handle({ requestId }: About): Promise<void> {
-    await this.mail.send(requestId, ['asked'], (request) =>
+    await this.mail.about(requestId, ['asked'], (request) =>
       asked(this.mail.link('request-follow', request), request.reference),
     );
   }
@@ -36,9 +36,7 @@ export class SendActivation implements FactHandler {
   constructor(private readonly mail: RequestMail) {}
 
   async handle({ requestId }: About): Promise<void> {
-    await this.mail.send(requestId, ['approved'], (request) =>
-      opened(request.kind, this.mail.link('request-activate', request)),
-    );
+    await this.mail.about(requestId, ['approved'], (request) => opened(this.mail.link('request-activate', request)));
   }
 }
 
@@ -48,7 +46,7 @@ export class SendRefusal implements FactHandler {
   constructor(private readonly mail: RequestMail) {}
 
   async handle({ requestId }: About): Promise<void> {
-    await this.mail.send(requestId, ['refused'], (request) =>
+    await this.mail.about(requestId, ['refused'], (request) =>
       refused(this.mail.link('request-follow', request), request.reference),
     );
   }

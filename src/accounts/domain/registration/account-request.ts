@@ -5,15 +5,8 @@ import type { FreeText } from '#libs/kernel/text.js';
 import { assertAdmissible, isAdmitted } from './admission.js';
 import { type Declaration, type DeclaredWork, type Missing, missingIn } from './declaration.js';
 import type { RequestEvent } from './request-event.js';
-import {
-  ACTIVATION_MS,
-  CONFIRMATION_MS,
-  type RefusalReason,
-  type RequestId,
-  type RequestKind,
-  type RequestState,
-  type RequestTerms,
-} from './request-terms.js';
+import type { RefusalReason, RequestId, RequestKind, RequestState, RequestTerms } from './request-terms.js';
+import { ACTIVATION_MS, CONFIRMATION_MS, STOP_MS } from './request-terms.js';
 
 const OPEN: readonly RequestState[] = ['incomplete', 'queued', 'taken', 'asked'];
 
@@ -33,6 +26,7 @@ export class AccountRequest {
   private _decidedAt: Date | null = null;
   private _refusedFor: RefusalReason | null = null;
   private _activatedAt: Date | null = null;
+  private _formerEmail: Email | null = null;
 
   constructor(
     { id, kind, email, accountId, roles, askedBy, termsVersion }: RequestTerms,
@@ -52,28 +46,21 @@ export class AccountRequest {
     return this._state;
   }
 
-  get declaration(): Declaration {
-    return this._declaration;
-  }
-
   get confirmedAt(): Date | null {
     return this._confirmedAt;
   }
 
-  get takenBy(): AccountId | null {
-    return this._takenBy;
-  }
-
-  get decidedAt(): Date | null {
-    return this._decidedAt;
-  }
-
-  get activatedAt(): Date | null {
-    return this._activatedAt;
-  }
-
   get refusedFor(): RefusalReason | null {
     return this._refusedFor;
+  }
+
+  get declaration(): Declaration {
+    return this._declaration;
+  }
+
+  /** Which address an approved change replaced. */
+  get formerEmail(): Email | null {
+    return this._formerEmail;
   }
 
   get accountId(): AccountId | null {
@@ -97,9 +84,10 @@ export class AccountRequest {
     return { kind: 'confirmed', by: null };
   }
 
-  /** @throws `request-examined` while an operator holds it; `request-closed` */
+  /** @throws `request-examined` while an operator holds it; `request-closed`; `request-of-account`, which is asked anew */
   complete(declaration: Declaration): RequestEvent {
     this.assertOpen();
+    if (this.kind !== 'registration') throw new DomainError('conflict', 'request-of-account');
     if (this._state === 'taken') throw new DomainError('conflict', 'request-examined');
     this._declaration = declaration;
     if (this._state !== 'asked') this.become(this.missing.length > 0 ? 'incomplete' : 'queued');
@@ -107,10 +95,10 @@ export class AccountRequest {
     return { kind: 'completed', by: null };
   }
 
-  /** The operator who asked goes on with it. @throws `nothing-asked` */
+  /** Whoever holds it goes on; handed back to the queue meanwhile, it waits there. @throws `nothing-asked` */
   answer(text: FreeText): RequestEvent {
     if (this._state !== 'asked') throw new DomainError('conflict', 'nothing-asked');
-    this.become('taken');
+    this.become(this._takenBy ? 'taken' : 'queued');
     return { kind: 'answered', by: null, text };
   }
 
@@ -208,9 +196,21 @@ export class AccountRequest {
     return { kind: 'refused', by, text };
   }
 
-  /** The account that an approval opened. */
-  opened(accountId: AccountId): void {
+  /** The account that an approval opened, or whose address it replaced. */
+  carriedOut(accountId: AccountId, formerEmail: Email | null): void {
     this._accountId = accountId;
+    this._formerEmail = formerEmail;
+  }
+
+  /**
+   * Whoever reads the former address stops a change: before it takes effect, or within a week after that, and then the address is put back.
+   * @throws `request-closed`
+   */
+  stop(at: Date): RequestEvent {
+    const late = !this._decidedAt || at.getTime() - this._decidedAt.getTime() >= STOP_MS;
+    if (this._state !== 'approved' || !this._formerEmail || late) return this.withdraw('stopped', at);
+    this.become('withdrawn');
+    return { kind: 'stopped', by: null };
   }
 
   /** The applicant chose a password. @throws `link-used`, `link-expired`, `link-invalid` */

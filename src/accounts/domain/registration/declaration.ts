@@ -1,4 +1,4 @@
-import type { Situation } from '#libs/authorisation/actor.js';
+import type { Situation, SituationId } from '#libs/authorisation/actor.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
 import type { PersonName } from '#libs/kernel/person-name.js';
 import type { Phone } from '#libs/kernel/phone.js';
@@ -27,7 +27,10 @@ export type Declaration = {
   /** RPPS first, which is the account's; several for who has had an ADELI number too. */
   readonly nationalIds: readonly NationalId[];
   readonly phone: Phone | null;
+  /** Of a change: those that are added. */
   readonly situations: readonly DeclaredWork[];
+  /** Of a change: the situations of the account that end. */
+  readonly ending?: readonly SituationId[];
 };
 
 /** What a request lacks before it can be examined. */

@@ -30,6 +30,18 @@ export const registrationProblems: ProblemTexts = {
     fr: 'Ce lien a déjà servi : il n’est plus utile. Cherchez le message suivant dans votre boîte.',
     en: 'This link was used already and is of no more use. Look for the next mail in your box.',
   },
+  'change-empty': { fr: 'Indiquez ce qui doit changer.', en: 'Say what is to change.' },
+  'request-of-account': {
+    fr: 'Une demande sur un compte existant ne se corrige pas : retirez-la et faites-en une autre.',
+    en: 'A request about an account that exists is not corrected: withdraw it and make another.',
+  },
+  'email-or-number-taken': {
+    fr: 'Un autre compte a déjà cette adresse ou ce numéro professionnel.',
+    en: 'Another account has this address or this professional number already.',
+  },
+  'alert-not-found': { fr: 'Cette alerte est introuvable.', en: 'There is no such alert.' },
+  'alert-resolved': { fr: 'Cette alerte est déjà traitée.', en: 'This alert is resolved already.' },
+  'roles-empty': { fr: 'Choisissez au moins un rôle.', en: 'Choose at least one role.' },
   'proof-invalid': {
     fr: 'Cette preuve n’est plus valable : connectez-vous de nouveau avec Pro Santé Connect.',
     en: 'This proof is no longer valid: sign in with Pro Santé Connect again.',

@@ -112,6 +112,15 @@ describe('A request that is examined', () => {
     ]);
   });
 
+  it('waits in the queue once it is answered, if nobody holds it any more', async () => {
+    const applicant = await taken();
+    await verifier().post(`/${applicant.id}/questions`, { text: 'Quel service ?' }).expect(204);
+    await verifier().post(`/${applicant.id}/handover`, {}).expect(204);
+    expect(await applicant.state()).toBe('asked');
+    await applicant.asks('post', '/answers', { text: 'Le service social' }).expect(204);
+    expect(await applicant.state()).toBe('queued');
+  });
+
   it('is refused with a reason that the applicant reads', async () => {
     const applicant = await taken();
     await verifier().post(`/${applicant.id}/refusal`, { reason: 'not-in-scope', text: 'Hors champ' }).expect(204);

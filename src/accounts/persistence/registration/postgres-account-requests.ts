@@ -26,7 +26,7 @@ export class PostgresAccountRequests extends AccountRequests {
   }
 
   async add(request: AccountRequest): Promise<void> {
-    await this.em.persist(request).flush();
+    this.em.persist(request);
     await this.record(request, { kind: 'requested', by: request.askedBy }, request.askedAt);
   }
 

@@ -1,0 +1,50 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Consultation } from '#libs/cqrs/consultation.js';
+import { Reads } from '#libs/cqrs/reads.js';
+import type { Id } from '#libs/kernel/identifier.js';
+import type { NationalId } from '#libs/kernel/national-id.js';
+
+export type AlertId = Id<'Alert'>;
+
+/** Instants are ISO texts. */
+export type Alert = {
+  readonly id: AlertId;
+  readonly accountId: AccountId;
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly nationalId: NationalId | null;
+  readonly kinds: readonly string[];
+  readonly importId: string;
+  readonly raisedAt: string;
+};
+
+const OPEN = `
+select t.id, t.account_id as "accountId", a.family_name as "familyName", a.given_name as "givenName", a.national_id as "nationalId",
+  t.kinds, t.import_id as "importId", t.raised_at as "raisedAt"
+from accounts.alert t join accounts.account a on a.id = t.account_id
+where t.resolved_at is null and ($5::uuid is null or t.id > $5) order by t.id limit $6`;
+
+/** The alerts that wait for a verifier, the oldest first. */
+export class ListAlerts extends Consultation<readonly Alert[]> {
+  readonly requires = { role: 'verifier' } as const;
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: Caller,
+    readonly after: AlertId | null,
+    readonly limit: number,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListAlerts)
+export class ListAlertsHandler implements IQueryHandler<ListAlerts> {
+  constructor(private readonly reads: Reads) {}
+
+  execute(query: ListAlerts): Promise<readonly Alert[]> {
+    return this.reads.rows<Alert>(query, OPEN, [query.after, query.limit]);
+  }
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#libs/database/database.js';
+import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { Clock } from '#libs/time/clock.js';
+
+/** What a verifier looks at; a name that is written otherwise, and the category, are not worth their time. */
+const RAISE = `
+insert into accounts.alert (id, account_id, import_id, kinds, raised_at)
+select uuidv7(), a.id, c.import_id, k.kinds, $2
+from directory.facts_change c
+join accounts.account a on a.national_id = c.national_id and a.status = 'active'
+cross join lateral (
+  select array_agg(kind order by kind) as kinds from unnest(c.kinds) kind
+  where kind in ('disappeared', 'profession', 'inactive', 'left-region')) k
+where c.import_id = $1 and k.kinds is not null
+on conflict do nothing`;
+
+/** After each import of the directory: who has an account and is not listed as before. */
+@OnFact('directory-imported')
+@Injectable()
+export class RaiseAlerts implements FactHandler {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle({ importId }: { readonly importId?: string }): Promise<void> {
+    await this.database.execute(RAISE, [importId, this.clock.now()]);
+  }
+}

@@ -1,0 +1,42 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Act } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import type { FreeText } from '#libs/kernel/text.js';
+import { Clock } from '#libs/time/clock.js';
+import type { AlertId } from './list-alerts.js';
+
+const FIND = `select resolved_at is null as open from accounts.alert where id = $1 for update`;
+const RESOLVE = `update accounts.alert set resolved_at = $2, resolved_by = $3, resolution = $4 where id = $1`;
+
+/** A verifier says what came of an alert. */
+export class ResolveAlert extends Act {
+  readonly requires = { role: 'verifier' } as const;
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: Caller,
+    readonly id: AlertId,
+    readonly resolution: FreeText,
+  ) {
+    super();
+    this.trace.item = id;
+  }
+}
+
+@CommandHandler(ResolveAlert)
+export class ResolveAlertHandler implements ICommandHandler<ResolveAlert> {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws `alert-not-found`, `alert-resolved` */
+  async execute({ id, resolution, actor }: ResolveAlert): Promise<void> {
+    const [alert] = await this.database.rows<{ open: boolean }>(FIND, [id]);
+    if (!alert) throw new DomainError('not-found', 'alert-not-found');
+    if (!alert.open) throw new DomainError('conflict', 'alert-resolved');
+    await this.database.execute(RESOLVE, [id, this.clock.now(), actor.accountId, resolution]);
+  }
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { addressReplaced, changeAsked, changed } from '../registration/letters.js';
+import { RequestMail } from '../registration/request-mail.js';
+
+type About = { readonly requestId?: string };
+
+/** At once, to the address that the account has: whoever reads it can stop the change. */
+@OnFact('account-change-requested')
+@Injectable()
+export class SendChangeNotice implements FactHandler {
+  constructor(private readonly mail: RequestMail) {}
+
+  async handle({ requestId }: About): Promise<void> {
+    await this.mail.about(requestId, ['unconfirmed', 'queued', 'taken', 'asked'], (request) => ({
+      to: request.inUse,
+      ...changeAsked(this.mail.link('request-stop', request)),
+    }));
+  }
+}
+
+/** Once it took effect: to the address of the account, and to the one that it had. */
+@OnFact('account-changed')
+@Injectable()
+export class SendChanged implements FactHandler {
+  constructor(private readonly mail: RequestMail) {}
+
+  async handle({ requestId }: About): Promise<void> {
+    await this.mail.about(requestId, ['approved'], (request) => ({ to: request.email, ...changed() }));
+    await this.mail.about(requestId, ['approved'], (request) =>
+      request.inUse === request.email
+        ? null
+        : { to: request.inUse, ...addressReplaced(this.mail.link('request-stop', request)) },
+    );
+  }
+}

@@ -1,0 +1,43 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { AnonymousCaller } from '#libs/authorisation/caller.js';
+import { Act } from '#libs/cqrs/act.js';
+import { Clock } from '#libs/time/clock.js';
+import { AccountRequests } from '../../domain/registration/account-requests.js';
+import { Enrolments } from '../../domain/registration/enrolments.js';
+import { RequestLinks } from '../registration/request-links.js';
+
+/** Whoever reads the former address stops a change, by the link that was mailed there. */
+export class StopChange extends Act {
+  readonly requires = 'public';
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: AnonymousCaller,
+    readonly token: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(StopChange)
+export class StopChangeHandler implements ICommandHandler<StopChange> {
+  constructor(
+    private readonly links: RequestLinks,
+    private readonly requests: AccountRequests,
+    private readonly enrolments: Enrolments,
+    private readonly clock: Clock,
+  ) {}
+
+  /** After its effect the former address is put back. @throws `link-invalid`, `link-expired`, `request-closed`, `email-or-number-taken` */
+  async execute(act: StopChange): Promise<void> {
+    const requestId = this.links.read('request-stop', act.token);
+    act.trace.item = requestId;
+    const at = this.clock.now();
+    const request = await this.links.held(requestId);
+    const { accountId, formerEmail, state } = request;
+    if (accountId) act.trace.accountId = accountId;
+    await this.requests.record(request, request.stop(at), at);
+    if (state === 'approved' && accountId && formerEmail)
+      await this.enrolments.restoreEmail(accountId, formerEmail, at);
+  }
+}

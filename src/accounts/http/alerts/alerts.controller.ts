@@ -1,0 +1,69 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller } from '#libs/http/caller.js';
+import { Cursors } from '#libs/http/cursors.js';
+import { IdPipe } from '#libs/http/id.pipe.js';
+import { PageQuery } from '#libs/http/pagination.js';
+import { Parsed } from '#libs/http/validation.js';
+import { FreeText } from '#libs/kernel/text.js';
+import { type AlertId, ListAlerts } from '../../application/alerts/list-alerts.js';
+import { ResolveAlert } from '../../application/alerts/resolve-alert.js';
+
+class ResolutionBody {
+  /** What was found out, and what was done. */
+  @Parsed(FreeText, { max: 1_000 })
+  readonly reason!: FreeText;
+}
+
+class AlertAnswer {
+  @ApiProperty({ format: 'uuid' }) readonly id!: string;
+  @ApiProperty({ format: 'uuid' }) readonly accountId!: string;
+  @ApiProperty() readonly familyName!: string;
+  @ApiProperty() readonly givenName!: string;
+  @ApiProperty({ type: 'string', nullable: true }) readonly nationalId!: string | null;
+  @ApiProperty({
+    enum: ['disappeared', 'profession', 'inactive', 'left-region'],
+    isArray: true,
+    description: 'Gone from the directory; another profession; no activity any more; none in the region any more.',
+  })
+  readonly kinds!: readonly string[];
+  @ApiProperty({ format: 'uuid', description: 'The import of the directory that said so' }) readonly importId!: string;
+  @ApiProperty({ format: 'date-time' }) readonly raisedAt!: string;
+}
+
+class AlertPage {
+  @ApiProperty({ type: [AlertAnswer] }) readonly items!: readonly AlertAnswer[];
+  @ApiProperty({ type: 'string', nullable: true }) readonly next!: string | null;
+}
+
+@ApiTags('Back office')
+@Controller('v1/backoffice/alerts')
+export class AlertsController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly cursors: Cursors,
+  ) {}
+
+  /** Accounts whose professional is not in the directory as before its last imports. For verifiers. */
+  @Get()
+  @ApiOkResponse({ type: AlertPage })
+  async list(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<AlertPage> {
+    const [after] = this.cursors.decode<[AlertId]>('alerts', caller, cursor) ?? [null];
+    const alerts = await this.acts.consult(new ListAlerts(caller, after, limit + 1));
+    return this.cursors.page('alerts', caller, alerts, limit, (last) => [last.id]);
+  }
+
+  /** Say what came of an alert. */
+  @Post(':alertId/resolution')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async resolve(
+    @CurrentCaller() caller: Caller,
+    @Param('alertId', IdPipe) id: AlertId,
+    @Body() { reason }: ResolutionBody,
+  ): Promise<void> {
+    await this.acts.perform(new ResolveAlert(caller, id, reason));
+  }
+}

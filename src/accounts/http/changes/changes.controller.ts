@@ -1,0 +1,42 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { AnonymousCaller, Caller } from '#libs/authorisation/caller.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller, CurrentRequest } from '#libs/http/caller.js';
+import { Public } from '#libs/http/public.js';
+import { AskForChange } from '../../application/changes/ask-for-change.js';
+import { ListOwnChanges } from '../../application/changes/list-own-changes.js';
+import { StopChange } from '../../application/changes/stop-change.js';
+import { ConfirmationBody } from '../registration/registration.shapes.js';
+import { OwnRequestAnswer } from '../registration/request.answers.js';
+import { ChangeBody, changeIn, CreatedChangeAnswer, OwnChangesAnswer } from './changes.shapes.js';
+
+@ApiTags('Account')
+@Controller('v1')
+export class ChangesController {
+  constructor(private readonly acts: Acts) {}
+
+  /** Ask for a change of one's account; it takes effect once it is verified. A new address is confirmed first, and told to the one in use. */
+  @Post('me/changes')
+  @ApiCreatedResponse({ type: CreatedChangeAnswer })
+  ask(@CurrentCaller() caller: Caller, @Body() body: ChangeBody): Promise<CreatedChangeAnswer> {
+    return this.acts.perform(new AskForChange(caller, changeIn(body)));
+  }
+
+  /** The changes that one asked for, the newest first. */
+  @Get('me/changes')
+  @ApiOkResponse({ type: OwnChangesAnswer })
+  async list(@CurrentCaller() caller: Caller): Promise<OwnChangesAnswer> {
+    const changes = await this.acts.consult(new ListOwnChanges(caller));
+    return { items: changes.map((change) => OwnRequestAnswer.of(change)) };
+  }
+
+  /** Stop a change, by the link that was mailed to the former address; within a week after its effect that address is put back. */
+  @Public()
+  @Post('registrations/stopped-changes')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async stop(@CurrentRequest() caller: AnonymousCaller, @Body() { token }: ConfirmationBody): Promise<void> {
+    await this.acts.perform(new StopChange(caller, token));
+  }
+}

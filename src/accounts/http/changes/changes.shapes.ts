@@ -1,0 +1,40 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { SituationId } from '#libs/authorisation/actor.js';
+import { Optional, Parsed, ParsedList, Parts } from '#libs/http/validation.js';
+import { Email } from '#libs/kernel/email.js';
+import { Identifier, newId } from '#libs/kernel/identifier.js';
+import type { NationalId } from '#libs/kernel/national-id.js';
+import { PersonName } from '#libs/kernel/person-name.js';
+import type { Change } from '../../application/changes/ask-for-change.js';
+import { ProfessionalNumber, ranked } from '../../domain/registration/professional-number.js';
+import { WorkBody, workIn } from '../registration/declaration.shapes.js';
+import { OwnRequestAnswer } from '../registration/request.answers.js';
+
+/** What is to be otherwise; what is left out stays. */
+export class ChangeBody {
+  @Optional() @Parsed(Email) readonly email?: Email;
+  @Optional() @Parsed(PersonName) readonly familyName?: PersonName;
+  /** The name in daily use, which the account then shows. */
+  @Optional() @Parsed(PersonName) readonly usedName?: PersonName;
+  @Optional() @Parsed(PersonName) readonly givenName?: PersonName;
+  /** RPPS and ADELI numbers. */
+  @Optional() @ParsedList(ProfessionalNumber, { min: 1, max: 3 }) readonly numbers?: readonly NationalId[];
+  /** Situations to add. */
+  @Optional() @Parts(() => WorkBody, { max: 5 }) readonly situations?: readonly WorkBody[];
+  /** Situations of one's own that end. */
+  @Optional() @ParsedList(Identifier, { max: 20 }) readonly ending?: readonly SituationId[];
+}
+
+export const changeIn = ({ numbers, situations, ...same }: ChangeBody): Change => ({
+  ...same,
+  ...(numbers && { nationalIds: ranked(numbers) }),
+  ...(situations && { situations: situations.map((one) => ({ id: newId(), exception: null, ...workIn(one) })) }),
+});
+
+export class CreatedChangeAnswer {
+  @ApiProperty({ format: 'uuid' }) readonly id!: string;
+}
+
+export class OwnChangesAnswer {
+  @ApiProperty({ type: [OwnRequestAnswer] }) readonly items!: readonly OwnRequestAnswer[];
+}

@@ -1,0 +1,38 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import type { BackofficeRole } from '#libs/authorisation/actor.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller } from '#libs/http/caller.js';
+import { Parsed, SomeOf } from '#libs/http/validation.js';
+import { Email } from '#libs/kernel/email.js';
+import { PersonName } from '#libs/kernel/person-name.js';
+import { AskForOperator } from '../../application/verification/ask-for-operator.js';
+
+const ROLES: readonly BackofficeRole[] = ['verifier', 'support', 'identity-cell', 'dpo', 'auditor', 'administrator'];
+
+class OperatorBody {
+  @Parsed(PersonName) readonly familyName!: PersonName;
+  @Parsed(PersonName) readonly givenName!: PersonName;
+  @Parsed(Email) readonly email!: Email;
+  /** One at least. */
+  @SomeOf(ROLES) readonly roles!: readonly BackofficeRole[];
+}
+
+class CreatedOperatorRequestAnswer {
+  @ApiProperty({ format: 'uuid', description: 'Of the request, which another administrator approves' })
+  readonly id!: string;
+}
+
+@ApiTags('Back office')
+@Controller('v1/backoffice/operators')
+export class OperatorsController {
+  constructor(private readonly acts: Acts) {}
+
+  /** Ask for the account of a member of the service centre. Once they confirmed their address, another administrator approves it. */
+  @Post()
+  @ApiCreatedResponse({ type: CreatedOperatorRequestAnswer })
+  ask(@CurrentCaller() caller: Caller, @Body() body: OperatorBody): Promise<CreatedOperatorRequestAnswer> {
+    return this.acts.perform(new AskForOperator(caller, body));
+  }
+}
