@@ -1,11 +1,14 @@
 import type { SessionId, Situation } from './actor.js';
 import type { Decision, Requires } from './decision.js';
+import type { DelegationId } from './delegation.js';
 import type { Facts, FileId, ItemId } from './facts.js';
 
 /** What is asked: by which session, to do what, on which file and item. */
 export type AccessRequest = {
   readonly requires: Requires;
   readonly sessionId: SessionId | null;
+  /** The delegation under which the session acts in another's name. */
+  readonly delegationId: DelegationId | null;
   readonly fileId: FileId | null;
   readonly itemId: ItemId | null;
   /** How an act holds the actor's membership and the consent until it commits: `update` when it will change one of them. */

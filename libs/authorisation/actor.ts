@@ -37,7 +37,10 @@ export type Situation = {
   readonly admitted: boolean;
 };
 
-/** Who acts, resolved anew for every request from the session. */
+/**
+ * Who acts, resolved anew for every request from the session. Under a delegation: the one in whose name it is done, with the session and the
+ * assurance of the delegate, and without roles.
+ */
 export type Actor = {
   readonly sessionId: SessionId;
   readonly accountId: AccountId;

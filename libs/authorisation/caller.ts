@@ -1,5 +1,6 @@
 import type { SessionId } from './actor.js';
 import type { Decision } from './decision.js';
+import type { DelegationId } from './delegation.js';
 
 /** Where a request comes from, for the journal. `origin` is the client's network address as the trusted proxy reports it. */
 export type RequestOrigin = {
@@ -16,8 +17,14 @@ export type IdempotencyKey = { readonly key: string; readonly route: string; rea
 /** What a guard knows of the one who calls: the token's MAC was right; whether the session lives is a fact of the decision. */
 export type Caller = RequestOrigin & {
   readonly sessionId: SessionId;
+  /** The delegation under which they mean to act in another's name; whether it holds is a fact of the decision too. */
+  readonly onBehalfOf?: DelegationId;
   readonly idempotency?: IdempotencyKey;
 };
 
 /** The caller of a public route. */
-export type AnonymousCaller = RequestOrigin & { readonly sessionId?: never; readonly idempotency?: never };
+export type AnonymousCaller = RequestOrigin & {
+  readonly sessionId?: never;
+  readonly onBehalfOf?: never;
+  readonly idempotency?: never;
+};

@@ -17,6 +17,9 @@ export type Requires =
 export type RefusalCode =
   | 'session-ended'
   | 'session-locked'
+  | 'delegation-refused'
+  | 'not-delegable'
+  | 'not-delegated'
   | 'unknown'
   | 'no-situation'
   | 'not-admitted'

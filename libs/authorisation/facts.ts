@@ -1,5 +1,6 @@
 import type { Id } from '#libs/kernel/identifier.js';
 import type { AccountId, Actor, SituationId } from './actor.js';
+import type { DelegationFacts } from './delegation.js';
 
 export type FileId = Id<'CoordinationFile'>;
 export type PersonId = Id<'Person'>;
@@ -69,6 +70,8 @@ export type ItemFacts = {
   readonly confidentiality: Confidentiality;
   /** Someone in training wrote it, and no supervisor has countersigned yet. */
   readonly awaitsCountersignature: boolean;
+  /** The situation of the delegate who worded it in the depositor's name; looked up for delegates alone. */
+  readonly writtenBy?: SituationId | null;
 };
 
 /** All that a decision may rest on; loaded by one statement, at one instant. */
@@ -78,6 +81,8 @@ export type Facts = {
   readonly actor: Actor | null;
   /** There is no actor for the only reason that the session idled: whoever proves that it is theirs may go on. */
   readonly sessionLocked?: true;
+  /** Under which delegation another acts in the actor's name; `refused` when the one that was asked for does not hold. */
+  readonly delegation: DelegationFacts | 'refused' | null;
   readonly file: FileFacts | null;
   readonly membership: MembershipFacts | null;
   readonly consent: ConsentFacts | null;

@@ -1,9 +1,10 @@
 import { Command } from '@nestjs/cqrs';
 import type { AccessRequest, Admission } from '#libs/authorisation/access.js';
 import { AccessDenied } from '#libs/authorisation/access-denied.js';
-import type { Actor } from '#libs/authorisation/actor.js';
+import type { Actor, SituationId } from '#libs/authorisation/actor.js';
 import type { AnonymousCaller, Caller } from '#libs/authorisation/caller.js';
 import type { Requires } from '#libs/authorisation/decision.js';
+import type { Delegate } from '#libs/authorisation/delegation.js';
 import type { Facts, FileId, ItemId, PersonId } from '#libs/authorisation/facts.js';
 import type { JournalEntry, RetentionClass } from '#libs/journal/journal.js';
 
@@ -34,7 +35,8 @@ export abstract class Asked<Result> extends Command<Result> {
 
   get request(): AccessRequest {
     const { requires, fileId, itemId, holds } = this;
-    return { requires, fileId, itemId, holds, sessionId: this.caller.sessionId ?? null };
+    const { sessionId = null, onBehalfOf: delegationId = null } = this.caller;
+    return { requires, fileId, itemId, holds, sessionId, delegationId };
   }
 
   get admission(): Admission | null {
@@ -55,11 +57,22 @@ export abstract class Asked<Result> extends Command<Result> {
     return this.#admission.facts;
   }
 
-  /** Who acts. Only within a handler that is not public. */
+  /** Who acts, or in whose name a delegate does. Only within a handler that is not public. */
   get actor(): Actor {
     const { actor } = this.facts;
     if (!actor) throw new Error(`${this.constructor.name} is public: it has no actor`);
     return actor;
+  }
+
+  /** Whose hand acts in the actor's name; null for whoever acts in their own. */
+  get delegate(): Delegate | null {
+    const delegation = this.#admission?.facts.delegation;
+    return delegation && delegation !== 'refused' ? delegation.delegate : null;
+  }
+
+  /** For what is kept of who wrote: the delegate's situation, or null. */
+  get writtenBy(): SituationId | null {
+    return this.delegate?.situation.id ?? null;
   }
 
   /** The category that the matrix gave the actor, for rows that carry an audience of categories. */

@@ -11,21 +11,22 @@ export function entryOf(
   outcome: JournalEntry['outcome'],
   code: string | null,
 ): JournalEntry {
-  const { caller, trace, admission } = asked;
+  const { caller, trace, admission, delegate } = asked;
   const facts = admission?.facts ?? null;
   const actor = facts?.actor ?? null;
+  const hand = delegate ?? actor;
   return {
     at,
     outcome: trace.rejectedWith ? 'rejected' : outcome,
     action: asked.constructor.name,
     section: sectionOf(asked),
-    accountId: actor?.accountId ?? trace.accountId ?? null,
-    onBehalfOf: null,
-    situationId: actor?.situation?.id ?? null,
-    structureId: actor?.situation?.structureId ?? null,
+    accountId: hand?.accountId ?? trace.accountId ?? null,
+    onBehalfOf: delegate && actor ? actor.accountId : null,
+    situationId: hand?.situation?.id ?? null,
+    structureId: hand?.situation?.structureId ?? null,
     sessionId: caller.sessionId ?? trace.sessionId ?? null,
     assurance: actor?.assurance ?? null,
-    mode: 'normal',
+    mode: caller.onBehalfOf ? 'delegated' : 'normal',
     client: caller.client,
     origin: caller.origin,
     requestId: caller.requestId,

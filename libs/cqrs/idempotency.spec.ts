@@ -40,7 +40,8 @@ function addNews({ key = 'k', body = 'hello', accountId = ALICE, route = 'POST /
   const idempotency = key === null ? {} : { idempotency: { key, route, fingerprint: Buffer.from(body) } };
   const act = new AddNews({ sessionId, requestId: 'r', client: 'c', origin: '192.0.2.1', ...idempotency });
   const actor = { sessionId, accountId, assurance: 'otp', situation: null, roles: [] } as const;
-  const facts = { at: new Date(), actor, file: null, membership: null, consent: null, item: null, matrixVersion: 1 };
+  const nothing = { delegation: null, file: null, membership: null, consent: null, item: null };
+  const facts = { at: new Date(), actor, ...nothing, matrixVersion: 1 };
   act.admit({ facts, decision: { granted: true, because: [], matrixVersion: 1, category: null } });
   return act;
 }

@@ -6,10 +6,13 @@ import { OnSchedule, type Scheduled } from '#libs/outbox/jobs.js';
 import type { Created, Creation } from './act.js';
 
 /** The row waits for a concurrent request under the same key: one of them creates, the others find what it created. */
-const CLAIM = `
+const claimOf = (account: string) => `
 insert into idempotency.key (account_id, key, route, fingerprint, created_id)
-select f.account_id, $5::text, $6::text, $7::bytea, $8::uuid from f where f.account_id is not null
+select ${account}, $5::text, $6::text, $7::bytea, $8::uuid from f where ${account} is not null
 on conflict do nothing`;
+const CLAIM = claimOf('f.account_id');
+/** A key is of whoever sends it, not of the one they act for. */
+const CLAIM_OF_DELEGATE = claimOf(`(f.delegate ->> 'account_id')::uuid`);
 const FIND = `select created_id as id, route = $3 and fingerprint = $4 as same from idempotency.key where account_id = $1 and key = $2`;
 
 /** Creating requests sent twice under one `Idempotency-Key` create once (kept 24 h). Rows hold no content: a replay is decided and journaled again. */
@@ -18,17 +21,19 @@ export class Idempotency {
   constructor(private readonly database: Database) {}
 
   /** Takes the key of a creating request, in the statement of its facts; null without a key. A key that was taken before writes no row. */
-  claim({ id, caller: { idempotency } }: Creation): WithFacts | null {
+  claim({ id, caller: { idempotency, onBehalfOf } }: Creation): WithFacts | null {
     if (!idempotency) return null;
-    return { sql: CLAIM, binds: [idempotency.key, idempotency.route, idempotency.fingerprint, id] };
+    const sql = onBehalfOf ? CLAIM_OF_DELEGATE : CLAIM;
+    return { sql, binds: [idempotency.key, idempotency.route, idempotency.fingerprint, id] };
   }
 
   /**
    * What the act whose claim wrote no row had created.
    * @throws DomainError `idempotency-key-reused` when the key came with another request
    */
-  async created({ caller: { idempotency }, actor }: Creation): Promise<Created> {
-    const binds = [actor.accountId, idempotency?.key, idempotency?.route, idempotency?.fingerprint];
+  async created({ caller: { idempotency }, actor, delegate }: Creation): Promise<Created> {
+    const { accountId } = delegate ?? actor;
+    const binds = [accountId, idempotency?.key, idempotency?.route, idempotency?.fingerprint];
     const [found] = await this.database.rows<{ id: string; same: boolean }>(FIND, binds);
     if (!found?.same) throw new DomainError('invalid', 'idempotency-key-reused');
     return { id: found.id };

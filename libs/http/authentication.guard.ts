@@ -6,7 +6,9 @@ import type { FastifyRequest } from 'fastify';
 import passport from 'passport';
 import { Strategy } from 'passport-custom';
 import type { Caller, IdempotencyKey } from '#libs/authorisation/caller.js';
+import type { DelegationId } from '#libs/authorisation/delegation.js';
 import { originOf } from './caller.js';
+import { UUID } from './id.pipe.js';
 import { HttpProblem } from './problem.js';
 import { PUBLIC } from './public.js';
 import { SessionTokens } from './session-tokens.js';
@@ -40,16 +42,15 @@ export class BearerTokens {
     );
   }
 
-  /** @throws 401 `authentication-required`, `token-invalid`; 422 `delegation-unavailable`; 400 for a malformed key */
+  /** @throws 401 `authentication-required`, `token-invalid`; 400 for a malformed key or delegation */
   private callerOf(request: FastifyRequest): Caller {
     const { authorization } = request.headers;
     if (authorization === undefined) throw new HttpProblem(401, 'authentication-required');
     const sessionId = /^Bearer /i.test(authorization) ? this.tokens.read(authorization.slice(7)) : null;
     if (!sessionId) throw new HttpProblem(401, 'token-invalid');
-    // Not built yet, and never ignored: whoever means to act for another must not act in their own name unawares.
-    if (request.headers['on-behalf-of'] !== undefined) throw new HttpProblem(422, 'delegation-unavailable');
+    const onBehalfOf = delegationOf(request);
     const idempotency = this.idempotency(request);
-    return { ...originOf(request), sessionId, ...(idempotency && { idempotency }) };
+    return { ...originOf(request), sessionId, ...(onBehalfOf && { onBehalfOf }), ...(idempotency && { idempotency }) };
   }
 
   /** The fingerprint is keyed: what was sent cannot be guessed from what is kept. */
@@ -58,12 +59,20 @@ export class BearerTokens {
     if (key === undefined) return undefined;
     if (typeof key !== 'string' || !IDEMPOTENCY_KEY.test(key)) throw new HttpProblem(400, 'idempotency-key-malformed');
     const route = `${method} ${routeOptions.url ?? ''}`;
-    const sent = [method, url, JSON.stringify(body) ?? ''].join('\n');
+    const sent = [method, url, JSON.stringify(body) ?? '', headers['on-behalf-of'] ?? []].flat().join('\n');
     return { key, route, fingerprint: createHmac('sha256', this.fingerprintKey).update(sent).digest() };
   }
 }
 
-/** Closed by default: every route asks for a token, unless it is `@Public()`. */
+/** @throws 400 `on-behalf-of-malformed` */
+function delegationOf({ headers }: FastifyRequest): DelegationId | null {
+  const named = headers['on-behalf-of'];
+  if (named === undefined) return null;
+  if (typeof named !== 'string' || !UUID.test(named)) throw new HttpProblem(400, 'on-behalf-of-malformed');
+  return named.toLowerCase() as DelegationId;
+}
+
+/** Closed by default: every route asks for a token, unless it is `@Public()`, where nobody acts for another: 422 `delegation-unavailable`. */
 @Injectable()
 export class AuthenticationGuard extends AuthGuard() {
   constructor(
@@ -74,7 +83,11 @@ export class AuthenticationGuard extends AuthGuard() {
   }
 
   override canActivate(context: ExecutionContext) {
-    if (this.reflector.getAllAndOverride(PUBLIC, [context.getHandler(), context.getClass()])) return true;
-    return super.canActivate(context);
+    if (!this.reflector.getAllAndOverride(PUBLIC, [context.getHandler(), context.getClass()]))
+      return super.canActivate(context);
+    // Never ignored: whoever means to act in another's name must not act in their own unawares.
+    const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (headers['on-behalf-of'] !== undefined) throw new HttpProblem(422, 'delegation-unavailable');
+    return true;
   }
 }

@@ -130,10 +130,30 @@ describe('An Idempotency-Key', () => {
 });
 
 describe('On-Behalf-Of', () => {
-  it('is refused rather than ignored: nobody acts in their own name unawares', async () => {
-    const answer = await me(`Bearer ${server.token}`).set('on-behalf-of', randomUUID());
+  const DELEGATION = randomUUID();
+
+  it('names the delegation, in any case', async () => {
+    await me(`Bearer ${server.token}`).set('on-behalf-of', DELEGATION.toUpperCase());
+    expect(calls).toMatchObject([{ onBehalfOf: DELEGATION }]);
+  });
+
+  it.each(['', 'x', `${DELEGATION}, ${randomUUID()}`, 'Dr Martin'])('is not %j', async (value) => {
+    const answer = await me(`Bearer ${server.token}`).set('on-behalf-of', value);
+    expect(answer.body).toMatchObject({ status: 400, code: 'on-behalf-of-malformed' });
+    expect(calls).toEqual([]);
+  });
+
+  it('is refused rather than ignored where nobody acts for another', async () => {
+    const answer = await server.http.get('/v1/open').set('on-behalf-of', DELEGATION);
     expect(answer.body).toMatchObject({ status: 422, code: 'delegation-unavailable' });
     expect(calls).toEqual([]);
+  });
+
+  it('makes another request of the same one, for an Idempotency-Key', async () => {
+    const add = () => server.http.post(`/v1/files/${DELEGATION}`).auth(server.token, { type: 'bearer' });
+    const own = await add().set('idempotency-key', 'k-1');
+    const other = await add().set('idempotency-key', 'k-1').set('on-behalf-of', DELEGATION);
+    expect(other.body.mac).not.toBe(own.body.mac);
   });
 });
 

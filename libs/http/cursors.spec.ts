@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Caller } from '#libs/authorisation/caller.js';
+import { newId } from '#libs/kernel/identifier.js';
 import { Cursors } from './cursors.js';
 import { newSessionId } from './session-tokens.js';
 import { settings } from './testing/edge.js';
@@ -28,6 +29,7 @@ describe('A cursor', () => {
   it.each([
     ['another list', () => cursors.decode('news', me, cursor)],
     ['another session', () => cursors.decode('files', caller(), cursor)],
+    ['whom the same session acts for', () => cursors.decode('files', { ...me, onBehalfOf: newId() }, cursor)],
     ['a server with another key', () => new Cursors(settings()).decode('files', me, cursor)],
   ])('is of no use to %s', (_, decode) => {
     expect(decode).toThrow('cursor-invalid');

@@ -12,7 +12,7 @@ const IV = 12;
 const TAG = 16;
 
 /**
- * Where a list goes on. Encrypted, because a sort key may be a name; bound to the list and to the session, so that it is of no use elsewhere.
+ * Where a list goes on. Encrypted, because a sort key may be a name; bound to the list, to the session and to whom it acts for, so that it is of no use elsewhere.
  * `list` names the list with what it is filtered by, such as `news:<file id>`.
  */
 @Injectable()
@@ -59,4 +59,4 @@ export class Cursors {
 }
 
 const boundTo = (list: string, caller: Caller | AnonymousCaller) =>
-  Buffer.from(`${caller.sessionId ?? 'public'}\n${list}`);
+  Buffer.from([caller.sessionId ?? 'public', caller.onBehalfOf ?? [], list].flat().join('\n'));

@@ -7,6 +7,8 @@ export type JournaledEntry = {
   readonly section: string | null;
   readonly code: string | null;
   readonly account_id: string | null;
+  readonly on_behalf_of: string | null;
+  readonly mode: string;
   readonly person_id: string | null;
   readonly files: readonly string[];
   readonly item: string | null;
@@ -20,7 +22,7 @@ export const journalEntries = (
   { requestId = null as string | null } = {},
 ): Promise<JournaledEntry[]> =>
   database.rows(
-    `select outcome, action, section, code, account_id, person_id, files, item, because, request_id
+    `select outcome, action, section, code, account_id, on_behalf_of, mode, person_id, files, item, because, request_id
      from journal.entry where $1::text is null or request_id = $1 order by id`,
     [requestId],
   );

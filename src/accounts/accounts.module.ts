@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PscModule } from '../connectors/psc/index.js';
 import { accountsSettings } from './accounts-settings.js';
+import { delegationsControllers, delegationsProviders } from './delegations.providers.js';
 import { SearchProfessionalsHandler } from './application/professionals/search-professionals.js';
 import { ChangeProfileHandler } from './application/profile/change-profile.js';
 import { EndAbsenceHandler, SetAbsenceHandler } from './application/profile/set-absence.js';
@@ -27,6 +28,7 @@ import { supportControllers, supportProviders } from './support.providers.js';
     ...backofficeControllers,
     ...supportControllers,
     ProfileController,
+    ...delegationsControllers,
     ProfessionalsController,
   ],
   providers: [
@@ -39,6 +41,7 @@ import { supportControllers, supportProviders } from './support.providers.js';
     ChangeProfileHandler,
     SetAbsenceHandler,
     EndAbsenceHandler,
+    ...delegationsProviders,
     ...pscProviders,
     ...registrationProviders,
     SearchProfessionalsHandler,

@@ -27,6 +27,18 @@ const IDEMPOTENCY_KEY: Parameter = {
   schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' },
 };
 
+/** About files alone one acts for another; what is personal there is refused as `not-delegable`. */
+const OF_FILES = /^\/v1\/files(\/|$)/;
+
+const ON_BEHALF_OF: Parameter = {
+  name: 'On-Behalf-Of',
+  in: 'header',
+  required: false,
+  description:
+    'The identifier of a delegation (`/v1/me/delegations`): the request is made in the name of whoever gave it, within what both may do. Refused with 403 `delegation-refused`, `not-delegated` or `not-delegable`.',
+  schema: { type: 'string', format: 'uuid' },
+};
+
 /** The API as OpenAPI 3.1, from its controllers and what holds for all of them. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
@@ -60,6 +72,7 @@ function complete(path: string, method: string, operation: Operation): void {
   if (open) operation.security = [];
   else parameters.push(EXPLAIN);
   if (!open && method === 'post' && '201' in operation.responses) parameters.push(IDEMPOTENCY_KEY);
+  if (!open && OF_FILES.test(path)) parameters.push(ON_BEHALF_OF);
   operation.parameters = parameters;
   const statuses = problemStatuses(operation, open);
   for (const status of [...statuses, 'default'])

@@ -14,6 +14,8 @@ export type Things = {
   readonly decision: string;
   readonly correction: string;
   readonly colleague: SignedIn;
+  /** Of the structure in which all of them practise. */
+  readonly secretary: SignedIn;
   /** A name that no other file bears: the duplicate check is about something else. */
   readonly newName: string;
 };
@@ -44,6 +46,12 @@ const STRUCTURE = {
   informedOn: '2026-11-22',
 };
 const DECISION = { ...AGREEMENT, decidedOn: '2026-11-23' };
+const OPPOSITION = {
+  ...DECISION,
+  object: 'opposition',
+  effect: 'opposed',
+  opposition: { kind: 'section', path: 'social' },
+};
 const ABOUT_NO_FILE = ['stranger', 'withdrawn', 'ended'] as const;
 
 /** Asks one of an act's rules: `call('AddNews', 'add news', ...)`. */
@@ -64,6 +72,13 @@ export const CALLS: readonly Call[] = [
   ),
   call('ListMyFiles', 'list files', get('/v1/files'), ...ABOUT_NO_FILE),
   call('SearchMyFiles', 'search files', post('/v1/files/search', { name: 'Martin' }), ...ABOUT_NO_FILE),
+  call(
+    'GiveDelegation',
+    'give delegation',
+    ({ secretary: { situationId: delegateSituationId } }) =>
+      post('/v1/me/delegations', { delegateSituationId, kinds: ['news'], until: '2026-12-31' })(),
+    ...ABOUT_NO_FILE,
+  ),
   // Asked by whoever is no member yet: the structures of the circle have specs of their own.
   call('TakeCharge', 'take charge', post('/members/me', { declaration: 'Soins' }), ...ABOUT_NO_FILE),
   // What remains after a withdrawal: the stub of the file, collecting anew, withdrawing more, leaving, one's own accesses.
@@ -71,27 +86,19 @@ export const CALLS: readonly Call[] = [
   call('RecordConsent', 'collect consent', post('/consent/decisions', DECISION), 'withdrawn'),
   call(
     'ProposeCorrection',
-    'collect consent',
+    'correct consent',
     ({ decision }) => post('/consent/corrections', { corrects: decision, reason: 'Saisie par erreur' })(),
     'withdrawn',
   ),
   call(
     'CountersignCorrection',
-    'collect consent',
+    'correct consent',
     ({ correction }) => post(`/consent/corrections/${correction}/countersignature`)(),
     'withdrawn',
   ),
-  call(
-    'RecordWithdrawal',
-    'withdraw consent',
-    post('/consent/withdrawals', {
-      ...DECISION,
-      object: 'opposition',
-      effect: 'opposed',
-      opposition: { kind: 'section', path: 'social' },
-    }),
-    'withdrawn',
-  ),
+  call('RecordWithdrawal', 'withdraw consent', post('/consent/withdrawals', OPPOSITION), 'withdrawn'),
+  // What only restricts is a withdrawal, by whichever way it comes.
+  call('RecordConsent', 'withdraw consent', post('/consent/decisions', OPPOSITION), 'withdrawn'),
   call('DeclineInvitation', 'decline invitation', post('/members/me/refusal'), 'withdrawn'),
   call('ReopenFile', 'reopen file', post('/reopening', { why: 'Retour', consent: DECISION }), 'withdrawn'),
   call('ReadAccessLog', 'read own-accesses', get('/accesses'), 'withdrawn', 'ended'),

@@ -1,7 +1,7 @@
 import type { MembershipFacts, Ring } from '#libs/authorisation/facts.js';
 import type { TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
-import { STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
+import { SECRETARY, STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { AGREEMENT } from '../../src/coordination/testing/files.http.js';
 import type { Things } from './calls.js';
@@ -59,6 +59,7 @@ export class MatrixWorld {
     const decision = await recorded({ object: 'extended-sharing', scope });
     const corrects = await recorded({ object: 'dmp' });
     const correction = await created(nurse, '/consent/corrections', { corrects, reason: 'Saisie par erreur' });
+    const secretary = await scene.professional(SECRETARY);
     const other = await scene.professional({ structure: { id: 'R310000000002', name: 'SSIAD DES LILAS' } });
     // All practise in the nurse's structure: it lets those take charge who have no part now.
     const structure = await created(nurse, '/structures', {
@@ -72,7 +73,7 @@ export class MatrixWorld {
     await test.superuser.query(`update coordination.membership set duties = '{}' where id = $1`, [member]);
     return new MatrixWorld(
       scene,
-      { item, ownItem, awaiting, member, structure, decision, correction, colleague: other },
+      { item, ownItem, awaiting, member, structure, decision, correction, colleague: other, secretary },
       membership,
     );
   }
@@ -95,12 +96,12 @@ export class MatrixWorld {
   }
 
   private copy(number: number): Copy {
-    const { colleague, ...ids } = this.things;
+    const { colleague, secretary, ...ids } = this.things;
     const own = Object.entries(ids).map(([name, id]) => [name, idInCopy(id, number)]);
     const newName = `Autre ${[...String(number)].map((digit) => 'ABCDEFGHIJ'[Number(digit)]).join('')}`;
     return {
       fileId: idInCopy(this.scene.fileId, number),
-      things: { ...(Object.fromEntries(own) as typeof ids), colleague, newName },
+      things: { ...(Object.fromEntries(own) as typeof ids), colleague, secretary, newName },
     };
   }
 }

@@ -1,9 +1,11 @@
 import { newId } from '#libs/kernel/identifier.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { delegated } from '../../src/accounts/testing/delegations.http.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { SECRETARY } from '../../src/accounts/testing/situations.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { withdrawn } from '../../src/coordination/testing/files.http.js';
+import { KINDS, OF_EVERY_KIND } from '../../src/habilitation/domain/delegation-allows.js';
 import { KNOWN_ACTS } from '../../src/habilitation/domain/requires.js';
 import { cellActs } from './acts.js';
 import { type Call, CALLS, type Things, WITHOUT_ROUTE } from './calls.js';
@@ -12,6 +14,8 @@ let spico: TestApp;
 let scene: Scene;
 let things: Things;
 let secretary: SignedIn;
+/** Another secretary, who acts on behalf of whoever is asked about. */
+let desk: SignedIn;
 beforeAll(async () => {
   spico = await testApp();
   scene = await Scene.of(spico);
@@ -32,8 +36,10 @@ beforeAll(async () => {
     decision,
     correction,
     colleague,
+    secretary: await scene.professional(SECRETARY),
     newName: 'Autre',
   };
+  desk = await scene.professional(SECRETARY);
   secretary = await scene.joins(await scene.professional(SECRETARY));
 });
 afterAll(() => spico.close());
@@ -46,15 +52,29 @@ const expected = (situation: 'stranger' | 'withdrawn' | 'ended') =>
 
 type Refused = { readonly status: number; readonly code: string; readonly traced: readonly (string | null)[] };
 
+type Asked = { readonly fileId?: string; readonly under?: string };
+
 /** What a professional is answered, and what the journal says of that very request. */
-async function asks(who: SignedIn, { request }: Call, fileId = scene.fileId): Promise<Refused> {
+async function asks(who: SignedIn, { request }: Call, { fileId = scene.fileId, under }: Asked = {}): Promise<Refused> {
   const { method, path, body, ifMatch } = request(things);
   const sent = scene.as(who);
   const whole = path.startsWith('/v1') ? path : `/v1/files/${fileId}${path}`;
   const call = method === 'get' ? sent.get(whole) : sent[method](whole, body ?? {});
-  const answer = await (ifMatch === undefined ? call : call.set('if-match', `"${ifMatch}"`));
+  if (ifMatch !== undefined) call.set('if-match', `"${ifMatch}"`);
+  if (under) call.set('on-behalf-of', under);
+  const answer = await call;
   const traced = (await scene.traced(answer)).map(({ outcome, code }) => `${outcome} ${code}`);
   return { status: answer.status, code: (answer.body as { code: string }).code, traced };
+}
+
+const DELEGABLE = [...Object.values(KINDS).flat(), ...OF_EVERY_KIND];
+const isDelegable = ({ requires }: Call) => DELEGABLE.includes(`${requires.action} ${requires.section}`);
+
+/** So is the professional answered, and whoever asks it in their name alike. */
+async function isRefused(who: SignedIn, call: Call, refused: Refused, asked: Asked = {}): Promise<void> {
+  expect(await asks(who, call, asked)).toEqual(refused);
+  if (!isDelegable(call)) return;
+  expect(await asks(desk, call, { ...asked, under: await delegated(spico, who, desk) })).toEqual(refused);
 }
 
 describe('Every act and consultation about a file', () => {
@@ -77,9 +97,9 @@ describe('Every act and consultation about a file', () => {
 describe('A stranger', () => {
   it.each(expected('stranger'))('learns nothing by %s, which is traced', async (_, call) => {
     const stranger = await scene.professional({});
-    const refused = await asks(stranger, call);
-    expect(refused).toEqual({ status: 404, code: 'not-found', traced: ['refused unknown'] });
-    expect(await asks(stranger, call, '01890000-0000-7000-8000-000000000000')).toEqual(refused);
+    const unknown = { status: 404, code: 'not-found', traced: ['refused unknown'] };
+    await isRefused(stranger, call, unknown);
+    await isRefused(stranger, call, unknown, { fileId: '01890000-0000-7000-8000-000000000000' });
   });
 });
 
@@ -98,8 +118,7 @@ describe('A member whose category has no right', () => {
     CLOSED_TO_SECRETARIES.includes(`${requires.action} ${requires.section}`),
   );
   it.each(denied)('is refused %s, which is traced', async (_, call) => {
-    const refused = await asks(secretary, call);
-    expect(refused).toEqual({ status: 403, code: 'matrix-denies', traced: ['refused matrix-denies'] });
+    await isRefused(secretary, call, { status: 403, code: 'matrix-denies', traced: ['refused matrix-denies'] });
   });
 });
 
@@ -110,8 +129,11 @@ describe('A member whose care has ended', () => {
   });
 
   it.each(expected('ended'))('is refused %s, which is traced', async (_, call) => {
-    const refused = await asks(scene.physician, call);
-    expect(refused).toEqual({ status: 403, code: 'membership-ended', traced: ['refused membership-ended'] });
+    await isRefused(scene.physician, call, {
+      status: 403,
+      code: 'membership-ended',
+      traced: ['refused membership-ended'],
+    });
   });
 });
 
@@ -123,8 +145,11 @@ describe('A member after the withdrawal of the consent', () => {
 
   const asksOfMembers = expected('withdrawn').filter(([, { act }]) => act !== 'AcceptInvitation');
   it.each(asksOfMembers)('is refused %s, which is traced', async (_, call) => {
-    const refused = await asks(scene.nurse, call);
-    expect(refused).toEqual({ status: 403, code: 'consent-withdrawn', traced: ['refused consent-withdrawn'] });
+    await isRefused(scene.nurse, call, {
+      status: 403,
+      code: 'consent-withdrawn',
+      traced: ['refused consent-withdrawn'],
+    });
   });
 
   it('is joined by nobody, not even by who was invited before', async () => {

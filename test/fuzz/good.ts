@@ -25,12 +25,13 @@ export type Good = {
 
 /** By operation: what signing in needs is the world's own business. */
 export const goodRequests = (
-  { nurse, physician, neighbour, leaver, former, invitee, guest, locum, passer, operator }: People,
+  { nurse, physician, neighbour, leaver, former, secretary, invitee, guest, locum, passer, operator }: People,
   files: Files,
   ids: Things,
 ): Readonly<Record<string, Good>> => ({
   chooseSession: { body: { situationId: nurse.situationId } },
   signOutSession: { by: passer },
+  giveDelegations: { body: { delegateSituationId: secretary.situationId, kinds: ['news'], until: '2026-12-31' } },
   searchProfessionals: { body: { name: 'Dupont', place: 'Toulouse' } },
   searchDirectory: { body: { name: 'Dupont' } },
   openFiles: { body: anOpening({ birthName: `Garnier ${ownLetters(nurse)}` }) },

@@ -23,19 +23,22 @@ const pathOf = ({ path, operationId }: Operation, { ids, good }: World): string 
 
 /** As the document says it, by anyone, with any body of the schema; mostly such as will be done. */
 function plain(operation: Operation, world: World): fc.Arbitrary<Sent> {
-  const { callers, good, address } = world;
+  const { callers, secretary, ids, good, address } = world;
   const { by = callers[0], body = {}, headers } = good[operation.operationId] ?? {};
   const { body: schema } = operation;
   const anyBody = schema ? valueOf(schema, world) : fc.constant(undefined);
   const fitting = fc.constant({ caller: by, value: body });
   const any = fc.record({ caller: fc.constantFrom(by, ...callers), value: anyBody });
-  return fc.oneof({ arbitrary: fitting, weight: 2 }, any).map(({ caller, value }) => ({
+  const delegable = operation.parameters?.some(({ name }) => name === 'On-Behalf-Of') && by === callers[0];
+  const delegated = delegable ? [fc.constant({ caller: secretary, value: body })] : [];
+  return fc.oneof({ arbitrary: fitting, weight: 2 }, any, ...delegated).map(({ caller, value }) => ({
     operation,
     method: operation.method,
     path: pathOf(operation, world),
     headers: {
       authorization: `Bearer ${caller.token}`,
       'x-forwarded-for': address,
+      ...(caller === secretary && { 'on-behalf-of': ids.delegationId ?? '' }),
       ...(schema && { 'content-type': 'application/json' }),
       ...(operation.parameters?.some(({ name }) => name === 'If-Match') && { 'if-match': '"1"' }),
       ...headers,

@@ -1,5 +1,6 @@
 import { signedIn } from '../../src/accounts/testing/professionals.js';
-import { STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
+import { delegated } from '../../src/accounts/testing/delegations.http.js';
+import { SECRETARY, STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
 import { ownLetters, type Scene } from '../../src/coordination/testing/circle.http.js';
 import { AGREEMENT, opened } from '../../src/coordination/testing/files.http.js';
 
@@ -39,7 +40,8 @@ export async function peopleAround(scene: Scene) {
   await scene.as(former).post(scene.file('/members/me/end'), { reason: 'left' }).expect(204);
   await scene.invitation(invitee).expect(201);
   const [guest, locum, passer] = [await colleague(), await colleague(), await colleague()];
-  return { nurse, physician, student, neighbour, leaver, former, invitee, guest, locum, passer, operator };
+  const secretary = await scene.professional(SECRETARY);
+  return { nurse, physician, student, secretary, neighbour, leaver, former, invitee, guest, locum, passer, operator };
 }
 
 /** A file to close, one to reopen, and one whose representatives disagree. */
@@ -56,7 +58,7 @@ export async function filesBeside(scene: Scene) {
   return { toClose, closed, disputed };
 }
 
-export async function thingsIn(scene: Scene, { nurse, physician, student, leaver }: People) {
+export async function thingsIn(scene: Scene, { nurse, physician, student, leaver, secretary }: People) {
   const idOf = async (path: string, body: object, by = nurse) =>
     ((await scene.as(by).post(scene.file(path), body).expect(201)).body as { id: string }).id;
   const decisionId = await idOf('/consent/decisions', CONSENT_TO_DMP);
@@ -73,5 +75,6 @@ export async function thingsIn(scene: Scene, { nurse, physician, student, leaver
     correctionId: await idOf('/consent/corrections', correctionOf(decisionId)),
     situationId: physician.situationId,
     accountId: physician.accountId,
+    delegationId: await delegated(scene.test, nurse, secretary),
   };
 }

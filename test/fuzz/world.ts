@@ -15,6 +15,8 @@ import { filesBeside, peopleAround, thingsIn } from './setting.js';
 export type World = {
   /** Who calls, where it is not said who may; the first may do most. */
   readonly callers: readonly [SignedIn, ...SignedIn[]];
+  /** Acts in the name of the first caller, under `ids.delegationId`. */
+  readonly secretary: SignedIn;
   readonly ids: Readonly<Record<string, string>>;
   readonly good: Readonly<Record<string, Good>>;
   /** Attempts to sign in are counted by address: each world has its own. */
@@ -33,6 +35,7 @@ export async function worldOf(test: TestApp, number: number, passwordHash: strin
   const ids = await thingsIn(scene, people);
   const address = `198.18.${(number >> 8) & 255}.${number & 255}`;
   return {
+    secretary: people.secretary,
     callers: [people.nurse, people.physician, people.neighbour],
     ids,
     address,

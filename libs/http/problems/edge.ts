@@ -71,8 +71,12 @@ export const EDGE_TEXTS = {
   'number-out-of-range': { fr: 'Ce nombre est hors des bornes.', en: 'This number is out of range.' },
   'object-expected': { fr: 'Un objet JSON est attendu.', en: 'A JSON object is expected.' },
   'delegation-unavailable': {
-    fr: 'Agir au nom d’un confrère n’est pas encore possible. Retirez l’en-tête On-Behalf-Of pour agir en votre nom.',
-    en: 'Acting on behalf of a colleague is not possible yet. Remove the On-Behalf-Of header to act in your own name.',
+    fr: 'Rien ne se fait ici au nom d’un autre. Retirez l’en-tête On-Behalf-Of.',
+    en: 'Nothing is done here on behalf of another. Remove the On-Behalf-Of header.',
+  },
+  'on-behalf-of-malformed': {
+    fr: 'L’en-tête On-Behalf-Of porte l’identifiant d’une délégation.',
+    en: 'The On-Behalf-Of header holds the identifier of a delegation.',
   },
   'parameter-malformed': {
     fr: 'Un paramètre de l’adresse est illisible.',

@@ -12,6 +12,18 @@ export const REFUSAL_TEXTS = {
     fr: 'Votre session est verrouillée après deux heures sans activité. Déverrouillez-la avec votre mot de passe, ou connectez-vous de nouveau.',
     en: 'Your session locked after two hours without activity. Unlock it with your password, or sign in again.',
   },
+  'delegation-refused': {
+    fr: 'Vous n’agissez pas sous cette délégation : elle n’est pas la vôtre, ou elle a pris fin.',
+    en: 'You do not act under this delegation: it is not yours, or it has ended.',
+  },
+  'not-delegable': {
+    fr: 'Cet acte ne se fait pas au nom d’un autre. Retirez l’en-tête On-Behalf-Of pour agir en votre nom.',
+    en: 'This is not done on behalf of another. Remove the On-Behalf-Of header to act in your own name.',
+  },
+  'not-delegated': {
+    fr: 'Cet acte n’est pas de ceux qui vous ont été délégués.',
+    en: 'This is not among what was delegated to you.',
+  },
   'no-situation': {
     fr: 'Choisissez d’abord la situation dans laquelle vous exercez.',
     en: 'First choose the situation you work in.',

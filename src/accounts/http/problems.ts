@@ -103,6 +103,42 @@ export const accountsProblems: ProblemTexts = {
     fr: 'Une session ouverte par Pro Santé Connect ne se déverrouille pas par un mot de passe : connectez-vous de nouveau.',
     en: 'A session of Pro Santé Connect is not unlocked by a password: sign in again.',
   },
+  'delegation-of-nothing': {
+    fr: 'Dites quelles sortes d’actes vous déléguez.',
+    en: 'Say which kinds of acts you delegate.',
+  },
+  'delegation-in-the-past': {
+    fr: 'Une délégation commence au plus tôt aujourd’hui.',
+    en: 'A delegation begins today at the earliest.',
+  },
+  'delegation-reversed': {
+    fr: 'Le dernier jour de la délégation précède le premier.',
+    en: 'The last day of the delegation is before the first.',
+  },
+  'delegation-too-long': {
+    fr: 'Une délégation dure un an au plus : elle se renouvelle.',
+    en: 'A delegation lasts a year at most: give it anew then.',
+  },
+  'delegation-given-meanwhile': {
+    fr: 'Une délégation vient d’être donnée à cette personne : relisez vos délégations.',
+    en: 'A delegation has just been given to this person: read your delegations again.',
+  },
+  'delegate-unknown': {
+    fr: 'Ce professionnel est inconnu, ou n’exerce plus dans cette situation.',
+    en: 'This professional is unknown, or no longer works in this situation.',
+  },
+  'delegate-is-oneself': {
+    fr: 'On ne se délègue rien à soi-même.',
+    en: 'Nobody delegates to themselves.',
+  },
+  'delegate-elsewhere': {
+    fr: 'Une délégation se donne dans la structure où vous exercez tous les deux.',
+    en: 'A delegation is given within the structure in which you both work.',
+  },
+  'delegate-not-admitted': {
+    fr: 'Seul le secrétariat agit au nom d’un autre. Un remplaçant a son propre compte : invitez-le comme remplaçant.',
+    en: 'Only secretaries act on behalf of another. A replacement has an account of their own: invite them as a substitute.',
+  },
   'search-too-wide': {
     fr: 'Indiquez au moins un nom, un lieu ou un numéro RPPS.',
     en: 'Give at least a name, a place or an RPPS number.',

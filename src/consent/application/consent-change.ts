@@ -15,6 +15,6 @@ export abstract class ConsentChange extends Creation {
     const { accountId, situation } = this.actor;
     if (!situation) throw new Error('The decision grants consent acts to professionals in a situation only');
     this.trace.item = this.id;
-    return { id: this.id, by: { accountId, situationId: situation.id }, at };
+    return { id: this.id, by: { accountId, situationId: situation.id, writtenBy: this.writtenBy }, at };
   }
 }

@@ -10,7 +10,7 @@ import { MembersToTell } from './members-to-tell.js';
 
 /** Confirms another member's correction: from now on the decision it names does not count. */
 export class CountersignCorrection extends ConsentChange {
-  readonly requires = { action: 'collect', section: 'consent' } as const;
+  readonly requires = { action: 'correct', section: 'consent' } as const;
 
   constructor(
     readonly caller: Caller,

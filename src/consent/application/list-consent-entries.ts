@@ -33,6 +33,8 @@ export type ConsentEntryView = {
     readonly role: string | null;
     readonly structure: string | null;
   } | null;
+  /** The delegate who took it down in their name. */
+  readonly writtenBy: { readonly familyName: string; readonly givenName: string; readonly role: string | null } | null;
 };
 
 /** All that was decided about a file, the latest first. */
@@ -56,7 +58,10 @@ select d.id, d.sequence, d.kind, d.at, d.content->'decision' as decision, c.adul
     select from consent.decision e join consent.decision k on k.corrects = e.id and k.kind = 'countersignature'
     where e.corrects = d.id and e.kind = 'correction') as corrected,
   case when p.account_id is not null then json_build_object('familyName', p.family_name, 'givenName', p.given_name,
-    'profession', p.profession, 'role', p.role, 'structure', p.structure_name) end as "recordedBy"
+    'profession', p.profession, 'role', p.role, 'structure', p.structure_name) end as "recordedBy",
+  case when d.written_by_situation_id is not null then (
+    select json_build_object('familyName', h.family_name, 'givenName', h.given_name, 'role', h.role)
+    from accounts.facts_professional h where h.situation_id = d.written_by_situation_id) end as "writtenBy"
 from f
 join consent.in_force c on c.file_id = f.file_id
 join consent.decision d on d.file_id = c.file_id

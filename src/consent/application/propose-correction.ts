@@ -10,7 +10,7 @@ import { ConsentChange } from './consent-change.js';
 
 /** Says that a decision was recorded in error. Nothing changes until another member countersigns. */
 export class ProposeCorrection extends ConsentChange {
-  readonly requires = { action: 'collect', section: 'consent' } as const;
+  readonly requires = { action: 'correct', section: 'consent' } as const;
 
   constructor(
     readonly caller: Caller,

@@ -4,14 +4,14 @@ import type { FileId } from '#libs/authorisation/facts.js';
 import type { Created } from '#libs/cqrs/act.js';
 import { Clock } from '#libs/time/clock.js';
 import { ConsentRecords } from '../domain/consent-records.js';
-import type { ReportedDecision } from '../domain/decision.js';
+import { type ReportedDecision, restricts } from '../domain/decision.js';
 import { Notices } from '../domain/notices.js';
 import { ConsentChange } from './consent-change.js';
 import { MembersToTell } from './members-to-tell.js';
 
 /** What the person or a representative decided: given again after a withdrawal, another scope, an opposition ... */
 export class RecordConsent extends ConsentChange {
-  readonly requires = { action: 'collect', section: 'consent' } as const;
+  readonly requires: { readonly action: 'collect' | 'withdraw'; readonly section: 'consent' };
 
   constructor(
     readonly caller: Caller,
@@ -19,6 +19,8 @@ export class RecordConsent extends ConsentChange {
     readonly decision: ReportedDecision,
   ) {
     super();
+    // By whichever way it comes, what only restricts is a withdrawal: any member's, and no delegate's.
+    this.requires = { action: restricts(decision) ? 'withdraw' : 'collect', section: 'consent' };
   }
 }
 

@@ -4,7 +4,7 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import type { PartialDate } from '#libs/kernel/partial-date.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { comesOfAgeOn } from './coming-of-age.js';
-import type { Recorder, ReportedDecision } from './decision.js';
+import { type Recorder, type ReportedDecision, restricts } from './decision.js';
 import { assertAcceptable } from './decision-rules.js';
 import { type Content, correctedIn, type Entry, type EntryId, type RulingOutcome } from './entry.js';
 import type { IdentityCheck } from '#libs/kernel/identity-check.js';
@@ -93,8 +93,7 @@ export class ConsentRecord {
     signature: Signature,
     identityCheck: IdentityCheck | null = null,
   ): void {
-    if (reported.effect === 'given' || reported.effect === 'lifted')
-      throw new DomainError('invalid', 'consent-not-a-withdrawal', '/effect');
+    if (!restricts(reported)) throw new DomainError('invalid', 'consent-not-a-withdrawal', '/effect');
     this.record(reported, notices, signature, identityCheck);
   }
 

@@ -82,5 +82,13 @@ export type ReportedDecision = {
   readonly endsOn: CalendarDate | null;
 };
 
-/** Who recorded an entry. */
-export type Recorder = { readonly accountId: AccountId; readonly situationId: SituationId | null };
+/** Who recorded an entry, and the delegate who took it down in their name. */
+export type Recorder = {
+  readonly accountId: AccountId;
+  readonly situationId: SituationId | null;
+  readonly writtenBy?: SituationId | null;
+};
+
+/** What only restricts: a refusal, a withdrawal, an opposition. */
+export const restricts = ({ effect }: Pick<ReportedDecision, 'effect'>): boolean =>
+  effect !== 'given' && effect !== 'lifted';

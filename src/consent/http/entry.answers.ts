@@ -60,6 +60,12 @@ class RecorderAnswer {
   @ApiProperty(nullable) readonly structure!: string | null;
 }
 
+class EntryWriterAnswer {
+  @ApiProperty() readonly familyName!: string;
+  @ApiProperty() readonly givenName!: string;
+  @ApiProperty(nullable) readonly role!: string | null;
+}
+
 class IdentityCheckAnswer {
   @ApiProperty({ enum: IDENTITY_CHECKS }) readonly by!: IdentityCheck['by'];
   @ApiProperty({ format: 'date' }) readonly on!: string;
@@ -80,6 +86,8 @@ class EntryAnswer {
   @ApiProperty({ type: IdentityCheckAnswer, nullable: true }) readonly identityCheck!: IdentityCheckAnswer | null;
   @ApiProperty() readonly corrected!: boolean;
   @ApiProperty({ type: RecorderAnswer, nullable: true }) readonly recordedBy!: RecorderAnswer | null;
+  /** The delegate who took it down in their name. */
+  @ApiProperty({ type: EntryWriterAnswer, nullable: true }) readonly writtenBy!: EntryWriterAnswer | null;
 }
 
 export class ConsentEntryPage {

@@ -12,7 +12,7 @@ import { sharingOf } from '../domain/in-force.js';
 const HOLD = `select adult_from as "adultFrom" from consent.in_force where file_id = $1 for update`;
 
 const ENTRIES = `
-select id, sequence, kind, content, corrects, account_id as "accountId", situation_id as "situationId", at
+select id, sequence, kind, content, corrects, account_id as "accountId", situation_id as "situationId", written_by_situation_id as "writtenBy", at
 from consent.decision where file_id = $1 order by sequence`;
 
 const OPEN = `
@@ -25,8 +25,8 @@ set version = $2, sharing = $3, care_team_only = $4, extended = $5, oppositions 
 where file_id = $1`;
 
 const APPEND = `
-insert into consent.decision (file_id, id, sequence, kind, content, corrects, account_id, situation_id, at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
+insert into consent.decision (file_id, id, sequence, kind, content, corrects, account_id, situation_id, at, written_by_situation_id)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
 
 type Row = {
   readonly id: EntryId;
@@ -36,6 +36,7 @@ type Row = {
   readonly corrects: EntryId | null;
   readonly accountId: AccountId;
   readonly situationId: SituationId | null;
+  readonly writtenBy: SituationId | null;
   readonly at: Date;
 };
 
@@ -78,7 +79,7 @@ function inForceOf({ fileId, inForce, adultFrom }: ConsentRecord): unknown[] {
 function valuesOf(entry: Entry): unknown[] {
   const { id, sequence, kind, by, at } = entry;
   const corrects = 'corrects' in entry ? entry.corrects : null;
-  return [id, sequence, kind, contentOf(entry), corrects, by.accountId, by.situationId, at];
+  return [id, sequence, kind, contentOf(entry), corrects, by.accountId, by.situationId, at, by.writtenBy ?? null];
 }
 
 function contentOf(entry: Entry): object {
@@ -94,6 +95,7 @@ function contentOf(entry: Entry): object {
   }
 }
 
-function entryOf({ kind, content, corrects, accountId, situationId, ...rest }: Row): Entry {
-  return { kind, ...content, ...(corrects && { corrects }), ...rest, by: { accountId, situationId } } as Entry;
+function entryOf({ kind, content, corrects, accountId, situationId, writtenBy, ...rest }: Row): Entry {
+  const by = { accountId, situationId, ...(writtenBy && { writtenBy }) };
+  return { kind, ...content, ...(corrects && { corrects }), ...rest, by } as Entry;
 }

@@ -1,3 +1,4 @@
+import type { SituationId } from '#libs/authorisation/actor.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { PartialDate } from '#libs/kernel/partial-date.js';
 import { newId } from '#libs/kernel/identifier.js';
@@ -28,6 +29,19 @@ export function keepsConsentRecords(inAnAct: InAnAct) {
     expect(kept.entries).toEqual(record.entries);
     expect(kept.adultFrom).toBe('1959-05-12');
     expect(kept.inForce.validUntil).toEqual(new Date('2027-05-31T22:00:00Z'));
+  });
+
+  it('keeps whose hand took it down for the one who records it', async () => {
+    const opened = aRecord();
+    await inAnAct((records) => records.open(opened));
+    const by = { ...signed().by, writtenBy: newId<SituationId>() };
+    await inAnAct(async (records) => {
+      const record = await records.get(opened.fileId);
+      record.record(withdrawal(), notices, signed({ by }));
+      records.save(record);
+    });
+    const hands = (await reread(opened.fileId)).entries.map(({ by: { writtenBy } }) => writtenBy);
+    expect(hands).toEqual([undefined, by.writtenBy]);
   });
 
   it('keeps what is decided later, in its order', async () => {

@@ -72,7 +72,7 @@ abstract class AddItemHandler<Act extends AddItem> {
   ) {}
 
   async execute(act: Act): Promise<Created> {
-    const { id, fileId, section, kind, occurredOn, wording, actor, facts } = act;
+    const { id, fileId, section, kind, occurredOn, wording, actor, writtenBy, facts } = act;
     const writtenAt = this.clock.now();
     const today = calendarDateInParis(writtenAt);
     if (kind === 'closing-report' && facts.membership?.status !== 'ended')
@@ -90,6 +90,7 @@ abstract class AddItemHandler<Act extends AddItem> {
       kind,
       occurredOn,
       depositor: actor,
+      writtenBy,
       membershipId: facts.membership.id,
       writtenAt,
       awaitsCountersignature: act.admission?.decision.because.includes('countersigned') ?? false,

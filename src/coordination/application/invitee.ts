@@ -29,6 +29,7 @@ export async function findInvitee(database: Database, situationId: SituationId, 
 export function factsForInvitee(facts: Facts, inviter: Actor, { accountId, situation }: Invitee, ring: Ring): Facts {
   return {
     ...facts,
+    delegation: null,
     actor: { ...inviter, accountId, situation, roles: [] },
     membership: { id: newId<MembershipId>(), version: 1, status: 'invited', ring, duties: [], endedAt: null },
   };

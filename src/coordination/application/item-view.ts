@@ -16,6 +16,12 @@ export type ItemView = {
     readonly structure: string | null;
     readonly own: boolean;
   };
+  /** The delegate who wrote it in the depositor's name. */
+  readonly writtenBy: {
+    readonly name: string;
+    readonly profession: string | null;
+    readonly role: string | null;
+  } | null;
   /** Someone in training wrote it: only they and those who may countersign see it yet. */
   readonly awaitsCountersignature: boolean;
   /** The supervisor who answered for it, and when. */
@@ -25,11 +31,18 @@ export type ItemView = {
   readonly editedAt: Date | null;
 };
 
+/** Of an item, or one of its versions. */
+export const WRITTEN_BY = (row: 'i' | 'v') => `
+  case when ${row}.written_by_situation_id is not null then (
+    select json_build_object('name', h.given_name || ' ' || h.family_name, 'profession', h.profession, 'role', h.role)
+    from accounts.facts_professional h where h.situation_id = ${row}.written_by_situation_id) end as "writtenBy"`;
+
 /** The columns of an `ItemView`. Binds: $1 file, $2 the reader's account. */
 export const ITEM_VIEW = `
   i.id, i.kind, i.text, i.urgent, i.occurred_on::text as "occurredOn", i.audience, i.hidden_from_representatives as "hiddenFromRepresentatives",
   json_build_object('name', p.given_name || ' ' || p.family_name, 'profession', p.profession, 'structure', p.structure_name,
     'own', i.depositor_account_id = $2) as depositor,
+  ${WRITTEN_BY('i')},
   i.awaits_countersignature as "awaitsCountersignature", case when i.countersigned_at is not null then (
     select json_build_object('name', s.given_name || ' ' || s.family_name, 'profession', s.profession, 'at', i.countersigned_at)
     from accounts.facts_professional s where s.situation_id = i.countersigned_by_situation_id) end as countersigned,
@@ -53,5 +66,9 @@ export const READABLE = `
 /** What waits for a countersignature is its author's, and theirs who may give it: `bind` names the bind that says whether the reader may. */
 export const COUNTERSIGNED = (bind: `$${number}`) =>
   `(not i.awaits_countersignature or i.depositor_account_id = $2 or ${bind}::boolean)`;
+
+/** « Moi seul » is no delegate's, but for what they wrote themselves: `bind` is the delegate's situation, or null. As the decision has it for one item. */
+export const SEEN_BY_DELEGATE = (bind: `$${number}`) =>
+  `(${bind}::uuid is null or i.audience <> 'depositor' or i.written_by_situation_id = ${bind})`;
 
 export const SEE_AWAITING = { action: 'read', section: 'awaiting-news' } as const;

@@ -5,7 +5,7 @@ import type { FileId, ItemId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Database } from '#libs/database/database.js';
-import { COUNTERSIGNED, ITEM_VIEW, type ItemView, READABLE, SEE_AWAITING } from './item-view.js';
+import { COUNTERSIGNED, ITEM_VIEW, type ItemView, READABLE, SEE_AWAITING, SEEN_BY_DELEGATE } from './item-view.js';
 
 /** The news of a file, newest first, page by page. Who has left reads only what they wrote. */
 export class ListNews extends Consultation<readonly ItemView[]> {
@@ -23,7 +23,8 @@ export class ListNews extends Consultation<readonly ItemView[]> {
   }
 }
 
-const NEWS = `select ${ITEM_VIEW} and i.section = 'news' and ${READABLE} and ${COUNTERSIGNED('$7')} and i.id < coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') order by i.id desc limit $6`;
+const NEWS = `select ${ITEM_VIEW} and i.section = 'news' and ${READABLE} and ${COUNTERSIGNED('$7')} and ${SEEN_BY_DELEGATE('$8')}
+  and i.id < coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') order by i.id desc limit $6`;
 
 @QueryHandler(ListNews)
 export class ListNewsHandler implements IQueryHandler<ListNews> {
@@ -44,6 +45,7 @@ export class ListNewsHandler implements IQueryHandler<ListNews> {
       query.before,
       query.limit,
       this.access.decide(SEE_AWAITING, query.facts).granted,
+      query.writtenBy,
     ]);
   }
 }

@@ -67,7 +67,7 @@ export class OpenFileHandler implements ICommandHandler<OpenFile> {
     const opener = professionalOf(act.actor);
     const person = new Person(newId<PersonId>(), identity, opener.situationId, at);
     const file = new CoordinationFile(act.id, person.id, why, opener, at);
-    const signature = { id: newId<EntryId>(), by: opener, at };
+    const signature = { id: newId<EntryId>(), by: { ...opener, writtenBy: act.writtenBy }, at };
     const consent = ConsentRecord.open(file.id, identity.birthDate, act.opening.consent, this.notices, signature);
     await this.checkDuplicates(act, person, at);
     this.persons.add(person);

@@ -6,7 +6,7 @@ import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Database } from '#libs/database/database.js';
 import type { ItemView } from './item-view.js';
-import { COUNTERSIGNED, ITEM_VIEW, READABLE, SEE_AWAITING } from './item-view.js';
+import { COUNTERSIGNED, ITEM_VIEW, READABLE, SEE_AWAITING, SEEN_BY_DELEGATE } from './item-view.js';
 
 /** Something dated in the pathway: an event that a member entered, or a turn in the life of the file or of its circle. */
 export type TimelineEvent = {
@@ -43,11 +43,11 @@ const WHO = (situation: string) =>
   `(select json_build_object('name', given_name || ' ' || family_name, 'profession', profession, 'structure', structure_name)
     from accounts.facts_professional where situation_id = ${situation})`;
 
-/** Binds: $1 file, $2 account, $3 ring, $4 category, $5 whether the circle may be read, $6 and $7 the position, $8 limit, $9 the instant, $10 whether what waits for a countersignature may be read. */
+/** Binds: $1 file, $2 account, $3 ring, $4 category, $5 whether the circle may be read, $6 and $7 the position, $8 limit, $9 the instant, $10 whether what waits for a countersignature may be read, $11 the delegate. */
 const TIMELINE = `
 select * from (
   select i.id::text as key, i.kind, i."occurredOn", to_json(i) as entered, null::json as professional
-  from (select ${ITEM_VIEW} and i.section = 'timeline' and ${READABLE} and ${COUNTERSIGNED('$10')}) i
+  from (select ${ITEM_VIEW} and i.section = 'timeline' and ${READABLE} and ${COUNTERSIGNED('$10')} and ${SEEN_BY_DELEGATE('$11')}) i
   union all
   select 'file-' || turn.n, 'file-' || (turn.e ->> 'event'), ${PARIS_DAY(`(turn.e ->> 'at')::timestamptz`)}, null,
     ${WHO(`(turn.e ->> 'situationId')::uuid`)}
@@ -86,6 +86,7 @@ export class ReadTimelineHandler implements IQueryHandler<ReadTimeline> {
       query.limit,
       facts.at,
       seesAwaiting,
+      query.writtenBy,
     ]);
   }
 }

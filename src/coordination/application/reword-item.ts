@@ -28,9 +28,9 @@ export class RewordItemHandler implements ICommandHandler<RewordItem> {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ fileId, itemId, version, wording }: RewordItem): Promise<{ readonly version: number }> {
+  async execute({ fileId, itemId, version, wording, writtenBy }: RewordItem): Promise<{ readonly version: number }> {
     if (wording.confidentiality.audience === 'professionals')
       await this.items.assertInCircle(fileId, wording.confidentiality.accountIds);
-    return { version: await this.items.reword(itemId, version, wording, this.clock.now()) };
+    return { version: await this.items.reword(itemId, version, wording, writtenBy, this.clock.now()) };
   }
 }

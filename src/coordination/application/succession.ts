@@ -60,7 +60,7 @@ export class Succession {
       const situation = situations.get(situationId);
       if (!situation) return false;
       const membership = { id, version, status: 'active', ring, duties: [], endedAt: null } as const;
-      const asMember = { ...facts, file, membership, actor: { ...SIGNED_IN, accountId, situation } };
+      const asMember = { ...facts, delegation: null, file, membership, actor: { ...SIGNED_IN, accountId, situation } };
       return this.access.decide(APPOINT, asMember).granted;
     });
   }

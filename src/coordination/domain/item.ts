@@ -1,4 +1,4 @@
-import type { Actor } from '#libs/authorisation/actor.js';
+import type { Actor, SituationId } from '#libs/authorisation/actor.js';
 import type { Confidentiality, FileId, ItemId, MembershipId } from '#libs/authorisation/facts.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
@@ -42,6 +42,8 @@ export type Item = Wording & {
   readonly kind: NewsKind | EventKind | 'closing-report';
   readonly occurredOn: CalendarDate | null;
   readonly depositor: Actor;
+  /** The delegate who wrote it in the depositor's name. */
+  readonly writtenBy: SituationId | null;
   readonly membershipId: MembershipId;
   readonly writtenAt: Date;
   /** Someone in training wrote it. */

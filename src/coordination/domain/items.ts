@@ -1,4 +1,4 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { FileId, ItemId } from '#libs/authorisation/facts.js';
 import type { Professional } from './membership.js';
 import type { Item, Wording } from './item.js';
@@ -9,11 +9,17 @@ export abstract class Items {
   abstract add(item: Item): void;
 
   /**
-   * Replaces the wording and keeps the earlier one.
+   * Replaces the wording and keeps the earlier one, each with the delegate who wrote it, if one did.
    * @returns the new version
    * @throws DomainError `version-stale` when `version` is no longer the current one
    */
-  abstract reword(id: ItemId, version: number, wording: Wording, at: Date): Promise<number>;
+  abstract reword(
+    id: ItemId,
+    version: number,
+    wording: Wording,
+    writtenBy: SituationId | null,
+    at: Date,
+  ): Promise<number>;
 
   /** @throws DomainError `countersignature-not-awaited` when nobody in training wrote it, or another has countersigned */
   abstract countersign(id: ItemId, by: Professional, at: Date): Promise<void>;

@@ -95,6 +95,12 @@ export class AuthorAnswer {
   @ApiProperty({ type: 'string', nullable: true }) readonly structure!: string | null;
 }
 
+class ItemWriterAnswer {
+  @ApiProperty() readonly name!: string;
+  @ApiProperty({ type: 'string', nullable: true }) readonly profession!: string | null;
+  @ApiProperty({ type: 'string', nullable: true }) readonly role!: string | null;
+}
+
 class CountersignatureAnswer {
   @ApiProperty() readonly name!: string;
   @ApiProperty({ type: 'string', nullable: true }) readonly profession!: string | null;
@@ -115,6 +121,8 @@ export class ItemAnswer {
   @ApiProperty() readonly audience!: string;
   @ApiProperty() readonly hiddenFromRepresentatives!: boolean;
   @ApiProperty({ type: DepositorAnswer }) readonly depositor!: DepositorAnswer;
+  /** The delegate who wrote it in the depositor's name. */
+  @ApiProperty({ type: ItemWriterAnswer, nullable: true }) readonly writtenBy!: ItemWriterAnswer | null;
   /** Someone in training wrote it: only they and those who may countersign see it yet. */
   @ApiProperty() readonly awaitsCountersignature!: boolean;
   @ApiProperty({ type: CountersignatureAnswer, nullable: true }) readonly countersigned!: CountersignatureAnswer | null;
@@ -135,4 +143,5 @@ export class ItemVersionAnswer {
   @ApiProperty() readonly audience!: string;
   @ApiProperty() readonly hiddenFromRepresentatives!: boolean;
   @ApiProperty({ type: 'string', format: 'date-time' }) readonly writtenAt!: string;
+  @ApiProperty({ type: ItemWriterAnswer, nullable: true }) readonly writtenBy!: ItemWriterAnswer | null;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { Confidentiality, FileId, ItemId } from '#libs/authorisation/facts.js';
 import { Database } from '#libs/database/database.js';
 import { StatementRefused } from '#libs/database/failure.js';
@@ -10,8 +10,8 @@ import { Items } from '../domain/items.js';
 
 const ADD = `
 insert into coordination.item (id, file_id, section, kind, occurred_on, depositor_account_id, depositor_situation_id, membership_id, written_at,
-  text, urgent, audience, categories, account_ids, hidden_from_representatives, awaits_countersignature)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;
+  text, urgent, audience, categories, account_ids, hidden_from_representatives, awaits_countersignature, written_by_situation_id)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`;
 
 const ONE_CLOSING_REPORT = 'item_one_closing_report';
 
@@ -19,12 +19,15 @@ const HOLD = `select version from coordination.item where id = $1 for update`;
 
 const REWORD = `
 with kept as (
-  insert into coordination.item_version (item_id, version, text, urgent, audience, categories, account_ids, hidden_from_representatives, written_at)
-  select id, version, text, urgent, audience, categories, account_ids, hidden_from_representatives, coalesce(edited_at, written_at)
+  insert into coordination.item_version (item_id, version, text, urgent, audience, categories, account_ids, hidden_from_representatives, written_at,
+    written_by_situation_id)
+  select id, version, text, urgent, audience, categories, account_ids, hidden_from_representatives, coalesce(edited_at, written_at),
+    written_by_situation_id
   from coordination.item where id = $1
 )
 update coordination.item
-set text = $3, urgent = $4, audience = $5, categories = $6, account_ids = $7, hidden_from_representatives = $8, edited_at = $2, version = version + 1
+set text = $3, urgent = $4, audience = $5, categories = $6, account_ids = $7, hidden_from_representatives = $8, edited_at = $2,
+  written_by_situation_id = $9, version = version + 1
 where id = $1`;
 
 const COUNTERSIGN = `
@@ -61,7 +64,7 @@ export class PostgresItems extends Items {
       ...[item.id, item.fileId, item.section, item.kind, item.occurredOn],
       ...[depositor.accountId, depositor.situation?.id, item.membershipId, item.writtenAt],
       ...bindsOf(item),
-      item.awaitsCountersignature,
+      ...[item.awaitsCountersignature, item.writtenBy],
     ];
     this.database.post(ADD, binds, (error) =>
       error instanceof StatementRefused && error.constraint === ONE_CLOSING_REPORT
@@ -70,10 +73,16 @@ export class PostgresItems extends Items {
     );
   }
 
-  async reword(id: ItemId, version: number, wording: Wording, at: Date): Promise<number> {
+  async reword(
+    id: ItemId,
+    version: number,
+    wording: Wording,
+    writtenBy: SituationId | null,
+    at: Date,
+  ): Promise<number> {
     const [held] = await this.database.rows<{ version: number }>(HOLD, [id]);
     if (held?.version !== version) throw new DomainError('precondition', 'version-stale');
-    await this.database.execute(REWORD, [id, at, ...bindsOf(wording)]);
+    await this.database.execute(REWORD, [id, at, ...bindsOf(wording), writtenBy]);
     return version + 1;
   }
 

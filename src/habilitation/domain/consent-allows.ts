@@ -1,5 +1,6 @@
+import type { AccountId, Situation } from '#libs/authorisation/actor.js';
 import type { ConsentFacts } from '#libs/authorisation/facts.js';
-import { codeOf } from './category.js';
+import { type Category, categoryOf, codeOf } from './category.js';
 import { isOwn, passes, type Question, refuses, ringOf, type Verdict } from './question.js';
 import { cellOf } from './requires.js';
 
@@ -36,11 +37,24 @@ function emergency({ sharing, emergencyOpposed }: ConsentFacts): Verdict {
     : refuses('consent-withdrawn', 'emergency-refused');
 }
 
-/** An opposition reaches wide: any code by which the person could have meant this professional. */
-function opposedToActor({ actor, situation, category }: Question, { oppositions }: ConsentFacts): Verdict | null {
+/** An opposition reaches wide: any code by which the person could have meant this professional, or the delegate whose hand acts. */
+function opposedToActor(question: Question, { oppositions }: ConsentFacts): Verdict | null {
+  const { matrix, actor, situation, category, delegation } = question;
+  const opposed = opposes(oppositions, actor.accountId, situation, category);
+  if (opposed || !delegation) return opposed;
+  const { delegate } = delegation;
+  return opposes(oppositions, delegate.accountId, delegate.situation, categoryOf(matrix, delegate.situation));
+}
+
+function opposes(
+  oppositions: ConsentFacts['oppositions'],
+  accountId: AccountId,
+  situation: Situation,
+  category: Category,
+): Verdict | null {
   const codes = [codeOf(situation), situation.role, situation.skill, category.code];
   for (const opposition of oppositions) {
-    if (opposition.kind === 'professional' && opposition.accountId === actor.accountId)
+    if (opposition.kind === 'professional' && opposition.accountId === accountId)
       return refuses('consent-opposed', 'opposed-professional');
     if (opposition.kind === 'profession' && codes.includes(opposition.code))
       return refuses('consent-opposed', 'opposed-profession');

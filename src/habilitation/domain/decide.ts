@@ -3,6 +3,7 @@ import type { Decision, Requires } from '#libs/authorisation/decision.js';
 import type { Facts } from '#libs/authorisation/facts.js';
 import { type Category, categoryOf } from './category.js';
 import { consentAllows } from './consent-allows.js';
+import { delegationAllows } from './delegation-allows.js';
 import type { RuleName } from './explanations.js';
 import { confidentialityAllows, matrixAllows } from './matrix-allows.js';
 import type { Matrix } from './matrix.js';
@@ -10,21 +11,24 @@ import { fileAllows, membershipAllows } from './membership-allows.js';
 import { passes, type Question, refuses, type Verdict } from './question.js';
 import { needsOf } from './requires.js';
 
-const STEPS = [membershipAllows, fileAllows, consentAllows, matrixAllows, confidentialityAllows];
+const STEPS = [delegationAllows, membershipAllows, fileAllows, consentAllows, matrixAllows, confidentialityAllows];
 
 /**
  * The one access decision: pure, closed by default, and with its reasons. In order: session and account, situation, what the act requires,
- * part in the file, life of the file, consent, matrix, confidentiality. The first step that refuses ends it.
+ * delegation, part in the file, life of the file, consent, matrix, confidentiality. The first step that refuses ends it.
  */
 export function decide(matrix: Matrix, requires: Requires, facts: Facts): Decision {
-  const { actor } = facts;
+  const { actor, delegation } = facts;
   if (requires === 'public') return decision(matrix, null, passes('public'));
   if (!actor) {
     const why = facts.sessionLocked ? 'session-locked' : 'session-ended';
     return decision(matrix, null, refuses(why, why));
   }
+  if (delegation === 'refused') return decision(matrix, null, refuses('delegation-refused', 'delegation-unknown'));
   const { situation } = actor;
   const category = situation && categoryOf(matrix, situation);
+  const isPersonal = requires === 'signed-in' || 'role' in requires;
+  if (delegation && isPersonal) return decision(matrix, category, refuses('not-delegable', 'never-delegable'));
   if (requires === 'signed-in') return decision(matrix, category, passes('signed-in'));
   if ('role' in requires) return decision(matrix, category, roleAllows([requires.role].flat(), actor));
   if (!situation || !category) return decision(matrix, null, refuses('no-situation', 'no-situation'));
@@ -33,7 +37,11 @@ export function decide(matrix: Matrix, requires: Requires, facts: Facts): Decisi
   const { action, section } = requires;
   const needs = needsOf(action, section);
   if (!needs) return decision(matrix, category, refuses('matrix-denies', 'unknown-act'));
-  return decision(matrix, category, weigh({ matrix, facts, actor, situation, category, section, needs }));
+  return decision(
+    matrix,
+    category,
+    weigh({ matrix, facts, actor, delegation, situation, category, action, section, needs }),
+  );
 }
 
 function roleAllows(asked: readonly BackofficeRole[], { roles, assurance }: Actor): Verdict {

@@ -1,4 +1,5 @@
 import type { RuleId } from '#libs/authorisation/decision.js';
+import { OF_DELEGATION } from './explanations-of-delegation.js';
 
 /** Each rule that a decision may give as its reason, in words that a professional understands. */
 export const EXPLANATIONS = {
@@ -12,6 +13,8 @@ export const EXPLANATIONS = {
     fr: 'Votre session est verrouillée après deux heures sans activité : déverrouillez-la.',
     en: 'Your session locked after two hours without activity: unlock it.',
   },
+  ...OF_DELEGATION,
+
   'role-held': { fr: 'Votre rôle au centre de service le permet.', en: 'Your service-centre role allows it.' },
   'role-missing': {
     fr: 'Cet acte est réservé à un rôle du centre de service que vous n’avez pas.',

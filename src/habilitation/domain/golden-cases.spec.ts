@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { Actor, Situation } from '#libs/authorisation/actor.js';
+import type { AccountId, Actor, Situation, SituationId } from '#libs/authorisation/actor.js';
+import type { DelegatedKind, DelegationFacts, DelegationId } from '#libs/authorisation/delegation.js';
 import type { Confidentiality, ConsentFacts, Facts, FileFacts, MembershipFacts } from '#libs/authorisation/facts.js';
 import {
   actor,
@@ -50,11 +51,14 @@ type DecisionRow = Row & {
   readonly 'equipe-seule'?: 'oui';
   readonly 'urgence-opposee'?: 'oui';
   readonly element?: {
-    readonly de: 'moi' | 'autre';
+    /** `déléguée`: her hand, in the name of the one she acts for. */
+    readonly de: 'moi' | 'autre' | 'déléguée';
     readonly pour: Confidentiality['audience'];
     readonly categories?: string[];
     readonly attend?: 'contreseing';
   };
+  /** Who acts in the name of the one that the row describes, and the kinds of acts that were delegated. */
+  readonly 'au-nom-par'?: Row & { readonly actes: readonly DelegatedKind[] };
   /** A rule of the matrix beside those that are published, and the instant at which it is asked. */
   readonly exigence?: Readonly<Record<string, unknown>>;
   readonly le?: string;
@@ -92,6 +96,15 @@ function membershipOf({ membre, fin, cercle, fonctions }: DecisionRow): Membersh
   });
 }
 
+const DELEGATE = { accountId: 'account-delegate' as AccountId, situationId: 'situation-delegate' as SituationId };
+
+function delegationOf({ 'au-nom-par': delegate }: DecisionRow): DelegationFacts | null {
+  if (!delegate) return null;
+  const acting = { ...situationOf(delegate), id: DELEGATE.situationId };
+  const { accountId } = DELEGATE;
+  return { id: 'delegation' as DelegationId, kinds: delegate.actes, delegate: { accountId, situation: acting } };
+}
+
 /** The published matrix, with the minimum assurance that the row adds. */
 function matrixOf({ exigence }: DecisionRow): Matrix {
   if (!exigence) return published;
@@ -104,6 +117,7 @@ const factsOf = (row: DecisionRow): Facts =>
   facts({
     at: row.le ? new Date(row.le) : NOON,
     actor: actor({ situation: situationOf(row), assurance: row.session ?? 'otp' }),
+    delegation: delegationOf(row),
     membership: membershipOf(row),
     file:
       row.dossier === 'inconnu'
@@ -126,9 +140,10 @@ const factsOf = (row: DecisionRow): Facts =>
           }),
     item: row.element
       ? itemOf(
-          row.element.de === 'moi' ? ME : SOMEONE,
+          row.element.de === 'autre' ? SOMEONE : ME,
           { audience: row.element.pour, categories: row.element.categories } as Confidentiality,
           row.element.attend === 'contreseing',
+          row.element.de === 'déléguée' ? DELEGATE.situationId : null,
         )
       : null,
   });

@@ -1,7 +1,7 @@
 import { isAtLeast } from '#libs/authorisation/actor.js';
 import { hasAct, letterAt, takesPart } from './matrix.js';
 import { mayRead } from './may-read.js';
-import { isOwn, passes, type Question, refuses, ringOf, type Verdict } from './question.js';
+import { isOwn, isOwnHand, passes, type Question, refuses, ringOf, type Verdict } from './question.js';
 import { cellOf } from './requires.js';
 import { type CellAction, grants, type Section, type SpecialAct } from './vocabulary.js';
 
@@ -77,6 +77,9 @@ export function confidentialityAllows(question: Question): Verdict {
   if (!facts.item || !cell || (cell.action !== 'read' && cell.action !== 'countersign')) return passes();
   if (facts.item.awaitsCountersignature && !isOwn(question) && !maySupervise(question, cell.cell))
     return refuses('confidential', 'awaits-countersignature');
+  // « Moi seul » is no delegate's, but for what they wrote themselves.
+  if (question.delegation && facts.item.confidentiality.audience === 'depositor' && !isOwnHand(question))
+    return refuses('confidential', 'audience-excludes');
   const reader = { accountId: actor.accountId, ring: ringOf(question), category: category.code };
   return mayRead(facts.item.confidentiality, reader, facts.item.depositor.accountId)
     ? passes('audience-allows')

@@ -52,6 +52,9 @@ export type MinimumAssurance = {
 
 export type Term = { readonly nomenclature: string; readonly code: string; readonly label: Label };
 
+/** The most that a delegate of one category does in another's name, whatever that other may do. */
+export type Ceiling = { readonly cells: ReadonlyMap<Section, Letter>; readonly acts: ReadonlySet<SpecialAct> };
+
 /** One published version of the authorisation matrix: data, never changed once published. */
 export type Matrix = {
   readonly version: number;
@@ -68,6 +71,8 @@ export type Matrix = {
   readonly categoryOfCode: ReadonlyMap<string, string>;
   readonly learns: ReadonlyMap<string, string>;
   readonly coordinators: { readonly when: Condition; readonly actsOf: string };
+  /** By category of the delegate: who has none acts in their own name only. */
+  readonly ceilings: ReadonlyMap<string, Ceiling>;
   /** What the consent must name for a section to be read in the extended ring. */
   readonly classes: ReadonlyMap<Section, InformationClass>;
   /** Latest first. */

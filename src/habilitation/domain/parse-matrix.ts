@@ -18,11 +18,8 @@ export function parseMatrix(content: unknown): Matrix {
   const categories = categoriesOf(root.get('categories'));
   const terms = termsOf(root.get('nomenclatures'));
   const categoryOfCode = categoriesByCode(root.get('categories'), terms);
-  const tables = tablesOf(
-    root,
-    sections.map(({ path }) => path),
-    categories,
-  );
+  const paths = sections.map(({ path }) => path);
+  const tables = tablesOf(root, paths, categories);
   const known = [...categories.keys()];
   const category = (entry: Entry) => entry.oneOf(known);
   const coordinators = root.get('coordinators');
@@ -44,6 +41,11 @@ export function parseMatrix(content: unknown): Matrix {
       when: conditionOf(coordinators.get('when'), known),
       actsOf: category(coordinators.get('acts-of')),
     },
+    // Versions before delegation have no such table: nobody is a delegate under them.
+    ceilings: (root.find('delegates') ?? new Entry({}, 'delegates')).only(known).map((delegate) => ({
+      cells: lettersOf(delegate.get('cells'), paths),
+      acts: actsOf(delegate.get('acts')),
+    })),
     classes: bySection(root.get('extended').get('classes'), (entry) => entry.oneOf(CLASSES)),
     minimumAssurance: root
       .get('minimum-assurance')
@@ -125,19 +127,21 @@ function categoriesByCode(entry: Entry, terms: ReadonlyMap<string, Term>): Reado
 
 const letterOf = (entry: Entry) => entry.oneOf(LETTERS);
 
+/** A row: one letter a section, in the order of the sections. */
+function lettersOf(entry: Entry, sections: readonly Section[]): ReadonlyMap<Section, Letter> {
+  const letters = entry.text().split(/\s+/);
+  if (letters.length !== sections.length) entry.refuse(`${sections.length} letters, one a section`);
+  return new Map(sections.map((section, i) => [section, letterOf(new Entry(letters[i], `${entry.path}.${section}`))]));
+}
+
+const actsOf = (entry: Entry | null) => new Set(entry?.list().map((act) => act.oneOf(SPECIAL_ACTS)));
+
 function tablesOf(root: Entry, sections: readonly Section[], categories: ReadonlyMap<string, CategoryEntry>): Tables {
   const extended = root.get('extended');
   const trainees = root.get('trainees');
   // A category that is not admitted has no row.
   const codes = [...categories.values()].filter(({ admitted }) => admitted).map(({ code }) => code);
-  const rowOf = (entry: Entry) => {
-    const letters = entry.text().split(/\s+/);
-    if (letters.length !== sections.length) entry.refuse(`${sections.length} letters, one a section`);
-    return new Map(
-      sections.map((section, i) => [section, letterOf(new Entry(letters[i], `${entry.path}.${section}`))]),
-    );
-  };
-  const actsOf = (entry: Entry | null) => new Set(entry?.list().map((act) => act.oneOf(SPECIAL_ACTS)));
+  const rowOf = (entry: Entry) => lettersOf(entry, sections);
   const careTeam = root.get('care-team').only(codes);
   return {
     careTeam: new Map(codes.map((code) => [code, rowOf(careTeam.get(code))])),

@@ -1,5 +1,6 @@
 import type { Actor, Situation } from '#libs/authorisation/actor.js';
 import type { RefusalCode } from '#libs/authorisation/decision.js';
+import type { DelegationFacts } from '#libs/authorisation/delegation.js';
 import type { Facts, Ring } from '#libs/authorisation/facts.js';
 import type { Category } from './category.js';
 import type { RuleName } from './explanations.js';
@@ -11,8 +12,10 @@ export type Question = {
   readonly matrix: Matrix;
   readonly facts: Facts;
   readonly actor: Actor;
+  readonly delegation: DelegationFacts | null;
   readonly situation: Situation;
   readonly category: Category;
+  readonly action: string;
   readonly section: string;
   readonly needs: Needs;
 };
@@ -26,6 +29,10 @@ export const refuses = (refused: RefusalCode, ...because: RuleName[]): Verdict =
 /** The ring in which one acts: without a part in the file yet (opening, break-glass, taking charge) that of the care team. */
 export const ringOf = ({ facts, needs }: Question): Ring =>
   needs.member === 'newcomer' ? 'care-team' : (facts.membership?.ring ?? 'care-team');
+
+/** Whether a delegate's own hand wrote it, in the name of the one they act for. */
+export const isOwnHand = ({ facts, delegation }: Question): boolean =>
+  !!delegation && facts.item?.writtenBy === delegation.delegate.situation.id;
 
 /** What one wrote stays readable to oneself, whatever restricts it for others. */
 export const isOwn = ({ facts, actor }: Question): boolean => facts.item?.depositor.accountId === actor.accountId;

@@ -58,10 +58,13 @@ const TABLE: ReadonlyMap<string, Needs> = new Map([
   act('open file', { member: 'none', file: 'any', consent: 'any' }),
   ruled('list files', { member: 'none', consent: 'any' }),
   ruled('search files', { member: 'none', consent: 'any' }),
+  ruled('give delegation', { member: 'none', consent: 'any' }),
 
   // What remains after a withdrawal, a refusal, or while representatives disagree.
   ruled('read file', { consent: 'not-opposed' }),
   act('collect consent', { consent: 'not-opposed' }),
+  // Two members answer for a correction, each in person: it is no kind of collecting that a delegate may do.
+  ['correct consent', { member: 'active', file: 'open', consent: 'not-opposed', matrix: { act: 'collect consent' } }],
   ruled('withdraw consent', { consent: 'any' }),
   ruled('leave circle', { consent: 'any' }),
   ruled('read own-accesses', { member: 'ever', consent: 'any' }),

@@ -32,6 +32,11 @@ export const matrixPage = (matrix: Matrix): MatrixAnswer => ({
     careTeam: ringOf(content, 'care-team'),
     extended: ringOf(content, 'extended'),
   })),
+  delegates: [...matrix.ceilings].map(([category, { cells, acts }]) => ({
+    category,
+    cells: Object.fromEntries(cells),
+    acts: [...acts],
+  })),
 });
 
 const ringOf = ({ cells, acts }: Row, ring: Ring): RingAnswer => ({

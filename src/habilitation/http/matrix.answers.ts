@@ -34,6 +34,10 @@ export class RowAnswer {
   @ApiProperty() extended!: RingAnswer;
 }
 
+export class CeilingAnswer extends RingAnswer {
+  @ApiProperty({ example: 'SEC' }) category!: string;
+}
+
 export class TermAnswer {
   @ApiProperty({ example: 'G15', description: 'TRE_G15, R94, R95, A00 (professions) or R85 (roles)' })
   nomenclature!: string;
@@ -55,6 +59,8 @@ export class MatrixAnswer {
   @ApiProperty({ type: [SectionAnswer] }) sections!: SectionAnswer[];
   @ApiProperty({ type: [CategoryAnswer] }) categories!: CategoryAnswer[];
   @ApiProperty({ type: [RowAnswer] }) rows!: RowAnswer[];
+  @ApiProperty({ type: [CeilingAnswer], description: 'Who acts on behalf of others, and the most that they then do' })
+  delegates!: CeilingAnswer[];
 }
 
 export class AdmittedTermAnswer extends TermAnswer {

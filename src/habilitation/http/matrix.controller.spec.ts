@@ -31,10 +31,15 @@ describe('Without an account', () => {
   });
   afterAll(() => app.close());
 
+  it('anyone reads who acts on behalf of others, and what they do at most', async () => {
+    const { delegates } = await get<MatrixAnswer>('/v1/habilitation/matrix');
+    expect(delegates).toMatchObject([{ category: 'SEC', cells: { news: 'w', 'documents.medical': 'o', social: '-' } }]);
+  });
+
   it('anyone reads what each category may do, in both rings', async () => {
     const { version, rows, sections, categories } = await get<MatrixAnswer>('/v1/habilitation/matrix');
     const social = rows.find(({ row }) => row === 'SOC');
-    expect({ version, sections: sections.length }).toEqual({ version: 1, sections: 15 });
+    expect({ version, sections: sections.length }).toEqual({ version: published.version, sections: 15 });
     expect(social?.careTeam.cells).toMatchObject({ social: 'w', 'health-notes': '-' });
     expect(social?.extended.cells).toMatchObject({ social: 'r', 'identity.ins': '-' });
     expect(social?.careTeam.acts).toContain('invite circle.extended');

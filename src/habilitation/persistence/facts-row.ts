@@ -1,11 +1,4 @@
-import type {
-  AccountId,
-  Assurance,
-  BackofficeRole,
-  SessionId,
-  Situation,
-  SituationId,
-} from '#libs/authorisation/actor.js';
+import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type {
   Confidentiality,
   ConsentFacts,
@@ -18,31 +11,11 @@ import type {
   MembershipId,
   PersonId,
 } from '#libs/authorisation/facts.js';
-import { actorOf, isLocked, type SessionFacts } from '../domain/session.js';
-
-/** An instant as PostgreSQL writes it in JSON. */
-type Instant = string;
+import { actorIn, type ActingRow, instant, instantOrNull, type Instant } from './acting-row.js';
 
 /** One row of the facts statement, as JSON: one column costs the driver far less than forty. */
-export type FactsRow = {
-  readonly session_id: SessionId | null;
-  readonly account_id: AccountId;
-  readonly account_status: string;
-  readonly assurance: Assurance;
-  readonly expires_at: Instant;
-  readonly ended_at: Instant | null;
-  readonly last_seen_at: Instant;
-  readonly roles: readonly BackofficeRole[];
-  readonly situation_id: SituationId | null;
-  readonly profession: string | null;
-  readonly category: Situation['category'];
-  readonly skill: string | null;
-  readonly role: string | null;
-  readonly activity_kind: string | null;
-  readonly sector: string | null;
-  readonly structure_id: string | null;
-  readonly admitted: boolean;
-  readonly situation_ended_at: Instant | null;
+export type FactsRow = ActingRow & {
+  readonly written_by_situation_id?: SituationId | null;
   readonly file_id: FileId | null;
   readonly person_id: PersonId;
   readonly file_status: FileFacts['status'];
@@ -73,16 +46,11 @@ export type FactsRow = {
   readonly matrix_version: number | null;
 };
 
-const instant = (text: Instant): Date => new Date(text);
-const instantOrNull = (text: Instant | null): Date | null => (text === null ? null : new Date(text));
-
 /** The facts at that instant: what ended or lapsed is computed from dates here, never by a scheduled job. */
 export function factsOf(row: FactsRow, at: Date): Facts {
-  const session = sessionOf(row);
   return {
     at,
-    actor: actorOf(session, at),
-    ...(isLocked(session, at) && { sessionLocked: true }),
+    ...actorIn(row, at),
     file: fileOf(row),
     membership: membershipOf(row, at),
     consent: consentOf(row, at),
@@ -90,34 +58,6 @@ export function factsOf(row: FactsRow, at: Date): Facts {
     matrixVersion: row.matrix_version ?? 0,
   };
 }
-
-function sessionOf(row: FactsRow): SessionFacts | null {
-  if (!row.session_id) return null;
-  return {
-    sessionId: row.session_id,
-    accountId: row.account_id,
-    accountStatus: row.account_status,
-    assurance: row.assurance,
-    roles: row.roles,
-    expiresAt: instant(row.expires_at),
-    endedAt: instantOrNull(row.ended_at),
-    lastSeenAt: instant(row.last_seen_at),
-    situation: row.situation_id && situationOf(row, row.situation_id),
-    situationEndedAt: instantOrNull(row.situation_ended_at),
-  };
-}
-
-const situationOf = (row: FactsRow, id: SituationId): Situation => ({
-  id,
-  profession: row.profession,
-  category: row.category,
-  skill: row.skill,
-  role: row.role,
-  activityKind: row.activity_kind,
-  sector: row.sector,
-  structureId: row.structure_id,
-  admitted: row.admitted,
-});
 
 const fileOf = (row: FactsRow): FileFacts | null =>
   row.file_id && {
@@ -175,6 +115,7 @@ function itemOf(row: FactsRow): ItemFacts | null {
     depositor: { accountId: row.depositor_account_id, situationId: row.depositor_situation_id },
     confidentiality: confidentialityOf(row),
     awaitsCountersignature: row.awaits_countersignature,
+    writtenBy: row.written_by_situation_id ?? null,
   };
 }
 

@@ -1,3 +1,5 @@
+import type { WithFacts } from '#libs/authorisation/access.js';
+
 /**
  * The facts of a decision, in one statement. Binds: $1 session, $2 file, $3 item, $4 the instant; a consultation's own from $5.
  * It touches the `facts_*` views of other contexts only. A professional may have left and come back: the membership that
@@ -11,15 +13,42 @@ const MEMBERSHIP = `
 
 const CONSENT = `select c.* from consent.facts_consent c where c.file_id = $2`;
 
-const factsWith = (hold: string) => `
-with s as (select * from accounts.facts_session where session_id = $1),
+const SESSION = `select * from accounts.facts_session where session_id = $1`;
+
+const ADMITTED = `(s.in_region or coalesce(s.exception_until > $4, false)) as admitted`;
+
+/** Who acts, what else is told of them, and joins for it. */
+type Acting = { readonly session: string; readonly columns: string; readonly joins: string };
+
+const IN_OWN_NAME: Acting = { session: `s as (${SESSION})`, columns: '', joins: '' };
+
+/**
+ * A statement of its own, so that who acts in their own name pays nothing for it: the session is the delegate's, the account and the situation are
+ * those of the one represented. Whether the delegation holds is decided, not selected. `bind` is the delegation.
+ */
+const representedUnder = (bind: `$${number}`): Acting => ({
+  session: `own as (${SESSION}),
+g as (select g.* from accounts.facts_delegation g, own where g.delegation_id = ${bind}::uuid and g.delegate_account_id = own.account_id),
+s as (
+  select own.session_id, own.assurance, own.expires_at, own.ended_at, own.last_seen_at, '{}'::text[] as roles,
+    g.account_id, g.account_status, g.situation_id, g.profession, g.category, g.skill, g.role, g.activity_kind, g.sector, g.structure_id,
+    g.in_region, g.exception_until, g.situation_ended_at
+  from own left join g on true)`,
+  columns: `
+    (select row_to_json(o) from (select s.*, ${ADMITTED} from own s) o) as delegate, (select row_to_json(g) from g) as delegation,
+    w.written_by_situation_id,`,
+  joins: `left join coordination.facts_item_hand w on w.item_id = i.id`,
+});
+
+const factsWith = (hold: string, { session, columns, joins }: Acting) => `
+with ${session},
 m as (${MEMBERSHIP} ${hold}),
 c as (${CONSENT} ${hold}),
 f as (
-  select $4::timestamptz as at,
+  select $4::timestamptz as at,${columns}
     s.session_id, s.account_id, s.account_status, s.assurance, s.expires_at, s.ended_at, s.last_seen_at, s.roles,
     s.situation_id, s.profession, s.category, s.skill, s.role, s.activity_kind, s.sector, s.structure_id,
-    (s.in_region or coalesce(s.exception_until > $4, false)) as admitted, s.situation_ended_at,
+    ${ADMITTED}, s.situation_ended_at,
     d.id as file_id, d.person_id, d.status as file_status, d.deceased, d.identity_status, coalesce(d.referent_until > $4, false) as has_referent,
     m.id as membership_id, m.version as membership_version, m.status as membership_status, m.ring, m.duties, m.ends_at,
     c.version as consent_version, c.sharing, c.care_team_only, c.extended, c.oppositions, c.emergency_opposed, c.valid_until,
@@ -31,18 +60,26 @@ f as (
   left join m on true
   left join c on true
   left join coordination.facts_item i on i.id = $3 and i.file_id = $2
+  ${joins}
 )`;
 
 /** As one JSON column: the driver takes longer over the description of forty than PostgreSQL over writing it. */
 const FOUND = 'row_to_json(f) as facts';
 
-export const FACTS = `${factsWith('')} select ${FOUND} from f`;
+/** In one's own name, or under a delegation: its bind follows those of what travels along. */
+const acting = (delegated: boolean, along: WithFacts | null): Acting =>
+  delegated ? representedUnder(`$${5 + (along?.binds.length ?? 0)}`) : IN_OWN_NAME;
 
 /** For acts: the rows they rely on stay as they are until they commit. `write` is a statement that changes rows. */
-export const factsHeld = (hold: 'share' | 'update', write: string | null) =>
-  write
-    ? `${factsWith(`for ${hold}`)}, w as (${write} returning true) select ${FOUND}, (select count(*) from w) as written from f`
-    : `${factsWith(`for ${hold}`)} select ${FOUND}, 0 as written from f`;
+export function factsHeld(hold: 'share' | 'update', write: WithFacts | null, delegated: boolean): string {
+  const facts = factsWith(`for ${hold}`, acting(delegated, write));
+  return write
+    ? `${facts}, w as (${write.sql} returning true) select ${FOUND}, (select count(*) from w) as written from f`
+    : `${facts} select ${FOUND}, 0 as written from f`;
+}
 
-/** The facts, and beside them the one JSON value that `data` selects. */
-export const factsAnd = (data: string) => `${factsWith('')} select ${FOUND}, (${data}) as data from f`;
+/** The facts, and beside them the one JSON value that `data` selects, if any. */
+export function factsAnd(data: WithFacts | null, delegated: boolean): string {
+  const facts = factsWith('', acting(delegated, data));
+  return data ? `${facts} select ${FOUND}, (${data.sql}) as data from f` : `${facts} select ${FOUND} from f`;
+}

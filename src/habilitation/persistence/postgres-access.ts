@@ -9,18 +9,24 @@ import { SessionActivity } from '../../accounts/index.js';
 import { categoryOf } from '../domain/category.js';
 import { decide } from '../domain/decide.js';
 import { isWorthNoting } from '../domain/session.js';
-import { factsAnd, FACTS, factsHeld } from './facts.sql.js';
+import { factsAnd, factsHeld } from './facts.sql.js';
 import { type FactsRow, factsOf } from './facts-row.js';
 import { PublishedMatrices } from './published-matrices.js';
 
 type Found = { readonly facts: FactsRow };
 
-const bindsOf = ({ sessionId, fileId, itemId }: AccessRequest, at: Date): unknown[] => [sessionId, fileId, itemId, at];
+/** The binds of the facts; a delegation is the last, after those of the data. */
+const bindsOf = (
+  { sessionId, fileId, itemId, delegationId }: AccessRequest,
+  at: Date,
+  data: readonly unknown[] = [],
+) => [...[sessionId, fileId, itemId, at], ...data, ...(delegationId ? [delegationId] : [])];
 
 /** Facts by one statement, the decision in memory under the version of the matrix that the statement named. */
 @Injectable()
 export class PostgresAccess extends Access {
   readonly #texts = new Map<string, string>();
+  readonly #ofDelegates = new Map<string, string>();
 
   constructor(
     private readonly database: Database,
@@ -33,18 +39,20 @@ export class PostgresAccess extends Access {
 
   async admit(request: AccessRequest, write: WithFacts | null) {
     if (request.requires === 'public') return { admission: this.nobody(), written: 0 };
-    const { holds } = request;
-    const text = this.once(`${holds} ${write?.sql}`, () => factsHeld(holds, write?.sql ?? null));
+    const { holds, delegationId } = request;
+    const delegated = delegationId !== null;
+    const text = this.once(delegated, `${holds} ${write?.sql}`, () => factsHeld(holds, write, delegated));
     const at = this.clock.now();
-    const binds = [...bindsOf(request, at), ...(write?.binds ?? [])];
+    const binds = bindsOf(request, at, write?.binds);
     const [row] = await this.database.rows<Found & { readonly written: number }>(text, binds);
     return { admission: await this.admission(request, row, at), written: row?.written ?? 0 };
   }
 
   async consult<Data>(request: AccessRequest, read: WithFacts | null) {
-    const text = read ? this.once(read.sql, () => factsAnd(read.sql)) : FACTS;
+    const delegated = request.delegationId !== null;
+    const text = this.once(delegated, read?.sql ?? '', () => factsAnd(read, delegated));
     const at = this.clock.now();
-    const binds = [...bindsOf(request, at), ...(read?.binds ?? [])];
+    const binds = bindsOf(request, at, read?.binds);
     const [row] = await this.database.rows<Found & { readonly data?: Data }>(text, binds);
     const admission = await this.admission(request, row, at);
     return { admission, data: admission.decision.granted ? (row?.data ?? null) : null };
@@ -79,6 +87,7 @@ export class PostgresAccess extends Access {
     const facts: Facts = {
       at: this.clock.now(),
       actor: null,
+      delegation: null,
       file: null,
       membership: null,
       consent: null,
@@ -89,9 +98,10 @@ export class PostgresAccess extends Access {
   }
 
   /** Made once: a name is found by the text of its statement, and a text that was just put together has to be hashed first. */
-  private once(key: string, make: () => string): string {
-    let text = this.#texts.get(key);
-    if (!text) this.#texts.set(key, (text = make()));
+  private once(delegated: boolean, key: string, make: () => string): string {
+    const texts = delegated ? this.#ofDelegates : this.#texts;
+    let text = texts.get(key);
+    if (!text) texts.set(key, (text = make()));
     return text;
   }
 }

@@ -84,17 +84,20 @@ export const itemOf = (
   accountId: AccountId,
   confidentiality: ItemFacts['confidentiality'],
   awaitsCountersignature = false,
+  writtenBy: SituationId | null = null,
 ): ItemFacts => ({
   id: 'item' as ItemId,
   depositor: { accountId, situationId: 'situation' as SituationId },
   confidentiality,
   awaitsCountersignature,
+  writtenBy,
 });
 
 /** A nurse of the care team before an open file whose person agreed, unless told otherwise. */
 export const facts = (changes: Partial<Facts> = {}): Facts => ({
   at: NOON,
   actor: actor(),
+  delegation: null,
   file: file(),
   membership: membership(),
   consent: consent(),

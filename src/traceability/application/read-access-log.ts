@@ -18,6 +18,8 @@ export type AccessView = {
     readonly profession: string | null;
     readonly structure: string | null;
   } | null;
+  /** The name of the one for whom a delegate acted. */
+  readonly onBehalfOf: string | null;
   readonly action: string;
   readonly section: string | null;
   readonly item: string | null;
@@ -34,7 +36,7 @@ export type LogPosition = readonly [recordedAt: string, id: number];
 
 /**
  * The access log of a file from one instant to another, or to the latest. The referent and the declared attending physician see every access, others their
- * own; the consultation is itself an access and is traced.
+ * own and those in their name; the consultation is itself an access and is traced.
  */
 export class ReadAccessLog extends Consultation<AccessLog> {
   readonly requires = { action: 'read', section: 'own-accesses' } as const;
@@ -52,15 +54,17 @@ export class ReadAccessLog extends Consultation<AccessLog> {
   }
 }
 
-/** Binds: $1 file, $2 from, $3 to, $4 the account whose own accesses are read (null: every one), $5 and $6 the position, $7 limit, $8 reader. */
+/** Binds: $1 file, $2 from, $3 to, $4 the account whose accesses are read, those in its name included (null: every one), $5 and $6 the position, $7 limit, $8 reader. */
 const among = (condition: string) => `(
   select * from journal.entry
-  where ${condition} and recorded_at >= $2 and recorded_at < coalesce($3::timestamptz, 'infinity') and ($4::uuid is null or account_id = $4)
+  where ${condition} and recorded_at >= $2 and recorded_at < coalesce($3::timestamptz, 'infinity') and ($4::uuid is null or account_id = $4 or on_behalf_of = $4)
     and (recorded_at, id) < (coalesce($5::timestamptz, 'infinity'), coalesce($6::bigint, 0))
   order by recorded_at desc, id desc limit $7)`;
 
 const LOG = `
-select e.id, e.recorded_at::text as "recordedAt", e.at, e.action, e.section, e.item, e.outcome, e.code, e.mode, e.account_id is not distinct from $8::uuid as own,
+select e.id, e.recorded_at::text as "recordedAt", e.at, e.action, e.section, e.item, e.outcome, e.code, e.mode, (e.account_id is not distinct from $8::uuid or e.on_behalf_of is not distinct from $8::uuid) as own,
+  case when e.on_behalf_of is not null then (
+    select b.given_name || ' ' || b.family_name from accounts.facts_professional b where b.account_id = e.on_behalf_of limit 1) end as "onBehalfOf",
   case when p.situation_id is not null then json_build_object(
     'name', p.given_name || ' ' || p.family_name, 'profession', p.profession, 'structure', p.structure_name) end as professional
 from (${among('cardinality(files) = 1 and files[1] = $1')} union all ${among('cardinality(files) > 1 and files @> array[$1::uuid]')}) e

@@ -36,6 +36,8 @@ class AccessAnswer {
   @ApiProperty({ type: 'integer' }) readonly id!: number;
   @ApiProperty({ type: 'string', format: 'date-time' }) readonly at!: Date;
   @ApiProperty({ type: AccessorAnswer, nullable: true }) readonly professional!: AccessorAnswer | null;
+  /** For whom a delegate acted. */
+  @ApiProperty({ type: 'string', nullable: true }) readonly onBehalfOf!: string | null;
   @ApiProperty() readonly action!: string;
   @ApiProperty({ type: 'string', nullable: true }) readonly section!: string | null;
   @ApiProperty({ type: 'string', nullable: true }) readonly item!: string | null;

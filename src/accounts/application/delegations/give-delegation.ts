@@ -1,0 +1,97 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Access } from '#libs/authorisation/access.js';
+import type { AccountId, Situation, SituationId } from '#libs/authorisation/actor.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { DelegatedKind, DelegationId } from '#libs/authorisation/delegation.js';
+import { type Created, Creation } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
+import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { newId } from '#libs/kernel/identifier.js';
+import { Clock } from '#libs/time/clock.js';
+import { periodOf } from '../../domain/delegation.js';
+import { Delegations } from '../../domain/delegations.js';
+
+export type Terms = {
+  /** The situation of the delegate in which they will act. */
+  readonly delegateSituationId: SituationId;
+  readonly kinds: readonly DelegatedKind[];
+  /** Today when null. */
+  readonly from: CalendarDate | null;
+  /** Its last day. */
+  readonly until: CalendarDate;
+};
+
+/** A professional lets a secretary of their structure act in their name. Given in person: what was delegated is never delegated on. */
+export class GiveDelegation extends Creation {
+  readonly id = newId<DelegationId>();
+  readonly requires = { action: 'give', section: 'delegation' } as const;
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: Caller,
+    readonly terms: Terms,
+  ) {
+    super();
+  }
+}
+
+type Candidate = { readonly accountId: AccountId; readonly situation: Situation };
+
+const CANDIDATE = `
+select w.account_id as "accountId", json_build_object('id', w.id, 'profession', w.profession, 'category', w.category, 'skill', w.skill, 'role', w.role,
+  'activityKind', w.activity_kind, 'sector', w.sector, 'structureId', w.structure_id,
+  'admitted', w.in_region or coalesce(w.exception_until > $2, false)) as situation
+from accounts.situation w join accounts.account a on a.id = w.account_id
+where w.id = $1 and a.status = 'active' and (w.ended_at is null or w.ended_at > $2)`;
+
+/** What every delegate may ask, so that it tells whether one can be a delegate at all. */
+const LIST_FILES = { action: 'list', section: 'files' } as const;
+
+@CommandHandler(GiveDelegation)
+export class GiveDelegationHandler implements ICommandHandler<GiveDelegation> {
+  constructor(
+    private readonly delegations: Delegations,
+    private readonly access: Access,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(act: GiveDelegation): Promise<Created> {
+    const { id, actor } = act;
+    const { delegateSituationId, kinds, from, until } = act.terms;
+    const { situation } = actor;
+    if (!situation) throw new Error('The decision grants this to professionals in a situation only');
+    const at = this.clock.now();
+    if (kinds.length === 0) throw new DomainError('invalid', 'delegation-of-nothing', '/kinds');
+    const period = periodOf(from, until, at);
+    const delegate = await this.candidate(delegateSituationId, at);
+    this.assertMayBeDelegate(act, delegate);
+    this.delegations.give({
+      id,
+      principal: { accountId: actor.accountId, situationId: situation.id },
+      delegate: { accountId: delegate.accountId, situationId: delegateSituationId },
+      kinds,
+      givenAt: at,
+      period,
+    });
+    act.trace.item = id;
+    return { id };
+  }
+
+  private async candidate(situationId: SituationId, at: Date): Promise<Candidate> {
+    const [found] = await this.database.rows<Candidate>(CANDIDATE, [situationId, at]);
+    if (!found) throw new DomainError('invalid', 'delegate-unknown', '/delegateSituationId');
+    return found;
+  }
+
+  /** @throws DomainError `delegate-is-oneself`, `delegate-elsewhere`; `delegate-not-admitted` for a category that acts in its own name only */
+  private assertMayBeDelegate({ id, actor, facts, terms }: GiveDelegation, delegate: Candidate): void {
+    const refuse = (code: string) => new DomainError('invalid', code, '/delegateSituationId');
+    const { structureId } = delegate.situation;
+    if (delegate.accountId === actor.accountId) throw refuse('delegate-is-oneself');
+    if (structureId === null || structureId !== actor.situation?.structureId) throw refuse('delegate-elsewhere');
+    const asDelegate = { ...facts, delegation: { id, kinds: terms.kinds, delegate } };
+    if (!this.access.decide(LIST_FILES, asDelegate).granted) throw refuse('delegate-not-admitted');
+  }
+}

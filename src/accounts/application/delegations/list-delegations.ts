@@ -1,0 +1,75 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { DelegatedKind, DelegationId } from '#libs/authorisation/delegation.js';
+import { Consultation } from '#libs/cqrs/consultation.js';
+import { Reads } from '#libs/cqrs/reads.js';
+
+/** `interrupted`: between its dates, but one of the two situations has ended, or is no longer in the same structure. */
+export const DELEGATION_STATES = ['upcoming', 'in-force', 'interrupted', 'ended'] as const;
+
+/** A delegation as one of its parties sees it. Days are those of Paris, instants ISO texts. */
+export type DelegationView = {
+  readonly id: DelegationId;
+  /** Whether the reader gave it or received it. */
+  readonly direction: 'given' | 'received';
+  /** The other party. */
+  readonly with: {
+    readonly familyName: string;
+    readonly givenName: string;
+    readonly profession: string | null;
+    readonly role: string | null;
+    readonly structure: string | null;
+  };
+  /** The situation of the reader that it is about. */
+  readonly situationId: string;
+  readonly kinds: readonly DelegatedKind[];
+  readonly state: (typeof DELEGATION_STATES)[number];
+  readonly from: string;
+  readonly until: string;
+  readonly givenAt: string;
+  readonly endedAt: string | null;
+};
+
+/** What one gave and what one received, in all of one's situations, newest first. */
+export class ListDelegations extends Consultation<readonly DelegationView[]> {
+  readonly requires = 'signed-in';
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: Caller,
+    readonly before: DelegationId | null,
+    readonly limit: number,
+  ) {
+    super();
+  }
+}
+
+const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+const IN_PARIS = (instant: string) => `((${instant}) at time zone 'Europe/Paris')::date`;
+const LIVES = (who: string) =>
+  `${who}.account_status = 'active' and (${who}.situation_ended_at is null or ${who}.situation_ended_at > f.at)`;
+
+const DELEGATIONS = `
+select g.id, case when g.principal_account_id = f.account_id then 'given' else 'received' end as direction,
+  json_build_object('familyName', o.family_name, 'givenName', o.given_name, 'profession', o.profession, 'role', o.role,
+    'structure', o.structure_name) as "with",
+  w.situation_id as "situationId", g.kinds,
+  case when g.ended_at is not null or g.ends_at <= f.at then 'ended'
+    when not (${LIVES('w')} and ${LIVES('o')} and w.structure_id = o.structure_id) then 'interrupted'
+    when g.starts_at > f.at then 'upcoming' else 'in-force' end as state,
+  ${IN_PARIS('g.starts_at')} as "from", ${IN_PARIS(`g.ends_at - interval '1 second'`)} as until, g.given_at as "givenAt", g.ended_at as "endedAt"
+from f
+join accounts.delegation g on f.account_id in (g.principal_account_id, g.delegate_account_id)
+join accounts.facts_professional w on w.account_id = f.account_id and w.situation_id in (g.principal_situation_id, g.delegate_situation_id)
+join accounts.facts_professional o on o.account_id <> f.account_id and o.situation_id in (g.principal_situation_id, g.delegate_situation_id)
+where g.id < $5::uuid
+order by g.id desc limit $6`;
+
+@QueryHandler(ListDelegations)
+export class ListDelegationsHandler implements IQueryHandler<ListDelegations> {
+  constructor(private readonly reads: Reads) {}
+
+  execute(query: ListDelegations): Promise<readonly DelegationView[]> {
+    return this.reads.rows<DelegationView>(query, DELEGATIONS, [query.before ?? NEWEST, query.limit]);
+  }
+}

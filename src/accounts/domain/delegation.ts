@@ -1,0 +1,35 @@
+import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
+import type { DelegatedKind, DelegationId } from '#libs/authorisation/delegation.js';
+import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { addDays, calendarDateInParis, endOfDayInParis } from '#libs/time/paris.js';
+
+export type Party = { readonly accountId: AccountId; readonly situationId: SituationId };
+
+/** What a professional has a delegate do in their name. Given once, never changed: it is ended, or another takes its place. */
+export type Delegation = {
+  readonly id: DelegationId;
+  readonly principal: Party;
+  readonly delegate: Party;
+  readonly kinds: readonly DelegatedKind[];
+  readonly givenAt: Date;
+  readonly period: Period;
+};
+
+/** From the first instant of a day to the last of another, in Paris. */
+export type Period = { readonly startsAt: Date; readonly endsAt: Date };
+
+/** A delegation is looked at again once a year. Our own choice; no text fixes it. */
+const LONGEST_YEARS = 1;
+
+/** @throws DomainError `delegation-in-the-past`, `delegation-reversed`, `delegation-too-long` */
+export function periodOf(from: CalendarDate | null, until: CalendarDate, at: Date): Period {
+  const today = calendarDateInParis(at);
+  const first = from ?? today;
+  if (first < today) throw new DomainError('invalid', 'delegation-in-the-past', '/from');
+  if (until < first) throw new DomainError('invalid', 'delegation-reversed', '/until');
+  if (until > yearsAfter(first, LONGEST_YEARS)) throw new DomainError('invalid', 'delegation-too-long', '/until');
+  return { startsAt: endOfDayInParis(addDays(first, -1)), endsAt: endOfDayInParis(until) };
+}
+
+const yearsAfter = (date: string, years: number) => `${Number(date.slice(0, 4)) + years}${date.slice(4)}`;

@@ -1,0 +1,12 @@
+import type { AccountId } from '#libs/authorisation/actor.js';
+import type { DelegationId } from '#libs/authorisation/delegation.js';
+import type { Delegation } from './delegation.js';
+
+/** What professionals have done in their name, as a collection. Nothing is deleted. */
+export abstract class Delegations {
+  /** In place of the one that these two had. The act fails with `delegation-given-meanwhile` when another was given at the same moment. */
+  abstract give(delegation: Delegation): void;
+
+  /** By either party, at once; again, nothing happens. @throws DomainError `not-found` when it is neither's */
+  abstract end(id: DelegationId, by: AccountId, at: Date): Promise<void>;
+}

@@ -1,0 +1,36 @@
+import request from 'supertest';
+import { DELEGATED_KINDS, type DelegatedKind } from '#libs/authorisation/delegation.js';
+import type { TestApp } from '#libs/testing/test-app.js';
+import type { SignedIn } from './professionals.js';
+
+export const aDelegationTo = (secretary: SignedIn, more: object = {}) => ({
+  delegateSituationId: secretary.situationId,
+  kinds: DELEGATED_KINDS,
+  until: '2027-01-31',
+  ...more,
+});
+
+const one = (id: string) => `/v1/me/delegations/${id}`;
+
+/** Giving, reading and ending delegations over HTTP, by one of the two. */
+export const delegationsOf = ({ server }: TestApp, { token }: SignedIn) => ({
+  give: (to: SignedIn, more: object = {}) =>
+    request(server).post('/v1/me/delegations').auth(token, { type: 'bearer' }).send(aDelegationTo(to, more)),
+  list: (query = '') => request(server).get(`/v1/me/delegations${query}`).auth(token, { type: 'bearer' }),
+  end: (id: string) => request(server).delete(one(id)).auth(token, { type: 'bearer' }),
+  acts: (id: string, query = '') =>
+    request(server)
+      .get(`${one(id)}/acts${query}`)
+      .auth(token, { type: 'bearer' }),
+});
+
+/** The id of a delegation; of every kind, unless told otherwise. */
+export async function delegated(
+  test: TestApp,
+  by: SignedIn,
+  to: SignedIn,
+  kinds: readonly DelegatedKind[] = DELEGATED_KINDS,
+): Promise<string> {
+  const { body } = await delegationsOf(test, by).give(to, { kinds }).expect(201);
+  return (body as { id: string }).id;
+}

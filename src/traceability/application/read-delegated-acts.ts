@@ -1,0 +1,66 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { DelegationId } from '#libs/authorisation/delegation.js';
+import { Consultation } from '#libs/cqrs/consultation.js';
+import { Reads } from '#libs/cqrs/reads.js';
+import type { JournalEntry } from '#libs/journal/journal.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import type { LogPosition } from './read-access-log.js';
+
+/** One act that a delegate did, or was refused, in one's name: identifiers and codes. */
+export type DelegatedAct = {
+  readonly id: number;
+  /** With microseconds, which a Date would lose: it is half of the position in the list. */
+  readonly recordedAt: string;
+  readonly at: string;
+  readonly action: string;
+  readonly section: string | null;
+  readonly files: readonly string[];
+  readonly item: string | null;
+  readonly outcome: JournalEntry['outcome'];
+  readonly code: string | null;
+};
+
+/** What the delegate did in the name of whoever gave the delegation, newest first; for them alone. */
+export class ReadDelegatedActs extends Consultation<readonly DelegatedAct[]> {
+  readonly requires = 'signed-in';
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: Caller,
+    readonly delegationId: DelegationId,
+    readonly after: LogPosition | null,
+    readonly limit: number,
+  ) {
+    super();
+    this.trace.item = delegationId;
+  }
+}
+
+/**
+ * One row; none where the delegation is not one that the reader gave. From when it was given to when it was ended; a minute more on both sides, since clocks
+ * differ and nothing may be missing.
+ */
+const ACTS = `
+select coalesce((select json_agg(e) from (
+    select e.id, e.recorded_at::text as "recordedAt", e.at, e.action, e.section, e.files, e.item, e.outcome, e.code
+    from journal.entry e
+    where e.on_behalf_of = g.account_id and e.situation_id = g.delegate_situation_id and e.at > g.given_at - interval '1 minute'
+      and e.at < coalesce(g.delegation_ended_at + interval '1 minute', 'infinity')
+      and (e.recorded_at, e.id) < (coalesce($6::timestamptz, 'infinity'), coalesce($7::bigint, 0))
+    order by e.recorded_at desc, e.id desc limit $8) e), '[]') as acts
+from f join accounts.facts_delegation g on g.delegation_id = $5 and g.account_id = f.account_id`;
+
+@QueryHandler(ReadDelegatedActs)
+export class ReadDelegatedActsHandler implements IQueryHandler<ReadDelegatedActs> {
+  constructor(private readonly reads: Reads) {}
+
+  /** @throws DomainError `not-found` when it is not the reader's to look at */
+  async execute(query: ReadDelegatedActs): Promise<readonly DelegatedAct[]> {
+    const [after, id] = query.after ?? [null, null];
+    const binds = [query.delegationId, after, id, query.limit];
+    const [found] = await this.reads.rows<{ acts: readonly DelegatedAct[] }>(query, ACTS, binds);
+    if (!found) throw new DomainError('not-found', 'not-found');
+    return found.acts;
+  }
+}

@@ -1,0 +1,53 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { DelegationId } from '#libs/authorisation/delegation.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller } from '#libs/http/caller.js';
+import { Cursors } from '#libs/http/cursors.js';
+import { IdPipe } from '#libs/http/id.pipe.js';
+import { PageQuery } from '#libs/http/pagination.js';
+import type { LogPosition } from '../application/read-access-log.js';
+import { ReadDelegatedActs } from '../application/read-delegated-acts.js';
+
+const nullable = { type: 'string', nullable: true } as const;
+
+class DelegatedActAnswer {
+  @ApiProperty({ type: 'integer' }) readonly id!: number;
+  @ApiProperty({ format: 'date-time' }) readonly at!: string;
+  @ApiProperty() readonly action!: string;
+  @ApiProperty(nullable) readonly section!: string | null;
+  @ApiProperty({ type: [String] }) readonly files!: readonly string[];
+  @ApiProperty(nullable) readonly item!: string | null;
+  @ApiProperty({ enum: ['done', 'refused', 'rejected'] }) readonly outcome!: string;
+  @ApiProperty(nullable) readonly code!: string | null;
+}
+
+class DelegatedActPage {
+  @ApiProperty({ type: [DelegatedActAnswer] }) readonly items!: readonly DelegatedActAnswer[];
+  @ApiProperty(nullable) readonly next!: string | null;
+}
+
+@ApiTags('Delegations')
+@Controller('v1/me/delegations/:delegationId/acts')
+export class DelegatedActsController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly cursors: Cursors,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'What was done in one’s name under a delegation that one gave, newest first.' })
+  @ApiOkResponse({ type: DelegatedActPage })
+  async list(
+    @CurrentCaller() caller: Caller,
+    @Param('delegationId', IdPipe) delegationId: DelegationId,
+    @Query() { limit, cursor }: PageQuery,
+  ): Promise<DelegatedActPage> {
+    const list = `delegated-acts:${delegationId}`;
+    const after = this.cursors.decode<LogPosition>(list, caller, cursor);
+    const rows = await this.acts.consult(new ReadDelegatedActs(caller, delegationId, after, limit + 1));
+    const page = this.cursors.page(list, caller, rows, limit, (last): LogPosition => [last.recordedAt, last.id]);
+    return { next: page.next, items: page.items.map(({ recordedAt: _, ...act }) => act) };
+  }
+}
