@@ -70,6 +70,8 @@ export abstract class Environment {
   /** AES-256-GCM of the secrets of authenticator apps: the key that seals, then the one before it, whose secrets are still read. */
   abstract readonly authenticatorKeys: readonly [Buffer, ...Buffer[]];
   abstract readonly idempotencyKey: Buffer;
+  /** For how many days a device may be remembered; 0: not at all. */
+  abstract readonly rememberedDeviceDays: number;
   /** The file of the password policy; null means ours. */
   abstract readonly passwordPolicy: string | null;
   /** The file of the kinds of support requests; null means ours. */
@@ -114,6 +116,7 @@ export function readEnvironment(program: keyof typeof DATABASES, variables: Vari
     otpKey: read.key('OTP_KEY'),
     authenticatorKeys: read.keys('AUTHENTICATOR_KEY', { longest: 32 }),
     idempotencyKey: read.key('IDEMPOTENCY_KEY'),
+    rememberedDeviceDays: read.integer('REMEMBERED_DEVICE_DAYS', 0, { min: 0, max: 90 }),
     passwordPolicy: read.text('PASSWORD_POLICY', '') || null,
     supportKinds: read.text('SUPPORT_KINDS', '') || null,
     helpLinks: read.text('HELP_LINKS', '') || null,

@@ -10,6 +10,7 @@ import { Dormancy } from './domain/dormancy.js';
 import { Handles } from './domain/handles.js';
 import { PostgresStandings } from './persistence/backoffice/postgres-standings.js';
 import { accountsSettings, publicUrl } from './accounts-settings.js';
+import { SendPasswordLink } from './application/assistance/send-password-link.js';
 import { SendCredentialNotice } from './application/credentials/send-credential-notice.js';
 import { Addresses } from './application/professionals/addresses.js';
 import { ForgetSessions } from './application/session/forget-sessions.js';
@@ -29,6 +30,7 @@ import { registrationJobs } from './registration.providers.js';
     Addresses,
     SendOneTimeCode,
     SendCredentialNotice,
+    SendPasswordLink,
     ForgetSignIns,
     SendDeviceNotice,
     SendStandingNotice,

@@ -1,25 +1,45 @@
 import { passwordRules } from '#config/accounts/password-policy.js';
 import { Environment } from '#config/environment.js';
+import { AssistLostAuthenticatorHandler } from './application/assistance/assist-lost-authenticator.js';
+import { AssistPasswordHandler } from './application/assistance/assist-password.js';
+import { Assistance } from './application/assistance/assistance.js';
+import { AccessEnd } from './application/credentials/access-end.js';
 import { ChangePasswordHandler } from './application/credentials/change-password.js';
 import { ConfirmAuthenticatorHandler } from './application/credentials/confirm-authenticator.js';
+import { AskEmailConfirmationHandler, ConfirmEmailHandler } from './application/credentials/confirm-email.js';
 import { EnrolAuthenticatorHandler } from './application/credentials/enrol-authenticator.js';
+import { LostAuthenticators } from './application/credentials/lost-authenticators.js';
+import { NewPassword } from './application/credentials/new-password.js';
 import { NewRecoveryCodes } from './application/credentials/new-recovery-codes.js';
 import { OwnPassword } from './application/credentials/own-password.js';
 import { PasswordChange } from './application/credentials/password-change.js';
 import { ReadAuthenticatorHandler } from './application/credentials/read-authenticator.js';
 import { RemoveAuthenticatorHandler } from './application/credentials/remove-authenticator.js';
 import { RenewRecoveryCodesHandler } from './application/credentials/renew-recovery-codes.js';
+import { ResetChecks, ResetPasswordHandler } from './application/credentials/reset-password.js';
 import { SecondFactors } from './application/credentials/second-factors.js';
+import { PasswordLinks, SetPasswordByLinkHandler } from './application/credentials/set-password-by-link.js';
 import { HashedRecoveryCodes } from './crypto/hashed-recovery-codes.js';
 import { TotpAuthenticators } from './crypto/totp-authenticators.js';
 import { ZxcvbnGuesses } from './crypto/zxcvbn-guesses.js';
 import { Authenticators } from './domain/authenticators.js';
 import { PasswordGuesses, PasswordPolicy } from './domain/password-policy.js';
 import { RecoveryCodes } from './domain/recovery-codes.js';
+import { AssistanceController } from './http/assistance/assistance.controller.js';
 import { AuthenticatorController } from './http/credentials/authenticator.controller.js';
+import { PasswordPageController } from './http/credentials/page/mot-de-passe.controller.js';
+import { EmailController } from './http/credentials/email.controller.js';
 import { PasswordController } from './http/credentials/password.controller.js';
+import { PasswordResetController } from './http/credentials/password-reset.controller.js';
 
-export const credentialsControllers = [PasswordController, AuthenticatorController];
+export const credentialsControllers = [
+  PasswordController,
+  AuthenticatorController,
+  EmailController,
+  PasswordResetController,
+  PasswordPageController,
+  AssistanceController,
+];
 
 const passwordPolicy = {
   provide: PasswordPolicy,
@@ -45,6 +65,18 @@ export const credentialsProviders = [
   ConfirmAuthenticatorHandler,
   RenewRecoveryCodesHandler,
   RemoveAuthenticatorHandler,
+  LostAuthenticators,
+  AccessEnd,
+  NewPassword,
+  ResetChecks,
+  ResetPasswordHandler,
+  PasswordLinks,
+  SetPasswordByLinkHandler,
+  AskEmailConfirmationHandler,
+  ConfirmEmailHandler,
+  Assistance,
+  AssistPasswordHandler,
+  AssistLostAuthenticatorHandler,
   passwordPolicy,
   authenticators,
   { provide: PasswordGuesses, useClass: ZxcvbnGuesses },

@@ -15,6 +15,7 @@ import { CompleteRequestHandler } from './application/registration/complete-requ
 import { ConfirmAddressHandler } from './application/registration/confirm-address.js';
 import { ForgetRequests } from './application/registration/forget-requests.js';
 import { ProveByPscHandler } from './application/registration/prove-by-psc.js';
+import { FirstPassword } from './application/registration/first-password.js';
 import { ReadOwnRequestHandler } from './application/registration/read-own-request.js';
 import { RequestLinks } from './application/registration/request-links.js';
 import { RequestMail } from './application/registration/request-mail.js';
@@ -73,6 +74,7 @@ export const registrationProviders = [
   WithdrawRequestHandler,
   ProveByPscHandler,
   ActivateAccountHandler,
+  FirstPassword,
   AskForChangeHandler,
   ListOwnChangesHandler,
   StopChangeHandler,

@@ -1,5 +1,8 @@
+import { Environment } from '#config/environment.js';
+import { Database } from '#libs/database/database.js';
 import { EnterCodeHandler } from './application/sign-in/enter-code.js';
 import { PasswordCheck } from './application/sign-in/password-check.js';
+import { RememberedDevices } from './application/sign-in/remembered-devices.js';
 import { SessionOpening } from './application/sign-in/session-opening.js';
 import { SignInHandler } from './application/sign-in/sign-in.js';
 import { Argon2Passwords } from './crypto/argon2-passwords.js';
@@ -7,6 +10,7 @@ import { HmacDevices } from './crypto/hmac-devices.js';
 import { HmacOneTimeCodes } from './crypto/hmac-one-time-codes.js';
 import { Attempts } from './domain/attempts.js';
 import { Devices } from './domain/devices.js';
+import { Handles } from './domain/handles.js';
 import { OneTimeCodes } from './domain/one-time-codes.js';
 import { Passwords } from './domain/passwords.js';
 import { SignInController } from './http/sign-in/sign-in.controller.js';
@@ -14,11 +18,19 @@ import { PostgresAttempts } from './persistence/postgres-attempts.js';
 
 export const signInControllers = [SignInController];
 
+const rememberedDevices = {
+  provide: RememberedDevices,
+  inject: [Database, Handles, Environment],
+  useFactory: (database: Database, handles: Handles, { rememberedDeviceDays }: Environment) =>
+    new RememberedDevices(database, handles, rememberedDeviceDays * 86_400_000),
+};
+
 export const signInProviders = [
   PasswordCheck,
   SignInHandler,
   EnterCodeHandler,
   SessionOpening,
+  rememberedDevices,
   { provide: Devices, useClass: HmacDevices },
   { provide: Attempts, useClass: PostgresAttempts },
   { provide: Passwords, useClass: Argon2Passwords },

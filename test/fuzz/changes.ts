@@ -41,7 +41,8 @@ export class Changes {
   }
 }
 
-const ATTEMPTS = ['accounts.attempts insert', 'accounts.attempts update'];
+/** What was right before is forgiven. */
+const ATTEMPTS = ['insert', 'update', 'delete'].map((how) => `accounts.attempts ${how}`);
 
 /** What a refusal may store beside its journal entry. */
 const KEPT: Readonly<Record<string, readonly string[]>> = {
@@ -53,6 +54,8 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   renewAuthenticator: ATTEMPTS,
   removeAuthenticator: ATTEMPTS,
   changePassword: ATTEMPTS,
+  resetPasswordReset: ATTEMPTS,
+  confirmEmail: ['accounts.challenge update', ...ATTEMPTS],
   enterCodeSignIn: ['accounts.challenge update', ...ATTEMPTS],
   // The attempt is spent by whatever came back; who has no account yet is proved to the registration.
   endPscSignIn: ['accounts.psc_attempt update', 'accounts.psc_proof insert'],

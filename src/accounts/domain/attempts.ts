@@ -33,8 +33,8 @@ export abstract class Attempts {
   /** The one who tried was right to the end: within the act's transaction. */
   abstract forgive(email: string, address: string): Promise<void>;
 
-  /** Likewise before a second factor of the account is looked at; may be within the act's transaction. */
-  abstract takeCode(accountId: string, at: Date): Promise<Date | null>;
+  /** Likewise before a second factor is looked at, of an account or for an e-mail; may be within the act's transaction. */
+  abstract takeCode(subject: string, at: Date): Promise<Date | null>;
 
-  abstract forgiveCodes(accountId: string): Promise<void>;
+  abstract forgiveCodes(subject: string): Promise<void>;
 }

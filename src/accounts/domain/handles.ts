@@ -10,7 +10,9 @@ export type Purpose =
   | 'request-confirm'
   | 'request-follow'
   | 'request-activate'
-  | 'request-stop';
+  | 'request-stop'
+  | 'device'
+  | 'password-reset';
 
 /** Secrets that follow from an identifier and a key of the service: none is stored, and a forged one is refused without the database. */
 export abstract class Handles {

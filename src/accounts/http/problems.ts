@@ -91,6 +91,30 @@ export const accountsProblems: ProblemTexts = {
     fr: 'Votre compte n’est pas ouvert : adressez-vous au centre de services.',
     en: 'Your account is not open: ask the service centre.',
   },
+  'authenticator-none': {
+    fr: 'Aucune application d’authentification ne protège ce compte.',
+    en: 'No authenticator app protects this account.',
+  },
+  'reset-refused': {
+    fr: 'L’adresse électronique ou le code n’est pas le bon. Vous pouvez aussi vous connecter avec Pro Santé Connect, ou appeler le centre de services.',
+    en: 'The e-mail address or the code is not right. You can also sign in with Pro Santé Connect, or call the service centre.',
+  },
+  'link-over': {
+    fr: 'Ce lien n’est plus valable : demandez-en un autre au centre de services.',
+    en: 'This link is no longer valid: ask the service centre for another.',
+  },
+  'identity-check-to-come': {
+    fr: 'La vérification d’identité ne peut pas être datée d’un jour à venir.',
+    en: 'The identity check cannot be dated in the future.',
+  },
+  'own-assistance': {
+    fr: 'Un autre membre du centre de services doit s’en charger : il s’agit de votre compte.',
+    en: 'Another member of the service centre has to do it: this is your own account.',
+  },
+  'operator-by-administrator': {
+    fr: 'Seul un administrateur peut aider un membre du centre de services.',
+    en: 'Only an administrator may help a member of the service centre.',
+  },
   'situation-unknown': {
     fr: 'Cette situation d’exercice n’est pas l’une des vôtres, ou elle a pris fin.',
     en: 'This situation is not one of yours, or it has ended.',

@@ -32,12 +32,12 @@ export class PostgresAttempts extends Attempts {
     return this.taken(this.subjects(email, address), at);
   }
 
-  takeCode(accountId: string, at: Date): Promise<Date | null> {
-    return this.taken([{ key: this.codeKey(accountId), patience: PATIENCE.code }], at);
+  takeCode(subject: string, at: Date): Promise<Date | null> {
+    return this.taken([{ key: this.codeKey(subject), patience: PATIENCE.code }], at);
   }
 
-  async forgiveCodes(accountId: string): Promise<void> {
-    await this.database.execute(FORGET, [[this.codeKey(accountId)]]);
+  async forgiveCodes(subject: string): Promise<void> {
+    await this.database.execute(FORGET, [[this.codeKey(subject)]]);
   }
 
   private taken(subjects: readonly Subject[], at: Date): Promise<Date | null> {
@@ -84,8 +84,8 @@ export class PostgresAttempts extends Attempts {
     };
   }
 
-  private codeKey(accountId: string): Buffer {
-    return this.keyed(`code\n${accountId}`);
+  private codeKey(subject: string): Buffer {
+    return this.keyed(`code\n${subject}`);
   }
 
   private keyed(subject: string): Buffer {

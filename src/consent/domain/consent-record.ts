@@ -1,3 +1,4 @@
+import type { IdentityCheck } from '#libs/kernel/identity-check.js';
 import type { ConsentFacts, FileId } from '#libs/authorisation/facts.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
@@ -7,7 +8,6 @@ import { comesOfAgeOn } from './coming-of-age.js';
 import { type Recorder, type ReportedDecision, restricts } from './decision.js';
 import { assertAcceptable } from './decision-rules.js';
 import { type Content, correctedIn, type Entry, type EntryId, type RulingOutcome } from './entry.js';
-import type { IdentityCheck } from '#libs/kernel/identity-check.js';
 import { assertChecked } from './identity-check.js';
 import { factsAt, type InForce, inForce } from './in-force.js';
 import type { Notices } from './notices.js';

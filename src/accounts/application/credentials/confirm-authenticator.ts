@@ -3,8 +3,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { Clock } from '#libs/time/clock.js';
-import { END_CHALLENGES } from './end-access.sql.js';
+import { AccessEnd } from './access-end.js';
 import { NewRecoveryCodes } from './new-recovery-codes.js';
 import { type CodeRefusal, SecondFactors } from './second-factors.js';
 
@@ -29,7 +28,7 @@ export class ConfirmAuthenticatorHandler implements ICommandHandler<ConfirmAuthe
     private readonly database: Database,
     private readonly factors: SecondFactors,
     private readonly codes: NewRecoveryCodes,
-    private readonly clock: Clock,
+    private readonly ending: AccessEnd,
   ) {}
 
   /** The recovery codes. @throws DomainError `authenticator-not-begun` */
@@ -43,7 +42,7 @@ export class ConfirmAuthenticatorHandler implements ICommandHandler<ConfirmAuthe
       return refusal;
     }
     // A sign-in that waits for a code by e-mail was begun when that was enough.
-    await this.database.execute(END_CHALLENGES, [accountId, this.clock.now()]);
+    await this.ending.ofChallenges(accountId);
     act.announce('credential-changed', { accountId, what: 'authenticator-added' });
     return this.codes.replace(accountId);
   }

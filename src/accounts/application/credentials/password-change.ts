@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { PasswordPolicy } from '../../domain/password-policy.js';
+import { type PasswordOwner, PasswordPolicy } from '../../domain/password-policy.js';
 import { Passwords } from '../../domain/passwords.js';
 import { OwnPassword } from './own-password.js';
 import type { Owner } from './password-owner.sql.js';
@@ -24,13 +24,22 @@ export class PasswordChange {
     return owner instanceof DomainError ? owner : this.of(owner, next);
   }
 
-  async of(owner: Owner, next: string): Promise<PreparedChange> {
+  async of(
+    owner: PasswordOwner & Pick<Owner, 'hash'>,
+    next: string,
+    pointer = '/newPassword',
+  ): Promise<PreparedChange> {
+    return this.fault(owner, next, pointer) ?? { seen: owner.hash, hash: await this.passwords.hash(next) };
+  }
+
+  /** `password-refused`, or null when it fits. */
+  fault(owner: PasswordOwner, next: string, pointer = '/newPassword'): DomainError | null {
     try {
-      this.policy.assertFits(next, owner, '/newPassword');
+      this.policy.assertFits(next, owner, pointer);
+      return null;
     } catch (error) {
       if (error instanceof DomainError) return error;
       throw error;
     }
-    return { seen: owner.hash, hash: await this.passwords.hash(next) };
   }
 }

@@ -1,13 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
-import { Database } from '#libs/database/database.js';
-import { Clock } from '#libs/time/clock.js';
-import { END_CHALLENGES, END_SESSIONS } from './end-access.sql.js';
+import { AccessEnd } from './access-end.js';
+import { LostAuthenticators } from './lost-authenticators.js';
 import { type CodeRefusal, SecondFactors } from './second-factors.js';
-
-const REMOVE = `delete from accounts.authenticator where account_id = $1`;
-const FORGET = `delete from accounts.recovery_code where account_id = $1`;
 
 /** Takes the app off the account, for one of its codes or a recovery code: from the next sign-in on codes come by e-mail, and roles of the service centre are inert. */
 export class RemoveAuthenticator extends Act<CodeRefusal | null> {
@@ -25,9 +21,9 @@ export class RemoveAuthenticator extends Act<CodeRefusal | null> {
 @CommandHandler(RemoveAuthenticator)
 export class RemoveAuthenticatorHandler implements ICommandHandler<RemoveAuthenticator> {
   constructor(
-    private readonly database: Database,
+    private readonly authenticators: LostAuthenticators,
     private readonly factors: SecondFactors,
-    private readonly clock: Clock,
+    private readonly ending: AccessEnd,
   ) {}
 
   async execute(act: RemoveAuthenticator): Promise<CodeRefusal | null> {
@@ -37,11 +33,8 @@ export class RemoveAuthenticatorHandler implements ICommandHandler<RemoveAuthent
       act.trace.rejectedWith = refusal.refused;
       return refusal;
     }
-    await this.database.execute(REMOVE, [accountId]);
-    await this.database.execute(FORGET, [accountId]);
-    const at = this.clock.now();
-    await this.database.execute(END_SESSIONS, [accountId, at, sessionId]);
-    await this.database.execute(END_CHALLENGES, [accountId, at]);
+    await this.authenticators.remove(accountId);
+    await this.ending.ofAll(accountId, sessionId);
     act.announce('credential-changed', { accountId, what: 'authenticator-removed' });
     return null;
   }

@@ -6,6 +6,7 @@ import { Clock } from '#libs/time/clock.js';
 import { Attempts } from '../../domain/attempts.js';
 import { Authenticators } from '../../domain/authenticators.js';
 import { RecoveryCodes } from '../../domain/recovery-codes.js';
+import { LostAuthenticators } from './lost-authenticators.js';
 
 const HELD = `
 select secret, last_step as "lastStep" from accounts.authenticator
@@ -29,6 +30,7 @@ export class SecondFactors {
     private readonly attempts: Attempts,
     private readonly authenticators: Authenticators,
     private readonly recovery: RecoveryCodes,
+    private readonly lost: LostAuthenticators,
     private readonly clock: Clock,
   ) {}
 
@@ -43,10 +45,14 @@ export class SecondFactors {
   }
 
   prove(act: Act<unknown>, accountId: AccountId, code: string): Promise<CodeRefusal | null> {
-    return this.counted(
-      accountId,
-      async () => (await this.isOfApp(accountId, code)) || this.isRecovery(act, accountId, code),
-    );
+    return this.counted(accountId, () => this.isRight(act, accountId, code));
+  }
+
+  /** Uses the code up. For who counts the tries before. */
+  async isRight(act: Act<unknown>, accountId: AccountId, code: string): Promise<boolean> {
+    const right = (await this.isOfApp(accountId, code)) || (await this.isRecovery(act, accountId, code));
+    if (right) await this.lost.isNotLost(accountId);
+    return right;
   }
 
   /** Also confirms one that waits for its first code, if `confirmed` is false. */

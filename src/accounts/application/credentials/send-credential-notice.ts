@@ -14,7 +14,7 @@ export class SendCredentialNotice implements FactHandler {
   ) {}
 
   async handle({ accountId, what }: { readonly accountId?: string; readonly what?: string }): Promise<void> {
-    const news = NEWS[what as CredentialNews];
+    const news = what && Object.hasOwn(NEWS, what) ? NEWS[what as CredentialNews] : null;
     if (!news) throw new Error('No letter tells of this change of a credential');
     const to = await this.addresses.of(accountId as AccountId);
     if (to)
@@ -41,6 +41,10 @@ const NEWS = {
   'authenticator-removed': {
     subject: 'Votre compte SPICO n’a plus d’application d’authentification',
     text: 'L’application d’authentification de votre compte SPICO vient d’être retirée, et ses codes de secours avec elle. Vos codes de connexion arrivent de nouveau par courriel. Vos autres sessions sont terminées.',
+  },
+  'authenticator-lost': {
+    subject: 'Votre application d’authentification SPICO sera retirée dans 24 heures',
+    text: 'Le centre de services a enregistré, après vérification d’identité, la perte de l’application d’authentification de votre compte SPICO. Elle sera retirée dans 24 heures. Si elle n’est pas perdue, connectez-vous avec elle ou avec un code de secours avant ce délai : la demande sera annulée.',
   },
   'recovery-codes-renewed': {
     subject: 'Vos codes de secours SPICO ont changé',

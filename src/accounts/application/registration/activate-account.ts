@@ -5,6 +5,7 @@ import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import { AccountRequests } from '../../domain/registration/account-requests.js';
+import type { PreparedChange } from '../credentials/password-change.js';
 import { RequestLinks } from './request-links.js';
 
 /** Not over a password that was chosen by other means since. */
@@ -15,11 +16,11 @@ export class ActivateAccount extends Act {
   readonly requires = 'public';
   override readonly retention = 'account';
 
-  /** `passwordHash` is made before, so that no transaction waits for it. */
+  /** `prepared` by `FirstPassword`. */
   constructor(
     readonly caller: AnonymousCaller,
     readonly token: string,
-    readonly passwordHash: string,
+    readonly prepared: PreparedChange,
   ) {
     super();
   }
@@ -34,7 +35,7 @@ export class ActivateAccountHandler implements ICommandHandler<ActivateAccount> 
     private readonly clock: Clock,
   ) {}
 
-  /** @throws `link-invalid`, `link-expired`, `link-used` */
+  /** @throws `link-invalid`, `link-expired`, `link-used`, and then `password-refused` */
   async execute(act: ActivateAccount): Promise<void> {
     const requestId = this.links.read('request-activate', act.token);
     act.trace.item = requestId;
@@ -42,7 +43,8 @@ export class ActivateAccountHandler implements ICommandHandler<ActivateAccount> 
     const request = await this.links.held(requestId);
     await this.requests.record(request, request.activate(at), at);
     if (request.accountId) act.trace.accountId = request.accountId;
-    const chosen = await this.database.execute(CHOOSE, [request.accountId, act.passwordHash]);
+    if (act.prepared instanceof DomainError) throw act.prepared;
+    const chosen = await this.database.execute(CHOOSE, [request.accountId, act.prepared.hash]);
     if (chosen === 0) throw new DomainError('conflict', 'link-used');
   }
 }

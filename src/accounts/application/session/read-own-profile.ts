@@ -4,6 +4,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { type Absence, absenceOf } from '../../domain/absence.js';
+import { emailInDoubt } from '../credentials/email-in-doubt.sql.js';
 import type { SituationCodes } from '../professionals/situation-codes.js';
 
 export type OwnSituation = SituationCodes & { readonly admitted: boolean };
@@ -21,6 +22,8 @@ export type OwnProfile = {
   readonly situations: readonly OwnSituation[];
   readonly assurance: Assurance;
   readonly sessionExpiresAt: string;
+  /** A structure of theirs has ended since the address was last confirmed: it may have been the structure's. */
+  readonly emailToConfirm: boolean;
 };
 
 const SITUATIONS = `
@@ -35,6 +38,7 @@ const PROFILE = `
 select a.id as "accountId", a.family_name as "familyName", a.given_name as "givenName", a.national_id as "nationalId", a.roles,
   a.phone, (select ${absenceOf('p')} from accounts.facts_professional p where p.account_id = a.id limit 1) as absence,
   f.situation_id as "situationId", f.assurance, s.expires_at as "sessionExpiresAt",
+  ${emailInDoubt('f.at')} as "emailToConfirm",
   (select coalesce(json_agg(own), '[]') from (${SITUATIONS}) own) as situations
 from accounts.account a join accounts.session s on s.account_id = a.id where s.id = f.session_id`;
 

@@ -7,19 +7,22 @@ import { Clock } from '#libs/time/clock.js';
 import { Attempts } from '../../domain/attempts.js';
 import { type Challenge, type ChallengeId, CODE_TRIES, OneTimeCodes } from '../../domain/one-time-codes.js';
 import { type CodeRefusal, SecondFactors } from '../credentials/second-factors.js';
+import { type RememberedDevice, RememberedDevices } from './remembered-devices.js';
 import { type OpenedSession, SessionOpening } from './session-opening.js';
 
 /** A try counts before the code is looked at; the row stays locked, so two codes sent at once are two tries, and one session. */
 const TRY = `
 update accounts.challenge c set tries = tries + 1 from accounts.account a
-where c.id = $1 and c.used_at is null and c.expires_at > $2 and c.tries < ${CODE_TRIES} and a.id = c.account_id
+where c.id = $1 and c.method in ('email-code', 'totp') and c.used_at is null and c.expires_at > $2 and c.tries < ${CODE_TRIES} and a.id = c.account_id
 returning a.id as "accountId", a.email, c.method`;
 const USE = `update accounts.challenge set used_at = $2 where id = $1`;
+const READ = `update accounts.account set email_confirmed_at = $2 where id = $1`;
 
 type Tried = Pick<Challenge, 'method'> & { readonly accountId: AccountId; readonly email: string };
 
 /** `code-refused`: wrong, another try is left perhaps. `challenge-over`: expired, used, tried too often or unknown. */
-export type EnteredCode = OpenedSession | CodeRefusal | { readonly refused: 'challenge-over' };
+export type EnteredCode =
+  (OpenedSession & { readonly device: RememberedDevice | null }) | CodeRefusal | { readonly refused: 'challenge-over' };
 
 /** Ends a sign-in: the one-time code opens a session, once. */
 export class EnterCode extends Act<EnteredCode> {
@@ -32,6 +35,7 @@ export class EnterCode extends Act<EnteredCode> {
     readonly challengeId: ChallengeId,
     readonly code: string,
     readonly newSessionId: SessionId,
+    readonly rememberDevice = false,
   ) {
     super();
   }
@@ -45,6 +49,7 @@ export class EnterCodeHandler implements ICommandHandler<EnterCode> {
     private readonly attempts: Attempts,
     private readonly factors: SecondFactors,
     private readonly sessions: SessionOpening,
+    private readonly devices: RememberedDevices,
     private readonly clock: Clock,
   ) {}
 
@@ -58,9 +63,12 @@ export class EnterCodeHandler implements ICommandHandler<EnterCode> {
     if (refusal) return refuse(act, refusal);
     await this.database.execute(USE, [act.challengeId, at]);
     await this.attempts.forgive(tried.email, act.caller.origin);
-    const assurance = tried.method === 'totp' ? 'totp' : 'otp';
-    const opened = await this.sessions.open(act, tried.accountId, assurance, act.newSessionId);
-    return opened ?? refuse(act, { refused: 'challenge-over' });
+    const { accountId, method } = tried;
+    if (method === 'email-code') await this.database.execute(READ, [accountId, at]);
+    const opened = await this.sessions.open(act, accountId, method === 'totp' ? 'totp' : 'otp', act.newSessionId);
+    if (!opened) return refuse(act, { refused: 'challenge-over' });
+    const device = act.rememberDevice ? await this.devices.remember(accountId, act.caller.client, at) : null;
+    return { ...opened, device };
   }
 
   private prove(act: EnterCode, { accountId, method }: Tried): Promise<CodeRefusal | null> {
@@ -69,7 +77,7 @@ export class EnterCodeHandler implements ICommandHandler<EnterCode> {
   }
 }
 
-function refuse(act: EnterCode, refusal: Exclude<EnteredCode, OpenedSession>): EnteredCode {
+function refuse(act: EnterCode, refusal: Extract<EnteredCode, { refused: string }>): EnteredCode {
   act.trace.rejectedWith = refusal.refused;
   return refusal;
 }

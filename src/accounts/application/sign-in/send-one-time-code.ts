@@ -7,7 +7,7 @@ import { Clock } from '#libs/time/clock.js';
 import { type ChallengeId, OneTimeCodes } from '../../domain/one-time-codes.js';
 
 const WAITING = `
-select a.email from accounts.challenge c join accounts.account a on a.id = c.account_id
+select a.email, c.method from accounts.challenge c join accounts.account a on a.id = c.account_id
 where c.id = $1 and c.used_at is null and c.expires_at > $2 and a.status = 'active'`;
 
 /** The worker computes the code anew: neither the outbox nor the queue ever holds it. A second mail carries the same code. */
@@ -23,19 +23,33 @@ export class SendOneTimeCode implements FactHandler {
 
   /** A challenge that is over by now needs no mail. What the mailer throws is tried again by the queue. */
   async handle({ challengeId }: { readonly challengeId?: string }): Promise<void> {
-    const [account] = await this.database.rows<{ email: Email }>(WAITING, [challengeId, this.clock.now()]);
-    if (account)
-      await this.mailer.send({ to: account.email, ...letter(this.codes.codeOf(challengeId as ChallengeId)) });
+    const [waiting] = await this.database.rows<{ email: Email; method: string }>(WAITING, [
+      challengeId,
+      this.clock.now(),
+    ]);
+    if (!waiting) return;
+    const letter = waiting.method === 'email-confirmation' ? confirmation : signIn;
+    await this.mailer.send({ to: waiting.email, ...letter(this.codes.codeOf(challengeId as ChallengeId)) });
   }
 }
 
-const letter = (code: string) => ({
+const signIn = (code: string) => ({
   subject: 'Votre code de connexion à SPICO',
   text: [
     'Bonjour,',
     `Votre code de connexion à SPICO est : ${code}`,
     'Il est valable 10 minutes et ne sert qu’une fois. Ne le communiquez à personne : le centre de services ne vous le demandera jamais.',
     'Si vous n’êtes pas à l’origine de cette connexion, quelqu’un connaît votre mot de passe : changez-le et prévenez le centre de services.',
+    'L’équipe SPICO',
+  ].join('\n\n'),
+});
+
+const confirmation = (code: string) => ({
+  subject: 'Confirmez votre adresse électronique dans SPICO',
+  text: [
+    'Bonjour,',
+    `Pour confirmer que vous lisez cette adresse, saisissez dans SPICO le code : ${code}`,
+    'Il est valable 10 minutes et ne sert qu’une fois. Si vous n’avez rien demandé, quelqu’un est connecté à votre compte : mettez fin à vos sessions et prévenez le centre de services.',
     'L’équipe SPICO',
   ].join('\n\n'),
 });

@@ -1,12 +1,17 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId, SessionId } from '#libs/authorisation/actor.js';
 import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
+import type { Email } from '#libs/kernel/email.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
+import { Attempts } from '../../domain/attempts.js';
 import { type Challenge, type ChallengeId, CODE_VALIDITY_MS } from '../../domain/one-time-codes.js';
+import { LostAuthenticators } from '../credentials/lost-authenticators.js';
 import type { Checked } from './password-check.js';
+import { RememberedDevices } from './remembered-devices.js';
+import { type OpenedSession, SessionOpening } from './session-opening.js';
 
 /** An account that an authenticator app protects is never opened by a mailbox. */
 const ADD = `
@@ -15,15 +20,22 @@ values ($1, $2, $3, case when exists (select from accounts.authenticator where a
   then 'totp' else 'email-code' end)
 returning method`;
 
-/** Begins a sign-in with what came of the password: journaled whatever it was, and a right one is asked for a one-time code. */
-export class SignIn extends Act<Challenge | null> {
+/** What a right password gets: a code to give, or the session at once from a device that is remembered. */
+export type Begun = Challenge | OpenedSession;
+
+/** Begins a sign-in with what came of the password: journaled whatever it was. */
+export class SignIn extends Act<Begun | null> {
   readonly challengeId = newId<ChallengeId>();
   readonly requires = 'public';
   override readonly retention = 'account';
 
+  /** `device`: the token of one that is remembered. `newSessionId`: 128 random bits, for the session that it opens. */
   constructor(
     readonly caller: AnonymousCaller,
+    readonly email: Email,
     readonly checked: Checked,
+    readonly device: string | undefined,
+    readonly newSessionId: SessionId,
   ) {
     super();
   }
@@ -33,16 +45,30 @@ export class SignIn extends Act<Challenge | null> {
 export class SignInHandler implements ICommandHandler<SignIn> {
   constructor(
     private readonly database: Database,
+    private readonly attempts: Attempts,
+    private readonly devices: RememberedDevices,
+    private readonly lost: LostAuthenticators,
+    private readonly sessions: SessionOpening,
     private readonly clock: Clock,
   ) {}
 
   /** Null when it was refused: the entry of the refusal commits. */
-  async execute(act: SignIn): Promise<Challenge | null> {
+  async execute(act: SignIn): Promise<Begun | null> {
     const { checked, trace } = act;
     if (checked.outcome === 'not-looked-at') trace.rejectedWith = 'too-many-attempts';
     else trace.accountId = checked.accountId;
     if (checked.outcome === 'wrong') trace.rejectedWith = 'credentials-refused';
-    return checked.outcome === 'right' ? this.challenge(act, checked.accountId) : null;
+    return checked.outcome === 'right' ? this.begun(act, checked.accountId) : null;
+  }
+
+  private async begun(act: SignIn, accountId: AccountId): Promise<Begun> {
+    await this.lost.takeOff(act, accountId);
+    if (await this.devices.knows(accountId, act.device, this.clock.now())) {
+      await this.attempts.forgive(act.email, act.caller.origin);
+      const opened = await this.sessions.open(act, accountId, 'otp', act.newSessionId);
+      if (opened) return opened;
+    }
+    return this.challenge(act, accountId);
   }
 
   private async challenge(act: SignIn, accountId: AccountId): Promise<Challenge> {

@@ -10,10 +10,9 @@ import { AskForAccount } from '../../application/registration/ask-for-account.js
 import { CompleteRequest } from '../../application/registration/complete-request.js';
 import { ConfirmAddress } from '../../application/registration/confirm-address.js';
 import { ProveByPsc } from '../../application/registration/prove-by-psc.js';
+import { FirstPassword } from '../../application/registration/first-password.js';
 import { ReadOwnRequest } from '../../application/registration/read-own-request.js';
-import { RequestLinks } from '../../application/registration/request-links.js';
 import { WithdrawRequest } from '../../application/registration/withdraw-request.js';
-import { Passwords } from '../../domain/passwords.js';
 import { RegistrationRules } from '../../domain/registration/registration-rules.js';
 import { DeclarationBody, declarationIn } from './declaration.shapes.js';
 import { RegistrationToken } from './registration-token.js';
@@ -37,8 +36,7 @@ export class RegistrationsController {
   constructor(
     private readonly acts: Acts,
     private readonly rules: RegistrationRules,
-    private readonly links: RequestLinks,
-    private readonly passwords: Passwords,
+    private readonly first: FirstPassword,
   ) {}
 
   /** The terms of use in force, which whoever registers accepts. Public information: nothing to trace. */
@@ -130,8 +128,6 @@ export class RegistrationsController {
     @CurrentRequest() caller: AnonymousCaller,
     @Body() { token, password }: ActivationBody,
   ): Promise<void> {
-    // A forged link costs no slow hash.
-    this.links.read('request-activate', token);
-    await this.acts.perform(new ActivateAccount(caller, token, await this.passwords.hash(password)));
+    await this.acts.perform(new ActivateAccount(caller, token, await this.first.prepare(token, password)));
   }
 }

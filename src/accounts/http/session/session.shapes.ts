@@ -33,6 +33,11 @@ export class OwnProfileAnswer {
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true }) readonly situationId!: string | null;
   @ApiProperty({ enum: ASSURANCES }) readonly assurance!: Assurance;
   @ApiProperty({ format: 'date-time' }) readonly sessionExpiresAt!: string;
+  @ApiProperty({
+    description:
+      'A structure has ended since the address was last confirmed: confirm it (POST /v1/me/email/confirmation).',
+  })
+  readonly emailToConfirm!: boolean;
 
   static of(profile: OwnProfile, language: Language): OwnProfileAnswer {
     const situations = profile.situations.map((situation) => ({

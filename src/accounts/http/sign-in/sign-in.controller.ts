@@ -1,5 +1,6 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentRequest } from '#libs/http/caller.js';
@@ -12,7 +13,7 @@ import { PasswordCheck } from '../../application/sign-in/password-check.js';
 import { SignIn } from '../../application/sign-in/sign-in.js';
 import type { ChallengeId } from '../../domain/one-time-codes.js';
 import { codeProblem, tooManyAttempts } from '../code-problems.js';
-import { ChallengeAnswer, CodeBody, CredentialsBody, SessionAnswer } from './sign-in.shapes.js';
+import { ChallengeAnswer, CredentialsBody, DeviceAnswer, SessionAnswer, SignInCodeBody } from './sign-in.shapes.js';
 
 @ApiTags('Session')
 @Public()
@@ -32,10 +33,19 @@ export class SignInController {
       '`method` says which: the code just sent by e-mail, or that of the authenticator app; only a right password learns it. `credentials-refused` (401) says no more of the account; `too-many-attempts` (429) when to try again.',
   })
   @ApiAcceptedResponse({ type: ChallengeAnswer })
-  async signIn(@CurrentRequest() caller: AnonymousCaller, @Body() body: CredentialsBody): Promise<ChallengeAnswer> {
-    const checked = await this.passwords.check(body.email, body.password, caller.origin);
-    const challenge = await this.acts.perform(new SignIn(caller, checked));
-    if (challenge) return challenge;
+  @ApiCreatedResponse({ type: SessionAnswer, description: 'From a device that is remembered.' })
+  async signIn(
+    @CurrentRequest() caller: AnonymousCaller,
+    @Body() { email, password, device }: CredentialsBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ChallengeAnswer | SessionAnswer> {
+    const checked = await this.passwords.check(email, password, caller.origin);
+    const begun = await this.acts.perform(new SignIn(caller, email, checked, device, newSessionId()));
+    if (begun && 'challengeId' in begun) return begun;
+    if (begun) {
+      void reply.code(201);
+      return SessionAnswer.of(begun, this.tokens);
+    }
     throw checked.outcome === 'not-looked-at'
       ? tooManyAttempts(checked.waitMs)
       : new HttpProblem(401, 'credentials-refused');
@@ -51,11 +61,11 @@ export class SignInController {
   async enterCode(
     @CurrentRequest() caller: AnonymousCaller,
     @Param('challengeId', IdPipe) challengeId: ChallengeId,
-    @Body() { code }: CodeBody,
+    @Body() { code, rememberDevice }: SignInCodeBody,
   ): Promise<SessionAnswer> {
-    const entered = await this.acts.perform(new EnterCode(caller, challengeId, code, newSessionId()));
+    const entered = await this.acts.perform(new EnterCode(caller, challengeId, code, newSessionId(), rememberDevice));
     if ('refused' in entered) throw codeProblem(entered, 401);
-    const { sessionId, situationId, expiresAt } = entered;
-    return { token: this.tokens.issue(sessionId), expiresAt: expiresAt.toISOString(), situationId };
+    const { device, ...opened } = entered;
+    return { ...SessionAnswer.of(opened, this.tokens), ...(device && { device: DeviceAnswer.of(device) }) };
   }
 }

@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Parsed, Text } from '#libs/http/validation.js';
+import type { SessionTokens } from '#libs/http/session-tokens.js';
+import { Flag, Optional, Parsed, Text } from '#libs/http/validation.js';
 import { Email } from '#libs/kernel/email.js';
+import type { OpenedSession } from '../../application/sign-in/session-opening.js';
 import { type Challenge, CODE_METHODS } from '../../domain/one-time-codes.js';
 
 export class CredentialsBody {
@@ -9,6 +11,11 @@ export class CredentialsBody {
 
   @Text({ max: 200 })
   readonly password!: string;
+
+  /** The token of a device that is remembered: no code is asked then. */
+  @Optional()
+  @Text({ max: 200 })
+  readonly device?: string;
 }
 
 export class ChallengeAnswer {
@@ -25,6 +32,25 @@ export class CodeBody {
   readonly code!: string;
 }
 
+export class SignInCodeBody extends CodeBody {
+  /** Skip the code by e-mail from this device for a while, where the service allows it. */
+  @Optional()
+  @Flag()
+  readonly rememberDevice?: boolean;
+}
+
+export class DeviceAnswer {
+  @ApiProperty({ description: 'To give with the password at the next sign-ins; keep it as safe as the password.' })
+  readonly token!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  readonly expiresAt!: string;
+
+  static of({ token, expiresAt }: { token: string; expiresAt: Date }): DeviceAnswer {
+    return { token, expiresAt: expiresAt.toISOString() };
+  }
+}
+
 export class SessionAnswer {
   @ApiProperty({ description: 'For the header `Authorization: Bearer`.' })
   readonly token!: string;
@@ -39,4 +65,15 @@ export class SessionAnswer {
     description: 'The situation acted in; null while one of several is to be chosen (PUT /v1/session/situation).',
   })
   readonly situationId!: string | null;
+
+  @ApiProperty({
+    required: false,
+    type: DeviceAnswer,
+    description: 'When the device was to be remembered, and may be.',
+  })
+  readonly device?: DeviceAnswer;
+
+  static of({ sessionId, situationId, expiresAt }: OpenedSession, tokens: SessionTokens): SessionAnswer {
+    return { token: tokens.issue(sessionId), expiresAt: expiresAt.toISOString(), situationId };
+  }
 }

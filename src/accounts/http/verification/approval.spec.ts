@@ -108,6 +108,13 @@ describe('An approval', () => {
 });
 
 describe('The link that activates an account', () => {
+  it('sets no password that the policy refuses, and stays good for another', async () => {
+    const applicant = await approvedBy(test, operators.verifier);
+    const refused = await applicant.activates('Toulouse.1').expect(422, /password-refused/);
+    expect(refused.body.errors[0]).toMatchObject({ pointer: '/password', code: 'password-too-short' });
+    await applicant.activates().expect(204);
+  });
+
   const approved = () => approvedBy(test, operators.verifier);
 
   it('lets its owner choose a password, once', async () => {

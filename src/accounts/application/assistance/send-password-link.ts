@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#libs/database/database.js';
+import type { Email } from '#libs/kernel/email.js';
+import { Mailer } from '#libs/mail/mailer.js';
+import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { Clock } from '#libs/time/clock.js';
+import { Handles } from '../../domain/handles.js';
+import { PublicUrl } from '../../domain/settings.js';
+
+const WAITING = `
+select a.email from accounts.assistance s join accounts.account a on a.id = s.account_id
+where s.id = $1 and s.kind = 'password' and s.settled_at is null and s.due_at > $2 and a.status = 'active'`;
+
+/** The worker computes the link anew: neither the outbox nor the queue ever holds it. Its secret stands behind the `#`: no server logs it. */
+@OnFact('password-reset-asked')
+@Injectable()
+export class SendPasswordLink implements FactHandler {
+  constructor(
+    private readonly database: Database,
+    private readonly handles: Handles,
+    private readonly mailer: Mailer,
+    private readonly publicUrl: PublicUrl,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle({ assistanceId }: { readonly assistanceId?: string }): Promise<void> {
+    const [account] = await this.database.rows<{ email: Email }>(WAITING, [assistanceId, this.clock.now()]);
+    if (!account || !assistanceId) return;
+    const link = `${this.publicUrl.href}/mot-de-passe#${this.handles.issue('password-reset', assistanceId)}`;
+    await this.mailer.send({ to: account.email, ...letter(link) });
+  }
+}
+
+const letter = (link: string) => ({
+  subject: 'Choisissez un nouveau mot de passe SPICO',
+  text: [
+    'Bonjour,',
+    'Le centre de services vous envoie, à votre demande et après vérification de votre identité, ce lien pour choisir un nouveau mot de passe :',
+    link,
+    'Il est valable 30 minutes et ne sert qu’une fois. Pour vous connecter ensuite, un code vous sera demandé comme d’habitude.',
+    'Si vous n’avez rien demandé, n’utilisez pas ce lien et prévenez sans attendre le centre de services.',
+    'L’équipe SPICO',
+  ].join('\n\n'),
+});

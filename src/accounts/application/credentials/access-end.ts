@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountId, SessionId } from '#libs/authorisation/actor.js';
+import { Database } from '#libs/database/database.js';
+import { Clock } from '#libs/time/clock.js';
+
+const SESSIONS = `
+update accounts.session set ended_at = $2 where account_id = $1 and ended_at is null and id is distinct from $3::uuid`;
+const DEVICES = `update accounts.device set revoked_at = $2 where account_id = $1 and revoked_at is null`;
+const CHALLENGES = `update accounts.challenge set used_at = $2 where account_id = $1 and used_at is null`;
+
+/** What ends with a credential. */
+@Injectable()
+export class AccessEnd {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Sign-ins that wait for their code: they were begun with what was enough before. */
+  async ofChallenges(accountId: AccountId): Promise<void> {
+    await this.database.execute(CHALLENGES, [accountId, this.clock.now()]);
+  }
+
+  /** Those, all sessions but the one that stays, and all remembered devices. */
+  async ofAll(accountId: AccountId, stays: SessionId | null): Promise<void> {
+    const at = this.clock.now();
+    await this.database.execute(SESSIONS, [accountId, at, stays]);
+    await this.database.execute(DEVICES, [accountId, at]);
+    await this.ofChallenges(accountId);
+  }
+}

@@ -1,0 +1,84 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Act } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
+import { newId } from '#libs/kernel/identifier.js';
+import { Clock } from '#libs/time/clock.js';
+import { type ChallengeId, CODE_TRIES, CODE_VALIDITY_MS, OneTimeCodes } from '../../domain/one-time-codes.js';
+import { type CodeRefusal, SecondFactors } from './second-factors.js';
+
+const ADD = `
+insert into accounts.challenge (id, account_id, expires_at, method) values ($1, $2, $3, 'email-confirmation')`;
+const TRY = `
+update accounts.challenge set tries = tries + 1
+where id = $1 and account_id = $2 and method = 'email-confirmation' and used_at is null and expires_at > $3 and tries < ${CODE_TRIES}`;
+const USE = `update accounts.challenge set used_at = $2 where id = $1`;
+const READ = `update accounts.account set email_confirmed_at = $2 where id = $1`;
+
+/** Sends a code to one's address, to show that one still reads it: for who signs in without codes by e-mail. */
+export class AskEmailConfirmation extends Act<ChallengeId> {
+  readonly requires = 'signed-in';
+  override readonly retention = 'account';
+
+  constructor(readonly caller: Caller) {
+    super();
+  }
+}
+
+@CommandHandler(AskEmailConfirmation)
+export class AskEmailConfirmationHandler implements ICommandHandler<AskEmailConfirmation> {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(act: AskEmailConfirmation): Promise<ChallengeId> {
+    const challengeId = newId<ChallengeId>();
+    const expiresAt = new Date(this.clock.now().getTime() + CODE_VALIDITY_MS);
+    await this.database.execute(ADD, [challengeId, act.actor.accountId, expiresAt]);
+    act.announce('one-time-code-asked', { challengeId });
+    return challengeId;
+  }
+}
+
+/** The code that came shows that one reads the address. */
+export class ConfirmEmail extends Act<CodeRefusal | { readonly refused: 'challenge-over' } | null> {
+  readonly requires = 'signed-in';
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: Caller,
+    readonly challengeId: ChallengeId,
+    readonly code: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ConfirmEmail)
+export class ConfirmEmailHandler implements ICommandHandler<ConfirmEmail> {
+  constructor(
+    private readonly database: Database,
+    private readonly codes: OneTimeCodes,
+    private readonly factors: SecondFactors,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What is refused is answered, not thrown: the try must count. */
+  async execute(act: ConfirmEmail) {
+    const { actor, challengeId, code } = act;
+    const at = this.clock.now();
+    const tried = await this.database.execute(TRY, [challengeId, actor.accountId, at]);
+    const refusal =
+      tried === 0
+        ? ({ refused: 'challenge-over' } as const)
+        : await this.factors.counted(actor.accountId, () => this.codes.isCodeOf(challengeId, code));
+    if (refusal) {
+      act.trace.rejectedWith = refusal.refused;
+      return refusal;
+    }
+    await this.database.execute(USE, [challengeId, at]);
+    await this.database.execute(READ, [actor.accountId, at]);
+    return null;
+  }
+}

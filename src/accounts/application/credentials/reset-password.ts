@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { AnonymousCaller } from '#libs/authorisation/caller.js';
+import { Act } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
+import { DomainError, TooMany } from '#libs/kernel/domain-error.js';
+import type { Email } from '#libs/kernel/email.js';
+import { Clock } from '#libs/time/clock.js';
+import { Attempts } from '../../domain/attempts.js';
+import { NewPassword } from './new-password.js';
+import { PasswordChange } from './password-change.js';
+import { type Owner, OWNER } from './password-owner.sql.js';
+import { SecondFactors } from './second-factors.js';
+
+const FIND = `select ${OWNER} from accounts.account a where a.email = $1 and a.status = 'active'`;
+
+/** An unknown e-mail is judged and hashed like a known one: neither the answer nor its time tells which it is. */
+const NOBODY = { hash: null, familyName: '', givenName: '', structureNames: [] };
+
+/** Whose address it is, if anybody's, and the new hash; or what refuses. */
+export type ResetCheck = { readonly owner: Owner | null; readonly hash: string } | DomainError;
+
+/** Does what is slow before the act, the same for every e-mail; and counts, so that the act may throw. */
+@Injectable()
+export class ResetChecks {
+  constructor(
+    private readonly database: Database,
+    private readonly attempts: Attempts,
+    private readonly changes: PasswordChange,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Tries are counted for the e-mail, apart from sign-ins: a stranger's may stop resets for a while, and nothing else. */
+  async check(email: Email, next: string, address: string): Promise<ResetCheck> {
+    const at = this.clock.now();
+    const openAt =
+      (await this.attempts.take(`reset ${email}`, address, at)) ?? (await this.attempts.takeCode(email, at));
+    if (openAt) return new TooMany('too-many-attempts', Math.ceil((openAt.getTime() - at.getTime()) / 1000));
+    const [owner = null] = await this.database.rows<Owner>(FIND, [email]);
+    const prepared = await this.changes.of({ ...NOBODY, email }, next);
+    return prepared instanceof DomainError ? prepared : { owner, hash: prepared.hash };
+  }
+}
+
+/** Who has forgotten the password but not lost the app, or its recovery codes. A mailbox alone resets nothing: it would be the only factor left. */
+export class ResetPassword extends Act {
+  readonly requires = 'public';
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: AnonymousCaller,
+    readonly checked: ResetCheck,
+    readonly proof: { readonly email: Email; readonly code: string; readonly newPassword: string },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ResetPassword)
+export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
+  constructor(
+    private readonly factors: SecondFactors,
+    private readonly attempts: Attempts,
+    private readonly changes: PasswordChange,
+    private readonly newPassword: NewPassword,
+  ) {}
+
+  /**
+   * The password is held against the owner's own names once the code was right: the refusal would tell a stranger whose address it is.
+   * @throws DomainError `reset-refused`, whatever of e-mail and code is wrong; `password-refused`, `too-many-attempts`
+   */
+  async execute(act: ResetPassword): Promise<void> {
+    const { checked, proof, trace } = act;
+    if (checked instanceof DomainError) throw checked;
+    const { owner, hash } = checked;
+    if (owner) trace.accountId = owner.accountId;
+    if (!owner || !(await this.factors.isRight(act, owner.accountId, proof.code)))
+      throw new DomainError('unauthenticated', 'reset-refused');
+    const prepared = this.changes.fault(owner, proof.newPassword) ?? { seen: owner.hash, hash };
+    await this.newPassword.set(act, owner.accountId, prepared, null);
+    await this.attempts.forgive(`reset ${proof.email}`, act.caller.origin);
+    await this.attempts.forgiveCodes(proof.email);
+  }
+}

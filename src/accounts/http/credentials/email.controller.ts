@@ -1,0 +1,48 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiNoContentResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller } from '#libs/http/caller.js';
+import { IdPipe } from '#libs/http/id.pipe.js';
+import { AskEmailConfirmation, ConfirmEmail } from '../../application/credentials/confirm-email.js';
+import type { ChallengeId } from '../../domain/one-time-codes.js';
+import { codeProblem } from '../code-problems.js';
+import { CodeBody } from '../sign-in/sign-in.shapes.js';
+
+class EmailChallengeAnswer {
+  @ApiProperty({ format: 'uuid', description: 'Waits for its code for ten minutes.' })
+  readonly challengeId!: string;
+}
+
+@ApiTags('Credentials')
+@Controller('v1/me/email/confirmation')
+export class EmailController {
+  constructor(private readonly acts: Acts) {}
+
+  @Post()
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Be sent a code, to confirm that one reads one’s address.',
+    description: 'Asked for by `emailToConfirm` of /v1/me. Signing in with a code by e-mail confirms it too.',
+  })
+  @ApiAcceptedResponse({ type: EmailChallengeAnswer })
+  async ask(@CurrentCaller() caller: Caller): Promise<EmailChallengeAnswer> {
+    return { challengeId: await this.acts.perform(new AskEmailConfirmation(caller)) };
+  }
+
+  @Post(':challengeId')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Confirm one’s address with the code that came.',
+    description: '`code-refused`, `challenge-over` (422), `too-many-attempts` (429).',
+  })
+  @ApiNoContentResponse()
+  async confirm(
+    @CurrentCaller() caller: Caller,
+    @Param('challengeId', IdPipe) challengeId: ChallengeId,
+    @Body() { code }: CodeBody,
+  ): Promise<void> {
+    const refusal = await this.acts.perform(new ConfirmEmail(caller, challengeId, code));
+    if (refusal) throw codeProblem(refusal, 422);
+  }
+}
