@@ -5,11 +5,10 @@ import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Database } from '#libs/database/database.js';
 import type { DirectorySearch, Match, Typed } from '../domain/directory-search.js';
+import { slipsOf } from '../domain/slips.js';
 
 export type Listed = {
-  /** Where the row lies, which pages follow. */
-  readonly place: string;
-  /** The number of the line. */
+  /** The number of the line, which pages follow. */
   readonly id: number;
   readonly nationalId: string;
   /** Null for who is known by the directory alone. */
@@ -30,43 +29,28 @@ export type Listed = {
   readonly country: string | null;
 };
 
-/** An import between two pages lays the rows anew: the second may then repeat or skip some. */
-export type DirectoryPosition = readonly [place: string, match: Match];
+/** After which line. An import between two pages numbers the lines anew: the second page may then repeat or skip some. */
+export type DirectoryPosition = readonly [line: number, match: Match];
 export type FoundInDirectory = { readonly match: Match; readonly listed: readonly Listed[] };
 
-const COLUMNS = `d.ctid as place, d.id, d.national_id as "nationalId", p.account_id as "accountId", d.family_name as "familyName",
+const COLUMNS = `d.id, d.national_id as "nationalId", p.account_id as "accountId", d.family_name as "familyName",
   coalesce(d.given_name, '') as "givenName", d.name_key as "nameKey", d.profession, d.category, d.skill, d.role,
   d.activity_kind as "activityKind", d.sector, d.structure_id as "structureId", d.structure_name as "structureName",
   d.postcode, d.town, d.country`;
 const ACCOUNT = `left join accounts.facts_account p on p.national_id = d.national_id and p.account_status = 'active'`;
 
-/**
- * The first rows that answer, in the order in which they lie: the bitmap that the index gives is read page after page and left at the
- * limit. Asked for the order of names, PostgreSQL would fetch all that answer (fifty thousand nurses) and sort them first.
- */
 const BY_TERMS = `
-select ${COLUMNS} from (
-  select ctid, * from directory.activity where terms @@ $1::tsquery and ctid > $2::tid limit $3
-) d ${ACCOUNT} order by d.ctid`;
+select ${COLUMNS} from directory.answering($1::tsquery, $2, $3) as found (place)
+join directory.activity d on d.ctid = found.place ${ACCOUNT} order by d.id`;
 
 const BY_NUMBER = `
 select ${COLUMNS} from directory.activity d ${ACCOUNT}
-where d.national_id = $4 and ($1 = '' or d.terms @@ $1::tsquery) and d.ctid > $2::tid order by d.ctid limit $3`;
+where d.national_id = $4 and ($1 = '' or d.terms @@ $1::tsquery) and d.id > $2 order by d.id limit $3`;
 
-/** Before all rows. */
-const START = '(0,0)';
-
-/** Words that share the most with each that occurs nowhere; with each, where all occur, though not together. */
+/** Which of the slips of each word that was typed are words that occur. */
 const NEAR = `
-with typed as (
-  select t.*, exists (select from directory.word w where w.word = t.word and w.kind = t.kind) as known
-  from jsonb_to_recordset($1::jsonb) as t(nth int, kind text, word text)
-)
-select t.nth, w.word from typed t
-cross join lateral (
-  select word from directory.word where word % t.word and kind = t.kind order by similarity(word, t.word) desc, word limit 5
-) w
-where not t.known or not exists (select from typed where not known)`;
+select typed.nth, near.word from jsonb_to_recordset($1::jsonb) as typed (nth int, kind text, slips text[])
+cross join lateral (select word from directory.word where word = any (typed.slips) and kind = typed.kind) near`;
 
 /** Finds professionals in the national directory, with an account or not, one row for each activity. */
 export class SearchDirectory extends Consultation<FoundInDirectory> {
@@ -95,26 +79,26 @@ export class SearchDirectoryHandler implements IQueryHandler<SearchDirectory> {
     await this.reads.admit(query);
     const { search, after, limit } = query;
     if (search.nationalId) {
-      const [place, match] = after ?? ([START, 'exact'] as const);
-      const binds = [search.terms('beginning'), place, limit, search.nationalId];
+      const [line, match] = after ?? ([0, 'exact'] as const);
+      const binds = [search.terms('beginning'), line, limit, search.nationalId];
       return { match, listed: await this.database.rows<Listed>(BY_NUMBER, binds) };
     }
     if (after) return this.found(search, after, limit);
     for (const match of ['exact', 'beginning'] as const) {
-      const found = await this.found(search, [START, match], limit);
+      const found = await this.found(search, [0, match], limit);
       if (found.listed.length > 0) return found;
     }
-    return this.found(search, [START, 'near'], limit);
+    return this.found(search, [0, 'near'], limit);
   }
 
-  private async found(search: DirectorySearch, [place, match]: DirectoryPosition, limit: number) {
-    const binds = [await this.terms(search, match), place, limit];
+  private async found(search: DirectorySearch, [line, match]: DirectoryPosition, limit: number) {
+    const binds = [await this.terms(search, match), line, limit];
     return { match, listed: await this.database.rows<Listed>(BY_TERMS, binds) };
   }
 
   private async terms(search: DirectorySearch, match: Match): Promise<string> {
     if (match !== 'near') return search.terms(match);
-    const typed = search.words.map(({ kind, word }, nth) => ({ nth, kind, word }));
+    const typed = search.words.map(({ kind, word }, nth) => ({ nth, kind, slips: slipsOf(word) }));
     const near = await this.database.rows<{ nth: number; word: string }>(NEAR, [JSON.stringify(typed)]);
     const nthOf = (one: Typed) => search.words.indexOf(one);
     return search.terms(match, (one) => near.filter(({ nth }) => nth === nthOf(one)).map(({ word }) => word));

@@ -16,16 +16,19 @@ const PLACES = {
   terms: 23,
 };
 
+const extractOf = (header = HEADER) => new Extract(Buffer.from(`${header}\n`));
+const text = (...lines: readonly string[]) => Buffer.from(lines.map((line) => `${line}\n`).join(''));
+
 const rowOf = (line: string, header = HEADER) => {
-  const fields = new Extract(header).rowsOf([line]).replace('\n', '').split('\t');
+  const fields = extractOf(header).rowsOf(text(line)).toString().replace('\n', '').split('\t');
   return Object.fromEntries(Object.entries(PLACES).map(([name, place]) => [name, fields[place]])) as Record<
     keyof typeof PLACES,
     string
   >;
 };
 const rejectionOf = (line: string) => {
-  const extract = new Extract(HEADER);
-  expect(extract.rowsOf([line])).toBe('');
+  const extract = extractOf();
+  expect(extract.rowsOf(text(line))).toHaveLength(0);
   return extract.rejections;
 };
 const without = (text: string, end: string) => (text.endsWith(end) ? text.slice(0, -end.length) : text);
@@ -46,8 +49,8 @@ describe('The header of an extract', () => {
   });
 
   it('lacks a column: says which', () => {
-    expect(() => new Extract(HEADER.replace('|Code profession|', '|'))).toThrow(/has no column "Code profession":/);
-    expect(() => new Extract(HEADER.replace('Code rôle', 'Code x'))).toThrow(
+    expect(() => extractOf(HEADER.replace('|Code profession|', '|'))).toThrow(/has no column "Code profession":/);
+    expect(() => extractOf(HEADER.replace('Code rôle', 'Code x'))).toThrow(
       /no column "Code rôle" or "Code fonction":/,
     );
   });
@@ -62,7 +65,7 @@ describe('The header of an extract', () => {
   });
 
   it('names a column twice: says which', () => {
-    expect(() => new Extract(`${HEADER}Code profession|`)).toThrow(/"Code profession" stands twice/);
+    expect(() => extractOf(`${HEADER}Code profession|`)).toThrow(/"Code profession" stands twice/);
   });
 });
 
@@ -98,8 +101,8 @@ describe('A line of an extract', () => {
   });
 
   it('without an activity is a person all the same', () => {
-    const extract = new Extract(HEADER);
-    extract.rowsOf([aLine(), aLine({ 'Code genre activité': '', 'Identifiant technique de la structure': '' })]);
+    const extract = extractOf();
+    extract.rowsOf(text(aLine(), aLine({ 'Code genre activité': '', 'Identifiant technique de la structure': '' })));
     expect([extract.kept, extract.inactive, extract.rejected]).toEqual([2, 1, 0]);
   });
 
@@ -116,8 +119,8 @@ describe('A line of an extract', () => {
     ['too many fields', `${aLine()}x|`, /it has 58 fields/],
     ['a NUL', aLine({ [NAME]: 'A\0B' }), /NUL/],
   ])('is rejected for %s, with its number, and the others are kept', (_, line, reason) => {
-    const extract = new Extract(HEADER);
-    extract.rowsOf([aLine(), line, aLine()]);
+    const extract = extractOf();
+    extract.rowsOf(text(aLine(), line, aLine()));
     expect([extract.kept, extract.rejected]).toEqual([2, 1]);
     expect(extract.rejections).toEqual([{ line: 3, reason: expect.stringMatching(reason) }]);
   });
@@ -133,8 +136,9 @@ describe('A line of an extract', () => {
 
 describe('The end of an extract', () => {
   const ended = (rest: string, header = HEADER) => {
-    const extract = new Extract(header);
-    return extract.rowsOf([aLine()]) && extract.end(rest);
+    const extract = extractOf(header);
+    extract.rowsOf(text(aLine()));
+    return extract.end(Buffer.from(rest));
   };
 
   it('in the middle of a line is a download that was cut', () => {
@@ -143,14 +147,14 @@ describe('The end of an extract', () => {
   });
 
   it('may lack its line feed', () => {
-    expect(ended(aLine())).not.toBe('');
-    expect(ended(without(aLine(), '|'), without(HEADER, '|'))).not.toBe('');
+    expect(ended(aLine())).not.toHaveLength(0);
+    expect(ended(without(aLine(), '|'), without(HEADER, '|'))).not.toHaveLength(0);
   });
 
   it('without a line that can be kept is refused', () => {
-    expect(() => new Extract(HEADER).end('')).toThrow(/it has no line/);
-    const extract = new Extract(HEADER);
-    extract.rowsOf(['x']);
-    expect(() => extract.end('')).toThrow(/all 1 lines are rejected; line 2: it has 1 fields/);
+    expect(() => extractOf().end(Buffer.alloc(0))).toThrow(/it has no line/);
+    const extract = extractOf();
+    extract.rowsOf(text('x'));
+    expect(() => extract.end(Buffer.alloc(0))).toThrow(/all 1 lines are rejected; line 2: it has 1 fields/);
   });
 });

@@ -1,6 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import { type Columns, columnsOf, SEPARATOR } from './columns.js';
 import { ExtractRefused } from './extract-refused.js';
-import { LineRejected, RowWriter } from './lines.js';
+import { LineRejected } from './fields.js';
+import { RowWriter } from './lines.js';
+import { Rows } from './rows.js';
 
 export type Rejection = { readonly line: number; readonly reason: string };
 
@@ -14,38 +17,43 @@ export class Extract {
   kept = 0;
   /** Of what was kept: people without activity, who have a line all the same. */
   get inactive(): number {
-    return this.rows.inactive;
+    return this.writer.inactive;
   }
   rejected = 0;
   readonly rejections: Rejection[] = [];
+  private readonly header: Buffer;
   private readonly columns: Columns;
-  private readonly rows: RowWriter;
+  private readonly writer: RowWriter;
 
-  /** @throws ExtractRefused when the header is not that of the extract */
-  constructor(private readonly header: string) {
-    this.columns = columnsOf(header);
-    this.rows = new RowWriter(this.columns);
+  /** `header`: the first line, with its end. @throws ExtractRefused when it is not that of the extract */
+  constructor(header: Buffer) {
+    if (!isUtf8(header)) throw notUtf8(1);
+    const text = header.toString();
+    this.header = Buffer.from(text.replace('\uFEFF', ''));
+    this.columns = columnsOf(text.replace('\uFEFF', '').trimEnd());
+    this.writer = new RowWriter(this.columns);
   }
 
   /** Words that occur, each behind the sign of its kind. */
   get words(): ReadonlySet<string> {
-    return this.rows.words;
+    return this.writer.words;
   }
 
-  /** The rows of these lines in the text format of COPY. @throws ExtractRefused when the header comes again */
-  rowsOf(lines: readonly string[]): string {
-    let rows = '';
-    for (const line of lines) rows += this.rowOf(line);
-    return rows;
+  /** The rows of these whole lines in the text format of COPY. @throws ExtractRefused when one is not in UTF-8, or the header again */
+  rowsOf(lines: Buffer): Buffer {
+    if (!isUtf8(lines)) throw notUtf8(this.lines + 1 + soundLinesOf(lines));
+    const rows = new Rows(lines.length);
+    for (let from = 0; from < lines.length; from = this.writer.next) this.add(rows, lines, from);
+    return rows.since(0);
   }
 
   /** What follows the last line feed. @throws ExtractRefused when the line was cut, or nothing could be kept of all lines */
-  end(rest: string): string {
-    if (rest !== '' && this.isCut(rest))
+  end(rest: Buffer): Buffer {
+    if (rest.length > 0 && this.isCut(rest.toString()))
       throw new ExtractRefused(
         `Line ${this.lines + 1} ends in its middle: the extract was cut. Download it again; nothing was changed`,
       );
-    const rows = rest === '' ? '' : this.rowOf(rest);
+    const rows = this.rowsOf(rest.length > 0 ? Buffer.from(`${rest.toString('latin1')}\n`, 'latin1') : rest);
     if (this.kept > 0) return rows;
     const [first] = this.rejections;
     const why = first
@@ -54,26 +62,41 @@ export class Extract {
     throw new ExtractRefused(`Nothing can be kept of the extract: ${why}`);
   }
 
-  private rowOf(line: string): string {
+  private add(rows: Rows, lines: Buffer, from: number): void {
     this.lines += 1;
-    if (line === this.header)
-      throw new ExtractRefused(
-        `Line ${this.lines} is the header again: are these two extracts in one file? Import one; nothing was changed`,
-      );
     try {
-      const row = this.rows.rowOf(line, this.lines);
+      this.writer.add(rows, lines, from, this.lines);
       this.kept += 1;
-      return row;
     } catch (error) {
       if (!(error instanceof LineRejected)) throw error;
+      if (lines.subarray(from, this.writer.next).equals(this.header)) throw this.headerAgain();
       this.rejected += 1;
       if (this.rejections.length < MOST_TOLD) this.rejections.push({ line: this.lines, reason: error.message });
-      return '';
     }
+  }
+
+  /** Its identifier is none, so it is met among the lines that are rejected. */
+  private headerAgain(): ExtractRefused {
+    return new ExtractRefused(
+      `Line ${this.lines} is the header again: are these two extracts in one file? Import one; nothing was changed`,
+    );
   }
 
   private isCut(line: string): boolean {
     const { width, closed } = this.columns;
-    return line.split(SEPARATOR).length < (closed ? width + 1 : width);
+    return line.trimEnd().split(SEPARATOR).length < (closed ? width + 1 : width);
   }
+}
+
+const notUtf8 = (line: number) =>
+  new ExtractRefused(`Line ${line} is not in UTF-8: import the extract as it is published; nothing was changed`);
+
+/** How many lines come before the first that is not in UTF-8. */
+function soundLinesOf(lines: Buffer): number {
+  let [count, from] = [0, 0];
+  for (let end = lines.indexOf('\n'); end >= 0 && isUtf8(lines.subarray(from, end)); end = lines.indexOf('\n', from)) {
+    count += 1;
+    from = end + 1;
+  }
+  return count;
 }

@@ -1,22 +1,20 @@
+import { crc32 } from 'node:zlib';
 import { NationalId } from '#libs/kernel/national-id.js';
-import { searchKey } from '#libs/kernel/person-name.js';
 import type { Columns } from './columns.js';
-import { SEPARATOR } from './columns.js';
-import { digestOf } from './digest.js';
+import { Fields, LineRejected } from './fields.js';
 import { own, remembered } from './memo.js';
+import { Rows } from './rows.js';
 import { codeTerm, type Kind, nameWords, placeWords } from './terms.js';
-
-/** The line says nothing that can be kept; the others may be fine. */
-export class LineRejected extends Error {
-  override readonly name = 'LineRejected';
-}
 
 /** What the rows that `RowWriter` writes hold, in order: columns of directory.activity. */
 export const ROW = `id, name_key, national_id, family_name, given_name, profession, category, skill, role, activity_kind, sector,
   structure_id, structure_name, commune_code, department_code, postcode, town, country,
   siret, finess, phone, email, digest, terms`;
 
-type Words = { readonly key: string; readonly terms: string };
+/** Makes of a CRC, whose exclusive or says little, a digest that may be combined by it: the lines of a person are. */
+const SPREAD = 1_048_573;
+
+type Words = { readonly key: string; readonly terms: Buffer };
 
 /** Turns lines of the extract into rows of PostgreSQL's COPY text format, and gathers the words that occur. */
 export class RowWriter {
@@ -24,73 +22,73 @@ export class RowWriter {
   readonly words = new Set<string>();
   /** Rows without an activity. */
   inactive = 0;
-  private readonly name = remembered((text) => this.wordsOf('n', searchKey(text), nameWords(text)));
-  private readonly place = remembered((text) => this.wordsOf('p', '', placeWords(text)));
-  private readonly code = remembered((text) => codeTerm(text));
+  private readonly fields: Fields;
+  private readonly name = remembered((text) => this.wordsOf('n', nameWords(text)));
+  private readonly place = remembered((text) => this.wordsOf('p', placeWords(text)));
+  private readonly code = remembered((text) => Buffer.from(codeTerm(text)));
 
-  constructor(private readonly columns: Columns) {}
+  constructor(private readonly columns: Columns) {
+    this.fields = new Fields(columns);
+  }
 
-  /** `number` is the line's in the extract. @throws LineRejected with the reason */
-  rowOf(line: string, number: number): string {
-    const { columns } = this;
-    const fields = fieldsOf(line, columns);
-    const at = (place: number) => fields[place] ?? '';
-    const [nationalId, familyName, givenName] = [at(columns.nationalId), at(columns.familyName), at(columns.givenName)];
-    if (!isNationalId(nationalId)) throw new LineRejected('the identifier is missing or malformed');
-    const [family, given] = [this.name(familyName), this.name(givenName)];
+  /** Where the line after that of the last row begins. */
+  get next(): number {
+    return this.fields.next;
+  }
+
+  /** Adds the row of the line of `bytes` at `from`, the extract's `number`th. @throws LineRejected with the reason: then nothing is added */
+  add(rows: Rows, bytes: Buffer, from: number, number: number): void {
+    const { columns, fields } = this;
+    fields.take(bytes, from);
+    if (!isNationalId(fields.text(columns.nationalId))) throw new LineRejected('the identifier is missing or malformed');
+    const family = this.name(fields.text(columns.familyName));
     if (family.key === '') throw new LineRejected('the family name is missing or holds no letter');
-    const [profession, role] = [at(columns.profession), at(columns.role)];
-    const structureName = at(columns.structureName) || at(columns.sign);
-    const [communeCode, postcode, office] = [at(columns.communeCode), at(columns.postcode), at(columns.office)];
-    const town = at(columns.commune) || withoutPostcode(office);
-    const country = at(columns.country);
-    const [activityKind, structureId] = [at(columns.activityKind), at(columns.structureId)];
-    if (activityKind === '' && structureId === '' && role === '') this.inactive += 1;
-    const said = [
-      nationalId,
-      familyName,
-      givenName,
-      profession,
-      at(columns.category),
-      at(columns.skill),
-      role,
-      activityKind,
-      at(columns.sector),
-      structureId,
-      structureName,
-      communeCode,
-      at(columns.departmentCode) || departmentOf(communeCode),
-      postcode,
-      town,
-      country.toUpperCase() === 'FRANCE' ? '' : country,
-      at(columns.siret),
-      at(columns.finess),
-      at(columns.phone),
-      at(columns.email),
-    ].join('\t');
-    const place = this.place(structureName).terms + this.place(town).terms + this.place(postcode).terms;
-    const codes = this.code(profession) + this.code(role);
-    const joined = family.key.includes(' ') ? `n${family.key.replaceAll(' ', '')} ` : '';
-    const key = given.key ? `${family.key} ${given.key}` : family.key;
-    return `${number}\t${key}\t${said}\t${digestOf(said)}\t${family.terms}${joined}${given.terms}${place}${codes}\n`;
+    const given = this.name(fields.text(columns.givenName));
+    const name = fields.length(columns.structureName) > 0 ? columns.structureName : columns.sign;
+    const town = fields.text(columns.commune) || withoutPostcode(fields.text(columns.office));
+    if (fields.length(columns.activityKind) + fields.length(columns.structureId) + fields.length(columns.role) === 0)
+      this.inactive += 1;
+
+    rows.text(`${number}\t${family.key}${given.key && ' '}${given.key}\t`);
+    const begin = rows.length;
+    for (const place of [
+      columns.nationalId,
+      columns.familyName,
+      columns.givenName,
+      columns.profession,
+      columns.category,
+      columns.skill,
+      columns.role,
+      columns.activityKind,
+      columns.sector,
+      columns.structureId,
+      name,
+      columns.communeCode,
+    ])
+      rows.field(fields, place);
+    if (fields.length(columns.departmentCode) > 0) rows.field(fields, columns.departmentCode);
+    else rows.text(`${departmentOf(fields.text(columns.communeCode))}\t`);
+    rows.field(fields, columns.postcode);
+    rows.text(`${town}\t${foreign(fields.text(columns.country))}\t`);
+    for (const place of [columns.siret, columns.finess, columns.phone, columns.email]) rows.field(fields, place);
+    rows.text(`${crc32(rows.since(begin)) * SPREAD}\t`);
+
+    rows.bytes(family.terms);
+    if (family.key.includes(' ')) rows.text(`n${family.key.replaceAll(' ', '')} `);
+    rows.bytes(given.terms);
+    rows.bytes(this.place(fields.text(name)).terms);
+    rows.bytes(this.place(town).terms);
+    rows.bytes(this.place(fields.text(columns.postcode)).terms);
+    rows.bytes(this.code(fields.text(columns.profession)));
+    rows.bytes(this.code(fields.text(columns.role)));
+    rows.text('\n');
   }
 
-  private wordsOf(kind: Kind, key: string, words: readonly string[]): Words {
+  private wordsOf(kind: Kind, words: readonly string[]): Words {
     for (const word of words) this.words.add(own(kind + word));
-    return { key, terms: words.map((word) => `${kind}${word} `).join('') };
+    return { key: words.join(' '), terms: Buffer.from(words.map((word) => `${kind}${word} `).join('')) };
   }
 }
-
-/** A separator at the end of a line may be there or not, whatever the header does. */
-function fieldsOf(line: string, { width }: Columns): readonly string[] {
-  if (line.includes('\0')) throw new LineRejected('it holds a NUL character');
-  const fields = (/[\\\t\r]/.test(line) ? escaped(line) : line).split(SEPARATOR);
-  if (fields.length === width || (fields.length === width + 1 && fields[width] === '')) return fields;
-  throw new LineRejected(`it has ${fields.length} fields in place of ${width}`);
-}
-
-/** COPY gives these characters a meaning. */
-const escaped = (line: string) => line.replaceAll('\\', '\\\\').replace(/[\t\r]/g, ' ');
 
 /** Nearly all are these, and the parser takes its time with others. */
 const USUAL = /^(?:8\d{11}|0[\dA-Z]{9})$/;
@@ -109,3 +107,6 @@ const withoutPostcode = (office: string) => office.replace(/^\d{4,5} +/, '');
 
 /** The commune tells its department where the column is empty; a postcode does not (some cross a border). */
 const departmentOf = (commune: string) => commune.slice(0, commune.startsWith('97') ? 3 : 2);
+
+/** Null in France. */
+const foreign = (country: string) => (country.toUpperCase() === 'FRANCE' ? '' : country);

@@ -1,5 +1,5 @@
 /** Remembers what a function made of the texts it has met, a bounded number of them: an extract repeats its names and towns. */
-export function remembered<Made>(make: (text: string) => Made, most = 50_000): (text: string) => Made {
+export function remembered<Made>(make: (text: string) => Made, most = 150_000): (text: string) => Made {
   const made = new Map<string, Made>();
   return (text) => {
     const known = made.get(text);

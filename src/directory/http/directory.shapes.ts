@@ -31,7 +31,7 @@ export class ListedAnswer {
   @Code('The town of the structure.') readonly town!: string | null;
   @Code('The country of the structure; null in France.') readonly country!: string | null;
 
-  static of({ place: _, id: __, nameKey: ___, ...told }: Listed): ListedAnswer {
+  static of({ id: _, nameKey: __, ...told }: Listed): ListedAnswer {
     return told;
   }
 }
@@ -40,12 +40,12 @@ export class DirectoryPage {
   @ApiProperty({
     enum: ['exact', 'beginning', 'near'],
     description:
-      'How the items answer: the words as typed; if nobody does, words that begin so; if nobody does, words like them (a slip of the pen).',
+      'How the items answer: the words as typed; if nobody does, words that begin so; if nobody does, words that are one slip of the pen away.',
   })
   readonly match!: Match;
   @ApiProperty({
     type: [ListedAnswer],
-    description: 'By name within the page; pages follow the order of the directory.',
+    description: 'By name within the page; pages follow the order of the lines in the directory.',
   })
   readonly items!: readonly ListedAnswer[];
   @ApiProperty({ type: 'string', nullable: true }) readonly next!: string | null;

@@ -41,6 +41,8 @@ export type Order = {
 /** More than this share of the known people gone is rather a download that ended early at the end of a line. */
 const LOSSES = 0.05;
 
+const NONE = Buffer.alloc(0);
+
 const SETTINGS = [
   `set work_mem = '128MB'`,
   `set maintenance_work_mem = '256MB'`,
@@ -59,12 +61,12 @@ export async function importExtract({ url, path, acceptLosses, progress }: Order
   const [keeper, copier] = await connectedTwice(url);
   try {
     await lockImports(keeper);
-    await makeNext(keeper);
+    // What an import that was killed has left.
+    await dropNext(keeper);
     try {
       let read = 0;
       const told = (piece: Piece) => progress.read((read += piece.bytes), file.size);
-      await copy(copier, `activity (${ROW})`, rowsOf(extract, first, pieces, told));
-      await copy(copier, 'word (kind, word)', wordsOf(extract));
+      await filled(copier, extract, rowsOf(extract, first, pieces, told));
       progress.step('indexes and comparison');
       const comparison = await indexed(keeper, copier);
       refuseLosses(comparison, acceptLosses);
@@ -85,30 +87,43 @@ export async function importExtract({ url, path, acceptLosses, progress }: Order
 /** The header is read before anything is touched. */
 async function begun(pieces: AsyncGenerator<Piece>): Promise<{ readonly extract: Extract; readonly first: Piece }> {
   const piece = (await pieces.next()).value as Piece;
-  const [header = piece.rest, ...lines] = piece.lines;
-  return { extract: new Extract(header), first: { ...piece, lines } };
+  const end = piece.lines.indexOf('\n') + 1;
+  const header = end > 0 ? piece.lines.subarray(0, end) : piece.rest;
+  return { extract: new Extract(header), first: { ...piece, lines: piece.lines.subarray(end), rest: NONE } };
 }
 
 async function* rowsOf(extract: Extract, first: Piece, pieces: AsyncGenerator<Piece>, told: (piece: Piece) => void) {
-  let rest = '';
+  let rest: Buffer = NONE;
   for (let piece: Piece | undefined = first; piece; piece = (await pieces.next()).value as Piece | undefined) {
     const rows = extract.rowsOf(piece.lines);
     rest = piece.rest;
     told(piece);
-    if (rows) yield Buffer.from(rows);
+    if (rows.length > 0) yield rows;
   }
   const last = extract.end(rest);
-  if (last) yield Buffer.from(last);
+  if (last.length > 0) yield last;
 }
 
 function* wordsOf({ words }: Extract) {
   for (const word of words) yield Buffer.from(`${word.charAt(0)}\t${word.slice(1)}\n`);
 }
 
+/**
+ * In the transaction that makes the tables, COPY lays the lines strictly one after the other (pages of a search rely on it) and as rows
+ * that need no second writing once they are read (FREEZE).
+ */
+async function filled(client: pg.Client, extract: Extract, rows: AsyncIterable<Buffer>): Promise<void> {
+  await client.query('begin');
+  await makeNext(client);
+  await copy(client, `activity (${ROW})`, rows);
+  await copy(client, 'word (kind, word)', wordsOf(extract));
+  await client.query('commit');
+}
+
 const copy = (client: pg.Client, target: string, rows: Iterable<Buffer> | AsyncIterable<Buffer>) =>
   pipeline(
     Readable.from(rows, { highWaterMark: 2 }),
-    client.query(copyFrom(`copy directory_next.${target} from stdin (null '')`)),
+    client.query(copyFrom(`copy directory_next.${target} from stdin (freeze, null '')`)),
   );
 
 /** The largest index and the comparison on one connection, the other indexes on the second: a core each. */

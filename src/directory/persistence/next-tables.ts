@@ -16,9 +16,8 @@ export async function lockImports(client: pg.Client): Promise<void> {
   if (!rows[0]?.alone) throw new ExtractRefused('Another import runs on this database: wait for its end');
 }
 
-/** Empty tables beside those that are read, of the same shape; what an import that was killed has left goes first. */
+/** Empty tables beside those that are read, of the same shape, in a transaction of its caller: they can be filled as if they had always been. */
 export async function makeNext(client: pg.Client): Promise<void> {
-  await dropNext(client);
   await client.query('create schema directory_next');
   for (const table of TABLES) await client.query(`create table directory_next.${table} (like directory.${table})`);
 }

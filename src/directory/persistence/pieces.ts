@@ -1,29 +1,16 @@
-import { ExtractRefused } from '../domain/extract-refused.js';
+/** Whole lines, each with its line feed; `rest` is what follows the last line feed, and is given with the last piece only. */
+export type Piece = { readonly lines: Buffer; readonly rest: Buffer; readonly bytes: number };
 
-/** Whole lines of a text, without their ends; `rest` is what follows the last line feed, and is given with the last piece only. */
-export type Piece = { readonly lines: readonly string[]; readonly rest: string; readonly bytes: number };
+const NONE = Buffer.alloc(0);
+const LINE_FEED = 10;
 
-/** Splits UTF-8 text, with or without BOM, LF or CRLF. @throws ExtractRefused at the first byte that is not UTF-8 */
 export async function* piecesOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Piece> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let rest = '';
-  let before = 0;
-  const decoded = (piece?: Buffer) => {
-    try {
-      return decoder.decode(piece, { stream: piece !== undefined });
-    } catch {
-      throw new ExtractRefused(
-        `The extract is not in UTF-8 (soon after line ${before}): import it as it is published; nothing was changed`,
-      );
-    }
-  };
+  let rest: Buffer = NONE;
   for await (const piece of bytes) {
-    const lines = (rest + decoded(piece)).split('\n');
-    rest = lines.pop() ?? '';
-    before += lines.length;
-    yield { lines: lines.map(withoutReturn), rest: '', bytes: piece.length };
+    const whole = rest.length > 0 ? Buffer.concat([rest, piece]) : piece;
+    const end = whole.lastIndexOf(LINE_FEED) + 1;
+    rest = whole.subarray(end);
+    if (end > 0) yield { lines: whole.subarray(0, end), rest: NONE, bytes: piece.length };
   }
-  yield { lines: [], rest: withoutReturn(rest + decoded()), bytes: 0 };
+  yield { lines: NONE, rest, bytes: 0 };
 }
-
-const withoutReturn = (line: string) => (line.endsWith('\r') ? line.slice(0, -1) : line);
