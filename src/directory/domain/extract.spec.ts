@@ -50,9 +50,7 @@ describe('The header of an extract', () => {
 
   it('lacks a column: says which', () => {
     expect(() => extractOf(HEADER.replace('|Code profession|', '|'))).toThrow(/has no column "Code profession":/);
-    expect(() => extractOf(HEADER.replace('Code rôle', 'Code x'))).toThrow(
-      /no column "Code rôle" or "Code fonction":/,
-    );
+    expect(() => extractOf(HEADER.replace('Code rôle', 'Code x'))).toThrow(/no column "Code rôle" or "Code fonction":/);
   });
 
   it('may lack what is not needed', () => {

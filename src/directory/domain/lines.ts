@@ -3,7 +3,7 @@ import { NationalId } from '#libs/kernel/national-id.js';
 import type { Columns } from './columns.js';
 import { Fields, LineRejected } from './fields.js';
 import { own, remembered } from './memo.js';
-import { Rows } from './rows.js';
+import type { Rows } from './rows.js';
 import { codeTerm, type Kind, nameWords, placeWords } from './terms.js';
 
 /** What the rows that `RowWriter` writes hold, in order: columns of directory.activity. */
@@ -40,7 +40,8 @@ export class RowWriter {
   add(rows: Rows, bytes: Buffer, from: number, number: number): void {
     const { columns, fields } = this;
     fields.take(bytes, from);
-    if (!isNationalId(fields.text(columns.nationalId))) throw new LineRejected('the identifier is missing or malformed');
+    if (!isNationalId(fields.text(columns.nationalId)))
+      throw new LineRejected('the identifier is missing or malformed');
     const family = this.name(fields.text(columns.familyName));
     if (family.key === '') throw new LineRejected('the family name is missing or holds no letter');
     const given = this.name(fields.text(columns.givenName));

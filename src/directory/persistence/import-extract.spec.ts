@@ -73,7 +73,11 @@ describe('An import', () => {
   });
 
   it('lays the lines in their order, which pages of a search follow', async () => {
-    await load(extractOf(...Array.from({ length: 20_000 }, (_, nth) => person(nth, { [NAME]: 'A'.repeat((nth * 7919) % 400 || 1) }))));
+    await load(
+      extractOf(
+        ...Array.from({ length: 20_000 }, (_, nth) => person(nth, { [NAME]: 'A'.repeat((nth * 7919) % 400 || 1) })),
+      ),
+    );
     const elsewhere = await test.superuser.query(
       `select from (select id, lag(id) over (order by ctid) as before from directory.activity) lines where before > id`,
     );
@@ -103,7 +107,10 @@ describe('An extract that is not to be trusted is refused, and changes nothing:'
     ['in Latin-1, header included', latin, /Line 1 is not in UTF-8/],
     [
       'in Latin-1 from some line on',
-      Buffer.concat([Buffer.from(extractOf(...people(3_000))), Buffer.from(`${person(9, { [NAME]: 'NOÉ' })}\n`, 'latin1')]),
+      Buffer.concat([
+        Buffer.from(extractOf(...people(3_000))),
+        Buffer.from(`${person(9, { [NAME]: 'NOÉ' })}\n`, 'latin1'),
+      ]),
       /Line 3002 is not in UTF-8/,
     ],
     ['in UTF-16', wide, /not in UTF-8/],
