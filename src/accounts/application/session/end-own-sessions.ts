@@ -5,11 +5,10 @@ import { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
+import { AccessEnd } from '../credentials/access-end.js';
 
 const END_ONE = `
 update accounts.session set ended_at = $3 where id = $1 and account_id = $2 and ended_at is null and expires_at > $3`;
-const END_OTHERS = `
-update accounts.session set ended_at = $3 where account_id = $2 and id <> $1 and ended_at is null and expires_at > $3`;
 
 /** Ends one of one's sessions, the current one too: its token is refused from the next request on, by every process. */
 export class EndOwnSession extends Act {
@@ -25,7 +24,7 @@ export class EndOwnSession extends Act {
   }
 }
 
-/** Ends all of one's sessions but the one that asks. */
+/** Ends all of one's sessions but the one that asks, and forgets the devices that would open others without a code. */
 export class EndOtherSessions extends Act {
   readonly requires = 'signed-in';
   override readonly retention = 'account';
@@ -51,12 +50,9 @@ export class EndOwnSessionHandler implements ICommandHandler<EndOwnSession> {
 
 @CommandHandler(EndOtherSessions)
 export class EndOtherSessionsHandler implements ICommandHandler<EndOtherSessions> {
-  constructor(
-    private readonly database: Database,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly access: AccessEnd) {}
 
-  async execute({ actor }: EndOtherSessions): Promise<void> {
-    await this.database.execute(END_OTHERS, [actor.sessionId, actor.accountId, this.clock.now()]);
+  execute({ actor }: EndOtherSessions): Promise<void> {
+    return this.access.ofAll(actor.accountId, actor.sessionId);
   }
 }

@@ -69,6 +69,14 @@ describe('A remembered device', () => {
     expect((await as(token).get('/v1/me/devices')).body.items).toEqual([]);
   });
 
+  it('is forgotten with one’s other sessions, since it would open another without a code', async () => {
+    const { email } = await professional();
+    const { token, device } = await remembered(email);
+    await as(token).delete('/v1/me/sessions').expect(204);
+    await as(token).get('/v1/me').expect(200);
+    await signIn(email, device!.token).expect(202);
+  });
+
   it('is forgotten with the password', async () => {
     const { email } = await professional();
     const { token, device } = await remembered(email);
