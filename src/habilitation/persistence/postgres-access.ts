@@ -38,7 +38,7 @@ export class PostgresAccess extends Access {
   }
 
   async admit(request: AccessRequest, write: WithFacts | null) {
-    if (request.requires === 'public') return { admission: this.nobody(), written: 0 };
+    if (request.requires === 'public') return { admission: this.nobody(request), written: 0 };
     const { holds, delegationId } = request;
     const delegated = delegationId !== null;
     const text = this.once(delegated, `${holds} ${write?.sql}`, () => factsHeld(holds, write, delegated));
@@ -83,7 +83,8 @@ export class PostgresAccess extends Access {
     };
   }
 
-  private nobody(): Admission {
+  /** A public act may come with a token, such as unlocking one's session: a delegation is refused there too, never ignored. */
+  private nobody({ delegationId }: AccessRequest): Admission {
     const facts: Facts = {
       at: this.clock.now(),
       actor: null,
@@ -94,7 +95,10 @@ export class PostgresAccess extends Access {
       item: null,
       matrixVersion: 0,
     };
-    return { facts, decision: { granted: true, because: ['public'], matrixVersion: 0, category: null } };
+    const common = { matrixVersion: 0, category: null };
+    if (delegationId)
+      return { facts, decision: { granted: false, code: 'not-delegable', because: ['never-delegable'], ...common } };
+    return { facts, decision: { granted: true, because: ['public'], ...common } };
   }
 
   /** Made once: a name is found by the text of its statement, and a text that was just put together has to be hashed first. */
