@@ -1,4 +1,6 @@
 import { type Columns, SEPARATOR } from './columns.js';
+import { copy } from './copy.js';
+import type { Memo } from './memo.js';
 
 /** The line says nothing that can be kept; the others may be fine. */
 export class LineRejected extends Error {
@@ -58,6 +60,11 @@ export class Fields {
     return this.bytes.toString('utf8', begin, begin + length);
   }
 
+  /** What is made of the text of the field. */
+  known<Made>(place: number, memo: Memo<Made>): Made {
+    return memo.of(this.bytes, this.begins[place] ?? 0, this.length(place));
+  }
+
   /** Writes the field; tells where it ends. */
   copy(place: number, to: Buffer, at: number): number {
     return copy(this.bytes, this.begins[place] ?? 0, this.length(place), to, at);
@@ -86,9 +93,3 @@ export class Fields {
 
 /** COPY gives these characters a meaning; the end of the line stays. */
 const escaped = (line: string) => line.replaceAll('\\', '\\\\').replace(/\t|\r(?!\n$)/g, ' ');
-
-/** Most are too short for a call of Buffer.copy to pay. Tells where the copy ends. */
-export function copy(bytes: Buffer, begin: number, length: number, to: Buffer, at: number): number {
-  for (let nth = 0; nth < length; nth += 1) to[at + nth] = bytes[begin + nth]!;
-  return at + length;
-}

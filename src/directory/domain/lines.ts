@@ -2,8 +2,8 @@ import { crc32 } from 'node:zlib';
 import { NationalId } from '#libs/kernel/national-id.js';
 import type { Columns } from './columns.js';
 import { Fields, LineRejected } from './fields.js';
-import { own, remembered } from './memo.js';
-import type { Rows } from './rows.js';
+import { Memo } from './memo.js';
+import { LINE_FEED, type Rows, TAB } from './rows.js';
 import { codeTerm, type Kind, nameWords, placeWords } from './terms.js';
 
 /** What the rows that `RowWriter` writes hold, in order: columns of directory.activity. */
@@ -11,10 +11,10 @@ export const ROW = `id, name_key, national_id, family_name, given_name, professi
   structure_id, structure_name, commune_code, department_code, postcode, town, country,
   siret, finess, phone, email, digest, terms`;
 
-/** Makes of a CRC, whose exclusive or says little, a digest that may be combined by it: the lines of a person are. */
-const SPREAD = 1_048_573;
+/** A field as it is kept, and the words to find it by. */
+type Told = { readonly key: Buffer; readonly terms: Buffer; readonly joined: Buffer };
 
-type Words = { readonly key: string; readonly terms: Buffer };
+const SPACE = 32;
 
 /** Turns lines of the extract into rows of PostgreSQL's COPY text format, and gathers the words that occur. */
 export class RowWriter {
@@ -23,12 +23,25 @@ export class RowWriter {
   /** Rows without an activity. */
   inactive = 0;
   private readonly fields: Fields;
-  private readonly name = remembered((text) => this.wordsOf('n', nameWords(text)));
-  private readonly place = remembered((text) => this.wordsOf('p', placeWords(text)));
-  private readonly code = remembered((text) => Buffer.from(codeTerm(text)));
+  private readonly name = new Memo((text) => this.told('n', nameWords(text)));
+  private readonly place = new Memo((text) => this.told('p', placeWords(text)));
+  private readonly office = new Memo((text) => {
+    const town = withoutPostcode(text);
+    return { ...this.told('p', placeWords(town)), key: Buffer.from(town) };
+  });
+  private readonly code = new Memo((text) => Buffer.from(codeTerm(text)));
+  private readonly department = new Memo((commune) => Buffer.from(departmentOf(commune)));
+  private readonly country = new Memo((text) => Buffer.from(foreign(text)));
+
+  private readonly firstPlaces: readonly number[];
+  private readonly lastPlaces: readonly number[];
 
   constructor(private readonly columns: Columns) {
     this.fields = new Fields(columns);
+    const { nationalId, familyName, givenName, profession, category, skill, role, activityKind, sector } = columns;
+    const person = [nationalId, familyName, givenName, profession, category, skill];
+    this.firstPlaces = [...person, role, activityKind, sector, columns.structureId];
+    this.lastPlaces = [columns.siret, columns.finess, columns.phone, columns.email];
   }
 
   /** Where the line after that of the last row begins. */
@@ -42,52 +55,51 @@ export class RowWriter {
     fields.take(bytes, from);
     if (!isNationalId(fields.text(columns.nationalId)))
       throw new LineRejected('the identifier is missing or malformed');
-    const family = this.name(fields.text(columns.familyName));
-    if (family.key === '') throw new LineRejected('the family name is missing or holds no letter');
-    const given = this.name(fields.text(columns.givenName));
-    const name = fields.length(columns.structureName) > 0 ? columns.structureName : columns.sign;
-    const town = fields.text(columns.commune) || withoutPostcode(fields.text(columns.office));
+    const family = fields.known(columns.familyName, this.name);
+    if (family.key.length === 0) throw new LineRejected('the family name is missing or holds no letter');
+    const given = fields.known(columns.givenName, this.name);
+    const structure = fields.length(columns.structureName) > 0 ? columns.structureName : columns.sign;
+    const isTownTold = fields.length(columns.commune) > 0;
+    const town = isTownTold ? fields.known(columns.commune, this.place) : fields.known(columns.office, this.office);
     if (fields.length(columns.activityKind) + fields.length(columns.structureId) + fields.length(columns.role) === 0)
       this.inactive += 1;
 
-    rows.text(`${number}\t${family.key}${given.key && ' '}${given.key}\t`);
+    rows.number(number);
+    rows.byte(TAB);
+    rows.bytes(family.key);
+    if (given.key.length > 0) rows.byte(SPACE);
+    rows.bytes(given.key);
+    rows.byte(TAB);
     const begin = rows.length;
-    for (const place of [
-      columns.nationalId,
-      columns.familyName,
-      columns.givenName,
-      columns.profession,
-      columns.category,
-      columns.skill,
-      columns.role,
-      columns.activityKind,
-      columns.sector,
-      columns.structureId,
-      name,
-      columns.communeCode,
-    ])
-      rows.field(fields, place);
+    for (const place of this.firstPlaces) rows.field(fields, place);
+    rows.field(fields, structure);
+    rows.field(fields, columns.communeCode);
     if (fields.length(columns.departmentCode) > 0) rows.field(fields, columns.departmentCode);
-    else rows.text(`${departmentOf(fields.text(columns.communeCode))}\t`);
+    else rows.ended(fields.known(columns.communeCode, this.department));
     rows.field(fields, columns.postcode);
-    rows.text(`${town}\t${foreign(fields.text(columns.country))}\t`);
-    for (const place of [columns.siret, columns.finess, columns.phone, columns.email]) rows.field(fields, place);
-    rows.text(`${crc32(rows.since(begin)) * SPREAD}\t`);
+    if (isTownTold) rows.field(fields, columns.commune);
+    else rows.ended(town.key);
+    rows.ended(fields.known(columns.country, this.country));
+    for (const place of this.lastPlaces) rows.field(fields, place);
+    rows.number(crc32(rows.since(begin)) >>> 1);
+    rows.byte(TAB);
 
     rows.bytes(family.terms);
-    if (family.key.includes(' ')) rows.text(`n${family.key.replaceAll(' ', '')} `);
+    rows.bytes(family.joined);
     rows.bytes(given.terms);
-    rows.bytes(this.place(fields.text(name)).terms);
-    rows.bytes(this.place(town).terms);
-    rows.bytes(this.place(fields.text(columns.postcode)).terms);
-    rows.bytes(this.code(fields.text(columns.profession)));
-    rows.bytes(this.code(fields.text(columns.role)));
-    rows.text('\n');
+    rows.bytes(fields.known(structure, this.place).terms);
+    rows.bytes(town.terms);
+    rows.bytes(fields.known(columns.postcode, this.place).terms);
+    rows.bytes(fields.known(columns.profession, this.code));
+    rows.bytes(fields.known(columns.role, this.code));
+    rows.byte(LINE_FEED);
   }
 
-  private wordsOf(kind: Kind, words: readonly string[]): Words {
-    for (const word of words) this.words.add(own(kind + word));
-    return { key: words.join(' '), terms: Buffer.from(words.map((word) => `${kind}${word} `).join('')) };
+  private told(kind: Kind, words: readonly string[]): Told {
+    for (const word of words) this.words.add(kind + word);
+    const terms = Buffer.from(words.map((word) => `${kind}${word} `).join(''));
+    const joined = Buffer.from(words.length > 1 ? `${kind}${words.join('')} ` : '');
+    return { key: Buffer.from(words.join(' ')), terms, joined };
   }
 }
 

@@ -1,6 +1,10 @@
-import { copy, type Fields } from './fields.js';
+import { copy } from './copy.js';
+import type { Fields } from './fields.js';
 
-const TAB = 9;
+const ZERO = 48;
+const MOST_DIGITS = 10;
+export const TAB = 9;
+export const LINE_FEED = 10;
 
 /** Rows in the text format of COPY, written one after the other into one buffer. */
 export class Rows {
@@ -11,10 +15,22 @@ export class Rows {
     this.buffer = Buffer.allocUnsafeSlow(size);
   }
 
-  text(text: string): void {
-    // A character takes three bytes at most (those of four are two characters).
-    this.reserve(text.length * 3);
-    this.length += this.buffer.write(text, this.length);
+  /** A positive one of 31 bits. */
+  number(value: number): void {
+    this.reserve(MOST_DIGITS);
+    let digits = 1;
+    for (let power = 10; power <= value; power *= 10) digits += 1;
+    for (let [at, rest] = [this.length + digits - 1, value | 0]; at >= this.length; at -= 1) {
+      this.buffer[at] = ZERO + (rest % 10);
+      rest = (rest / 10) | 0;
+    }
+    this.length += digits;
+  }
+
+  byte(byte: number): void {
+    this.reserve(1);
+    this.buffer[this.length] = byte;
+    this.length += 1;
   }
 
   bytes(bytes: Buffer): void {
@@ -22,12 +38,16 @@ export class Rows {
     this.length = copy(bytes, 0, bytes.length, this.buffer, this.length);
   }
 
+  ended(bytes: Buffer): void {
+    this.bytes(bytes);
+    this.byte(TAB);
+  }
+
   /** The field as it stands, and the tab that ends it. */
   field(fields: Fields, place: number): void {
-    this.reserve(fields.length(place) + 1);
-    const end = fields.copy(place, this.buffer, this.length);
-    this.buffer[end] = TAB;
-    this.length = end + 1;
+    this.reserve(fields.length(place));
+    this.length = fields.copy(place, this.buffer, this.length);
+    this.byte(TAB);
   }
 
   since(begin: number): Buffer {
