@@ -9,6 +9,10 @@ import { StopChangeHandler } from './application/changes/stop-change.js';
 import { ActivateAccountHandler } from './application/registration/activate-account.js';
 import { AnswerQuestionHandler } from './application/registration/answer-question.js';
 import { Approvals } from './application/registration/approvals.js';
+import { AskForMailboxCodeHandler } from './application/registration/ask-for-mailbox-code.js';
+import { EnterMailboxCodeHandler } from './application/registration/enter-mailbox-code.js';
+import { SendMailboxCode } from './application/registration/send-mailbox-code.js';
+import { personalSecureMailbox } from './secure-mailbox.js';
 import { AskForAccountHandler } from './application/registration/ask-for-account.js';
 import { Comparisons } from './application/registration/comparisons.js';
 import { CompleteRequestHandler } from './application/registration/complete-request.js';
@@ -73,6 +77,8 @@ export const registrationProviders = [
   AnswerQuestionHandler,
   WithdrawRequestHandler,
   ProveByPscHandler,
+  AskForMailboxCodeHandler,
+  EnterMailboxCodeHandler,
   ActivateAccountHandler,
   FirstPassword,
   AskForChangeHandler,
@@ -94,6 +100,7 @@ export const registrationProviders = [
   Approvals,
   Comparisons,
   RequestLinks,
+  personalSecureMailbox,
   { provide: RegistrationRules, useFactory: rules },
   { provide: AccountRequests, useClass: PostgresAccountRequests },
   { provide: Enrolments, useClass: PostgresEnrolments },
@@ -110,5 +117,7 @@ export const registrationJobs = [
   SendChangeNotice,
   SendChanged,
   RaiseAlerts,
+  SendMailboxCode,
+  personalSecureMailbox,
   ForgetRequests,
 ];

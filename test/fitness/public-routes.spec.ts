@@ -20,6 +20,8 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'POST /v1/registrations/current/answers': 'The applicant, by the token of their mail.',
   'POST /v1/registrations/current/psc-proof':
     'The applicant, by the token of their mail and a proof of Pro Santé Connect.',
+  'POST /v1/registrations/current/mailbox-code': 'The applicant, by the token of their mail; three a day for a number.',
+  'POST /v1/registrations/current/mailbox-code/entry': 'The applicant, by the token and the code of the mailbox.',
   'DELETE /v1/registrations/current': 'The applicant, by the token of their mail.',
   'POST /v1/registrations/stopped-changes': 'For who reads the former address, by the link that was mailed there.',
   'POST /v1/registrations/activation': 'For who holds the link that was mailed when the account was opened.',

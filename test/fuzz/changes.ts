@@ -57,6 +57,7 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   resetPasswordReset: ATTEMPTS,
   confirmEmail: ['accounts.challenge update', ...ATTEMPTS],
   enterCodeSignIn: ['accounts.challenge update', ...ATTEMPTS],
+  enterCodeRegistrations: ['accounts.request_code update'],
   // The attempt is spent by whatever came back; who has no account yet is proved to the registration.
   endPscSignIn: ['accounts.psc_attempt update', 'accounts.psc_proof insert'],
   // An opening that met the file of someone: counted against curiosity, and told to the referent.

@@ -1,9 +1,11 @@
 import { randomInt } from 'node:crypto';
+import { newId } from '#libs/kernel/identifier.js';
 import { NationalId } from '#libs/kernel/national-id.js';
 import { FreeText } from '#libs/kernel/text.js';
 import type { TestApp } from '#libs/testing/test-app.js';
 import { PscProofs } from '../../src/accounts/application/psc/psc-proofs.js';
 import { RequestLinks, type LinkPurpose } from '../../src/accounts/application/registration/request-links.js';
+import { type ChallengeId, OneTimeCodes } from '../../src/accounts/domain/one-time-codes.js';
 import type { AccountRequest } from '../../src/accounts/domain/registration/account-request.js';
 import { enrolled, signedIn } from '../../src/accounts/testing/professionals.js';
 import { aRegistration, declarationOf } from '../../src/accounts/testing/registrations.http.js';
@@ -23,6 +25,9 @@ export async function registering(test: TestApp): Promise<Record<string, Good>> 
   const links = test.app.get(RequestLinks);
   const tokenOf = (purpose: LinkPurpose, { id }: AccountRequest) => links.tokenOf(purpose, id);
   const confirmed = () => keptRequest(test, (request, at) => void request.confirm(at));
+  const numbered = () =>
+    keptRequest(test, (request, at) => void request.confirm(at), { declaration: { nationalIds: [aNumber()] } });
+  const coded = await numbered();
   const take = (request: AccountRequest, at: Date) => {
     request.confirm(at);
     request.take(me);
@@ -49,6 +54,8 @@ export async function registering(test: TestApp): Promise<Record<string, Good>> 
     readRegistrations: follows(await confirmed()),
     completeRegistrations: { ...follows(await confirmed()), body: declarationOf(aRegistration()) },
     proveRegistrations: { ...follows(await confirmed()), body: { handle: await proofFor(test) } },
+    askForCodeRegistrations: follows(await numbered()),
+    enterCodeRegistrations: { ...follows(coded), body: { code: await codeFor(test, coded) } },
     answerRegistrations: { ...follows(asked), body: { text: 'Le service social' } },
     withdrawRegistrations: follows(await confirmed()),
     activateRegistrations: {
@@ -75,8 +82,20 @@ export async function registering(test: TestApp): Promise<Record<string, Good>> 
   };
 }
 
+const aNumber = () => NationalId.parse(`8${randomInt(1e10, 1e11)}`);
+
+async function codeFor({ app, clock, superuser }: TestApp, { id, declaration }: AccountRequest): Promise<string> {
+  const codeId = newId<ChallengeId>();
+  const until = new Date(clock.now().getTime() + 60_000);
+  await superuser.query(
+    'insert into accounts.request_code (id, request_id, national_id, asked_at, expires_at) values ($1, $2, $3, $4, $5)',
+    [codeId, id, declaration.nationalIds[0], clock.now(), until],
+  );
+  return app.get(OneTimeCodes).codeOf(codeId);
+}
+
 async function proofFor({ app }: TestApp): Promise<string> {
-  const nationalId = NationalId.parse(`8${randomInt(1e10, 1e11)}`);
+  const nationalId = aNumber();
   const identity = { nationalId, familyName: 'DUPONT', givenName: 'CAMILLE', practices: [aDeclaredSituation()] };
   return (await app.get(PscProofs).keep(identity)).handle;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import { type Id, newId } from '#libs/kernel/identifier.js';
+import type { NationalId } from '#libs/kernel/national-id.js';
 import type { AccountRequest } from '../../domain/registration/account-request.js';
 import { compare, type ListedActivity } from '../../domain/registration/comparison.js';
 
@@ -20,9 +21,14 @@ export class Comparisons {
   constructor(private readonly database: Database) {}
 
   async make({ id, declaration }: AccountRequest, at: Date): Promise<void> {
-    const listed = await this.database.rows<ListedActivity>(LISTED, [declaration.nationalIds]);
+    const listed = await this.listed(declaration.nationalIds);
     const [source] = await this.database.rows<{ id: string }>(NEWEST_IMPORT);
     const comparisons = JSON.stringify(compare(declaration, listed));
     await this.database.execute(KEEP, [id, newId<Id<'Comparison'>>(), at, comparisons, source?.id ?? null]);
+  }
+
+  /** What the directory lists under these numbers. */
+  listed(nationalIds: readonly NationalId[]): Promise<readonly ListedActivity[]> {
+    return this.database.rows<ListedActivity>(LISTED, [nationalIds]);
   }
 }

@@ -223,7 +223,7 @@ export class AccountRequest {
     return { kind: 'activated', by: null };
   }
 
-  private assertOpen(): void {
+  assertOpen(): void {
     if (!OPEN.includes(this._state)) throw new DomainError('conflict', 'request-closed');
   }
 

@@ -42,6 +42,26 @@ export const registrationProblems: ProblemTexts = {
   'alert-not-found': { fr: 'Cette alerte est introuvable.', en: 'There is no such alert.' },
   'alert-resolved': { fr: 'Cette alerte est déjà traitée.', en: 'This alert is resolved already.' },
   'roles-empty': { fr: 'Choisissez au moins un rôle.', en: 'Choose at least one role.' },
+  'mailbox-not-offered': {
+    fr: 'La preuve par messagerie sécurisée n’est pas proposée ici : utilisez Pro Santé Connect, ou laissez le centre de services vous vérifier.',
+    en: 'Proof by secure mail is not offered here: use Pro Santé Connect, or let the service centre verify you.',
+  },
+  'mailbox-code-refused': {
+    fr: 'Ce code n’est pas celui qui a été envoyé.',
+    en: 'This is not the code that was sent.',
+  },
+  'mailbox-code-over': {
+    fr: 'Ce code n’est plus valable pour cette demande : demandez-en un autre.',
+    en: 'This code is no longer valid for this request: ask for another.',
+  },
+  'number-undeclared': {
+    fr: 'Déclarez d’abord votre numéro RPPS ou ADELI.',
+    en: 'First declare your RPPS or ADELI number.',
+  },
+  'too-many-codes': {
+    fr: 'Trop de codes ont été demandés aujourd’hui pour ce numéro.',
+    en: 'Too many codes were asked for today for this number.',
+  },
   'proof-invalid': {
     fr: 'Cette preuve n’est plus valable : connectez-vous de nouveau avec Pro Santé Connect.',
     en: 'This proof is no longer valid: sign in with Pro Santé Connect again.',

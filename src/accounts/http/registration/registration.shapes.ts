@@ -65,3 +65,8 @@ export class ProvedAnswer {
   })
   readonly state!: RequestState;
 }
+
+export class MailboxCodeBody {
+  @Text({ min: 6, max: 6 })
+  readonly code!: string;
+}

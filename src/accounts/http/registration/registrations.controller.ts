@@ -3,13 +3,16 @@ import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } fro
 import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentRequest } from '#libs/http/caller.js';
+import { HttpProblem } from '#libs/http/problem.js';
 import { Public } from '#libs/http/public.js';
 import { ActivateAccount } from '../../application/registration/activate-account.js';
 import { AnswerQuestion } from '../../application/registration/answer-question.js';
 import { AskForAccount } from '../../application/registration/ask-for-account.js';
+import { AskForMailboxCode } from '../../application/registration/ask-for-mailbox-code.js';
 import { CompleteRequest } from '../../application/registration/complete-request.js';
 import { ConfirmAddress } from '../../application/registration/confirm-address.js';
 import { ProveByPsc } from '../../application/registration/prove-by-psc.js';
+import { EnterMailboxCode } from '../../application/registration/enter-mailbox-code.js';
 import { FirstPassword } from '../../application/registration/first-password.js';
 import { ReadOwnRequest } from '../../application/registration/read-own-request.js';
 import { WithdrawRequest } from '../../application/registration/withdraw-request.js';
@@ -21,6 +24,7 @@ import {
   ActivationBody,
   ConfirmedAnswer,
   ConfirmationBody,
+  MailboxCodeBody,
   ProvedAnswer,
   PscProofBody,
   RequestedAccountAnswer,
@@ -110,6 +114,28 @@ export class RegistrationsController {
     @Body() { handle }: PscProofBody,
   ): Promise<ProvedAnswer> {
     return { state: await this.acts.perform(new ProveByPsc(caller, token, handle)) };
+  }
+
+  /** Ask for a code at the personal secure mailbox (MSS) of who has the declared number: where one is listed, it is there within a minute. */
+  @Post('current/mailbox-code')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async askForCode(@CurrentRequest() caller: AnonymousCaller, @RegistrationToken() token: string): Promise<void> {
+    await this.acts.perform(new AskForMailboxCode(caller, token));
+  }
+
+  /** Enter that code: five tries, ten minutes. The account is opened at once where the directory agrees with what is declared. */
+  @Post('current/mailbox-code/entry')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ProvedAnswer })
+  async enterCode(
+    @CurrentRequest() caller: AnonymousCaller,
+    @RegistrationToken() token: string,
+    @Body() { code }: MailboxCodeBody,
+  ): Promise<ProvedAnswer> {
+    const entered = await this.acts.perform(new EnterMailboxCode(caller, token, code));
+    if ('refused' in entered) throw new HttpProblem(422, entered.refused);
+    return entered;
   }
 
   /** Withdraw one's request. */

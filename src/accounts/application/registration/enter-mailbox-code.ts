@@ -1,0 +1,76 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { AnonymousCaller } from '#libs/authorisation/caller.js';
+import { Act } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
+import type { NationalId } from '#libs/kernel/national-id.js';
+import { FreeText } from '#libs/kernel/text.js';
+import { Clock } from '#libs/time/clock.js';
+import { type ChallengeId, CODE_TRIES, OneTimeCodes } from '../../domain/one-time-codes.js';
+import { listedAs } from '../../domain/registration/proved-declaration.js';
+import type { RequestState } from '../../domain/registration/request-terms.js';
+import { Approvals } from './approvals.js';
+import { Comparisons } from './comparisons.js';
+import { RequestLinks } from './request-links.js';
+
+/** The newest code alone serves; a try counts before it is looked at. */
+const TRY = `
+update accounts.request_code c set tries = tries + 1
+where c.id = (select n.id from accounts.request_code n where n.request_id = $1 order by n.asked_at desc, n.id desc limit 1)
+  and c.used_at is null and c.expires_at > $2 and c.tries < ${CODE_TRIES}
+returning c.id, c.national_id as "nationalId"`;
+const USE = `update accounts.request_code set used_at = $2 where id = $1`;
+
+const SOURCE = FreeText.parse('Messagerie sécurisée de santé, boîte personnelle', { max: 100 });
+
+type Tried = { readonly id: ChallengeId; readonly nationalId: NationalId };
+
+/** `mailbox-code-over`: none was asked for, or it expired, was used or tried too often, or was for another number than the declared one. */
+export type EnteredMailboxCode =
+  { readonly state: RequestState } | { readonly refused: 'mailbox-code-refused' | 'mailbox-code-over' };
+
+/** The applicant enters the code that came to the secure mailbox: the number is theirs. */
+export class EnterMailboxCode extends Act<EnteredMailboxCode> {
+  readonly requires = 'public';
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: AnonymousCaller,
+    readonly token: string,
+    readonly code: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(EnterMailboxCode)
+export class EnterMailboxCodeHandler implements ICommandHandler<EnterMailboxCode> {
+  constructor(
+    private readonly links: RequestLinks,
+    private readonly codes: OneTimeCodes,
+    private readonly comparisons: Comparisons,
+    private readonly approvals: Approvals,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A wrong code is answered, not thrown: the try must count. @throws `link-invalid`, `request-closed`, `national-id-taken` */
+  async execute(act: EnterMailboxCode): Promise<EnteredMailboxCode> {
+    const requestId = this.links.read('request-follow', act.token);
+    act.trace.item = requestId;
+    const at = this.clock.now();
+    const request = await this.links.held(requestId);
+    const [tried] = await this.database.rows<Tried>(TRY, [requestId, at]);
+    const { declaration } = request;
+    if (!tried || !declaration.nationalIds.includes(tried.nationalId)) return refuse(act, 'mailbox-code-over');
+    if (!this.codes.isCodeOf(tried.id, act.code)) return refuse(act, 'mailbox-code-refused');
+    await this.database.execute(USE, [tried.id, at]);
+    const proof = listedAs(tried.nationalId, declaration, await this.comparisons.listed([tried.nationalId]));
+    await this.approvals.byProof(act, request, { how: 'secure-mail', source: SOURCE }, proof, at);
+    return { state: request.state };
+  }
+}
+
+function refuse(act: EnterMailboxCode, refused: 'mailbox-code-refused' | 'mailbox-code-over'): EnteredMailboxCode {
+  act.trace.rejectedWith = refused;
+  return { refused };
+}

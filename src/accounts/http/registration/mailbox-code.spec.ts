@@ -1,0 +1,135 @@
+import { Email } from '#libs/kernel/email.js';
+import { InMemoryMailer } from '#libs/mail/testing/in-memory-mailer.js';
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { aLine, extractOf, idOf, imported } from '../../../directory/testing/extracts.js';
+import { SendMailboxCode } from '../../application/registration/send-mailbox-code.js';
+import { OneTimeCodes } from '../../domain/one-time-codes.js';
+import { PersonalSecureMailbox, type SecureMailbox } from '../../domain/registration/personal-secure-mailbox.js';
+import { InMemorySecureMailboxes } from '../../testing/in-memory-secure-mailboxes.js';
+import { Applicant } from '../../testing/registrations.http.js';
+
+const MINUTE = 60_000;
+const WORK = {
+  profession: '60',
+  category: 'C',
+  activityKind: 'GENR01',
+  structure: { id: 'R00000000000001', name: 'Cabinet des Violettes' },
+  place: { communeCode: '31555', town: 'Toulouse' },
+};
+
+let test: TestApp;
+const mailboxes = new InMemorySecureMailboxes();
+beforeAll(async () => {
+  test = await testApp({ swap: [[PersonalSecureMailbox, mailboxes]] });
+  const people = Array.from({ length: 20 }, (_, n) => aLine({ 'Identification nationale PP': idOf(n + 1) }));
+  await imported(test.urls.owner, extractOf(...people));
+});
+afterAll(() => test?.close());
+
+let count = 0;
+/** A nurse of the directory, whose mailbox is listed; declared under another spelling of the given name. */
+const nurse = async (more: object = {}, kind: SecureMailbox['kind'] = 'personal') => {
+  const number = idOf((count += 1));
+  mailboxes.listed.set(number, [{ address: Email.parse(`ps.${count}@mssante.example.org`), kind }]);
+  const declared = { familyName: 'Dupont', givenName: 'Camille', numbers: [number.slice(1)], situations: [WORK] };
+  return { applicant: await Applicant.confirmed(test, { ...declared, ...more }), number, declared };
+};
+const asksForCode = (applicant: Applicant) => applicant.asks('post', '/mailbox-code');
+const enters = (applicant: Applicant, code: string) => applicant.asks('post', '/mailbox-code/entry', { code });
+
+/** What the worker does then: the code that arrived, and where; null when nothing was sent. */
+async function mailed({ id }: Applicant): Promise<{ code: string; to: string } | null> {
+  const { rows } = await test.superuser.query<{ id: string }>(
+    'select id from accounts.request_code where request_id = $1 order by id desc limit 1',
+    [id],
+  );
+  const mailer = new InMemoryMailer();
+  const job = new SendMailboxCode(test.database, test.app.get(OneTimeCodes), mailboxes, mailer, test.clock);
+  await job.handle({ codeId: rows[0]!.id });
+  const [mail] = mailer.sent;
+  return mail ? { code: /\b\d{6}\b/.exec(mail.text)![0], to: mail.to } : null;
+}
+const accountsOf = async ({ asked }: Applicant) =>
+  (await test.superuser.query('select * from accounts.account where email = $1', [asked.email])).rows;
+const otherThan = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+
+describe('A code at the personal secure mailbox', () => {
+  it('opens the account of who reads it there, where the directory agrees with what is declared', async () => {
+    const { applicant, number } = await nurse();
+    await asksForCode(applicant).expect(204);
+    const mail = await mailed(applicant);
+    expect(mail!.to).toMatch(/@mssante\.example\.org$/);
+    expect((await enters(applicant, mail!.code).expect(200)).body).toEqual({ state: 'approved' });
+    expect(await accountsOf(applicant)).toMatchObject([{ national_id: number, family_name: 'DUPONT' }]);
+    await applicant.activates().expect(204);
+  });
+
+  it('leaves to an operator what the directory says otherwise, who needs no other check', async () => {
+    const { applicant } = await nurse({ situations: [{ ...WORK, profession: '10' }] });
+    await asksForCode(applicant).expect(204);
+    const { code } = (await mailed(applicant))!;
+    expect((await enters(applicant, code).expect(200)).body).toEqual({ state: 'queued' });
+    expect(await accountsOf(applicant)).toEqual([]);
+    const { rows } = await test.superuser.query('select how from accounts.request_check where request_id = $1', [
+      applicant.id,
+    ]);
+    expect(rows).toEqual([{ how: 'secure-mail' }]);
+  });
+
+  it.each(['organisational', 'application'] as const)('is never sent to an %s mailbox', async (kind) => {
+    const { applicant } = await nurse({}, kind);
+    await asksForCode(applicant).expect(204);
+    expect(await mailed(applicant)).toBeNull();
+  });
+
+  it('serves once, for ten minutes, and five wrong tries end it', async () => {
+    const { applicant } = await nurse({ situations: [{ ...WORK, profession: '10' }] });
+    await enters(applicant, '123456').expect(422, /mailbox-code-over/);
+    await asksForCode(applicant).expect(204);
+    const first = (await mailed(applicant))!;
+    test.clock.advance(10 * MINUTE);
+    await enters(applicant, first.code).expect(422, /mailbox-code-over/);
+    await asksForCode(applicant).expect(204);
+    const second = (await mailed(applicant))!;
+    await enters(applicant, second.code).expect(200);
+    await enters(applicant, second.code).expect(422, /mailbox-code-over/);
+    await asksForCode(applicant).expect(204);
+    const third = (await mailed(applicant))!;
+    for (let tried = 1; tried <= 5; tried += 1)
+      await enters(applicant, otherThan(third.code)).expect(422, /mailbox-code-refused/);
+    await enters(applicant, third.code).expect(422, /mailbox-code-over/);
+  });
+
+  it('proves the number that it was sent for, and none that is declared meanwhile', async () => {
+    const [own, other] = [await nurse(), await nurse()];
+    await asksForCode(own.applicant).expect(204);
+    const { code } = (await mailed(own.applicant))!;
+    await own.applicant.asks('put', '', { ...other.declared, phone: '05 62 00 00 00' }).expect(204);
+    await enters(own.applicant, code).expect(422, /mailbox-code-over/);
+    expect(await accountsOf(own.applicant)).toEqual([]);
+  });
+
+  it('of one request is none of another', async () => {
+    const [one, other] = [await nurse(), await nurse()];
+    await asksForCode(one.applicant).expect(204);
+    await asksForCode(other.applicant).expect(204);
+    const { code } = (await mailed(one.applicant))!;
+    await enters(other.applicant, code).expect(422, /mailbox-code-refused/);
+  });
+
+  it('is sent three times a day for a number, whoever asks', async () => {
+    const { applicant, declared } = await nurse();
+    const stranger = await Applicant.confirmed(test, declared);
+    for (const asking of [applicant, stranger, applicant]) await asksForCode(asking).expect(204);
+    await asksForCode(stranger).expect(429, /too-many-codes/);
+  });
+
+  it('is for who declared a number, and holds the token of an open request', async () => {
+    const without = await Applicant.confirmed(test);
+    await asksForCode(without).expect(409, /number-undeclared/);
+    await without.asks('post', '/mailbox-code', undefined, without.link('request-confirm')).expect(422, /link-invalid/);
+    const { applicant } = await nurse();
+    await applicant.asks('delete').expect(204);
+    await asksForCode(applicant).expect(409, /request-closed/);
+  });
+});
