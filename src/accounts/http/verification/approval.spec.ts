@@ -126,6 +126,16 @@ describe('The link that activates an account', () => {
     expect((await accountOf(applicant)).password_hash).toBe(chosen);
   });
 
+  it('does not serve again, even where the password is gone since', async () => {
+    const applicant = await approved();
+    await applicant.activates().expect(204);
+    await test.superuser.query('update accounts.account set password_hash = null where email = $1', [
+      applicant.asked.email,
+    ]);
+    await applicant.activates().expect(409, /link-used/);
+    expect((await accountOf(applicant)).password_hash).toBeNull();
+  });
+
   it('of two at once serves one', async () => {
     const applicant = await approved();
     const both = ['one horse battery staple', 'two horse battery staple'].map((password) =>
