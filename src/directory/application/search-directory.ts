@@ -4,7 +4,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Database } from '#libs/database/database.js';
-import type { DirectorySearch, Match, Typed } from '../domain/directory-search.js';
+import type { DirectorySearch, Match, Meaning } from '../domain/directory-search.js';
 import { slipsOf } from '../domain/slips.js';
 
 export type Listed = {
@@ -47,10 +47,12 @@ const BY_NUMBER = `
 select ${COLUMNS} from directory.activity d ${ACCOUNT}
 where d.national_id = $4 and ($1 = '' or d.terms @@ $1::tsquery) and d.id > $2 order by d.id limit $3`;
 
-/** Which of the slips of each word that was typed are words that occur. */
-const NEAR = `
-select typed.nth, near.word from jsonb_to_recordset($1::jsonb) as typed (nth int, kind text, slips text[])
-cross join lateral (select word from directory.word where word = any (typed.slips) and kind = typed.kind) near`;
+/** Which of the words that each typed one may stand for occur. */
+const OCCURRING = `
+select typed.nth, found.word from jsonb_to_recordset($1::jsonb) as typed (nth int, kind text, words text[])
+cross join lateral (select word from directory.word where word = any (typed.words) and kind = typed.kind) found`;
+
+const MATCHES = ['exact', 'beginning', 'near'] as const;
 
 /** Finds professionals in the national directory, with an account or not, one row for each activity. */
 export class SearchDirectory extends Consultation<FoundInDirectory> {
@@ -83,24 +85,22 @@ export class SearchDirectoryHandler implements IQueryHandler<SearchDirectory> {
       const binds = [search.terms('beginning'), line, limit, search.nationalId];
       return { match, listed: await this.database.rows<Listed>(BY_NUMBER, binds) };
     }
-    if (after) return this.found(search, after, limit);
-    for (const match of ['exact', 'beginning'] as const) {
-      const found = await this.found(search, [0, match], limit);
-      if (found.listed.length > 0) return found;
+    const [line, asked] = after ?? ([0, null] as const);
+    let meanings: readonly Meaning[] = [];
+    for (const match of asked ? [asked] : MATCHES) {
+      if (match !== 'exact' && meanings.length === 0) meanings = await this.meanings(search);
+      const listed = await this.database.rows<Listed>(BY_TERMS, [search.terms(match, meanings), line, limit]);
+      if (listed.length > 0) return { match, listed };
     }
-    return this.found(search, [0, 'near'], limit);
+    return { match: asked ?? 'near', listed: [] };
   }
 
-  private async found(search: DirectorySearch, [line, match]: DirectoryPosition, limit: number) {
-    const binds = [await this.terms(search, match), line, limit];
-    return { match, listed: await this.database.rows<Listed>(BY_TERMS, binds) };
-  }
-
-  private async terms(search: DirectorySearch, match: Match): Promise<string> {
-    if (match !== 'near') return search.terms(match);
-    const typed = search.words.map(({ kind, word }, nth) => ({ nth, kind, slips: slipsOf(word) }));
-    const near = await this.database.rows<{ nth: number; word: string }>(NEAR, [JSON.stringify(typed)]);
-    const nthOf = (one: Typed) => search.words.indexOf(one);
-    return search.terms(match, (one) => near.filter(({ nth }) => nth === nthOf(one)).map(({ word }) => word));
+  private async meanings({ words }: DirectorySearch): Promise<readonly Meaning[]> {
+    const typed = words.map(({ kind, word }, nth) => ({ nth, kind, words: [word, ...slipsOf(word)] }));
+    const occurring = await this.database.rows<{ nth: number; word: string }>(OCCURRING, [JSON.stringify(typed)]);
+    return words.map(({ word }, nth) => {
+      const found = occurring.filter((one) => one.nth === nth).map((one) => one.word);
+      return { occurs: found.includes(word), slips: found.filter((slip) => slip !== word) };
+    });
   }
 }

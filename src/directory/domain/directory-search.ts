@@ -16,6 +16,9 @@ export type Sought = {
 /** A word that was typed, and of what. */
 export type Typed = { readonly kind: Exclude<Kind, 'c'>; readonly word: string };
 
+/** What a typed word may stand for: whether it occurs anywhere, and which words that occur are one slip away. */
+export type Meaning = { readonly occurs: boolean; readonly slips: readonly string[] };
+
 /** How what was found answers the words: as they are, as beginnings of others, or as slips of the pen. */
 export type Match = 'exact' | 'beginning' | 'near';
 
@@ -41,12 +44,18 @@ export class DirectorySearch {
     if (this.words.length === 0 && !rpps) throw new DomainError('invalid', 'search-too-wide');
   }
 
-  /** In the words of tsquery; `near` gives the words that a mistyped one may stand for. Empty when all are found. */
-  terms(match: Match, near: (typed: Typed) => readonly string[] = () => []): string {
-    const words = this.words.map((typed) => {
-      const whole = match === 'exact' || typed.word.length < SHORTEST_BEGINNING;
-      const others = near(typed).map((word) => typed.kind + word);
-      return `(${[`${typed.kind}${typed.word}${whole ? '' : ':*'}`, ...others].join('|')})`;
+  /**
+   * In the words of tsquery. A word that occurs stands for itself, unless all do, though not together: beginnings of what is common ("Marie")
+   * are slow to gather. Without `meanings` none is taken to occur.
+   */
+  terms(match: Match, meanings: readonly Meaning[] = []): string {
+    const isAllKnown = meanings.every(({ occurs }) => occurs);
+    const words = this.words.map(({ kind, word }, nth) => {
+      const { occurs = false, slips = [] } = meanings[nth] ?? {};
+      const isItself = occurs && (match === 'near' || !isAllKnown);
+      const isWhole = match === 'exact' || isItself || word.length < SHORTEST_BEGINNING;
+      const others = match === 'near' ? slips.map((slip) => kind + slip) : [];
+      return `(${[`${kind}${word}${isWhole ? '' : ':*'}`, ...others].join('|')})`;
     });
     // What is no code is a term that no row has.
     const code = this.profession && (codeTerm(this.profession).trim() || 'c');

@@ -17,7 +17,7 @@ const [BAR, LINE_FEED, RETURN, SPACE, BACKSLASH] = [...`${SEPARATOR}\n\r \\`].ma
 
 /**
  * The fields of one line at a time, as bytes that COPY can take: of the 57 of a line a third is wanted, most of it as it stands,
- * and strings of all of them took half of the time of an import.
+ * and strings of all of them cost 2 s more of the program's 14 at 2.4 million lines.
  */
 export class Fields {
   /** Where the next line begins, in what was given. */

@@ -84,6 +84,26 @@ describe('A search of the directory', () => {
     expect(body).toMatchObject({ match: 'near', items: [{ familyName: 'BERNARD' }] });
   });
 
+  it.each(['anais bernrad', 'annais bernard', 'annais bernrad'])('forgives a slip in each word: %s', async (name) => {
+    const { body } = await search({ name }).expect(200);
+    expect(body).toMatchObject({ match: 'near', items: [{ familyName: 'BERNARD' }] });
+  });
+
+  it.each(['linh bernard', 'linh bernrad', 'bermrad'])(
+    'finds nobody for other people, or two slips in a word: %s',
+    async (name) => {
+      expect(await found({ name })).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['ana bern', [BERNARD]],
+    ['bern jean', []],
+    ['helen serre', [SERRES, SERRES_AT_HOSPITAL]],
+  ])('takes several beginnings: %s', async (name, listed) => {
+    expect(await found({ name })).toEqual(listed);
+  });
+
   it.each([
     ['bernard', 'exact'],
     ['bern', 'beginning'],
