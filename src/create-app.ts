@@ -12,6 +12,7 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import { outliveErrors } from '#libs/http/last-resort.js';
 import { AppModule } from './app.module.js';
 import { configured } from './configured.js';
+import { OperatorsAppModule } from './operators-app.module.js';
 import { httpSettings } from './settings.js';
 import { WorkerAppModule } from './worker-app.module.js';
 
@@ -36,6 +37,12 @@ export async function startWorker(environment: Environment, url: string): Promis
   const database = { url, pool: environment.databasePool, deadlines: JOB_DEADLINES };
   const app = await NestFactory.createApplicationContext(WorkerAppModule.with(environment, database), QUIETLY);
   return prepared(app);
+}
+
+/** What a command on operators' accounts works with, until it is closed. */
+export async function createOperators(environment: Environment, url: string): Promise<INestApplicationContext> {
+  const database = { url, pool: 2, deadlines: REQUEST_DEADLINES };
+  return prepared(await NestFactory.createApplicationContext(OperatorsAppModule.with(environment, database), QUIETLY));
 }
 
 /** The address served. In place of Nest's `listen`, which also logs what it throws. */

@@ -17,6 +17,8 @@ export type Trace = {
   /** Who acts, where a public act finds it out itself (sign-in). */
   accountId?: JournalEntry['accountId'];
   sessionId?: JournalEntry['sessionId'];
+  /** Where an act is past the ordinary rules. */
+  mode?: 'break-glass';
   /** The code of a rejection that must commit, such as a wrong password that counts. */
   rejectedWith?: string;
 };

@@ -26,7 +26,7 @@ export function entryOf(
     structureId: hand?.situation?.structureId ?? null,
     sessionId: caller.sessionId ?? trace.sessionId ?? null,
     assurance: actor?.assurance ?? null,
-    mode: caller.onBehalfOf ? 'delegated' : 'normal',
+    mode: trace.mode ?? (caller.onBehalfOf ? 'delegated' : 'normal'),
     client: caller.client,
     origin: caller.origin,
     requestId: caller.requestId,

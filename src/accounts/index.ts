@@ -1,6 +1,9 @@
 export { type Absence, absenceOf } from './domain/absence.js';
 export { AccountsJobsModule } from './accounts-jobs.module.js';
 export { AccountsModule } from './accounts.module.js';
+export { AccountsFoundingModule } from './accounts-founding.module.js';
+export { FoundAdministrators } from './application/founding/found-administrators.js';
+export type { Founder } from './domain/founding/founding.js';
 export { Addresses } from './application/professionals/addresses.js';
 export { SessionActivity } from './application/session/session-activity.js';
 export { AbsenceAnswer } from './http/profile/profile.shapes.js';

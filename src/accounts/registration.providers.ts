@@ -6,6 +6,7 @@ import { AskForChangeHandler } from './application/changes/ask-for-change.js';
 import { ListOwnChangesHandler } from './application/changes/list-own-changes.js';
 import { SendChanged, SendChangeNotice } from './application/changes/send-news-of-change.js';
 import { StopChangeHandler } from './application/changes/stop-change.js';
+import { FoundAdministratorsHandler } from './application/founding/found-administrators.js';
 import { ActivateAccountHandler } from './application/registration/activate-account.js';
 import { AnswerQuestionHandler } from './application/registration/answer-question.js';
 import { Approvals } from './application/registration/approvals.js';
@@ -42,6 +43,7 @@ import { ReadRequestHandler } from './application/verification/read-request.js';
 import { RecordCheckHandler } from './application/verification/record-check.js';
 import { RefuseRequestHandler } from './application/verification/refuse-request.js';
 import { TakeRequestHandler } from './application/verification/take-request.js';
+import { Foundings } from './domain/founding/foundings.js';
 import { AccountRequests } from './domain/registration/account-requests.js';
 import { Enrolments } from './domain/registration/enrolments.js';
 import { RegistrationRules } from './domain/registration/registration-rules.js';
@@ -51,6 +53,7 @@ import { InscriptionController } from './http/registration/page/inscription.cont
 import { RegistrationsController } from './http/registration/registrations.controller.js';
 import { OperatorsController } from './http/verification/operators.controller.js';
 import { VerificationController } from './http/verification/verification.controller.js';
+import { PostgresFoundings } from './persistence/founding/postgres-foundings.js';
 import { PostgresAccountRequests } from './persistence/registration/postgres-account-requests.js';
 import { PostgresEnrolments } from './persistence/registration/postgres-enrolments.js';
 
@@ -66,6 +69,20 @@ export const registrationControllers = [
   VerificationController,
   OperatorsController,
   AlertsController,
+];
+
+/** What every way to an account rests on. */
+const openingAccounts = [
+  { provide: RegistrationRules, useFactory: rules },
+  { provide: AccountRequests, useClass: PostgresAccountRequests },
+  { provide: Enrolments, useClass: PostgresEnrolments },
+];
+
+/** For the command that makes the first administrators. */
+export const foundingProviders = [
+  FoundAdministratorsHandler,
+  { provide: Foundings, useClass: PostgresFoundings },
+  ...openingAccounts,
 ];
 
 /** What applicants do, then what operators do, then what both rest on. */
@@ -101,9 +118,7 @@ export const registrationProviders = [
   Comparisons,
   RequestLinks,
   personalSecureMailbox,
-  { provide: RegistrationRules, useFactory: rules },
-  { provide: AccountRequests, useClass: PostgresAccountRequests },
-  { provide: Enrolments, useClass: PostgresEnrolments },
+  ...openingAccounts,
 ];
 
 /** For the worker: what is written to applicants, and what is forgotten. */

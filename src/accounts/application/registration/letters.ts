@@ -85,6 +85,16 @@ export const addressReplaced = (link: string): Letter =>
     link,
   );
 
+/** To a member of the service centre: roles act for nobody without an authenticator app. */
+export const operatorOpened = (link: string): Letter =>
+  letter(
+    'Votre compte du centre de services SPICO est ouvert',
+    'Un compte du centre de services SPICO est ouvert à votre nom. Choisissez votre mot de passe, dans les 7 jours :',
+    link,
+    'À la première connexion, associez une application d’authentification à votre compte : vos droits n’agissent qu’avec elle.',
+    'Ce lien est personnel et ne sert qu’une fois. Si vous n’attendiez pas ce compte, ne l’utilisez pas et prévenez le centre de services.',
+  );
+
 /** To the secure mailbox of who has the number, who may not be the one who asks. */
 export const mailboxCode = (code: string): Letter =>
   letter(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
-import { asked, followed, opened, refused } from './letters.js';
+import { asked, followed, opened, operatorOpened, refused } from './letters.js';
 import { RequestMail } from './request-mail.js';
 
 type About = { readonly requestId?: string };
@@ -36,7 +36,10 @@ export class SendActivation implements FactHandler {
   constructor(private readonly mail: RequestMail) {}
 
   async handle({ requestId }: About): Promise<void> {
-    await this.mail.about(requestId, ['approved'], (request) => opened(this.mail.link('request-activate', request)));
+    await this.mail.about(requestId, ['approved'], (request) => {
+      const write = request.kind === 'operator' ? operatorOpened : opened;
+      return write(this.mail.link('request-activate', request));
+    });
   }
 }
 

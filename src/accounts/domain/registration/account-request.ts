@@ -2,6 +2,7 @@ import type { AccountId, BackofficeRole, SituationId } from '#libs/authorisation
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Email } from '#libs/kernel/email.js';
 import type { FreeText } from '#libs/kernel/text.js';
+import type { FoundingId } from '../founding/founding.js';
 import { assertAdmissible, isAdmitted } from './admission.js';
 import { type Declaration, type DeclaredWork, type Missing, missingIn } from './declaration.js';
 import type { RequestEvent } from './request-event.js';
@@ -18,6 +19,7 @@ export class AccountRequest {
   readonly roles: readonly BackofficeRole[];
   readonly askedBy: AccountId | null;
   readonly termsVersion: string | null;
+  readonly foundingId: FoundingId | null;
   private _accountId: AccountId | null;
   private _version = 1;
   private _state: RequestState = 'unconfirmed';
@@ -29,7 +31,7 @@ export class AccountRequest {
   private _formerEmail: Email | null = null;
 
   constructor(
-    { id, kind, email, accountId, roles, askedBy, termsVersion }: RequestTerms,
+    { id, kind, email, accountId, roles, askedBy, termsVersion, foundingId }: RequestTerms,
     private _declaration: Declaration,
     readonly askedAt: Date,
   ) {
@@ -39,6 +41,7 @@ export class AccountRequest {
     this.roles = roles ?? [];
     this.askedBy = askedBy ?? null;
     this.termsVersion = termsVersion ?? null;
+    this.foundingId = foundingId ?? null;
     this._accountId = accountId ?? null;
   }
 
@@ -186,6 +189,13 @@ export class AccountRequest {
     this._declaration = { ...this._declaration, situations };
     this.decide('approved', at);
     return { kind: 'approved', by: null };
+  }
+
+  /** Of an administrator whom nobody could approve. */
+  found(at: Date): RequestEvent {
+    this._confirmedAt = at;
+    this.decide('approved', at);
+    return { kind: 'founded', by: null };
   }
 
   /** @throws `request-not-taken` */

@@ -3,6 +3,7 @@ import type { FreeText } from '#libs/kernel/text.js';
 
 export type EventKind =
   | 'requested'
+  | 'founded'
   | 'confirmed'
   | 'completed'
   | 'taken'

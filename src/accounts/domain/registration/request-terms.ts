@@ -1,6 +1,7 @@
 import type { AccountId, BackofficeRole } from '#libs/authorisation/actor.js';
 import type { Email } from '#libs/kernel/email.js';
 import type { Id } from '#libs/kernel/identifier.js';
+import type { FoundingId } from '../founding/founding.js';
 
 export type RequestId = Id<'AccountRequest'>;
 
@@ -50,4 +51,6 @@ export type RequestTerms = {
   readonly roles?: readonly BackofficeRole[];
   readonly askedBy?: AccountId;
   readonly termsVersion?: string;
+  /** Of an administrator whom nobody could approve. */
+  readonly foundingId?: FoundingId;
 };

@@ -1,0 +1,17 @@
+-- The first administrators, whom nobody could approve: founded by a command of whoever runs the service.
+create table accounts.founding (
+  id          uuid primary key,
+  at          timestamptz not null,
+  -- Although administrators acted, or one person alone.
+  break_glass boolean not null,
+  -- Why, of a break-glass: administrators and data-protection officers ask for it.
+  reason      text,
+  check (break_glass = (reason is not null))
+);
+create trigger append_only before update or delete or truncate on accounts.founding
+  for each statement execute function accounts.refuse_change();
+grant select, insert on accounts.founding to spico_app;
+
+-- Whose account was founded, and not asked for by an administrator.
+alter table accounts.request add column founding_id uuid references accounts.founding (id);
+create index request_of_founding on accounts.request (account_id) where founding_id is not null;

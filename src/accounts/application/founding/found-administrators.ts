@@ -1,0 +1,82 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { AnonymousCaller } from '#libs/authorisation/caller.js';
+import { Act } from '#libs/cqrs/act.js';
+import { newId } from '#libs/kernel/identifier.js';
+import type { FreeText } from '#libs/kernel/text.js';
+import { Clock } from '#libs/time/clock.js';
+import { type Founder, Founding, type FoundingId } from '../../domain/founding/founding.js';
+import { Foundings } from '../../domain/founding/foundings.js';
+import { AccountRequest } from '../../domain/registration/account-request.js';
+import { AccountRequests } from '../../domain/registration/account-requests.js';
+import { Enrolments } from '../../domain/registration/enrolments.js';
+import { RegistrationRules } from '../../domain/registration/registration-rules.js';
+import type { RequestId } from '../../domain/registration/request-terms.js';
+
+/**
+ * Whoever runs the service makes its first administrators: in nobody's name, by a command alone. No route leads here. The journal names the
+ * founding, which names the accounts; a break-glass is marked as one.
+ */
+export class FoundAdministrators extends Act {
+  readonly id = newId<FoundingId>();
+  readonly requires = 'public';
+  override readonly retention = 'account';
+  readonly caller: AnonymousCaller = { requestId: newId(), client: 'spico operators', origin: 'command' };
+
+  constructor(
+    readonly founders: readonly Founder[],
+    readonly again: boolean,
+    readonly breakGlass: FreeText | null,
+  ) {
+    super();
+    this.trace.item = this.id;
+    if (breakGlass) this.trace.mode = 'break-glass';
+  }
+}
+
+@CommandHandler(FoundAdministrators)
+export class FoundAdministratorsHandler implements ICommandHandler<FoundAdministrators> {
+  constructor(
+    private readonly foundings: Foundings,
+    private readonly rules: RegistrationRules,
+    private readonly requests: AccountRequests,
+    private readonly enrolments: Enrolments,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws what `Founding` refuses; `email-functional`, `email-taken` */
+  async execute(act: FoundAdministrators): Promise<void> {
+    const { again, breakGlass } = act;
+    const at = this.clock.now();
+    const founding = new Founding(act.id, act.founders, breakGlass);
+    const footing = await this.foundings.footing();
+    founding.assertMay(footing, again);
+    for (const { email } of act.founders) this.rules.assertPersonal(email);
+    await this.foundings.add(founding, at);
+    if (again)
+      await this.foundings.supersede(
+        act.founders.map(({ email }) => email),
+        at,
+      );
+    if (breakGlass)
+      for (const accountId of await this.foundings.watchers()) act.announce('founded-by-break-glass', { accountId });
+    for (const founder of act.founders) await this.open(act, founder, at);
+  }
+
+  /** The account without a password, which the link of the mail asks for: whoever reads it has the address. */
+  private async open(act: FoundAdministrators, { email, familyName, givenName }: Founder, at: Date): Promise<void> {
+    const declaration = { familyName, usedName: null, givenName, nationalIds: [], phone: null, situations: [] };
+    const terms = {
+      id: newId<RequestId>(),
+      kind: 'operator',
+      email,
+      roles: ['administrator'],
+      foundingId: act.id,
+    } as const;
+    const request = new AccountRequest(terms, declaration, at);
+    const event = request.found(at);
+    request.carriedOut((await this.foundings.renew(email, at)) ?? (await this.enrolments.open(request, at)), null);
+    await this.requests.add(request);
+    await this.requests.record(request, event, at);
+    act.announce('account-opened', { requestId: request.id });
+  }
+}

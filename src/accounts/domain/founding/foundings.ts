@@ -1,0 +1,22 @@
+import type { AccountId } from '#libs/authorisation/actor.js';
+import type { Email } from '#libs/kernel/email.js';
+import type { Footing, Founding } from './founding.js';
+
+export abstract class Foundings {
+  /** Of two foundings at once the second waits here until the first has ended. */
+  abstract footing(): Promise<Footing>;
+
+  abstract add(founding: Founding, at: Date): Promise<void>;
+
+  /**
+   * The account of whoever was founded with that address and cannot act yet, as if nobody had come; null when the address has none.
+   * @throws `email-taken` when the address is that of another account
+   */
+  abstract renew(email: Email, at: Date): Promise<AccountId | null>;
+
+  /** Closes the accounts of those who were founded, cannot act yet and are not among `but`. */
+  abstract supersede(but: readonly Email[], at: Date): Promise<void>;
+
+  /** The administrators and data-protection officers who are there, to be told. */
+  abstract watchers(): Promise<readonly AccountId[]>;
+}

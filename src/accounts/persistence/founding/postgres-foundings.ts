@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import { Database } from '#libs/database/database.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import type { Email } from '#libs/kernel/email.js';
+import { newId } from '#libs/kernel/identifier.js';
+import type { Footing, Founding } from '../../domain/founding/founding.js';
+import { Foundings } from '../../domain/founding/foundings.js';
+
+const ALONE = `select pg_advisory_xact_lock(hashtext('accounts.founding'))`;
+
+/** Roles act for who signs in with an authenticator app, or with Pro Santé Connect. */
+const MAY_ACT = `(
+  exists (select from accounts.authenticator t where t.account_id = a.id and t.confirmed_at is not null)
+  or exists (select from accounts.psc_identity p where p.account_id = a.id))`;
+const FOUNDED = `exists (select from accounts.request r where r.account_id = a.id and r.founding_id is not null)`;
+const PENDING = `a.status = 'active' and 'administrator' = any(a.roles) and ${FOUNDED} and not ${MAY_ACT}`;
+
+const FOOTING = `
+select count(*) filter (where ${MAY_ACT}) as acting, count(*) filter (where ${PENDING}) as pending
+from accounts.account a where a.status = 'active' and 'administrator' = any(a.roles)`;
+const ADD = `insert into accounts.founding (id, at, break_glass, reason) values ($1, $2, $3, $4)`;
+const KNOWN = `select a.id, ${PENDING} as pending from accounts.account a where a.email = $1`;
+const FORGET_PASSWORD = `update accounts.account set password_hash = null where id = $1`;
+const CLOSE = `
+update accounts.account a set status = 'closed' where ${PENDING} and not a.email = any($1) returning a.id`;
+const END_SESSIONS = `update accounts.session set ended_at = $2 where account_id = any($1) and ended_at is null`;
+const NOTE = `
+insert into accounts.standing_change (id, account_id, what, reason, at) values ($1, $2, 'closed', 'not come since the founding', $3)`;
+const WATCHERS = `
+select a.id from accounts.account a where a.status = 'active' and a.roles && '{administrator,dpo}' and not (${PENDING})`;
+
+@Injectable()
+export class PostgresFoundings extends Foundings {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async footing(): Promise<Footing> {
+    await this.database.rows(ALONE);
+    const [footing] = await this.database.rows<Footing>(FOOTING);
+    return footing ?? { acting: 0, pending: 0 };
+  }
+
+  async add({ id, breakGlass }: Founding, at: Date): Promise<void> {
+    await this.database.execute(ADD, [id, at, breakGlass !== null, breakGlass]);
+  }
+
+  async renew(email: Email, at: Date): Promise<AccountId | null> {
+    const [known] = await this.database.rows<{ id: AccountId; pending: boolean }>(KNOWN, [email]);
+    if (!known) return null;
+    if (!known.pending) throw new DomainError('conflict', 'email-taken');
+    await this.database.execute(FORGET_PASSWORD, [known.id]);
+    await this.database.execute(END_SESSIONS, [[known.id], at]);
+    return known.id;
+  }
+
+  async supersede(but: readonly Email[], at: Date): Promise<void> {
+    const closed = (await this.database.rows<{ id: AccountId }>(CLOSE, [but])).map(({ id }) => id);
+    await this.database.execute(END_SESSIONS, [closed, at]);
+    for (const id of closed) await this.database.execute(NOTE, [newId(), id, at]);
+  }
+
+  async watchers(): Promise<readonly AccountId[]> {
+    return (await this.database.rows<{ id: AccountId }>(WATCHERS)).map(({ id }) => id);
+  }
+}

@@ -1,0 +1,97 @@
+import 'reflect-metadata';
+import { parseArgs } from 'node:util';
+import { runningEmbedded } from '#config/database/embedded.js';
+import { roleUrl } from '#config/database/provision.js';
+import { type Environment, readEnvironment } from '#config/environment.js';
+import { LineError, toldInOneLine } from '#config/line-error.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { Email } from '#libs/kernel/email.js';
+import { PersonName } from '#libs/kernel/person-name.js';
+import { FreeText } from '#libs/kernel/text.js';
+import { FoundAdministrators, type Founder } from './accounts/index.js';
+import { createOperators } from './create-app.js';
+
+const USAGE = `Usage: npm run operators -- found --administrator "FAMILY NAME, Given name, address" --administrator "..."
+
+Makes the first two administrators of the service, who then let in everybody else, one asking and the other approving. Each is mailed a link by
+the worker that serves once, for 7 days: it asks for a password. Their role acts once they have added an authenticator app. Nobody is made
+while an administrator acts. The journal has it, in the name of the command.
+
+  --again                those who were founded and have not come: named again they get another link, others take the place of who is not named
+  --break-glass REASON   one or two administrators more, although some act or the other cannot come. Marked in the journal; every
+                         administrator and data-protection officer is told by mail. The reason is kept: no health data in it
+  DATABASE_URL           and the rest of the environment of the API; beside a running npm start, nothing is needed
+`;
+
+const SAID: Readonly<Record<string, string>> = {
+  'founders-two': 'Two administrators are needed, each by --administrator: one alone could let nobody in. See --help',
+  'founders-alike': 'The two administrators must be two people, each with an address of their own',
+  'administrators-exist':
+    'An administrator acts already: they ask for further operators, and another administrator approves (POST /v1/backoffice/operators). If none of them can, see --break-glass in --help',
+  'founding-under-way':
+    'Administrators were founded and have not come yet: they have a mail with a link. Add --again to send other links, or to put others in their place',
+  'email-functional': 'An account is one person’s, and so must be its address: that one is shared',
+  'email-taken': 'An account has that address already: give one that has none',
+  'email-malformed': 'That is no e-mail address',
+  'name-malformed': 'A name is written in Latin letters',
+  'text-too-long': 'The reason is longer than 500 characters',
+  'text-empty': '--break-glass needs a reason',
+};
+
+/** "MARTIN, Claire, claire.martin@example.org". */
+function founderIn(text: string): Founder {
+  const [familyName, givenName, email, ...more] = text.split(',').map((part) => part.trim());
+  if (!familyName || !givenName || !email || more.length > 0)
+    throw new LineError(`--administrator must be "FAMILY NAME, Given name, address". See --help`);
+  return {
+    familyName: PersonName.parse(familyName),
+    givenName: PersonName.parse(givenName),
+    email: Email.parse(email),
+  };
+}
+
+/** As the API's role: in the database that the environment names, or the embedded one of a running `npm start`. */
+async function databaseUrl({ databaseUrl, dataDir }: Environment): Promise<string> {
+  if (databaseUrl) return databaseUrl;
+  const embedded = await runningEmbedded(dataDir);
+  if (!embedded) throw new LineError('No database: set DATABASE_URL, or let npm start run beside this');
+  return roleUrl(embedded.superuserUrl, 'spico', 'spico_app');
+}
+
+async function found(act: FoundAdministrators): Promise<void> {
+  const environment = readEnvironment('api');
+  const app = await createOperators(environment, await databaseUrl(environment));
+  try {
+    await app.get(Acts).perform(act);
+  } finally {
+    await app.close();
+  }
+  const addresses = act.founders.map(({ email }) => email).join(' and ');
+  process.stdout.write(`Founded. The worker mails a link to ${addresses}: it serves once, for 7 days.
+Next: each chooses a password there, signs in with the code by mail, and adds an authenticator app (docs/operations.md, "The first day").
+No mail within minutes? Look at the worker and at SMTP_URL; the mail waits and is sent once they work. Never came? The same again with --again.
+`);
+}
+
+await toldInOneLine(async () => {
+  const options = {
+    help: { type: 'boolean' },
+    administrator: { type: 'string', multiple: true },
+    again: { type: 'boolean' },
+    'break-glass': { type: 'string' },
+  } as const;
+  try {
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    if (values.help || positionals.length === 0) return void process.stdout.write(USAGE);
+    if (positionals.join(' ') !== 'found') throw new LineError(`No such command: ${positionals.join(' ')}. See --help`);
+    const reason = values['break-glass'];
+    const founders = (values.administrator ?? []).map(founderIn);
+    const breakGlass = reason === undefined ? null : FreeText.parse(reason, { max: 500 });
+    await found(new FoundAdministrators(founders, values.again === true, breakGlass));
+  } catch (error) {
+    const { code = '', message } = error as { code?: string; message: string };
+    if (error instanceof DomainError && SAID[code]) throw new LineError(SAID[code]);
+    throw code.startsWith('ERR_PARSE_ARGS') ? new LineError(`${message}. See --help`) : error;
+  }
+});

@@ -1,0 +1,137 @@
+import { execFile } from 'node:child_process';
+import type { INestApplicationContext } from '@nestjs/common';
+import request from 'supertest';
+import { readEnvironment } from '#config/environment.js';
+import { FixedClock } from '#libs/testing/fixed-clock.js';
+import { journalEntries } from '#libs/testing/journal-entries.js';
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { codeOf } from '../../src/accounts/testing/authenticator.js';
+import { startWorker } from '../../src/create-app.js';
+import { MailReceiver } from '../../src/dev-mail/mail-receiver.js';
+
+const PASSWORD = 'Cerisier-bleu-27-lune';
+const [CLAIRE, PAUL, ALIX, NOA] = ['claire', 'paul', 'alix', 'noa'].map((name) => `${name}@agence.example.org`) as [
+  string,
+  string,
+  string,
+  string,
+];
+
+let test: TestApp;
+let worker: INestApplicationContext;
+const relay = new MailReceiver();
+const clock = new FixedClock(new Date());
+beforeAll(async () => {
+  const smtpUrl = await relay.listen();
+  test = await testApp({ clock });
+  worker = await startWorker(
+    readEnvironment('development', { LOG_LEVEL: 'silent', SMTP_URL: smtpUrl }),
+    test.urls.worker,
+  );
+});
+afterAll(async () => {
+  await worker?.close();
+  await relay.close();
+  await test?.close();
+});
+
+/** As whoever runs the service types it. */
+function command(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+  const program = ['--import', './test/setup/typescript.mjs', 'src/operators.ts', ...args];
+  const env = { PATH: process.env.PATH, DATABASE_URL: test.urls.app, LOG_LEVEL: 'silent' };
+  return new Promise((ended) => {
+    execFile(process.execPath, program, { env }, (error, out, err) =>
+      ended({ code: Number(error?.code ?? 0), out, err }),
+    );
+  });
+}
+
+/** Their newest mail of that subject, once it has arrived; jest's own deadline ends the wait. */
+async function mailTo(email: string, subject: string, nth = 1) {
+  for (;;) {
+    const mails = relay.mails.filter((mail) => mail.to.includes(email) && mail.subject === subject);
+    if (mails.length >= nth) return mails[0]!;
+    await new Promise((later) => setImmediate(later));
+  }
+}
+
+const post = (path: string, body: object, token?: string) => {
+  const sent = request(test.server).post(`/v1${path}`);
+  return (token ? sent.auth(token, { type: 'bearer' }) : sent).send(body);
+};
+
+async function signsIn(email: string, codeFor: () => string | Promise<string>): Promise<string> {
+  const { challengeId } = (await post('/sign-in', { email, password: PASSWORD }).expect(202)).body;
+  const opened = await post(`/sign-in/${challengeId}/code`, { code: await codeFor() }).expect(201);
+  return opened.body.token as string;
+}
+
+/** From the mail with the link to a session in which their roles act. */
+async function comes(email: string): Promise<string> {
+  const { text } = await mailTo(email, 'Votre compte du centre de services SPICO est ouvert');
+  const token = /\/inscription#activer=([\w.-]+)/.exec(text)![1];
+  await post('/registrations/activation', { token, password: PASSWORD }).expect(204);
+  const byMail = await signsIn(
+    email,
+    async () => /\b\d{6}\b/.exec((await mailTo(email, 'Votre code de connexion à SPICO')).text)![0],
+  );
+  const asked = { familyName: 'Nul', givenName: 'Part', email: 'nulle.part@example.org', roles: ['verifier'] };
+  await post('/backoffice/operators', asked, byMail).expect(403);
+  const shown = await post('/me/authenticator', { currentPassword: PASSWORD }, byMail).expect(201);
+  const code = () => codeOf((shown.body as { secret: string }).secret, clock.now());
+  await post('/me/authenticator/confirmation', { code: code() }, byMail).expect(201);
+  clock.advance(60_000);
+  return signsIn(email, code);
+}
+
+const foundings = async () =>
+  (await journalEntries(test.database)).filter(({ action }) => action === 'FoundAdministrators');
+
+const founded = ['found', '--administrator', `Martin, Claire, ${CLAIRE}`, '--administrator', `Durand, Paul, ${PAUL}`];
+
+describe('An empty service', () => {
+  it('gets its first two administrators by a command, and they let in the first operator: one asks, the other approves', async () => {
+    const done = await command(...founded);
+    expect(done).toMatchObject({ code: 0, err: '' });
+    expect(done.out).toContain(`${CLAIRE} and ${PAUL}`);
+    expect(done.out).not.toContain('#activer');
+    const [claire, paul] = [await comes(CLAIRE), await comes(PAUL)];
+    const wanted = { familyName: 'Roux', givenName: 'Alix', email: ALIX, roles: ['verifier'] };
+    const { id } = (await post('/backoffice/operators', wanted, claire).expect(201)).body as { id: string };
+    const { text } = await mailTo(ALIX, 'Confirmez votre adresse pour votre demande de compte SPICO');
+    await post('/registrations/confirmation', { token: /#confirmer=([\w.-]+)/.exec(text)![1] }).expect(200);
+    const desk = `/backoffice/registrations/${id}`;
+    await post(`${desk}/take`, {}, paul).expect(204);
+    await post(`${desk}/approval`, {}, paul).expect(204);
+    await mailTo(ALIX, 'Votre compte du centre de services SPICO est ouvert');
+    const entries = await foundings();
+    expect(entries).toMatchObject([{ outcome: 'done', mode: 'normal', account_id: null }]);
+  });
+
+  it('has no third one made by the command while administrators act, and the attempt is journaled', async () => {
+    const third = ['--administrator', `Petit, Noa, ${NOA}`];
+    const refused = await command('found', '--administrator', `Grand, Lou, lou@agence.example.org`, ...third);
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toMatch(/^An administrator acts already: .*--break-glass/);
+    const [entry] = (await foundings()).slice(-1);
+    expect(entry).toMatchObject({ outcome: 'rejected', code: 'administrators-exist' });
+    expect((await test.superuser.query('select from accounts.account where email = $1', [NOA])).rowCount).toBe(0);
+  });
+
+  it('breaks the glass with a reason alone; the journal marks it, and every administrator is told', async () => {
+    const third = ['--administrator', `Petit, Noa, ${NOA}`];
+    expect(await command('found', ...third, '--break-glass', ' ')).toMatchObject({
+      code: 1,
+      err: '--break-glass needs a reason\n',
+    });
+    const reason = 'Les deux administrateurs sont injoignables';
+    expect(await command('found', ...third, '--break-glass', reason)).toMatchObject({ code: 0 });
+    await mailTo(NOA, 'Votre compte du centre de services SPICO est ouvert');
+    for (const email of [CLAIRE, PAUL])
+      await mailTo(email, 'Un compte d’administration SPICO vient d’être créé hors procédure');
+    const [entry] = (await foundings()).slice(-1);
+    expect(entry).toMatchObject({ outcome: 'done', mode: 'break-glass' });
+    const { rows } = await test.superuser.query('select reason from accounts.founding where id = $1', [entry!.item]);
+    expect(rows).toEqual([{ reason }]);
+  });
+});
