@@ -5,11 +5,13 @@ import { roleUrl } from '#config/database/provision.js';
 import { type Environment, readEnvironment } from '#config/environment.js';
 import { LineError, toldInOneLine } from '#config/line-error.js';
 import { Acts } from '#libs/cqrs/acts.js';
+import type { ProblemTexts } from '#libs/http/problem-texts.js';
+import { KERNEL_TEXTS } from '#libs/http/problems/kernel.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Email } from '#libs/kernel/email.js';
 import { PersonName } from '#libs/kernel/person-name.js';
 import { FreeText } from '#libs/kernel/text.js';
-import { FoundAdministrators, type Founder } from './accounts/index.js';
+import { accountsProblems, FoundAdministrators, type Founder, registrationProblems } from './accounts/index.js';
 import { createOperators } from './create-app.js';
 
 const USAGE = `Usage: npm run operators -- found --administrator "FAMILY NAME, Given name, address" --administrator "..."
@@ -24,19 +26,11 @@ while an administrator acts. The journal has it, in the name of the command.
   DATABASE_URL           and the rest of the environment of the API; beside a running npm start, nothing is needed
 `;
 
-const SAID: Readonly<Record<string, string>> = {
-  'founders-two': 'Two administrators are needed, each by --administrator: one alone could let nobody in. See --help',
-  'founders-alike': 'The two administrators must be two people, each with an address of their own',
-  'administrators-exist':
-    'An administrator acts already: they ask for further operators, and another administrator approves (POST /v1/backoffice/operators). If none of them can, see --break-glass in --help',
-  'founding-under-way':
-    'Administrators were founded and have not come yet: they have a mail with a link. Add --again to send other links, or to put others in their place',
-  'email-functional': 'An account is one person’s, and so must be its address: that one is shared',
-  'email-taken': 'An account has that address already: give one that has none',
-  'email-malformed': 'That is no e-mail address',
-  'name-malformed': 'A name is written in Latin letters',
-  'text-too-long': 'The reason is longer than 500 characters',
-  'text-empty': '--break-glass needs a reason',
+const TEXTS: ProblemTexts = { ...KERNEL_TEXTS, ...accountsProblems, ...registrationProblems };
+const ADVICE: Readonly<Record<string, string>> = {
+  'founders-two': 'Name each by --administrator.',
+  'administrators-exist': 'If none of them can be reached: --break-glass REASON.',
+  'founding-under-way': 'Add --again to send other links, or to put others in their place.',
 };
 
 /** "MARTIN, Claire, claire.martin@example.org". */
@@ -91,7 +85,8 @@ await toldInOneLine(async () => {
     await found(new FoundAdministrators(founders, values.again === true, breakGlass));
   } catch (error) {
     const { code = '', message } = error as { code?: string; message: string };
-    if (error instanceof DomainError && SAID[code]) throw new LineError(SAID[code]);
+    const text = error instanceof DomainError && TEXTS[code]?.en;
+    if (text) throw new LineError([text, ADVICE[code]].filter(Boolean).join(' '));
     throw code.startsWith('ERR_PARSE_ARGS') ? new LineError(`${message}. See --help`) : error;
   }
 });

@@ -10,8 +10,13 @@ create table accounts.founding (
 );
 create trigger append_only before update or delete or truncate on accounts.founding
   for each statement execute function accounts.refuse_change();
-grant select, insert on accounts.founding to spico_app;
 
--- Whose account was founded, and not asked for by an administrator.
-alter table accounts.request add column founding_id uuid references accounts.founding (id);
-create index request_of_founding on accounts.request (account_id) where founding_id is not null;
+-- Whose account was founded, and not asked for by an administrator: the request is decided when it is made.
+create table accounts.founder (
+  request_id  uuid primary key references accounts.request (id),
+  founding_id uuid not null references accounts.founding (id)
+);
+create trigger append_only before update or delete or truncate on accounts.founder
+  for each statement execute function accounts.refuse_change();
+
+grant select, insert on accounts.founding, accounts.founder to spico_app;

@@ -122,7 +122,7 @@ describe('An empty service', () => {
     const third = ['--administrator', `Petit, Noa, ${NOA}`];
     expect(await command('found', ...third, '--break-glass', ' ')).toMatchObject({
       code: 1,
-      err: '--break-glass needs a reason\n',
+      err: 'The text is empty.\n',
     });
     const reason = 'Les deux administrateurs sont injoignables';
     expect(await command('found', ...third, '--break-glass', reason)).toMatchObject({ code: 0 });

@@ -59,11 +59,16 @@ export class FoundAdministratorsHandler implements ICommandHandler<FoundAdminist
       );
     if (breakGlass)
       for (const accountId of await this.foundings.watchers()) act.announce('founded-by-break-glass', { accountId });
-    for (const founder of act.founders) await this.open(act, founder, at);
+    for (const founder of act.founders) await this.open(act, founding, founder, at);
   }
 
   /** The account without a password, which the link of the mail asks for: whoever reads it has the address. */
-  private async open(act: FoundAdministrators, { email, familyName, givenName }: Founder, at: Date): Promise<void> {
+  private async open(
+    act: FoundAdministrators,
+    founding: Founding,
+    { email, familyName, givenName }: Founder,
+    at: Date,
+  ): Promise<void> {
     const declaration = { familyName, usedName: null, givenName, nationalIds: [], phone: null, situations: [] };
     const terms = {
       id: newId<RequestId>(),
@@ -77,6 +82,7 @@ export class FoundAdministratorsHandler implements ICommandHandler<FoundAdminist
     request.carriedOut((await this.foundings.renew(email, at)) ?? (await this.enrolments.open(request, at)), null);
     await this.requests.add(request);
     await this.requests.record(request, event, at);
+    await this.foundings.addFounder(founding, request.id);
     act.announce('account-opened', { requestId: request.id });
   }
 }

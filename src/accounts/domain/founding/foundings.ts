@@ -1,5 +1,6 @@
 import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Email } from '#libs/kernel/email.js';
+import type { RequestId } from '../registration/request-terms.js';
 import type { Footing, Founding } from './founding.js';
 
 export abstract class Foundings {
@@ -7,6 +8,9 @@ export abstract class Foundings {
   abstract footing(): Promise<Footing>;
 
   abstract add(founding: Founding, at: Date): Promise<void>;
+
+  /** Whom it founds: the request that opened their account. */
+  abstract addFounder(founding: Founding, requestId: RequestId): Promise<void>;
 
   /**
    * The account of whoever was founded with that address and cannot act yet, as if nobody had come; null when the address has none.

@@ -2,14 +2,11 @@ import type { AccountId, BackofficeRole, SituationId } from '#libs/authorisation
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Email } from '#libs/kernel/email.js';
 import type { FreeText } from '#libs/kernel/text.js';
-import type { FoundingId } from '../founding/founding.js';
 import { assertAdmissible, isAdmitted } from './admission.js';
 import { type Declaration, type DeclaredWork, type Missing, missingIn } from './declaration.js';
 import type { RequestEvent } from './request-event.js';
 import type { RefusalReason, RequestId, RequestKind, RequestState, RequestTerms } from './request-terms.js';
-import { ACTIVATION_MS, CONFIRMATION_MS, STOP_MS } from './request-terms.js';
-
-const OPEN: readonly RequestState[] = ['incomplete', 'queued', 'taken', 'asked'];
+import { ACTIVATION_MS, CONFIRMATION_MS, OPEN_STATES, STOP_MS } from './request-terms.js';
 
 /** A request for an account or for the change of one. Each step answers what happened, to be kept beside it. */
 export class AccountRequest {
@@ -19,7 +16,6 @@ export class AccountRequest {
   readonly roles: readonly BackofficeRole[];
   readonly askedBy: AccountId | null;
   readonly termsVersion: string | null;
-  readonly foundingId: FoundingId | null;
   private _accountId: AccountId | null;
   private _version = 1;
   private _state: RequestState = 'unconfirmed';
@@ -31,7 +27,7 @@ export class AccountRequest {
   private _formerEmail: Email | null = null;
 
   constructor(
-    { id, kind, email, accountId, roles, askedBy, termsVersion, foundingId }: RequestTerms,
+    { id, kind, email, accountId, roles, askedBy, termsVersion }: RequestTerms,
     private _declaration: Declaration,
     readonly askedAt: Date,
   ) {
@@ -41,7 +37,6 @@ export class AccountRequest {
     this.roles = roles ?? [];
     this.askedBy = askedBy ?? null;
     this.termsVersion = termsVersion ?? null;
-    this.foundingId = foundingId ?? null;
     this._accountId = accountId ?? null;
   }
 
@@ -68,10 +63,6 @@ export class AccountRequest {
 
   get accountId(): AccountId | null {
     return this._accountId;
-  }
-
-  get version(): number {
-    return this._version;
   }
 
   get missing(): readonly Missing[] {
@@ -234,7 +225,7 @@ export class AccountRequest {
   }
 
   assertOpen(): void {
-    if (!OPEN.includes(this._state)) throw new DomainError('conflict', 'request-closed');
+    if (!OPEN_STATES.includes(this._state)) throw new DomainError('conflict', 'request-closed');
   }
 
   private assertHeldBy(by: AccountId): void {

@@ -1,7 +1,6 @@
 import type { AccountId, BackofficeRole } from '#libs/authorisation/actor.js';
 import type { Email } from '#libs/kernel/email.js';
 import type { Id } from '#libs/kernel/identifier.js';
-import type { FoundingId } from '../founding/founding.js';
 
 export type RequestId = Id<'AccountRequest'>;
 
@@ -22,6 +21,8 @@ export const REQUEST_STATES = [
   'withdrawn',
 ] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
+/** Of a request that is not decided yet. */
+export const OPEN_STATES: readonly RequestState[] = ['incomplete', 'queued', 'taken', 'asked'];
 
 export const REFUSAL_REASONS = [
   'identity-not-proved',
@@ -51,6 +52,4 @@ export type RequestTerms = {
   readonly roles?: readonly BackofficeRole[];
   readonly askedBy?: AccountId;
   readonly termsVersion?: string;
-  /** Of an administrator whom nobody could approve. */
-  readonly foundingId?: FoundingId;
 };

@@ -25,6 +25,22 @@ export const backofficeProblems: ProblemTexts = {
     fr: 'Un autre administrateur, que la demande ne concerne pas, doit la confirmer.',
     en: 'Another administrator, whom the request is not about, has to confirm it.',
   },
+  'founders-two': {
+    fr: 'Il faut deux administrateurs : un seul ne pourrait faire entrer personne.',
+    en: 'Two administrators are needed: one alone could let nobody in.',
+  },
+  'founders-alike': {
+    fr: 'Les deux administrateurs doivent être deux personnes, chacune avec sa propre adresse.',
+    en: 'The two administrators must be two people, each with an address of their own.',
+  },
+  'administrators-exist': {
+    fr: 'Un administrateur agit déjà : il demande les autres comptes, qu’un autre administrateur approuve.',
+    en: 'An administrator acts already: they ask for further operators, and another administrator approves.',
+  },
+  'founding-under-way': {
+    fr: 'Des administrateurs ont été désignés et ne sont pas encore venus : ils ont reçu un lien.',
+    en: 'Administrators were founded and have not come yet: they have a mail with a link.',
+  },
   'role-change-not-found': { fr: 'Cette demande n’existe pas.', en: 'There is no such request.' },
   'role-change-over': {
     fr: 'Cette demande a déjà reçu une réponse, ou date de plus de sept jours.',

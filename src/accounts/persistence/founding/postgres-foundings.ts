@@ -5,6 +5,7 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Email } from '#libs/kernel/email.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { Footing, Founding } from '../../domain/founding/founding.js';
+import type { RequestId } from '../../domain/registration/request-terms.js';
 import { Foundings } from '../../domain/founding/foundings.js';
 
 const ALONE = `select pg_advisory_xact_lock(hashtext('accounts.founding'))`;
@@ -13,13 +14,15 @@ const ALONE = `select pg_advisory_xact_lock(hashtext('accounts.founding'))`;
 const MAY_ACT = `(
   exists (select from accounts.authenticator t where t.account_id = a.id and t.confirmed_at is not null)
   or exists (select from accounts.psc_identity p where p.account_id = a.id))`;
-const FOUNDED = `exists (select from accounts.request r where r.account_id = a.id and r.founding_id is not null)`;
+const FOUNDED = `exists (
+  select from accounts.request r join accounts.founder f on f.request_id = r.id where r.account_id = a.id)`;
 const PENDING = `a.status = 'active' and 'administrator' = any(a.roles) and ${FOUNDED} and not ${MAY_ACT}`;
 
 const FOOTING = `
 select count(*) filter (where ${MAY_ACT}) as acting, count(*) filter (where ${PENDING}) as pending
 from accounts.account a where a.status = 'active' and 'administrator' = any(a.roles)`;
 const ADD = `insert into accounts.founding (id, at, break_glass, reason) values ($1, $2, $3, $4)`;
+const ADD_FOUNDER = `insert into accounts.founder (request_id, founding_id) values ($1, $2)`;
 const KNOWN = `select a.id, ${PENDING} as pending from accounts.account a where a.email = $1`;
 const FORGET_PASSWORD = `update accounts.account set password_hash = null where id = $1`;
 const CLOSE = `
@@ -44,6 +47,10 @@ export class PostgresFoundings extends Foundings {
 
   async add({ id, breakGlass }: Founding, at: Date): Promise<void> {
     await this.database.execute(ADD, [id, at, breakGlass !== null, breakGlass]);
+  }
+
+  async addFounder({ id }: Founding, requestId: RequestId): Promise<void> {
+    await this.database.execute(ADD_FOUNDER, [requestId, id]);
   }
 
   async renew(email: Email, at: Date): Promise<AccountId | null> {

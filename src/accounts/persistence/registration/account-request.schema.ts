@@ -1,7 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { AccountId, BackofficeRole } from '#libs/authorisation/actor.js';
 import type { Email } from '#libs/kernel/email.js';
-import type { FoundingId } from '../../domain/founding/founding.js';
 import { AccountRequest } from '../../domain/registration/account-request.js';
 import {
   type RefusalReason,
@@ -22,7 +21,6 @@ export const AccountRequestSchema = defineEntity({
     roles: p.array().$type<readonly BackofficeRole[]>(),
     askedBy: p.uuid().$type<AccountId>().strictNullable().fieldName('asked_by'),
     termsVersion: p.text().strictNullable().fieldName('terms_version'),
-    foundingId: p.uuid().$type<FoundingId>().strictNullable().fieldName('founding_id'),
     askedAt: p.datetime().fieldName('asked_at'),
     accountId: p.uuid().$type<AccountId>().strictNullable().accessor('_accountId').fieldName('account_id'),
     _version: p.integer().fieldName('version'),
