@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type PscSettings, pscSettings } from './psc.js';
+import { type SecureMailSettings, secureMailSettings } from './secure-mail.js';
 import { VariableReader, type Variables } from './variables.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -52,6 +53,8 @@ export abstract class Environment {
   /** The relay that mails go to; null in development, which has one of its own and shows them on a page. */
   abstract readonly smtpUrl: string | null;
   abstract readonly mailFrom: string;
+  /** Where the service sends secure mail from; null where it does not. */
+  abstract readonly secureMail: SecureMailSettings | null;
   /** Where development shows the mails it keeps. */
   abstract readonly mailPagePort: number;
   /** Null where one does not sign in by Pro Santé Connect; development then has a simulator. */
@@ -106,6 +109,7 @@ export function readEnvironment(program: keyof typeof DATABASES, variables: Vari
     databaseWorkerUrl: database('DATABASE_WORKER_URL'),
     smtpUrl: read.url('SMTP_URL', ['smtp:', 'smtps:'], { required: read.production }),
     mailFrom: read.text('MAIL_FROM', 'SPICO <ne-pas-repondre@spico.example>'),
+    secureMail: secureMailSettings(read),
     mailPagePort: read.integer('MAIL_PAGE_PORT', 8025, { min: 0, max: 65_535 }),
     psc: program === 'worker' ? null : pscSettings(read),
     pscPagePort: read.integer('PSC_PAGE_PORT', 8026, { min: 0, max: 65_535 }),

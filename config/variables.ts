@@ -54,6 +54,17 @@ export class VariableReader {
     return this.checked(name, text, protocols.includes(URL.parse(text)?.protocol ?? ''), rule);
   }
 
+  /** A mailbox to send from, with a name before it or not. */
+  mailbox(name: string): string {
+    const text = this.text(name, '');
+    return this.checked(
+      name,
+      text,
+      /^(?:[^<>]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/.test(text),
+      'must be an address, or "Name <address>"',
+    );
+  }
+
   /** 32 bytes or more. Development has a key that everybody knows; production refuses it. */
   key(name: string, { longest = Infinity } = {}): Buffer {
     const known = createHash('sha256').update(`development ${name}`).digest();

@@ -20,7 +20,7 @@ const JOBS = [HabilitationJobsModule, AccountsJobsModule, ConsentJobsModule, Coo
 @Module({})
 export class WorkerAppModule {
   static with(environment: Environment, database: DatabaseOptions): DynamicModule {
-    const mail = MailModule.with({ smtpUrl: environment.smtpUrl ?? DEV_MAIL, from: environment.mailFrom });
+    const mail = mailModule(environment);
     const { journalKeys, sealing } = environment;
     const seals = sealing ? [SealingModule.with(journalKeys, sealing)] : [];
     return {
@@ -28,4 +28,10 @@ export class WorkerAppModule {
       imports: [FoundationModule.with(environment, database), mail, ActsModule, ...JOBS, WorkerModule, ...seals],
     };
   }
+}
+
+function mailModule({ smtpUrl, mailFrom, secureMail }: Environment): DynamicModule {
+  const nil = secureMail?.productReference;
+  const secure = secureMail && { ...secureMail, requireTls: true, headers: nil ? { 'X-MSS-NIL': nil } : {} };
+  return MailModule.with({ smtpUrl: smtpUrl ?? DEV_MAIL, from: mailFrom }, secure);
 }

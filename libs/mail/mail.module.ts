@@ -1,18 +1,20 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { Mailer } from './mailer.js';
-import { SmtpMailer } from './smtp-mailer.js';
+import { Mailer, SecureMailer } from './mailer.js';
+import { SmtpMailer, type SmtpOptions } from './smtp-mailer.js';
 
-type MailOptions = { readonly smtpUrl: string; readonly from: string };
-
-/** Global: `Mailer`, for the worker alone, since the API never sends. */
+/** Global: `Mailer` and `SecureMailer`, for the worker alone, since the API never sends. */
 @Module({})
 export class MailModule {
-  static with({ smtpUrl, from }: MailOptions): DynamicModule {
+  /** Without a mailbox in the secure mail, as in development, secure mail goes the ordinary way. */
+  static with(ordinary: SmtpOptions, secure: SmtpOptions | null): DynamicModule {
     return {
       module: MailModule,
       global: true,
-      providers: [{ provide: Mailer, useFactory: () => new SmtpMailer(smtpUrl, from) }],
-      exports: [Mailer],
+      providers: [
+        { provide: Mailer, useFactory: () => new SmtpMailer(ordinary) },
+        { provide: SecureMailer, useFactory: () => new SmtpMailer(secure ?? ordinary) },
+      ],
+      exports: [Mailer, SecureMailer],
     };
   }
 }

@@ -7,3 +7,6 @@ export abstract class Mailer {
   /** Resolves once the relay has accepted the mail, rejects when it has not: jobs are tried again, acts never send. */
   abstract send(mail: Mail): Promise<void>;
 }
+
+/** Sends within the secure mail (MSSanté), from the mailbox that the service has there. */
+export abstract class SecureMailer extends Mailer {}

@@ -3,20 +3,30 @@ import { type Mail, Mailer } from './mailer.js';
 
 const DEADLINE_MS = 10_000;
 
-/** Over SMTP, to the relay of `url` (`smtp://user:password@host:port`, `smtps://...`); STARTTLS where the relay offers it. */
+export type SmtpOptions = {
+  /** `smtp://user:password@host:port`, `smtps://...` */
+  readonly smtpUrl: string;
+  readonly from: string;
+  /** PEM texts, for a server that knows its clients by certificate. */
+  readonly certificate?: { readonly cert: string; readonly key: string } | null;
+  /** Whether a relay that offers no TLS is sent nothing. */
+  readonly requireTls?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** Over SMTP, to the relay of `smtpUrl`; STARTTLS where the relay offers it. */
 export class SmtpMailer extends Mailer {
   private readonly transport: Transporter;
 
-  constructor(
-    url: string,
-    private readonly from: string,
-  ) {
+  constructor(private readonly options: SmtpOptions) {
     super();
     this.transport = createTransport({
-      url,
+      url: options.smtpUrl,
       connectionTimeout: DEADLINE_MS,
       greetingTimeout: DEADLINE_MS,
       socketTimeout: DEADLINE_MS,
+      requireTLS: options.requireTls ?? false,
+      tls: { ...options.certificate },
       // No file and no URL ever becomes the body of a mail.
       disableFileAccess: true,
       disableUrlAccess: true,
@@ -24,12 +34,13 @@ export class SmtpMailer extends Mailer {
   }
 
   async send({ to, subject, text }: Mail): Promise<void> {
+    const { from, headers } = this.options;
     await this.transport.sendMail({
-      from: this.from,
+      from,
       to,
       subject,
       text,
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: { 'Auto-Submitted': 'auto-generated', ...headers },
     });
   }
 }

@@ -1,29 +1,26 @@
 import { Environment } from '#config/environment.js';
+import { Database } from '#libs/database/database.js';
 import { Email } from '#libs/kernel/email.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
+import { Clock } from '#libs/time/clock.js';
 import { PersonalSecureMailbox } from './domain/registration/personal-secure-mailbox.js';
-
-/** The open extract lists no mailbox: until the directory of the secure mail is connected, none is offered. */
-class NoSecureMailbox extends PersonalSecureMailbox {
-  readonly offered = false;
-
-  of(): Promise<null> {
-    return Promise.resolve(null);
-  }
-}
+import { ListedSecureMailboxes } from './persistence/registration/listed-secure-mailboxes.js';
 
 /** In development everybody has one, whose mails the page for mails shows. */
 class DevelopmentSecureMailbox extends PersonalSecureMailbox {
   readonly offered = true;
 
-  of(nationalId: NationalId): Promise<Email> {
-    return Promise.resolve(Email.parse(`${nationalId.replace(/\W/g, '-')}@mssante.example.org`));
+  of(nationalId: NationalId): Promise<readonly Email[]> {
+    return Promise.resolve([Email.parse(`${nationalId.replace(/\W/g, '-')}@mssante.example.org`)]);
   }
 }
 
+/** Offered once the service has a mailbox to send from; development goes without. */
 export const personalSecureMailbox = {
   provide: PersonalSecureMailbox,
-  inject: [Environment],
-  useFactory: ({ production }: Environment): PersonalSecureMailbox =>
-    production ? new NoSecureMailbox() : new DevelopmentSecureMailbox(),
+  inject: [Environment, Database, Clock],
+  useFactory: ({ production, secureMail }: Environment, database: Database, clock: Clock): PersonalSecureMailbox =>
+    production || secureMail
+      ? new ListedSecureMailboxes(database, clock, secureMail !== null)
+      : new DevelopmentSecureMailbox(),
 };

@@ -22,12 +22,12 @@ describe('The relay of development', () => {
       receiver.mails
         .slice(0, receiver.mails.length - already)
         .map(({ to, subject, text }) => ({ to: Email.parse(to[0] ?? ''), subject, text: text.trim() }));
-    return Promise.resolve({ mailer: new SmtpMailer(url, FROM), delivered });
+    return Promise.resolve({ mailer: new SmtpMailer({ smtpUrl: url, from: FROM }), delivered });
   });
 
   it('keeps the last mails, and forgets the first', async () => {
     const small = new MailReceiver(2);
-    const mailer = new SmtpMailer(await small.listen(), FROM);
+    const mailer = new SmtpMailer({ smtpUrl: await small.listen(), from: FROM });
     for (const nth of [1, 2, 3]) await mailer.send({ to: TO, subject: `n° ${nth}`, text: 'Bonjour' });
     expect(small.mails.map(({ subject }) => subject)).toEqual(['n° 3', 'n° 2']);
     await small.close();
@@ -40,7 +40,7 @@ describe('The relay of development', () => {
       socket.on('data', () => socket.resetAndDestroy());
       socket.on('close', () => closed());
     });
-    await new SmtpMailer(url, FROM).send({ to: TO, subject: 'encore là', text: 'Bonjour' });
+    await new SmtpMailer({ smtpUrl: url, from: FROM }).send({ to: TO, subject: 'encore là', text: 'Bonjour' });
     expect(receiver.mails[0]?.subject).toBe('encore là');
   });
 });
@@ -53,7 +53,7 @@ describe('The page of development', () => {
   afterAll(() => mail.stop());
 
   it('shows mails as text, whatever they hold, and loads nothing', async () => {
-    const mailer = new SmtpMailer(mail.smtpUrl, FROM);
+    const mailer = new SmtpMailer({ smtpUrl: mail.smtpUrl, from: FROM });
     await mailer.send({
       to: TO,
       subject: '<script>alert(1)</script>',

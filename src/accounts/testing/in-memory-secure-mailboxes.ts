@@ -10,7 +10,7 @@ export class InMemorySecureMailboxes extends PersonalSecureMailbox {
   readonly offered = true;
   readonly listed = new Map<string, readonly SecureMailbox[]>();
 
-  of(nationalId: string): Promise<Email | null> {
+  of(nationalId: string): Promise<readonly Email[]> {
     return Promise.resolve(personalAmong(this.listed.get(nationalId) ?? []));
   }
 }

@@ -6,27 +6,42 @@ import { readDatabase } from '#config/environment.js';
 import { LineError, toldInOneLine } from '#config/line-error.js';
 import { ExtractRefused } from '../domain/extract-refused.js';
 import { importExtract, type Progress, type Report } from '../persistence/import-extract.js';
+import { importMailboxes, type MailboxReport } from '../persistence/import-mailboxes.js';
 
 const USAGE = `Usage: npm run directory -- import FILE [--accept-losses]
+       npm run directory -- import-mailboxes FILE [--accept-losses]
 
-Replaces the national directory by the open extract PS_LibreAcces_Personne_activite: the plain text, or the .zip as published on data.gouv.fr.
-Readers see the former directory until the last instant, then the new one. What is wrong with the file as a whole (a column missing, another
-encoding, a cut line, the header again) ends the import and changes nothing; a wrong line is rejected, and told with its number. Safe to repeat.
+import            replaces the national directory by the open extract PS_LibreAcces_Personne_activite
+import-mailboxes  replaces the personal mailboxes of the secure mail by the open extract Extraction_Correspondance_MSSante
 
-  --accept-losses     import although more than 5 % of the people known are not in the file
+Each reads the plain text, or the .zip as published. Readers see the former until the last instant, then the new one. What is wrong with the
+file as a whole (a column missing, another encoding, a cut line, the header again) ends the import and changes nothing; a wrong line is
+rejected, and told with its number. Safe to repeat.
+
+  --accept-losses     import although more than 5 % of what is known is not in the file
   DATABASE_OWNER_URL  the database, as the owner of its schemas; beside a running npm start, nothing is needed
 `;
 
 const number = (value: number) => value.toLocaleString('en');
 
+type Rejected = Pick<Report, 'rejected' | 'lines' | 'rejections'>;
+
+const rejectedIn = ({ rejected, lines, rejections }: Rejected): readonly string[] => [
+  `rejected     ${number(rejected)} of ${number(lines - 1)} lines`,
+  ...rejections.map(({ line, reason }) => `  line ${line}: ${reason}`),
+  ...(rejected > rejections.length ? [`  and ${number(rejected - rejections.length)} more`] : []),
+];
+
 const linesOf = (report: Report): readonly string[] => [
   `people       ${number(report.people)}: ${number(report.added)} new, ${number(report.changed)} changed, ${number(report.disappeared)} disappeared`,
   `activities   ${number(report.activities)}, and ${number(report.inactive)} people without one`,
-  `rejected     ${number(report.rejected)} of ${number(report.lines - 1)} lines`,
-  ...report.rejections.map(({ line, reason }) => `  line ${line}: ${reason}`),
-  ...(report.rejected > report.rejections.length
-    ? [`  and ${number(report.rejected - report.rejections.length)} more`]
-    : []),
+  ...rejectedIn(report),
+];
+
+const mailboxLinesOf = (report: MailboxReport): readonly string[] => [
+  `mailboxes    ${number(report.mailboxes)} of ${number(report.people)} people: ${number(report.added)} new, ${number(report.disappeared)} disappeared`,
+  `not kept     ${number(report.others)} of structures or without a national number, ${number(report.shared)} that are not one person's alone`,
+  ...rejectedIn(report),
 ];
 
 /** A bar where somebody watches, a line now and then in a log. */
@@ -58,14 +73,24 @@ async function ownerUrl(): Promise<string> {
   return roleUrl(embedded.superuserUrl, 'spico', 'spico_owner');
 }
 
-async function importFile(path: string, acceptLosses: boolean): Promise<void> {
+type Order = { readonly path: string; readonly acceptLosses: boolean };
+
+const COMMANDS: Readonly<
+  Record<string, (order: Order & { url: string; progress: Progress }) => Promise<readonly string[]>>
+> = {
+  import: async (order) => linesOf(await importExtract(order)),
+  'import-mailboxes': async (order) => mailboxLinesOf(await importMailboxes(order)),
+};
+
+async function carryOut(command: (typeof COMMANDS)[string], order: Order): Promise<void> {
+  const { path } = order;
   const url = await ownerUrl();
   const progress = shown();
   try {
     const begin = Date.now();
-    const report = await importExtract({ url, path, acceptLosses, progress });
+    const lines = await command({ ...order, url, progress });
     const seconds = Math.round((Date.now() - begin) / 1000);
-    process.stdout.write(`${[...linesOf(report), `in ${seconds} s`].join('\n')}\n`);
+    process.stdout.write(`${[...lines, `in ${seconds} s`].join('\n')}\n`);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'EISDIR' || code === 'EACCES')
@@ -79,8 +104,10 @@ async function importFile(path: string, acceptLosses: boolean): Promise<void> {
 await toldInOneLine(async () => {
   const options = { help: { type: 'boolean' }, 'accept-losses': { type: 'boolean' } } as const;
   const { values, positionals } = parseArgs({ options, allowPositionals: true, strict: false });
-  const [command, path, ...more] = positionals;
+  const [name = '', path, ...more] = positionals;
+  const command = COMMANDS[name];
   if (values.help) process.stdout.write(USAGE);
-  else if (command === 'import' && path && more.length === 0) await importFile(path, values['accept-losses'] === true);
+  else if (command && path && more.length === 0)
+    await carryOut(command, { path, acceptLosses: values['accept-losses'] === true });
   else throw new LineError(USAGE);
 });

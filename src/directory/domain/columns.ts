@@ -1,8 +1,8 @@
 import { ExtractRefused } from './extract-refused.js';
+import { Titles } from './titles.js';
 
 /**
- * What we read of the open extract PS_LibreAcces_Personne_activite, by the names that its editions have given the column;
- * accents, case, `d'` and what stands between parentheses vary too and do not count.
+ * What we read of the open extract PS_LibreAcces_Personne_activite, by the names that its editions have given the column.
  */
 const COLUMNS = {
   nationalId: ['Identification nationale PP'],
@@ -42,33 +42,17 @@ export type Columns = Readonly<Record<Column, number>> & {
   readonly closed: boolean;
 };
 
-export const SEPARATOR = '|';
-
 /** @throws ExtractRefused when a mandatory column is missing, or one stands twice */
 export function columnsOf(header: string): Columns {
-  const closed = header.endsWith(SEPARATOR);
-  const names = (closed ? header.slice(0, -1) : header).split(SEPARATOR).map(plain);
-  const places = Object.entries(COLUMNS).map(([column, titles]) => {
-    const found = names.flatMap((name, place) => (titles.some((title) => plain(title) === name) ? [place] : []));
-    if (found.length > 1)
-      throw new ExtractRefused(`The column "${titles[0]}" stands twice in the header: is it one extract?`);
-    return [column as Column, found[0] ?? -1] as const;
-  });
+  const titles = new Titles(header);
+  const places = Object.entries(COLUMNS).map(([column, names]) => [column as Column, titles.placeOf(names)] as const);
   const missing = places.filter(([column, place]) => place < 0 && !OPTIONAL.includes(column));
   if (missing.length > 0) {
-    const titles = missing.map(([column]) => `"${COLUMNS[column].join('" or "')}"`);
+    const names = missing.map(([column]) => `"${COLUMNS[column].join('" or "')}"`);
     throw new ExtractRefused(
-      `The extract has no column ${titles.join(', ')}: is it PS_LibreAcces_Personne_activite, in UTF-8, with its header?`,
+      `The extract has no column ${names.join(', ')}: is it PS_LibreAcces_Personne_activite, in UTF-8, with its header?`,
     );
   }
-  return { ...(Object.fromEntries(places) as Record<Column, number>), width: names.length, closed };
+  const { width, closed } = titles;
+  return { ...(Object.fromEntries(places) as Record<Column, number>), width, closed };
 }
-
-const plain = (title: string): string =>
-  title
-    .normalize('NFKD')
-    .replace(/\p{M}|\(.*\)/gu, '')
-    .replace(/\bd['’]/gi, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();

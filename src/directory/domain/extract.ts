@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { type Columns, columnsOf, SEPARATOR } from './columns.js';
+import { type Columns, columnsOf } from './columns.js';
+import { SEPARATOR } from './titles.js';
 import { ExtractRefused } from './extract-refused.js';
 import { LineRejected } from './fields.js';
 import { RowWriter } from './lines.js';

@@ -1,4 +1,5 @@
-import { type Columns, SEPARATOR } from './columns.js';
+import type { Columns } from './columns.js';
+import { SEPARATOR } from './titles.js';
 import { copy } from './copy.js';
 import type { Memo } from './memo.js';
 

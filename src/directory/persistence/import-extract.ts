@@ -1,16 +1,17 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { type Id, newId } from '#libs/kernel/identifier.js';
 import { ADD_FACTS } from '#libs/outbox/add-facts.sql.js';
 import { Extract, type Rejection } from '../domain/extract.js';
 import { ExtractRefused } from '../domain/extract-refused.js';
 import { ROW } from '../domain/lines.js';
+import { connected } from './connection.js';
 import { openExtract } from './extract-file.js';
 import { compare, type Comparison, keepChanges } from './changes.js';
 import { dropNext, indexesOfNext, lockImports, makeNext, switchTables } from './next-tables.js';
-import { type Piece, piecesOf } from './pieces.js';
+import { headed, type Piece, piecesOf } from './pieces.js';
 
 export type Report = Comparison & {
   readonly lines: number;
@@ -39,25 +40,16 @@ export type Order = {
 };
 
 /** More than this share of the known people gone is rather a download that ended early at the end of a line. */
-const LOSSES = 0.05;
-
-const NONE = Buffer.alloc(0);
-
-const SETTINGS = [
-  `set work_mem = '128MB'`,
-  `set maintenance_work_mem = '512MB'`,
-  'set synchronous_commit = off',
-  'set statement_timeout = 0',
-];
+export const LOSSES = 0.05;
 
 /**
  * Replaces the directory by what the extract says, at once for all who read it, and in constant memory.
  * @throws ExtractRefused when the extract is not to be trusted: then nothing has changed
  */
 export async function importExtract({ url, path, acceptLosses, progress }: Order): Promise<Report> {
-  const file = await openExtract(path);
-  const pieces = piecesOf(file.bytes);
-  const { extract, first } = await begun(pieces);
+  const file = await openExtract(path, 'PS_LibreAcces_Personne_activite');
+  const { header, body } = await headed(piecesOf(file.bytes));
+  const extract = new Extract(header);
   const [keeper, copier] = await connectedTwice(url);
   try {
     await lockImports(keeper);
@@ -66,7 +58,7 @@ export async function importExtract({ url, path, acceptLosses, progress }: Order
     try {
       let read = 0;
       const told = (piece: Piece) => progress.read((read += piece.bytes), file.size);
-      await filled(copier, extract, rowsOf(extract, first, pieces, told));
+      await filled(copier, extract, rowsOf(extract, body, told));
       progress.step('indexes and comparison');
       const comparison = await indexed(keeper, copier);
       refuseLosses(comparison, acceptLosses);
@@ -84,23 +76,15 @@ export async function importExtract({ url, path, acceptLosses, progress }: Order
   }
 }
 
-/** The header is read before anything is touched. */
-async function begun(pieces: AsyncGenerator<Piece>): Promise<{ readonly extract: Extract; readonly first: Piece }> {
-  const piece = (await pieces.next()).value as Piece;
-  const end = piece.lines.indexOf('\n') + 1;
-  const header = end > 0 ? piece.lines.subarray(0, end) : piece.rest;
-  return { extract: new Extract(header), first: { ...piece, lines: piece.lines.subarray(end), rest: NONE } };
-}
-
-async function* rowsOf(extract: Extract, first: Piece, pieces: AsyncGenerator<Piece>, told: (piece: Piece) => void) {
-  let rest: Buffer = NONE;
-  for (let piece: Piece | undefined = first; piece; piece = (await pieces.next()).value as Piece | undefined) {
+async function* rowsOf(extract: Extract, body: AsyncGenerator<Piece>, told: (piece: Piece) => void) {
+  let rest: Buffer | null = null;
+  for await (const piece of body) {
     const rows = extract.rowsOf(piece.lines);
     rest = piece.rest;
     told(piece);
     if (rows.length > 0) yield rows;
   }
-  const last = extract.end(rest);
+  const last = extract.end(rest ?? Buffer.alloc(0));
   if (last.length > 0) yield last;
 }
 
@@ -162,13 +146,4 @@ async function connectedTwice(url: string): Promise<readonly [pg.Client, pg.Clie
     await one.end();
     throw error;
   }
-}
-
-async function connected(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, application_name: 'spico directory import' });
-  // A connection that is lost fails what it does; alone, the event would end the process.
-  client.on('error', () => undefined);
-  await client.connect();
-  for (const setting of SETTINGS) await client.query(setting);
-  return client;
 }

@@ -14,3 +14,16 @@ export async function* piecesOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Pi
   }
   yield { lines: NONE, rest, bytes: 0 };
 }
+
+/** The first line, with its end, and what comes after it. */
+export async function headed(
+  pieces: AsyncGenerator<Piece>,
+): Promise<{ readonly header: Buffer; readonly body: AsyncGenerator<Piece> }> {
+  const first = (await pieces.next()).value as Piece;
+  const end = first.lines.indexOf('\n') + 1;
+  async function* body() {
+    yield { ...first, lines: first.lines.subarray(end), rest: NONE };
+    yield* pieces;
+  }
+  return { header: end > 0 ? first.lines.subarray(0, end) : first.rest, body: body() };
+}

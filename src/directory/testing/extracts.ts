@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importExtract, type Order, type Report } from '../persistence/import-extract.js';
+import { importMailboxes } from '../persistence/import-mailboxes.js';
 
 /** Fictitious people, as the published file writes them. */
 export const SAMPLE = new URL('../../../test/data/PS_LibreAcces_Personne_activite_sample.txt', import.meta.url);
@@ -39,19 +40,35 @@ export const idOf = (nth: number): string => `8990${String(nth).padStart(8, '0')
 /** A file of these lines below the header. */
 export const extractOf = (...lines: readonly string[]): string => `${[HEADER, ...lines].join('\n')}\n`;
 
+/** Of the published file of mailboxes: 31 columns. */
+export const MAILBOX_HEADER =
+  "Type de BAL|Adresse BAL|Type Identifiant PP|Identifiant PP|Identification nationale PP|Type identifiant structure|Identification Structure|Service de rattachement|Civilité d'exercice|Nom d'exercice|Prénom d'exercice|Catégorie profession|Libellé de catégorie profession|Code Profession|Libellé Profession|Code savoir-faire|Libellé savoir-faire|Dématérialisation|Raison Sociale structure BAL|Enseigne commerciale structure BAL|L2COMPLEMENTLOCALISATION|L3COMPLEMENTDISTRIBUTION|L4NUMEROVOIE|L4COMPLEMENTNUMEROVOIE|NL4TYPEVOIE|L4LIBELLEVOIE|L5LIEUDITMENTION|L6LIGNEACHEMINEMENT|Code postal|Département|Pays";
+
+/** A line of it: kind, address, and the number of the person if any. */
+export const aMailbox = (kind: string, address: string, nationalId = ''): string => {
+  const fields = Array.from({ length: 31 }, () => '');
+  [fields[0], fields[1], fields[3], fields[4]] = [kind, address, nationalId.slice(1), nationalId];
+  return fields.join('|');
+};
+
+export const mailboxesOf = (...lines: readonly string[]): string => `${[MAILBOX_HEADER, ...lines].join('\n')}\n`;
+
 const SILENT = { read: () => undefined, step: () => undefined };
 
 /** Imports what the file would hold, from a file that is gone afterwards. */
-export async function imported(
-  url: string,
-  content: string | Buffer,
-  { acceptLosses = true, progress = SILENT }: Partial<Order> = {},
-): Promise<Report> {
+export const imported = (url: string, content: string | Buffer, more: Partial<Order> = {}): Promise<Report> =>
+  fromFile(content, (path) => importExtract({ url, path, acceptLosses: true, progress: SILENT, ...more }));
+
+/** Mailboxes of the secure mail likewise. */
+export const mailboxesImported = (url: string, content: string | Buffer, more: Partial<Order> = {}) =>
+  fromFile(content, (path) => importMailboxes({ url, path, acceptLosses: true, progress: SILENT, ...more }));
+
+async function fromFile<Result>(content: string | Buffer, work: (path: string) => Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'extract-'));
   try {
     const path = join(folder, 'extract.txt');
     writeFileSync(path, content);
-    return await importExtract({ url, path, acceptLosses, progress });
+    return await work(path);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
-import { Mailer } from '#libs/mail/mailer.js';
+import { SecureMailer } from '#libs/mail/mailer.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { type ChallengeId, OneTimeCodes } from '../../domain/one-time-codes.js';
@@ -11,7 +11,7 @@ import { mailboxCode } from './letters.js';
 const WAITING = `
 select national_id as "nationalId" from accounts.request_code where id = $1 and used_at is null and expires_at > $2`;
 
-/** Looks up the mailbox, and sends the code there; where none is listed nothing is sent, and operators go on. */
+/** Looks up the mailboxes, and sends the code there; where none is listed nothing is sent, and operators go on. */
 @OnFact('mailbox-code-asked')
 @Injectable()
 export class SendMailboxCode implements FactHandler {
@@ -19,13 +19,14 @@ export class SendMailboxCode implements FactHandler {
     private readonly database: Database,
     private readonly codes: OneTimeCodes,
     private readonly mailbox: PersonalSecureMailbox,
-    private readonly mailer: Mailer,
+    private readonly mailer: SecureMailer,
     private readonly clock: Clock,
   ) {}
 
   async handle({ codeId }: { readonly codeId?: string }): Promise<void> {
     const [waiting] = await this.database.rows<{ nationalId: NationalId }>(WAITING, [codeId, this.clock.now()]);
-    const to = waiting && (await this.mailbox.of(waiting.nationalId));
-    if (to) await this.mailer.send({ to, ...mailboxCode(this.codes.codeOf(codeId as ChallengeId)) });
+    if (!waiting) return;
+    const letter = mailboxCode(this.codes.codeOf(codeId as ChallengeId));
+    for (const to of await this.mailbox.of(waiting.nationalId)) await this.mailer.send({ to, ...letter });
   }
 }

@@ -12,10 +12,10 @@ export abstract class PersonalSecureMailbox {
   /** Whether there is a directory to look in: without one, no code is promised. */
   abstract readonly offered: boolean;
 
-  /** Null where none is listed. From the worker: it may ask the network. @throws when the directory does not answer, to be asked again */
-  abstract of(nationalId: NationalId): Promise<Email | null>;
+  /** All that are one person's: whoever has several reads one of them. From the worker. @throws when the directory does not answer, to be asked again */
+  abstract of(nationalId: NationalId): Promise<readonly Email[]>;
 }
 
-/** The first that is one person's. */
-export const personalAmong = (mailboxes: readonly SecureMailbox[]): Email | null =>
-  mailboxes.find(({ kind }) => kind === 'personal')?.address ?? null;
+/** Those that are one person's. */
+export const personalAmong = (mailboxes: readonly SecureMailbox[]): readonly Email[] =>
+  mailboxes.filter(({ kind }) => kind === 'personal').map(({ address }) => address);
