@@ -5,7 +5,6 @@ type OwnFacts =
   | 'file_id'
   | 'person_id'
   | 'file_status'
-  | 'deceased'
   | 'identity_status'
   | 'has_referent'
   | 'membership_id'
@@ -40,7 +39,6 @@ export const MY_FILE: Columns<MyFileRow> = {
   file_id: 'm.file_id',
   person_id: 'p.id',
   file_status: 'd.status',
-  deceased: 'p.deceased_on is not null',
   identity_status: 'p.status',
   has_referent: 'coalesce(d.referent_until > f.at, false)',
   membership_id: 'm.id',

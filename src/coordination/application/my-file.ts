@@ -59,8 +59,15 @@ export function myFilesOf(rows: readonly MyFileRow[], limit: number, access: Acc
 
 /** The facts of the row: its own, for this reader. */
 export function factsOf(row: MyFileRow, reader: Facts): Facts {
-  const { file_id: id, person_id: personId, file_status: status, deceased, identity_status: identity } = row;
-  const file: FileFacts | null = id && { id, personId, status, deceased, identity, hasReferent: row.has_referent };
+  const {
+    file_id: id,
+    person_id: personId,
+    file_status: status,
+    identity_status: identity,
+    has_referent: hasReferent,
+  } = row;
+  const deceased = row.deceased_on !== null;
+  const file: FileFacts | null = id && { id, personId, status, deceased, identity, hasReferent };
   return {
     ...reader,
     file,

@@ -2,7 +2,7 @@ import type { Situation } from '#libs/authorisation/actor.js';
 import type { CategoryEntry, Condition, Matrix, OrderRule } from './matrix.js';
 import { TRAINEE } from './vocabulary.js';
 
-/** What the matrix makes of a situation. Computed anew for every decision, from one situation, never a union of several. */
+/** What the matrix makes of a situation. Computed anew for every request, from one situation, never a union of several. */
 export type Category = {
   readonly code: string;
   /** The row of the matrix that counts: the category's, that of a variant, or that of the profession learnt. */
@@ -22,8 +22,17 @@ const NOBODY: Omit<CategoryEntry, 'label' | 'reason' | 'codes'> = {
   expressConsent: false,
 };
 
+/** Of each situation for as long as somebody holds it: the rows of a list are decided one by one, for the same reader. */
+const lastPlaced = new WeakMap<Situation, { readonly matrix: Matrix; readonly category: Category }>();
+
 /** The category of a situation, by the first rule of the matrix's `order` that holds. What no rule knows is not admitted. */
-export const categoryOf = (matrix: Matrix, situation: Situation): Category => placed(matrix, situation, matrix.order);
+export function categoryOf(matrix: Matrix, situation: Situation): Category {
+  const known = lastPlaced.get(situation);
+  if (known?.matrix === matrix) return known.category;
+  const category = placed(matrix, situation, matrix.order);
+  lastPlaced.set(situation, { matrix, category });
+  return category;
+}
 
 function placed(matrix: Matrix, situation: Situation, order: readonly OrderRule[]): Category {
   const code = codeOf(situation);

@@ -5,26 +5,29 @@ import type { WithFacts } from '#libs/authorisation/access.js';
  * It touches the `facts_*` views of other contexts only. A professional may have left and come back: the membership that
  * counts is the one in force, else the pending invitation, else the last that ended.
  */
-const MEMBERSHIP = `
-  select m.* from coordination.facts_membership m, s
+const membership = (hold: string) => `
+  select m.* from coordination.facts_membership m
   where m.file_id = $2 and m.situation_id = s.situation_id
   order by (m.status = 'active' and (m.ends_at is null or m.ends_at > $4)) desc, (m.status = 'invited') desc, m.ends_at desc nulls last
-  limit 1`;
+  limit 1 ${hold}`;
 
-const CONSENT = `select c.* from consent.facts_consent c where c.file_id = $2`;
+const consent = (hold: string) => `select c.* from consent.facts_consent c where c.file_id = $2 ${hold}`;
 
 const SESSION = `select * from accounts.facts_session where session_id = $1`;
 
 const ADMITTED = `(s.in_region or coalesce(s.exception_until > $4, false)) as admitted`;
 
-/** Who acts, what else is told of them, and joins for it. */
-type Acting = { readonly session: string; readonly columns: string; readonly joins: string };
+/** What the statement has to find. A text of its own for each, so that nobody pays for what is not asked: most of its cost is in its joins. */
+export type Asking = { readonly delegated: boolean; readonly about: 'nothing' | 'file' | 'item' };
 
-const IN_OWN_NAME: Acting = { session: `s as (${SESSION})`, columns: '', joins: '' };
+/** Who acts, and what else is told of them. */
+type Acting = { readonly session: string; readonly columns: string };
+
+const IN_OWN_NAME: Acting = { session: `s as (${SESSION})`, columns: '' };
 
 /**
- * A statement of its own, so that who acts in their own name pays nothing for it: the session is the delegate's, the account and the situation are
- * those of the one represented. Whether the delegation holds is decided, not selected. `bind` is the delegation.
+ * The session is the delegate's, the account and the situation are those of the one represented. Whether the delegation holds is decided, not
+ * selected. `bind` is the delegation.
  */
 const representedUnder = (bind: `$${number}`): Acting => ({
   session: `own as (${SESSION}),
@@ -35,51 +38,71 @@ s as (
     g.in_region, g.exception_until, g.situation_ended_at
   from own left join g on true)`,
   columns: `
-    (select row_to_json(o) from (select s.*, ${ADMITTED} from own s) o) as delegate, (select row_to_json(g) from g) as delegation,
-    w.written_by_situation_id,`,
-  joins: `left join coordination.facts_item_hand w on w.item_id = i.id`,
+    (select row_to_json(o) from (select s.*, ${ADMITTED} from own s) o) as delegate, (select row_to_json(g) from g) as delegation,`,
 });
 
-const factsWith = (hold: string, { session, columns, joins }: Acting) => `
+type Part = { readonly columns: string; readonly joins: string };
+
+const NO_FILE: Part = {
+  columns: '$2::uuid as file_id, null::uuid as membership_id, null::int as consent_version',
+  joins: '',
+};
+
+const fileWith = (hold: string): Part => ({
+  columns: `
+    d.id as file_id, d.person_id, d.status as file_status, d.deceased, d.identity_status, coalesce(d.referent_until > $4, false) as has_referent,
+    m.id as membership_id, m.version as membership_version, m.status as membership_status, m.ring, m.duties, m.ends_at,
+    c.version as consent_version, c.sharing, c.care_team_only, c.extended, c.oppositions, c.emergency_opposed, c.valid_until`,
+  joins: `
+  left join coordination.facts_file d on d.id = $2
+  left join lateral (${membership(hold)}) m on true
+  left join lateral (${consent(hold)}) c on true`,
+});
+
+const NO_ITEM: Part = { columns: '$3::uuid as item_id', joins: '' };
+
+const ITEM: Part = {
+  columns:
+    'i.id as item_id, i.depositor_account_id, i.depositor_situation_id, i.audience, i.categories, i.account_ids, i.awaits_countersignature',
+  joins: 'left join coordination.facts_item i on i.id = $3 and i.file_id = $2',
+};
+
+/** A delegate has a right of their own to what their hand wrote. */
+const ITEM_AND_HAND: Part = {
+  columns: `${ITEM.columns}, w.written_by_situation_id`,
+  joins: `${ITEM.joins} left join coordination.facts_item_hand w on w.item_id = i.id`,
+};
+
+function factsWith(hold: string, { delegated, about }: Asking, alongBinds: number): string {
+  // The delegation's bind is the last, after those of what travels along.
+  const { session, columns } = delegated ? representedUnder(`$${5 + alongBinds}`) : IN_OWN_NAME;
+  const file = about === 'nothing' ? NO_FILE : fileWith(hold);
+  const item = about !== 'item' ? NO_ITEM : delegated ? ITEM_AND_HAND : ITEM;
+  return `
 with ${session},
-m as (${MEMBERSHIP} ${hold}),
-c as (${CONSENT} ${hold}),
 f as (
   select $4::timestamptz as at,${columns}
     s.session_id, s.account_id, s.account_status, s.assurance, s.expires_at, s.ended_at, s.last_seen_at, s.roles,
     s.situation_id, s.profession, s.category, s.skill, s.role, s.activity_kind, s.sector, s.structure_id,
-    ${ADMITTED}, s.situation_ended_at,
-    d.id as file_id, d.person_id, d.status as file_status, d.deceased, d.identity_status, coalesce(d.referent_until > $4, false) as has_referent,
-    m.id as membership_id, m.version as membership_version, m.status as membership_status, m.ring, m.duties, m.ends_at,
-    c.version as consent_version, c.sharing, c.care_team_only, c.extended, c.oppositions, c.emergency_opposed, c.valid_until,
-    i.id as item_id, i.depositor_account_id, i.depositor_situation_id, i.audience, i.categories, i.account_ids, i.awaits_countersignature,
+    ${ADMITTED}, s.situation_ended_at, ${file.columns}, ${item.columns},
     (select max(version) from habilitation.facts_matrix where in_force_from <= $4) as matrix_version
-  from (select) one
-  left join s on true
-  left join coordination.facts_file d on d.id = $2
-  left join m on true
-  left join c on true
-  left join coordination.facts_item i on i.id = $3 and i.file_id = $2
-  ${joins}
+  from (select) one left join s on true ${file.joins} ${item.joins}
 )`;
+}
 
 /** As one JSON column: the driver takes longer over the description of forty than PostgreSQL over writing it. */
 const FOUND = 'row_to_json(f) as facts';
 
-/** In one's own name, or under a delegation: its bind follows those of what travels along. */
-const acting = (delegated: boolean, along: WithFacts | null): Acting =>
-  delegated ? representedUnder(`$${5 + (along?.binds.length ?? 0)}`) : IN_OWN_NAME;
-
 /** For acts: the rows they rely on stay as they are until they commit. `write` is a statement that changes rows. */
-export function factsHeld(hold: 'share' | 'update', write: WithFacts | null, delegated: boolean): string {
-  const facts = factsWith(`for ${hold}`, acting(delegated, write));
+export function factsHeld(hold: 'share' | 'update', write: WithFacts | null, asking: Asking): string {
+  const facts = factsWith(`for ${hold}`, asking, write?.binds.length ?? 0);
   return write
     ? `${facts}, w as (${write.sql} returning true) select ${FOUND}, (select count(*) from w) as written from f`
     : `${facts} select ${FOUND}, 0 as written from f`;
 }
 
 /** The facts, and beside them the one JSON value that `data` selects, if any. */
-export function factsAnd(data: WithFacts | null, delegated: boolean): string {
-  const facts = factsWith('', acting(delegated, data));
+export function factsAnd(data: WithFacts | null, asking: Asking): string {
+  const facts = factsWith('', asking, data?.binds.length ?? 0);
   return data ? `${facts} select ${FOUND}, (${data.sql}) as data from f` : `${facts} select ${FOUND} from f`;
 }

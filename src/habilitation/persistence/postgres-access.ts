@@ -9,7 +9,7 @@ import { SessionActivity } from '../../accounts/index.js';
 import { categoryOf } from '../domain/category.js';
 import { decide } from '../domain/decide.js';
 import { isWorthNoting } from '../domain/session.js';
-import { factsAnd, factsHeld } from './facts.sql.js';
+import { type Asking, factsAnd, factsHeld } from './facts.sql.js';
 import { type FactsRow, factsOf } from './facts-row.js';
 import { PublishedMatrices } from './published-matrices.js';
 
@@ -22,11 +22,16 @@ const bindsOf = (
   data: readonly unknown[] = [],
 ) => [...[sessionId, fileId, itemId, at], ...data, ...(delegationId ? [delegationId] : [])];
 
+const askingOf = ({ fileId, itemId, delegationId }: AccessRequest): Asking => ({
+  delegated: delegationId !== null,
+  about: itemId !== null ? 'item' : fileId !== null ? 'file' : 'nothing',
+});
+
 /** Facts by one statement, the decision in memory under the version of the matrix that the statement named. */
 @Injectable()
 export class PostgresAccess extends Access {
-  readonly #texts = new Map<string, string>();
-  readonly #ofDelegates = new Map<string, string>();
+  /** By what the facts are asked for, then by what travels along. */
+  readonly #texts = new Map<string, Map<string, string>>();
 
   constructor(
     private readonly database: Database,
@@ -39,9 +44,9 @@ export class PostgresAccess extends Access {
 
   async admit(request: AccessRequest, write: WithFacts | null) {
     if (request.requires === 'public') return { admission: this.nobody(request), written: 0 };
-    const { holds, delegationId } = request;
-    const delegated = delegationId !== null;
-    const text = this.once(delegated, `${holds} ${write?.sql}`, () => factsHeld(holds, write, delegated));
+    const { holds } = request;
+    const asking = askingOf(request);
+    const text = this.once(holds, asking, write, () => factsHeld(holds, write, asking));
     const at = this.clock.now();
     const binds = bindsOf(request, at, write?.binds);
     const [row] = await this.database.rows<Found & { readonly written: number }>(text, binds);
@@ -49,8 +54,8 @@ export class PostgresAccess extends Access {
   }
 
   async consult<Data>(request: AccessRequest, read: WithFacts | null) {
-    const delegated = request.delegationId !== null;
-    const text = this.once(delegated, read?.sql ?? '', () => factsAnd(read, delegated));
+    const asking = askingOf(request);
+    const text = this.once('read', asking, read, () => factsAnd(read, asking));
     const at = this.clock.now();
     const binds = bindsOf(request, at, read?.binds);
     const [row] = await this.database.rows<Found & { readonly data?: Data }>(text, binds);
@@ -102,8 +107,11 @@ export class PostgresAccess extends Access {
   }
 
   /** Made once: a name is found by the text of its statement, and a text that was just put together has to be hashed first. */
-  private once(delegated: boolean, key: string, make: () => string): string {
-    const texts = delegated ? this.#ofDelegates : this.#texts;
+  private once(why: string, { delegated, about }: Asking, along: WithFacts | null, make: () => string): string {
+    const kind = `${why} ${about} ${delegated}`;
+    let texts = this.#texts.get(kind);
+    if (!texts) this.#texts.set(kind, (texts = new Map<string, string>()));
+    const key = along?.sql ?? '';
     let text = texts.get(key);
     if (!text) texts.set(key, (text = make()));
     return text;
