@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AnonymousCaller, Caller } from '#libs/authorisation/caller.js';
 import { HttpProblem } from './problem.js';
@@ -17,11 +17,16 @@ const TAG = 16;
  */
 @Injectable()
 export class Cursors {
-  constructor(private readonly settings: HttpSettings) {}
+  /** As a key object: taken from bytes for every page, a key costs more than the cipher. */
+  private readonly key: KeyObject;
+
+  constructor({ cursorKey }: HttpSettings) {
+    this.key = createSecretKey(cursorKey);
+  }
 
   encode(list: string, caller: Caller | AnonymousCaller, position: Position): string {
     const iv = randomBytes(IV);
-    const cipher = createCipheriv('aes-256-gcm', this.settings.cursorKey, iv).setAAD(boundTo(list, caller));
+    const cipher = createCipheriv('aes-256-gcm', this.key, iv).setAAD(boundTo(list, caller));
     const sealed = Buffer.concat([cipher.update(JSON.stringify(position)), cipher.final()]);
     return Buffer.concat([iv, sealed, cipher.getAuthTag()]).toString('base64url');
   }
@@ -33,7 +38,7 @@ export class Cursors {
     if (bytes.length <= IV + TAG || bytes.toString('base64url') !== cursor)
       throw new HttpProblem(400, 'cursor-invalid');
     try {
-      const decipher = createDecipheriv('aes-256-gcm', this.settings.cursorKey, bytes.subarray(0, IV), {
+      const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(0, IV), {
         authTagLength: TAG,
       })
         .setAAD(boundTo(list, caller))
