@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiExcludeController, ApiOperation } from '@nestjs/swagger';
 import { HttpProblem } from '#libs/http/problem.js';
 import { Public } from '#libs/http/public.js';
 import { Readiness } from './readiness.js';
@@ -11,8 +11,8 @@ import { Readiness } from './readiness.js';
 export class HealthController {
   constructor(private readonly readiness: Readiness) {}
 
-  /** The process answers; one that does not should be started again. */
   @Get('live')
+  @ApiOperation({ summary: 'The process answers; one that does not should be started again.' })
   live() {
     return { status: 'live' };
   }

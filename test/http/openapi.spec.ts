@@ -24,6 +24,19 @@ const unsaidParts = ({ paths }: OpenAPIObject) =>
       return (path.match(/\{\w+\}/g) ?? []).filter((name) => !said.includes(name)).map(() => operationId);
     }),
   );
+const unexplained = ({ paths }: OpenAPIObject) =>
+  Object.values(paths).flatMap((methods) =>
+    Object.values(methods)
+      .filter(({ summary }: Operation) => !/^[A-Z].*[.?]$/.test(summary ?? ''))
+      .map(({ operationId }: Operation) => operationId),
+  );
+/** What is said of a member in a comment, which no reader of the API sees. */
+const unpublished = (text: string) =>
+  [
+    ...text.matchAll(
+      /\*\/\n {2}@(?:Optional|Nullable|Text|Uuid|OneOf|Flag|Whole|Parsed|SomeOf|ParsedList|Part|Parts)\(/g,
+    ),
+  ].length;
 const missingShapes = (text: string) =>
   [...text.matchAll(/"#\/components\/schemas\/(\w*)"/g)]
     .map(([, name = '']) => name)
@@ -58,6 +71,14 @@ describe('The published API', () => {
     expect(missingShapes(exported)).toEqual([]);
   });
 
+  it('says in a sentence what each operation does', () => {
+    expect(unexplained(read(exported))).toEqual([]);
+  });
+
+  it('shows to its readers what is said of members', () => {
+    expect(sources('src').filter(({ text }) => unpublished(text) > 0)).toEqual([]);
+  });
+
   it('would be found wrong, were it so', () => {
     const spoilt = (from: string, to: string) => {
       expect(exported).toContain(from);
@@ -68,6 +89,8 @@ describe('The published API', () => {
     expect(personalPaths(read(spoilt('/v1/files/{fileId}"', '/v1/files/{ins}"')))).toEqual(['{ins}']);
     expect(unsaidParts(read(spoilt('"name": "challengeId"', '"name": "id"')))).toEqual(['enterCodeSignIn']);
     expect(missingShapes(spoilt('schemas/NewsBody"', 'schemas/Nowhere"'))).toEqual(['Nowhere']);
+    expect(unexplained(read(spoilt('"summary": "Approve: the account is opened."', '"summary": ""')))).toHaveLength(1);
+    expect(unpublished('  /** Kept to ourselves. */\n  @Optional()\n')).toBe(1);
     const twins = `import '@nestjs/swagger';\nexport class Twin {}\nclass Twin {}`;
     expect(repeated(shapesIn(twins))).toEqual(['Twin']);
   });

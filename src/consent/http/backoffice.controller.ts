@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -15,11 +15,14 @@ import { RULING_OUTCOMES, type RulingOutcome } from '../domain/entry.js';
 import { CreatedEntryAnswer } from './consent.answers.js';
 
 class RulingBody {
-  /** `set-aside`: the opposition does not count and sharing goes on. `upheld`: sharing ends as by a withdrawal. */
+  @ApiProperty({
+    description:
+      '`set-aside`: the opposition does not count and sharing goes on. `upheld`: sharing ends as by a withdrawal.',
+  })
   @OneOf(RULING_OUTCOMES)
   readonly outcome!: RulingOutcome;
 
-  /** On what the ruling rests, such as a judge's decision and its date. */
+  @ApiProperty({ description: "On what the ruling rests, such as a judge's decision and its date." })
   @Parsed(FreeText, { max: 1_000 })
   readonly reason!: FreeText;
 }
@@ -42,8 +45,11 @@ export class ConsentBackofficeController {
     private readonly cursors: Cursors,
   ) {}
 
-  /** The files whose representatives disagree, which wait for a ruling. For the identity cell and the DPO. */
   @Get('disagreements')
+  @ApiOperation({
+    summary: 'The files whose representatives disagree, which wait for a ruling.',
+    description: 'For the identity cell and the DPO.',
+  })
   @ApiOkResponse({ type: DisagreementPage })
   async disagreements(
     @CurrentCaller() caller: Caller,
@@ -54,8 +60,11 @@ export class ConsentBackofficeController {
     return this.cursors.page('disagreements', caller, rows, limit, (last) => [last.fileId]);
   }
 
-  /** Between representatives who disagree. For the identity cell and the DPO. */
   @Post('files/:fileId/consent/rulings')
+  @ApiOperation({
+    summary: 'Rule between representatives who disagree.',
+    description: 'For the identity cell and the DPO.',
+  })
   @ApiCreatedResponse({ type: CreatedEntryAnswer })
   rule(
     @CurrentCaller() caller: Caller,

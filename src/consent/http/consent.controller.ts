@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags, ApiProperty } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -21,7 +21,7 @@ import { ConsentDecisionBody } from './decision.shapes.js';
 import { ConsentEntryPage } from './entry.answers.js';
 
 class CorrectionBody {
-  /** The decision that was recorded in error. */
+  @ApiProperty({ description: 'The decision that was recorded in error.' })
   @Uuid()
   readonly corrects!: EntryId;
 
@@ -37,15 +37,15 @@ export class ConsentController {
     private readonly cursors: Cursors,
   ) {}
 
-  /** What is in force. */
   @Get()
+  @ApiOperation({ summary: 'The consent in force.' })
   @ApiOkResponse({ type: ConsentAnswer })
   read(@CurrentCaller() caller: Caller, @Param('fileId', IdPipe) fileId: FileId): Promise<ConsentAnswer> {
     return this.acts.consult(new ReadConsent(caller, fileId));
   }
 
-  /** All that was decided, corrected or ruled, the latest first. */
   @Get('decisions')
+  @ApiOperation({ summary: 'All that was decided, corrected or ruled, the latest first.' })
   @ApiOkResponse({ type: ConsentEntryPage })
   async list(
     @CurrentCaller() caller: Caller,
@@ -59,6 +59,7 @@ export class ConsentController {
   }
 
   @Post('decisions')
+  @ApiOperation({ summary: 'Record what the person, or who represents them, has decided.' })
   @ApiCreatedResponse({ type: CreatedEntryAnswer })
   record(
     @CurrentCaller() caller: Caller,
@@ -68,8 +69,8 @@ export class ConsentController {
     return this.acts.perform(new RecordConsent(caller, fileId, ConsentDecisionBody.read(body)));
   }
 
-  /** A refusal, withdrawal or opposition: any member records it, without reading the file. */
   @Post('withdrawals')
+  @ApiOperation({ summary: 'Record a refusal, withdrawal or opposition: any member may, without reading the file.' })
   @ApiCreatedResponse({ type: CreatedEntryAnswer })
   withdraw(
     @CurrentCaller() caller: Caller,
@@ -79,8 +80,10 @@ export class ConsentController {
     return this.acts.perform(new RecordWithdrawal(caller, fileId, ConsentDecisionBody.read(body)));
   }
 
-  /** Without effect until another member countersigns. */
   @Post('corrections')
+  @ApiOperation({
+    summary: 'Correct a decision that was recorded in error: without effect until another member countersigns.',
+  })
   @ApiCreatedResponse({ type: CreatedEntryAnswer })
   correct(
     @CurrentCaller() caller: Caller,
@@ -91,6 +94,7 @@ export class ConsentController {
   }
 
   @Post('corrections/:correctionId/countersignature')
+  @ApiOperation({ summary: 'Countersign a correction, which takes effect from then on.' })
   @ApiCreatedResponse({ type: CreatedEntryAnswer })
   countersign(
     @CurrentCaller() caller: Caller,

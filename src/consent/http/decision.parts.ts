@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import type { InformationClass, Opposition } from '#libs/authorisation/facts.js';
 import { OneOf, Optional, Parsed, ParsedList, Text, Uuid } from '#libs/http/validation.js';
@@ -47,7 +48,7 @@ export class ScopeBody {
   @ParsedList(InformationClassCode, { max: 4 })
   readonly classes!: InformationClass[];
 
-  /** Codes of the professions or roles, as the matrix names them. */
+  @ApiProperty({ description: 'Codes of the professions or roles, as the matrix names them.' })
   @ParsedList(NomenclatureCode, { max: 50 })
   readonly professions!: string[];
 }
@@ -89,22 +90,22 @@ export class DeciderBody {
   @OneOf(CAPACITIES)
   readonly capacity!: Capacity;
 
-  /** The representative's name, or that of the one who was consulted. */
+  @ApiProperty({ description: "The representative's name, or that of the one who was consulted." })
   @Optional()
   @Parsed(FreeText, SHORT)
   readonly name?: FreeText;
 
-  /** What proves the capacity, such as the judgment and its date. */
+  @ApiProperty({ description: 'What proves the capacity, such as the judgment and its date.' })
   @Optional()
   @Parsed(FreeText, SHORT)
   readonly document?: FreeText;
 
-  /** The last day of the mandate. */
+  @ApiProperty({ description: 'The last day of the mandate.' })
   @Optional()
   @Parsed(CalendarDate)
   readonly until?: CalendarDate;
 
-  /** For a person who cannot express their will. */
+  @ApiProperty({ description: 'For a person who cannot express their will.' })
   @Optional()
   @OneOf(CONSULTED)
   readonly consulted?: (typeof CONSULTED)[number];
@@ -123,12 +124,12 @@ export class MannerBody {
   @OneOf(['oral', 'written'])
   readonly kind!: Manner['kind'];
 
-  /** Oral: where, before whom. */
+  @ApiProperty({ description: 'Oral: where, before whom.' })
   @Optional()
   @Parsed(FreeText, LONG)
   readonly circumstances?: FreeText;
 
-  /** Written: the reference of the document that is kept, or its SHA-256. */
+  @ApiProperty({ description: 'Written: the reference of the document that is kept, or its SHA-256.' })
   @Optional()
   @Parsed(FreeText, SHORT)
   readonly document?: FreeText;

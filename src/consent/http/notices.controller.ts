@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '#libs/http/public.js';
 import { Notices } from '../domain/notices.js';
 import { NoticeAnswer } from './consent.answers.js';
@@ -9,9 +9,12 @@ import { NoticeAnswer } from './consent.answers.js';
 export class NoticesController {
   constructor(private readonly notices: Notices) {}
 
-  /** The published versions of the notice that informs the person, for whoever records a consent. Public information: nothing to trace. */
   @Public()
   @Get()
+  @ApiOperation({
+    summary: 'The published versions of the notice that informs the person, for whoever records a consent.',
+    description: 'Public information: nothing to trace.',
+  })
   @ApiOkResponse({ type: [NoticeAnswer] })
   list(): readonly NoticeAnswer[] {
     return this.notices.all;

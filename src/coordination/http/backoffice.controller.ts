@@ -1,5 +1,5 @@
 import { Body, Controller, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOperation, ApiTags, ApiProperty } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -31,7 +31,7 @@ class ExactTraitsBody {
   @OneOf(SEXES)
   readonly sex!: Sex;
 
-  /** COG code of a commune, or `99ppp` for a country. */
+  @ApiProperty({ description: 'COG code of a commune, or `99ppp` for a country.' })
   @Parsed(CommuneCode)
   readonly birthPlace!: CommuneCode;
 }
@@ -77,8 +77,11 @@ class DeskWithdrawalBody {
 export class BackofficeController {
   constructor(private readonly acts: Acts) {}
 
-  /** A refusal, withdrawal or opposition of a person who addresses the service centre. For the desk (support) and the DPO. */
   @Post('withdrawals')
+  @ApiOperation({
+    summary: 'Record a refusal, withdrawal or opposition of a person who addresses the service centre.',
+    description: 'For the desk (support) and the DPO.',
+  })
   @ApiCreatedResponse({ type: CreatedAnswer })
   withdraw(
     @CurrentCaller() caller: Caller,

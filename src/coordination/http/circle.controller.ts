@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -34,6 +34,7 @@ export class CircleController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'The circle: who takes part, since when and on what ground.' })
   @ApiOkResponse({ type: MemberPage })
   async list(
     @CurrentCaller() caller: Caller,
@@ -47,6 +48,7 @@ export class CircleController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Invite a professional into the circle.' })
   @ApiCreatedResponse({ type: CreatedAnswer })
   invite(
     @CurrentCaller() caller: Caller,
@@ -58,8 +60,11 @@ export class CircleController {
     );
   }
 
-  /** A professional of a structure that belongs to the circle takes charge, without being invited by name. */
   @Post('me')
+  @ApiOperation({
+    summary:
+      'Take charge: for a professional of a structure that belongs to the circle, without being invited by name.',
+  })
   @ApiCreatedResponse({ type: CreatedAnswer })
   takeCharge(
     @CurrentCaller() caller: Caller,
@@ -69,9 +74,9 @@ export class CircleController {
     return this.acts.perform(new TakeCharge(caller, fileId, declaration));
   }
 
-  /** The invitee takes charge of the person, and has part in the file from now on. */
   @Post('me/acceptance')
   @HttpCode(204)
+  @ApiOperation({ summary: 'Accept: the invitee takes charge of the person, and has part in the file from now on.' })
   @ApiNoContentResponse()
   accept(
     @CurrentCaller() caller: Caller,
@@ -84,14 +89,15 @@ export class CircleController {
 
   @Post('me/refusal')
   @HttpCode(204)
+  @ApiOperation({ summary: 'Decline an invitation.' })
   @ApiNoContentResponse()
   decline(@CurrentCaller() caller: Caller, @Param('fileId', IdPipe) fileId: FileId): Promise<void> {
     return this.acts.perform(new DeclineInvitation(caller, fileId));
   }
 
-  /** One's own end: everyone may leave. */
   @Post('me/end')
   @HttpCode(204)
+  @ApiOperation({ summary: 'Leave the circle: everyone may.' })
   @ApiNoContentResponse()
   leave(
     @CurrentCaller() caller: Caller,
@@ -101,9 +107,9 @@ export class CircleController {
     return this.acts.perform(new LeaveCircle(caller, fileId, reason, endsOn ?? null));
   }
 
-  /** The end of another's part, or of an invitation: for the referent. */
   @Post(':membershipId/end')
   @HttpCode(204)
+  @ApiOperation({ summary: "End another's part, or an invitation: for the referent." })
   @ApiNoContentResponse()
   end(
     @CurrentCaller() caller: Caller,
@@ -116,6 +122,7 @@ export class CircleController {
 
   @Put(':membershipId/duties')
   @HttpCode(204)
+  @ApiOperation({ summary: 'Say which duties a member has in the file.' })
   @ApiNoContentResponse()
   appoint(
     @CurrentCaller() caller: Caller,

@@ -11,7 +11,7 @@ import { type Ground, GROUNDS } from '../domain/membership.js';
 export const LONGEST_REASON = 500;
 
 class InformedBody {
-  /** The member who told the person; oneself by default. */
+  @ApiProperty({ description: 'The member who told the person; oneself by default.' })
   @Optional()
   @Uuid()
   readonly by?: AccountId;
@@ -38,7 +38,7 @@ export class InvitationBody {
 }
 
 export class AcceptanceBody {
-  /** Must be true: who does not take charge of the person has no part in the file. */
+  @ApiProperty({ description: 'Must be true: who does not take charge of the person has no part in the file.' })
   @Flag()
   readonly takingCharge!: boolean;
 
@@ -48,7 +48,7 @@ export class AcceptanceBody {
 }
 
 export class TakingChargeBody {
-  /** How one takes charge of the person, in one's own words. */
+  @ApiProperty({ description: "How one takes charge of the person, in one's own words." })
   @Parsed(FreeText, { max: LONGEST_REASON })
   readonly declaration!: FreeText;
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -28,6 +28,7 @@ export class FilesController {
   ) {}
 
   @Post()
+  @ApiOperation({ summary: 'Open a file about a person, with the consent that was given.' })
   @ApiCreatedResponse({ type: CreatedAnswer })
   async open(@CurrentCaller() caller: Caller, @Body() body: OpeningBody): Promise<CreatedAnswer> {
     const act = new OpenFile(caller, OpeningBody.read(body));
@@ -40,6 +41,7 @@ export class FilesController {
   }
 
   @Get()
+  @ApiOperation({ summary: 'The files that one has part in.' })
   @ApiOkResponse({ type: MyFilePage })
   async list(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<MyFilePage> {
     const [before] = this.cursors.decode<[FileId]>('files', caller, cursor) ?? [null];
@@ -47,9 +49,11 @@ export class FilesController {
     return { items, next: next && this.cursors.encode('files', caller, [next]) };
   }
 
-  /** By `POST`, so that no name is ever part of an address. */
   @Post('search')
   @HttpCode(200)
+  @ApiOperation({
+    summary: 'Find among the files that one has part in. By `POST`, so that no name is ever part of an address.',
+  })
   @ApiOkResponse({ type: MyFilePage })
   async search(
     @CurrentCaller() caller: Caller,
@@ -62,6 +66,7 @@ export class FilesController {
   }
 
   @Get(':fileId')
+  @ApiOperation({ summary: 'A file: its person, its state, and what one may do in each section.' })
   @ApiOkResponse({ type: FileAnswer })
   read(@CurrentCaller() caller: Caller, @Param('fileId', IdPipe) fileId: FileId): Promise<FileAnswer> {
     return this.acts.consult(new ReadFile(caller, fileId));
@@ -69,6 +74,7 @@ export class FilesController {
 
   @Post(':fileId/closure')
   @HttpCode(204)
+  @ApiOperation({ summary: 'Close a file.' })
   @ApiNoContentResponse()
   close(
     @CurrentCaller() caller: Caller,
@@ -80,6 +86,7 @@ export class FilesController {
 
   @Post(':fileId/reopening')
   @HttpCode(204)
+  @ApiOperation({ summary: 'Reopen a closed file, with a new consent.' })
   @ApiNoContentResponse()
   reopen(
     @CurrentCaller() caller: Caller,

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { OneOf, Optional, Parsed, Part, Text } from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { PartialDate } from '#libs/kernel/partial-date.js';
@@ -24,15 +25,15 @@ export class OpeningBody {
   @Part(() => ConsentDecisionBody)
   readonly consent!: ConsentDecisionBody;
 
-  /** Why the person needs coordination now. */
+  @ApiProperty({ description: 'Why the person needs coordination now.' })
   @Parsed(FreeText, SENTENCES)
   readonly why!: FreeText;
 
-  /** How the opener takes charge of the person. */
+  @ApiProperty({ description: 'How the opener takes charge of the person.' })
   @Parsed(FreeText, { max: LONGEST_REASON })
   readonly takingCharge!: FreeText;
 
-  /** After a `possible-duplicate`: why this is another person, a twin or a true homonym. */
+  @ApiProperty({ description: 'After a `possible-duplicate`: why this is another person, a twin or a true homonym.' })
   @Optional()
   @Part(() => DistinctPersonBody)
   readonly distinctPerson?: DistinctPersonBody;
@@ -49,7 +50,7 @@ export class OpeningBody {
 }
 
 export class SearchBody {
-  /** The beginning of a used or birth name. */
+  @ApiProperty({ description: 'The beginning of a used or birth name.' })
   @Optional()
   @Text({ max: 100 })
   readonly name?: string;
@@ -58,7 +59,7 @@ export class SearchBody {
   @Text({ max: 100 })
   readonly firstName?: string;
 
-  /** A year, a month or a day. */
+  @ApiProperty({ description: 'A year, a month or a day.' })
   @Optional()
   @Parsed(PartialDate)
   readonly birthDate?: PartialDate;
@@ -72,11 +73,11 @@ export class ClosureBody {
   @OneOf(CLOSING_REASONS)
   readonly reason!: ClosingReason;
 
-  /** The last day of coordination. */
+  @ApiProperty({ description: 'The last day of coordination.' })
   @Parsed(CalendarDate)
   readonly date!: CalendarDate;
 
-  /** With the reason `deceased`. */
+  @ApiProperty({ description: 'With the reason `deceased`.' })
   @Optional()
   @Parsed(CalendarDate)
   readonly deceasedOn?: CalendarDate;

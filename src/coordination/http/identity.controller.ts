@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -23,6 +23,7 @@ export class IdentityController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'The identity of the person.' })
   @SendsEtag()
   @ApiOkResponse({ type: IdentityAnswer })
   read(@CurrentCaller() caller: Caller, @Param('fileId', IdPipe) fileId: FileId): Promise<IdentityAnswer> {
@@ -30,6 +31,7 @@ export class IdentityController {
   }
 
   @Put()
+  @ApiOperation({ summary: 'Change the identity; `If-Match` tells on which version.' })
   @SendsEtag()
   @ApiOkResponse({ type: VersionAnswer })
   change(
@@ -42,6 +44,7 @@ export class IdentityController {
   }
 
   @Get('versions')
+  @ApiOperation({ summary: 'Every version of the identity, the newest first.' })
   @ApiOkResponse({ type: IdentityVersionPage })
   async versions(
     @CurrentCaller() caller: Caller,

@@ -13,33 +13,33 @@ export class IdentityBody {
   @Parsed(PersonName)
   readonly birthFirstName!: PersonName;
 
-  /** All of them, in the order of civil status; the first one alone by default. */
+  @ApiProperty({ description: 'All of them, in the order of civil status; the first one alone by default.' })
   @Optional()
   @Parsed(PersonName)
   readonly birthFirstNames?: PersonName;
 
-  /** `1950`, `1950-07` or `1950-07-14`. */
+  @ApiProperty({ description: '`1950`, `1950-07` or `1950-07-14`.' })
   @Parsed(PartialDate)
   readonly birthDate!: PartialDate;
 
   @OneOf(SEXES)
   readonly sex!: Sex;
 
-  /** COG code of a commune, `99ppp` for a country, `99999` unknown. */
+  @ApiProperty({ description: 'COG code of a commune, `99ppp` for a country, `99999` unknown.' })
   @Parsed(CommuneCode)
   readonly birthPlace!: CommuneCode;
 
-  /** By default the birth name. */
+  @ApiProperty({ description: 'By default the birth name.' })
   @Optional()
   @Parsed(PersonName)
   readonly usedName?: PersonName;
 
-  /** By default the first birth first name. */
+  @ApiProperty({ description: 'By default the first birth first name.' })
   @Optional()
   @Parsed(PersonName)
   readonly usedFirstName?: PersonName;
 
-  /** The rank in a multiple birth. */
+  @ApiProperty({ description: 'The rank in a multiple birth.' })
   @Optional()
   @Whole({ min: 1, max: 9 })
   readonly birthOrder?: number;

@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
@@ -38,8 +38,8 @@ class InvitationsAnswer {
 export class InvitationsController {
   constructor(private readonly acts: Acts) {}
 
-  /** The newest invitations that wait for one's answer. */
   @Get()
+  @ApiOperation({ summary: "The newest invitations that wait for one's answer." })
   @ApiOkResponse({ type: InvitationsAnswer })
   async list(@CurrentCaller() caller: Caller): Promise<InvitationsAnswer> {
     return { items: await this.acts.consult(new ListInvitations(caller)) };

@@ -1,5 +1,5 @@
 import { Body, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, ItemId } from '#libs/authorisation/facts.js';
 import type { Acts } from '#libs/cqrs/acts.js';
@@ -17,6 +17,7 @@ export abstract class ItemRoutes {
   constructor(protected readonly acts: Acts) {}
 
   @Put(':itemId')
+  @ApiOperation({ summary: 'Reword what one wrote; `If-Match` tells on which version.' })
   @SendsEtag()
   @ApiOkResponse({ type: VersionAnswer })
   reword(
@@ -29,9 +30,9 @@ export abstract class ItemRoutes {
     return this.acts.perform(new RewordItem(caller, fileId, itemId, version, WordingBody.read(body)));
   }
 
-  /** A supervisor of the care team answers for what someone in training wrote. */
   @Post(':itemId/countersignature')
   @HttpCode(204)
+  @ApiOperation({ summary: 'Countersign: a supervisor of the care team answers for what someone in training wrote.' })
   @ApiNoContentResponse()
   countersign(
     @CurrentCaller() caller: Caller,
@@ -42,6 +43,7 @@ export abstract class ItemRoutes {
   }
 
   @Get(':itemId/versions')
+  @ApiOperation({ summary: 'Every version of it, the newest first.' })
   @ApiOkResponse({ type: [ItemVersionAnswer] })
   versions(
     @CurrentCaller() caller: Caller,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, ItemId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -23,6 +23,7 @@ export class NewsController extends ItemRoutes {
   }
 
   @Get()
+  @ApiOperation({ summary: 'The news that one may read, the newest first.' })
   @ApiOkResponse({ type: ItemPage })
   async list(
     @CurrentCaller() caller: Caller,
@@ -36,6 +37,7 @@ export class NewsController extends ItemRoutes {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Add to the news.' })
   @ApiCreatedResponse({ type: CreatedAnswer })
   add(
     @CurrentCaller() caller: Caller,
@@ -45,8 +47,8 @@ export class NewsController extends ItemRoutes {
     return this.acts.perform(new AddNews(caller, fileId, body.kind, WordingBody.read(body)));
   }
 
-  /** The one report that a member may add for 30 days after the end of care. */
   @Post('closing-report')
+  @ApiOperation({ summary: 'Add the one report that a member may leave for 30 days after the end of care.' })
   @ApiCreatedResponse({ type: CreatedAnswer })
   close(
     @CurrentCaller() caller: Caller,

@@ -54,7 +54,7 @@ export class WordingBody {
   @Flag()
   readonly urgent?: boolean;
 
-  /** Whom the depositor lets read it, on top of the matrix; the whole circle by default. */
+  @ApiProperty({ description: 'Whom the depositor lets read it, on top of the matrix; the whole circle by default.' })
   @Optional()
   @Part(() => ConfidentialityBody)
   readonly confidentiality?: ConfidentialityBody;
@@ -83,7 +83,7 @@ export class EventBody extends WordingBody {
 }
 
 export class NewsQuery extends PageQuery {
-  /** Only what one wrote oneself: all that remains readable after the end of care. */
+  @ApiProperty({ description: 'Only what one wrote oneself: all that remains readable after the end of care.' })
   @Optional()
   @OneOf(['1'])
   readonly own?: '1';

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -24,6 +24,7 @@ export class StructuresController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'The structures that have part in the file.' })
   @ApiOkResponse({ type: StructurePage })
   async list(
     @CurrentCaller() caller: Caller,
@@ -36,8 +37,10 @@ export class StructuresController {
     return this.cursors.page(list, caller, rows, limit, (last) => [last.id]);
   }
 
-  /** Its staff see nothing of the file: each of them may take charge. */
   @Post()
+  @ApiOperation({
+    summary: 'Give a structure a part in the file. Its staff see nothing of it: each of them may take charge.',
+  })
   @ApiCreatedResponse({ type: CreatedAnswer })
   add(
     @CurrentCaller() caller: Caller,
@@ -49,6 +52,7 @@ export class StructuresController {
 
   @Post(':partId/end')
   @HttpCode(204)
+  @ApiOperation({ summary: 'End the part of a structure.' })
   @ApiNoContentResponse()
   end(
     @CurrentCaller() caller: Caller,

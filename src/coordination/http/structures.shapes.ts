@@ -6,7 +6,7 @@ import { STRUCTURE_GROUNDS, type StructureTerms } from '../domain/structure-part
 import { LONGEST_REASON } from './circle.shapes.js';
 
 export class StructureBody {
-  /** As the directory of professionals names it. */
+  @ApiProperty({ description: 'As the directory of professionals names it.' })
   @Text({ max: 50 })
   readonly structureId!: string;
 
@@ -16,7 +16,7 @@ export class StructureBody {
   @Parsed(FreeText, { max: LONGEST_REASON })
   readonly reason!: FreeText;
 
-  /** The day on which one told the person. */
+  @ApiProperty({ description: 'The day on which one told the person.' })
   @Parsed(CalendarDate)
   readonly informedOn!: CalendarDate;
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOperation, ApiTags, ApiProperty } from '@nestjs/swagger';
 import type { SituationId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
@@ -14,23 +14,23 @@ import { CreatedAnswer } from './answers.js';
 import { LONGEST_REASON } from './circle.shapes.js';
 
 class SubstituteBody {
-  /** The substitute, in the situation in which they replace. */
+  @ApiProperty({ description: 'The substitute, in the situation in which they replace.' })
   @Uuid()
   readonly situationId!: SituationId;
 
-  /** The stay of a colleague of one's own structure; one's own when left out. */
+  @ApiProperty({ description: "The stay of a colleague of one's own structure; one's own when left out." })
   @Optional()
   @Uuid()
   readonly replaces?: MembershipId;
 
-  /** The last day of the replacement. */
+  @ApiProperty({ description: 'The last day of the replacement.' })
   @Parsed(CalendarDate)
   readonly endsOn!: CalendarDate;
 
   @Parsed(FreeText, { max: LONGEST_REASON })
   readonly reason!: FreeText;
 
-  /** The day on which the person was told. */
+  @ApiProperty({ description: 'The day on which the person was told.' })
   @Parsed(CalendarDate)
   readonly informedOn!: CalendarDate;
 }
@@ -40,8 +40,10 @@ class SubstituteBody {
 export class SubstitutesController {
   constructor(private readonly acts: Acts) {}
 
-  /** Asks a colleague to take one's place, or that of a colleague of one's structure, until a day. */
   @Post()
+  @ApiOperation({
+    summary: "Ask a colleague to take one's place, or that of a colleague of one's structure, until a day.",
+  })
   @ApiCreatedResponse({ type: CreatedAnswer })
   give(
     @CurrentCaller() caller: Caller,

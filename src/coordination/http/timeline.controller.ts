@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -37,6 +37,7 @@ export class TimelineController extends ItemRoutes {
   }
 
   @Get()
+  @ApiOperation({ summary: 'The dated events of the pathway.' })
   @ApiOkResponse({ type: TimelinePage })
   async read(
     @CurrentCaller() caller: Caller,
@@ -50,6 +51,7 @@ export class TimelineController extends ItemRoutes {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Add an event.' })
   @ApiCreatedResponse({ type: CreatedAnswer })
   add(
     @CurrentCaller() caller: Caller,

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -64,6 +64,10 @@ export class AccessLogController {
   ) {}
 
   @Get()
+  @ApiOperation({
+    summary:
+      'Who read or changed the file: all of it for its referent and the declared médecin traitant, one’s own accesses for the others.',
+  })
   @ApiOkResponse({ type: AccessLogPage })
   async read(
     @CurrentCaller() caller: Caller,

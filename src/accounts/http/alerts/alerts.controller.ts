@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
@@ -12,7 +12,7 @@ import { type AlertId, ListAlerts } from '../../application/alerts/list-alerts.j
 import { ResolveAlert } from '../../application/alerts/resolve-alert.js';
 
 class ResolutionBody {
-  /** What was found out, and what was done. */
+  @ApiProperty({ description: 'What was found out, and what was done.' })
   @Parsed(FreeText, { max: 1_000 })
   readonly reason!: FreeText;
 }
@@ -46,8 +46,11 @@ export class AlertsController {
     private readonly cursors: Cursors,
   ) {}
 
-  /** Accounts whose professional is not in the directory as before its last imports. For verifiers. */
   @Get()
+  @ApiOperation({
+    summary: 'Accounts whose professional is not in the directory as before its last imports.',
+    description: 'For verifiers.',
+  })
   @ApiOkResponse({ type: AlertPage })
   async list(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<AlertPage> {
     const [after] = this.cursors.decode<[AlertId]>('alerts', caller, cursor) ?? [null];
@@ -55,9 +58,9 @@ export class AlertsController {
     return this.cursors.page('alerts', caller, alerts, limit, (last) => [last.id]);
   }
 
-  /** Say what came of an alert. */
   @Post(':alertId/resolution')
   @HttpCode(204)
+  @ApiOperation({ summary: 'Say what came of an alert.' })
   @ApiNoContentResponse()
   async resolve(
     @CurrentCaller() caller: Caller,

@@ -20,14 +20,14 @@ export class AccountSearchBody {
   @Parsed(Email)
   readonly email?: Email;
 
-  /** Such as `8` and an RPPS number. */
+  @ApiProperty({ description: 'Such as `8` and an RPPS number.' })
   @Optional()
   @Parsed(NationalId)
   readonly nationalId?: NationalId;
 }
 
 export class ReasonBody {
-  /** Kept with the account, read by operators: nothing about the health of anybody. */
+  @ApiProperty({ description: 'Kept with the account, read by operators: nothing about the health of anybody.' })
   @Parsed(FreeText, { max: 500 })
   readonly reason!: FreeText;
 }

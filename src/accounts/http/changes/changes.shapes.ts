@@ -14,15 +14,23 @@ import { OwnRequestAnswer } from '../registration/request.answers.js';
 export class ChangeBody {
   @Optional() @Parsed(Email) readonly email?: Email;
   @Optional() @Parsed(PersonName) readonly familyName?: PersonName;
-  /** The name in daily use, which the account then shows. */
-  @Optional() @Parsed(PersonName) readonly usedName?: PersonName;
+  @ApiProperty({ description: 'The name in daily use, which the account then shows.' })
+  @Optional()
+  @Parsed(PersonName)
+  readonly usedName?: PersonName;
   @Optional() @Parsed(PersonName) readonly givenName?: PersonName;
-  /** RPPS and ADELI numbers. */
-  @Optional() @ParsedList(ProfessionalNumber, { min: 1, max: 3 }) readonly numbers?: readonly NationalId[];
-  /** Situations to add. */
-  @Optional() @Parts(() => WorkBody, { max: 5 }) readonly situations?: readonly WorkBody[];
-  /** Situations of one's own that end. */
-  @Optional() @ParsedList(Identifier, { max: 20 }) readonly ending?: readonly SituationId[];
+  @ApiProperty({ description: 'RPPS and ADELI numbers.' })
+  @Optional()
+  @ParsedList(ProfessionalNumber, { min: 1, max: 3 })
+  readonly numbers?: readonly NationalId[];
+  @ApiProperty({ description: 'Situations to add.' })
+  @Optional()
+  @Parts(() => WorkBody, { max: 5 })
+  readonly situations?: readonly WorkBody[];
+  @ApiProperty({ description: "Situations of one's own that end." })
+  @Optional()
+  @ParsedList(Identifier, { max: 20 })
+  readonly ending?: readonly SituationId[];
 }
 
 export const changeIn = ({ numbers, situations, ...same }: ChangeBody): Change => ({

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Optional, Text } from '#libs/http/validation.js';
 
 export class EnrolmentBody {
-  /** Not asked of a session of Pro Santé Connect. */
+  @ApiProperty({ description: 'Not asked of a session of Pro Santé Connect.' })
   @Optional()
   @Text({ max: 200 })
   readonly currentPassword?: string;

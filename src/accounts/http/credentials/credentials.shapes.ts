@@ -1,8 +1,9 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Optional, Parsed, Text } from '#libs/http/validation.js';
 import { Email } from '#libs/kernel/email.js';
 
 export class PasswordChangeBody {
-  /** Not asked of a session of Pro Santé Connect. */
+  @ApiProperty({ description: 'Not asked of a session of Pro Santé Connect.' })
   @Optional()
   @Text({ max: 200 })
   readonly currentPassword?: string;
@@ -15,7 +16,7 @@ export class PasswordResetBody {
   @Parsed(Email)
   readonly email!: Email;
 
-  /** Six digits of the app, or a recovery code. */
+  @ApiProperty({ description: 'Six digits of the app, or a recovery code.' })
   @Text({ min: 6, max: 24 })
   readonly code!: string;
 
@@ -24,7 +25,7 @@ export class PasswordResetBody {
 }
 
 export class PasswordLinkBody {
-  /** What stands behind the `#` of the link. */
+  @ApiProperty({ description: 'What stands behind the `#` of the link.' })
   @Text({ max: 200 })
   readonly token!: string;
 

@@ -7,19 +7,19 @@ import type { Terms } from '../../application/delegations/give-delegation.js';
 import { DELEGATION_STATES, type DelegationView } from '../../application/delegations/list-delegations.js';
 
 export class DelegationBody {
-  /** The situation of the secretary in which they will act, in one's own structure. */
+  @ApiProperty({ description: "The situation of the secretary in which they will act, in one's own structure." })
   @Uuid()
   readonly delegateSituationId!: SituationId;
 
   @SomeOf(DELEGATED_KINDS)
   readonly kinds!: DelegatedKind[];
 
-  /** Its first day; today when left out. */
+  @ApiProperty({ description: 'Its first day; today when left out.' })
   @Optional()
   @Parsed(CalendarDate)
   readonly from?: CalendarDate;
 
-  /** Its last day, a year later at most. */
+  @ApiProperty({ description: 'Its last day, a year later at most.' })
   @Parsed(CalendarDate)
   readonly until!: CalendarDate;
 

@@ -5,18 +5,21 @@ import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { Phone } from '#libs/kernel/phone.js';
 
 export class ProfileBody {
-  /** As people write it; null to show none. */
+  @ApiProperty({ description: 'As people write it; null to show none.' })
   @Nullable()
   @Parsed(Phone)
   readonly phone!: Phone | null;
 }
 
 export class AbsenceBody {
-  /** The first day back. */
+  @ApiProperty({ description: 'The first day back.' })
   @Parsed(CalendarDate)
   readonly returnsOn!: CalendarDate;
 
-  /** The account of the colleague who answers meanwhile. It gives them no right: a substitute is named in each file. */
+  @ApiProperty({
+    description:
+      'The account of the colleague who answers meanwhile. It gives them no right: a substitute is named in each file.',
+  })
   @Optional()
   @Uuid()
   readonly replacedBy?: AccountId;

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import type { Situation } from '#libs/authorisation/actor.js';
 import { OneOf, Optional, Parsed, ParsedList, Part, Parts, Text } from '#libs/http/validation.js';
 import { CommuneCode, departmentOf } from '#libs/kernel/commune.js';
@@ -19,7 +20,7 @@ const Code = {
 };
 
 export class WorkPlaceBody {
-  /** The commune in the official geographic code (COG), which tells the department. */
+  @ApiProperty({ description: 'The commune in the official geographic code (COG), which tells the department.' })
   @Parsed(CommuneCode)
   readonly communeCode!: CommuneCode;
 
@@ -28,7 +29,10 @@ export class WorkPlaceBody {
 }
 
 export class WorkStructureBody {
-  /** The identifier in the national directory (`structureId` of a search), or FINESS; operators find it otherwise. */
+  @ApiProperty({
+    description:
+      'The identifier in the national directory (`structureId` of a search), or FINESS; operators find it otherwise.',
+  })
   @Optional()
   @Text({ max: 40 })
   readonly id?: string;
@@ -39,18 +43,30 @@ export class WorkStructureBody {
 
 /** Where and as what one works. Whoever finds no code for what they do writes it in `occupation`. */
 export class WorkBody {
-  /** TRE_G15, TRE_R94, TRE_R95, TRE_R291 */
-  @Optional() @Parsed(Code) readonly profession?: string;
-  /** C civil, M military, E student */
-  @Optional() @OneOf(['C', 'M', 'E']) readonly category?: NonNullable<Situation['category']>;
-  /** TRE_R38 and others */
-  @Optional() @Parsed(Code) readonly skill?: string;
-  /** TRE_R85 */
-  @Optional() @Parsed(Code) readonly role?: string;
-  /** TRE_R22 */
-  @Optional() @Parsed(Code) readonly activityKind?: string;
-  /** TRE_R02 */
-  @Optional() @Parsed(Code) readonly sector?: string;
+  @ApiProperty({ description: 'TRE_G15, TRE_R94, TRE_R95, TRE_R291' })
+  @Optional()
+  @Parsed(Code)
+  readonly profession?: string;
+  @ApiProperty({ description: 'C civil, M military, E student' })
+  @Optional()
+  @OneOf(['C', 'M', 'E'])
+  readonly category?: NonNullable<Situation['category']>;
+  @ApiProperty({ description: 'TRE_R38 and others' })
+  @Optional()
+  @Parsed(Code)
+  readonly skill?: string;
+  @ApiProperty({ description: 'TRE_R85' })
+  @Optional()
+  @Parsed(Code)
+  readonly role?: string;
+  @ApiProperty({ description: 'TRE_R22' })
+  @Optional()
+  @Parsed(Code)
+  readonly activityKind?: string;
+  @ApiProperty({ description: 'TRE_R02' })
+  @Optional()
+  @Parsed(Code)
+  readonly sector?: string;
 
   @Optional()
   @Parsed(FreeText, { max: 200 })
@@ -69,7 +85,7 @@ export class DeclarationBody {
   @Parsed(PersonName)
   readonly familyName!: PersonName;
 
-  /** The name in daily use, where it is another than the family name. */
+  @ApiProperty({ description: 'The name in daily use, where it is another than the family name.' })
   @Optional()
   @Parsed(PersonName)
   readonly usedName?: PersonName;
@@ -77,12 +93,12 @@ export class DeclarationBody {
   @Parsed(PersonName)
   readonly givenName!: PersonName;
 
-  /** RPPS (11 digits) and ADELI (9 characters) numbers, if any. */
+  @ApiProperty({ description: 'RPPS (11 digits) and ADELI (9 characters) numbers, if any.' })
   @Optional()
   @ParsedList(ProfessionalNumber, { max: 3 })
   readonly numbers?: readonly NationalId[];
 
-  /** Where the service centre may call. */
+  @ApiProperty({ description: 'Where the service centre may call.' })
   @Optional()
   @Parsed(Phone)
   readonly phone?: Phone;

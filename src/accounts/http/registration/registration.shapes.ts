@@ -6,11 +6,11 @@ import { REQUEST_STATES, type RequestState } from '../../domain/registration/req
 import { DeclarationBody } from './declaration.shapes.js';
 
 export class RegistrationBody extends DeclarationBody {
-  /** One's own, not one that several people read. */
+  @ApiProperty({ description: "One's own, not one that several people read." })
   @Parsed(Email)
   readonly email!: Email;
 
-  /** The version of the terms of use that is accepted: `GET /v1/registrations/terms`. */
+  @ApiProperty({ description: 'The version of the terms of use that is accepted: `GET /v1/registrations/terms`.' })
   @Text({ max: 40 })
   readonly termsVersion!: string;
 }
@@ -31,7 +31,7 @@ export class TermsAnswer {
 }
 
 export class ConfirmationBody {
-  /** What stands behind the `=` of the link in the mail. */
+  @ApiProperty({ description: 'What stands behind the `=` of the link in the mail.' })
   @Text({ max: 200 })
   readonly token!: string;
 }
@@ -52,7 +52,10 @@ export class WrittenBody {
 }
 
 export class PscProofBody {
-  /** The handle that a sign-in by Pro Santé Connect answers to whoever has no account yet; it serves once, within half an hour. */
+  @ApiProperty({
+    description:
+      'The handle that a sign-in by Pro Santé Connect answers to whoever has no account yet; it serves once, within half an hour.',
+  })
   @Text({ max: 200 })
   readonly handle!: string;
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentRequest } from '#libs/http/caller.js';
@@ -43,16 +43,22 @@ export class RegistrationsController {
     private readonly first: FirstPassword,
   ) {}
 
-  /** The terms of use in force, which whoever registers accepts. Public information: nothing to trace. */
   @Get('terms')
+  @ApiOperation({
+    summary: 'The terms of use in force, which whoever registers accepts.',
+    description: 'Public information: nothing to trace.',
+  })
   @ApiOkResponse({ type: TermsAnswer })
   terms(): TermsAnswer {
     return this.rules.termsInForce;
   }
 
-  /** Ask for an account. Whatever the address, the answer is the same: what follows is in the mail. */
   @Post()
   @HttpCode(202)
+  @ApiOperation({
+    summary: 'Ask for an account.',
+    description: 'Whatever the address, the answer is the same: what follows is in the mail.',
+  })
   @ApiAcceptedResponse({ type: RequestedAccountAnswer })
   async register(
     @CurrentRequest() caller: AnonymousCaller,
@@ -62,9 +68,9 @@ export class RegistrationsController {
     return { next: 'read-your-mail' };
   }
 
-  /** Confirm the address, by the link of the first mail: once, within 48 hours. */
   @Post('confirmation')
   @HttpCode(200)
+  @ApiOperation({ summary: 'Confirm the address, by the link of the first mail: once, within 48 hours.' })
   @ApiOkResponse({ type: ConfirmedAnswer })
   async confirm(
     @CurrentRequest() caller: AnonymousCaller,
@@ -73,16 +79,16 @@ export class RegistrationsController {
     return { token: await this.acts.perform(new ConfirmAddress(caller, token)) };
   }
 
-  /** Follow one's request, until 90 days after its decision. */
   @Get('current')
+  @ApiOperation({ summary: "Follow one's request, until 90 days after its decision." })
   @ApiOkResponse({ type: OwnRequestAnswer })
   async read(@CurrentRequest() caller: AnonymousCaller, @RegistrationToken() token: string): Promise<OwnRequestAnswer> {
     return OwnRequestAnswer.of(await this.acts.consult(new ReadOwnRequest(caller, token)));
   }
 
-  /** Complete or correct what was declared, all of it, while no operator examines it. */
   @Put('current')
   @HttpCode(204)
+  @ApiOperation({ summary: 'Complete or correct what was declared, all of it, while no operator examines it.' })
   @ApiNoContentResponse()
   async complete(
     @CurrentRequest() caller: AnonymousCaller,
@@ -92,9 +98,9 @@ export class RegistrationsController {
     await this.acts.perform(new CompleteRequest(caller, token, declarationIn(body)));
   }
 
-  /** Answer the question of the service centre. */
   @Post('current/answers')
   @HttpCode(204)
+  @ApiOperation({ summary: 'Answer the question of the service centre.' })
   @ApiNoContentResponse()
   async answer(
     @CurrentRequest() caller: AnonymousCaller,
@@ -104,9 +110,12 @@ export class RegistrationsController {
     await this.acts.perform(new AnswerQuestion(caller, token, text));
   }
 
-  /** Prove by Pro Santé Connect that the declared number is one's own: the account is opened at once where that says enough. */
   @Post('current/psc-proof')
   @HttpCode(200)
+  @ApiOperation({
+    summary:
+      "Prove by Pro Santé Connect that the declared number is one's own: the account is opened at once where that says enough.",
+  })
   @ApiOkResponse({ type: ProvedAnswer })
   async prove(
     @CurrentRequest() caller: AnonymousCaller,
@@ -116,17 +125,23 @@ export class RegistrationsController {
     return { state: await this.acts.perform(new ProveByPsc(caller, token, handle)) };
   }
 
-  /** Ask for a code at the personal secure mailbox (MSS) of who has the declared number: where one is listed, it is there within a minute. */
   @Post('current/mailbox-code')
   @HttpCode(204)
+  @ApiOperation({
+    summary:
+      'Ask for a code at the personal secure mailbox (MSS) of who has the declared number: where one is listed, it is there within a minute.',
+  })
   @ApiNoContentResponse()
   async askForCode(@CurrentRequest() caller: AnonymousCaller, @RegistrationToken() token: string): Promise<void> {
     await this.acts.perform(new AskForMailboxCode(caller, token));
   }
 
-  /** Enter that code: five tries, ten minutes. The account is opened at once where the directory agrees with what is declared. */
   @Post('current/mailbox-code/entry')
   @HttpCode(200)
+  @ApiOperation({
+    summary: 'Enter that code: five tries, ten minutes.',
+    description: 'The account is opened at once where the directory agrees with what is declared.',
+  })
   @ApiOkResponse({ type: ProvedAnswer })
   async enterCode(
     @CurrentRequest() caller: AnonymousCaller,
@@ -138,17 +153,19 @@ export class RegistrationsController {
     return entered;
   }
 
-  /** Withdraw one's request. */
   @Delete('current')
   @HttpCode(204)
+  @ApiOperation({ summary: "Withdraw one's request." })
   @ApiNoContentResponse()
   async withdraw(@CurrentRequest() caller: AnonymousCaller, @RegistrationToken() token: string): Promise<void> {
     await this.acts.perform(new WithdrawRequest(caller, token));
   }
 
-  /** Choose the password of an account that was opened, by the link of the last mail: once, within 7 days. */
   @Post('activation')
   @HttpCode(204)
+  @ApiOperation({
+    summary: 'Choose the password of an account that was opened, by the link of the last mail: once, within 7 days.',
+  })
   @ApiNoContentResponse()
   async activate(
     @CurrentRequest() caller: AnonymousCaller,

@@ -12,7 +12,7 @@ export class CredentialsBody {
   @Text({ max: 200 })
   readonly password!: string;
 
-  /** The token of a device that is remembered: no code is asked then. */
+  @ApiProperty({ description: 'The token of a device that is remembered: no code is asked then.' })
   @Optional()
   @Text({ max: 200 })
   readonly device?: string;
@@ -27,13 +27,13 @@ export class ChallengeAnswer {
 }
 
 export class CodeBody {
-  /** Six digits, or a recovery code. */
+  @ApiProperty({ description: 'Six digits, or a recovery code.' })
   @Text({ min: 6, max: 24 })
   readonly code!: string;
 }
 
 export class SignInCodeBody extends CodeBody {
-  /** Skip the code by e-mail from this device for a while, where the service allows it. */
+  @ApiProperty({ description: 'Skip the code by e-mail from this device for a while, where the service allows it.' })
   @Optional()
   @Flag()
   readonly rememberDevice?: boolean;

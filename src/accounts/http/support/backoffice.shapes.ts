@@ -9,7 +9,7 @@ import {
 } from '../../domain/support/support-request.js';
 
 export class SupportAnswerBody {
-  /** Goes out by mail: nothing about the health of anybody. */
+  @ApiProperty({ description: 'Goes out by mail: nothing about the health of anybody.' })
   @Parsed(FreeText, { max: 2_000 })
   readonly text!: FreeText;
 }

@@ -8,17 +8,17 @@ import { SUPPORT_OUTCOMES, type SupportOutcome, type SupportState } from '../../
 const LONGEST_TEXT = 2_000;
 
 export class OwnSupportRequestBody {
-  /** One of those that GET /v1/support-requests/kinds lists. */
+  @ApiProperty({ description: 'One of those that GET /v1/support-requests/kinds lists.' })
   @Text({ max: 40 })
   readonly kind!: string;
 
-  /** Neither the name of a patient nor anything about their health. */
+  @ApiProperty({ description: 'Neither the name of a patient nor anything about their health.' })
   @Parsed(FreeText, { max: LONGEST_TEXT })
   readonly text!: FreeText;
 }
 
 export class SupportRequestBody extends OwnSupportRequestBody {
-  /** Where the service centre answers. */
+  @ApiProperty({ description: 'Where the service centre answers.' })
   @Parsed(Email)
   readonly email!: Email;
 }
@@ -27,13 +27,13 @@ export class FollowingBody {
   @Text({ max: 40 })
   readonly number!: string;
 
-  /** That was sent to the mailbox. */
+  @ApiProperty({ description: 'That was sent to the mailbox.' })
   @Text({ max: 100 })
   readonly code!: string;
 }
 
 export class MessageBody extends FollowingBody {
-  /** Neither the name of a patient nor anything about their health. */
+  @ApiProperty({ description: 'Neither the name of a patient nor anything about their health.' })
   @Parsed(FreeText, { max: LONGEST_TEXT })
   readonly text!: FreeText;
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { BackofficeRole } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -15,8 +15,9 @@ class OperatorBody {
   @Parsed(PersonName) readonly familyName!: PersonName;
   @Parsed(PersonName) readonly givenName!: PersonName;
   @Parsed(Email) readonly email!: Email;
-  /** One at least. */
-  @SomeOf(ROLES) readonly roles!: readonly BackofficeRole[];
+  @ApiProperty({ description: 'One at least.' })
+  @SomeOf(ROLES)
+  readonly roles!: readonly BackofficeRole[];
 }
 
 class CreatedOperatorRequestAnswer {
@@ -29,8 +30,11 @@ class CreatedOperatorRequestAnswer {
 export class OperatorsController {
   constructor(private readonly acts: Acts) {}
 
-  /** Ask for the account of a member of the service centre. Once they confirmed their address, another administrator approves it. */
   @Post()
+  @ApiOperation({
+    summary: 'Ask for the account of a member of the service centre.',
+    description: 'Once they confirmed their address, another administrator approves it.',
+  })
   @ApiCreatedResponse({ type: CreatedOperatorRequestAnswer })
   ask(@CurrentCaller() caller: Caller, @Body() body: OperatorBody): Promise<CreatedOperatorRequestAnswer> {
     return this.acts.perform(new AskForOperator(caller, body));

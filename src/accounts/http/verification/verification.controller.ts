@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { SituationId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -36,8 +36,8 @@ export class VerificationController {
     private readonly cursors: Cursors,
   ) {}
 
-  /** The requests that wait, by age, and how many are late. */
   @Get()
+  @ApiOperation({ summary: 'The requests that wait, by age, and how many are late.' })
   @ApiOkResponse({ type: QueuePage })
   async list(@CurrentCaller() caller: Caller, @Query() { state, limit, cursor }: QueueQuery): Promise<QueuePage> {
     const list = `registrations:${state ?? ''}`;
@@ -48,24 +48,26 @@ export class VerificationController {
     return { waiting, overdue, items: page.items.map((one) => QueuedAnswer.of(one)), next: page.next };
   }
 
-  /** A request with every comparison, what happened to it, and who else claims the same number. */
   @Get(':requestId')
+  @ApiOperation({
+    summary: 'A request with every comparison, what happened to it, and who else claims the same number.',
+  })
   @ApiOkResponse({ type: ExaminedAnswer })
   async read(@CurrentCaller() caller: Caller, @Param('requestId', IdPipe) id: RequestId): Promise<ExaminedAnswer> {
     return ExaminedAnswer.of(await this.acts.consult(new ReadRequest(caller, id)));
   }
 
-  /** Take a request to examine it; of two operators at once, one. */
   @Post(':requestId/take')
   @HttpCode(204)
+  @ApiOperation({ summary: 'Take a request to examine it; of two operators at once, one.' })
   @ApiNoContentResponse()
   async take(@CurrentCaller() caller: Caller, @Param('requestId', IdPipe) id: RequestId): Promise<void> {
     await this.acts.perform(new TakeRequest(caller, id));
   }
 
-  /** Hand a request over to a colleague, or back to the queue. */
   @Post(':requestId/handover')
   @HttpCode(204)
+  @ApiOperation({ summary: 'Hand a request over to a colleague, or back to the queue.' })
   @ApiNoContentResponse()
   async handOver(
     @CurrentCaller() caller: Caller,
@@ -75,9 +77,9 @@ export class VerificationController {
     await this.acts.perform(new HandOverRequest(caller, id, to ?? null));
   }
 
-  /** Ask the applicant, who is mailed that a question waits. */
   @Post(':requestId/questions')
   @HttpCode(204)
+  @ApiOperation({ summary: 'Ask the applicant, who is mailed that a question waits.' })
   @ApiNoContentResponse()
   async ask(
     @CurrentCaller() caller: Caller,
@@ -87,9 +89,9 @@ export class VerificationController {
     await this.acts.perform(new AskApplicant(caller, id, text));
   }
 
-  /** Record how it was found out that the applicant is who they say. */
   @Post(':requestId/checks')
   @HttpCode(204)
+  @ApiOperation({ summary: 'Record how it was found out that the applicant is who they say.' })
   @ApiNoContentResponse()
   async check(
     @CurrentCaller() caller: Caller,
@@ -99,9 +101,9 @@ export class VerificationController {
     await this.acts.perform(new RecordCheck(caller, id, check));
   }
 
-  /** Say by which codes a declared situation is acted in. */
   @Put(':requestId/situations/:situationId')
   @HttpCode(204)
+  @ApiOperation({ summary: 'Say by which codes a declared situation is acted in.' })
   @ApiNoContentResponse()
   async assign(
     @CurrentCaller() caller: Caller,
@@ -112,17 +114,17 @@ export class VerificationController {
     await this.acts.perform(new AssignSituation(caller, id, situationId, assignedIn(body)));
   }
 
-  /** Approve: the account is opened. */
   @Post(':requestId/approval')
   @HttpCode(204)
+  @ApiOperation({ summary: 'Approve: the account is opened.' })
   @ApiNoContentResponse()
   async approve(@CurrentCaller() caller: Caller, @Param('requestId', IdPipe) id: RequestId): Promise<void> {
     await this.acts.perform(new ApproveRequest(caller, id));
   }
 
-  /** Refuse, with a reason that the applicant reads. */
   @Post(':requestId/refusal')
   @HttpCode(204)
+  @ApiOperation({ summary: 'Refuse, with a reason that the applicant reads.' })
   @ApiNoContentResponse()
   async refuse(
     @CurrentCaller() caller: Caller,

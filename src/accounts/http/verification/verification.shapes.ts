@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { OneOf, Optional, Parsed, Part, Uuid } from '#libs/http/validation.js';
@@ -21,22 +22,24 @@ export class QueueQuery extends PageQuery {
 }
 
 export class HandoverBody {
-  /** The account of a colleague; back to the queue without one. */
+  @ApiProperty({ description: 'The account of a colleague; back to the queue without one.' })
   @Optional()
   @Uuid()
   readonly to?: AccountId;
 }
 
 export class CheckBody {
-  /** `called-back`: at the number that the directory or the employer gives, not at the declared one. */
+  @ApiProperty({
+    description: '`called-back`: at the number that the directory or the employer gives, not at the declared one.',
+  })
   @OneOf(OPERATORS_CHECKS)
   readonly how!: HowChecked;
 
-  /** The day of the call, of the page that was read, of the attestation. */
+  @ApiProperty({ description: 'The day of the call, of the page that was read, of the attestation.' })
   @Parsed(CalendarDate)
   readonly on!: CalendarDate;
 
-  /** The number that was called, the address of the page, who signed. */
+  @ApiProperty({ description: 'The number that was called, the address of the page, who signed.' })
   @Parsed(FreeText, { max: 500 })
   readonly source!: FreeText;
 }
@@ -45,14 +48,14 @@ export class RefusalBody {
   @OneOf(REFUSAL_REASONS)
   readonly reason!: RefusalReason;
 
-  /** What the applicant reads beside the reason. */
+  @ApiProperty({ description: 'What the applicant reads beside the reason.' })
   @Optional()
   @Parsed(FreeText, { max: 2_000 })
   readonly text?: FreeText;
 }
 
 class ExceptionBody {
-  /** The last day, in Paris. */
+  @ApiProperty({ description: 'The last day, in Paris.' })
   @Parsed(CalendarDate)
   readonly until!: CalendarDate;
 
@@ -62,7 +65,7 @@ class ExceptionBody {
 
 /** A declared situation, whole, as the operator found it to be. */
 export class AssignedWorkBody extends WorkBody {
-  /** Leave to act from outside of the region. */
+  @ApiProperty({ description: 'Leave to act from outside of the region.' })
   @Optional()
   @Part(() => ExceptionBody)
   readonly exception?: ExceptionBody;
