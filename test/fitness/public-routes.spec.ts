@@ -5,6 +5,7 @@ import { type Route, routesIn, routesOf } from './routes.js';
 
 /** Every route that answers without a token, and why it may. Whatever is not here asks who calls. */
 const PUBLIC: Readonly<Record<string, string>> = {
+  'GET /v1/sign-in': 'What the tabs of signing in are called: the same for everybody.',
   'POST /v1/sign-in': 'Nobody has a token before signing in; attempts are counted and traced.',
   'POST /v1/sign-in/:challengeId/code': 'The second step of signing in, for who has the code of the challenge.',
   'POST /v1/sign-in/psc':

@@ -18,8 +18,12 @@ export const accountsProblems: ProblemTexts = {
     en: 'This colleague has no active account.',
   },
   'credentials-refused': {
-    fr: 'L’adresse électronique ou le mot de passe n’est pas le bon. Vous pouvez aussi vous connecter avec Pro Santé Connect.',
-    en: 'The e-mail address or the password is not right. You can also sign in with Pro Santé Connect.',
+    fr: 'L’adresse électronique ou le mot de passe n’est pas le bon. Si vous vous connectez d’ordinaire avec votre carte CPS ou l’application e-CPS, utilisez l’onglet « Pro Santé Connect ».',
+    en: 'The e-mail address or the password is not right. If you usually sign in with your CPS card or the e-CPS app, use the tab “Pro Santé Connect”.',
+  },
+  'number-in-place-of-email': {
+    fr: 'Cet onglet demande votre adresse électronique, et non un numéro. Avec votre carte CPS ou l’application e-CPS, utilisez l’onglet « Pro Santé Connect ».',
+    en: 'This tab asks for your e-mail address, not for a number. With your CPS card or the e-CPS app, use the tab “Pro Santé Connect”.',
   },
   'too-many-attempts': {
     fr: 'Trop de tentatives : patientez avant de réessayer.',
@@ -76,16 +80,16 @@ export const accountsProblems: ProblemTexts = {
     en: 'Pro Santé Connect did not confirm this sign-in: begin again.',
   },
   'psc-unavailable': {
-    fr: 'Pro Santé Connect ne répond pas. Réessayez dans un instant, ou connectez-vous par l’onglet de l’adresse électronique.',
-    en: 'Pro Santé Connect does not answer. Try again in a moment, or sign in through the e-mail tab.',
+    fr: 'Pro Santé Connect ne répond pas. Réessayez dans un instant, ou connectez-vous par l’onglet « Authentification par code à usage unique ».',
+    en: 'Pro Santé Connect does not answer. Try again in a moment, or sign in through the tab “One-time code”.',
   },
   'psc-not-offered': {
-    fr: 'La connexion avec Pro Santé Connect n’est pas proposée ici. Utilisez l’onglet de l’adresse électronique.',
-    en: 'Signing in with Pro Santé Connect is not offered here. Use the e-mail tab.',
+    fr: 'La connexion avec Pro Santé Connect n’est pas proposée ici. Utilisez l’onglet « Authentification par code à usage unique ».',
+    en: 'Signing in with Pro Santé Connect is not offered here. Use the tab “One-time code”.',
   },
   'account-needed': {
-    fr: 'Pro Santé Connect vous a reconnu, mais aucun compte ne porte votre identifiant national. Inscrivez-vous : votre demande est déjà remplie. Si vous avez un compte avec mot de passe, utilisez l’onglet de l’adresse électronique.',
-    en: 'Pro Santé Connect knows you, but no account has your national identifier. Register: your request is filled in already. If you have an account with a password, use the e-mail tab.',
+    fr: 'Pro Santé Connect vous a reconnu, mais aucun compte ne porte votre identifiant national. Inscrivez-vous : votre demande est déjà remplie. Si vous avez un compte avec mot de passe, utilisez l’onglet « Authentification par code à usage unique ».',
+    en: 'Pro Santé Connect knows you, but no account has your national identifier. Register: your request is filled in already. If you have an account with a password, use the tab “One-time code”.',
   },
   'account-inactive': {
     fr: 'Votre compte n’est pas ouvert : adressez-vous au centre de services.',

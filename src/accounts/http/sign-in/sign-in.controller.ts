@@ -1,19 +1,22 @@
-import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentRequest } from '#libs/http/caller.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { HttpProblem } from '#libs/http/problem.js';
+import { languageOf } from '#libs/http/problem-texts.js';
 import { Public } from '#libs/http/public.js';
 import { newSessionId, SessionTokens } from '#libs/http/session-tokens.js';
+import { ProSanteConnect } from '../../../connectors/psc/index.js';
 import { EnterCode } from '../../application/sign-in/enter-code.js';
 import { PasswordCheck } from '../../application/sign-in/password-check.js';
 import { SignIn } from '../../application/sign-in/sign-in.js';
 import type { ChallengeId } from '../../domain/one-time-codes.js';
 import { codeProblem, tooManyAttempts } from '../code-problems.js';
 import { ChallengeAnswer, CredentialsBody, DeviceAnswer, SessionAnswer, SignInCodeBody } from './sign-in.shapes.js';
+import { TabsAnswer } from './tabs.js';
 
 @ApiTags('Session')
 @Public()
@@ -23,7 +26,15 @@ export class SignInController {
     private readonly acts: Acts,
     private readonly passwords: PasswordCheck,
     private readonly tokens: SessionTokens,
+    private readonly psc: ProSanteConnect,
   ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The ways to sign in here, as tabs to show: what each is called and what it asks for.' })
+  @ApiOkResponse({ type: TabsAnswer })
+  tabs(@Headers('accept-language') accepted: string | undefined): TabsAnswer {
+    return TabsAnswer.of(languageOf(accepted), { pscOffered: this.psc.redirectUris.length > 0 });
+  }
 
   @Post()
   @HttpCode(202)

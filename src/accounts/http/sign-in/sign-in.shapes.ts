@@ -1,12 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { SessionTokens } from '#libs/http/session-tokens.js';
 import { Flag, Optional, Parsed, Text } from '#libs/http/validation.js';
-import { Email } from '#libs/kernel/email.js';
+import type { Email } from '#libs/kernel/email.js';
 import type { OpenedSession } from '../../application/sign-in/session-opening.js';
 import { type Challenge, CODE_METHODS } from '../../domain/one-time-codes.js';
+import { SignInEmail } from './tabs.js';
 
 export class CredentialsBody {
-  @Parsed(Email)
+  @Parsed(SignInEmail)
   readonly email!: Email;
 
   @Text({ max: 200 })
