@@ -10,3 +10,11 @@ export const NEWEST_COMPARISONS = `(
 export const EXCHANGES = `(
   select coalesce(json_agg(json_build_object('at', e.at, 'kind', e.kind, 'text', e.text) order by e.id), '[]')
   from accounts.request_event e where e.request_id = r.id and e.kind in ('asked', 'answered', 'refused'))`;
+
+/**
+ * Whether a check says of the request what it holds now: what was declared anew since was checked by nobody. Their identifiers are in the order of
+ * what happened, since the request is held meanwhile.
+ */
+export const IS_CHECKED = `exists (
+  select from accounts.request_check k where k.request_id = r.id and not exists (
+    select from accounts.request_event e where e.request_id = r.id and e.kind = 'completed' and e.id > k.id))`;

@@ -3,6 +3,7 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
+import { IS_CHECKED } from '../registration/request-parts.sql.js';
 import type { RequestId, RequestKind, RequestState } from '../../domain/registration/request-terms.js';
 
 /** A request as the queue shows it. Instants are ISO texts. */
@@ -36,7 +37,7 @@ select (select count(*) from accounts.request r, a where ${OPEN} and ${EXAMINED}
   (select coalesce(json_agg(q), '[]') from (
     select r.id, r.kind, r.state, r.declaration ->> 'familyName' as "familyName", r.declaration ->> 'givenName' as "givenName",
       r.confirmed_at as "confirmedAt", r.taken_by as "takenBy",
-      exists (select from accounts.request_check k where k.request_id = r.id) as checked
+      ${IS_CHECKED} as checked
     from accounts.request r, a
     where ${OPEN} and ${EXAMINED} and ($6::text is null or r.state = $6)
       and ($7::timestamptz is null or (r.confirmed_at, r.id) > ($7, $8::uuid))

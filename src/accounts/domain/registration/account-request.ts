@@ -103,20 +103,20 @@ export class AccountRequest {
     return { kind, by: null };
   }
 
-  /** Of two operators at once, one. @throws `request-taken` by another; `own-request`; `request-closed` */
+  /** Of two operators at once, one; by whoever waits for an answer no longer. @throws `request-taken` by another; `own-request`; `request-closed` */
   take(by: AccountId): RequestEvent {
     this.assertOpen();
-    this.assertNotOwn(by);
+    if (by === this._accountId) throw new DomainError('conflict', 'own-request');
     if (this._takenBy && this._takenBy !== by) throw new DomainError('conflict', 'request-taken');
     this._takenBy = by;
-    if (this._state !== 'asked') this.become('taken');
+    this.become('taken');
     return { kind: 'taken', by };
   }
 
   /** To a colleague, or back to the queue. @throws `request-not-taken`, `own-request` */
   handOver(by: AccountId, towards: AccountId | null): RequestEvent {
     this.assertHeldBy(by);
-    if (towards) this.assertNotOwn(towards);
+    if (towards && towards === this._accountId) throw new DomainError('conflict', 'own-request');
     this._takenBy = towards;
     if (!towards && this._state === 'taken') this.become(this.missing.length > 0 ? 'incomplete' : 'queued');
     else this._version += 1;
@@ -130,9 +130,9 @@ export class AccountRequest {
     return { kind: 'asked', by, text };
   }
 
-  /** @throws `request-not-taken` */
+  /** @throws `request-not-taken`, `request-asked` */
   check(by: AccountId): RequestEvent {
-    this.assertHeldBy(by);
+    this.assertHeldBy(by, true);
     return { kind: 'checked', by };
   }
 
@@ -149,10 +149,10 @@ export class AccountRequest {
 
   /**
    * By the operator who examined it. An operator's account rests on the word of two administrators, any other on a check.
-   * @throws `request-not-taken`; `request-incomplete`; `authenticity-unchecked`; `four-eyes`; what keeps a situation from being admitted
+   * @throws `request-not-taken`, `request-asked`; `request-incomplete`; `authenticity-unchecked`; `four-eyes`; what keeps a situation from being admitted
    */
   approve(by: AccountId, isChecked: boolean, placed: readonly DeclaredWork[], at: Date): RequestEvent {
-    this.assertHeldBy(by);
+    this.assertHeldBy(by, true);
     if (by === this.askedBy) throw new DomainError('conflict', 'four-eyes');
     if (this.kind !== 'operator' && !isChecked) throw new DomainError('conflict', 'authenticity-unchecked');
     if (this.missing.length > 0) throw new DomainError('conflict', 'request-incomplete');
@@ -228,13 +228,11 @@ export class AccountRequest {
     if (!OPEN_STATES.includes(this._state)) throw new DomainError('conflict', 'request-closed');
   }
 
-  private assertHeldBy(by: AccountId): void {
+  /** `vouching`: nobody vouches for what may change under their eyes, which the applicant corrects while their answer is waited for. */
+  private assertHeldBy(by: AccountId, vouching = false): void {
     this.assertOpen();
     if (this._takenBy !== by) throw new DomainError('conflict', 'request-not-taken');
-  }
-
-  private assertNotOwn(by: AccountId): void {
-    if (by === this._accountId) throw new DomainError('conflict', 'own-request');
+    if (vouching && this._state !== 'taken') throw new DomainError('conflict', 'request-asked');
   }
 
   private decide(state: 'approved' | 'refused' | 'withdrawn', at: Date): void {

@@ -22,6 +22,6 @@ export abstract class AccountRequests {
 
   abstract addCheck(request: AccountRequest, id: CheckId, check: Check, by: AccountId | null, at: Date): Promise<void>;
 
-  /** Whether somebody found out that the applicant is who they say. */
+  /** Whether somebody found out that the applicant is who they say, since they said it last. */
   abstract isChecked(request: AccountRequest): Promise<boolean>;
 }

@@ -86,6 +86,10 @@ export const registrationProblems: ProblemTexts = {
     fr: 'Prenez d’abord cette demande pour l’examiner.',
     en: 'First take this request to examine it.',
   },
+  'request-asked': {
+    fr: 'Vous attendez une réponse, et le demandeur peut encore corriger sa demande : reprenez-la, relisez-la, puis continuez.',
+    en: 'You wait for an answer, and the applicant may still correct the request: take it again, read it again, then go on.',
+  },
   'own-request': {
     fr: 'Nul n’examine sa propre demande : laissez-la à un collègue.',
     en: 'Nobody examines their own request: leave it to a colleague.',
@@ -103,8 +107,8 @@ export const registrationProblems: ProblemTexts = {
     en: 'The request is incomplete: ask the applicant for what is missing.',
   },
   'authenticity-unchecked': {
-    fr: 'Consignez d’abord comment l’identité du demandeur a été vérifiée : l’accord avec l’annuaire, qui est public, ne prouve rien.',
-    en: 'First record how the applicant was found to be who they say: agreement with the directory, which is public, proves nothing.',
+    fr: 'Consignez d’abord comment l’identité du demandeur a été vérifiée, telle qu’elle est déclarée maintenant : l’accord avec l’annuaire, qui est public, ne prouve rien.',
+    en: 'First record how the applicant was found to be who they now say: agreement with the directory, which is public, proves nothing.',
   },
   'check-in-future': {
     fr: 'Cette vérification ne peut pas être datée d’un jour à venir.',

@@ -5,7 +5,7 @@ import { PscProofs } from '../../application/psc/psc-proofs.js';
 import type { VerifiedIdentity } from '../../domain/verified-identity.js';
 import { type Operators, operatorsOf } from '../../testing/operators.js';
 import { signedIn } from '../../testing/professionals.js';
-import { Applicant } from '../../testing/registrations.http.js';
+import { Applicant, declarationOf } from '../../testing/registrations.http.js';
 import { aDeclaredSituation } from '../../testing/situations.js';
 import { atDesk } from '../../testing/verifiers.http.js';
 
@@ -135,6 +135,19 @@ describe('A proof by Pro Santé Connect', () => {
       expect(await accountsOf(applicant)).toEqual([]);
       expect((await examined(applicant)).checks).toMatchObject([{ how: 'psc', by: null }]);
     }
+  });
+
+  it('vouches for nobody else who is declared after it', async () => {
+    const applicant = await Applicant.confirmed(test, nth(17));
+    await prove(applicant, provenNth(17, { practices: [] }));
+    const victim = { ...declarationOf(applicant.asked), familyName: 'Durand', numbers: [idOf(18).slice(1)] };
+    await applicant.asks('put', '', victim).expect(204);
+    const desk = atDesk(test, operators.verifier);
+    await desk.post(`/${applicant.id}/take`).expect(204);
+    await desk.post(`/${applicant.id}/approval`).expect(409, /authenticity-unchecked/);
+    const { items } = (await desk.get('?limit=100').expect(200)).body as { items: { id: string; checked: boolean }[] };
+    expect(items.find(({ id }) => id === applicant.id)).toMatchObject({ checked: false });
+    expect(await accountsOf(applicant)).toEqual([]);
   });
 
   it('keeps the practices in the region alone', async () => {

@@ -3,7 +3,7 @@ import { journalEntries } from '#libs/testing/journal-entries.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { type Operators, operatorsOf } from '../../testing/operators.js';
 import { type SignedIn, signedIn } from '../../testing/professionals.js';
-import type { Applicant } from '../../testing/registrations.http.js';
+import { type Applicant, declarationOf } from '../../testing/registrations.http.js';
 import { approvedBy, atDesk, CHECK, takenBy } from '../../testing/verifiers.http.js';
 
 const HOUR = 3_600_000;
@@ -42,6 +42,29 @@ describe('An approval', () => {
     expect(await accountOf(applicant)).toMatchObject({ family_name: 'Lefèvre', status: 'active', password_hash: null });
     const [entry] = await journalEntries(test.database, { requestId: answer.headers['x-request-id'] });
     expect(entry).toMatchObject({ action: 'ApproveRequest', outcome: 'done', item: applicant.id });
+  });
+
+  it('vouches for what was checked, and not for what the applicant put in its place since', async () => {
+    const applicant = await taken();
+    await verifier().post(`/${applicant.id}/checks`, CHECK).expect(204);
+    await verifier().post(`/${applicant.id}/questions`, { text: 'Depuis quand ?' }).expect(204);
+    const another = { ...declarationOf(applicant.asked), familyName: 'Autre', numbers: ['10000000001'] };
+    await applicant.asks('put', '', another).expect(204);
+    for (const [step, body] of [
+      ['checks', CHECK],
+      ['approval', undefined],
+    ] as const)
+      await verifier()
+        .post(`/${applicant.id}/${step}`, body)
+        .expect(409, /request-asked/);
+    await verifier().post(`/${applicant.id}/take`).expect(204);
+    await applicant.asks('put', '', another).expect(409, /request-examined/);
+    await verifier()
+      .post(`/${applicant.id}/approval`)
+      .expect(409, /authenticity-unchecked/);
+    expect(await accountOf(applicant)).toBeUndefined();
+    await verifier().post(`/${applicant.id}/checks`, CHECK).expect(204);
+    await verifier().post(`/${applicant.id}/approval`).expect(204);
   });
 
   it('is not given while no code says what one does', async () => {

@@ -4,6 +4,7 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { type Id, newId } from '#libs/kernel/identifier.js';
+import { IS_CHECKED } from '../../application/registration/request-parts.sql.js';
 import { AccountRequest } from '../../domain/registration/account-request.js';
 import { type RequestId } from '../../domain/registration/request-terms.js';
 import { AccountRequests, type CheckId } from '../../domain/registration/account-requests.js';
@@ -14,7 +15,7 @@ const EVENT = `
 insert into accounts.request_event (id, request_id, at, kind, by, towards, text) values ($1, $2, $3, $4, $5, $6, $7)`;
 const CHECK = `
 insert into accounts.request_check (id, request_id, at, by, how, on_day, source) values ($1, $2, $3, $4, $5, $6, $7)`;
-const CHECKED = `select 1 from accounts.request_check where request_id = $1 limit 1`;
+const CHECKED = `select from accounts.request r where r.id = $1 and ${IS_CHECKED}`;
 
 @Injectable()
 export class PostgresAccountRequests extends AccountRequests {
