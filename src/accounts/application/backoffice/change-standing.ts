@@ -5,6 +5,7 @@ import { Act } from '#libs/cqrs/act.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { Clock } from '#libs/time/clock.js';
 import { type StandingChange, Standings } from '../../domain/backoffice/standing.js';
+import { AccessEnd } from '../credentials/access-end.js';
 
 /** What the service centre changes of an account, for a reason that stays among operators. */
 abstract class StandingAct extends Act {
@@ -25,7 +26,7 @@ abstract class StandingAct extends Act {
   }
 }
 
-/** At once: every session of the account is refused from the next request on. */
+/** At once: every session of the account is refused from the next request on, and no device opens another once it is reinstated. */
 export class SuspendAccount extends StandingAct {
   readonly requires = { role: ['support', 'administrator'] } as const;
   readonly what = 'suspended';
@@ -47,6 +48,7 @@ export class CloseAccount extends StandingAct {
 export class SuspendAccountHandler implements ICommandHandler<SuspendAccount> {
   constructor(
     private readonly standings: Standings,
+    private readonly ending: AccessEnd,
     private readonly clock: Clock,
   ) {}
 
@@ -54,6 +56,7 @@ export class SuspendAccountHandler implements ICommandHandler<SuspendAccount> {
     const standing = await this.standings.get(act.accountId);
     standing.suspend(act.actor);
     await this.standings.save(standing, act.change, this.clock.now());
+    await this.ending.ofAll(act.accountId, null);
     act.announce('standing-changed', { accountId: act.accountId, what: act.what });
   }
 }

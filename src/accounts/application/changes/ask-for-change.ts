@@ -11,7 +11,7 @@ import type { PersonName } from '#libs/kernel/person-name.js';
 import { Clock } from '#libs/time/clock.js';
 import { AccountRequest } from '../../domain/registration/account-request.js';
 import { AccountRequests } from '../../domain/registration/account-requests.js';
-import type { Declaration } from '../../domain/registration/declaration.js';
+import type { Declaration, Replaced } from '../../domain/registration/declaration.js';
 import { RegistrationRules } from '../../domain/registration/registration-rules.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
 import { Comparisons } from '../registration/comparisons.js';
@@ -95,5 +95,17 @@ function changed(own: Own, { email, ...change }: Change): Declaration {
     phone: change.phone ?? null,
     situations,
     ending,
+    replaces: replacedBy(own, email, change),
   };
+}
+
+function replacedBy(own: Own, email: Email | undefined, change: Partial<Declaration>): readonly Replaced[] {
+  const { familyName, usedName, givenName, nationalIds } = change;
+  const replaced: readonly (readonly [Replaced, boolean])[] = [
+    ['email', email !== undefined && email !== own.email],
+    ['family-name', (usedName ?? familyName) !== undefined],
+    ['given-name', givenName !== undefined],
+    ['number', nationalIds !== undefined && nationalIds.length > 0],
+  ];
+  return replaced.filter(([, isReplaced]) => isReplaced).map(([what]) => what);
 }

@@ -19,18 +19,19 @@ export class SendChangeNotice implements FactHandler {
   }
 }
 
-/** Once it took effect: to the address of the account, and to the one that it had. */
+/** Once it took effect: to the address of the account, and to the one that it replaced. */
 @OnFact('account-changed')
 @Injectable()
 export class SendChanged implements FactHandler {
   constructor(private readonly mail: RequestMail) {}
 
   async handle({ requestId }: About): Promise<void> {
-    await this.mail.about(requestId, ['approved'], (request) => ({ to: request.email, ...changed() }));
-    await this.mail.about(requestId, ['approved'], (request) =>
-      request.inUse === request.email
-        ? null
-        : { to: request.inUse, ...addressReplaced(this.mail.link('request-stop', request)) },
+    await this.mail.about(requestId, ['approved'], (request) => ({ to: request.inUse, ...changed() }));
+    await this.mail.about(
+      requestId,
+      ['approved'],
+      (request) =>
+        request.replaced && { to: request.replaced, ...addressReplaced(this.mail.link('request-stop', request)) },
     );
   }
 }

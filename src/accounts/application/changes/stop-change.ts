@@ -4,6 +4,8 @@ import { Act } from '#libs/cqrs/act.js';
 import { Clock } from '#libs/time/clock.js';
 import { AccountRequests } from '../../domain/registration/account-requests.js';
 import { Enrolments } from '../../domain/registration/enrolments.js';
+import type { RequestId } from '../../domain/registration/request-terms.js';
+import { AccessEnd } from '../credentials/access-end.js';
 import { RequestLinks } from '../registration/request-links.js';
 
 /** Whoever reads the former address stops a change, by the link that was mailed there. */
@@ -25,10 +27,11 @@ export class StopChangeHandler implements ICommandHandler<StopChange> {
     private readonly links: RequestLinks,
     private readonly requests: AccountRequests,
     private readonly enrolments: Enrolments,
+    private readonly ending: AccessEnd,
     private readonly clock: Clock,
   ) {}
 
-  /** After its effect the former address is put back. @throws `link-invalid`, `link-expired`, `request-closed`, `email-or-number-taken` */
+  /** After its effect the former address is put back, and all that opened the account ends. @throws `link-invalid`, `link-expired`, `request-closed`, `email-or-number-taken` */
   async execute(act: StopChange): Promise<void> {
     const requestId = this.links.read('request-stop', act.token);
     act.trace.item = requestId;
@@ -37,7 +40,15 @@ export class StopChangeHandler implements ICommandHandler<StopChange> {
     const { accountId, formerEmail, state } = request;
     if (accountId) act.trace.accountId = accountId;
     await this.requests.record(request, request.stop(at), at);
-    if (state === 'approved' && accountId && formerEmail)
-      await this.enrolments.restoreEmail(accountId, formerEmail, at);
+    if (state !== 'approved' || !accountId || !formerEmail) return;
+    await this.enrolments.restoreEmail(accountId, formerEmail, at);
+    await this.ending.ofAll(accountId, null);
+    for (const other of await this.requests.restingOn(request)) await this.stop(other, at);
+  }
+
+  /** Whoever changed the address may not be the owner, nor be who asked for other changes: their links would bring it back. */
+  private async stop(id: RequestId, at: Date): Promise<void> {
+    const request = await this.links.held(id);
+    await this.requests.record(request, request.stop(at), at);
   }
 }

@@ -6,6 +6,8 @@ import { Clock } from '#libs/time/clock.js';
 const SESSIONS = `
 update accounts.session set ended_at = $2 where account_id = $1 and ended_at is null and id is distinct from $3::uuid`;
 const DEVICES = `update accounts.device set revoked_at = $2 where account_id = $1 and revoked_at is null`;
+const LINKS = `
+update accounts.assistance set settled_at = $2 where account_id = $1 and kind = 'password' and settled_at is null`;
 const CHALLENGES = `update accounts.challenge set used_at = $2 where account_id = $1 and used_at is null`;
 
 /** What ends with a credential. */
@@ -21,11 +23,17 @@ export class AccessEnd {
     await this.database.execute(CHALLENGES, [accountId, this.clock.now()]);
   }
 
-  /** Those, all sessions but the one that stays, and all remembered devices. */
-  async ofAll(accountId: AccountId, stays: SessionId | null): Promise<void> {
+  /** All that a mailbox was given: those, remembered devices, and the links that set a password. */
+  async ofMailed(accountId: AccountId): Promise<void> {
     const at = this.clock.now();
-    await this.database.execute(SESSIONS, [accountId, at, stays]);
     await this.database.execute(DEVICES, [accountId, at]);
+    await this.database.execute(LINKS, [accountId, at]);
     await this.ofChallenges(accountId);
+  }
+
+  /** That, and all sessions but the one that stays. */
+  async ofAll(accountId: AccountId, stays: SessionId | null): Promise<void> {
+    await this.database.execute(SESSIONS, [accountId, this.clock.now(), stays]);
+    await this.ofMailed(accountId);
   }
 }

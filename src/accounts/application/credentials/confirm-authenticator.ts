@@ -41,8 +41,8 @@ export class ConfirmAuthenticatorHandler implements ICommandHandler<ConfirmAuthe
       act.trace.rejectedWith = refusal.refused;
       return refusal;
     }
-    // A sign-in that waits for a code by e-mail was begun when that was enough.
-    await this.ending.ofChallenges(accountId);
+    // What was opened by a mailbox was begun when that was enough.
+    await this.ending.ofMailed(accountId);
     act.announce('credential-changed', { accountId, what: 'authenticator-added' });
     return this.codes.replace(accountId);
   }

@@ -3,6 +3,7 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
+import { AccessEnd } from './access-end.js';
 
 const DUE = `
 update accounts.assistance set settled_at = $2
@@ -20,12 +21,15 @@ const FORGET = `delete from accounts.recovery_code where account_id = $1`;
 export class LostAuthenticators {
   constructor(
     private readonly database: Database,
+    private readonly ending: AccessEnd,
     private readonly clock: Clock,
   ) {}
 
   async takeOff(act: Act<unknown>, accountId: AccountId): Promise<void> {
     if ((await this.database.execute(DUE, [accountId, this.clock.now()])) === 0) return;
     await this.remove(accountId);
+    // A device that was remembered before the app must not be the only factor now.
+    await this.ending.ofMailed(accountId);
     act.announce('credential-changed', { accountId, what: 'authenticator-removed' });
   }
 

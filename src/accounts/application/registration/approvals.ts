@@ -9,6 +9,7 @@ import { isAdmitted } from '../../domain/registration/admission.js';
 import type { Check } from '../../domain/registration/authenticity.js';
 import type { Declaration, DeclaredWork } from '../../domain/registration/declaration.js';
 import { Enrolments } from '../../domain/registration/enrolments.js';
+import { AccessEnd } from '../credentials/access-end.js';
 import { Comparisons } from './comparisons.js';
 
 type Announcing = Pick<Act, 'announce'>;
@@ -21,6 +22,7 @@ export class Approvals {
     private readonly enrolments: Enrolments,
     private readonly requests: AccountRequests,
     private readonly comparisons: Comparisons,
+    private readonly ending: AccessEnd,
   ) {}
 
   /** Of these situations, those that the matrix has a place for. */
@@ -38,7 +40,9 @@ export class Approvals {
   async carryOut(act: Announcing, request: AccountRequest, at: Date): Promise<void> {
     const { id: requestId, kind, accountId } = request;
     if (kind === 'change' && accountId) {
-      request.carriedOut(accountId, await this.enrolments.change(request, at));
+      const formerEmail = await this.enrolments.change(request, at);
+      request.carriedOut(accountId, formerEmail);
+      if (formerEmail) await this.ending.ofMailed(accountId);
       act.announce('account-changed', { requestId });
     } else {
       request.carriedOut(await this.enrolments.open(request, at), null);

@@ -14,8 +14,9 @@ export type Addressed = {
   readonly kind: RequestKind;
   readonly state: RequestState;
   readonly email: Email;
-  /** Of a change: the address that the account has, or had until the change took effect. */
+  /** Of a change: the address that the account has now, and the one that this change has replaced. */
   readonly inUse: Email | null;
+  readonly replaced: Email | null;
   readonly reference: string;
 };
 
@@ -24,7 +25,7 @@ type Letter = { readonly subject: string; readonly text: string };
 type Written = Letter & { readonly to?: Email | null };
 
 const ADDRESSED = `
-select r.id, r.kind, r.state, r.email, coalesce(r.former_email, a.email) as "inUse"
+select r.id, r.kind, r.state, r.email, a.email as "inUse", r.former_email as replaced
 from accounts.request r left join accounts.account a on a.id = r.account_id where r.id = $1`;
 
 /** Where each link of a mail leads on the page for applicants; the token stands behind the `#`. */

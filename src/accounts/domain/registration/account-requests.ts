@@ -14,6 +14,9 @@ export abstract class AccountRequests {
   /** Held until the act ends; null for one that never was, or was forgotten. */
   abstract find(id: RequestId): Promise<AccountRequest | null>;
 
+  /** Other changes of the same account that are open, or replaced its address since this one did. */
+  abstract restingOn(request: AccountRequest): Promise<readonly RequestId[]>;
+
   /**
    * Keeps what happened, and the request as it is now.
    * @throws `request-already-open` when another of the same address is open

@@ -31,7 +31,11 @@ export type Declaration = {
   readonly situations: readonly DeclaredWork[];
   /** Of a change: the situations of the account that end. */
   readonly ending?: readonly SituationId[];
+  /** Of a change: what it replaces. The rest is told beside it, and stays as it is when the change takes effect. */
+  readonly replaces?: readonly Replaced[];
 };
+
+export type Replaced = 'email' | 'family-name' | 'given-name' | 'number';
 
 /** What a request lacks before it can be examined. */
 export type Missing = 'phone' | 'situation' | 'profession' | 'place';

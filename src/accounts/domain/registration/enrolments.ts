@@ -17,6 +17,6 @@ export abstract class Enrolments {
    */
   abstract change(request: AccountRequest, at: Date): Promise<Email | null>;
 
-  /** Puts the former address back and ends every session: whoever changed it may not be the owner. @throws `email-or-number-taken` */
+  /** Puts the former address back. @throws `email-or-number-taken` */
   abstract restoreEmail(accountId: AccountId, email: Email, at: Date): Promise<void>;
 }

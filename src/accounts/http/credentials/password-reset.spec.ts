@@ -138,6 +138,15 @@ describe('The service centre', () => {
     await signIn(account.email, OLD).expect(202);
   });
 
+  it('has no use of a link that was mailed before the owner changed the password', async () => {
+    const account = await professional();
+    const { id } = (await atDesk(account.id).expect(201)).body;
+    const { token } = await sessionOf(test.app, account);
+    const change = request(test.server).put('/v1/me/password').auth(token, { type: 'bearer' });
+    await change.send({ currentPassword: OLD, newPassword: NEW }).expect(204);
+    expect((await follow(tokenOf(id), `${NEW} bis`).expect(422)).body.code).toBe('link-over');
+  });
+
   it('keeps the link when the password does not fit, and of two who follow it at once one does', async () => {
     const account = await professional();
     const { id } = (await atDesk(account.id).expect(201)).body;

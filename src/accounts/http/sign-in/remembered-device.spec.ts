@@ -4,7 +4,7 @@ import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { type ChallengeId, OneTimeCodes } from '../../domain/one-time-codes.js';
 import { Passwords } from '../../domain/passwords.js';
 import { authenticatorOf, codeOf } from '../../testing/authenticator.js';
-import { enrolled } from '../../testing/professionals.js';
+import { enrolled, sessionOf } from '../../testing/professionals.js';
 
 const PASSWORD = 'Trois chevaux, un piano bleu';
 const DAY = 86_400_000;
@@ -98,6 +98,24 @@ describe('A remembered device', () => {
     await test.superuser.query('delete from accounts.authenticator where account_id = $1', [later.id]);
     await test.superuser.query(`update accounts.account set roles = '{dpo}' where id = $1`, [later.id]);
     await signIn(later.email, known[1]).expect(202);
+  });
+
+  it('is forgotten with a suspension, and when an app that protected the account is taken off as lost', async () => {
+    const [suspended, careless] = [await professional(), await professional()];
+    const [stolen, former] = [await remembered(suspended.email), await remembered(careless.email)];
+    const { token } = await sessionOf(test.app, (await professional(['support']))!);
+    const atDesk = (path: string, body: object) =>
+      request(test.server).post(`/v1/backoffice/accounts/${path}`).auth(token, { type: 'bearer' }).send(body);
+    for (const what of ['suspension', 'reinstatement'])
+      await atDesk(`${suspended.id}/${what}`, { reason: 'Téléphone volé' }).expect(204);
+    await signIn(suspended.email, stolen.device!.token).expect(202);
+
+    await authenticatorOf(test.app, careless.id);
+    const identityCheck = { by: 'call-back', on: '2026-11-23' };
+    await atDesk(`${careless.id}/authenticator-removal`, { identityCheck }).expect(201);
+    test.clock.advance(DAY);
+    const begun = await signIn(careless.email, former.device!.token).expect(202);
+    expect(begun.body.method).toBe('email-code');
   });
 
   it('asks for the code again once a structure has ended: the mailbox may have been the structure’s', async () => {

@@ -16,6 +16,11 @@ insert into accounts.request_event (id, request_id, at, kind, by, towards, text)
 const CHECK = `
 insert into accounts.request_check (id, request_id, at, by, how, on_day, source) values ($1, $2, $3, $4, $5, $6, $7)`;
 const CHECKED = `select from accounts.request r where r.id = $1 and ${IS_CHECKED}`;
+const RESTING_ON = `
+select o.id from accounts.request r join accounts.request o on o.account_id = r.account_id and o.kind = 'change' and o.id <> r.id
+where r.id = $1 and (o.state in ('unconfirmed', 'incomplete', 'queued', 'taken', 'asked')
+  or o.state = 'approved' and o.former_email is not null and o.decided_at >= r.decided_at)
+order by o.id`;
 
 @Injectable()
 export class PostgresAccountRequests extends AccountRequests {
@@ -33,6 +38,10 @@ export class PostgresAccountRequests extends AccountRequests {
 
   find(id: RequestId): Promise<AccountRequest | null> {
     return this.em.findOne(AccountRequest, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  }
+
+  async restingOn({ id }: AccountRequest): Promise<readonly RequestId[]> {
+    return (await this.database.rows<{ id: RequestId }>(RESTING_ON, [id])).map((other) => other.id);
   }
 
   async record({ id }: AccountRequest, event: RequestEvent, at: Date): Promise<void> {

@@ -5,10 +5,11 @@ import { StatementRefused } from '#libs/database/failure.js';
 import type { Email } from '#libs/kernel/email.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
+import type { NationalId } from '#libs/kernel/national-id.js';
 import { searchKey } from '#libs/kernel/person-name.js';
 import type { DeclaredSituation } from '../../domain/account.js';
 import type { AccountRequest } from '../../domain/registration/account-request.js';
-import type { DeclaredWork } from '../../domain/registration/declaration.js';
+import type { Declaration, DeclaredWork, Replaced } from '../../domain/registration/declaration.js';
 import { Enrolments } from '../../domain/registration/enrolments.js';
 import { addSituations, enrol } from '../enrolment.js';
 
@@ -16,14 +17,26 @@ const KNOWN = `
 select id = $1 as opened, email = $2 as "sameEmail" from accounts.account where id = $1 or email = $2 or national_id = $3
 order by opened desc, "sameEmail" desc limit 1`;
 
+const HOLD = `
+select email, family_name as "familyName", given_name as "givenName", national_id as "nationalId" from accounts.account where id = $1 for update`;
+/** A new address was read by its owner before anybody examined the change. */
 const CHANGE = `
-update accounts.account a set email = $2, family_name = $3, given_name = $4, national_id = $5, name_key = $6
-from accounts.account former where a.id = $1 and former.id = a.id
-returning nullif(former.email, a.email) as former`;
+update accounts.account set email = $2, family_name = $3, given_name = $4, national_id = $5, name_key = $6,
+  email_confirmed_at = case when email = $2 then email_confirmed_at else $7 end
+where id = $1`;
 const END = `
 update accounts.situation set ended_at = $3 where account_id = $1 and id = any($2::uuid[]) and (ended_at is null or ended_at > $3)`;
-const RESTORE = `update accounts.account set email = $2 where id = $1`;
-const END_SESSIONS = `update accounts.session set ended_at = $2 where account_id = $1 and ended_at is null`;
+const RESTORE = `update accounts.account set email = $2, email_confirmed_at = $3 where id = $1`;
+
+/** Of changes that were asked for before they told what they replace. */
+const ALL: readonly Replaced[] = ['email', 'family-name', 'given-name', 'number'];
+
+type Own = {
+  readonly email: Email;
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly nationalId: NationalId | null;
+};
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -47,25 +60,36 @@ export class PostgresEnrolments extends Enrolments {
   }
 
   async change({ accountId, email, declaration }: AccountRequest, at: Date): Promise<Email | null> {
-    if (!accountId) throw new Error('A change is of an account');
-    const { usedName, familyName, givenName, nationalIds, situations, ending = [] } = declaration;
-    const family = usedName ?? familyName;
-    const nameKey = searchKey(`${family} ${givenName}`);
-    const changed = [accountId, email, family, givenName, nationalIds[0] ?? null, nameKey];
-    const [account] = await unlessTaken(this.database.rows<{ former: Email | null }>(CHANGE, changed));
+    const [account] = await this.database.rows<Own>(HOLD, [accountId]);
+    if (!accountId || !account) throw new Error('A change is of an account');
+    const { situations, ending = [] } = declaration;
+    const next = { ...account, ...replaced(email, declaration) };
+    const nameKey = searchKey(`${next.familyName} ${next.givenName}`);
+    const changed = [accountId, next.email, next.familyName, next.givenName, next.nationalId, nameKey, at];
+    await unlessTaken(this.database.execute(CHANGE, changed));
     await this.database.execute(END, [accountId, ending, at]);
     await addSituations(
       this.database,
       accountId,
       situations.map((one) => situationOf(one)),
     );
-    return account?.former ?? null;
+    return next.email === account.email ? null : account.email;
   }
 
   async restoreEmail(accountId: AccountId, email: Email, at: Date): Promise<void> {
-    await unlessTaken(this.database.execute(RESTORE, [accountId, email]));
-    await this.database.execute(END_SESSIONS, [accountId, at]);
+    await unlessTaken(this.database.execute(RESTORE, [accountId, email, at]));
   }
+}
+
+/** What is said otherwise of the account, and nothing else of it: it may have changed since the change was asked for. */
+function replaced(email: Email, { replaces = ALL, ...said }: Declaration): Partial<Own> {
+  const { usedName, familyName, givenName, nationalIds } = said;
+  return {
+    ...(replaces.includes('email') && { email }),
+    ...(replaces.includes('family-name') && { familyName: usedName ?? familyName }),
+    ...(replaces.includes('given-name') && { givenName }),
+    ...(replaces.includes('number') && { nationalId: nationalIds[0] ?? null }),
+  };
 }
 
 /** Another account may have the address or the number. */

@@ -1,0 +1,103 @@
+import request from 'supertest';
+import { newId } from '#libs/kernel/identifier.js';
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { type ChallengeId, OneTimeCodes } from '../../domain/one-time-codes.js';
+import { Passwords } from '../../domain/passwords.js';
+import { type Operators, operatorsOf } from '../../testing/operators.js';
+import { enrolled, sessionOf, type SignedIn } from '../../testing/professionals.js';
+import { Applicant, aRegistration } from '../../testing/registrations.http.js';
+import { atDesk, CHECK } from '../../testing/verifiers.http.js';
+
+const PASSWORD = 'Trois chevaux, un piano bleu';
+
+let test: TestApp;
+let operators: Operators;
+let passwordHash: string;
+beforeAll(async () => {
+  test = await testApp({ variables: { REMEMBERED_DEVICE_DAYS: '30' } });
+  operators = await operatorsOf(test.app);
+  passwordHash = await test.app.get(Passwords).hash(PASSWORD);
+});
+afterAll(() => test?.close());
+
+const professional = async () => {
+  const [account] = await enrolled(test.database, test.clock.now(), [{ passwordHash }]);
+  return { account: account!, session: await sessionOf(test.app, account!) };
+};
+const send = (path: string, body: object) => request(test.server).post(path).send(body);
+const asks = async ({ token }: SignedIn, change: object): Promise<Applicant> => {
+  const asked = send('/v1/me/changes', change).auth(token, { type: 'bearer' });
+  return new Applicant(test, ((await asked.expect(201)).body as { id: string }).id, aRegistration());
+};
+const approve = async ({ id }: Applicant) => {
+  const desk = atDesk(test, operators.verifier);
+  await desk.post(`/${id}/take`).expect(204);
+  await desk.post(`/${id}/checks`, CHECK).expect(204);
+  await desk.post(`/${id}/approval`).expect(204);
+};
+/** To a mailbox of whoever asks, confirmed there and approved by an operator. */
+const movedBy = async (session: SignedIn): Promise<Applicant> => {
+  const change = await asks(session, { email: `autre.${newId()}@example.org` });
+  await change.confirms().expect(200);
+  await approve(change);
+  return change;
+};
+const stops = (change: Applicant) => send('/v1/registrations/stopped-changes', { token: change.link('request-stop') });
+const accountNow = async ({ id }: { id: string }) =>
+  (await test.superuser.query('select * from accounts.account where id = $1', [id])).rows[0] as { email: string };
+const signIn = (email: string, more: object = {}) => send('/v1/sign-in', { email, password: PASSWORD, ...more });
+/** With the code that came to the address that the account has now. */
+const enter = async (email: string) => {
+  const { challengeId } = (await signIn(email).expect(202)).body as { challengeId: ChallengeId };
+  const code = test.app.get(OneTimeCodes).codeOf(challengeId);
+  return () => send(`/v1/sign-in/${challengeId}/code`, { code, rememberDevice: true });
+};
+
+describe('An account whose address somebody else replaced, and whose owner takes it back', () => {
+  it('is opened no more by the code that came to the other mailbox, nor by the device that it remembered', async () => {
+    const { account, session } = await professional();
+    const change = await movedBy(session);
+    const { email } = await accountNow(account);
+    const { device } = (await (await enter(email))().expect(201)).body as { device: { token: string } };
+    const late = await enter(email);
+    await stops(change).expect(204);
+    expect((await late().expect(401)).body.code).toBe('challenge-over');
+    await signIn(account.email, { device: device.token }).expect(202);
+  });
+
+  it('stays taken back: the links of later changes, and changes that wait, bring no other address', async () => {
+    const { account, session } = await professional();
+    const first = await movedBy(session);
+    const second = await movedBy(session);
+    const waiting = await asks(session, { givenName: 'Claude' });
+    await stops(first).expect(204);
+    await stops(second).expect(409, /request-closed/);
+    await atDesk(test, operators.verifier)
+      .post(`/${waiting.id}/take`)
+      .expect(409, /request-closed/);
+    expect(await accountNow(account)).toMatchObject({ email: account.email, given_name: account.givenName });
+  });
+});
+
+describe('A change of address', () => {
+  it('confirms the new one, and ends the devices and links that the former one was given', async () => {
+    const { account, session } = await professional();
+    const { device } = (await (await enter(account.email))().expect(201)).body as { device: { token: string } };
+    await movedBy(session);
+    const { email } = await accountNow(account);
+    expect(await accountNow(account)).toMatchObject({ email_confirmed_at: test.clock.now() });
+    await signIn(email, { device: device.token }).expect(202);
+  });
+
+  it('is not undone by another change that was asked for before it', async () => {
+    const { account, session } = await professional();
+    const named = await asks(session, { givenName: 'Claude' });
+    await movedBy(session);
+    const { email } = await accountNow(account);
+    await approve(named);
+    expect(await accountNow(account)).toMatchObject({
+      ...{ email, given_name: 'Claude', family_name: account.familyName, national_id: account.nationalId },
+      name_key: `${account.familyName} CLAUDE`,
+    });
+  });
+});
