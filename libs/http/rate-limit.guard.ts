@@ -1,6 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { subscriberOf } from '#libs/kernel/subscriber.js';
 import type { AuthenticatedRequest } from './caller.js';
 import { HttpProblem } from './problem.js';
 import { PUBLIC, type PublicRoute } from './public.js';
@@ -32,7 +33,7 @@ export class RateLimitGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const wait = request.user
       ? await this.countSession(request.user.sessionId)
-      : await this.addresses.count(`${request.method} ${request.routeOptions.url}`, request.ip);
+      : await this.addresses.count(`${request.method} ${request.routeOptions.url}`, subscriberOf(request.ip));
     if (wait === null) return true;
     throw new HttpProblem(429, 'too-many-requests', { headers: { 'retry-after': String(wait) } });
   }

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
+import { subscriberOf } from '#libs/kernel/subscriber.js';
 import { Attempts, type Count, oneMore, PATIENCE, type Patience } from '../domain/attempts.js';
 import { AccountsSettings } from '../domain/settings.js';
 
@@ -77,10 +78,11 @@ export class PostgresAttempts extends Attempts {
   }
 
   private keys(email: string, address: string) {
+    const from = subscriberOf(address);
     return {
-      emailFromAddress: this.keyed(`both\n${email}\n${address}`),
+      emailFromAddress: this.keyed(`both\n${email}\n${from}`),
       ofEmail: this.keyed(`email\n${email}`),
-      ofAddress: this.keyed(`address\n${address}`),
+      ofAddress: this.keyed(`address\n${from}`),
     };
   }
 

@@ -4,6 +4,7 @@ import { Act } from '#libs/cqrs/act.js';
 import { TooMany } from '#libs/kernel/domain-error.js';
 import type { Email } from '#libs/kernel/email.js';
 import { newId } from '#libs/kernel/identifier.js';
+import { subscriberOf } from '#libs/kernel/subscriber.js';
 import { Clock } from '#libs/time/clock.js';
 import { Attempts } from '../../domain/attempts.js';
 import { AccountRequest } from '../../domain/registration/account-request.js';
@@ -48,7 +49,7 @@ export class AskForAccountHandler implements ICommandHandler<AskForAccount> {
     this.rules.assertPersonal(email);
     this.rules.assertAccepted(termsVersion);
     // Counted apart from attempts to sign in: neither must slow down the other.
-    const openAt = await this.attempts.take(`registration ${email}`, `registration ${caller.origin}`, at);
+    const openAt = await this.attempts.take(`registration ${email}`, `registration ${subscriberOf(caller.origin)}`, at);
     if (openAt) throw new TooMany('too-many-registrations', Math.ceil((openAt.getTime() - at.getTime()) / 1000));
     await this.requests.add(new AccountRequest({ id, kind: 'registration', email, termsVersion }, declaration, at));
     act.announce('account-requested', { requestId: id });

@@ -3,7 +3,10 @@ import type { Email } from '#libs/kernel/email.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import type { SupportRequest, SupportRequestId } from './support-request.js';
 
-/** How many requests one address of a mailbox, or of the network, may make in a day: each sends a mail to a mailbox that was only typed. */
+/**
+ * How many requests one address of a mailbox, or of the network, may make in a day: each sends a mail to a mailbox that was only typed. Who is
+ * signed in is counted apart: what strangers typed does not stop them.
+ */
 export const MOST_A_DAY = { email: 5, origin: 30 } as const;
 
 export type NewSupportRequest = {

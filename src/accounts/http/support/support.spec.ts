@@ -107,6 +107,11 @@ describe('A request to the service centre', () => {
     for (let i = 0; i < 5; i += 1) await ask({ email }).expect(201);
     const stopped = await ask({ email }).expect(429);
     expect([stopped.body.code, stopped.headers['retry-after']]).toEqual(['support-requests-too-many', '86400']);
+    // Whoever is signed in with that address is not stopped by strangers who typed it.
+    const victim = await signedIn(spico.app, { email });
+    for (let i = 0; i < 5; i += 1)
+      await as(victim).post('/v1/me/support-requests', { kind: 'other', text: TEXT }).expect(201);
+    await as(victim).post('/v1/me/support-requests', { kind: 'other', text: TEXT }).expect(429);
     const address = '203.0.113.77';
     for (let i = 0; i < 30; i += 1) await ask({}, address).expect(201);
     await ask({}, address).expect(429);

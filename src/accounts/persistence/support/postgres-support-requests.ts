@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError, TooMany } from '#libs/kernel/domain-error.js';
+import { subscriberOf } from '#libs/kernel/subscriber.js';
 import { Handles } from '../../domain/handles.js';
 import {
   type SupportOutcome,
@@ -17,8 +18,10 @@ const ADD = `
 insert into accounts.support_request (id, number, kind, email, account_id, text, origin, opened_at, state)
 select $1, 'SPI-' || to_char($7::timestamptz at time zone 'Europe/Paris', 'YYYY') || '-' || lpad(nextval('accounts.support_number')::text, 6, '0'),
   $2, $3, $4, $5, $6, $7, 'waiting'
-where (select count(*) from accounts.support_request where email = $3 and opened_at > $8) < ${MOST_A_DAY.email}
-  and (select count(*) from accounts.support_request where origin = $6 and opened_at > $8) < ${MOST_A_DAY.origin}
+where (select count(*) from accounts.support_request
+    where email = $3 and account_id is not distinct from $4 and opened_at > $8) < ${MOST_A_DAY.email}
+  and ($4::uuid is not null or
+    (select count(*) from accounts.support_request where origin = $6 and opened_at > $8) < ${MOST_A_DAY.origin})
 returning number`;
 const HOLD = `select state, taken_by as "takenBy", outcome from accounts.support_request where id = $1 for update`;
 const SAVE = `update accounts.support_request set state = $2, taken_by = $3, outcome = $4 where id = $1`;
@@ -36,7 +39,10 @@ export class PostgresSupportRequests extends SupportRequests {
   }
 
   async add({ id, kind, email, accountId, text, origin }: NewSupportRequest, at: Date): Promise<string> {
-    const from = Buffer.from(this.handles.secretOf('support-origin', origin), 'base64url').subarray(0, 16);
+    const from = Buffer.from(this.handles.secretOf('support-origin', subscriberOf(origin)), 'base64url').subarray(
+      0,
+      16,
+    );
     const binds = [id, kind, email, accountId, text, from, at, new Date(at.getTime() - DAY_MS)];
     const [added] = await this.database.rows<{ number: string }>(ADD, binds);
     if (!added) throw new TooMany('support-requests-too-many', DAY_MS / 1000);
