@@ -131,6 +131,18 @@ export const accountsProblems: ProblemTexts = {
     fr: 'Une session ouverte par Pro Santé Connect ne se déverrouille pas par un mot de passe : connectez-vous de nouveau.',
     en: 'A session of Pro Santé Connect is not unlocked by a password: sign in again.',
   },
+  'confirm-by-signing-in': {
+    fr: 'Votre connexion avec Pro Santé Connect date de plus d’un quart d’heure : connectez-vous de nouveau pour faire ce changement, ou donnez votre mot de passe actuel.',
+    en: 'You signed in with Pro Santé Connect more than a quarter of an hour ago: sign in again to make this change, or give your current password.',
+  },
+  'too-many-confirmations': {
+    fr: 'Trop de codes demandés : utilisez le dernier reçu, ou réessayez dans une heure.',
+    en: 'Too many codes were asked for: use the last that came, or try again in an hour.',
+  },
+  'email-to-confirm': {
+    fr: 'L’une de vos structures a pris fin : confirmez d’abord que vous lisez toujours votre adresse électronique.',
+    en: 'One of your structures has ended: first confirm that you still read your e-mail address.',
+  },
   'delegation-of-nothing': {
     fr: 'Dites quelles sortes d’actes vous déléguez.',
     en: 'Say which kinds of acts you delegate.',

@@ -1,35 +1,28 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { SituationId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { type Created, Creation } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
-import { DomainError } from '#libs/kernel/domain-error.js';
-import type { Email } from '#libs/kernel/email.js';
+import { TooMany } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
-import type { NationalId } from '#libs/kernel/national-id.js';
-import type { PersonName } from '#libs/kernel/person-name.js';
 import { Clock } from '#libs/time/clock.js';
 import { AccountRequest } from '../../domain/registration/account-request.js';
 import { AccountRequests } from '../../domain/registration/account-requests.js';
-import type { Declaration, Replaced } from '../../domain/registration/declaration.js';
+import { type Change, changed, type Own } from '../../domain/registration/change.js';
 import { RegistrationRules } from '../../domain/registration/registration-rules.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
 import { Comparisons } from '../registration/comparisons.js';
 
-/** What is to be otherwise; what is not said stays. `situations` are added, `ending` end. */
-export type Change = Partial<Declaration> & { readonly email?: Email };
+/** Each sends a mail to the address in use, and may send one to an address that was only typed. */
+const MOST_A_DAY = 5;
+const DAY_S = 86_400;
 
-type Own = {
-  readonly email: Email;
-  readonly familyName: PersonName;
-  readonly givenName: PersonName;
-  readonly nationalId: NationalId | null;
-  readonly situationIds: readonly SituationId[];
-};
-
+/** Until the act ends, so that of many at once each counts. */
+const HOLD = `select from accounts.account where id = $1 for update`;
 const OWN = `
-select a.email, a.family_name as "familyName", a.given_name as "givenName", a.national_id as "nationalId",
-  array(select w.id from accounts.situation w where w.account_id = a.id and (w.ended_at is null or w.ended_at > $2)) as "situationIds"
+select a.email, a.family_name as "familyName", a.given_name as "givenName", a.national_id as "nationalId", a.roles,
+  array(select w.id from accounts.situation w where w.account_id = a.id and (w.ended_at is null or w.ended_at > $2)) as "situationIds",
+  (select count(*) from accounts.request r
+    where r.account_id = a.id and r.kind = 'change' and r.asked_at > $2::timestamptz - make_interval(secs => ${DAY_S})) as today
 from accounts.account a where a.id = $1`;
 
 /** A professional asks for a change of their account: verified like a registration before it takes effect. */
@@ -57,16 +50,18 @@ export class AskForChangeHandler implements ICommandHandler<AskForChange> {
     private readonly clock: Clock,
   ) {}
 
-  /** A new address is confirmed by its reader first. @throws `change-empty`, `email-functional`, `situation-unknown`, `request-already-open` */
+  /** A new address is confirmed by its reader first. @throws `change-empty`, `email-functional`, `situation-unknown`, `request-already-open`, `too-many-changes` */
   async execute(act: AskForChange): Promise<Created> {
     const { id, change, actor } = act;
     const at = this.clock.now();
-    const [own] = await this.database.rows<Own>(OWN, [actor.accountId, at]);
+    await this.database.rows(HOLD, [actor.accountId]);
+    const [own] = await this.database.rows<Own & { readonly today: number }>(OWN, [actor.accountId, at]);
     if (!own) throw new Error('Who is signed in has an account');
+    if (own.today >= MOST_A_DAY) throw new TooMany('too-many-changes', DAY_S);
     const { email = own.email } = change;
     this.rules.assertPersonal(email);
     const request = new AccountRequest(
-      { id, kind: 'change', email, accountId: actor.accountId },
+      { id, kind: 'change', email, accountId: actor.accountId, roles: own.roles },
       changed(own, change),
       at,
     );
@@ -79,33 +74,4 @@ export class AskForChangeHandler implements ICommandHandler<AskForChange> {
     act.announce('account-change-requested', { requestId: id });
     return { id };
   }
-}
-
-function changed(own: Own, { email, ...change }: Change): Declaration {
-  const { situations = [], ending = [] } = change;
-  const said = Object.values(change).some((value) => (Array.isArray(value) ? value.length > 0 : value !== undefined));
-  if (!said && (email === undefined || email === own.email)) throw new DomainError('invalid', 'change-empty');
-  if (!ending.every((id) => own.situationIds.includes(id)))
-    throw new DomainError('invalid', 'situation-unknown', '/ending');
-  return {
-    familyName: change.familyName ?? own.familyName,
-    usedName: change.usedName ?? null,
-    givenName: change.givenName ?? own.givenName,
-    nationalIds: change.nationalIds?.length ? change.nationalIds : own.nationalId ? [own.nationalId] : [],
-    phone: change.phone ?? null,
-    situations,
-    ending,
-    replaces: replacedBy(own, email, change),
-  };
-}
-
-function replacedBy(own: Own, email: Email | undefined, change: Partial<Declaration>): readonly Replaced[] {
-  const { familyName, usedName, givenName, nationalIds } = change;
-  const replaced: readonly (readonly [Replaced, boolean])[] = [
-    ['email', email !== undefined && email !== own.email],
-    ['family-name', (usedName ?? familyName) !== undefined],
-    ['given-name', givenName !== undefined],
-    ['number', nationalIds !== undefined && nationalIds.length > 0],
-  ];
-  return replaced.filter(([, isReplaced]) => isReplaced).map(([what]) => what);
 }

@@ -2,6 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
+import { TooMany } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import { type ChallengeId, CODE_TRIES, CODE_VALIDITY_MS, OneTimeCodes } from '../../domain/one-time-codes.js';
@@ -9,11 +10,23 @@ import { type CodeRefusal, SecondFactors } from './second-factors.js';
 
 const ADD = `
 insert into accounts.challenge (id, account_id, expires_at, method) values ($1, $2, $3, 'email-confirmation')`;
+/** Each sends a mail. */
+const MOST_AN_HOUR = 5;
+const HOUR_MS = 3_600_000;
+const HOLD = `select from accounts.account where id = $1 for update`;
+const ASKED = `
+select count(*) as asked from accounts.challenge where account_id = $1 and method = 'email-confirmation' and expires_at > $2`;
 const TRY = `
 update accounts.challenge set tries = tries + 1
 where id = $1 and account_id = $2 and method = 'email-confirmation' and used_at is null and expires_at > $3 and tries < ${CODE_TRIES}`;
 const USE = `update accounts.challenge set used_at = $2 where id = $1`;
 const READ = `update accounts.account set email_confirmed_at = $2 where id = $1`;
+/** The session was opened without the only situation, which it now acts in. */
+const ACT = `
+update accounts.session s set situation_id = (
+  select min(w.id::text)::uuid from accounts.situation w
+  where w.account_id = s.account_id and (w.ended_at is null or w.ended_at > $2) having count(*) = 1)
+where s.id = $1 and s.situation_id is null`;
 
 /** Sends a code to one's address, to show that one still reads it: for who signs in without codes by e-mail. */
 export class AskEmailConfirmation extends Act<ChallengeId> {
@@ -32,10 +45,16 @@ export class AskEmailConfirmationHandler implements ICommandHandler<AskEmailConf
     private readonly clock: Clock,
   ) {}
 
+  /** @throws TooMany `too-many-confirmations` */
   async execute(act: AskEmailConfirmation): Promise<ChallengeId> {
+    const { accountId } = act.actor;
     const challengeId = newId<ChallengeId>();
     const expiresAt = new Date(this.clock.now().getTime() + CODE_VALIDITY_MS);
-    await this.database.execute(ADD, [challengeId, act.actor.accountId, expiresAt]);
+    await this.database.rows(HOLD, [accountId]);
+    const since = new Date(expiresAt.getTime() - HOUR_MS);
+    const [row] = await this.database.rows<{ asked: number }>(ASKED, [accountId, since]);
+    if ((row?.asked ?? 0) >= MOST_AN_HOUR) throw new TooMany('too-many-confirmations', HOUR_MS / 1000);
+    await this.database.execute(ADD, [challengeId, accountId, expiresAt]);
     act.announce('one-time-code-asked', { challengeId });
     return challengeId;
   }
@@ -79,6 +98,7 @@ export class ConfirmEmailHandler implements ICommandHandler<ConfirmEmail> {
     }
     await this.database.execute(USE, [challengeId, at]);
     await this.database.execute(READ, [actor.accountId, at]);
+    await this.database.execute(ACT, [actor.sessionId, at]);
     return null;
   }
 }

@@ -5,10 +5,12 @@ import { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
+import { emailInDoubt } from '../credentials/email-in-doubt.sql.js';
 
 const CHOOSE = `
 update accounts.session s set situation_id = w.id from accounts.situation w
 where s.id = $1 and w.id = $2 and w.account_id = s.account_id and (w.ended_at is null or w.ended_at > $3)`;
+const IN_DOUBT = `select from accounts.account a where a.id = $1 and ${emailInDoubt('$2')}`;
 
 /** Chooses the situation that one acts in, for this session. */
 export class ChooseSituation extends Act {
@@ -31,9 +33,15 @@ export class ChooseSituationHandler implements ICommandHandler<ChooseSituation> 
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `situation-unknown` when it is not one's own, or has ended */
+  /**
+   * Nobody acts while their address may be that of a structure that they left: who reads it may not be them.
+   * @throws DomainError `situation-unknown` when it is not one's own, or has ended; `email-to-confirm`
+   */
   async execute({ actor, situationId }: ChooseSituation): Promise<void> {
-    const chosen = await this.database.execute(CHOOSE, [actor.sessionId, situationId, this.clock.now()]);
+    const at = this.clock.now();
+    if ((await this.database.rows(IN_DOUBT, [actor.accountId, at])).length > 0)
+      throw new DomainError('conflict', 'email-to-confirm');
+    const chosen = await this.database.execute(CHOOSE, [actor.sessionId, situationId, at]);
     if (chosen === 0) throw new DomainError('invalid', 'situation-unknown', '/situationId');
   }
 }

@@ -32,7 +32,7 @@ export class HandOverRequestHandler implements ICommandHandler<HandOverRequest> 
     const { towards } = act;
     const roles = towards && (await this.rolesOf(towards));
     await this.requests.change(act, (request) => {
-      if (roles && !examines(roles, request.kind)) throw new DomainError('invalid', 'colleague-unknown', '/to');
+      if (roles && !examines(roles, request)) throw new DomainError('invalid', 'colleague-unknown', '/to');
       return request.handOver(act.actor.accountId, towards);
     });
   }

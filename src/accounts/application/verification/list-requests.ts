@@ -22,10 +22,8 @@ export type Queue = { readonly requests: readonly QueuedRequest[]; readonly over
 
 export type QueuePosition = readonly [confirmedAt: string, id: RequestId];
 
-/** Which kinds of requests somebody examines, by role. */
-const EXAMINED = `
-  r.kind = any(case when 'verifier' = any(a.roles) then array['registration', 'change'] else '{}' end
-    || case when 'administrator' = any(a.roles) then array['operator'] else '{}' end)`;
+/** Which requests somebody examines, by role (domain/registration/examiners.ts). */
+const EXAMINED = `(case when r.kind = 'operator' or r.roles <> '{}' then 'administrator' else 'verifier' end = any(a.roles))`;
 const OPEN = `r.state in ('incomplete', 'queued', 'taken', 'asked')`;
 
 /** By age: who has waited longest comes first. The promise runs while the service centre, and not the applicant, is to act. */

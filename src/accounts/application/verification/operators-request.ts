@@ -40,7 +40,7 @@ export class OperatorsRequests {
   ): Promise<AccountRequest> {
     const at = this.clock.now();
     const request = await this.requests.find(act.requestId);
-    if (!request || request.state === 'unconfirmed' || !examines(act.actor.roles, request.kind))
+    if (!request || request.state === 'unconfirmed' || !examines(act.actor.roles, request))
       throw new DomainError('not-found', 'request-not-found');
     await this.requests.record(request, await change(request, at), at);
     return request;

@@ -76,7 +76,7 @@ export class ReadRequestHandler implements IQueryHandler<ReadRequest> {
   /** @throws `request-not-found`, also for what somebody of these roles does not examine */
   async execute(query: ReadRequest): Promise<ExaminedRequest> {
     const [request] = await this.reads.rows<ExaminedRequest>(query, READ, [query.requestId]);
-    if (!request || !examines(query.actor.roles, request.kind)) throw new DomainError('not-found', 'request-not-found');
+    if (!request || !examines(query.actor.roles, request)) throw new DomainError('not-found', 'request-not-found');
     return request;
   }
 }

@@ -1,15 +1,8 @@
 import type { BackofficeRole } from '#libs/authorisation/actor.js';
 import type { RequestKind } from './request-terms.js';
 
-const EXAMINERS: Readonly<Record<RequestKind, BackofficeRole>> = {
-  registration: 'verifier',
-  change: 'verifier',
-  operator: 'administrator',
-};
+type Examined = { readonly kind: RequestKind; readonly roles: readonly BackofficeRole[] };
 
-/** The kinds of requests that somebody with these roles examines: operators' accounts are the administrators', and theirs alone. */
-export const kindsExaminedBy = (roles: readonly BackofficeRole[]): readonly RequestKind[] =>
-  (Object.keys(EXAMINERS) as RequestKind[]).filter((kind) => roles.includes(EXAMINERS[kind]));
-
-export const examines = (roles: readonly BackofficeRole[], kind: RequestKind): boolean =>
-  roles.includes(EXAMINERS[kind]);
+/** Whether somebody with these roles examines it: what opens or changes the account of an operator is the administrators', and theirs alone. */
+export const examines = (own: readonly BackofficeRole[], { kind, roles }: Examined): boolean =>
+  own.includes(kind === 'operator' || roles.length > 0 ? 'administrator' : 'verifier');

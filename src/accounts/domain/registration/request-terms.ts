@@ -49,6 +49,7 @@ export type RequestTerms = {
   readonly kind: RequestKind;
   readonly email: Email;
   readonly accountId?: AccountId;
+  /** Of the service centre: those that are asked for, or that the account to change had. */
   readonly roles?: readonly BackofficeRole[];
   readonly askedBy?: AccountId;
   readonly termsVersion?: string;

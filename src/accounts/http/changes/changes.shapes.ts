@@ -5,7 +5,7 @@ import { Email } from '#libs/kernel/email.js';
 import { Identifier, newId } from '#libs/kernel/identifier.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
 import { PersonName } from '#libs/kernel/person-name.js';
-import type { Change } from '../../application/changes/ask-for-change.js';
+import type { Change } from '../../domain/registration/change.js';
 import { ProfessionalNumber, ranked } from '../../domain/registration/professional-number.js';
 import { WorkBody, workIn } from '../registration/declaration.shapes.js';
 import { OwnRequestAnswer } from '../registration/request.answers.js';

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { type Operators, operatorsOf } from '../../testing/operators.js';
-import { enrolled, sessionOf, type SignedIn } from '../../testing/professionals.js';
+import { enrolled, sessionOf, signedIn, type SignedIn } from '../../testing/professionals.js';
 import { Applicant, aRegistration } from '../../testing/registrations.http.js';
 import { atDesk, CHECK } from '../../testing/verifiers.http.js';
 
@@ -66,6 +66,28 @@ describe('A change of name, number or situation', () => {
       .asks({ givenName: 'Claudie' })
       .expect(409, /request-already-open/);
     expect((await as(signedIn).get('/v1/me/changes')).body.items).toHaveLength(1);
+  });
+
+  it('of the account of an operator is examined by an administrator, and no verifier learns of it', async () => {
+    const auditor = await signedIn(test.app, { roles: ['auditor'], situations: [] });
+    const { body } = await as(auditor).asks({ givenName: 'Claude' }).expect(201);
+    const desks = [operators.verifier, operators.administrator].map((one) => atDesk(test, one));
+    const listed = async (desk: (typeof desks)[number]) =>
+      ((await desk.get('?limit=100').expect(200)).body.items as { id: string }[]).some(({ id }) => id === body.id);
+    expect(await Promise.all(desks.map(listed))).toEqual([false, true]);
+    await desks[0]!.post(`/${body.id}/take`).expect(404, /request-not-found/);
+    await desks[1]!.post(`/${body.id}/take`).expect(204);
+    await desks[1]!.post(`/${body.id}/handover`, { to: operators.verifier.accountId }).expect(422, /colleague-unknown/);
+    await desks[1]!.post(`/${body.id}/checks`, CHECK).expect(204);
+    await desks[1]!.post(`/${body.id}/approval`).expect(204);
+    expect(await accountNow(auditor.accountId)).toMatchObject({ given_name: 'Claude', roles: ['auditor'] });
+  });
+
+  it('is asked for five times a day at most, even all at once: each sends mails', async () => {
+    const { signedIn: one } = await professional();
+    const answers = await Promise.all(Array.from({ length: 12 }, () => as(one).asks({ email: newEmail() })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([...Array(5).fill(201), ...Array(7).fill(429)]);
+    expect(answers.find(({ status }) => status === 429)?.body.code).toBe('too-many-changes');
   });
 
   it('does not take the number of another', async () => {

@@ -38,7 +38,7 @@ export class AuthenticatorController {
   @ApiOperation({
     summary: 'Begin to protect one’s account with an authenticator app: its secret, shown once.',
     description:
-      'Changes nothing until a first code confirms it. `authenticator-enrolled` (409), `password-current-required`, `password-current-wrong` (422), `too-many-attempts` (429).',
+      'Changes nothing until a first code confirms it. `authenticator-enrolled`, `confirm-by-signing-in` (409), `password-current-required`, `password-current-wrong` (422), `too-many-attempts` (429).',
   })
   @ApiCreatedResponse({ type: SecretAnswer })
   async enrol(@CurrentCaller() caller: Caller, @Body() { currentPassword }: EnrolmentBody): Promise<SecretAnswer> {

@@ -23,7 +23,8 @@ export class EmailController {
   @HttpCode(202)
   @ApiOperation({
     summary: 'Be sent a code, to confirm that one reads one’s address.',
-    description: 'Asked for by `emailToConfirm` of /v1/me. Signing in with a code by e-mail confirms it too.',
+    description:
+      'Asked for by `emailToConfirm` of /v1/me, and needed before a situation is acted in again. Signing in with a code by e-mail confirms it too. `too-many-confirmations` (429) after five in an hour.',
   })
   @ApiAcceptedResponse({ type: EmailChallengeAnswer })
   async ask(@CurrentCaller() caller: Caller): Promise<EmailChallengeAnswer> {

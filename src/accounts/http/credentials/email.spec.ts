@@ -1,9 +1,12 @@
 import request from 'supertest';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { type ChallengeId, OneTimeCodes } from '../../domain/one-time-codes.js';
+import { Passwords } from '../../domain/passwords.js';
+import { authenticatorOf, codeOf } from '../../testing/authenticator.js';
 import { enrolled, sessionOf, type SignedIn } from '../../testing/professionals.js';
 
 const MINUTE = 60_000;
+const PASSWORD = 'Trois chevaux, un piano bleu';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -54,6 +57,39 @@ describe('The address of who has left a structure', () => {
     expect((await confirm(tried, one).expect(422)).body.code).toBe('challenge-over');
     expect(await isAsked(one)).toBe(true);
     await confirm(await asked(other), other).expect(204);
+  });
+
+  it('is confirmed before one acts again, by who signs in without codes by e-mail', async () => {
+    const passwordHash = await test.app.get(Passwords).hash(PASSWORD);
+    const [account] = await enrolled(test.database, test.clock.now(), [{ passwordHash, situations: [{}, {}] }]);
+    const [mine, left] = account!.situations;
+    const secret = await authenticatorOf(test.app, account!.id);
+    test.clock.advance(MINUTE);
+    const end = 'update accounts.situation set ended_at = $2 where id = $1';
+    await test.superuser.query(end, [left!.id, test.clock.now()]);
+    const begun = await request(test.server).post('/v1/sign-in').send({ email: account!.email, password: PASSWORD });
+    const code = codeOf(secret, test.clock.now());
+    const opened = await request(test.server).post(`/v1/sign-in/${begun.body.challengeId}/code`).send({ code });
+    expect([opened.status, opened.body.situationId]).toEqual([201, null]);
+    const one = opened.body as SignedIn;
+    const choose = () =>
+      request(test.server)
+        .put('/v1/session/situation')
+        .auth(one.token, { type: 'bearer' })
+        .send({ situationId: mine!.id });
+    expect((await choose().expect(409)).body.code).toBe('email-to-confirm');
+    await confirm(await asked(one), one).expect(204);
+    const me = await request(test.server).get('/v1/me').auth(one.token, { type: 'bearer' }).expect(200);
+    expect(me.body).toMatchObject({ situationId: mine!.id, emailToConfirm: false });
+    await choose().expect(204);
+  });
+
+  it('is not filled with codes, however many are asked for at once', async () => {
+    const one = await professional();
+    const answers = await Promise.all(Array.from({ length: 12 }, () => send('/v1/me/email/confirmation', one)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([...Array(5).fill(202), ...Array(7).fill(429)]);
+    test.clock.advance(60 * MINUTE);
+    await asked(one);
   });
 
   it('opens no session by the code that confirms it', async () => {

@@ -20,7 +20,7 @@ export class PasswordController {
   @ApiOperation({
     summary: 'Change one’s password.',
     description:
-      'All other sessions end, and a mail tells. `password-refused` (422) names in `errors` every rule that the new one breaks: `password-too-short`, `password-too-long`, `password-kinds`, `password-character`, `password-guessable`, `password-personal`. Others: `password-current-wrong` (422), `too-many-attempts` (429), `password-changed-meanwhile` (409).',
+      'All other sessions end, and a mail tells. `password-refused` (422) names in `errors` every rule that the new one breaks: `password-too-short`, `password-too-long`, `password-kinds`, `password-character`, `password-guessable`, `password-personal`. Others: `password-current-wrong` (422), `too-many-attempts` (429), `password-changed-meanwhile`, `confirm-by-signing-in` (409): the old password may be left out for a quarter of an hour after signing in by Pro Santé Connect.',
   })
   @ApiNoContentResponse()
   async change(@CurrentCaller() caller: Caller, @Body() body: PasswordChangeBody): Promise<void> {

@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { newId } from '#libs/kernel/identifier.js';
 import { journalEntries } from '#libs/testing/journal-entries.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { Passwords } from '../../domain/passwords.js';
@@ -112,5 +113,35 @@ describe('A professional who changes the password', () => {
     const { here } = await professional();
     await request(test.server).delete('/v1/session').auth(here.token, { type: 'bearer' }).expect(204);
     await change(here, OLD, NEW).expect(401);
+  });
+
+  it('is not kept from signing in by guesses in a session that ended, or in the name of another', async () => {
+    const { account, here, elsewhere } = await professional();
+    await request(test.server).delete('/v1/session').auth(elsewhere.token, { type: 'bearer' }).expect(204);
+    for (let tried = 0; tried < 6; tried += 1) {
+      await change(elsewhere, 'guess', NEW).expect(401, /session-ended/);
+      await change(here, 'guess', NEW).set('on-behalf-of', newId()).expect(403);
+    }
+    await signIn(account.email, OLD).expect(202);
+  });
+});
+
+describe('Who signed in by Pro Santé Connect', () => {
+  const set = ({ token }: SignedIn, body: object) =>
+    request(test.server).put('/v1/me/password').auth(token, { type: 'bearer' }).send(body);
+
+  it('sets a password without the old one for a quarter of an hour: an open session on a desk is not enough', async () => {
+    const { account } = await professional();
+    const open = await sessionOf(test.app, account, 'psc');
+    test.clock.advance(15 * 60_000);
+    expect((await set(open, { newPassword: NEW }).expect(409)).body.code).toBe('confirm-by-signing-in');
+    const enrolled = request(test.server).post('/v1/me/authenticator').auth(open.token, { type: 'bearer' }).send({});
+    expect((await enrolled.expect(409)).body.code).toBe('confirm-by-signing-in');
+    await signIn(account.email, OLD).expect(202);
+    await set(await sessionOf(test.app, account, 'psc'), { newPassword: NEW }).expect(204);
+    await signIn(account.email, NEW).expect(202);
+    const again = await sessionOf(test.app, account, 'psc');
+    test.clock.advance(15 * 60_000);
+    await set(again, { currentPassword: NEW, newPassword: OLD }).expect(204);
   });
 });

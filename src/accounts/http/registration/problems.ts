@@ -30,6 +30,10 @@ export const registrationProblems: ProblemTexts = {
     fr: 'Ce lien a déjà servi : il n’est plus utile. Cherchez le message suivant dans votre boîte.',
     en: 'This link was used already and is of no more use. Look for the next mail in your box.',
   },
+  'too-many-changes': {
+    fr: 'Trop de changements demandés aujourd’hui : suivez ceux qui sont en cours, ou réessayez demain.',
+    en: 'Too many changes were asked for today: follow those that wait, or try again tomorrow.',
+  },
   'change-empty': { fr: 'Indiquez ce qui doit changer.', en: 'Say what is to change.' },
   'request-of-account': {
     fr: 'Une demande sur un compte existant ne se corrige pas : retirez-la et faites-en une autre.',

@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { newId } from '#libs/kernel/identifier.js';
 import { journalEntries } from '#libs/testing/journal-entries.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { Argon2Passwords } from '../../crypto/argon2-passwords.js';
@@ -122,6 +123,20 @@ describe('A session without activity', () => {
     expect((await unlock(one.token, PASSWORD).expect(401)).body).toMatchObject({ code: 'session-ended' });
     spico.clock.advance(12 * HOUR);
     expect((await unlock(two.token, PASSWORD).expect(401)).body).toMatchObject({ code: 'session-ended' });
+  });
+
+  it('is ended by its owner though it is locked, once, and by nobody in another’s name', async () => {
+    const [session] = await threeSessions();
+    spico.clock.advance(2 * HOUR + 1);
+    const delegated = await at(spico, session.token).delete('/v1/session').set('on-behalf-of', newId());
+    expect([delegated.status, delegated.body.code]).toEqual([403, 'not-delegable']);
+    const ended = await at(spico, session.token).delete('/v1/session').expect(204);
+    const requestId = String(ended.headers['x-request-id']);
+    expect(await journalEntries(spico.database, { requestId })).toMatchObject([
+      { action: 'SignOut', outcome: 'done', account_id: session.accountId },
+    ]);
+    expect((await at(other, session.token).delete('/v1/session').expect(401)).body.code).toBe('session-ended');
+    expect((await unlock(session.token, PASSWORD).expect(401)).body.code).toBe('session-ended');
   });
 
   it('of Pro Santé Connect is unlocked by signing in again alone', async () => {

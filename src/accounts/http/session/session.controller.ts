@@ -27,14 +27,17 @@ export class SessionController {
 
   @Put('session/situation')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Choose the situation acted in, for this session.' })
+  @ApiOperation({
+    summary: 'Choose the situation acted in, for this session.',
+    description: '`situation-unknown` (422); `email-to-confirm` (409) while `emailToConfirm` of /v1/me says so.',
+  })
   @ApiNoContentResponse()
   async choose(@CurrentCaller() caller: Caller, @Body() { situationId }: SituationBody): Promise<void> {
     await this.acts.perform(new ChooseSituation(caller, situationId));
   }
 
   @Delete('session')
-  @ApiOperation({ summary: 'Sign out: the token is refused from the next request on.' })
+  @ApiOperation({ summary: 'Sign out, of a locked session too: the token is refused from the next request on.' })
   @ApiOkResponse({
     type: SignedOutAnswer,
     description: 'Who signed in by Pro Santé Connect: the browser goes on there',

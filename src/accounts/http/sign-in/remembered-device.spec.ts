@@ -103,7 +103,7 @@ describe('A remembered device', () => {
   it('is forgotten with a suspension, and when an app that protected the account is taken off as lost', async () => {
     const [suspended, careless] = [await professional(), await professional()];
     const [stolen, former] = [await remembered(suspended.email), await remembered(careless.email)];
-    const { token } = await sessionOf(test.app, (await professional(['support']))!);
+    const { token } = await sessionOf(test.app, await professional(['support']));
     const atDesk = (path: string, body: object) =>
       request(test.server).post(`/v1/backoffice/accounts/${path}`).auth(token, { type: 'bearer' }).send(body);
     for (const what of ['suspension', 'reinstatement'])
