@@ -2,10 +2,11 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { Journal } from './journal.js';
 import { JournalKey } from './journal-key.js';
 import { JournalMonths } from './journal-months.js';
+import { JournalledActs } from './journalled-acts.js';
 import { PostgresJournal } from './postgres-journal.js';
 import { SealLag } from './sealing/seal-lag.js';
 
-/** Global: `Journal` for `Acts`, `PostgresJournal` for its metrics, `JournalMonths` for readiness and the worker, `SealLag` for metrics. */
+/** Global: `Journal` for `Acts`, `PostgresJournal` for its metrics, `JournalMonths` for readiness and the worker, `SealLag` for metrics, `JournalledActs` for who refers to an act. */
 @Module({})
 export class JournalModule {
   static with({ key }: { readonly key: Uint8Array }): DynamicModule {
@@ -18,8 +19,9 @@ export class JournalModule {
         { provide: Journal, useExisting: PostgresJournal },
         JournalMonths,
         SealLag,
+        JournalledActs,
       ],
-      exports: [Journal, PostgresJournal, JournalMonths, SealLag],
+      exports: [Journal, PostgresJournal, JournalMonths, SealLag, JournalledActs],
     };
   }
 }

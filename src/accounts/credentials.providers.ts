@@ -13,6 +13,7 @@ import { NewPassword } from './application/credentials/new-password.js';
 import { NewRecoveryCodes } from './application/credentials/new-recovery-codes.js';
 import { OwnPassword } from './application/credentials/own-password.js';
 import { PasswordChange } from './application/credentials/password-change.js';
+import { ReadableAuthenticators } from './application/credentials/readable-authenticators.js';
 import { ReadAuthenticatorHandler } from './application/credentials/read-authenticator.js';
 import { RemoveAuthenticatorHandler } from './application/credentials/remove-authenticator.js';
 import { RenewRecoveryCodesHandler } from './application/credentials/renew-recovery-codes.js';
@@ -66,6 +67,7 @@ export const credentialsProviders = [
   RenewRecoveryCodesHandler,
   RemoveAuthenticatorHandler,
   LostAuthenticators,
+  ReadableAuthenticators,
   AccessEnd,
   NewPassword,
   ResetChecks,

@@ -5,10 +5,10 @@ import { FollowSupportHandler, WriteToSupportHandler } from './application/suppo
 import {
   AnswerSupportRequestHandler,
   CloseSupportRequestHandler,
-  LinkActToSupportHandler,
   RecordIdentityCheckHandler,
   TakeSupportRequestHandler,
 } from './application/support/handle-support.js';
+import { LinkActToSupportHandler } from './application/support/link-act.js';
 import { ListSupportRequestsHandler, ReadSupportRequestHandler } from './application/support/list-support-requests.js';
 import { SupportKinds } from './domain/support/support-kinds.js';
 import { SupportRequests } from './domain/support/support-requests.js';

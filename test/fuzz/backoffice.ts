@@ -13,13 +13,17 @@ export async function supportIn({ app, database }: TestApp, address: string): Pr
   const body = { kind: 'other', text: 'Comment inviter un collègue ?' };
   const ids: string[] = [];
   let following = {};
+  let requestId: unknown;
   for (const taken of [false, true, true, true, true]) {
     const headers = { authorization: `Bearer ${(await signedIn(app)).token}`, 'x-forwarded-for': address };
     const answer = await app.inject({ method: 'POST', url: '/v1/me/support-requests', headers, payload: body });
     const { number } = answer.json<{ number: string }>();
     const [{ id } = { id: '' }] = await database.rows<{ id: string }>(OF_NUMBER, [number]);
     const url = `/v1/backoffice/support-requests/${id}/taking`;
-    if (taken) await app.inject({ method: 'POST', url, headers: { authorization: `Bearer ${by.token}` } });
+    if (taken)
+      requestId = (await app.inject({ method: 'POST', url, headers: { authorization: `Bearer ${by.token}` } })).headers[
+        'x-request-id'
+      ];
     else following = { number, code: app.get(Handles).secretOf('support-code', id) };
     ids.push(id);
   }
@@ -34,7 +38,7 @@ export async function supportIn({ app, database }: TestApp, address: string): Pr
     takeSupportBackoffice: on(0),
     checkIdentitySupportBackoffice: { ...on(1), body: { by: 'call-back', on: '2026-11-23' } },
     answerSupportBackoffice: { ...on(2), body: { text: 'Par le cercle de soins.' } },
-    linkSupportBackoffice: { ...on(3), body: { requestId: by.accountId } },
+    linkSupportBackoffice: { ...on(3), body: { requestId } },
     closeSupportBackoffice: { ...on(4), body: { outcome: 'solved' } },
   };
 }

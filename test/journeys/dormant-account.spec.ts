@@ -1,12 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { readEnvironment } from '#config/environment.js';
+import { Acts } from '#libs/cqrs/acts.js';
 import { Database } from '#libs/database/database.js';
 import { newSessionId } from '#libs/http/session-tokens.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { FixedClock } from '#libs/testing/fixed-clock.js';
 import { journalEntries } from '#libs/testing/journal-entries.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
-import { SuspendDormant } from '../../src/accounts/application/dormancy/suspend-dormant.js';
+import { SuspendDormant, SuspendDormantAccount } from '../../src/accounts/application/dormancy/suspend-dormant.js';
 import { WarnDormant } from '../../src/accounts/application/dormancy/warn-dormant.js';
 import { EnterCode } from '../../src/accounts/application/sign-in/enter-code.js';
 import { SessionOpening } from '../../src/accounts/application/sign-in/session-opening.js';
@@ -94,6 +95,16 @@ describe('An account that nobody uses', () => {
     await signsIn(nurse, 'otp');
     await night();
     expect(await stateOf(nurse)).toMatchObject({ status: 'active', warned: false });
+  });
+
+  it('is kept by signing in after the list of the night was made', async () => {
+    const nurse = await signedIn(test.app);
+    await ago('created_at', 400, nurse);
+    await ago('dormant_warned_at', 31, nurse);
+    await signsIn(nurse, 'otp');
+    const suspended = worker.get(Acts, { strict: false }).perform(new SuspendDormantAccount(nurse.accountId));
+    await expect(suspended).rejects.toThrow('account-in-use');
+    expect(await stateOf(nurse)).toMatchObject({ status: 'active' });
   });
 
   it('is suspended a month after the warning, which is traced, and nothing its owner wrote disappears', async () => {

@@ -57,7 +57,16 @@ describe('The secret of an authenticator app', () => {
     const next = randomBytes(32);
     expect(new TotpAuthenticators([next, key]).stepOf(account, sealed, codeAt(NOON), NOON, null)).toBe(STEP);
     const alone = new TotpAuthenticators([next]);
-    expect(() => alone.stepOf(account, sealed, codeAt(NOON), NOON, null)).toThrow('another AUTHENTICATOR_KEY');
+    expect(() => alone.stepOf(account, sealed, codeAt(NOON), NOON, null)).toThrow('authenticator-unreadable');
+    expect([alone.canRead(account, sealed), authenticators.canRead(account, sealed)]).toEqual([false, true]);
+  });
+
+  it('is sealed anew by the key in use, so that the one before can go', () => {
+    const next = randomBytes(32);
+    const both = new TotpAuthenticators([next, key]);
+    const renewed = both.renewed(account, sealed)!;
+    expect(new TotpAuthenticators([next]).stepOf(account, renewed, codeAt(NOON), NOON, null)).toBe(STEP);
+    expect(both.renewed(account, renewed)).toBeNull();
   });
 
   it('is of no use in the row of another account, or altered', () => {

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { generateSecret, generateURI, verifySync } from 'otplib';
 import type { AccountId } from '#libs/authorisation/actor.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
 import { Authenticators, type NewSecret } from '../domain/authenticators.js';
 
 const CIPHER = 'aes-256-gcm';
@@ -42,12 +43,22 @@ export class TotpAuthenticators extends Authenticators {
     return found.valid && 'timeStep' in found ? found.timeStep : null;
   }
 
+  renewed(accountId: AccountId, sealed: Buffer): Buffer | null {
+    return openWith(this.keys[0], accountId, sealed) === null
+      ? this.seal(accountId, this.open(accountId, sealed))
+      : null;
+  }
+
+  canRead(accountId: AccountId, sealed: Buffer): boolean {
+    return this.keys.some((key) => openWith(key, accountId, sealed) !== null);
+  }
+
   private open(accountId: AccountId, sealed: Buffer): string {
     for (const key of this.keys) {
       const opened = openWith(key, accountId, sealed);
       if (opened !== null) return opened;
     }
-    throw new Error('The secret of an authenticator was sealed with another AUTHENTICATOR_KEY, or for another account');
+    throw new DomainError('unavailable', 'authenticator-unreadable');
   }
 }
 

@@ -16,6 +16,12 @@ export abstract class Authenticators {
   /**
    * The time step whose code this is, of now, just before or just after: clocks differ. Null for any other code, and for one of a step that is not
    * later than `after`, the last one used.
+   * @throws DomainError `unavailable` `authenticator-unreadable` for a secret that no key in use has sealed
    */
   abstract stepOf(accountId: AccountId, sealed: Buffer, code: string, at: Date, after: number | null): number | null;
+
+  /** The same, sealed by the key in use; null when it was. */
+  abstract renewed(accountId: AccountId, sealed: Buffer): Buffer | null;
+
+  abstract canRead(accountId: AccountId, sealed: Buffer): boolean;
 }

@@ -95,6 +95,10 @@ export const accountsProblems: ProblemTexts = {
     fr: 'Votre compte n’est pas ouvert : adressez-vous au centre de services.',
     en: 'Your account is not open: ask the service centre.',
   },
+  'authenticator-unreadable': {
+    fr: 'Le service ne peut pas vérifier ce code pour le moment : utilisez un code de secours ou Pro Santé Connect, ou réessayez plus tard.',
+    en: 'The service cannot check this code for now: use a recovery code or Pro Santé Connect, or try again later.',
+  },
   'authenticator-none': {
     fr: 'Aucune application d’authentification ne protège ce compte.',
     en: 'No authenticator app protects this account.',

@@ -12,7 +12,7 @@ const HELD = `
 select secret, last_step as "lastStep" from accounts.authenticator
 where account_id = $1 and (confirmed_at is not null) = $2 for update`;
 const STEP = `
-update accounts.authenticator set last_step = $2, confirmed_at = coalesce(confirmed_at, $3)
+update accounts.authenticator set last_step = $2, confirmed_at = coalesce(confirmed_at, $3), secret = coalesce($4, secret)
 where account_id = $1 and (last_step is null or last_step < $2)`;
 const USE = `update accounts.recovery_code set used_at = $3 where account_id = $1 and hash = $2 and used_at is null`;
 
@@ -55,12 +55,14 @@ export class SecondFactors {
     return right;
   }
 
-  /** Also confirms one that waits for its first code, if `confirmed` is false. */
+  /** Also confirms one that waits for its first code, if `confirmed` is false; and a former key of the service is needed no more for this one. */
   async isOfApp(accountId: AccountId, code: string, confirmed = true): Promise<boolean> {
     const at = this.clock.now();
     const [app] = await this.database.rows<{ secret: Buffer; lastStep: number | null }>(HELD, [accountId, confirmed]);
     const step = app && this.authenticators.stepOf(accountId, app.secret, code, at, app.lastStep);
-    return Boolean(step) && (await this.database.execute(STEP, [accountId, step, at])) === 1;
+    if (!app || !step) return false;
+    const renewed = this.authenticators.renewed(accountId, app.secret);
+    return (await this.database.execute(STEP, [accountId, step, at, renewed])) === 1;
   }
 
   private async isRecovery(act: Act<unknown>, accountId: AccountId, code: string): Promise<boolean> {

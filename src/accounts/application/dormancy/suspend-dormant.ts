@@ -5,6 +5,7 @@ import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { Database } from '#libs/database/database.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { OnSchedule, type Scheduled } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
@@ -13,6 +14,8 @@ import { Dormancy, warnedLongAgo } from '../../domain/dormancy.js';
 
 const DORMANT = `select id from accounts.account where status = 'active' and dormant_warned_at < $1 order by id limit $2`;
 const BATCH = 500;
+/** Whoever signed in after the list was made keeps their account. */
+const STILL = `select from accounts.account where id = $1 and dormant_warned_at < $2`;
 
 /** An account that nobody uses is suspended: one entry of the journal, in nobody's name. What its owner wrote stays, and so do their stays in circles. */
 export class SuspendDormantAccount extends Act {
@@ -30,17 +33,28 @@ export class SuspendDormantAccount extends Act {
 export class SuspendDormantAccountHandler implements ICommandHandler<SuspendDormantAccount> {
   constructor(
     private readonly standings: Standings,
+    private readonly database: Database,
+    private readonly dormancy: Dormancy,
     private readonly clock: Clock,
   ) {}
 
+  /** @throws DomainError `account-in-use`, `account-not-active` */
   async execute(act: SuspendDormantAccount): Promise<void> {
     const standing = await this.standings.get(act.accountId);
+    const before = warnedLongAgo(this.dormancy, this.clock.now());
+    if ((await this.database.rows(STILL, [act.accountId, before])).length === 0)
+      throw new DomainError('conflict', 'account-in-use');
     standing.fallDormant();
     const change = { what: 'suspended', situationId: null, reason: 'dormancy', by: null } as const;
     await this.standings.save(standing, change, this.clock.now());
     act.announce('standing-changed', { accountId: act.accountId, what: 'dormant' });
   }
 }
+
+/** What happened to one since the list was made does not keep the others from their turn. */
+const unlessMeanwhile = (error: unknown): void => {
+  if (!(error instanceof DomainError && error.kind === 'conflict')) throw error;
+};
 
 /** Every night, after the warnings: who was warned a month ago and did not sign in since. */
 @OnSchedule('53 3 * * *')
@@ -57,7 +71,7 @@ export class SuspendDormant implements Scheduled {
     const before = warnedLongAgo(this.dormancy, this.clock.now());
     for (;;) {
       const dormant = await this.database.rows<{ id: AccountId }>(DORMANT, [before, BATCH]);
-      for (const { id } of dormant) await this.acts.perform(new SuspendDormantAccount(id));
+      for (const { id } of dormant) await this.acts.perform(new SuspendDormantAccount(id)).catch(unlessMeanwhile);
       if (dormant.length < BATCH) return;
     }
   }

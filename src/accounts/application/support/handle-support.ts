@@ -9,7 +9,7 @@ import type { SupportOutcome, SupportRequestId } from '../../domain/support/supp
 import { SupportRequests } from '../../domain/support/support-requests.js';
 
 /** What an operator does with a request. Texts are kept with it: neither the journal nor a log has any. */
-abstract class SupportAct extends Act {
+export abstract class SupportAct extends Act {
   readonly requires = { role: 'support' } as const;
   override readonly retention = 'account';
 
@@ -44,16 +44,6 @@ export class AnswerSupportRequest extends SupportAct {
   }
 }
 
-export class LinkActToSupport extends SupportAct {
-  constructor(
-    caller: Caller,
-    id: SupportRequestId,
-    readonly requestId: string,
-  ) {
-    super(caller, id);
-  }
-}
-
 export class CloseSupportRequest extends SupportAct {
   constructor(
     caller: Caller,
@@ -66,7 +56,7 @@ export class CloseSupportRequest extends SupportAct {
 
 /** Got, changed and kept: what each of the handlers below does. */
 @Injectable()
-abstract class SupportHandler {
+export abstract class SupportHandler {
   constructor(
     protected readonly requests: SupportRequests,
     protected readonly clock: Clock,
@@ -101,13 +91,6 @@ export class AnswerSupportRequestHandler extends SupportHandler implements IComm
   async execute(act: AnswerSupportRequest): Promise<void> {
     const eventId = await this.with(act.id, (request, at) => request.answer(act.text, act.actor.accountId, at));
     act.announce('support-told', { eventId });
-  }
-}
-
-@CommandHandler(LinkActToSupport)
-export class LinkActToSupportHandler extends SupportHandler implements ICommandHandler<LinkActToSupport> {
-  execute({ id, actor, requestId }: LinkActToSupport): Promise<void> {
-    return this.with(id, (request, at) => request.link(requestId, actor.accountId, at));
   }
 }
 

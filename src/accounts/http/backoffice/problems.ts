@@ -1,6 +1,10 @@
 import type { ProblemTexts } from '#libs/http/problem-texts.js';
 
 export const backofficeProblems: ProblemTexts = {
+  'account-in-use': {
+    fr: 'Ce compte est utilisé : il n’est pas suspendu pour inactivité.',
+    en: 'This account is in use: it is not suspended for being unused.',
+  },
   'account-not-found': { fr: 'Aucun compte ne porte ce numéro.', en: 'There is no such account.' },
   'account-not-active': { fr: 'Ce compte n’est pas actif.', en: 'This account is not active.' },
   'account-not-suspended': { fr: 'Ce compte n’est pas suspendu.', en: 'This account is not suspended.' },

@@ -10,10 +10,10 @@ import { PageQuery } from '#libs/http/pagination.js';
 import {
   AnswerSupportRequest,
   CloseSupportRequest,
-  LinkActToSupport,
   RecordIdentityCheck,
   TakeSupportRequest,
 } from '../../application/support/handle-support.js';
+import { LinkActToSupport } from '../../application/support/link-act.js';
 import { ListSupportRequests, ReadSupportRequest } from '../../application/support/list-support-requests.js';
 import type { SupportRequestId } from '../../domain/support/support-request.js';
 import { ClosingBody, LinkBody, SupportAnswerBody, SupportPage, SupportRequestAnswer } from './backoffice.shapes.js';

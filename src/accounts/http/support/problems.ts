@@ -13,6 +13,10 @@ export const supportProblems: ProblemTexts = {
     fr: 'Aucune demande n’a ce numéro et ce code.',
     en: 'No request has this number and this code.',
   },
+  'support-act-unknown': {
+    fr: 'Depuis cette demande, le centre de services n’a rien fait sous cet identifiant (celui de X-Request-Id).',
+    en: 'Since this request was made, the service centre did nothing under this identifier (that of X-Request-Id).',
+  },
   'support-closed': { fr: 'Cette demande est close.', en: 'This request is closed.' },
   'support-not-taken': { fr: 'Prenez d’abord cette demande.', en: 'Take this request first.' },
   'support-taken-already': { fr: 'Vous avez déjà pris cette demande.', en: 'You took this request already.' },

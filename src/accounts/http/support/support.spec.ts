@@ -128,8 +128,8 @@ describe('The service centre', () => {
     );
     await as(support).post(path(mine.id, '/taking')).expect(204);
     await as(support).post(path(mine.id, '/identity-checks'), check).expect(204);
-    await as(support).post(path(mine.id, '/answers'), { text: 'Votre adresse a été corrigée.' }).expect(204);
-    const requestId = newId();
+    const answered = await as(support).post(path(mine.id, '/answers'), { text: 'Votre adresse a été corrigée.' });
+    const requestId = String(answered.headers['x-request-id']);
     await as(support).post(path(mine.id, '/acts'), { requestId }).expect(204);
     await as(support).post(path(mine.id, '/closure'), { outcome: 'solved' }).expect(204);
 
@@ -146,6 +146,23 @@ describe('The service centre', () => {
     expect(followed).toMatchObject({ state: 'closed', outcome: 'solved' });
     expect(followed.messages.map(({ text }) => text)).toEqual(['Votre adresse a été corrigée.']);
     expect((await as(support).post(path(mine.id, '/taking')).expect(409)).body.code).toBe('support-closed');
+  });
+
+  it('links what the journal says was done for it alone: by the service centre, since the request was made', async () => {
+    const { support, administrator } = operators;
+    const before = await as(administrator).post('/v1/backoffice/accounts/search', { name: 'dupont' }).expect(200);
+    spico.clock.advance(2 * 60_000);
+    const mine = await asked();
+    await as(support).post(path(mine.id, '/taking')).expect(204);
+    const refused = await as(support).post(path(mine.id, '/taking')).expect(409);
+    const another = await as(await signedIn(spico.app)).post('/v1/me/support-requests', { kind: 'other', text: TEXT });
+    const after = await as(administrator).post('/v1/backoffice/accounts/search', { name: 'dupont' }).expect(200);
+    const link = (requestId: unknown) => as(support).post(path(mine.id, '/acts'), { requestId });
+    const others = [before, refused, another].map(({ headers }) => headers['x-request-id']);
+    for (const wrong of [newId(), ...others])
+      expect((await link(wrong).expect(422)).body.code).toBe('support-act-unknown');
+    await link(after.headers['x-request-id']).expect(204);
+    expect((await read(mine.id)).events.map(({ kind }) => kind)).toEqual(['taken', 'act-linked']);
   });
 
   it('sees the queue, the oldest first, without what is closed; colleagues take over from each other', async () => {
