@@ -119,7 +119,10 @@ describe('A professional', () => {
 describe('Where Pro Santé Connect is not offered', () => {
   it('one is told so, and that there is the other tab', async () => {
     const { body } = await request(test.server).post('/v1/sign-in/psc').send({}).expect(503);
-    expect(body).toMatchObject({ code: 'psc-not-offered', title: expect.stringContaining('Authentification par code à usage unique') });
+    expect(body).toMatchObject({
+      code: 'psc-not-offered',
+      title: expect.stringContaining('Authentification par code à usage unique'),
+    });
   });
 });
 
