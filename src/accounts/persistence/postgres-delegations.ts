@@ -21,6 +21,10 @@ const END = `
 update accounts.delegation set ended_at = coalesce(ended_at, $3), ended_by_account_id = coalesce(ended_by_account_id, $2)
 where id = $1 and $2 in (principal_account_id, delegate_account_id)`;
 
+const END_GIVEN = `
+update accounts.delegation set ended_at = $3, ended_by_account_id = principal_account_id
+where principal_account_id = $1 and given_at >= $2 and ended_at is null`;
+
 @Injectable()
 export class PostgresDelegations extends Delegations {
   constructor(private readonly database: Database) {
@@ -41,5 +45,9 @@ export class PostgresDelegations extends Delegations {
   async end(id: DelegationId, by: AccountId, at: Date): Promise<void> {
     const ended = await this.database.execute(END, [id, by, at]);
     if (ended === 0) throw new DomainError('not-found', 'not-found');
+  }
+
+  async endGiven(by: AccountId, since: Date, at: Date): Promise<void> {
+    await this.database.execute(END_GIVEN, [by, since, at]);
   }
 }

@@ -2,6 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Clock } from '#libs/time/clock.js';
+import { Delegations } from '../../domain/delegations.js';
 import { AccountRequests } from '../../domain/registration/account-requests.js';
 import { Enrolments } from '../../domain/registration/enrolments.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
@@ -28,10 +29,11 @@ export class StopChangeHandler implements ICommandHandler<StopChange> {
     private readonly requests: AccountRequests,
     private readonly enrolments: Enrolments,
     private readonly ending: AccessEnd,
+    private readonly delegations: Delegations,
     private readonly clock: Clock,
   ) {}
 
-  /** After its effect the former address is put back, and all that opened the account ends. @throws `link-invalid`, `link-expired`, `request-closed`, `email-or-number-taken` */
+  /** After its effect the former address is put back, and all that opened the account ends, or lets others act in its name. @throws `link-invalid`, `link-expired`, `request-closed`, `email-or-number-taken` */
   async execute(act: StopChange): Promise<void> {
     const requestId = this.links.read('request-stop', act.token);
     act.trace.item = requestId;
@@ -43,6 +45,7 @@ export class StopChangeHandler implements ICommandHandler<StopChange> {
     if (state !== 'approved' || !accountId || !formerEmail) return;
     await this.enrolments.restoreEmail(accountId, formerEmail, at);
     await this.ending.ofAll(accountId, null);
+    await this.delegations.endGiven(accountId, request.askedAt, at);
     for (const other of await this.requests.restingOn(request)) await this.stop(other, at);
   }
 

@@ -15,6 +15,8 @@ const DAY_S = 86_400;
 
 const ASKED = `
 select count(*) as asked from accounts.request_code where national_id = $1 and asked_at > $2::timestamptz - make_interval(secs => ${DAY_S})`;
+/** Whoever asks at once, for the same number, is counted one after the other: each code may be tried five times. */
+const IN_TURN = `select pg_advisory_xact_lock(hashtextextended('accounts.mailbox-code ' || $1, 0))`;
 const ADD = `
 insert into accounts.request_code (id, request_id, national_id, asked_at, expires_at) values ($1, $2, $3, $4, $5)`;
 
@@ -51,6 +53,7 @@ export class AskForMailboxCodeHandler implements ICommandHandler<AskForMailboxCo
     request.assertOpen();
     const [nationalId] = request.declaration.nationalIds;
     if (!nationalId) throw new DomainError('conflict', 'number-undeclared');
+    await this.database.rows(IN_TURN, [nationalId]);
     const [row] = await this.database.rows<{ asked: number }>(ASKED, [nationalId, at]);
     if ((row?.asked ?? 0) >= MOST_A_DAY) throw new TooMany('too-many-codes', DAY_S);
     const until = new Date(at.getTime() + CODE_VALIDITY_MS);

@@ -1,7 +1,12 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import { Database } from '#libs/database/database.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
 import { AccountRequests } from '../../domain/registration/account-requests.js';
 import { Approvals } from '../registration/approvals.js';
 import { OperatorsAct, OperatorsRequests } from './operators-request.js';
+
+const STANDS = `select from accounts.account where id = $1 and status = 'active' and 'administrator' = any(roles)`;
 
 /** An operator approves what they examined: the account is opened, and its owner is mailed the link that activates it. */
 export class ApproveRequest extends OperatorsAct {}
@@ -12,16 +17,24 @@ export class ApproveRequestHandler implements ICommandHandler<ApproveRequest> {
     private readonly operators: OperatorsRequests,
     private readonly requests: AccountRequests,
     private readonly approvals: Approvals,
+    private readonly database: Database,
   ) {}
 
-  /** @throws what `AccountRequest.approve` and `Enrolments.open` refuse */
+  /** @throws what `AccountRequest.approve` and `Enrolments.open` refuse; `asker-not-administrator` */
   async execute(act: ApproveRequest): Promise<void> {
     await this.operators.change(act, async (request, at) => {
+      await this.assertStands(request.askedBy);
       const isChecked = await this.requests.isChecked(request);
       const placed = await this.approvals.placed(request.declaration.situations, at);
       const event = request.approve(act.actor.accountId, isChecked, placed, at);
       await this.approvals.carryOut(act, request, at);
       return event;
     });
+  }
+
+  /** Who asked for an operator is one of the two pairs of eyes. */
+  private async assertStands(askedBy: AccountId | null): Promise<void> {
+    if (askedBy && (await this.database.rows(STANDS, [askedBy])).length === 0)
+      throw new DomainError('conflict', 'asker-not-administrator');
   }
 }

@@ -32,6 +32,8 @@ export class RoleChange {
   constructor(
     readonly terms: RoleChangeTerms,
     readonly askedAt: Date,
+    /** Whether who asked is an administrator still: one of the two pairs of eyes. */
+    private readonly stands = true,
   ) {
     if (terms.askedBy === terms.accountId) throw new DomainError('conflict', 'own-account');
   }
@@ -44,9 +46,10 @@ export class RoleChange {
     return this._answeredBy;
   }
 
-  /** @throws `four-eyes`; `role-change-over` after seven days */
+  /** @throws `four-eyes`; `asker-not-administrator`; `role-change-over` after seven days */
   confirm(by: AccountId, at: Date): void {
     if (by === this.terms.askedBy || by === this.terms.accountId) throw new DomainError('conflict', 'four-eyes');
+    if (!this.stands) throw new DomainError('conflict', 'asker-not-administrator');
     this.answer('confirmed', by, at);
   }
 

@@ -29,6 +29,10 @@ export const backofficeProblems: ProblemTexts = {
     fr: 'Un autre administrateur, que la demande ne concerne pas, doit la confirmer.',
     en: 'Another administrator, whom the request is not about, has to confirm it.',
   },
+  'asker-not-administrator': {
+    fr: 'Qui l’a demandé n’est plus administrateur : refusez, et faites vous-même une nouvelle demande.',
+    en: 'Whoever asked for it is an administrator no more: refuse, and ask for it anew.',
+  },
   'founders-two': {
     fr: 'Il faut deux administrateurs : un seul ne pourrait faire entrer personne.',
     en: 'Two administrators are needed: one alone could let nobody in.',

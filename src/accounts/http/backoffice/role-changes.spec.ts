@@ -77,6 +77,14 @@ describe('A role of the service centre', () => {
     await confirm(later!, renewed).expect(204);
   });
 
+  it('is not given on the word of who is an administrator no more', async () => {
+    const [one, two] = await Promise.all([1, 2].map(() => signedIn(spico.app, { roles: ['administrator'] })));
+    const id = await asked(one!, await signedIn(spico.app));
+    await spico.superuser.query(`update accounts.account set roles = '{}' where id = $1`, [one!.accountId]);
+    expect((await confirm(two!, id).expect(409)).body.code).toBe('asker-not-administrator');
+    await as(two!).post(`/v1/backoffice/role-changes/${id}/refusal`).expect(204);
+  });
+
   it('is not given to an account that was suspended meanwhile', async () => {
     const [one, two] = await Promise.all([1, 2].map(() => signedIn(spico.app, { roles: ['administrator'] })));
     const newcomer = await signedIn(spico.app);

@@ -4,7 +4,8 @@ import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { type ChallengeId, OneTimeCodes } from '../../domain/one-time-codes.js';
 import { Passwords } from '../../domain/passwords.js';
 import { type Operators, operatorsOf } from '../../testing/operators.js';
-import { enrolled, sessionOf, type SignedIn } from '../../testing/professionals.js';
+import { delegated } from '../../testing/delegations.http.js';
+import { enrolled, sessionOf, signedIn, type SignedIn } from '../../testing/professionals.js';
 import { Applicant, aRegistration } from '../../testing/registrations.http.js';
 import { atDesk, CHECK } from '../../testing/verifiers.http.js';
 
@@ -76,6 +77,25 @@ describe('An account whose address somebody else replaced, and whose owner takes
       .post(`/${waiting.id}/take`)
       .expect(409, /request-closed/);
     expect(await accountNow(account)).toMatchObject({ email: account.email, given_name: account.givenName });
+  });
+});
+
+describe('What whoever replaced the address let others do in the owner’s name', () => {
+  it('ends when the owner takes the account back; what the owner gave before stays', async () => {
+    const structure = { id: 'R90000000000001', name: 'Maison de santé des Tilleuls' };
+    const [account] = await enrolled(test.database, test.clock.now(), [{ situations: [{ structure }] }]);
+    const session = await sessionOf(test.app, account!);
+    const secretary = { profession: null, role: '331', activityKind: 'GENR09', structure };
+    const [trusted, accomplice] = await Promise.all([1, 2].map(() => signedIn(test.app, { situations: [secretary] })));
+    const before = await delegated(test, session, trusted!);
+    test.clock.advance(60_000);
+    const change = await movedBy(session);
+    const after = await delegated(test, session, accomplice!);
+    await stops(change).expect(204);
+    const lists = ({ token }: SignedIn, id: string) =>
+      request(test.server).get('/v1/files').auth(token, { type: 'bearer' }).set('on-behalf-of', id);
+    await lists(trusted!, before).expect(200);
+    await lists(accomplice!, after).expect(403, /delegation-refused/);
   });
 });
 

@@ -124,6 +124,13 @@ describe('A code at the personal secure mailbox', () => {
     await asksForCode(stranger).expect(429, /too-many-codes/);
   });
 
+  it('is no oftener sent to many who ask at once: each code may be tried five times', async () => {
+    const { declared } = await nurse();
+    const many = await Promise.all(Array.from({ length: 12 }, () => Applicant.confirmed(test, declared)));
+    const answers = await Promise.all(many.map((one) => asksForCode(one)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([...Array(3).fill(204), ...Array(9).fill(429)]);
+  });
+
   it('is for who declared a number, and holds the token of an open request', async () => {
     const without = await Applicant.confirmed(test);
     await asksForCode(without).expect(409, /number-undeclared/);

@@ -1,14 +1,19 @@
-import request from 'supertest';
+import request, { type Response } from 'supertest';
+import { Database } from '#libs/database/database.js';
+import { Email } from '#libs/kernel/email.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { RateLimit } from '#libs/http/rate-limit.js';
 import { CountingRateLimit } from '#libs/http/testing/counting-rate-limit.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { FreeText } from '#libs/kernel/text.js';
+import { SupportRequests } from '../../domain/support/support-requests.js';
 import { Handles } from '../../domain/handles.js';
 import { allBut, type Operators, operatorsOf } from '../../testing/operators.js';
 import { type SignedIn, signedIn } from '../../testing/professionals.js';
 import type { SupportPage, SupportRequestAnswer } from './backoffice.shapes.js';
 import type { AskedSupportAnswer, FollowedSupportAnswer, SupportKindsAnswer } from './support.shapes.js';
 
+const WAITING = `select from pg_stat_activity where wait_event = 'advisory' and datname = current_database()`;
 const TEXT = 'Je ne reçois plus le code de connexion.';
 
 let spico: TestApp;
@@ -100,6 +105,22 @@ describe('A request to the service centre', () => {
       { ...mine, number: 'SPI-2026-999999' },
     ])
       expect((await follow(wrong).expect(404)).body.code).toBe('support-request-not-found');
+  });
+
+  it('waits to be counted until those that came before it are kept', async () => {
+    const email = Email.parse(`b${newId()}@example.org`);
+    const [requests, at] = [spico.app.get(SupportRequests), spico.clock.now()];
+    const { promise: kept, resolve: keep } = Promise.withResolvers<void>();
+    let answer: Response | null = null;
+    const asked = kept.then(() => ask({ email })).then((told) => (answer = told));
+    await spico.app.get(Database).transaction(async () => {
+      const before = { kind: 'other', email, accountId: null, text: FreeText.parse(TEXT, { max: 100 }) };
+      for (let n = 1; n <= 5; n += 1) await requests.add({ ...before, id: newId(), origin: from() }, at);
+      keep();
+      while (!answer && (await spico.superuser.query(WAITING)).rows.length === 0);
+    });
+    await asked;
+    expect(answer).toMatchObject({ status: 429 });
   });
 
   it('does not fill a mailbox, nor come by hundreds from one place', async () => {

@@ -75,6 +75,23 @@ describe('The account of an operator', () => {
       .expect(422, /colleague-unknown/);
   });
 
+  it('is not opened on the word of who is an administrator no more', async () => {
+    const dismissed = await signedIn(test.app, { situations: [], roles: ['administrator'] });
+    const { body } = await ask(dismissed).expect(201);
+    const applicant = new Applicant(test, body.id, aRegistration());
+    await applicant.confirms().expect(200);
+    const suspension = `/v1/backoffice/accounts/${dismissed.accountId}/suspension`;
+    await request(test.server)
+      .post(suspension)
+      .auth(second.token, { type: 'bearer' })
+      .send({ reason: 'Parti' })
+      .expect(204);
+    await atDesk(test, second).post(`/${applicant.id}/take`).expect(204);
+    await atDesk(test, second)
+      .post(`/${applicant.id}/approval`)
+      .expect(409, /asker-not-administrator/);
+  });
+
   it('cannot be given other data by its applicant', async () => {
     const applicant = await asked();
     const { familyName, givenName } = aDeclaration();

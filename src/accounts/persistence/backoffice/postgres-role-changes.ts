@@ -17,15 +17,16 @@ const ADD = `
 insert into accounts.role_change (id, account_id, role, change, reason, asked_by, asked_at, state)
 values ($1, $2, $3, $4, $5, $6, $7, 'waiting') on conflict do nothing`;
 const HOLD = `
-select id, account_id as "accountId", role, change, reason, asked_by as "askedBy", asked_at as "askedAt", state
-from accounts.role_change where id = $1 for update`;
+select c.id, c.account_id as "accountId", c.role, c.change, c.reason, c.asked_by as "askedBy", c.asked_at as "askedAt", c.state,
+  a.status = 'active' and 'administrator' = any(a.roles) as stands
+from accounts.role_change c join accounts.account a on a.id = c.asked_by where c.id = $1 for update of c`;
 const ANSWER = `update accounts.role_change set state = $2, answered_by = $3, answered_at = $4 where id = $1`;
 const GRANT = `
 update accounts.account set roles = roles || $2::text where id = $1 and status = 'active' and not roles @> array[$2::text]`;
 const TAKE = `update accounts.account set roles = array_remove(roles, $2) where id = $1`;
 
 type Account = { readonly active: boolean; readonly roles: readonly BackofficeRole[] };
-type Row = RoleChangeTerms & { readonly askedAt: Date; readonly state: string };
+type Row = RoleChangeTerms & { readonly askedAt: Date; readonly state: string; readonly stands: boolean };
 
 @Injectable()
 export class PostgresRoleChanges extends RoleChanges {
@@ -47,9 +48,9 @@ export class PostgresRoleChanges extends RoleChanges {
   async get(id: RoleChangeId): Promise<RoleChange> {
     const [row] = await this.database.rows<Row>(HOLD, [id]);
     if (!row) throw new DomainError('not-found', 'role-change-not-found');
-    const { askedAt, state, ...terms } = row;
+    const { askedAt, state, stands, ...terms } = row;
     if (state !== 'waiting') throw new DomainError('conflict', 'role-change-over');
-    return new RoleChange(terms, askedAt);
+    return new RoleChange(terms, askedAt, stands);
   }
 
   async save({ terms, state, answeredBy }: RoleChange, at: Date): Promise<void> {

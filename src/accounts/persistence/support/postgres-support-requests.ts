@@ -23,6 +23,10 @@ where (select count(*) from accounts.support_request
   and ($4::uuid is not null or
     (select count(*) from accounts.support_request where origin = $6 and opened_at > $8) < ${MOST_A_DAY.origin})
 returning number`;
+/** Of many at once that are counted together, each waits for the one before. In one order, so that no two wait for each other. */
+const IN_TURN = `
+select pg_advisory_xact_lock(key) from (
+  select hashtextextended('accounts.support ' || subject, 0) as key from unnest($1::text[]) s(subject) order by 1 offset 0) k`;
 const HOLD = `select state, taken_by as "takenBy", outcome from accounts.support_request where id = $1 for update`;
 const SAVE = `update accounts.support_request set state = $2, taken_by = $3, outcome = $4 where id = $1`;
 const NOTE = `
@@ -43,6 +47,7 @@ export class PostgresSupportRequests extends SupportRequests {
       0,
       16,
     );
+    await this.database.rows(IN_TURN, [[email, from.toString('hex')]]);
     const binds = [id, kind, email, accountId, text, from, at, new Date(at.getTime() - DAY_MS)];
     const [added] = await this.database.rows<{ number: string }>(ADD, binds);
     if (!added) throw new TooMany('support-requests-too-many', DAY_MS / 1000);
