@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
 import { Delegations } from '../../domain/delegations.js';
 import { AccountRequests } from '../../domain/registration/account-requests.js';
@@ -22,9 +23,14 @@ export class StopChange extends Act {
   }
 }
 
+/** Of several links of one account followed at once, each waits for the one before: each holds the requests of the others. */
+const IN_TURN = `
+select pg_advisory_xact_lock(hashtextextended('accounts.stop ' || account_id, 0)) from accounts.request where id = $1 and account_id is not null`;
+
 @CommandHandler(StopChange)
 export class StopChangeHandler implements ICommandHandler<StopChange> {
   constructor(
+    private readonly database: Database,
     private readonly links: RequestLinks,
     private readonly requests: AccountRequests,
     private readonly enrolments: Enrolments,
@@ -38,6 +44,7 @@ export class StopChangeHandler implements ICommandHandler<StopChange> {
     const requestId = this.links.read('request-stop', act.token);
     act.trace.item = requestId;
     const at = this.clock.now();
+    await this.database.rows(IN_TURN, [requestId]);
     const request = await this.links.held(requestId);
     const { accountId, formerEmail, state } = request;
     if (accountId) act.trace.accountId = accountId;

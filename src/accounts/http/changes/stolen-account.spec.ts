@@ -78,6 +78,15 @@ describe('An account whose address somebody else replaced, and whose owner takes
       .expect(409, /request-closed/);
     expect(await accountNow(account)).toMatchObject({ email: account.email, given_name: account.givenName });
   });
+
+  it('is taken back to the same address whichever of several links are followed at once', async () => {
+    const { account, session } = await professional();
+    const changes = [await movedBy(session), await movedBy(session), await movedBy(session)];
+    const answers = await Promise.all(changes.map((change) => stops(change)));
+    expect(answers[0]).toMatchObject({ status: 204 });
+    for (const { status } of answers) expect([204, 409]).toContain(status);
+    expect(await accountNow(account)).toMatchObject({ email: account.email });
+  });
 });
 
 describe('What whoever replaced the address let others do in the owner’s name', () => {
