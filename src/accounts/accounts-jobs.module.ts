@@ -3,6 +3,7 @@ import { Environment } from '#config/environment.js';
 import { SendDormancyWarning } from './application/dormancy/send-dormancy-warning.js';
 import { SuspendDormant, SuspendDormantAccountHandler } from './application/dormancy/suspend-dormant.js';
 import { WarnDormant } from './application/dormancy/warn-dormant.js';
+import { SendDelegationNotice } from './application/delegations/send-delegation-notice.js';
 import { SendBreakGlassNotice } from './application/founding/send-break-glass-notice.js';
 import { SendSupportAnswer, SendSupportReceipt } from './application/support/send-support-mails.js';
 import { HmacHandles } from './crypto/hmac-handles.js';
@@ -37,6 +38,7 @@ import { registrationJobs } from './registration.providers.js';
     SendStandingNotice,
     ForgetSessions,
     SendBreakGlassNotice,
+    SendDelegationNotice,
     { provide: Dormancy, inject: [Environment], useFactory: ({ dormancy }: Environment) => dormancy },
     WarnDormant,
     SendDormancyWarning,

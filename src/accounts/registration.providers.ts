@@ -20,6 +20,7 @@ import { CompleteRequestHandler } from './application/registration/complete-requ
 import { ConfirmAddressHandler } from './application/registration/confirm-address.js';
 import { ForgetRequests } from './application/registration/forget-requests.js';
 import { ProveByPscHandler } from './application/registration/prove-by-psc.js';
+import { ReduceRequests } from './application/registration/reduce-requests.js';
 import { FirstPassword } from './application/registration/first-password.js';
 import { ReadOwnRequestHandler } from './application/registration/read-own-request.js';
 import { RequestLinks } from './application/registration/request-links.js';
@@ -135,4 +136,5 @@ export const registrationJobs = [
   SendMailboxCode,
   personalSecureMailbox,
   ForgetRequests,
+  ReduceRequests,
 ];

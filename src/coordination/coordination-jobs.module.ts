@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsJobsModule } from '../accounts/index.js';
 import { EndStayHandler, EndStaysOfSituation } from './application/end-stays-of-situation.js';
+import { RelieveDormantReferent, RelieveReferentHandler } from './application/relieve-dormant-referent.js';
 import { SendDuplicateNotice } from './application/send-duplicate-notice.js';
 import { SendReferentMissing } from './application/send-referent-missing.js';
 import { SendInvitation } from './application/send-invitation.js';
@@ -17,6 +18,8 @@ import { PostgresMemberships } from './persistence/postgres-memberships.js';
     SendReferentMissing,
     EndStaysOfSituation,
     EndStayHandler,
+    RelieveDormantReferent,
+    RelieveReferentHandler,
     Succession,
     { provide: Memberships, useClass: PostgresMemberships },
   ],

@@ -107,6 +107,27 @@ describe('An account that nobody uses', () => {
     expect(await stateOf(nurse)).toMatchObject({ status: 'active' });
   });
 
+  it('steers no file any more: who can name the next referent is told, and its owner comes back as a member', async () => {
+    const scene = await Scene.of(test);
+    const { nurse, physician } = scene;
+    await scene.joins(physician);
+    const membershipId = await scene.membershipOf(physician);
+    const appointment = () =>
+      scene.as(physician).put(scene.file(`/members/${membershipId}/duties`), { duties: ['referent'] });
+    await appointment().expect(403);
+    await ago('created_at', 400, nurse);
+    await ago('dormant_warned_at', 31, nurse);
+    await night();
+    const { email } = await stateOf(physician);
+    const told = () => relay.mails.some(({ to, subject }) => to.includes(email) && subject.includes('référent'));
+    while (!told()) await new Promise((later) => setImmediate(later));
+    await appointment().expect(204);
+    const [first] = await scene.circle(physician);
+    expect(first).toMatchObject({ situationId: nurse.situationId, stay: { status: 'active' }, duties: [] });
+    const traced = (await journalEntries(test.database)).filter(({ action }) => action === 'RelieveReferent');
+    expect(traced).toMatchObject([{ outcome: 'done', account_id: null, files: [scene.fileId] }]);
+  });
+
   it('is suspended a month after the warning, which is traced, and nothing its owner wrote disappears', async () => {
     const scene = await Scene.of(test);
     const { nurse, physician } = scene;

@@ -4,6 +4,7 @@ import { journalEntries } from '#libs/testing/journal-entries.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
+import { CHECK } from '../../src/accounts/testing/verifiers.http.js';
 import { EndStaysOfSituation } from '../../src/coordination/application/end-stays-of-situation.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { startWorker } from '../../src/create-app.js';
@@ -81,6 +82,20 @@ describe('When a professional no longer practises', () => {
       .as(physician)
       .put(duties, { duties: ['referent'] })
       .expect(204);
+  });
+
+  it('the stays end too where they told so themselves, by a change that an operator approved', async () => {
+    const scene = await Scene.of(test);
+    const { physician } = scene;
+    await scene.joins(physician);
+    const ending = { ending: [physician.situationId] };
+    const { id } = (await scene.as(physician).post('/v1/me/changes', ending).expect(201)).body as { id: string };
+    const desk = `/v1/backoffice/registrations/${id}`;
+    const verifier = scene.as(operators.verifier);
+    await verifier.post(`${desk}/take`, {}).expect(204);
+    await verifier.post(`${desk}/checks`, CHECK).expect(204);
+    await verifier.post(`${desk}/approval`, {}).expect(204);
+    expect(await endOfStays(physician)).toBe('situation-ended');
   });
 
   it('a fact that is told twice ends nothing twice', async () => {

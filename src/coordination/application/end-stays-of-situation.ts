@@ -48,7 +48,7 @@ export class EndStayHandler implements ICommandHandler<EndStay> {
     const { admission } = await this.access.consult({ ...act.request, requires: 'public' }, null);
     const { facts } = admission;
     if (facts.file) act.trace.personId = facts.file.personId;
-    await this.succession.afterLoss(act, facts, membership);
+    await this.succession.afterLoss(act, facts, membership, at);
   }
 }
 

@@ -23,7 +23,7 @@ const LETTER = {
   subject: 'Un dossier n’a plus de référent dans SPICO',
   text: [
     'Bonjour,',
-    'Le dernier référent d’un dossier de coordination auquel vous participez le quitte, ou en a fixé le jour.',
+    'Le dernier référent d’un dossier de coordination auquel vous participez le quitte, en a fixé le jour, ou n’utilise plus SPICO depuis plus d’un an.',
     'Vous pouvez désigner son successeur dans le cercle de soins, vous-même compris. Par souci de confidentialité, ce message ne dit pas de quel dossier il s’agit : connectez-vous à SPICO pour le voir.',
     'L’équipe SPICO',
   ].join('\n\n'),

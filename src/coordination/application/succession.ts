@@ -32,19 +32,22 @@ export class Succession {
    * @throws `last-referent` where nobody could, unless the one who acts cannot hand over either: after a withdrawal everyone may go
    */
   async after(act: Act, leaving: Membership): Promise<void> {
-    const successors = await this.afterLoss(act, act.facts, leaving);
+    const successors = leaving.endsAt && (await this.afterLoss(act, act.facts, leaving, leaving.endsAt));
     const mustHandOver =
       leaving.endedBecause !== 'excluded-by-person' && this.access.decide(APPOINT, act.facts).granted;
     if (mustHandOver && successors?.length === 0) throw new DomainError('conflict', 'last-referent');
   }
 
-  /** Whom it tells: those who can name the next referent. Null when the file did not lose its last one. `facts` are those of the file. */
-  async afterLoss(act: Act, facts: Facts, leaving: Membership): Promise<readonly Membership[] | null> {
-    const { endsAt, fileId } = leaving;
-    if (!endsAt || !leaving.duties.includes('referent')) return null;
-    const others = await this.memberships.others(leaving);
-    if (!leaving.isLastReferent(others, endsAt)) return null;
-    const staying = others.filter((other) => other.statusAt(endsAt) === 'active');
+  /**
+   * Whom it tells of the referent who steers the file no more from `until` on: those who can name the next one. Null when the file does not lose
+   * its last one. `facts` are those of the file.
+   */
+  async afterLoss(act: Act, facts: Facts, lost: Membership, until: Date): Promise<readonly Membership[] | null> {
+    const { fileId } = lost;
+    if (!lost.duties.includes('referent')) return null;
+    const others = await this.memberships.others(lost);
+    if (!lost.isLastReferent(others, until)) return null;
+    const staying = others.filter((other) => other.statusAt(until) === 'active');
     const successors = await this.whoCouldAppoint(facts, staying);
     for (const { accountId } of successors) act.announce('referent-missing', { fileId, accountId });
     return successors;

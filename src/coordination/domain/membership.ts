@@ -219,6 +219,12 @@ export class Membership {
     this._version += 1;
   }
 
+  /** A duty that nobody keeps is none: a referent who falls dormant stays in the circle, and steers the file no more. */
+  relieve(): void {
+    this._duties = this._duties.filter((duty) => duty !== 'referent');
+    this._version += 1;
+  }
+
   /** Whether the file has no referent any more at that instant, once this stay is over. `others` is the rest of the circle. */
   isLastReferent(others: readonly Membership[], at: Date): boolean {
     return this._duties.includes('referent') && !others.some((other) => other.holds('referent', at));

@@ -76,6 +76,7 @@ export class GiveDelegationHandler implements ICommandHandler<GiveDelegation> {
       period,
     });
     act.trace.item = id;
+    act.announce('delegation-given', { delegationId: id });
     return { id };
   }
 

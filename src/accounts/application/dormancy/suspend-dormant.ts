@@ -48,6 +48,7 @@ export class SuspendDormantAccountHandler implements ICommandHandler<SuspendDorm
     const change = { what: 'suspended', situationId: null, reason: 'dormancy', by: null } as const;
     await this.standings.save(standing, change, this.clock.now());
     act.announce('standing-changed', { accountId: act.accountId, what: 'dormant' });
+    act.announce('account-dormant', { accountId: act.accountId });
   }
 }
 

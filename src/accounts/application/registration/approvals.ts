@@ -40,8 +40,9 @@ export class Approvals {
   async carryOut(act: Announcing, request: AccountRequest, at: Date): Promise<void> {
     const { id: requestId, kind, accountId } = request;
     if (kind === 'change' && accountId) {
-      const formerEmail = await this.enrolments.change(request, at);
+      const { formerEmail, ended } = await this.enrolments.change(request, at);
       request.carriedOut(accountId, formerEmail);
+      for (const situationId of ended) act.announce('situation-ended', { situationId });
       if (formerEmail) await this.ending.ofMailed(accountId);
       act.announce('account-changed', { requestId });
     } else {

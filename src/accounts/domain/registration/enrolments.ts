@@ -1,6 +1,13 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { Email } from '#libs/kernel/email.js';
 import type { AccountRequest } from './account-request.js';
+
+export type Changed = {
+  /** The address that was replaced; null when it stays. */
+  readonly formerEmail: Email | null;
+  /** The situations that ended, and with which stays in circles end. */
+  readonly ended: readonly SituationId[];
+};
 
 /** Where approved requests become accounts. */
 export abstract class Enrolments {
@@ -12,10 +19,9 @@ export abstract class Enrolments {
 
   /**
    * Changes the account as its owner asked: names, number, address, situations that begin and end.
-   * @returns the address that was replaced; null when it stays
    * @throws `email-or-number-taken`
    */
-  abstract change(request: AccountRequest, at: Date): Promise<Email | null>;
+  abstract change(request: AccountRequest, at: Date): Promise<Changed>;
 
   /** Puts the former address back. @throws `email-or-number-taken` */
   abstract restoreEmail(accountId: AccountId, email: Email, at: Date): Promise<void>;

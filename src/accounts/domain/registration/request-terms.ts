@@ -44,6 +44,11 @@ export const STOP_MS = 7 * 24 * HOUR;
 /** The promise of the service centre: examined within 48 hours of the confirmation. */
 export const PROMISE_MS = 48 * HOUR;
 
+/** For how long after the decision a request keeps what it held beside the proof of the verification: somebody may ask why. Our proposal. */
+export const DETAILS_DAYS = 90;
+/** For how long one that led to no account is remembered, so that the next of the same number is seen beside it. Our proposal. */
+export const UNSUCCESSFUL_DAYS = 365;
+
 export type RequestTerms = {
   readonly id: RequestId;
   readonly kind: RequestKind;

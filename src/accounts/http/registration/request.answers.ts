@@ -56,7 +56,7 @@ export class RequestAnswer {
       state,
       email,
       declaration: DeclarationAnswer.of(declaration),
-      missing: kind === 'registration' ? missingIn(declaration) : [],
+      missing: kind === 'registration' && !decidedAt ? missingIn(declaration) : [],
       exchanges,
       confirmedAt,
       dueAt: dueAt(confirmedAt),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import { StatementRefused } from '#libs/database/failure.js';
 import type { Email } from '#libs/kernel/email.js';
@@ -10,7 +10,7 @@ import { searchKey } from '#libs/kernel/person-name.js';
 import type { DeclaredSituation } from '../../domain/account.js';
 import type { AccountRequest } from '../../domain/registration/account-request.js';
 import type { Declaration, DeclaredWork, Replaced } from '../../domain/registration/declaration.js';
-import { Enrolments } from '../../domain/registration/enrolments.js';
+import { type Changed, Enrolments } from '../../domain/registration/enrolments.js';
 import { addSituations, enrol } from '../enrolment.js';
 
 const KNOWN = `
@@ -25,7 +25,7 @@ update accounts.account set email = $2, family_name = $3, given_name = $4, natio
   email_confirmed_at = case when email = $2 then email_confirmed_at else $7 end
 where id = $1`;
 const END = `
-update accounts.situation set ended_at = $3 where account_id = $1 and id = any($2::uuid[]) and (ended_at is null or ended_at > $3)`;
+update accounts.situation set ended_at = $3 where account_id = $1 and id = any($2::uuid[]) and (ended_at is null or ended_at > $3) returning id`;
 const RESTORE = `update accounts.account set email = $2, email_confirmed_at = $3 where id = $1`;
 
 /** Of changes that were asked for before they told what they replace. */
@@ -59,7 +59,7 @@ export class PostgresEnrolments extends Enrolments {
     return id;
   }
 
-  async change({ accountId, email, declaration }: AccountRequest, at: Date): Promise<Email | null> {
+  async change({ accountId, email, declaration }: AccountRequest, at: Date): Promise<Changed> {
     const [account] = await this.database.rows<Own>(HOLD, [accountId]);
     if (!accountId || !account) throw new Error('A change is of an account');
     const { situations, ending = [] } = declaration;
@@ -67,13 +67,13 @@ export class PostgresEnrolments extends Enrolments {
     const nameKey = searchKey(`${next.familyName} ${next.givenName}`);
     const changed = [accountId, next.email, next.familyName, next.givenName, next.nationalId, nameKey, at];
     await unlessTaken(this.database.execute(CHANGE, changed));
-    await this.database.execute(END, [accountId, ending, at]);
+    const ended = await this.database.rows<{ id: SituationId }>(END, [accountId, ending, at]);
     await addSituations(
       this.database,
       accountId,
       situations.map((one) => situationOf(one)),
     );
-    return next.email === account.email ? null : account.email;
+    return { formerEmail: next.email === account.email ? null : account.email, ended: ended.map(({ id }) => id) };
   }
 
   async restoreEmail(accountId: AccountId, email: Email, at: Date): Promise<void> {
