@@ -6,6 +6,7 @@ import { newSessionId } from '#libs/http/session-tokens.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { FixedClock } from '#libs/testing/fixed-clock.js';
 import { journalEntries } from '#libs/testing/journal-entries.js';
+import { jobsDone } from '#libs/testing/jobs-done.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { SuspendDormant, SuspendDormantAccount } from '../../src/accounts/application/dormancy/suspend-dormant.js';
 import { WarnDormant } from '../../src/accounts/application/dormancy/warn-dormant.js';
@@ -27,12 +28,8 @@ beforeAll(async () => {
   worker = await startWorker(environment, test.urls.worker);
   operators = await operatorsOf(test.app);
 });
-const WORK = 'select (select count(*) from outbox.fact) + (select count(*) from graphile_worker.jobs) as left';
-
 afterAll(async () => {
-  // A job in hand when its database goes would fail in the next spec.
-  while ((await test.superuser.query<{ left: number }>(WORK)).rows[0]!.left > 0)
-    await new Promise((later) => setImmediate(later));
+  await jobsDone(test.superuser);
   await worker?.close();
   await relay.close();
   await test?.close();

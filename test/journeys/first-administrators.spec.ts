@@ -4,6 +4,7 @@ import request from 'supertest';
 import { readEnvironment } from '#config/environment.js';
 import { FixedClock } from '#libs/testing/fixed-clock.js';
 import { journalEntries } from '#libs/testing/journal-entries.js';
+import { jobsDone } from '#libs/testing/jobs-done.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { codeOf } from '../../src/accounts/testing/authenticator.js';
 import { startWorker } from '../../src/create-app.js';
@@ -30,6 +31,7 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
+  await jobsDone(test.superuser);
   await worker?.close();
   await relay.close();
   await test?.close();

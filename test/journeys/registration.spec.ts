@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import request from 'supertest';
 import { readEnvironment } from '#config/environment.js';
 import { FixedClock } from '#libs/testing/fixed-clock.js';
+import { jobsDone } from '#libs/testing/jobs-done.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { ForgetRequests } from '../../src/accounts/application/registration/forget-requests.js';
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
@@ -28,6 +29,7 @@ beforeAll(async () => {
   worker = await startWorker(environment, test.urls.worker);
 });
 afterAll(async () => {
+  await jobsDone(test.superuser);
   await worker?.close();
   await relay.close();
   await test?.close();

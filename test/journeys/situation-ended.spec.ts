@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { readEnvironment } from '#config/environment.js';
 import { journalEntries } from '#libs/testing/journal-entries.js';
+import { jobsDone } from '#libs/testing/jobs-done.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
@@ -21,6 +22,7 @@ beforeAll(async () => {
   operators = await operatorsOf(test.app);
 });
 afterAll(async () => {
+  await jobsDone(test.superuser);
   await worker?.close();
   await relay.close();
   await test?.close();

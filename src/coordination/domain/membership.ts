@@ -4,7 +4,8 @@ import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text.js';
-import { calendarDateInParis, endOfDayInParis } from '#libs/time/paris.js';
+import { calendarDateInParis } from '#libs/time/paris.js';
+import { assertNotAfter, endOfCare } from './end-of-care.js';
 
 /** By what right one belongs to the care team (L.1110-12 CSP); `consent` is the one of the extended ring. */
 export const GROUNDS = ['same-structure', 'recognised-by-person', 'formal-team', 'consent'] as const;
@@ -29,17 +30,6 @@ export type Information = { readonly by: AccountId; readonly on: CalendarDate };
 /** @throws `informed-in-future`: the person is told first */
 export function assertInformed({ on }: Information, at: Date): void {
   if (on > calendarDateInParis(at)) throw new DomainError('invalid', 'informed-in-future', '/informed/on');
-}
-
-/** @throws `end-in-the-past`; care ends at 24:00 in Paris of a day, or at once without one */
-export function endOfCare(on: CalendarDate | null, at: Date): Date {
-  const endsAt = on === null ? at : endOfDayInParis(on);
-  if (endsAt < at) throw new DomainError('invalid', 'end-in-the-past', '/endsOn');
-  return endsAt;
-}
-
-function assertNotAfter(endsAt: Date, last: Date | null): void {
-  if (last && endsAt > last) throw new DomainError('invalid', 'substitute-ends-too-late', '/endsOn');
 }
 
 export type Terms = {
