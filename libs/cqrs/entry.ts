@@ -34,10 +34,13 @@ export function entryOf(
     files: trace.files ?? (asked.fileId ? [asked.fileId] : []),
     item: trace.item ?? asked.itemId,
     code: code ?? trace.rejectedWith ?? null,
-    because: admission?.decision.because ?? [],
+    because: [...(admission?.decision.because ?? []), ...(delegate ? [underDelegation(caller.onBehalfOf)] : [])],
     matrixVersion: admission?.decision.matrixVersion ?? null,
     consentVersion: facts?.consent?.version ?? null,
     membershipVersion: facts?.membership?.version ?? null,
     retention: asked.retention,
   };
 }
+
+/** Under which delegation an act was done: among its grounds, since it is one. */
+const underDelegation = (id: string | undefined) => `delegation:${id}`;

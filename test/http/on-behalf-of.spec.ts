@@ -70,6 +70,17 @@ describe('A secretary acts in the name of a physician', () => {
     ]);
   });
 
+  it('and what was done under a delegation is not told of the one that took its place', async () => {
+    await forPhysician().post(news(), NOTE).expect(201);
+    const anew = idOf(await delegationsOf(test, physician).give(secretary).expect(201));
+    await under(scene, secretary, anew).get(scene.file('/timeline')).expect(200);
+    const actsUnder = async (id: string) =>
+      ((await delegationsOf(test, physician).acts(id).expect(200)).body as { items: { action: string }[] }).items.map(
+        ({ action }) => action,
+      );
+    expect([await actsUnder(delegation), await actsUnder(anew)]).toEqual([['AddNews'], ['ReadTimeline']]);
+  });
+
   it('finds the files of the physician, and takes down a consent in their name', async () => {
     const { body } = await forPhysician().get('/v1/files').expect(200);
     expect((body as { items: { id: string }[] }).items.map(({ id }) => id)).toEqual([scene.fileId]);

@@ -37,16 +37,12 @@ export class ReadDelegatedActs extends Consultation<readonly DelegatedAct[]> {
   }
 }
 
-/**
- * One row; none where the delegation is not one that the reader gave. From when it was given to when it was ended; a minute more on both sides, since clocks
- * differ and nothing may be missing.
- */
+/** One row; none where the delegation is not one that the reader gave. The account finds the entries by an index, the ground tells which of them. */
 const ACTS = `
 select coalesce((select json_agg(e) from (
     select e.id, e.recorded_at::text as "recordedAt", e.at, e.action, e.section, e.files, e.item, e.outcome, e.code
     from journal.entry e
-    where e.on_behalf_of = g.account_id and e.situation_id = g.delegate_situation_id and e.at > g.given_at - interval '1 minute'
-      and e.at < coalesce(g.delegation_ended_at + interval '1 minute', 'infinity')
+    where e.on_behalf_of = g.account_id and e.because @> array['delegation:' || g.delegation_id]
       and (e.recorded_at, e.id) < (coalesce($6::timestamptz, 'infinity'), coalesce($7::bigint, 0))
     order by e.recorded_at desc, e.id desc limit $8) e), '[]') as acts
 from f join accounts.facts_delegation g on g.delegation_id = $5 and g.account_id = f.account_id`;
