@@ -1,4 +1,4 @@
-import { CommuneCode, departmentOf, isInOccitanie } from './commune.js';
+import { CommuneCode, departmentOf, isInOccitanie, communesOf } from './commune.js';
 
 describe('A birth place in the official geographic code', () => {
   it.each([
@@ -50,5 +50,19 @@ describe('Occitanie', () => {
 
   it.each(['2A', '974', '9', '031', ''])('does not hold %j', (department) => {
     expect(isInOccitanie(department)).toBe(false);
+  });
+});
+
+describe('The communes of a postcode', () => {
+  it('are told by name, with their codes', () => {
+    expect(communesOf('32000')).toEqual([{ code: '32013', name: 'Auch' }]);
+    expect(communesOf('31470').length).toBeGreaterThan(5);
+    const names = communesOf('31470').map(({ name }) => name);
+    expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'fr')));
+  });
+
+  it('are none where nobody lives', () => {
+    expect(communesOf('00000')).toEqual([]);
+    expect(communesOf('')).toEqual([]);
   });
 });

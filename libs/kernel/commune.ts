@@ -18,7 +18,7 @@ export const CommuneCode = {
    */
   parse(text: string): CommuneCode {
     const code = text.trim().toUpperCase();
-    if (!FOREIGN_OR_UNKNOWN.test(code) && !officialCodes().has(code))
+    if (!FOREIGN_OR_UNKNOWN.test(code) && !official().codes.has(code))
       throw new DomainError('invalid', 'commune-unknown');
     return code as CommuneCode;
   },
@@ -35,16 +35,37 @@ export const OCCITANIE = ['09', '11', '12', '30', '31', '32', '34', '46', '48', 
 export const isInOccitanie = (departmentCode: string): boolean =>
   (OCCITANIE as readonly string[]).includes(departmentCode);
 
-type OfficialCommune = { readonly code: string; readonly anciensCodes?: readonly string[] };
+/** A commune of today as its inhabitants call it. */
+export type Commune = { readonly code: string; readonly name: string };
 
-let codes: ReadonlySet<string> | undefined;
+/** The communes that share a postcode (5 digits), by name; none for one that is not in use. */
+export const communesOf = (postcode: string): readonly Commune[] => official().byPostcode.get(postcode) ?? [];
 
-/** Reads the list at the first question and keeps only the codes: the file is large, and many processes never ask. */
-function officialCodes(): ReadonlySet<string> {
-  if (!codes) {
+type OfficialCommune = {
+  readonly code: string;
+  readonly nom: string;
+  readonly type: string;
+  readonly anciensCodes?: readonly string[];
+  readonly codesPostaux?: readonly string[];
+};
+
+type Official = { readonly codes: ReadonlySet<string>; readonly byPostcode: ReadonlyMap<string, readonly Commune[]> };
+
+let known: Official | undefined;
+
+/** Reads the list at the first question and keeps only what is asked for: the file is large, and many processes never ask. */
+function official(): Official {
+  if (!known) {
     const file = createRequire(import.meta.url).resolve('@etalab/decoupage-administratif/data/communes.json');
     const communes = JSON.parse(readFileSync(file, 'utf8')) as OfficialCommune[];
-    codes = new Set(communes.flatMap((commune) => [commune.code, ...(commune.anciensCodes ?? [])]));
+    const codes = new Set(communes.flatMap((commune) => [commune.code, ...(commune.anciensCodes ?? [])]));
+    const byPostcode = new Map<string, Commune[]>();
+    for (const { code, nom: name, type, codesPostaux = [] } of communes)
+      if (type === 'commune-actuelle')
+        for (const postcode of codesPostaux)
+          byPostcode.set(postcode, [...(byPostcode.get(postcode) ?? []), { code, name }]);
+    for (const found of byPostcode.values()) found.sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+    known = { codes, byPostcode };
   }
-  return codes;
+  return known;
 }

@@ -28,6 +28,7 @@ import { PasswordGuesses, PasswordPolicy } from './domain/password-policy.js';
 import { RecoveryCodes } from './domain/recovery-codes.js';
 import { AssistanceController } from './http/assistance/assistance.controller.js';
 import { AuthenticatorController } from './http/credentials/authenticator.controller.js';
+import { PasswordPolicyController } from './http/credentials/password-policy.controller.js';
 import { PasswordPageController } from './http/credentials/page/mot-de-passe.controller.js';
 import { EmailController } from './http/credentials/email.controller.js';
 import { PasswordController } from './http/credentials/password.controller.js';
@@ -38,6 +39,7 @@ export const credentialsControllers = [
   AuthenticatorController,
   EmailController,
   PasswordResetController,
+  PasswordPolicyController,
   PasswordPageController,
   AssistanceController,
 ];

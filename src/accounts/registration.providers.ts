@@ -50,6 +50,8 @@ import { Enrolments } from './domain/registration/enrolments.js';
 import { RegistrationRules } from './domain/registration/registration-rules.js';
 import { AlertsController } from './http/alerts/alerts.controller.js';
 import { ChangesController } from './http/changes/changes.controller.js';
+import { CommunesController } from './http/registration/communes.controller.js';
+import { DemandeController } from './http/registration/page/demande.controller.js';
 import { InscriptionController } from './http/registration/page/inscription.controller.js';
 import { RegistrationsController } from './http/registration/registrations.controller.js';
 import { OperatorsController } from './http/verification/operators.controller.js';
@@ -65,6 +67,8 @@ const rules = (): RegistrationRules => {
 
 export const registrationControllers = [
   RegistrationsController,
+  CommunesController,
+  DemandeController,
   InscriptionController,
   ChangesController,
   VerificationController,

@@ -10,13 +10,17 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
 
+/** What follows the address of a link, but is no part of it. */
+const LINK = /https?:\/\/[^\s<]*[^\s<.,;:!?)]/g;
+const linked = (text: string) => text.replace(LINK, (url) => `<a href="${url}" rel="noreferrer">${url}</a>`);
+
 const time = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', dateStyle: 'short', timeStyle: 'medium' });
 
 const article = ({ at, from, to, subject, text }: ReceivedMail) => `
   <article>
     <h2>${escaped(subject)}</h2>
     <p>${escaped(time.format(at))} · de ${escaped(from)} · à <strong>${escaped(to.join(', '))}</strong></p>
-    <pre>${escaped(text)}</pre>
+    <pre>${linked(escaped(text))}</pre>
   </article>`;
 
 /** The page that shows the mails: no script, nothing from elsewhere, and it looks again every five seconds. */
@@ -30,7 +34,7 @@ export const pageOf = (mails: readonly ReceivedMail[]): string => `<!doctype htm
   <style>
     body { font: 16px/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; }
     article { border-top: 1px solid #999; }
-    pre { white-space: pre-wrap; font: inherit; }
+    pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; }
   </style>
 </head>
 <body>

@@ -12,6 +12,8 @@ const PUBLIC: Readonly<Record<string, string>> = {
     'The other way to sign in: only says where the browser goes; begun by anybody, counted by address.',
   'POST /v1/sign-in/psc/session': 'Its second step, for who began it and was identified by Pro Santé Connect.',
   'GET /inscription': 'The page behind the links of mails: the same for all, and empty of secrets.',
+  'GET /demande': 'The page to ask for an account: the same for all.',
+  'GET /v1/communes': 'The communes of a postcode, published by the State.',
   'GET /v1/registrations/terms': 'The terms of use, which one reads before having an account.',
   'POST /v1/registrations':
     'Whoever asks for an account has none; counted by address and e-mail, and answered alike for all.',
@@ -28,6 +30,7 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'POST /v1/registrations/activation': 'For who holds the link that was mailed when the account was opened.',
   'POST /v1/password-reset': 'Who has forgotten the password, with a code of the app; attempts are counted and traced.',
   'POST /v1/password-reset/link': 'For who holds the link that the service centre mailed, once.',
+  'GET /v1/password-policy': 'What a new password must be: whoever chooses one is told.',
   'GET /mot-de-passe': 'The page behind that link: the same for everybody, its secret never reaches it.',
   'GET /v1/habilitation/matrix': 'The published matrix: patients and professionals may know who sees what.',
   'GET /v1/habilitation/professions': 'The nomenclatures of professions and roles, published by the State.',

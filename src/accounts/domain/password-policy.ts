@@ -9,6 +9,9 @@ export type PasswordRules = {
   readonly weakWords: readonly string[];
 };
 
+/** What can be told before a password is chosen; how it would be guessed cannot. */
+export type PasswordForm = Pick<PasswordRules, 'lengths' | 'longest' | 'forbidden'>;
+
 /** Whose password it is to be: what whoever knows the professional would try first. */
 export type PasswordOwner = {
   readonly familyName: string;
@@ -33,6 +36,11 @@ export class PasswordPolicy {
     private readonly rules: PasswordRules,
     private readonly judge: PasswordGuesses,
   ) {}
+
+  get form(): PasswordForm {
+    const { lengths, longest, forbidden } = this.rules;
+    return { lengths, longest, forbidden };
+  }
 
   /**
    * `pointer` names the member of the request that holds the password.

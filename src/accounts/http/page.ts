@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
+const STYLE = readFileSync(new URL('./page.css', import.meta.url), 'utf8');
+
 /**
- * A page that stands alone, and the policy that it is served under: its own script and style run, by their hashes, and nothing else, wherever it
- * comes from.
+ * A page that stands alone, and the policy that it is served under: its own script and the common style run, by their hashes, and nothing else,
+ * wherever it comes from.
  */
 export function pageAt(url: URL): { readonly text: string; readonly policy: string } {
-  const text = readFileSync(url, 'utf8');
+  const text = readFileSync(url, 'utf8').replace('</head>', () => `<style>${STYLE}</style></head>`);
   const hashOf = (tag: 'script' | 'style'): string => {
     const [, content = ''] = new RegExp(`<${tag}>([^]*?)</${tag}>`).exec(text) ?? [];
     return `'sha256-${createHash('sha256').update(content).digest('base64')}'`;

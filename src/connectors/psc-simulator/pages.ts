@@ -20,7 +20,11 @@ const page = (title: string, body: string) => `<!doctype html>
   <style>
     body { font: 16px/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; }
     .banner { background: #b34000; color: white; padding: .5rem 1rem; }
-    button { font: inherit; padding: .3rem .8rem; margin: .15rem 0; }
+    button { font: inherit; padding: .4rem .8rem; margin: .15rem 0; cursor: pointer; }
+    fieldset { border: 1px solid #999; border-radius: .3rem; }
+    fieldset label { margin-right: 1.5rem; }
+    ul.people { list-style: none; padding: 0; }
+    .people li { display: flex; flex-wrap: wrap; gap: .2rem .8rem; align-items: baseline; padding: .3rem 0; border-bottom: 1px solid #ddd; }
     pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #eee; padding: 1rem; }
     .means { font-size: 3rem; }
   </style>
@@ -41,14 +45,19 @@ export const choicePage = (users: readonly SimulatedUser[]) =>
   page(
     'Qui se connecte ?',
     `<form method="post">
-  <p><label><input type="radio" name="means" value="card" checked> carte CPS</label>
-  <label><input type="radio" name="means" value="ecps"> application e-CPS</label></p>
+  <fieldset>
+    <legend>Par quel moyen ?</legend>
+    <input type="radio" name="means" value="card" id="card" checked> <label for="card">carte CPS</label>
+    <input type="radio" name="means" value="ecps" id="ecps"> <label for="ecps">application e-CPS</label>
+  </fieldset>
+  <ul class="people">
 ${users
   .map(
     ({ nationalId, familyName, givenName, who }) =>
-      `  <p>${button('user', nationalId, `${givenName} ${familyName}`)} ${escaped(who)} <small>${nationalId}</small></p>`,
+      `    <li>${button('user', nationalId, `${givenName} ${familyName}`)} <span>${escaped(who)}</span> <small>${nationalId}</small></li>`,
   )
   .join('\n')}
+  </ul>
   <p>${button('fails', 'refused', 'Refuser la connexion')} ${button('fails', 'expired', 'Ne pas répondre à temps')}</p>
 </form>`,
   );

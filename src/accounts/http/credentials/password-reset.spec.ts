@@ -210,14 +210,3 @@ describe('An authenticator app that is said to be lost', () => {
     expect((await lost(account.id).expect(409)).body.code).toBe('authenticator-none');
   });
 });
-
-describe('The page behind the link', () => {
-  it('runs its own script and style and nothing else, and is kept nowhere', async () => {
-    const { text, headers } = await request(test.server).get('/mot-de-passe').expect(200);
-    expect(headers['content-security-policy']).toMatch(
-      /^default-src 'none'; script-src 'sha256-[^']+'; style-src 'sha256-/,
-    );
-    expect(headers['cache-control']).toBe('no-store');
-    expect(text).not.toMatch(/https?:|src=|href=|style="| on\w+="/);
-  });
-});
