@@ -42,10 +42,11 @@ async function start(environment: Environment): Promise<void> {
   API            ${address}/v1
   Documentation  ${address}/docs
   Mails          ${mail?.pageUrl ?? 'sent to SMTP_URL'}
+  Ask an account ${address}/demande
   PSC            ${psc?.pageUrl ?? 'PSC_ISSUER'}
   Data           ${databases.place}
 ${demo}
-${databases.embedded && mail ? '\n  npm run tour, in another terminal, plays the story of one file with these logins.' : ''}`);
+${databases.embedded && mail ? '\n  npm run tour, in another terminal, plays the story of a request, a file and a delegation with these logins.' : ''}`);
   void worker.ended.then(() => stop('The worker has ended'));
 }
 

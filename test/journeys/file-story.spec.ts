@@ -44,11 +44,12 @@ describe('The story of one file', () => {
     const steps = await story({
       url: await listening(),
       today: calendarDateInParis(test.clock.now()),
+      now: () => test.clock.now(),
       say: (text) => void told.push(text),
       mailsTo: (email) => Promise.resolve(relay.mails.filter(({ to }) => to.includes(email))),
     });
     expect(told.filter((line) => /^ +\d+\. /.test(line))).toHaveLength(steps);
-    expect(steps).toBeGreaterThan(40);
+    expect(steps).toBeGreaterThan(80);
   });
 });
 

@@ -3,6 +3,9 @@ import { LineError } from '#config/line-error.js';
 export type Reason = { readonly rule: string; readonly text: string };
 type Item = {
   readonly id: string;
+  readonly reference: string;
+  readonly state: string;
+  readonly code: string | null;
   readonly text: string;
   readonly fileId: string;
   readonly person: object;
@@ -13,6 +16,7 @@ type Item = {
   readonly own: boolean;
   readonly inviter: { readonly familyName: string };
   readonly depositor: { readonly name: string; readonly own: boolean };
+  readonly writtenBy?: { readonly name: string };
 };
 /** Of a file: what one may do in it. Of the matrix: how it is called. */
 export type Section = {
@@ -37,6 +41,9 @@ export type Content = {
   readonly situationId: string;
   readonly situations: readonly [Situation];
   readonly items: readonly Item[];
+  readonly reference: string;
+  readonly state: string;
+  readonly comparisons: readonly { readonly verdict: string }[];
   readonly person: object;
   readonly consent: string;
   readonly sections: readonly Section[];
@@ -57,7 +64,13 @@ export class Caller {
   constructor(
     private readonly url: string,
     private readonly token: string | null = null,
+    private readonly more: Readonly<Record<string, string>> = {},
   ) {}
+
+  /** The same, with a header more: in the name of another, or for one's own request. */
+  with(name: string, value: string): Caller {
+    return new Caller(this.url, this.token, { ...this.more, [name]: value });
+  }
 
   get(path: string): Promise<Answer> {
     return this.send('GET', path);
@@ -73,6 +86,7 @@ export class Caller {
     const headers = {
       'accept-language': 'fr',
       ...(this.token && { authorization: `Bearer ${this.token}` }),
+      ...this.more,
       ...(body && { 'content-type': 'application/json' }),
     };
     const response = await fetched(`${this.url}${explained}`, {

@@ -11,7 +11,7 @@ const MAILS = `http://127.0.0.1:${mailPagePort}/`;
 
 const USAGE = `Usage: npm run tour [-- --url ADDRESS] [--mail ADDRESS]
 
-Plays the story of one file against a server started with npm start, and tells in French what each professional sees, or why not.
+Plays the story of a request for an account, of one file and of a delegation against a server started with npm start, and tells in French what each professional sees, or why not.
 
   --url    address of the API, without /v1                   ${API}
   --mail   address of the page that npm start calls Mails    ${MAILS}
@@ -25,6 +25,12 @@ await toldInOneLine(async () => {
   const say = (text: string) => void process.stdout.write(`${text}\n`);
   if (help) return say(USAGE);
   const today = calendarDateInParis(new Date());
-  const steps = await story({ url: url.replace(/\/$/, ''), today, say, mailsTo: mailsOnPage(mail) });
+  const steps = await story({
+    url: url.replace(/\/$/, ''),
+    today,
+    now: () => new Date(),
+    say,
+    mailsTo: mailsOnPage(mail),
+  });
   say(`\n${steps} étapes, toutes comme attendu.`);
 });

@@ -8,10 +8,16 @@ import { nextMail, type Stage } from './stage.js';
 export type Someone = { readonly name: string; readonly email: string; readonly api: Caller; readonly me: Content };
 
 /** By password, then by the code that comes by mail. */
-export async function signedIn(stage: Stage, tell: Narration, email: string, name: string): Promise<Someone> {
+export async function signedIn(
+  stage: Stage,
+  tell: Narration,
+  email: string,
+  name: string,
+  password = DEMO_PASSWORD,
+): Promise<Someone> {
   const before = (await stage.mailsTo(email)).length;
   const door = new Caller(stage.url);
-  const asked = door.post('/v1/sign-in', { email, password: DEMO_PASSWORD });
+  const asked = door.post('/v1/sign-in', { email, password });
   const seen = () => 'un code part par courriel';
   const { challengeId } = await tell.step(`${name} donne son mot de passe`, asked, { status: 202, seen });
   const code = /\b\d{6}\b/.exec((await nextMail(stage, email, before)).text)?.[0];

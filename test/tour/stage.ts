@@ -10,6 +10,8 @@ export type Stage = {
   /** The day on which the story is played, in Paris. */
   readonly today: string;
   readonly say: (text: string) => void;
+  /** The hour of the server, by which the codes of authenticator apps go. */
+  readonly now: () => Date;
   /** The mails to an address, the newest first. */
   mailsTo(email: string): Promise<readonly Mail[]>;
 };

@@ -1,18 +1,21 @@
 import { LineError } from '#config/line-error.js';
 import { agreement, invitation, opening } from './bodies.js';
 import type { Content } from './client.js';
+import { delegation } from './delegation.js';
 import { endOfCare, traces, withdrawal } from './life.js';
 import { news } from './notes.js';
 import { labelsOf, readable, rights } from './rights.js';
 import { personOf, type Play } from './play.js';
 import { byPsc } from './psc.js';
 import { Narration } from './narration.js';
+import { registration } from './registration.js';
 import { signedIn, type Someone } from './sign-in.js';
 import { nextMail, type Stage } from './stage.js';
 
-/** The story of one file, from its opening to its access log. Resolves to the number of steps. @throws LineError */
+/** The story of a request for an account, of one file from its opening to its access log, and of a delegation. Resolves to the number of steps. @throws LineError */
 export async function story(stage: Stage): Promise<number> {
   const tell = new Narration(stage.say);
+  await registration(stage, tell);
   tell.chapter('Connexions');
   const nurse = await signedIn(stage, tell, 'arthur.vidal@demo.example.org', 'L’infirmier');
   const doctor = await signedIn(stage, tell, 'alice.leroux@demo.example.org', 'La médecin');
@@ -26,6 +29,7 @@ export async function story(stage: Stage): Promise<number> {
   await withdrawal(play);
   await endOfCare(play);
   await traces(play);
+  await delegation(play);
   await byPsc(play);
   return tell.steps;
 }

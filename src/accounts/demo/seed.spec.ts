@@ -33,10 +33,10 @@ describe('The demo accounts', () => {
     const before = await rows('select * from accounts.account order by id');
     expect(await seed()).toEqual(shown);
     expect(await rows('select * from accounts.account order by id')).toEqual(before);
-    expect(await rows('select count(*) from accounts.situation')).toEqual([{ count: '2087' }]);
+    expect(await rows('select count(*) from accounts.situation')).toEqual([{ count: '2088' }]);
   });
 
-  it('show professionals of different professions who may act in one situation, and two members of the service centre', async () => {
+  it('show professionals of different professions who may act in one situation, a secretary beside one of them, and the service centre', async () => {
     const shown = await seed();
     const { rows } = await db.superuser.query(
       `select a.email, a.roles, array_agg(coalesce(w.role, w.profession)) filter (where w.in_region) as codes
@@ -48,8 +48,11 @@ describe('The demo accounts', () => {
       { email: 'alice.leroux@demo.example.org', roles: [], codes: ['10'] },
       { email: 'arthur.vidal@demo.example.org', roles: [], codes: ['60'] },
       { email: 'isabelle.lambert@demo.example.org', roles: [], codes: ['330'] },
+      { email: 'solene.garrigue@demo.example.org', roles: [], codes: ['331'] },
       { email: 'dpo@demo.example.org', roles: ['dpo'], codes: null },
       { email: 'support@demo.example.org', roles: ['support', 'verifier'], codes: null },
+      { email: 'admin@demo.example.org', roles: ['administrator'], codes: null },
+      { email: 'admin2@demo.example.org', roles: ['administrator'], codes: null },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import type { Database } from '#libs/database/database.js';
-import type { AccountId, BackofficeRole } from '#libs/authorisation/actor.js';
+import type { AccountId, BackofficeRole, SituationId } from '#libs/authorisation/actor.js';
 import type { Authenticators } from '../domain/authenticators.js';
 import { Email } from '#libs/kernel/email.js';
 import { newId } from '#libs/kernel/identifier.js';
@@ -22,7 +22,14 @@ export const DEMO_SECRET = 'SPICODEMOSPICODEMOSPICODEMOSPICO';
 const SERVICE_CENTRE: Readonly<Record<string, readonly BackofficeRole[]>> = {
   DPO: ['dpo'],
   SUPPORT: ['support', 'verifier'],
+  // Two: what gives a role or an operator's account takes four eyes.
+  ADMIN: ['administrator'],
+  ADMIN2: ['administrator'],
 };
+
+/** For whom she may act once he says so: the general practitioner of her structure, who is shown beside her. */
+const SECRETARY = { familyName: 'GARRIGUE', givenName: 'SOLENE', of: '899000000002' } as const;
+const SECRETARY_EMAIL = Email.parse(`solene.garrigue@${DOMAIN}`);
 
 /** Who is shown at the start: different professions, one situation each, in the region. */
 const SHOWN = [
@@ -46,7 +53,7 @@ type DemoSettings = {
 };
 
 /**
- * Loads the fictitious professionals of `extract` and two members of the service centre, all with the demo password, these also with the demo secret. Safe to repeat:
+ * Loads the fictitious professionals of `extract`, a secretary, and the members of the service centre, all with the demo password, these also with the demo secret. Safe to repeat:
  * what is there already is left alone. The answer is what to show at the start.
  * @throws Error in production
  */
@@ -57,7 +64,10 @@ export async function seedDemo(
   if (production) throw new Error('Demo accounts have a password that everybody knows: they are refused in production');
   const persons = await readExtract(extract);
   const passwordHash = await new Argon2Passwords().hash(DEMO_PASSWORD);
-  const accounts = [...withEmails(persons), ...serviceCentre()].map((account) => ({ ...account, passwordHash }));
+  const accounts = [...withEmails(persons), secretary(persons), ...serviceCentre()].map((account) => ({
+    ...account,
+    passwordHash,
+  }));
   await enrol(database, accounts, at);
   const shown = SHOWN.map(({ nationalId, who }) => ({
     email: accounts.find((account) => account.nationalId === nationalId)?.email ?? '',
@@ -70,8 +80,11 @@ export async function seedDemo(
   };
   return [
     ...shown,
+    { email: SECRETARY_EMAIL, who: 'secrétaire médicale, dans la structure de la médecin généraliste' },
     operator('dpo', 'déléguée à la protection des données (centre de services)'),
     operator('support', 'assistance et vérification (centre de services)'),
+    operator('admin', 'administratrice (centre de services)'),
+    operator('admin2', 'second administrateur (centre de services)'),
   ];
 }
 
@@ -92,6 +105,26 @@ function withEmails(persons: readonly ListedPerson[]): Omit<NewAccount, 'passwor
     const email = Email.parse(`${name}${nth === 1 ? '' : `.${nth}`}@${DOMAIN}`);
     return { ...person, id: newId(), email, nationalId: NationalId.parse(nationalId), roles: [] };
   });
+}
+
+/** The extract has no secretary beside a professional who may delegate to them. */
+function secretary(persons: readonly ListedPerson[]): Omit<NewAccount, 'passwordHash'> {
+  const { of, ...names } = SECRETARY;
+  const [place] = persons.find(({ nationalId }) => nationalId === of)?.situations ?? [];
+  const situations = place
+    ? [
+        {
+          ...place,
+          id: newId<SituationId>(),
+          profession: '99',
+          category: null,
+          skill: null,
+          role: '331',
+          activityKind: 'GENR09',
+        },
+      ]
+    : [];
+  return { id: newId(), ...names, email: SECRETARY_EMAIL, nationalId: null, roles: [], situations };
 }
 
 const serviceCentre = (): Omit<NewAccount, 'passwordHash'>[] =>

@@ -1,0 +1,112 @@
+import { generateSync } from 'otplib';
+import { DEMO_PASSWORD, DEMO_SECRET } from '../../src/accounts/index.js';
+import { opening } from './bodies.js';
+import { Caller } from './client.js';
+import type { Narration } from './narration.js';
+import { signedIn } from './sign-in.js';
+import { nextMail, type Stage } from './stage.js';
+
+const VERIFIER = 'support@demo.example.org';
+const PASSWORD = 'Cerisier-bleu-27-lune';
+
+const socialWorker = (email: string) => ({
+  familyName: 'Lefèvre',
+  givenName: 'Zoé',
+  email,
+  situations: [{ profession: '41', structure: { name: 'CCAS d’Auch' }, place: { communeCode: '32013', town: 'Auch' } }],
+  termsVersion: '2026-1',
+});
+
+/** A social worker without a number: what she asks for, who makes sure of her, and how she comes in. */
+export async function registration(stage: Stage, tell: Narration): Promise<void> {
+  tell.chapter('Inscription d’une assistante sociale, sans numéro');
+  const door = new Caller(stage.url);
+  const email = `zoe.lefevre.${Date.now()}@example.org`;
+  const asks = (body: object) => door.post('/v1/registrations', body);
+  await tell.step('Elle donne l’adresse de son secrétariat', asks(socialWorker('secretariat@example.org')), {
+    status: 422,
+    code: 'email-functional',
+  });
+  await tell.step('Elle donne la sienne, sans téléphone', asks(socialWorker(email)), {
+    status: 202,
+    seen: () => 'la réponse est la même pour toute adresse : la suite est dans le courriel',
+  });
+  const link = async (nth: number) => /#\w+=([\w.-]+)/.exec((await nextMail(stage, email, nth)).text)?.[1] ?? '';
+  const confirms = door.post('/v1/registrations/confirmation', { token: await link(0) });
+  const { token } = await tell.step('Elle confirme son adresse par le lien', confirms, {
+    status: 200,
+    seen: () => 'l’adresse est la sienne',
+  });
+  const own = door.with('registration-token', token);
+  const follows = () => own.get('/v1/registrations/current');
+  const kept = await tell.step('Elle suit sa demande', follows(), {
+    status: 200,
+    seen: ({ state, reference }) => `${reference} : ${state}`,
+  });
+  tell.same('l’état d’une demande à laquelle il manque un téléphone', kept.state, 'incomplete');
+  const { email: _, termsVersion: __, ...declared } = socialWorker(email);
+  const completes = own.send('PUT', '/v1/registrations/current', { ...declared, phone: '05 62 00 00 00' });
+  await tell.step('Elle la complète', completes, { status: 204 });
+  tell.same('l’état de la demande complétée', (await follows()).body.state, 'queued');
+
+  tell.chapter('Vérification par le centre de services');
+  const desk = await operator(stage, tell);
+  const queue = '/v1/backoffice/registrations';
+  const waiting = await tell.step('Elle ouvre la file d’attente', desk.get(`${queue}?limit=100`), {
+    status: 200,
+    seen: ({ items }) => `${items.length} demande(s), la plus ancienne d’abord`,
+  });
+  const id = waiting.items.find(({ reference }) => reference === kept.reference)?.id ?? '';
+  await tell.step('Elle lit la demande', desk.get(`${queue}/${id}`), {
+    status: 200,
+    seen: ({ comparisons }) => `${comparisons.length} comparaisons avec l’annuaire national`,
+  });
+  const does = (what: string, body?: object) => desk.post(`${queue}/${id}/${what}`, body);
+  await tell.step('Elle la prend', does('take'), { status: 204 });
+  await tell.step('Elle l’accepte sans avoir vérifié qui demande', does('approval'), {
+    status: 409,
+    code: 'authenticity-unchecked',
+  });
+  const check = { how: 'called-back', on: stage.today, source: 'Standard de la mairie d’Auch' };
+  await tell.step('Elle rappelle l’employeur, et le consigne', does('checks', check), { status: 204 });
+  await tell.step('Elle l’accepte', does('approval'), { status: 204 });
+  await tell.step('Elle demande des dossiers', desk.get('/v1/files'), { status: 403 });
+  tell.remark('le centre de services ne lit aucun dossier');
+
+  tell.chapter('Activation, et premier dossier');
+  const activates = async (password: string) =>
+    door.post('/v1/registrations/activation', { token: await link(2), password });
+  await tell.step('Elle choisit « azerty.2026 »', activates('azerty.2026'), { status: 422, code: 'password-refused' });
+  await tell.step('Elle choisit un autre mot de passe', activates(PASSWORD), { status: 204 });
+  await tell.step('Le lien sert une seconde fois', activates(PASSWORD), { status: 409, code: 'link-used' });
+  const her = await signedIn(stage, tell, email, 'L’assistante sociale', PASSWORD);
+  await tell.step('Elle ouvre son premier dossier', her.api.post('/v1/files', opening(stage.today)), {
+    status: 201,
+    because: ['act-granted'],
+    seen: () => 'le dossier est ouvert',
+  });
+}
+
+const STEP_MS = 30_000;
+
+/** Operators come in by an authenticator app alone; a code serves once, so who has just used it waits for the next. */
+async function operator(stage: Stage, tell: Narration): Promise<Caller> {
+  const door = new Caller(stage.url);
+  for (;;) {
+    const { body: asked } = await door.post('/v1/sign-in', { email: VERIFIER, password: DEMO_PASSWORD });
+    const at = stage.now().getTime();
+    const code = generateSync({ secret: DEMO_SECRET, epoch: Math.floor(at / 1000) });
+    const enters = await door.post(`/v1/sign-in/${asked.challengeId}/code`, { code });
+    if (enters.body.code === 'code-refused') {
+      tell.remark('(ce code a déjà servi : attente du suivant)');
+      await new Promise((later) => setTimeout(later, STEP_MS - (at % STEP_MS)));
+      continue;
+    }
+    const opened = Promise.resolve(enters);
+    const { token } = await tell.step('Une vérificatrice saisit le code de son application', opened, {
+      status: 201,
+      seen: () => 'la session est ouverte',
+    });
+    return new Caller(stage.url, token);
+  }
+}
