@@ -27,6 +27,7 @@ export type Listed = {
   readonly postcode: string | null;
   readonly town: string | null;
   readonly country: string | null;
+  readonly phone: string | null;
 };
 
 /** After which line. An import between two pages numbers the lines anew: the second page may then repeat or skip some. */
@@ -36,7 +37,7 @@ export type FoundInDirectory = { readonly match: Match; readonly listed: readonl
 const COLUMNS = `d.id, d.national_id as "nationalId", p.account_id as "accountId", d.family_name as "familyName",
   coalesce(d.given_name, '') as "givenName", d.name_key as "nameKey", d.profession, d.category, d.skill, d.role,
   d.activity_kind as "activityKind", d.sector, d.structure_id as "structureId", d.structure_name as "structureName",
-  d.postcode, d.town, d.country`;
+  d.postcode, d.town, d.country, d.phone`;
 const ACCOUNT = `left join accounts.facts_account p on p.national_id = d.national_id and p.account_status = 'active'`;
 
 const BY_TERMS = `

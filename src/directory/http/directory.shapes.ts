@@ -29,6 +29,7 @@ export class ListedAnswer {
   @Code('The name of the structure.') readonly structureName!: string | null;
   @Code('The postcode of the structure.') readonly postcode!: string | null;
   @Code('The town of the structure.') readonly town!: string | null;
+  @Code('The telephone of the structure, as the directory publishes it.') readonly phone!: string | null;
   @Code('The country of the structure; null in France.') readonly country!: string | null;
 
   static of({ id: _, nameKey: __, ...told }: Listed): ListedAnswer {

@@ -1,10 +1,13 @@
 /** Subqueries about the request `r`, for whoever reads one. */
+export const NEWEST_ROUND = `(
+  select last.round from accounts.request_comparison last where last.request_id = r.id order by last.round desc limit 1)`;
+
 export const NEWEST_COMPARISONS = `(
   select coalesce(json_agg(json_build_object('what', c.what, 'situationId', c.situation_id, 'declared', c.declared, 'found', c.found,
     'verdict', c.verdict, 'comparedAt', c.compared_at, 'importId', c.import_id) order by c.position), '[]')
   from accounts.request_comparison c
   where c.request_id = r.id
-    and c.round = (select last.round from accounts.request_comparison last where last.request_id = r.id order by last.round desc limit 1))`;
+    and c.round = ${NEWEST_ROUND})`;
 
 /** What operator and applicant wrote to each other. */
 export const EXCHANGES = `(

@@ -30,6 +30,18 @@ export type ExaminedRequest = OwnRequest & {
     readonly towards: AccountId | null;
     readonly text: string | null;
   }[];
+  /** What the directory says of the claimed numbers: where to call back, which is never the declared telephone. */
+  readonly directory: readonly {
+    readonly nationalId: string;
+    readonly familyName: string;
+    readonly givenName: string | null;
+    readonly profession: string | null;
+    readonly role: string | null;
+    readonly structureName: string | null;
+    readonly postcode: string | null;
+    readonly town: string | null;
+    readonly phone: string | null;
+  }[];
   /** Others who claimed the same number, or have it. */
   readonly sameNumber: readonly { readonly requestId: RequestId | null; readonly accountId: AccountId | null }[];
 };
@@ -48,11 +60,18 @@ const SAME_NUMBER = `(
     union all
     select null, a.id from accounts.account a where a.national_id = any(${NUMBERS}) and a.id is distinct from r.account_id) s)`;
 
+const MOST_LISTED = 20;
+const LISTED = `(
+  select coalesce(json_agg(d), '[]') from (
+    select d.national_id as "nationalId", d.family_name as "familyName", d.given_name as "givenName", d.profession, d.role,
+      d.structure_name as "structureName", d.postcode, d.town, d.phone
+    from directory.facts_activity d where d.national_id = any(${NUMBERS}) order by d.line limit ${MOST_LISTED}) d)`;
+
 const READ = `
 select r.id, r.kind, r.state, r.email, r.declaration, r.roles, r.version, r.asked_at as "askedAt", r.confirmed_at as "confirmedAt",
   r.decided_at as "decidedAt", r.refused_for as "refusedFor", r.taken_by as "takenBy", r.asked_by as "askedBy",
   r.account_id as "accountId", r.terms_version as "termsVersion", ${EXCHANGES} as exchanges, ${NEWEST_COMPARISONS} as comparisons,
-  ${CHECKS} as checks, ${EVENTS} as events, ${SAME_NUMBER} as "sameNumber"
+  ${CHECKS} as checks, ${EVENTS} as events, ${SAME_NUMBER} as "sameNumber", ${LISTED} as directory
 from accounts.request r where r.id = $5 and r.state <> 'unconfirmed'`;
 
 /** An operator reads a request with every comparison, what happened to it, and who else claims the same number. */

@@ -2,9 +2,11 @@ import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { allBut, type Operators, operatorsOf } from '../../testing/operators.js';
 import { type SignedIn, signedIn } from '../../testing/professionals.js';
 import { Applicant, declarationOf } from '../../testing/registrations.http.js';
+import { aLine, extractOf, idOf, imported } from '../../../directory/testing/extracts.js';
+import type { ExaminedAnswer, QueuedAnswer } from './verification.answers.js';
 import { atDesk, CHECK, takenBy } from '../../testing/verifiers.http.js';
 
-type Queue = { readonly items: readonly { readonly id: string }[]; readonly next: string | null };
+type Queue = { readonly items: readonly QueuedAnswer[]; readonly next: string | null };
 
 const HOUR = 3_600_000;
 
@@ -24,18 +26,27 @@ const taken = (more: object = {}) => takenBy(test, operators.verifier, more);
 
 describe('The queue of requests', () => {
   it('is read by age, page by page, with those that are late', async () => {
+    const number = { 'Identification nationale PP': idOf(7), 'Code profession': '10' };
+    await imported(test.urls.owner, extractOf(aLine({ ...number, 'Téléphone (coord. structure)': '0561000000' })));
     test.clock.advance(-49 * HOUR);
-    const first = await Applicant.confirmed(test);
+    const first = await Applicant.confirmed(test, { numbers: [idOf(7).slice(1)] });
     test.clock.advance(49 * HOUR);
     const [second, third] = [await Applicant.confirmed(test), await Applicant.confirmed(test, { phone: undefined })];
-    const seen: string[] = [];
+    const seen: QueuedAnswer[] = [];
     for (let query: string | null = '?limit=2'; query;) {
       const { body }: { body: Queue } = await verifier().get(query).expect(200);
       expect(body).toMatchObject({ waiting: 3, overdue: 1 });
-      seen.push(...body.items.map(({ id }) => id));
+      seen.push(...body.items);
       query = body.next && `?limit=2&cursor=${body.next}`;
     }
-    expect(seen).toEqual([first.id, second.id, third.id]);
+    expect(seen.map(({ id }) => id)).toEqual([first.id, second.id, third.id]);
+    // What one chooses and calls by: trade, place, what differs, whether it is late; and the directory's own telephone.
+    const work = { label: 'Assistant de service social', structureName: 'CCAS d’Auch', town: 'Auch' };
+    expect(seen[0]).toMatchObject({ ...work, isOverdue: true });
+    expect(seen[0]?.differing).toEqual(expect.arrayContaining(['name', 'profession']));
+    expect(seen[1]).toMatchObject({ ...work, isOverdue: false, differing: [] });
+    const examined = (await verifier().get(`/${first.id}`).expect(200)).body as ExaminedAnswer;
+    expect(examined.directory).toMatchObject([{ nationalId: idOf(7), profession: '10', phone: '0561000000' }]);
     const { body } = await verifier().get('?state=incomplete').expect(200);
     expect(body.items).toMatchObject([{ id: third.id, state: 'incomplete', takenBy: null, checked: false }]);
   });

@@ -1,7 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Language } from '#libs/http/problem-texts.js';
 import type { QueuedRequest } from '../../application/verification/list-requests.js';
 import type { ExaminedRequest } from '../../application/verification/read-request.js';
 import { dueAt, RequestAnswer } from '../registration/request.answers.js';
+import { professionLabel } from '../professionals/labels.js';
 import { referenceOf } from '../../domain/registration/reference.js';
 
 const Nullable = (format: string) => ApiProperty({ type: 'string', format, nullable: true });
@@ -18,10 +20,27 @@ export class QueuedAnswer {
   @ApiProperty({ format: 'date-time', description: 'The promise: 48 hours after the confirmation' })
   readonly dueAt!: string;
   @Nullable('uuid') readonly takenBy!: string | null;
+  @ApiProperty({ description: 'Whether the promise is past, while the service centre is to act' })
+  readonly isOverdue!: boolean;
   @ApiProperty({ description: 'Whether a check of authenticity is recorded' }) readonly checked!: boolean;
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'The profession or role of the first situation, in words',
+  })
+  readonly label!: string | null;
+  @Text() readonly structureName!: string | null;
+  @Text() readonly town!: string | null;
+  @ApiProperty({ type: [String], description: 'What the directory says otherwise: `name`, `profession` ...' })
+  readonly differing!: readonly string[];
 
-  static of(request: QueuedRequest): QueuedAnswer {
-    return { ...request, reference: referenceOf(request.id), dueAt: dueAt(request.confirmedAt) ?? '' };
+  static of({ profession, role, occupation, ...request }: QueuedRequest, language: Language): QueuedAnswer {
+    return {
+      ...request,
+      label: professionLabel({ profession, role }, language) ?? occupation,
+      reference: referenceOf(request.id),
+      dueAt: dueAt(request.confirmedAt) ?? '',
+    };
   }
 }
 
@@ -66,6 +85,18 @@ class SameNumberAnswer {
   @Nullable('uuid') readonly accountId!: string | null;
 }
 
+class DirectoryLineAnswer {
+  @ApiProperty() readonly nationalId!: string;
+  @ApiProperty() readonly familyName!: string;
+  @Text() readonly givenName!: string | null;
+  @Text() readonly profession!: string | null;
+  @Text() readonly role!: string | null;
+  @Text() readonly structureName!: string | null;
+  @Text() readonly postcode!: string | null;
+  @Text() readonly town!: string | null;
+  @Text() readonly phone!: string | null;
+}
+
 export class ExaminedAnswer extends RequestAnswer {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
   @ApiProperty({ format: 'date-time' }) readonly askedAt!: string;
@@ -77,16 +108,22 @@ export class ExaminedAnswer extends RequestAnswer {
   @ApiProperty({ type: [ComparisonAnswer] }) readonly comparisons!: readonly ComparisonAnswer[];
   @ApiProperty({ type: [CheckAnswer] }) readonly checks!: readonly CheckAnswer[];
   @ApiProperty({ type: [RequestEventAnswer] }) readonly events!: readonly RequestEventAnswer[];
+  @ApiProperty({
+    type: [DirectoryLineAnswer],
+    description:
+      'What the directory says of the claimed numbers. Call back at its telephone, never at the declared one; of who claims no number, search the directory for the structure.',
+  })
+  readonly directory!: readonly DirectoryLineAnswer[];
   @ApiProperty({ type: [SameNumberAnswer], description: 'Requests and accounts with the same number' })
   readonly sameNumber!: readonly SameNumberAnswer[];
 
   static override of(request: ExaminedRequest): ExaminedAnswer {
     const { id, askedAt, takenBy, askedBy, accountId, roles, termsVersion } = request;
-    const { comparisons, checks, events, sameNumber } = request;
+    const { comparisons, checks, events, directory, sameNumber } = request;
     return {
       ...RequestAnswer.of(request),
       ...{ id, askedAt, takenBy, askedBy, accountId, roles, termsVersion },
-      ...{ comparisons, checks, events, sameNumber },
+      ...{ comparisons, checks, events, directory, sameNumber },
     };
   }
 }

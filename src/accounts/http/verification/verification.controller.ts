@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { SituationId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
@@ -6,6 +6,7 @@ import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
+import { languageOf } from '#libs/http/problem-texts.js';
 import { ApproveRequest } from '../../application/verification/approve-request.js';
 import { AskApplicant } from '../../application/verification/ask-applicant.js';
 import { AssignSituation } from '../../application/verification/assign-situation.js';
@@ -39,13 +40,22 @@ export class VerificationController {
   @Get()
   @ApiOperation({ summary: 'The requests that wait, by age, and how many are late.' })
   @ApiOkResponse({ type: QueuePage })
-  async list(@CurrentCaller() caller: Caller, @Query() { state, limit, cursor }: QueueQuery): Promise<QueuePage> {
+  async list(
+    @CurrentCaller() caller: Caller,
+    @Query() { state, limit, cursor }: QueueQuery,
+    @Headers('accept-language') accepted: string | undefined,
+  ): Promise<QueuePage> {
     const list = `registrations:${state ?? ''}`;
     const after = this.cursors.decode<QueuePosition>(list, caller, cursor);
     const query = new ListRequests(caller, state ?? null, after, limit + 1, PROMISE_MS / 1000);
     const { requests, waiting, overdue } = await this.acts.consult(query);
     const page = this.cursors.page(list, caller, requests, limit, (last) => [last.confirmedAt, last.id]);
-    return { waiting, overdue, items: page.items.map((one) => QueuedAnswer.of(one)), next: page.next };
+    return {
+      waiting,
+      overdue,
+      items: page.items.map((one) => QueuedAnswer.of(one, languageOf(accepted))),
+      next: page.next,
+    };
   }
 
   @Get(':requestId')
