@@ -1,4 +1,4 @@
-import { CommuneCode, departmentOf, isInOccitanie, communesOf } from './commune.js';
+import { CommuneCode, departmentOf, isInOccitanie, communeName, communesOf } from './commune.js';
 
 describe('A birth place in the official geographic code', () => {
   it.each([
@@ -59,6 +59,10 @@ describe('The communes of a postcode', () => {
     expect(communesOf('31470').length).toBeGreaterThan(5);
     const names = communesOf('31470').map(({ name }) => name);
     expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'fr')));
+  });
+
+  it('are called by their names of today', () => {
+    expect([communeName('32013'), communeName('99134'), communeName('00000')]).toEqual(['Auch', null, null]);
   });
 
   it('are none where nobody lives', () => {

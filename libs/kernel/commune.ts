@@ -18,7 +18,7 @@ export const CommuneCode = {
    */
   parse(text: string): CommuneCode {
     const code = text.trim().toUpperCase();
-    if (!FOREIGN_OR_UNKNOWN.test(code) && !official().codes.has(code))
+    if (!FOREIGN_OR_UNKNOWN.test(code) && !official().names.has(code))
       throw new DomainError('invalid', 'commune-unknown');
     return code as CommuneCode;
   },
@@ -38,6 +38,9 @@ export const isInOccitanie = (departmentCode: string): boolean =>
 /** A commune of today as its inhabitants call it. */
 export type Commune = { readonly code: string; readonly name: string };
 
+/** What a commune is called today; null for a foreign or unknown place. */
+export const communeName = (code: string): string | null => official().names.get(code) ?? null;
+
 /** The communes that share a postcode (5 digits), by name; none for one that is not in use. */
 export const communesOf = (postcode: string): readonly Commune[] => official().byPostcode.get(postcode) ?? [];
 
@@ -49,7 +52,11 @@ type OfficialCommune = {
   readonly codesPostaux?: readonly string[];
 };
 
-type Official = { readonly codes: ReadonlySet<string>; readonly byPostcode: ReadonlyMap<string, readonly Commune[]> };
+type Official = {
+  /** What each code is called, those in force before too. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly byPostcode: ReadonlyMap<string, readonly Commune[]>;
+};
 
 let known: Official | undefined;
 
@@ -58,14 +65,16 @@ function official(): Official {
   if (!known) {
     const file = createRequire(import.meta.url).resolve('@etalab/decoupage-administratif/data/communes.json');
     const communes = JSON.parse(readFileSync(file, 'utf8')) as OfficialCommune[];
-    const codes = new Set(communes.flatMap((commune) => [commune.code, ...(commune.anciensCodes ?? [])]));
+    const named = ({ code, anciensCodes = [], nom }: OfficialCommune) =>
+      [...anciensCodes, code].map((each): [string, string] => [each, nom]);
+    const names = new Map(communes.flatMap(named));
     const byPostcode = new Map<string, Commune[]>();
     for (const { code, nom: name, type, codesPostaux = [] } of communes)
       if (type === 'commune-actuelle')
         for (const postcode of codesPostaux)
           byPostcode.set(postcode, [...(byPostcode.get(postcode) ?? []), { code, name }]);
     for (const found of byPostcode.values()) found.sort((a, b) => a.name.localeCompare(b.name, 'fr'));
-    known = { codes, byPostcode };
+    known = { names, byPostcode };
   }
   return known;
 }

@@ -51,6 +51,7 @@ import { RegistrationRules } from './domain/registration/registration-rules.js';
 import { AlertsController } from './http/alerts/alerts.controller.js';
 import { ChangesController } from './http/changes/changes.controller.js';
 import { CommunesController } from './http/registration/communes.controller.js';
+import { AccueilController } from './http/registration/page/accueil.controller.js';
 import { DemandeController } from './http/registration/page/demande.controller.js';
 import { InscriptionController } from './http/registration/page/inscription.controller.js';
 import { RegistrationsController } from './http/registration/registrations.controller.js';
@@ -68,6 +69,7 @@ const rules = (): RegistrationRules => {
 export const registrationControllers = [
   RegistrationsController,
   CommunesController,
+  AccueilController,
   DemandeController,
   InscriptionController,
   ChangesController,

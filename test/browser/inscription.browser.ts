@@ -18,6 +18,20 @@ afterAll(() => stage?.close());
 const signIn = (email: string, password: string) =>
   request(stage.test.server).post('/v1/sign-in').send({ email, password });
 
+describe('The address of the service', () => {
+  it('says which tab is whose, and leads to the form', async () => {
+    const visitor = await stage.visitor(360);
+    await visitor.opens('/');
+    await visitor.picture('accueil-telephone');
+    await visitor.sees('Authentification par code à usage unique');
+    expect(await visitor.fits()).toBe(true);
+    expect(await visitor.obstacles()).toEqual([]);
+    await visitor.presses('Demander un compte');
+    await visitor.sees('Tous les champs sont à remplir');
+    expect(visitor.complaints).toEqual([]);
+  });
+});
+
 describe('The page behind the links of mails to applicants', () => {
   it('says what to do to whoever comes without a link, or with half of one', async () => {
     const visitor = await stage.visitor();

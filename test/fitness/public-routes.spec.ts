@@ -12,6 +12,7 @@ const PUBLIC: Readonly<Record<string, string>> = {
     'The other way to sign in: only says where the browser goes; begun by anybody, counted by address.',
   'POST /v1/sign-in/psc/session': 'Its second step, for who began it and was identified by Pro Santé Connect.',
   'GET /inscription': 'The page behind the links of mails: the same for all, and empty of secrets.',
+  'GET /': 'Which way to sign in is whose, and how to get an account: the same for all.',
   'GET /demande': 'The page to ask for an account: the same for all.',
   'GET /v1/communes': 'The communes of a postcode, published by the State.',
   'GET /v1/registrations/terms': 'The terms of use, which one reads before having an account.',

@@ -23,7 +23,7 @@ export function routesIn(controller: unknown): readonly Route[] {
       const path = `/${base}/${String(Reflect.getMetadata(PATH_METADATA, handler))}`;
       const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod];
       return {
-        name: `${method} ${path.replace(/\/+/g, '/').replace(/\/$/, '')}`,
+        name: `${method} ${path.replace(/\/+/g, '/').replace(/(.)\/$/, '$1')}`,
         open: Reflect.hasMetadata(PUBLIC, handler) || Reflect.hasMetadata(PUBLIC, controller as object),
       };
     });

@@ -83,15 +83,15 @@ describe('From the request for an account to the first file', () => {
   it('a nurse goes by Pro Santé Connect, without an operator and without a password', async () => {
     const unknown = await stage.signIn(NURSE);
     expect(unknown.status).toBe(403);
-    const { pscProof, familyName, givenName } = (unknown.body as { registration: Record<string, string> }).registration;
-    const nurse = await Applicant.confirmed(
-      stage.test,
-      practising('60', {
-        familyName,
-        givenName,
-        numbers: [NURSE.slice(1)],
-      }),
-    );
+    // The request is filled in already: the nurse adds the address, the telephone and the consent to the terms.
+    const { pscProof, declaration } = (unknown.body as { registration: { pscProof: string; declaration: object } })
+      .registration;
+    const nurse = await Applicant.confirmed(stage.test, declaration);
+    const { body: told } = await nurse.asks('get').expect(200);
+    expect(told).toMatchObject({
+      state: 'queued',
+      declaration: { situations: [{ structure: OFFICE, profession: '60' }] },
+    });
     const proved = await nurse.asks('post', '/psc-proof', { handle: pscProof }).expect(200);
     expect(proved.body).toEqual({ state: 'approved' });
     const opened = await stage.signIn(NURSE);

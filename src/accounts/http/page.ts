@@ -10,7 +10,8 @@ const STYLE = readFileSync(new URL('./page.css', import.meta.url), 'utf8');
 export function pageAt(url: URL): { readonly text: string; readonly policy: string } {
   const text = readFileSync(url, 'utf8').replace('</head>', () => `<style>${STYLE}</style></head>`);
   const hashOf = (tag: 'script' | 'style'): string => {
-    const [, content = ''] = new RegExp(`<${tag}>([^]*?)</${tag}>`).exec(text) ?? [];
+    const [, content] = new RegExp(`<${tag}>([^]*?)</${tag}>`).exec(text) ?? [];
+    if (content === undefined) return "'none'";
     return `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
   };
   const policy = [

@@ -81,6 +81,9 @@ export class WorkBody {
   readonly place?: WorkPlaceBody;
 }
 
+/** Situations that one declares at once. */
+export const MOST_DECLARED = 5;
+
 export class DeclarationBody {
   @Parsed(PersonName)
   readonly familyName!: PersonName;
@@ -104,7 +107,7 @@ export class DeclarationBody {
   readonly phone?: Phone;
 
   @Optional()
-  @Parts(() => WorkBody, { max: 5 })
+  @Parts(() => WorkBody, { max: MOST_DECLARED })
   readonly situations?: readonly WorkBody[];
 }
 
