@@ -9,13 +9,13 @@ import { nextMail, type Stage } from './stage.js';
 const VERIFIER = 'support@demo.example.org';
 const PASSWORD = 'Cerisier-bleu-27-lune';
 
-const socialWorker = (email: string) => ({
+const declared = {
   familyName: 'Lefèvre',
   givenName: 'Zoé',
-  email,
   situations: [{ profession: '41', structure: { name: 'CCAS d’Auch' }, place: { communeCode: '32013', town: 'Auch' } }],
-  termsVersion: '2026-1',
-});
+};
+
+const asking = (email: string) => ({ ...declared, email, termsVersion: '2026-1' });
 
 /** A social worker without a number: what she asks for, who makes sure of her, and how she comes in. */
 export async function registration(stage: Stage, tell: Narration): Promise<void> {
@@ -23,11 +23,11 @@ export async function registration(stage: Stage, tell: Narration): Promise<void>
   const door = new Caller(stage.url);
   const email = `zoe.lefevre.${Date.now()}@example.org`;
   const asks = (body: object) => door.post('/v1/registrations', body);
-  await tell.step('Elle donne l’adresse de son secrétariat', asks(socialWorker('secretariat@example.org')), {
+  await tell.step('Elle donne l’adresse de son secrétariat', asks(asking('secretariat@example.org')), {
     status: 422,
     code: 'email-functional',
   });
-  await tell.step('Elle donne la sienne, sans téléphone', asks(socialWorker(email)), {
+  await tell.step('Elle donne la sienne, sans téléphone', asks(asking(email)), {
     status: 202,
     seen: () => 'la réponse est la même pour toute adresse : la suite est dans le courriel',
   });
@@ -44,7 +44,6 @@ export async function registration(stage: Stage, tell: Narration): Promise<void>
     seen: ({ state, reference }) => `${reference} : ${state}`,
   });
   tell.same('l’état d’une demande à laquelle il manque un téléphone', kept.state, 'incomplete');
-  const { email: _, termsVersion: __, ...declared } = socialWorker(email);
   const completes = own.send('PUT', '/v1/registrations/current', { ...declared, phone: '05 62 00 00 00' });
   await tell.step('Elle la complète', completes, { status: 204 });
   tell.same('l’état de la demande complétée', (await follows()).body.state, 'queued');
