@@ -62,7 +62,8 @@ describe('The page of development', () => {
     const page = await fetch(mail.pageUrl);
     const html = await page.text();
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
-    expect(html).toContain('&lt;img src=&quot;https://example.org/x&quot;&gt; &amp; &quot;co&quot;');
+    const link = '<a href="https://example.org/x" rel="noreferrer">https://example.org/x</a>';
+    expect(html).toContain(`&lt;img src=&quot;${link}&quot;&gt; &amp; &quot;co&quot;`);
     expect(html).not.toMatch(/<script|<img|<link|src=["']?http/);
     expect(page.headers.get('content-security-policy')).toBe("default-src 'none'; style-src 'unsafe-inline'");
   });

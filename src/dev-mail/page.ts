@@ -10,9 +10,13 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
 
-/** What follows the address of a link, but is no part of it. */
-const LINK = /https?:\/\/[^\s<]*[^\s<.,;:!?)]/g;
-const linked = (text: string) => text.replace(LINK, (url) => `<a href="${url}" rel="noreferrer">${url}</a>`);
+/** Links can be followed; what ends a sentence is no part of one. */
+const LINK = /(https?:\/\/[^\s"'<>]*[^\s"'<>.,;:!?)])/;
+const linked = (text: string) =>
+  text
+    .split(LINK)
+    .map((part, nth) => (nth % 2 ? `<a href="${escaped(part)}" rel="noreferrer">${escaped(part)}</a>` : escaped(part)))
+    .join('');
 
 const time = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', dateStyle: 'short', timeStyle: 'medium' });
 
@@ -20,7 +24,7 @@ const article = ({ at, from, to, subject, text }: ReceivedMail) => `
   <article>
     <h2>${escaped(subject)}</h2>
     <p>${escaped(time.format(at))} · de ${escaped(from)} · à <strong>${escaped(to.join(', '))}</strong></p>
-    <pre>${linked(escaped(text))}</pre>
+    <pre>${linked(text)}</pre>
   </article>`;
 
 /** The page that shows the mails: no script, nothing from elsewhere, and it looks again every five seconds. */

@@ -20,6 +20,7 @@ export type Good = {
   readonly by?: SignedIn;
   readonly ids?: Readonly<Record<string, string>>;
   readonly body?: object;
+  readonly query?: string;
   readonly headers?: Readonly<Record<string, string>>;
 };
 

@@ -49,6 +49,7 @@ export async function registering(test: TestApp): Promise<Record<string, Good>> 
   const on = ({ id }: AccountRequest, body?: object): Good => ({ by, ids: { requestId: id }, ...(body && { body }) });
   const assigned = await taken();
   return {
+    listCommunes: { query: 'postcode=32000' },
     registerRegistrations: { body: aRegistration() },
     confirmRegistrations: { body: { token: tokenOf('request-confirm', await keptRequest(test, () => undefined)) } },
     readRegistrations: follows(await confirmed()),

@@ -24,7 +24,7 @@ const pathOf = ({ path, operationId }: Operation, { ids, good }: World): string 
 /** As the document says it, by anyone, with any body of the schema; mostly such as will be done. */
 function plain(operation: Operation, world: World): fc.Arbitrary<Sent> {
   const { callers, secretary, ids, good, address } = world;
-  const { by = callers[0], body = {}, headers } = good[operation.operationId] ?? {};
+  const { by = callers[0], body = {}, query, headers } = good[operation.operationId] ?? {};
   const { body: schema } = operation;
   const anyBody = schema ? valueOf(schema, world) : fc.constant(undefined);
   const fitting = fc.constant({ caller: by, value: body });
@@ -34,7 +34,7 @@ function plain(operation: Operation, world: World): fc.Arbitrary<Sent> {
   return fc.oneof({ arbitrary: fitting, weight: 2 }, any, ...delegated).map(({ caller, value }) => ({
     operation,
     method: operation.method,
-    path: pathOf(operation, world),
+    path: query ? `${pathOf(operation, world)}?${query}` : pathOf(operation, world),
     headers: {
       authorization: `Bearer ${caller.token}`,
       'x-forwarded-for': address,
@@ -106,7 +106,7 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD', 'TR
 const withOddSegment = (sent: Sent, world: World, segment: string, which: number): Sent => {
   const names = sent.operation.path.match(/\{\w+\}/g) ?? [];
   const name = names[which % Math.max(names.length, 1)];
-  if (!name) return { ...sent, path: `${sent.path}/${segment}` };
+  if (!name) return { ...sent, path: `${sent.operation.path}/${segment}` };
   return { ...sent, path: pathOf({ ...sent.operation, path: sent.operation.path.replace(name, segment) }, world) };
 };
 
@@ -137,7 +137,10 @@ const wrong = (sent: Sent, world: World): fc.Arbitrary<Sent> => {
       weight: 2,
       arbitrary: fc.tuple(segment, fc.nat(9)).map(([odd, which]) => withOddSegment(sent, world, odd, which)),
     },
-    { weight: 2, arbitrary: query.map((odd) => ({ ...sent, path: `${sent.path}?${odd}` })) },
+    {
+      weight: 2,
+      arbitrary: query.map((odd) => ({ ...sent, path: `${sent.path}${sent.path.includes('?') ? '&' : '?'}${odd}` })),
+    },
     {
       weight: 3,
       arbitrary: fc.constantFrom(...ODD_HEADERS).map((odd) => ({ ...sent, headers: { ...sent.headers, ...odd } })),

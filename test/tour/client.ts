@@ -43,6 +43,7 @@ export type Content = {
   readonly items: readonly Item[];
   readonly reference: string;
   readonly state: string;
+  readonly declaration: { readonly situations: readonly { readonly id: string }[] };
   readonly comparisons: readonly { readonly verdict: string }[];
   readonly person: object;
   readonly consent: string;

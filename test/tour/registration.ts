@@ -9,10 +9,12 @@ import { nextMail, type Stage } from './stage.js';
 const VERIFIER = 'support@demo.example.org';
 const PASSWORD = 'Cerisier-bleu-27-lune';
 
+const WORK = { profession: '41', place: { communeCode: '32013', town: 'Auch' } };
+
 const declared = {
   familyName: 'Lefèvre',
   givenName: 'Zoé',
-  situations: [{ profession: '41', structure: { name: 'CCAS d’Auch' }, place: { communeCode: '32013', town: 'Auch' } }],
+  situations: [{ ...WORK, structure: { name: 'CCAS d’Auch' } }],
 };
 
 const asking = (email: string) => ({ ...declared, email, termsVersion: '2026-1' });
@@ -56,7 +58,7 @@ export async function registration(stage: Stage, tell: Narration): Promise<void>
     seen: ({ items }) => `${items.length} demande(s), la plus ancienne d’abord`,
   });
   const id = waiting.items.find(({ reference }) => reference === kept.reference)?.id ?? '';
-  await tell.step('Elle lit la demande', desk.get(`${queue}/${id}`), {
+  const { declaration } = await tell.step('Elle lit la demande', desk.get(`${queue}/${id}`), {
     status: 200,
     seen: ({ comparisons }) => `${comparisons.length} comparaisons avec l’annuaire national`,
   });
@@ -66,6 +68,15 @@ export async function registration(stage: Stage, tell: Narration): Promise<void>
     status: 409,
     code: 'authenticity-unchecked',
   });
+  const [situation] = declaration.situations;
+  const work = {
+    ...WORK,
+    activityKind: 'GENR10',
+    sector: 'SA01',
+    structure: { id: 'F320000000', name: 'CCAS D’AUCH' },
+  };
+  const assigns = desk.send('PUT', `${queue}/${id}/situations/${situation?.id}`, work);
+  await tell.step('Elle la rattache à la structure de l’annuaire', assigns, { status: 204 });
   const check = { how: 'called-back', on: stage.today, source: 'Standard de la mairie d’Auch' };
   await tell.step('Elle rappelle l’employeur, et le consigne', does('checks', check), { status: 204 });
   await tell.step('Elle l’accepte', does('approval'), { status: 204 });
