@@ -3,7 +3,8 @@ import { allBut, type Operators, operatorsOf } from '../../testing/operators.js'
 import { type SignedIn, signedIn } from '../../testing/professionals.js';
 import { Applicant, declarationOf } from '../../testing/registrations.http.js';
 import { aLine, extractOf, idOf, imported } from '../../../directory/testing/extracts.js';
-import type { ExaminedAnswer, QueuedAnswer } from './verification.answers.js';
+import type { QueuedAnswer } from './queue.answers.js';
+import type { ExaminedAnswer } from './verification.answers.js';
 import { atDesk, CHECK, takenBy } from '../../testing/verifiers.http.js';
 
 type Queue = { readonly items: readonly QueuedAnswer[]; readonly next: string | null };

@@ -18,7 +18,8 @@ import { RefuseRequest } from '../../application/verification/refuse-request.js'
 import { TakeRequest } from '../../application/verification/take-request.js';
 import { PROMISE_MS, type RequestId } from '../../domain/registration/request-terms.js';
 import { WrittenBody } from '../registration/registration.shapes.js';
-import { ExaminedAnswer, QueuedAnswer, QueuePage } from './verification.answers.js';
+import { QueuedAnswer, QueuePage } from './queue.answers.js';
+import { ExaminedAnswer } from './verification.answers.js';
 import {
   assignedIn,
   AssignedWorkBody,
