@@ -1,50 +1,35 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Injectable } from '@nestjs/common';
-import { Access } from '#libs/authorisation/access.js';
-import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
-import { Act } from '#libs/cqrs/act.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { Database } from '#libs/database/database.js';
-import { newId } from '#libs/kernel/identifier.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { Memberships } from '../domain/memberships.js';
+import { StayByItself } from './stay-by-itself.js';
 import { Succession } from './succession.js';
 
 const STEERED = `
 select m.id, m.file_id as "fileId" from coordination.membership m
 where m.account_id = $1 and m.status = 'active' and 'referent' = any(m.duties) and (m.ends_at is null or m.ends_at > $2) order by m.id`;
 
-/** A referent whom nobody has seen for a year steers the file no more: a journal entry each, in nobody's name. Their stay goes on. */
-export class RelieveReferent extends Act {
-  readonly requires = 'public';
-  readonly caller: AnonymousCaller = { requestId: newId(), client: 'spico worker', origin: 'worker' };
-
-  constructor(
-    override readonly fileId: FileId,
-    readonly membershipId: MembershipId,
-  ) {
-    super();
-    this.trace.item = membershipId;
-  }
-}
+/** A referent whom nobody has seen for a year steers the file no more. Their stay goes on. */
+export class RelieveReferent extends StayByItself {}
 
 @CommandHandler(RelieveReferent)
 export class RelieveReferentHandler implements ICommandHandler<RelieveReferent> {
   constructor(
     private readonly memberships: Memberships,
     private readonly succession: Succession,
-    private readonly access: Access,
     private readonly clock: Clock,
   ) {}
 
+  /** Who left, or handed the duty over meanwhile, is left as they are. */
   async execute(act: RelieveReferent): Promise<void> {
     const membership = await this.memberships.get(act.fileId, act.membershipId);
-    const { admission } = await this.access.consult({ ...act.request, requires: 'public' }, null);
-    const { facts } = admission;
-    if (facts.file) act.trace.personId = facts.file.personId;
-    await this.succession.afterLoss(act, facts, membership, this.clock.now());
+    const at = this.clock.now();
+    if (membership.statusAt(at) !== 'active' || !membership.duties.includes('referent')) return;
+    await this.succession.afterLossByItself(act, membership, at);
     membership.relieve();
   }
 }

@@ -8,6 +8,7 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Membership } from '../domain/membership.js';
 import { Memberships } from '../domain/memberships.js';
 import { SITUATION } from './invitee.js';
+import type { StayByItself } from './stay-by-itself.js';
 
 const PRACTISING = `
 select w.situation_id as id, ${SITUATION} as situation from accounts.facts_professional w
@@ -38,11 +39,24 @@ export class Succession {
     if (mustHandOver && successors?.length === 0) throw new DomainError('conflict', 'last-referent');
   }
 
+  /** Likewise for what befell a stay by itself, so that nobody's decision has brought the facts of the file. */
+  async afterLossByItself(act: StayByItself, lost: Membership, until: Date): Promise<void> {
+    const { admission } = await this.access.consult(act.request, null);
+    const { facts } = admission;
+    if (facts.file) act.trace.personId = facts.file.personId;
+    await this.afterLoss(act, facts, lost, until);
+  }
+
   /**
    * Whom it tells of the referent who steers the file no more from `until` on: those who can name the next one. Null when the file does not lose
    * its last one. `facts` are those of the file.
    */
-  async afterLoss(act: Act, facts: Facts, lost: Membership, until: Date): Promise<readonly Membership[] | null> {
+  private async afterLoss(
+    act: Act,
+    facts: Facts,
+    lost: Membership,
+    until: Date,
+  ): Promise<readonly Membership[] | null> {
     const { fileId } = lost;
     if (!lost.duties.includes('referent')) return null;
     const others = await this.memberships.others(lost);

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { AccountId } from '#libs/authorisation/actor.js';
-import type { AnonymousCaller } from '#libs/authorisation/caller.js';
+import { workerCaller } from '#libs/authorisation/worker-caller.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { newId } from '#libs/kernel/identifier.js';
 import { OnSchedule, type Scheduled } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { Standings } from '../../domain/backoffice/standing.js';
@@ -21,7 +20,7 @@ const STILL = `select from accounts.account where id = $1 and dormant_warned_at 
 export class SuspendDormantAccount extends Act {
   readonly requires = 'public';
   override readonly retention = 'account';
-  readonly caller: AnonymousCaller = { requestId: newId(), client: 'spico worker', origin: 'worker' };
+  readonly caller = workerCaller();
 
   constructor(readonly accountId: AccountId) {
     super();
