@@ -44,6 +44,8 @@ import { ReadRequestHandler } from './application/verification/read-request.js';
 import { RecordCheckHandler } from './application/verification/record-check.js';
 import { RefuseRequestHandler } from './application/verification/refuse-request.js';
 import { TakeRequestHandler } from './application/verification/take-request.js';
+import { AccessEnd } from './application/credentials/access-end.js';
+import { Standings } from './domain/backoffice/standing.js';
 import { Foundings } from './domain/founding/foundings.js';
 import { AccountRequests } from './domain/registration/account-requests.js';
 import { Enrolments } from './domain/registration/enrolments.js';
@@ -57,6 +59,7 @@ import { InscriptionController } from './http/registration/page/inscription.cont
 import { RegistrationsController } from './http/registration/registrations.controller.js';
 import { OperatorsController } from './http/verification/operators.controller.js';
 import { VerificationController } from './http/verification/verification.controller.js';
+import { PostgresStandings } from './persistence/backoffice/postgres-standings.js';
 import { PostgresFoundings } from './persistence/founding/postgres-foundings.js';
 import { PostgresAccountRequests } from './persistence/registration/postgres-account-requests.js';
 import { PostgresEnrolments } from './persistence/registration/postgres-enrolments.js';
@@ -88,6 +91,8 @@ const openingAccounts = [
 /** For the command that makes the first administrators. */
 export const foundingProviders = [
   FoundAdministratorsHandler,
+  AccessEnd,
+  { provide: Standings, useClass: PostgresStandings },
   { provide: Foundings, useClass: PostgresFoundings },
   ...openingAccounts,
 ];

@@ -4,6 +4,8 @@ import { Act } from '#libs/cqrs/act.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { Clock } from '#libs/time/clock.js';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import { Standings } from '../../domain/backoffice/standing.js';
 import { type Founder, Founding, type FoundingId } from '../../domain/founding/founding.js';
 import { Foundings } from '../../domain/founding/foundings.js';
 import { AccountRequest } from '../../domain/registration/account-request.js';
@@ -11,6 +13,7 @@ import { AccountRequests } from '../../domain/registration/account-requests.js';
 import { Enrolments } from '../../domain/registration/enrolments.js';
 import { RegistrationRules } from '../../domain/registration/registration-rules.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
+import { AccessEnd } from '../credentials/access-end.js';
 
 /**
  * Whoever runs the service makes its first administrators: in nobody's name, by a command alone. No route leads here. The journal names the
@@ -40,6 +43,8 @@ export class FoundAdministratorsHandler implements ICommandHandler<FoundAdminist
     private readonly rules: RegistrationRules,
     private readonly requests: AccountRequests,
     private readonly enrolments: Enrolments,
+    private readonly standings: Standings,
+    private readonly ending: AccessEnd,
     private readonly clock: Clock,
   ) {}
 
@@ -52,14 +57,27 @@ export class FoundAdministratorsHandler implements ICommandHandler<FoundAdminist
     founding.assertMay(footing, again);
     for (const { email } of act.founders) this.rules.assertPersonal(email);
     await this.foundings.add(founding, at);
-    if (again)
-      await this.foundings.supersede(
-        act.founders.map(({ email }) => email),
-        at,
-      );
+    if (again) await this.supersede(act, at);
     if (breakGlass)
       for (const accountId of await this.foundings.watchers()) act.announce('founded-by-break-glass', { accountId });
     for (const founder of act.founders) await this.open(act, founding, founder, at);
+  }
+
+  /** Who was founded, has not come and is not named again has their account closed. */
+  private async supersede({ founders }: FoundAdministrators, at: Date): Promise<void> {
+    const change = { what: 'closed', situationId: null, reason: 'not come since the founding', by: null } as const;
+    for (const accountId of await this.foundings.pendingBut(founders.map(({ email }) => email))) {
+      const standing = await this.standings.get(accountId);
+      standing.giveWay();
+      await this.standings.save(standing, change, at);
+    }
+  }
+
+  /** The account of who was founded before, as if nobody had come. */
+  private async renewed(email: Founder['email']): Promise<AccountId | null> {
+    const accountId = await this.foundings.renew(email);
+    if (accountId) await this.ending.ofAll(accountId, null);
+    return accountId;
   }
 
   /** The account without a password, which the link of the mail asks for: whoever reads it has the address. */
@@ -79,7 +97,7 @@ export class FoundAdministratorsHandler implements ICommandHandler<FoundAdminist
     } as const;
     const request = new AccountRequest(terms, declaration, at);
     const event = request.found(at);
-    request.carriedOut((await this.foundings.renew(email, at)) ?? (await this.enrolments.open(request, at)), null);
+    request.carriedOut((await this.renewed(email)) ?? (await this.enrolments.open(request, at)), null);
     await this.requests.add(request);
     await this.requests.record(request, event, at);
     await this.foundings.addFounder(founding, request.id);

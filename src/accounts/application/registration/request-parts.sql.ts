@@ -1,3 +1,8 @@
+import { OPEN_STATES } from '../../domain/registration/request-terms.js';
+
+/** Of a request that is not decided yet, as a list for `in`. */
+export const OPEN_LIST = OPEN_STATES.map((state) => `'${state}'`).join(', ');
+
 /** Subqueries about the request `r`, for whoever reads one. */
 export const NEWEST_ROUND = `(
   select last.round from accounts.request_comparison last where last.request_id = r.id order by last.round desc limit 1)`;

@@ -4,13 +4,14 @@ import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { referenceOf } from '../../domain/registration/reference.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
 import { alreadyKnown, alreadyRequested, confirmation } from './letters.js';
+import { OPEN_LIST } from './request-parts.sql.js';
 import { type Addressed, RequestMail } from './request-mail.js';
 
 type Known = { readonly account: boolean; readonly open: RequestId | null; readonly today: number };
 
 const KNOWN = `
 select exists (select from accounts.account a where a.email = r.email) as account,
-  (select o.id from accounts.request o where o.email = r.email and o.state in ('incomplete', 'queued', 'taken', 'asked')) as open,
+  (select o.id from accounts.request o where o.email = r.email and o.state in (${OPEN_LIST})) as open,
   (select count(*) from accounts.request t where t.email = r.email and t.asked_at > r.asked_at - interval '1 day' and t.asked_at <= r.asked_at) as today
 from accounts.request r where r.id = $1`;
 

@@ -3,7 +3,7 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
-import { IS_CHECKED, NEWEST_ROUND } from '../registration/request-parts.sql.js';
+import { IS_CHECKED, NEWEST_ROUND, OPEN_LIST } from '../registration/request-parts.sql.js';
 import type { RequestId, RequestKind, RequestState } from '../../domain/registration/request-terms.js';
 
 /** A request as the queue shows it. Instants are ISO texts. */
@@ -33,7 +33,7 @@ export type QueuePosition = readonly [confirmedAt: string, id: RequestId];
 
 /** Which requests somebody examines, by role (domain/registration/examiners.ts). */
 const EXAMINED = `(case when r.kind = 'operator' or r.roles <> '{}' then 'administrator' else 'verifier' end = any(a.roles))`;
-const OPEN = `r.state in ('incomplete', 'queued', 'taken', 'asked')`;
+const OPEN = `r.state in (${OPEN_LIST})`;
 
 const LATE = `r.state in ('queued', 'taken') and r.confirmed_at < f.at - make_interval(secs => $5)`;
 

@@ -53,6 +53,12 @@ export class Standing {
     this._suspendedFor = null;
   }
 
+  /** For good, and by itself: others were founded in their place. @throws `account-not-active` */
+  giveWay(): void {
+    if (this._status !== 'active') throw new DomainError('conflict', 'account-not-active');
+    this._status = 'closed';
+  }
+
   /** Nobody decides on their own account, and on that of an operator administrators alone. */
   mayBeChanged(by: Actor): void {
     if (by.accountId === this.accountId) throw new DomainError('conflict', 'own-account');

@@ -16,10 +16,10 @@ export abstract class Foundings {
    * The account of whoever was founded with that address and cannot act yet, as if nobody had come; null when the address has none.
    * @throws `email-taken` when the address is that of another account
    */
-  abstract renew(email: Email, at: Date): Promise<AccountId | null>;
+  abstract renew(email: Email): Promise<AccountId | null>;
 
-  /** Closes the accounts of those who were founded, cannot act yet and are not among `but`. */
-  abstract supersede(but: readonly Email[], at: Date): Promise<void>;
+  /** The accounts of those who were founded, cannot act yet and are not among `but`. */
+  abstract pendingBut(but: readonly Email[]): Promise<readonly AccountId[]>;
 
   /** The administrators and data-protection officers who are there, to be told. */
   abstract watchers(): Promise<readonly AccountId[]>;

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Language } from '#libs/http/problem-texts.js';
 import type { QueuedRequest } from '../../application/verification/list-requests.js';
+import { OPEN_STATES } from '../../domain/registration/request-terms.js';
 import { referenceOf } from '../../domain/registration/reference.js';
 import { professionLabel } from '../professionals/labels.js';
 import { dueAt } from '../registration/request.answers.js';
@@ -12,7 +13,7 @@ export class QueuedAnswer {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
   @ApiProperty() readonly reference!: string;
   @ApiProperty({ enum: ['registration', 'operator', 'change'] }) readonly kind!: string;
-  @ApiProperty({ enum: ['incomplete', 'queued', 'taken', 'asked'] }) readonly state!: string;
+  @ApiProperty({ enum: OPEN_STATES }) readonly state!: string;
   @ApiProperty() readonly familyName!: string;
   @ApiProperty() readonly givenName!: string;
   @ApiProperty({ format: 'date-time' }) readonly confirmedAt!: string;

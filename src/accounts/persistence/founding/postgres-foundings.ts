@@ -3,7 +3,6 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Email } from '#libs/kernel/email.js';
-import { newId } from '#libs/kernel/identifier.js';
 import type { Footing, Founding } from '../../domain/founding/founding.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
 import { Foundings } from '../../domain/founding/foundings.js';
@@ -25,11 +24,7 @@ const ADD = `insert into accounts.founding (id, at, break_glass, reason) values 
 const ADD_FOUNDER = `insert into accounts.founder (request_id, founding_id) values ($1, $2)`;
 const KNOWN = `select a.id, ${PENDING} as pending from accounts.account a where a.email = $1`;
 const FORGET_PASSWORD = `update accounts.account set password_hash = null where id = $1`;
-const CLOSE = `
-update accounts.account a set status = 'closed' where ${PENDING} and not a.email = any($1) returning a.id`;
-const END_SESSIONS = `update accounts.session set ended_at = $2 where account_id = any($1) and ended_at is null`;
-const NOTE = `
-insert into accounts.standing_change (id, account_id, what, reason, at) values ($1, $2, 'closed', 'not come since the founding', $3)`;
+const PENDING_BUT = `select a.id from accounts.account a where ${PENDING} and not a.email = any($1)`;
 const WATCHERS = `
 select a.id from accounts.account a where a.status = 'active' and a.roles && '{administrator,dpo}' and not (${PENDING})`;
 
@@ -53,19 +48,16 @@ export class PostgresFoundings extends Foundings {
     await this.database.execute(ADD_FOUNDER, [requestId, id]);
   }
 
-  async renew(email: Email, at: Date): Promise<AccountId | null> {
+  async renew(email: Email): Promise<AccountId | null> {
     const [known] = await this.database.rows<{ id: AccountId; pending: boolean }>(KNOWN, [email]);
     if (!known) return null;
     if (!known.pending) throw new DomainError('conflict', 'email-taken');
     await this.database.execute(FORGET_PASSWORD, [known.id]);
-    await this.database.execute(END_SESSIONS, [[known.id], at]);
     return known.id;
   }
 
-  async supersede(but: readonly Email[], at: Date): Promise<void> {
-    const closed = (await this.database.rows<{ id: AccountId }>(CLOSE, [but])).map(({ id }) => id);
-    await this.database.execute(END_SESSIONS, [closed, at]);
-    for (const id of closed) await this.database.execute(NOTE, [newId(), id, at]);
+  async pendingBut(but: readonly Email[]): Promise<readonly AccountId[]> {
+    return (await this.database.rows<{ id: AccountId }>(PENDING_BUT, [but])).map(({ id }) => id);
   }
 
   async watchers(): Promise<readonly AccountId[]> {

@@ -4,7 +4,7 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { type Id, newId } from '#libs/kernel/identifier.js';
-import { IS_CHECKED } from '../../application/registration/request-parts.sql.js';
+import { IS_CHECKED, OPEN_LIST } from '../../application/registration/request-parts.sql.js';
 import { AccountRequest } from '../../domain/registration/account-request.js';
 import { type RequestId } from '../../domain/registration/request-terms.js';
 import { AccountRequests, type CheckId } from '../../domain/registration/account-requests.js';
@@ -18,7 +18,7 @@ insert into accounts.request_check (id, request_id, at, by, how, on_day, source)
 const CHECKED = `select from accounts.request r where r.id = $1 and ${IS_CHECKED}`;
 const RESTING_ON = `
 select o.id from accounts.request r join accounts.request o on o.account_id = r.account_id and o.kind = 'change' and o.id <> r.id
-where r.id = $1 and (o.state in ('unconfirmed', 'incomplete', 'queued', 'taken', 'asked')
+where r.id = $1 and (o.state in ('unconfirmed', ${OPEN_LIST})
   or o.state = 'approved' and o.former_email is not null and o.decided_at >= r.decided_at)
 order by o.id`;
 
