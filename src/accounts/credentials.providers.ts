@@ -29,7 +29,6 @@ import { RecoveryCodes } from './domain/recovery-codes.js';
 import { AssistanceController } from './http/assistance/assistance.controller.js';
 import { AuthenticatorController } from './http/credentials/authenticator.controller.js';
 import { PasswordPolicyController } from './http/credentials/password-policy.controller.js';
-import { PasswordPageController } from './http/credentials/page/mot-de-passe.controller.js';
 import { EmailController } from './http/credentials/email.controller.js';
 import { PasswordController } from './http/credentials/password.controller.js';
 import { PasswordResetController } from './http/credentials/password-reset.controller.js';
@@ -40,7 +39,6 @@ export const credentialsControllers = [
   EmailController,
   PasswordResetController,
   PasswordPolicyController,
-  PasswordPageController,
   AssistanceController,
 ];
 

@@ -53,9 +53,7 @@ import { RegistrationRules } from './domain/registration/registration-rules.js';
 import { AlertsController } from './http/alerts/alerts.controller.js';
 import { ChangesController } from './http/changes/changes.controller.js';
 import { CommunesController } from './http/registration/communes.controller.js';
-import { AccueilController } from './http/registration/page/accueil.controller.js';
-import { DemandeController } from './http/registration/page/demande.controller.js';
-import { InscriptionController } from './http/registration/page/inscription.controller.js';
+import { pageControllers } from './http/pages/pages.js';
 import { RegistrationsController } from './http/registration/registrations.controller.js';
 import { OperatorsController } from './http/verification/operators.controller.js';
 import { VerificationController } from './http/verification/verification.controller.js';
@@ -72,9 +70,7 @@ const rules = (): RegistrationRules => {
 export const registrationControllers = [
   RegistrationsController,
   CommunesController,
-  AccueilController,
-  DemandeController,
-  InscriptionController,
+  ...pageControllers,
   ChangesController,
   VerificationController,
   OperatorsController,
