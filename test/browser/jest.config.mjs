@@ -7,5 +7,4 @@ export default {
   roots: ['<rootDir>/test/browser'],
   testMatch: ['**/*.browser.ts'],
   maxWorkers: 1,
-  testTimeout: 60_000,
 };

@@ -21,5 +21,4 @@ const env = {
   ...(values.requests && { SPICO_FUZZ_REQUESTS: values.requests }),
   ...(values.seed && { SPICO_FUZZ_SEED: values.seed }),
 };
-const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', 'test/fuzz'];
-process.exit(spawnSync(process.execPath, jest, { env, stdio: 'inherit' }).status ?? 1);
+process.exit(spawnSync('npm', ['run', '--silent', 'jest', '--', 'test/fuzz'], { env, stdio: 'inherit' }).status ?? 1);

@@ -2,12 +2,10 @@
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startEmbedded } from '../../config/database/embedded.ts';
+import { migrate } from '../../config/database/migrate.ts';
+import { provision, roleUrl } from '../../config/database/provision.ts';
 import { sweepDeadRuns } from './sweep-dead-runs.mjs';
-import './typescript.mjs';
-
-const { startEmbedded } = await import('../../config/database/embedded.ts');
-const { provision, roleUrl } = await import('../../config/database/provision.ts');
-const { migrate } = await import('../../config/database/migrate.ts');
 
 export default async function startPostgres() {
   sweepDeadRuns();

@@ -36,8 +36,9 @@ const approve = async ({ id }: Applicant) => {
   await desk.post(`/${id}/checks`, CHECK).expect(204);
   await desk.post(`/${id}/approval`).expect(204);
 };
-/** To a mailbox of whoever asks, confirmed there and approved by an operator. */
+/** To a mailbox of whoever asks, confirmed there and approved by an operator, some time after what came before. */
 const movedBy = async (session: SignedIn): Promise<Applicant> => {
+  test.clock.advance(60_000);
   const change = await asks(session, { email: `autre.${newId()}@example.org` });
   await change.confirms().expect(200);
   await approve(change);
@@ -82,8 +83,8 @@ describe('An account whose address somebody else replaced, and whose owner takes
   it('is taken back to the same address whichever of several links are followed at once', async () => {
     const { account, session } = await professional();
     const changes = [await movedBy(session), await movedBy(session), await movedBy(session)];
-    const answers = await Promise.all(changes.map((change) => stops(change)));
-    expect(answers[0]).toMatchObject({ status: 204 });
+    const answers = await Promise.all(changes.toReversed().map((change) => stops(change)));
+    expect(answers.at(-1)).toMatchObject({ status: 204 });
     for (const { status } of answers) expect([204, 409]).toContain(status);
     expect(await accountNow(account)).toMatchObject({ email: account.email });
   });
