@@ -1,3 +1,4 @@
+import '#config/heap.js';
 import 'reflect-metadata';
 import { readEnvironment } from '#config/environment.js';
 import { toldInOneLine } from '#config/line-error.js';

@@ -7,7 +7,7 @@ const parisDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', da
 const parisHour = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', hour: '2-digit', hourCycle: 'h23' });
 
 /** The day that people in mainland France read on the calendar at this instant. */
-export const calendarDateInParis = (instant: Date): CalendarDate => CalendarDate.parse(parisDay.format(instant));
+export const calendarDateInParis = (instant: Date): CalendarDate => parisDay.format(instant) as CalendarDate;
 
 /**
  * The instant at which a day ends, 24:00 Europe/Paris: care that ends on that day is in force before it, and no longer at it.
