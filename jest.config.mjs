@@ -6,6 +6,6 @@ export default {
   globalSetup: '<rootDir>/test/setup/start-postgres.mjs',
   globalTeardown: '<rootDir>/test/setup/stop-postgres.mjs',
   setupFiles: ['reflect-metadata'],
-  setupFilesAfterEnv: ['<rootDir>/test/setup/time-limit.mjs'],
+  setupFilesAfterEnv: ['<rootDir>/test/setup/against-hanging.mjs'],
   maxWorkers: 2,
 };

@@ -1,4 +1,3 @@
-import '#config/heap.js';
 import 'reflect-metadata';
 import { readEnvironment } from '#config/environment.js';
 import { toldInOneLine } from '#config/line-error.js';

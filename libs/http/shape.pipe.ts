@@ -4,9 +4,7 @@ import { type ValidationError, validateSync } from 'class-validator';
 import type { Fault } from '#libs/kernel/domain-error.js';
 import { HttpProblem } from './problem.js';
 import { Refused } from './refused.js';
-import { rememberShapeRules } from './shape-rules.js';
-
-rememberShapeRules();
+import './shape-rules.js';
 
 const NO_SHAPE: readonly unknown[] = [String, Number, Boolean, Array, Object, undefined];
 const MOST_FAULTS = 20;

@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 const parisDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short' });
 const parisHour = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', hour: '2-digit', hourCycle: 'h23' });
 
-/** The day that people in mainland France read on the calendar at this instant. */
+/** The day that people in mainland France read on the calendar at this instant. Swedish dates are written as ours are. */
 export const calendarDateInParis = (instant: Date): CalendarDate => parisDay.format(instant) as CalendarDate;
 
 /**

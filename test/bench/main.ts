@@ -26,7 +26,7 @@ import of a national directory of 2,400,000 lines beside a bare COPY, with searc
   --profile FOLDER   the API writes its CPU profile there
 `;
 
-/** Warm: V8 compiles what is used often for some ten thousand requests, on the cores that are measured; an opening takes ten times as long as a read. */
+/** Warm: V8 compiles what is used often for some ten thousand requests, on the cores that are measured; so requests are counted, not seconds. */
 const PACE: Pace = { pairs: 8, milliseconds: 3_000, warmUp: 20_000 };
 const QUICK: Pace = { pairs: 3, milliseconds: 1_500, warmUp: 5_000 };
 

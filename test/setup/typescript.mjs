@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { transformFileSync } from '@swc/core';
 
 const root = new URL('../../', import.meta.url);
-/** The runner of the tests adds a query to the address of a test file. */
+/** The runner of the tests adds a query to the address of a test file, so that a worker loads it anew. */
 const TYPESCRIPT = /\.ts(\?|$)/;
 
 registerHooks({
