@@ -16,6 +16,8 @@ export type EmbeddedPostgres = {
   /** Where the data is. */
   readonly folder: string;
   stop(): Promise<void>;
+  /** Stops it and removes its data, wherever it is: for a server that was made for the occasion. */
+  discard(): Promise<void>;
 };
 
 /** Held as long as the program lives, so that two programs never share a data folder, and a server left behind by a crash can be taken over. */
@@ -39,11 +41,16 @@ export async function startEmbedded(folder: string, { disposable = false } = {})
     throw new LineError(`Another SPICO runs on the data folder ${folder}: stop it, or set DATA_DIR`);
   }
   keeper.on('error', () => undefined);
+  const stop = () => programs.run('pg_ctl', ['stop', '-D', data, '-m', 'fast', '-w', '-s']);
   return {
     superuserUrl: urlOf(settings),
     password: settings.password,
     folder: data,
-    stop: () => programs.run('pg_ctl', ['stop', '-D', data, '-m', 'fast', '-w', '-s']),
+    stop,
+    discard: async () => {
+      await stop();
+      for (const made of [programs.home, folder]) rmSync(made, { recursive: true, force: true });
+    },
   };
 }
 

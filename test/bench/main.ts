@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -73,14 +73,14 @@ async function bench(postgres: EmbeddedPostgres, folder: string): Promise<readon
 }
 
 async function main(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'spico-bench-'));
+  const folder = join(tmpdir(), `spico-bench-${process.pid}`);
   const begin = Date.now();
   let postgres: EmbeddedPostgres | null = null;
   let stopping: Promise<void> | null = null;
   const stop = () =>
     (stopping ??= (async () => {
       await stopAll();
-      await postgres?.stop();
+      await postgres?.discard();
       rmSync(folder, { recursive: true, force: true });
     })());
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

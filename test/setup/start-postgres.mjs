@@ -1,5 +1,4 @@
 /** One PostgreSQL for the whole run, in a temporary folder, with a migrated database for `libs/testing` to clone. */
-import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '../../config/database/embedded.ts';
@@ -11,10 +10,7 @@ export default async function startPostgres() {
   sweepDeadRuns();
   const folder = join(tmpdir(), `spico-test-${process.pid}`);
   const server = await startEmbedded(folder, { disposable: true });
-  globalThis.stopPostgres = async () => {
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  };
+  globalThis.stopPostgres = () => server.discard();
   try {
     await makeTemplate(server);
   } catch (error) {

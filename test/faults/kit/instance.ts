@@ -122,7 +122,7 @@ export class Instance {
 
   async stop(): Promise<void> {
     this.resume();
-    await this.server.stop().catch(() => this.kill());
+    await this.server.discard().catch(() => this.kill());
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
