@@ -81,6 +81,7 @@ async function main(): Promise<void> {
     (stopping ??= (async () => {
       await stopAll();
       await postgres?.discard();
+      // Also what a server that did not start has left.
       rmSync(folder, { recursive: true, force: true });
     })());
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
