@@ -4,7 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { requestLine } from '#config/logging.js';
 import type { AuthenticatedRequest } from './caller.js';
-import { limitCrowd } from './crowd.js';
+import { limitCrowd, refuseUnrouted } from './crowd.js';
 import { SECURITY_HEADERS } from './headers.js';
 import { sendEtag } from './etag.js';
 import { HttpProblem, ProblemWriter } from './problem.js';
@@ -30,6 +30,7 @@ const SECOND = 1000;
 const BODY_LIMIT = 1024 * 1024;
 const LONGEST_PATH_PARAMETER = 200;
 
+const HEADERS_TIMEOUT = 15 * SECOND;
 const TIMEOUTS = {
   /** From the first byte of a request to its last. */
   requestTimeout: 30 * SECOND,
@@ -59,8 +60,12 @@ class EdgeAdapter extends FastifyAdapter {
         maxParamLength: LONGEST_PATH_PARAMETER,
         querystringParser: readQuery as (text: string) => Record<string, string>,
       },
-      // A missing Host is reported by our own hook, as a problem.
-      http: { headersTimeout: 15 * SECOND, requireHostHeader: false },
+      // A missing Host is reported by our own hook, as a problem. Node looks for connections that are late every 30 s, unless told.
+      http: {
+        headersTimeout: settings.headersTimeout ?? HEADERS_TIMEOUT,
+        connectionsCheckingInterval: SECOND,
+        requireHostHeader: false,
+      },
       frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
         problems.answer(error, request, reply);
       },
@@ -75,6 +80,7 @@ class EdgeAdapter extends FastifyAdapter {
       request.explained = takeExplain(request.query);
       done();
     });
+    refuseUnrouted(instance, settings.unroutedPerMinute);
     limitCrowd(instance, settings.mostAtOnce);
     instance.addHook('preSerialization', (request, reply, answer, done) => {
       sendEtag(request, reply, answer);
@@ -103,9 +109,18 @@ function explained(writer: ProblemWriter, request: FastifyRequest, answer: unkno
   return { ...answer, explanation: writer.reasons(user.decision.because, languageOf(headers['accept-language'])) };
 }
 
-function refuseOddity({ headers, httpVersion, url }: IncomingMessage): void {
+function refuseOddity({ headers, rawHeaders, httpVersion, url }: IncomingMessage): void {
   if (headers.host === undefined && httpVersion === '1.1') throw new HttpProblem(400, 'host-required');
+  if (repeatsHost(rawHeaders)) throw new HttpProblem(400, 'host-repeated');
   if (url?.includes('%00')) throw new HttpProblem(400, 'url-malformed');
+}
+
+/** Of several, Node keeps the first, and a proxy may have read another (RFC 9112, 3.2). Names and values alternate. */
+function repeatsHost(rawHeaders: readonly string[]): boolean {
+  let hosts = 0;
+  for (let i = 0; i < rawHeaders.length; i += 2)
+    if (rawHeaders[i]?.length === 4 && rawHeaders[i]?.toLowerCase() === 'host') hosts += 1;
+  return hosts > 1;
 }
 
 /** For `NestFactory.create(AppModule, createFastifyAdapter(settings))`, and tests. */

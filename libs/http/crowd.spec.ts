@@ -1,5 +1,6 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { edge, type Edge } from './testing/edge.js';
+import { sendRaw } from './testing/socket.js';
 import { Public } from './public.js';
 
 let release: () => void;
@@ -60,6 +61,19 @@ describe('A process that has as many requests under way as it can serve in time'
     await Promise.all(requests);
   });
 
+  it.each([
+    ['is escaped', '/%761/work'],
+    ['is escaped to the last letter', '/%76%31/%77%6f%72%6b'],
+    ['names the host too', 'http://spico.example/v1/work'],
+    ['has parameters', '/v1/work?explain=1'],
+  ])('counts a request whose address %s', async (_, path) => {
+    const requests = await inside(2);
+    const answer = await sendRaw(server.port, `POST ${path} HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n`);
+    release();
+    await Promise.all(requests);
+    expect(answer).toContain('HTTP/1.1 503 ');
+  });
+
   it('still says that it lives', async () => {
     const requests = await inside(2);
     await server.http.get('/health/live').expect(200);
@@ -77,5 +91,29 @@ describe('A process that has as many requests under way as it can serve in time'
     release();
     await first;
     await server.http.post('/v1/work').expect(204);
+  });
+});
+
+describe('Requests for what is not there', () => {
+  let watched: Edge;
+  beforeEach(async () => {
+    watched = await edge([Work, Health], { unroutedPerMinute: 3 });
+  });
+  afterEach(() => watched.close());
+
+  it.each(['/v1/nothing', '//v1/work', '/V1/WORK', '/v1/work/', '/v1/%2e%2e/work', '/nothing'])(
+    'are counted by who asks: %s',
+    async (path) => {
+      const refused: boolean[] = [];
+      for (let i = 0; i < 5; i += 1) refused.push((await watched.http.get(path)).status === 429);
+      expect(refused).toEqual([false, false, false, true, true]);
+      await watched.http.post('/v1/work').expect(204);
+    },
+  );
+
+  it('are answered before their body is read', async () => {
+    const head =
+      'POST /v1/nothing HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 900000\r\nconnection: close\r\n\r\n';
+    expect(await sendRaw(watched.port, head)).toContain('HTTP/1.1 404 ');
   });
 });

@@ -14,11 +14,22 @@ export class Routes {
     this.methodsOf.set(url, route);
   }
 
-  /** The value of `Allow`, or null where there is nothing at all. */
-  allowed(path: string): string | null {
+  /** The value of `Allow` for an address, in any of its spellings; null where there is nothing at all. */
+  allowed(url: string): string | null {
+    const path = pathOf(url);
     const methods = [...this.methodsOf.values()]
       .filter(({ pattern }) => pattern.test(path))
       .flatMap((route) => [...route.methods]);
     return methods.length > 0 ? [...new Set(methods)].sort().join(', ') : null;
+  }
+}
+
+/** As the router reads it: without the host of an absolute address, decoded. What cannot be decoded leads nowhere. */
+function pathOf(url: string): string {
+  const [path = ''] = url.replace(/^https?:\/\/[^/?#]*/i, '').split(/[?#]/, 1);
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
   }
 }

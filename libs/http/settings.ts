@@ -10,8 +10,12 @@ export abstract class HttpSettings {
   readonly trustedProxies?: readonly string[];
   /** For one session, in each process; 3,000 unless told. */
   readonly requestsPerMinute?: number;
+  /** Of one subscriber for what is not there, in each process; 300 unless told. */
+  readonly unroutedPerMinute?: number;
   /** Requests under way at once, in each process; 128 unless told. */
   readonly mostAtOnce?: number;
+  /** In milliseconds, from the first byte of a request to the end of its headers; 15 s unless told. */
+  readonly headersTimeout?: number;
   /** What each context says of its codes. */
   readonly texts?: readonly ProblemTexts[];
   /** Where people find help about a problem, by its code: https addresses. */

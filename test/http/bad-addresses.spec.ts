@@ -47,9 +47,28 @@ describe('A method that a path does not have', () => {
     expect(answer.headers.allow).toBe('GET, POST');
   });
 
+  it.each([
+    ['escaped', '/%76%31/things'],
+    ['absolute', 'http://other.example/v1/things'],
+  ])('is told likewise for an address that is %s', async (_, path) => {
+    const answer = await sendRaw(server.port, `DELETE ${path} HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1.1 405 [^]*allow: GET, POST\r\n/);
+  });
+
   it('is HEAD, which would run a read whose answer nobody sees', async () => {
     const answer = await server.http.head('/v1/things').auth(server.token, { type: 'bearer' });
     expect(answer.status).toBe(405);
+  });
+});
+
+describe('A client that dribbles its headers', () => {
+  it('is told so about when its time is over, not half a minute later', async () => {
+    const hasty = await edge([Things], { headersTimeout: 200 });
+    const since = performance.now();
+    const answer = await sendRaw(hasty.port, 'GET /v1/things HTTP/1.1\r\nhost: a\r\n');
+    expect(answer).toContain('HTTP/1.1 408 ');
+    expect(performance.now() - since).toBeLessThan(3_000);
+    await hasty.close();
   });
 });
 
@@ -74,6 +93,7 @@ describe('Garbage on the socket', () => {
     ],
     ['headers without end', `${LINE}host: a\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`, 431, 'headers-too-large'],
     ['no host', `${LINE}connection: close\r\n\r\n`, 400, 'host-required'],
+    ['two hosts', `${LINE}host: a\r\nHOST: b\r\nconnection: close\r\n\r\n`, 400, 'host-repeated'],
     ['an expectation', `${LINE}host: a\r\nexpect: miracle\r\nconnection: close\r\n\r\n`, 417, 'expectation-failed'],
     ['a tunnel', 'CONNECT a:1 HTTP/1.1\r\nhost: a\r\n\r\n', 405, 'method-not-allowed'],
     [

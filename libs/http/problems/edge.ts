@@ -28,6 +28,7 @@ export const EDGE_TEXTS = {
     fr: 'Les en-têtes de la requête sont trop longs.',
     en: 'The headers of the request are too long.',
   },
+  'host-repeated': { fr: 'L’en-tête Host est répété.', en: 'The Host header is repeated.' },
   'host-required': { fr: 'L’en-tête Host manque.', en: 'The Host header is missing.' },
   'id-malformed': { fr: 'Cet identifiant n’est pas un UUID.', en: 'This identifier is not a UUID.' },
   'idempotency-key-malformed': {
