@@ -13,6 +13,7 @@ const PRODUCTION = {
   OTP_KEY: key(4),
   IDEMPOTENCY_KEY: key(5),
   AUTHENTICATOR_KEY: key(6),
+  MATRIX_KEY: key(7),
 };
 
 describe('The environment', () => {
@@ -47,7 +48,7 @@ describe('The environment', () => {
     );
   });
 
-  it.each(['SESSION_KEY', 'JOURNAL_KEY', 'DATABASE_URL', 'SMTP_URL', 'PUBLIC_URL'])(
+  it.each(['SESSION_KEY', 'JOURNAL_KEY', 'MATRIX_KEY', 'DATABASE_URL', 'SMTP_URL', 'PUBLIC_URL'])(
     'has no default for %s in production',
     (name) => {
       expect(() => readEnvironment('api', { ...PRODUCTION, [name]: '' })).toThrow(new RegExp(`^${name} is missing`));

@@ -65,6 +65,8 @@ export abstract class Environment {
   abstract readonly sessionKeys: readonly [Buffer, ...Buffer[]];
   /** MAC of the journal's entries between insert and seal: the key that writes, then the one before it, whose entries may still wait for their seal. */
   abstract readonly journalKeys: readonly [Buffer, ...Buffer[]];
+  /** MAC of the versions of the matrix: the key that signs, then the one before it, whose versions are still obeyed. */
+  abstract readonly matrixKeys: readonly [Buffer, ...Buffer[]];
   /** For the worker alone: the API could not sign if it wanted to. */
   abstract readonly sealing: SealSettings | null;
   abstract readonly cursorKey: Buffer;
@@ -115,6 +117,7 @@ export function readEnvironment(program: keyof typeof DATABASES, variables: Vari
     pscPagePort: read.integer('PSC_PAGE_PORT', 8026, { min: 0, max: 65_535 }),
     sessionKeys: read.keys('SESSION_KEY'),
     journalKeys: read.keys('JOURNAL_KEY'),
+    matrixKeys: read.keys('MATRIX_KEY'),
     sealing: program === 'api' ? null : sealSettings(read),
     cursorKey: read.key('CURSOR_KEY'),
     otpKey: read.key('OTP_KEY'),
@@ -181,6 +184,14 @@ export function readRetentionTerms(variables: Variables = process.env) {
   };
   read.refuseProblems();
   return terms;
+}
+
+/** For the program that migrates, which signs the matrix. */
+export function readMatrixKeys(variables: Variables = process.env): readonly [Buffer, ...Buffer[]] {
+  const read = new VariableReader(variables);
+  const keys = read.keys('MATRIX_KEY');
+  read.refuseProblems();
+  return keys;
 }
 
 /** The role that owns the schemas, for the program that migrates and no other. */

@@ -2,8 +2,9 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { Migration, Migrator } from '@mikro-orm/migrations';
 import pg from 'pg';
 import { type MigrationFile, migrationFiles } from '#config/migrations/index.js';
-import { readOwnerUrl } from '#config/environment.js';
+import { readMatrixKeys, readOwnerUrl } from '#config/environment.js';
 import { LineError, toldInOneLine } from '#config/line-error.js';
+import { publishMatrix } from '../../src/habilitation/persistence/publish-matrix.js';
 import { installJobQueue } from './job-queue.js';
 
 /** Any number: those who migrate at the same time wait for each other on it. */
@@ -14,10 +15,14 @@ const CHECKSUMS = `
   create table if not exists migrations.checksum (name text primary key, sha256 text not null)`;
 
 /**
- * Applies the SQL files that are not applied yet, each in a transaction of its own, and returns their names.
- * @throws LineError when a file that was applied has changed since, or is gone
+ * Applies the SQL files that are not applied yet, each in a transaction of its own, and returns their names. Then publishes the matrix, signed.
+ * @throws LineError when a file that was applied has changed since, or is gone; or when the matrix has changed without a new version
  */
-export async function migrate(ownerUrl: string, files: readonly MigrationFile[] = migrationFiles()): Promise<string[]> {
+export async function migrate(
+  ownerUrl: string,
+  matrixKeys: readonly [Buffer, ...Buffer[]] = readMatrixKeys(),
+  files: readonly MigrationFile[] = migrationFiles(),
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'spico migrate' });
   await client.connect();
   try {
@@ -27,6 +32,7 @@ export async function migrate(ownerUrl: string, files: readonly MigrationFile[] 
     refuseChanged(files, rows);
     const applied = await applyPending(ownerUrl, files);
     await installJobQueue(ownerUrl);
+    await publishMatrix(client, matrixKeys);
     return applied;
   } finally {
     await client.end();

@@ -23,7 +23,7 @@ const runs = <Part extends { stop(): Promise<unknown> }>(part: Part): Part => {
 
 async function start(environment: Environment): Promise<void> {
   const databases = runs(await openDatabases(environment));
-  await migrate(databases.owner);
+  await migrate(databases.owner, environment.matrixKeys);
   const mail = environment.smtpUrl ? null : runs(await startDevMail({ pagePort: environment.mailPagePort }));
   const psc = environment.psc ? null : runs(await startPsc(environment.pscPagePort));
   const api = await createApi(

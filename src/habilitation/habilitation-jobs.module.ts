@@ -1,14 +1,14 @@
 import { Global, Module } from '@nestjs/common';
 import { Access } from '#libs/authorisation/access.js';
 import { SessionActivity } from '../accounts/index.js';
+import { MatricesModule } from './matrices.module.js';
 import { PostgresAccess } from './persistence/postgres-access.js';
-import { PublishedMatrices } from './persistence/published-matrices.js';
 
 /** For the worker: the same decision, on facts that belong to nobody's session. */
 @Global()
 @Module({
+  imports: [MatricesModule],
   providers: [
-    PublishedMatrices,
     { provide: SessionActivity, useValue: { seen: () => undefined } satisfies SessionActivity },
     { provide: Access, useClass: PostgresAccess },
   ],

@@ -1,22 +1,15 @@
 import { Global, Module } from '@nestjs/common';
 import { Access } from '#libs/authorisation/access.js';
 import { AccountsModule } from '../accounts/index.js';
-import { Matrices } from './domain/matrices.js';
 import { MatrixController } from './http/matrix.controller.js';
-import { FirstMatrix } from './persistence/first-matrix.js';
+import { MatricesModule } from './matrices.module.js';
 import { PostgresAccess } from './persistence/postgres-access.js';
-import { PublishedMatrices } from './persistence/published-matrices.js';
 
 @Global()
 @Module({
-  imports: [AccountsModule],
+  imports: [AccountsModule, MatricesModule],
   controllers: [MatrixController],
-  providers: [
-    PublishedMatrices,
-    FirstMatrix,
-    { provide: Matrices, useExisting: PublishedMatrices },
-    { provide: Access, useClass: PostgresAccess },
-  ],
-  exports: [Access],
+  providers: [{ provide: Access, useClass: PostgresAccess }],
+  exports: [Access, MatricesModule],
 })
 export class HabilitationModule {}

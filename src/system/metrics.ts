@@ -5,6 +5,9 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { Journal } from '#libs/journal/journal.js';
 import type { PostgresJournal } from '#libs/journal/postgres-journal.js';
 import { SealLag } from '#libs/journal/sealing/seal-lag.js';
+import { Clock } from '#libs/time/clock.js';
+import { Matrices } from '../habilitation/index.js';
+import { registerMatrixGauges } from './matrix-metrics.js';
 import { registerSealGauges } from './seal-metrics.js';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5];
@@ -18,6 +21,8 @@ export class Metrics implements OnModuleInit {
     private readonly host: HttpAdapterHost,
     @Inject(Journal) private readonly journal: Pick<PostgresJournal, 'waiting'>,
     private readonly sealing: SealLag,
+    private readonly matrices: Matrices,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -40,6 +45,7 @@ export class Metrics implements OnModuleInit {
       },
     });
     registerSealGauges(this.registry, this.sealing);
+    registerMatrixGauges(this.registry, this.matrices, this.clock);
     this.host.httpAdapter.getInstance<FastifyInstance>().addHook('onResponse', (request, reply, done) => {
       const labels = { method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode };
       durations.observe(labels, reply.elapsedTime / 1000);

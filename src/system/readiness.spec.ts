@@ -1,18 +1,22 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { ormOptions } from '#config/database/options.js';
+import { readMatrixKeys } from '#config/environment.js';
 import { Database } from '#libs/database/database.js';
 import { JournalMonths } from '#libs/journal/journal-months.js';
 import { FixedClock } from '#libs/testing/fixed-clock.js';
 import { PATIENT, testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
 import { type Clock, SystemClock } from '#libs/time/clock.js';
+import { MatrixSignatures } from '../habilitation/persistence/matrix-signatures.js';
+import { PublishedMatrices } from '../habilitation/persistence/published-matrices.js';
 import { Readiness } from './readiness.js';
 
 let db: TestDatabase;
 beforeAll(async () => (db = await testDatabase()));
 afterAll(() => db.close());
 
+const matricesOf = (database: Database) => new PublishedMatrices(database, new MatrixSignatures(readMatrixKeys({})));
 const failing = (waiting = 0, database = db.database, clock: Clock = new SystemClock()) =>
-  new Readiness(database, new JournalMonths(database), { waiting }, clock).failing();
+  new Readiness(database, new JournalMonths(database), { waiting }, matricesOf(database), clock).failing();
 
 describe('A process is ready', () => {
   it('when the database is migrated and the journal has room', async () => {
@@ -45,7 +49,13 @@ describe('A process is ready', () => {
     const orm = await MikroORM.init(
       ormOptions({ url: 'postgresql://nobody@127.0.0.1:1/nowhere', pool: 1, deadlines: PATIENT }),
     );
-    expect(await failing(0, new Database(orm.em))).toEqual(['database', 'clock', 'migrations', 'journal-partition']);
+    expect(await failing(0, new Database(orm.em))).toEqual([
+      'database',
+      'clock',
+      'migrations',
+      'matrix',
+      'journal-partition',
+    ]);
     await orm.close();
   });
 });

@@ -5,6 +5,7 @@ import { Journal } from '#libs/journal/journal.js';
 import { JournalMonths } from '#libs/journal/journal-months.js';
 import type { PostgresJournal } from '#libs/journal/postgres-journal.js';
 import { Clock } from '#libs/time/clock.js';
+import { Matrices } from '../habilitation/index.js';
 
 const APPLIED = `select name from migrations.checksum`;
 
@@ -18,7 +19,7 @@ const NOW = `select clock_timestamp() as now`;
 /** Anyone may ask, so the answer is kept this long. */
 const KEPT_MS = 1_000;
 
-export type Check = 'database' | 'clock' | 'migrations' | 'journal-partition' | 'journal-queue';
+export type Check = 'database' | 'clock' | 'migrations' | 'matrix' | 'journal-partition' | 'journal-queue';
 
 /** Whether requests may be sent to this process. */
 @Injectable()
@@ -30,6 +31,7 @@ export class Readiness {
     private readonly database: Database,
     private readonly months: JournalMonths,
     @Inject(Journal) private readonly journal: Pick<PostgresJournal, 'waiting'>,
+    private readonly matrices: Matrices,
     private readonly clock: Clock,
   ) {}
 
@@ -47,6 +49,7 @@ export class Readiness {
       database: () => this.database.rows('select 1').then(() => true),
       clock: () => this.onTime(),
       migrations: () => this.migrated(),
+      matrix: () => this.matrices.inForce(this.clock.now()).then(() => true),
       'journal-partition': () => this.months.nextMonthExists(),
       'journal-queue': () => Promise.resolve(this.journal.waiting < BUSY_JOURNAL),
     };

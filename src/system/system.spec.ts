@@ -7,6 +7,8 @@ import { Optional, Parsed, Part, Text } from '#libs/http/validation.js';
 import { Ins } from '#libs/kernel/ins.js';
 import { Journal } from '#libs/journal/journal.js';
 import { type Lag, SealLag } from '#libs/journal/sealing/seal-lag.js';
+import { Matrices } from '../habilitation/index.js';
+import { Clock, SystemClock } from '#libs/time/clock.js';
 import { serveDocumentation } from './documentation.js';
 import { HealthController } from './health.controller.js';
 import { Metrics } from './metrics.js';
@@ -51,6 +53,8 @@ const start = (token: string | null = null) =>
       Metrics,
       { provide: Readiness, useValue: { failing: () => Promise.resolve(missing) } },
       { provide: Journal, useValue: { waiting: 7 } },
+      { provide: Clock, useClass: SystemClock },
+      { provide: Matrices, useValue: { inForce: () => Promise.resolve({ version: 3 }), refused: [4] } },
       { provide: SealLag, useValue: { read: () => lag() } },
       { provide: MetricsAccess, useValue: { token } },
     ],
@@ -94,7 +98,13 @@ describe('Metrics', () => {
 
   it('show how far the sealing of the journal is behind, and leave out what is not known', async () => {
     const { text } = await server.http.get('/metrics');
-    for (const line of ['journal_seal_lag_seconds 1.5', 'journal_seal_silence_seconds 3', 'journal_entries_refused 2'])
+    for (const line of [
+      'journal_seal_lag_seconds 1.5',
+      'journal_seal_silence_seconds 3',
+      'journal_entries_refused 2',
+      'habilitation_matrix_version 3',
+      'habilitation_matrix_refused 1',
+    ])
       expect(text).toContain(line);
     expect(text).not.toMatch(/^journal_witness_lag_seconds/m);
     lag = () => Promise.reject(new Error('the database is away'));

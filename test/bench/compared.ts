@@ -10,7 +10,16 @@ import { assertSameAnswers, type Comparison, type Pace, Track } from './measure.
 import type { Operation } from './operations.js';
 import type { Size } from './population.js';
 import { comparisonLine } from './report.js';
-import { type Server, SESSION_KEY, startFloor, startLoad, startOurs, startUnchecked, stopAll } from './servers.js';
+import {
+  MATRIX_KEYS,
+  type Server,
+  SESSION_KEY,
+  startFloor,
+  startLoad,
+  startOurs,
+  startUnchecked,
+  stopAll,
+} from './servers.js';
 
 /** Each comparison by what is compared; with `session`, that of the API with itself unchecked. */
 export type Found = { readonly operations: Map<Operation, Comparison>; readonly session: Comparison | null };
@@ -34,7 +43,7 @@ export async function measureAt(
   const { superuserUrl, password } = postgres;
   const name = `spico_${size.files}`;
   await provision(superuserUrl, name, { spico_owner: password, spico_app: password, spico_worker: password });
-  await migrate(roleUrl(superuserUrl, name, 'spico_owner'));
+  await migrate(roleUrl(superuserUrl, name, 'spico_owner'), MATRIX_KEYS);
   progress(`loading ${size.files.toLocaleString('en')} files`);
   const sessions = await loadData(roleUrl(superuserUrl, name), size);
   const tokens = new SessionTokens({ sessionKeys: [SESSION_KEY], cursorKey: SESSION_KEY, idempotencyKey: SESSION_KEY });

@@ -17,7 +17,7 @@ import { writeExtract } from './extract.js';
 import { median } from './measure.js';
 import { inOrder, percentile } from './operations.js';
 import { type Figure, figure } from './report.js';
-import { SESSION_KEY, startOurs, stopAll } from './servers.js';
+import { MATRIX_KEYS, SESSION_KEY, startOurs, stopAll } from './servers.js';
 
 const LINES = 2_400_000;
 const PAIRS = 2;
@@ -35,7 +35,7 @@ export async function directoryFigures(
   const name = 'spico_directory';
   await provision(superuserUrl, name, { spico_owner: password, spico_app: password, spico_worker: password });
   const owner = roleUrl(superuserUrl, name, 'spico_owner');
-  await migrate(owner);
+  await migrate(owner, MATRIX_KEYS);
   const path = join(folder, 'extract.txt');
   const { lines, known } = await writeExtract(path, LINES);
   progress(`an extract of ${lines.toLocaleString('en')} lines`);

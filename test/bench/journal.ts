@@ -12,7 +12,7 @@ import { verification } from './journal-verify.js';
 import { median } from './measure.js';
 import { SMALL } from './population.js';
 import type { Figure } from './report.js';
-import { SESSION_KEY, startLoad, startOurs, startSealing, stopAll } from './servers.js';
+import { MATRIX_KEYS, SESSION_KEY, startLoad, startOurs, startSealing, stopAll } from './servers.js';
 
 export type JournalPace = { readonly pairs: number; readonly milliseconds: number; readonly entries: number };
 
@@ -81,6 +81,6 @@ async function sealing(postgres: EmbeddedPostgres, pairs: number, milliseconds: 
 /** Empty and migrated. @returns its address, as superuser */
 async function database({ superuserUrl, password }: EmbeddedPostgres, name: string): Promise<string> {
   await provision(superuserUrl, name, { spico_owner: password, spico_app: password, spico_worker: password });
-  await migrate(roleUrl(superuserUrl, name, 'spico_owner'));
+  await migrate(roleUrl(superuserUrl, name, 'spico_owner'), MATRIX_KEYS);
   return roleUrl(superuserUrl, name);
 }

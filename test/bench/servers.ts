@@ -13,12 +13,14 @@ export const KEYS = {
   SESSION_KEY: secret(),
   JOURNAL_KEY: secret(),
   JOURNAL_SEAL_KEY: secret(),
+  MATRIX_KEY: secret(),
   CURSOR_KEY: secret(),
   OTP_KEY: secret(),
   AUTHENTICATOR_KEY: secret(),
   IDEMPOTENCY_KEY: secret(),
 };
 export const SESSION_KEY = Buffer.from(KEYS.SESSION_KEY, 'base64');
+export const MATRIX_KEYS: [Buffer] = [Buffer.from(KEYS.MATRIX_KEY, 'base64')];
 
 export type Server = { readonly name: 'ours' | 'floor' | 'unchecked'; readonly port: number };
 

@@ -9,6 +9,8 @@ import type { AdmittedAnswer, MatrixAnswer } from './matrix.answers.js';
 import { MatrixController } from './matrix.controller.js';
 
 class InMemoryMatrices extends Matrices {
+  readonly refused = [];
+
   inForce(at: Date): Promise<Matrix> {
     return at >= published.inForceFrom ? Promise.resolve(published) : Promise.reject(new Error('none in force'));
   }

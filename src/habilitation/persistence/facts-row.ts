@@ -43,11 +43,12 @@ export type FactsRow = ActingRow & {
   readonly categories: readonly string[] | null;
   readonly account_ids: readonly AccountId[] | null;
   readonly awaits_countersignature: boolean;
-  readonly matrix_version: number | null;
+  /** Those in force, newest first: which of them is obeyed is for the process to find. */
+  readonly matrix_versions: readonly number[];
 };
 
 /** The facts at that instant: what ended or lapsed is computed from dates here, never by a scheduled job. */
-export function factsOf(row: FactsRow, at: Date): Facts {
+export function factsOf(row: FactsRow, at: Date, matrixVersion: number): Facts {
   return {
     at,
     ...actorIn(row, at),
@@ -55,7 +56,7 @@ export function factsOf(row: FactsRow, at: Date): Facts {
     membership: membershipOf(row, at),
     consent: consentOf(row, at),
     item: itemOf(row),
-    matrixVersion: row.matrix_version ?? 0,
+    matrixVersion,
   };
 }
 

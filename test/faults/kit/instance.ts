@@ -7,6 +7,7 @@ import { type EmbeddedPostgres, startEmbedded } from '#config/database/embedded.
 import { migrate } from '#config/database/migrate.js';
 import { provision, roleUrl } from '#config/database/provision.js';
 import { loadData, type Session } from '../../bench/data.js';
+import { MATRIX_KEYS } from '../../bench/servers.js';
 
 /** Fifty files a professional, five members a file, as in the bench. */
 const SIZE = { files: 200, professionals: 40, newsPerFile: 2 };
@@ -36,7 +37,7 @@ export class Instance {
   static async create(): Promise<Instance> {
     const instance = await Instance.empty();
     const { superuserUrl } = instance.server;
-    await migrate(roleUrl(superuserUrl, TEMPLATE, 'spico_owner'));
+    await migrate(roleUrl(superuserUrl, TEMPLATE, 'spico_owner'), MATRIX_KEYS);
     instance.sessions = await loadData(roleUrl(superuserUrl, TEMPLATE), SIZE);
     return instance;
   }
