@@ -5,6 +5,7 @@ import { delegationsControllers, delegationsProviders } from './delegations.prov
 import { SearchProfessionalsHandler } from './application/professionals/search-professionals.js';
 import { ChangeProfileHandler } from './application/profile/change-profile.js';
 import { EndAbsenceHandler, SetAbsenceHandler } from './application/profile/set-absence.js';
+import { Structures } from './application/structures/structures.js';
 import { SessionActivity } from './application/session/session-activity.js';
 import { backofficeControllers, backofficeProviders } from './backoffice.providers.js';
 import { ProfessionalsController } from './http/professionals/professionals.controller.js';
@@ -46,6 +47,6 @@ import { supportControllers, supportProviders } from './support.providers.js';
     ...registrationProviders,
     SearchProfessionalsHandler,
   ],
-  exports: [SessionActivity],
+  exports: [SessionActivity, Structures],
 })
 export class AccountsModule {}

@@ -5,6 +5,7 @@ export { AccountsFoundingModule } from './accounts-founding.module.js';
 export { FoundAdministrators } from './application/founding/found-administrators.js';
 export type { Founder } from './domain/founding/founding.js';
 export { Addresses } from './application/professionals/addresses.js';
+export { Structures } from './application/structures/structures.js';
 export { SessionActivity } from './application/session/session-activity.js';
 export { AbsenceAnswer } from './http/profile/profile.shapes.js';
 export { accountsProblems } from './http/problems.js';

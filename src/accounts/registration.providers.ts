@@ -44,6 +44,8 @@ import { ReadRequestHandler } from './application/verification/read-request.js';
 import { RecordCheckHandler } from './application/verification/record-check.js';
 import { RefuseRequestHandler } from './application/verification/refuse-request.js';
 import { TakeRequestHandler } from './application/verification/take-request.js';
+import { FollowStructures } from './application/structures/follow-structures.js';
+import { Structures } from './application/structures/structures.js';
 import { AccessEnd } from './application/credentials/access-end.js';
 import { Standings } from './domain/backoffice/standing.js';
 import { Foundings } from './domain/founding/foundings.js';
@@ -79,6 +81,7 @@ export const registrationControllers = [
 
 /** What every way to an account rests on. */
 const openingAccounts = [
+  Structures,
   { provide: RegistrationRules, useFactory: rules },
   { provide: AccountRequests, useClass: PostgresAccountRequests },
   { provide: Enrolments, useClass: PostgresEnrolments },
@@ -140,6 +143,7 @@ export const registrationJobs = [
   SendChangeNotice,
   SendChanged,
   RaiseAlerts,
+  FollowStructures,
   SendMailboxCode,
   personalSecureMailbox,
   ForgetRequests,

@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/index.js';
 import { ConsentModule } from '../consent/index.js';
 import { circleControllers, circleProviders } from './circle.providers.js';
 import { filesControllers, filesProviders } from './files.providers.js';
 import { newsControllers, newsProviders } from './news.providers.js';
 
 @Module({
-  imports: [ConsentModule],
+  imports: [AccountsModule, ConsentModule],
   controllers: [...filesControllers, ...circleControllers, ...newsControllers],
   providers: [...filesProviders, ...circleProviders, ...newsProviders],
 })

@@ -14,6 +14,11 @@ new_structure as (
   insert into accounts.structure (id, name)
   select distinct on ("structureId") "structureId", "structureName" from declared where "structureId" is not null
   on conflict do nothing
+),
+own_identifier as (
+  insert into accounts.structure_identifier (identifier, structure_id)
+  select distinct "structureId", "structureId" from declared where "structureId" is not null
+  on conflict do nothing
 )`;
 const ADD_SITUATIONS = `
 insert into accounts.situation (id, account_id, profession, category, skill, role, activity_kind, sector, structure_id,

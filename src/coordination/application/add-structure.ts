@@ -2,11 +2,11 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { type Created, Creation } from '#libs/cqrs/act.js';
-import { Database } from '#libs/database/database.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
+import { Structures } from '../../accounts/index.js';
 import { StructurePart, type StructurePartId, type StructureTerms } from '../domain/structure-part.js';
 import { StructureParts } from '../domain/structure-parts.js';
 import { professionalOf } from './circle-actor.js';
@@ -27,24 +27,21 @@ export class AddStructure extends Creation {
   }
 }
 
-const KNOWN = `select from accounts.facts_structure where structure_id = $1`;
-
 @CommandHandler(AddStructure)
 export class AddStructureHandler implements ICommandHandler<AddStructure> {
   constructor(
     private readonly parts: StructureParts,
-    private readonly database: Database,
+    private readonly structures: Structures,
     private readonly clock: Clock,
   ) {}
 
   async execute(act: AddStructure): Promise<Created> {
     const { id, fileId, facts, actor } = act;
-    const { structureId, ground, reason, informedOn } = act.joining;
+    const { ground, reason, informedOn } = act.joining;
     const at = this.clock.now();
+    const structureId = await this.structures.keep(act.joining.structureId, '/structureId');
     const opposed = facts.consent?.oppositions.some((o) => o.kind === 'structure' && o.structureId === structureId);
     if (opposed) throw new DomainError('forbidden', 'consent-opposed');
-    const known = await this.database.rows(KNOWN, [structureId]);
-    if (known.length === 0) throw new DomainError('invalid', 'structure-unknown', '/structureId');
     if ((await this.parts.find(fileId, structureId))?.lastsAt(at)) throw new DomainError('conflict', 'already-member');
 
     const informed = { by: actor.accountId, on: informedOn };

@@ -6,7 +6,9 @@ import { STRUCTURE_GROUNDS, type StructureTerms } from '../domain/structure-part
 import { LONGEST_REASON } from './circle.shapes.js';
 
 export class StructureBody {
-  @ApiProperty({ description: 'As the directory of professionals names it.' })
+  @ApiProperty({
+    description: 'Its identifier in the directory of professionals, the one that it had before, FINESS or SIRET.',
+  })
   @Text({ max: 50 })
   readonly structureId!: string;
 

@@ -16,6 +16,7 @@ const COLUMNS = {
   sector: ["Code secteur d'activité"],
   structureId: ['Identifiant technique de la structure'],
   structureName: ['Raison sociale site'],
+  formerStructureId: ['Ancien identifiant de la structure'],
   siret: ['Numéro SIRET site'],
   finess: ['Numéro FINESS site'],
   postcode: ['Code postal'],
@@ -32,7 +33,16 @@ const COLUMNS = {
 type Column = keyof typeof COLUMNS;
 
 /** Editions without them are read all the same. */
-const OPTIONAL: readonly Column[] = ['siret', 'finess', 'departmentCode', 'sign', 'country', 'phone', 'email'];
+const OPTIONAL: readonly Column[] = [
+  'formerStructureId',
+  'siret',
+  'finess',
+  'departmentCode',
+  'sign',
+  'country',
+  'phone',
+  'email',
+];
 
 /** Where each column stands in a line; -1 when this edition has none. */
 export type Columns = Readonly<Record<Column, number>> & {

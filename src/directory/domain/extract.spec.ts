@@ -13,7 +13,7 @@ const PLACES = {
   town: 16,
   country: 17,
   phone: 20,
-  terms: 23,
+  terms: 24,
 };
 
 const extractOf = (header = HEADER) => new Extract(Buffer.from(`${header}\n`));

@@ -9,7 +9,7 @@ import { codeTerm, type Kind, nameWords, placeWords } from './terms.js';
 /** What the rows that `RowWriter` writes hold, in order: columns of directory.activity. */
 export const ROW = `id, name_key, national_id, family_name, given_name, profession, category, skill, role, activity_kind, sector,
   structure_id, structure_name, commune_code, department_code, postcode, town, country,
-  siret, finess, phone, email, digest, terms`;
+  siret, finess, phone, email, digest, former_structure_id, terms`;
 
 /** A field as it is kept, and the words to find it by. */
 type Told = { readonly key: Buffer; readonly terms: Buffer; readonly joined: Buffer };
@@ -83,6 +83,8 @@ export class RowWriter {
     for (const place of this.lastPlaces) rows.field(fields, place);
     rows.number(crc32(rows.since(begin)) >>> 1);
     rows.byte(TAB);
+    // What the structure was called before changes nobody.
+    rows.field(fields, columns.formerStructureId);
 
     rows.bytes(family.terms);
     rows.bytes(family.joined);

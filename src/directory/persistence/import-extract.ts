@@ -110,14 +110,16 @@ const copy = (client: pg.Client, target: string, rows: Iterable<Buffer> | AsyncI
     client.query(copyFrom(`copy directory_next.${target} from stdin (freeze, null '')`)),
   );
 
+const GUESSED = 'national_id, structure_id, former_structure_id, finess, siret';
+
 /** The largest index, which PostgreSQL makes in parallel, on one connection; the rest on the second, in its shadow. */
 async function indexed(one: pg.Client, other: pg.Client): Promise<Comparison> {
   const [largest = '', ...others] = await indexesOfNext(one);
   const beside = async () => {
     const comparison = await compare(other);
     for (const index of others) await other.query(index);
-    // What the planner is asked to guess is how many lines a person has: the terms are searched in one way only.
-    await other.query('analyze directory_next.activity (national_id), directory_next.word');
+    // What the planner is asked to guess is how many lines a person or a structure has: the terms are searched in one way only.
+    await other.query(`analyze directory_next.activity (${GUESSED}), directory_next.word`);
     return comparison;
   };
   const [, comparison] = await Promise.all([one.query(largest), beside()]);

@@ -11,6 +11,7 @@ import type { DeclaredSituation } from '../../domain/account.js';
 import type { AccountRequest } from '../../domain/registration/account-request.js';
 import type { Declaration, DeclaredWork, Replaced } from '../../domain/registration/declaration.js';
 import { type Changed, Enrolments } from '../../domain/registration/enrolments.js';
+import { Structures } from '../../application/structures/structures.js';
 import { addSituations, enrol } from '../enrolment.js';
 
 const KNOWN = `
@@ -44,7 +45,10 @@ const NOWHERE = { communeCode: null, departmentCode: null, town: null };
 
 @Injectable()
 export class PostgresEnrolments extends Enrolments {
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly structures: Structures,
+  ) {
     super();
   }
 
@@ -53,7 +57,7 @@ export class PostgresEnrolments extends Enrolments {
     const { usedName, familyName, givenName, nationalIds, situations } = declaration;
     const nationalId = nationalIds[0] ?? null;
     const account = { id, email, passwordHash: null, familyName: usedName ?? familyName, givenName, nationalId, roles };
-    await enrol(this.database, [{ ...account, situations: situations.map((one) => situationOf(one)) }], at);
+    await enrol(this.database, [{ ...account, situations: await this.situationsOf(situations) }], at);
     const [known] = await this.database.rows<{ opened: boolean; sameEmail: boolean }>(KNOWN, [id, email, nationalId]);
     if (!known?.opened) throw new DomainError('conflict', known?.sameEmail ? 'email-taken' : 'national-id-taken');
     return id;
@@ -68,16 +72,26 @@ export class PostgresEnrolments extends Enrolments {
     const changed = [accountId, next.email, next.familyName, next.givenName, next.nationalId, nameKey, at];
     await unlessTaken(this.database.execute(CHANGE, changed));
     const ended = await this.database.rows<{ id: SituationId }>(END, [accountId, ending, at]);
-    await addSituations(
-      this.database,
-      accountId,
-      situations.map((one) => situationOf(one)),
-    );
+    await addSituations(this.database, accountId, await this.situationsOf(situations));
     return { formerEmail: next.email === account.email ? null : account.email, ended: ended.map(({ id }) => id) };
   }
 
   async restoreEmail(accountId: AccountId, email: Email, at: Date): Promise<void> {
     await unlessTaken(this.database.execute(RESTORE, [accountId, email, at]));
+  }
+
+  /** A structure without an identifier is a name that nobody could check: no situation is acted in there. */
+  private async situationsOf(declared: readonly DeclaredWork[]): Promise<readonly DeclaredSituation[]> {
+    const situations: DeclaredSituation[] = [];
+    for (const { structure, place, ...work } of declared) {
+      const id = structure?.id ? await this.structures.admit(structure.id, structure.name) : null;
+      situations.push({
+        ...work,
+        structure: structure && id ? { id, name: structure.name } : null,
+        place: place ?? NOWHERE,
+      });
+    }
+    return situations;
   }
 }
 
@@ -101,13 +115,4 @@ async function unlessTaken<Result>(work: Promise<Result>): Promise<Result> {
       throw new DomainError('conflict', 'email-or-number-taken');
     throw error;
   }
-}
-
-/** A structure without an identifier is a name that nobody could check: no situation is acted in there. */
-function situationOf({ occupation: _, structure, place, ...work }: DeclaredWork): DeclaredSituation {
-  return {
-    ...work,
-    structure: structure?.id ? { id: structure.id, name: structure.name } : null,
-    place: place ?? NOWHERE,
-  };
 }

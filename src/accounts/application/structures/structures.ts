@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#libs/database/database.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { StructureIdentifier } from '#libs/kernel/structure-identifier.js';
+import { type ListedStructure, structureIn, type StructureLine } from '../../domain/listed-structure.js';
+
+const KNOWN = `
+select k.identifier, k.structure_id as id, exists (
+  select from accounts.structure_identifier f where f.structure_id = k.structure_id and f.identifier ~ '^\\d[\\dAB]\\d{7}$') as "hasFiness"
+from accounts.structure_identifier k where k.identifier = any($1)
+union select t.id, t.id, false from accounts.structure t
+where t.id = any($1) and not exists (select from accounts.structure_identifier k where k.identifier = t.id)`;
+
+/** The former identifiers stand in the directory with their kind in front. */
+const LISTED = `
+select distinct structure_id as "structureId", former_structure_id as former, finess, siret, name
+from directory.facts_structure
+where structure_id = any($1) or former_structure_id = any($1) or finess = any($1) or siret = any($1)`;
+
+const ADD = `
+with new_structure as (insert into accounts.structure (id, name) values ($1, $2) on conflict do nothing)
+insert into accounts.structure_identifier (identifier, structure_id) select unnest($3::text[]), $1 on conflict do nothing`;
+
+type Known = { readonly identifier: StructureIdentifier; readonly id: string; readonly hasFiness: boolean };
+
+/** A structure under the identifier that the service refers to it by, and what the directory says of it if that was looked up. */
+type Found = { readonly id: string; readonly listed: ListedStructure | null };
+
+/**
+ * The one that knows which structure an identifier means: technical, former, FINESS or SIRET, in any writing. Its answer is the identifier under
+ * which the service came to know the structure, so it stays when the directory gives the structure another. What is stored of a structure is
+ * that answer and nothing else; who compares two of them compares texts.
+ */
+@Injectable()
+export class Structures {
+  constructor(private readonly database: Database) {}
+
+  /** For each of these texts that names a structure, under what it is referred to. Nothing is kept. */
+  async idsOf(texts: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const read = texts.flatMap((text) => readable(text).map((identifier) => [text, identifier] as const));
+    const found = await this.find([...new Set(read.map(([, identifier]) => identifier))]);
+    return new Map(
+      read.flatMap(([text, identifier]) => {
+        const structure = found.get(identifier);
+        return structure ? [[text, structure.id] as const] : [];
+      }),
+    );
+  }
+
+  /** What to store of a structure that somebody names. @throws `structure-unknown` unless the service or the directory knows it */
+  async keep(text: string, pointer: string): Promise<string> {
+    const [identifier] = readable(text);
+    const structure = identifier && (await this.find([identifier])).get(identifier);
+    if (!structure) throw new DomainError('invalid', 'structure-unknown', pointer);
+    if (structure.listed) await this.add(structure.id, structure.listed);
+    return structure.id;
+  }
+
+  /**
+   * What to store of a structure that was verified, and need not be listed yet. `others`: its other identifiers, where they are told.
+   * @throws `structure-unknown` for what is no identifier
+   */
+  async admit(text: string, name: string, others: readonly string[] = []): Promise<string> {
+    const identifiers = [StructureIdentifier.parse(text), ...others.flatMap(readable)];
+    const found = await this.find(identifiers);
+    const known = identifiers.map((identifier) => found.get(identifier)).find((one) => one !== undefined);
+    const id = known?.id ?? identifiers[0] ?? text;
+    await this.add(id, {
+      name: known?.listed?.name ?? name,
+      identifiers: [...identifiers, ...(known?.listed?.identifiers ?? [])],
+    });
+    return id;
+  }
+
+  private async find(identifiers: readonly StructureIdentifier[]): Promise<ReadonlyMap<StructureIdentifier, Found>> {
+    const known = await this.known(identifiers);
+    const others = identifiers.filter((identifier) => !known.some((one) => one.identifier === identifier));
+    const lines = others.length > 0 ? await this.database.rows<StructureLine>(LISTED, [others.flatMap(written)]) : [];
+    const listed = others.flatMap((identifier) => {
+      const structure = structureIn(identifier, lines);
+      return structure ? [[identifier, structure] as const] : [];
+    });
+    const beside = await this.known(listed.flatMap(([, structure]) => structure.identifiers));
+    return new Map<StructureIdentifier, Found>([
+      ...identifiers.flatMap((identifier) => {
+        const id = onlyOne(known, identifier);
+        return id ? [[identifier, { id, listed: null }] as const] : [];
+      }),
+      ...listed.map(
+        ([identifier, structure]) => [identifier, { id: idOf(structure, beside), listed: structure }] as const,
+      ),
+    ]);
+  }
+
+  private known(identifiers: readonly StructureIdentifier[]): Promise<readonly Known[]> {
+    return identifiers.length > 0 ? this.database.rows<Known>(KNOWN, [identifiers]) : Promise.resolve([]);
+  }
+
+  private async add(id: string, { identifiers, name }: ListedStructure): Promise<void> {
+    await this.database.execute(ADD, [id, name, [...new Set(identifiers)]]);
+  }
+}
+
+/** Under which of its identifiers the service knows the structure, if it does; establishments of different FINESS may share a SIRET. */
+function idOf({ identifiers }: ListedStructure, known: readonly Known[]): string {
+  const hasFiness = identifiers.some(StructureIdentifier.isFiness);
+  const sure = known.filter((one) => !(hasFiness && one.hasFiness && StructureIdentifier.isSiret(one.identifier)));
+  const ids = identifiers.flatMap((identifier) => onlyOne(sure, identifier) ?? []);
+  return ids[0] ?? identifiers[0] ?? '';
+}
+
+function onlyOne(known: readonly Known[], identifier: StructureIdentifier): string | null {
+  const ids = new Set(known.filter((one) => one.identifier === identifier).map(({ id }) => id));
+  return ids.size === 1 ? ([...ids][0] ?? null) : null;
+}
+
+/** As the directory may write it: a former identifier has its kind in front. */
+const written = (identifier: StructureIdentifier): readonly string[] => [
+  identifier,
+  ...(StructureIdentifier.isFiness(identifier) ? [`1${identifier}`] : []),
+  ...(StructureIdentifier.isSiret(identifier) ? [`3${identifier}`] : []),
+];
+
+function readable(text: string): readonly StructureIdentifier[] {
+  try {
+    return [StructureIdentifier.parse(text)];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,48 @@
+import { StructureIdentifier } from '#libs/kernel/structure-identifier.js';
+
+/** A structure as a line of the directory has it. */
+export type StructureLine = {
+  readonly structureId: string | null;
+  readonly former: string | null;
+  readonly finess: string | null;
+  readonly siret: string | null;
+  readonly name: string | null;
+};
+
+/** A structure as the directory lists it now, by all its identifiers, the surest first. */
+export type ListedStructure = { readonly identifiers: readonly StructureIdentifier[]; readonly name: string };
+
+/**
+ * What the directory's lines that bear an identifier make of it: one structure, which lines under several technical identifiers may be (it
+ * renames them). Null for none, and for a SIRET that establishments of different FINESS share: it names none of them.
+ */
+export function structureIn(identifier: StructureIdentifier, lines: readonly StructureLine[]): ListedStructure | null {
+  const own = lines.filter((line) => identifiersOf(line).includes(identifier));
+  if (own.length === 0) return null;
+  const establishments = new Set(own.map(({ finess }) => finess).filter(Boolean));
+  if (StructureIdentifier.isSiret(identifier) && establishments.size > 1) return null;
+  const identifiers = [...new Set(own.flatMap(identifiersOf))].sort((a, b) => rank(a) - rank(b));
+  return { identifiers, name: own.find(({ name }) => name)?.name ?? identifier };
+}
+
+/** The technical identifier is the directory's own; a SIRET may be shared. */
+const rank = (identifier: StructureIdentifier): number =>
+  StructureIdentifier.isSiret(identifier)
+    ? 3
+    : StructureIdentifier.isFiness(identifier)
+      ? 1
+      : /^\d/.test(identifier)
+        ? 2
+        : 0;
+
+const identifiersOf = ({ structureId, former, finess, siret }: StructureLine): StructureIdentifier[] =>
+  [structureId, finess, former, siret].flatMap((text) => read(text));
+
+/** What the directory writes that is no identifier is passed over. */
+function read(text: string | null): StructureIdentifier[] {
+  try {
+    return text ? [StructureIdentifier.parse(text)] : [];
+  } catch {
+    return [];
+  }
+}
