@@ -17,7 +17,7 @@ import { readQuery, takeExplain } from './query-string.js';
 import { answerGarbage, answerOddRequests } from './raw-answers.js';
 import { Routes } from './routes.js';
 import type { HttpSettings } from './settings.js';
-import { readJson } from './strict-json.js';
+import { BODY_BOUNDS, readJson } from './strict-json.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -27,7 +27,6 @@ declare module 'fastify' {
 }
 
 const SECOND = 1000;
-const BODY_LIMIT = 1024 * 1024;
 const LONGEST_PATH_PARAMETER = 200;
 
 const HEADERS_TIMEOUT = 15 * SECOND;
@@ -50,7 +49,7 @@ class EdgeAdapter extends FastifyAdapter {
   ) {
     super({
       ...TIMEOUTS,
-      bodyLimit: BODY_LIMIT,
+      bodyLimit: BODY_BOUNDS.bytes,
       exposeHeadRoutes: false,
       return503OnClosing: false,
       requestIdHeader: false,

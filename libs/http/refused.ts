@@ -1,7 +1,5 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
-
-/** Anything of the kernel that reads one text: `Ins`, `CalendarDate`, `FreeText` ... It throws a `DomainError` when it cannot. */
-export type Parser<Options extends unknown[]> = { parse(text: string, ...options: Options): unknown };
+import type { Parser } from '#libs/kernel/parser.js';
 
 /** Stands in for a value that could not be read, until validation reports it. `meaning`: a text, but not of this kind (422, not 400). */
 export class Refused {
@@ -11,12 +9,12 @@ export class Refused {
   ) {}
 }
 
-/** No parser is given more; bodies are bounded, but some parsers are slower than others. */
-const LONGEST = 100_000;
-
-export function read<Options extends unknown[]>(parser: Parser<Options>, options: Options, value: unknown): unknown {
+export function read<Options extends unknown[]>(
+  parser: Parser<unknown, Options>,
+  options: Options,
+  value: unknown,
+): unknown {
   if (typeof value !== 'string') return new Refused('text-expected', false);
-  if (value.length > LONGEST) return new Refused('text-too-long', false);
   if (value.includes('\0') || !value.isWellFormed()) return new Refused('text-malformed', false);
   try {
     return parser.parse(value, ...options);

@@ -4,15 +4,15 @@ import { type ValidationError, validateSync } from 'class-validator';
 import type { Fault } from '#libs/kernel/domain-error.js';
 import { HttpProblem } from './problem.js';
 import { Refused } from './refused.js';
-import './shape-rules.js';
+import { pointerOf, strangersIn } from './strangers.js';
 
 const NO_SHAPE: readonly unknown[] = [String, Number, Boolean, Array, Object, undefined];
 const MOST_FAULTS = 20;
-const LONGEST_NAME = 100;
 
 /**
  * Gives every body and query the class that its controller names, and refuses what does not fit it: 400 for the shape, 422 for texts
- * that are well formed but mean nothing. Nothing unknown passes.
+ * that are well formed but mean nothing. Nothing unknown passes, and neither do lists that are too long: both are refused first, since
+ * what follows may take the square of their number.
  */
 @Injectable()
 export class ShapePipe implements PipeTransform<unknown, unknown> {
@@ -24,17 +24,19 @@ export class ShapePipe implements PipeTransform<unknown, unknown> {
     }
     const plain = value ?? {};
     if (typeof plain !== 'object' || Array.isArray(plain)) throw new HttpProblem(400, 'object-expected');
+    const root = type === 'body' ? '' : '?';
+    const strange = [...strangersIn(metatype as Type<object>, plain, root)];
+    if (strange.length > 0) throw problemOf(strange.map((stranger) => ({ ...stranger, meaning: false })));
     const shaped = plainToInstance(metatype as Type<object>, plain);
-    const errors = validateSync(shaped, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
-    if (errors.length > 0) throw problemOf(errors, type === 'body' ? '' : '?');
+    const errors = validateSync(shaped, { forbidUnknownValues: true });
+    if (errors.length > 0) throw problemOf(errors.flatMap((error) => faultsOf(error, root)));
     return shaped;
   }
 }
 
 type Found = Fault & { readonly meaning: boolean };
 
-function problemOf(errors: ValidationError[], root: string): HttpProblem {
-  const found = errors.flatMap((error) => faultsOf(error, root));
+function problemOf(found: readonly Found[]): HttpProblem {
   const status = found.every(({ meaning }) => meaning) ? 422 : 400;
   const faults = found.slice(0, MOST_FAULTS).map(({ pointer, code }) => ({ pointer, code }));
   const code = found.length === 1 && found[0] ? found[0].code : 'request-invalid';
@@ -42,7 +44,7 @@ function problemOf(errors: ValidationError[], root: string): HttpProblem {
 }
 
 function faultsOf(error: ValidationError, parent: string): Found[] {
-  const pointer = parent === '?' ? `?${nameOf(error)}` : `${parent}/${nameOf(error)}`;
+  const pointer = pointerOf(parent, error.property);
   const deeper = (error.children ?? []).flatMap((child) => faultsOf(child, pointer));
   if (deeper.length > 0 && !error.constraints) return deeper;
   const value = error.value as unknown;
@@ -54,12 +56,8 @@ function faultsOf(error: ValidationError, parent: string): Found[] {
   return [{ pointer, code: codeOf(error), meaning: false }];
 }
 
-const nameOf = ({ property }: ValidationError) =>
-  property.slice(0, LONGEST_NAME).replaceAll('~', '~0').replaceAll('/', '~1').toWellFormed();
-
 /** The code is the message of our own decorators; class-validator's own rules have English sentences instead. */
 function codeOf({ constraints = {}, value }: ValidationError): string {
-  if ('whitelistValidation' in constraints) return 'member-unknown';
   if ('nestedValidation' in constraints) return 'object-expected';
   if (value === undefined) return 'member-required';
   return Object.values(constraints).find((message) => /^[a-z]+(-[a-z]+)+$/.test(message)) ?? 'value-invalid';

@@ -1,7 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import { HttpProblem } from './problem.js';
 
-const DEEPEST = 32;
+/**
+ * What a body may be at most; test/fitness/worst-bodies.spec.ts holds every body that the API document allows within. `bytes` for 10,000 characters in
+ * any way that JSON may write them, `members` of one object, `elements` of one list, `values` in all: some libraries take the square of their number.
+ */
+export const BODY_BOUNDS = { bytes: 128 * 1024, depth: 32, members: 200, elements: 1_000, values: 5_000 };
+
 /** Names that mean something to every object of JavaScript: copied from one object to another, they do not arrive, or do harm. */
 export const RESERVED_NAMES: ReadonlySet<string> = new Set([
   ...Object.getOwnPropertyNames(Object.prototype),
@@ -11,7 +16,7 @@ export const RESERVED_NAMES: ReadonlySet<string> = new Set([
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
- * Reads a body that means the same to every reader: UTF-8 (RFC 8259), each member once, bounded in depth.
+ * Reads a body that means the same to every reader: UTF-8 (RFC 8259), each member once, bounded in depth and in number.
  * @throws 400 and 415 problems
  */
 export function readJson({ headers }: FastifyRequest, bytes: Buffer): unknown {
@@ -21,9 +26,8 @@ export function readJson({ headers }: FastifyRequest, bytes: Buffer): unknown {
     throw new HttpProblem(415, 'content-encoding-unsupported');
   if (bytes.length === 0) return undefined;
   const text = decoded(bytes);
-  const value = parsed(text);
   refuseAmbiguity(text);
-  return value;
+  return parsed(text);
 }
 
 function decoded(bytes: Buffer): string {
@@ -42,21 +46,41 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Scans a text that is known to be JSON: in it, a string followed by a colon is a member's name. @throws 400 problems */
+/** What has begun: an object with the names that it had so far, or a list; and how many things stand in it. */
+type Open = { readonly names: Set<string> | null; size: number };
+
+/**
+ * Scans a text before anything is made of it. It need not be JSON: what is not is left to who reads it then. In JSON, a string followed by a
+ * colon is a member's name. @throws 400 problems
+ */
 export function refuseAmbiguity(text: string): void {
-  const open: Set<string>[] = [];
+  const open: Open[] = [];
+  let values = 1;
   for (let i = 0; i < text.length; i++) {
     const character = text[i];
-    if (character === '{' || character === '[') {
-      if (open.push(new Set()) > DEEPEST) throw new HttpProblem(400, 'json-too-deep');
+    if (character === '"') {
+      const start = i;
+      i = endOfString(text, start);
+      if (isName(text, i + 1)) keep(open.at(-1), parsed(text.slice(start, i + 1)) as string);
+    } else if (character === '{' || character === '[') {
+      if (open.push({ names: character === '{' ? new Set() : null, size: 1 }) > BODY_BOUNDS.depth)
+        throw new HttpProblem(400, 'json-too-deep');
+      values += 1;
     } else if (character === '}' || character === ']') {
       open.pop();
-    } else if (character === '"') {
-      const start = i;
-      for (i++; text[i] !== '"'; i++) if (text[i] === '\\') i++;
-      if (isName(text, i + 1)) keep(open.at(-1), JSON.parse(text.slice(start, i + 1)) as string);
+    } else if (character === ',') {
+      grow(open.at(-1));
+      values += 1;
     }
+    if (values > BODY_BOUNDS.values) throw tooMany();
   }
+}
+
+/** Where its closing quotation mark is; the end of the text when there is none. */
+function endOfString(text: string, start: number): number {
+  let i = start + 1;
+  while (i < text.length && text[i] !== '"') i += text[i] === '\\' ? 2 : 1;
+  return i;
 }
 
 function isName(text: string, from: number): boolean {
@@ -65,8 +89,16 @@ function isName(text: string, from: number): boolean {
   return text[i] === ':';
 }
 
-function keep(names: Set<string> | undefined, name: string): void {
+function keep(open: Open | undefined, name: string): void {
   if (RESERVED_NAMES.has(name)) throw new HttpProblem(400, 'member-forbidden');
-  if (names?.has(name)) throw new HttpProblem(400, 'member-repeated');
-  names?.add(name);
+  if (open?.names?.has(name)) throw new HttpProblem(400, 'member-repeated');
+  open?.names?.add(name);
 }
+
+function grow(open: Open | undefined): void {
+  if (!open) return;
+  open.size += 1;
+  if (open.size > (open.names ? BODY_BOUNDS.members : BODY_BOUNDS.elements)) throw tooMany();
+}
+
+const tooMany = () => new HttpProblem(400, 'json-too-many-values');

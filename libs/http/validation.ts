@@ -2,8 +2,10 @@ import { applyDecorators, type Type as Class } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { ArrayUnique, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+import type { Parser } from '#libs/kernel/parser.js';
 import { UUID } from './id.pipe.js';
-import { type Parser, read, Refused } from './refused.js';
+import { read, Refused } from './refused.js';
+import { Holds, isPart } from './strangers.js';
 
 /*
  * The shapes that requests may have. Every decorator also describes its member in OpenAPI, and reports a code whose texts are in
@@ -35,6 +37,7 @@ export const Nullable = (): PropertyDecorator =>
 
 const textFault = (value: unknown, min: number, max: number): string | null => {
   if (typeof value !== 'string') return 'text-expected';
+  if (value.length > 2 * max) return 'text-too-long';
   if (value.includes('\0') || !value.isWellFormed()) return 'text-malformed';
   const length = value.length > max || value.length < 2 * min ? [...value].length : value.length;
   if (length > max) return 'text-too-long';
@@ -48,12 +51,14 @@ export const Text = ({ min = 1, max }: Bounds): PropertyDecorator =>
     rule('text', (value) => textFault(value, min, max)),
   );
 
+const isUuid = (value: unknown): value is string => typeof value === 'string' && UUID.test(value);
+
 /** The identifier of a thing, in a body or a query: a UUID of any version. In a path it is `@Param('fileId', IdPipe)`. */
 export const Uuid = (): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ type: 'string', format: 'uuid' }),
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value)),
-    rule('uuid', (value) => (typeof value === 'string' && UUID.test(value) ? null : 'id-malformed')),
+    Transform(({ value }: { value: unknown }) => (isUuid(value) ? value.toLowerCase() : value)),
+    rule('uuid', (value) => (isUuid(value) ? null : 'id-malformed')),
   );
 
 export const OneOf = (values: readonly string[]): PropertyDecorator =>
@@ -78,9 +83,12 @@ export const Whole = ({ min, max }: { readonly min: number; readonly max: number
   );
 
 /** A text that a parser of the kernel reads: the member holds what it returned, the problem carries the parser's own code (422). */
-export const Parsed = <Options extends unknown[]>(parser: Parser<Options>, ...options: Options): PropertyDecorator =>
+export const Parsed = <Options extends unknown[]>(
+  parser: Parser<unknown, Options>,
+  ...options: Options
+): PropertyDecorator =>
   applyDecorators(
-    ApiProperty({ type: 'string' }),
+    ApiProperty({ type: 'string', maxLength: parser.longest(...options) }),
     Transform(({ value }: { value: unknown }) =>
       value === undefined || value === null ? value : read(parser, options, value),
     ),
@@ -90,18 +98,17 @@ export const Parsed = <Options extends unknown[]>(parser: Parser<Options>, ...op
     }),
   );
 
-const isPart = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const list = (
   of: ApiPropertyOptions,
   { min = 0, max }: Bounds,
   faultOf: (one: unknown) => string | null,
+  part?: () => Class<object>,
 ): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ ...of, isArray: true, minItems: min, maxItems: max }),
+    Holds({ most: max, ...(part && { part }) }),
     rule('list', (value) => {
       if (!Array.isArray(value)) return 'list-expected';
-      if (value.length > max) return 'list-too-long';
       if (value.length < min) return 'list-too-short';
       return value.map(faultOf).find((fault) => fault !== null) ?? null;
     }),
@@ -117,17 +124,18 @@ export const SomeOf = (values: readonly string[]): PropertyDecorator =>
   );
 
 /** A list of texts that a parser of the kernel reads. */
-export const ParsedList = (parser: Parser<[]>, bounds: Bounds): PropertyDecorator =>
+export const ParsedList = (parser: Parser<unknown>, bounds: Bounds): PropertyDecorator =>
   applyDecorators(
     Transform(({ value }: { value: unknown }) =>
-      Array.isArray(value) ? value.slice(0, bounds.max + 1).map((one) => read(parser, [], one)) : value,
+      Array.isArray(value) ? value.map((one) => read(parser, [], one)) : value,
     ),
-    list({ type: 'string' }, bounds, (one) => (one instanceof Refused ? one.code : null)),
+    list({ type: 'string', maxLength: parser.longest() }, bounds, (one) => (one instanceof Refused ? one.code : null)),
   );
 
 /** A part of the body with a shape of its own. A list in its place is refused: class-validator alone would let `[]` pass for it. */
-export const Part = (shape: () => Class): PropertyDecorator =>
+export const Part = (shape: () => Class<object>): PropertyDecorator =>
   applyDecorators(
+    Holds({ part: shape }),
     ApiProperty({ type: () => shape() }),
     Type(shape),
     ValidateNested(),
@@ -135,9 +143,9 @@ export const Part = (shape: () => Class): PropertyDecorator =>
   );
 
 /** A list of parts. */
-export const Parts = (shape: () => Class, bounds: Bounds): PropertyDecorator =>
+export const Parts = (shape: () => Class<object>, bounds: Bounds): PropertyDecorator =>
   applyDecorators(
-    list({ type: () => shape() }, bounds, (one) => (isPart(one) ? null : 'object-expected')),
+    list({ type: () => shape() }, bounds, (one) => (isPart(one) ? null : 'object-expected'), shape),
     Type(shape),
     ValidateNested({ each: true }),
   );

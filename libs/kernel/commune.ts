@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Brand } from './brand.js';
 import { DomainError } from './domain-error.js';
+import { parserOf } from './parser.js';
 
 /**
  * A place in the official geographic code (COG) of INSEE, 5 characters: a commune or an arrondissement of Paris, Lyon or Marseille,
@@ -11,18 +12,16 @@ export type CommuneCode = Brand<string, 'CommuneCode'>;
 
 const FOREIGN_OR_UNKNOWN = /^99(?:[1-5]\d\d|999)$/;
 
-export const CommuneCode = {
-  /**
-   * Knows every code in force since 1943: people were born in communes that merged or changed department since.
-   * @throws `commune-unknown`
-   */
-  parse(text: string): CommuneCode {
-    const code = text.trim().toUpperCase();
-    if (!FOREIGN_OR_UNKNOWN.test(code) && !official().names.has(code))
-      throw new DomainError('invalid', 'commune-unknown');
-    return code as CommuneCode;
-  },
-};
+/**
+ * Knows every code in force since 1943: people were born in communes that merged or changed department since.
+ * @throws `commune-unknown`
+ */
+export const CommuneCode = parserOf(5, 'commune-unknown', (text: string): CommuneCode => {
+  const code = text.trim().toUpperCase();
+  if (!FOREIGN_OR_UNKNOWN.test(code) && !official().names.has(code))
+    throw new DomainError('invalid', 'commune-unknown');
+  return code as CommuneCode;
+});
 
 /** The department of a commune (`31`, `2A`, `974`); null for a foreign or unknown place. */
 export const departmentOf = (code: CommuneCode): string | null =>

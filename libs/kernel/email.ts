@@ -1,5 +1,6 @@
 import type { Brand } from './brand.js';
 import { DomainError } from './domain-error.js';
+import { parserOf } from './parser.js';
 
 /** An e-mail address in lower case: whoever types capitals is the same person. */
 export type Email = Brand<string, 'Email'>;
@@ -10,12 +11,10 @@ const SHAPE =
 const LONGEST_ADDRESS = 254;
 const LONGEST_LOCAL_PART = 64;
 
-export const Email = {
-  /** @throws `email-malformed` */
-  parse(text: string): Email {
-    const address = text.trim();
-    const fits = address.length <= LONGEST_ADDRESS && address.indexOf('@') <= LONGEST_LOCAL_PART;
-    if (!fits || !SHAPE.test(address)) throw new DomainError('invalid', 'email-malformed');
-    return address.toLowerCase() as Email;
-  },
-};
+/** @throws `email-malformed` */
+export const Email = parserOf(LONGEST_ADDRESS, 'email-malformed', (text: string): Email => {
+  const address = text.trim();
+  const fits = address.length <= LONGEST_ADDRESS && address.indexOf('@') <= LONGEST_LOCAL_PART;
+  if (!fits || !SHAPE.test(address)) throw new DomainError('invalid', 'email-malformed');
+  return address.toLowerCase() as Email;
+});

@@ -1,5 +1,6 @@
 import type { Brand } from './brand.js';
 import { DomainError } from './domain-error.js';
+import { parserOf } from './parser.js';
 
 /**
  * The national health identity of a person: the 13 characters of the matricule (NIR or NIA), then the key of 2 digits.
@@ -7,18 +8,16 @@ import { DomainError } from './domain-error.js';
  */
 export type Ins = Brand<string, 'Ins'>;
 
-export const Ins = {
-  /**
-   * Reads what a person typed, spaces allowed; 2A and 2B stand for the department of a birth in Corsica.
-   * @throws `ins-malformed`, `ins-key-mismatch`
-   */
-  parse(text: string): Ins {
-    const value = text.replace(/\s/g, '').toUpperCase();
-    if (!/^\d{5}(?:\d\d|2[AB])\d{8}$/.test(value)) throw new DomainError('invalid', 'ins-malformed');
-    if (keyOf(value.slice(0, 13)) !== value.slice(13)) throw new DomainError('invalid', 'ins-key-mismatch');
-    return value as Ins;
-  },
-};
+/**
+ * Reads what a person typed, spaces allowed; 2A and 2B stand for the department of a birth in Corsica.
+ * @throws `ins-malformed`, `ins-key-mismatch`
+ */
+export const Ins = parserOf(21, 'ins-malformed', (text: string): Ins => {
+  const value = text.replace(/\s/g, '').toUpperCase();
+  if (!/^\d{5}(?:\d\d|2[AB])\d{8}$/.test(value)) throw new DomainError('invalid', 'ins-malformed');
+  if (keyOf(value.slice(0, 13)) !== value.slice(13)) throw new DomainError('invalid', 'ins-key-mismatch');
+  return value as Ins;
+});
 
 /** 97 - (N mod 97), where Corsica's 2A counts as 19 and 2B as 18. */
 function keyOf(matricule: string): string {

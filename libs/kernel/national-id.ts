@@ -1,5 +1,6 @@
 import type { Brand } from './brand.js';
 import { DomainError } from './domain-error.js';
+import { parserOf } from './parser.js';
 import type { Rpps } from './rpps.js';
 
 /**
@@ -17,11 +18,11 @@ const FORMS = [
 
 export const NationalId = {
   /** @throws `national-id-malformed` */
-  parse(text: string): NationalId {
+  ...parserOf(56, 'national-id-malformed', (text: string): NationalId => {
     const value = text.trim();
     if (!FORMS.some((form) => form.test(value))) throw new DomainError('invalid', 'national-id-malformed');
     return value as NationalId;
-  },
+  }),
 
   ofRpps: (rpps: Rpps): NationalId => `8${rpps}` as NationalId,
 };

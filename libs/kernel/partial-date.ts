@@ -1,6 +1,7 @@
 import type { Brand } from './brand.js';
 import { CalendarDate } from './calendar-date.js';
 import { DomainError } from './domain-error.js';
+import { parserOf } from './parser.js';
 
 /** A birth date as far as civil status knows it: `1950`, `1950-07` or `1950-07-14`. */
 export type PartialDate = Brand<string, 'PartialDate'>;
@@ -14,13 +15,13 @@ export const PartialDate = {
    * Whether it lies in the future is the caller's question, who has a clock.
    * @throws `date-malformed`, `date-not-in-calendar`, `date-too-early`
    */
-  parse(text: string): PartialDate {
+  ...parserOf(10, 'date-malformed', (text: string): PartialDate => {
     const known = text.replace(/^(\d{4})-00(?:-00)?$|^(\d{4}-\d\d)-00$/, '$1$2');
     if (!/^\d{4}(?:-\d\d){0,2}$/.test(known)) throw new DomainError('invalid', 'date-malformed');
     CalendarDate.parse(known + '-01-01'.slice(known.length - 4));
     if (Number(known.slice(0, 4)) < EARLIEST_YEAR) throw new DomainError('invalid', 'date-too-early');
     return known as PartialDate;
-  },
+  }),
 
   yearOf: (date: PartialDate): number => Number(date.slice(0, 4)),
 

@@ -1,5 +1,6 @@
 import type { Brand } from './brand.js';
 import { DomainError } from './domain-error.js';
+import { parserOf } from './parser.js';
 
 /** A phone number in E.164: `+`, country code, number. */
 export type Phone = Brand<string, 'Phone'>;
@@ -14,23 +15,21 @@ const OVERSEAS: readonly (readonly [RegExp, string])[] = [
   [/^0508(\d{6})$/, '+508'],
 ];
 
-export const Phone = {
-  /**
-   * Reads a French number as people write it (`05 61 77 22 33`, `+33 (0)5...`, `0033...`) or a foreign one that starts with `+` or `00`.
-   * Whether the number is in service is not known. @throws `phone-malformed`
-   */
-  parse(text: string): Phone {
-    const dialled = text
-      .trim()
-      .replace(/\(0\)|[\s.()/-]/g, '')
-      .replace(/^00/, '+')
-      .replace(/^\+330?(?=\d{9}$)/, '0');
-    const phone = internationalOf(dialled);
-    if (!/^\+[1-9]\d{6,14}$/.test(phone) || /^\+33(?![1-9]\d{8}$)/.test(phone))
-      throw new DomainError('invalid', 'phone-malformed');
-    return phone as Phone;
-  },
-};
+/**
+ * Reads a French number as people write it (`05 61 77 22 33`, `+33 (0)5...`, `0033...`) or a foreign one that starts with `+` or `00`.
+ * Whether the number is in service is not known. @throws `phone-malformed`
+ */
+export const Phone = parserOf(30, 'phone-malformed', (text: string): Phone => {
+  const dialled = text
+    .trim()
+    .replace(/\(0\)|[\s.()/-]/g, '')
+    .replace(/^00/, '+')
+    .replace(/^\+330?(?=\d{9}$)/, '0');
+  const phone = internationalOf(dialled);
+  if (!/^\+[1-9]\d{6,14}$/.test(phone) || /^\+33(?![1-9]\d{8}$)/.test(phone))
+    throw new DomainError('invalid', 'phone-malformed');
+  return phone as Phone;
+});
 
 function internationalOf(dialled: string): string {
   const overseas = OVERSEAS.find(([range]) => range.test(dialled));

@@ -18,6 +18,7 @@ const TEXTS = Object.assign(
 const NAMED = [
   /new DomainError\(\s*'[a-z-]+',\s*'([a-z0-9-]+)'/g,
   /new HttpProblem\(\s*\d+,\s*'([a-z0-9-]+)'/g,
+  /parserOf\(\s*[^,']+,\s*'([a-z0-9-]+)'/g,
   /new (?:TooMany|Faults)\(\s*'([a-z0-9-]+)'/g,
   // Helpers that throw what they are given, and checks that answer the code of a faulty member.
   /\b(?:refuse|conflict|forbid|fault)\(\s*(?:\w+,\s*)?'([a-z0-9]+(?:-[a-z0-9]+)+)'/g,
@@ -34,9 +35,12 @@ const refusals = matches(
   /export type RefusalCode =([^;]*);/.exec(textOf('libs/authorisation/decision.ts'))?.[1] ?? '',
   /'([a-z-]+)'/g,
 );
-const checks = ['libs/http/validation.ts', 'libs/http/as-problem.ts', 'libs/http/query-string.ts'].flatMap((path) =>
-  matches(textOf(path), RETURNED),
-);
+const checks = [
+  'libs/http/validation.ts',
+  'libs/http/strangers.ts',
+  'libs/http/as-problem.ts',
+  'libs/http/query-string.ts',
+].flatMap((path) => matches(textOf(path), RETURNED));
 /** Codes that are put together: `mustBe` of a stay. */
 const COMPOSED = ['not-invited', 'not-active'];
 const codesIn = (text: string) => NAMED.flatMap((pattern) => matches(text, pattern));

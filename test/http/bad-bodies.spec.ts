@@ -9,6 +9,9 @@ beforeEach(() => void kept.splice(0));
 const post = (body: string | Buffer, type = 'application/json', path = '/v1/things') =>
   server.http.post(path).auth(server.token, { type: 'bearer' }).set('content-type', type).send(body);
 
+/** Of so many members that no shape has. */
+const objectOf = (members: number) => `{${Array.from({ length: members }, (_, i) => `"m${i}":1`).join()}}`;
+
 describe('A good body', () => {
   it('reaches the handler as what its parsers made of it', async () => {
     const answer = await post(
@@ -47,8 +50,20 @@ describe('A body that cannot be read', () => {
     ['reaches for the prototype', '{"text":"a","__proto__":{"x":1}}', 'application/json', 400, 'member-forbidden'],
     ['reaches for the constructor', '{"constructor":{"prototype":{}}}', 'application/json', 400, 'member-forbidden'],
     ['names what every object has', '{"text":"a","toString":1}', 'application/json', 400, 'member-forbidden'],
-    ['is nested without end', '['.repeat(100_000) + ']'.repeat(100_000), 'application/json', 400, 'json-too-deep'],
-    ['is too large', `{"text":"${'a'.repeat(1_100_000)}"}`, 'application/json', 413, 'body-too-large'],
+    ['is nested without end', '['.repeat(60_000) + ']'.repeat(60_000), 'application/json', 400, 'json-too-deep'],
+    ['has more members than any', objectOf(201), 'application/json', 400, 'json-too-many-values'],
+    ['has a list longer than any', `{"x":[${'1,'.repeat(1000)}1]}`, 'application/json', 400, 'json-too-many-values'],
+    [
+      'has more values than any',
+      `[${`[${'1,'.repeat(999)}1],`.repeat(5)}[]]`,
+      'application/json',
+      400,
+      'json-too-many-values',
+    ],
+    ['ends within a text', '{"text":"a', 'application/json', 400, 'json-malformed'],
+    ['ends within an escape', '{"text":"a\\', 'application/json', 400, 'json-malformed'],
+    ['has a name that is none', '{"te\nxt":"a"}', 'application/json', 400, 'json-malformed'],
+    ['is too large', `{"text":"${'a'.repeat(128 * 1024)}"}`, 'application/json', 413, 'body-too-large'],
     ['is a list', '[]', 'application/json', 400, 'object-expected'],
     ['is a text', '"a"', 'application/json', 400, 'object-expected'],
     ['is a number', '1', 'application/json', 400, 'object-expected'],
@@ -106,7 +121,10 @@ describe('A body that does not fit', () => {
     [{ text: 'a', days: { length: 1 } }, '/days', 400, 'list-expected'],
     [{ text: 'a', days: ['2026-01-01', 'x'] }, '/days/1', 422, 'date-malformed'],
     [{ text: 'a', days: Array(3).fill('2026-01-01') }, '/days', 400, 'list-too-long'],
+    [{ text: 'a', days: Array(900).fill({}) }, '/days', 400, 'list-too-long'],
+    [{ text: 'a', contacts: Array(900).fill({ x: 1 }) }, '/contacts', 400, 'list-too-long'],
     [{ text: 'a', contact: [] }, '/contact', 400, 'object-expected'],
+    [{ text: 'a', contact: Array(900).fill({}) }, '/contact', 400, 'object-expected'],
     [{ text: 'a', contact: 'x' }, '/contact', 400, 'object-expected'],
     [{ text: 'a', contact: null }, '/contact', 400, 'object-expected'],
     [{ text: 'a', contact: { name: 1 } }, '/contact/name', 400, 'text-expected'],
@@ -116,10 +134,19 @@ describe('A body that does not fit', () => {
     [{ text: 'a', contacts: [[]] }, '/contacts', 400, 'object-expected'],
     [{ text: 'a', contacts: [null] }, '/contacts', 400, 'object-expected'],
     [{ text: 'a', contacts: [{ name: 'a' }, {}] }, '/contacts/1/name', 400, 'member-required'],
+    [{ text: 'a', contacts: [{ name: 'a' }, { name: 'a', x: 1 }] }, '/contacts/1/x', 400, 'member-unknown'],
+    [{ text: '🙂'.repeat(21) }, '/text', 400, 'text-too-long'],
   ])('%j is told at %s', async (body, pointer, status, code) => {
     const answer = await post(JSON.stringify(body));
     expectProblem(answer, status, code);
     expect(answer.body.errors).toEqual([{ pointer, code, detail: answer.body.title }]);
+  });
+
+  it('is told by twenty of its faults, however many it has', async () => {
+    const answer = await post(objectOf(200));
+    expectProblem(answer, 400, 'request-invalid');
+    expect(answer.body.errors).toHaveLength(20);
+    expect(answer.body.errors[0]).toMatchObject({ pointer: '/m0', code: 'member-unknown' });
   });
 
   it('is told all at once', async () => {

@@ -57,6 +57,7 @@ export const EDGE_TEXTS = {
   },
   'json-malformed': { fr: 'Le contenu n’est pas du JSON lisible.', en: 'The body is not readable JSON.' },
   'json-too-deep': { fr: 'Le contenu JSON est trop profondément imbriqué.', en: 'The JSON body is nested too deeply.' },
+  'json-too-many-values': { fr: 'Le contenu JSON compte trop de valeurs.', en: 'The JSON body has too many values.' },
   'list-expected': { fr: 'Une liste est attendue.', en: 'A list is expected.' },
   'list-too-long': { fr: 'La liste compte trop d’éléments.', en: 'The list has too many elements.' },
   'list-too-short': { fr: 'La liste ne compte pas assez d’éléments.', en: 'The list has too few elements.' },

@@ -4,6 +4,7 @@ import type { InformationClass, Opposition } from '#libs/authorisation/facts.js'
 import { OneOf, Optional, Parsed, ParsedList, Text, Uuid } from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
+import { parserOf } from '#libs/kernel/parser.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { SECTIONS } from '../../habilitation/index.js';
 import {
@@ -16,27 +17,21 @@ import {
 } from '../domain/decision.js';
 
 /** A code of a national nomenclature, such as `60` or `307`. */
-const NomenclatureCode = {
-  parse(text: string): string {
-    if (!/^[0-9A-Z_]{1,40}$/.test(text)) throw new DomainError('invalid', 'nomenclature-code-malformed');
-    return text;
-  },
-};
+const NomenclatureCode = parserOf(40, 'nomenclature-code-malformed', (text: string): string => {
+  if (!/^[0-9A-Z_]{1,40}$/.test(text)) throw new DomainError('invalid', 'nomenclature-code-malformed');
+  return text;
+});
 
-const InformationClassCode = {
-  parse(text: string): InformationClass {
-    const found = INFORMATION_CLASSES.find((one) => one === text);
-    if (!found) throw new DomainError('invalid', 'information-class-unknown');
-    return found;
-  },
-};
+const InformationClassCode = parserOf(40, 'information-class-unknown', (text: string): InformationClass => {
+  const found = INFORMATION_CLASSES.find((one) => one === text);
+  if (!found) throw new DomainError('invalid', 'information-class-unknown');
+  return found;
+});
 
-const Sha256 = {
-  parse(text: string): string {
-    if (!/^[0-9a-f]{64}$/i.test(text)) throw new DomainError('invalid', 'digest-malformed');
-    return text.toLowerCase();
-  },
-};
+const Sha256 = parserOf(64, 'digest-malformed', (text: string): string => {
+  if (!/^[0-9a-f]{64}$/i.test(text)) throw new DomainError('invalid', 'digest-malformed');
+  return text.toLowerCase();
+});
 
 /** A section, or all that lies below a path: an opposition to `documents` covers every kind of them. */
 const PATHS = [...new Set(SECTIONS.flatMap((path) => [path.split('.')[0] ?? path, path]))];

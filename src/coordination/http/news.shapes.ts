@@ -6,6 +6,7 @@ import { Flag, OneOf, Optional, Parsed, ParsedList, Part, Text } from '#libs/htt
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Identifier } from '#libs/kernel/identifier.js';
+import { parserOf } from '#libs/kernel/parser.js';
 import {
   EVENT_KINDS,
   type EventKind,
@@ -17,12 +18,10 @@ import {
 } from '../domain/item.js';
 
 /** A category of the matrix by its code, such as `NUR`. */
-const CategoryCode = {
-  parse(text: string): string {
-    if (!/^[A-Z]{3}$/.test(text)) throw new DomainError('invalid', 'category-unknown');
-    return text;
-  },
-};
+const CategoryCode = parserOf(3, 'category-unknown', (text: string): string => {
+  if (!/^[A-Z]{3}$/.test(text)) throw new DomainError('invalid', 'category-unknown');
+  return text;
+});
 
 export class ConfidentialityBody {
   @OneOf(['circle', 'care-team', 'categories', 'professionals', 'depositor'])

@@ -5,6 +5,7 @@ import { CommuneCode, departmentOf } from '#libs/kernel/commune.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
+import { parserOf } from '#libs/kernel/parser.js';
 import { PersonName } from '#libs/kernel/person-name.js';
 import { Phone } from '#libs/kernel/phone.js';
 import { FreeText } from '#libs/kernel/text.js';
@@ -12,12 +13,10 @@ import type { Declaration, DeclaredWork } from '../../domain/registration/declar
 import { ProfessionalNumber, ranked } from '../../domain/registration/professional-number.js';
 
 /** A code of a national nomenclature. */
-const Code = {
-  parse(text: string): string {
-    if (!/^[0-9A-Z_]{1,40}$/.test(text)) throw new DomainError('invalid', 'nomenclature-code-malformed');
-    return text;
-  },
-};
+const Code = parserOf(40, 'nomenclature-code-malformed', (text: string): string => {
+  if (!/^[0-9A-Z_]{1,40}$/.test(text)) throw new DomainError('invalid', 'nomenclature-code-malformed');
+  return text;
+});
 
 export class WorkPlaceBody {
   @ApiProperty({ description: 'The commune in the official geographic code (COG), which tells the department.' })

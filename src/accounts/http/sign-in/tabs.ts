@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Language } from '#libs/http/problem-texts.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Email } from '#libs/kernel/email.js';
+import { parserOf } from '#libs/kernel/parser.js';
 
 /** What the two ways to sign in are called, wherever somebody is sent to one of them: as in the service that people know. */
 const TABS = {
@@ -39,11 +40,11 @@ export class TabsAnswer {
   }
 }
 
-/** The address of who signs in. Whoever gives a number there, as on a card, has taken the wrong tab and is told which is right. */
-export const SignInEmail = {
-  /** @throws `email-malformed`, `number-in-place-of-email` */
-  parse(text: string): Email {
-    if (/^[\d ]{8,}$/.test(text.trim())) throw new DomainError('invalid', 'number-in-place-of-email');
-    return Email.parse(text);
-  },
-};
+/**
+ * The address of who signs in. Whoever gives a number there, as on a card, has taken the wrong tab and is told which is right.
+ * @throws `email-malformed`, `number-in-place-of-email`
+ */
+export const SignInEmail = parserOf(Email.longest(), 'email-malformed', (text: string): Email => {
+  if (/^[\d ]{8,}$/.test(text.trim())) throw new DomainError('invalid', 'number-in-place-of-email');
+  return Email.parse(text);
+});

@@ -1,0 +1,38 @@
+import { DomainError } from '#libs/kernel/domain-error.js';
+import type { Parser } from '#libs/kernel/parser.js';
+import { processorTime } from '#libs/testing/processor-time.js';
+import { rootPath, sources } from './tree.js';
+import { worstTexts } from './worst-texts.js';
+
+type Named = readonly [name: string, parser: Parser<unknown, unknown[]>];
+
+const UNITS = 1_000_000;
+const MOST_MS = 5;
+/** Of parsers that are told how long a text may be. */
+const OPTIONS: Readonly<Record<string, readonly unknown[]>> = { FreeText: [{ max: 500 }] };
+
+const isParser = (value: unknown): value is Parser<unknown, unknown[]> =>
+  typeof value === 'object' && value !== null && 'parse' in value && typeof value.parse === 'function';
+
+const files = sources('libs/kernel', 'src').filter(
+  ({ path, text }) => !/\.spec\.ts$|\/testing\//.test(path) && /\bparserOf\(/.test(text),
+);
+const parsers: Named[] = [];
+for (const { path } of files)
+  for (const [name, value] of Object.entries((await import(rootPath(path))) as object))
+    if (isParser(value)) parsers.push([name, value]);
+
+describe('A text of a million characters, whatever it is made of, is refused by its length alone', () => {
+  it.each(parsers)('by %s', async (name, parser) => {
+    const options = [...(OPTIONS[name] ?? [])];
+    for (const text of Object.values(worstTexts(UNITS))) {
+      const refused = () => expect(() => parser.parse(text, ...options)).toThrow(DomainError);
+      expect(await processorTime(refused, MOST_MS)).toBeLessThanOrEqual(MOST_MS);
+    }
+    expect(parser.longest(...options)).toBeLessThanOrEqual(500);
+  });
+
+  it('by all that there are', () => {
+    expect(parsers.length).toBeGreaterThanOrEqual(14);
+  });
+});
