@@ -115,6 +115,10 @@ const LIES: Readonly<Record<string, () => Lies>> = {
     answers('userinfo', 200, 'application/json', `{"family_name":"OTHER",${JSON.stringify(USERINFO).slice(1)}`),
   'userinfo whose practices are no list': () => said({ SubjectRefPro: { exercices: 'many' } }),
   'userinfo whose codes are no texts': () => said({ SubjectRefPro: { exercices: [{ codeProfession: 10 }] } }),
+  'userinfo that ends within a text': () => answers('userinfo', 200, 'application/json', '{"sub":"f:550'),
+  'userinfo of more claims than anybody has': () => ({
+    userinfo: (right) => ({ ...right, ...Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`claim${i}`, i])) }),
+  }),
   'userinfo that is a page': () => answers('userinfo', 200, 'text/html', '<html>'),
   'userinfo that is refused': () => answers('userinfo', 401, 'application/json', '{"error":"invalid_token"}'),
 };

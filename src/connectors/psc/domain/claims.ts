@@ -15,9 +15,8 @@ const CONTROLS = /\p{Cc}/gu;
 export function text(claims: Claims, name: string): string | null {
   const value = claims[name] ?? '';
   if (typeof value !== 'string' || !value.isWellFormed()) throw new ClaimUnusable(name);
-  const told = value.replace(CONTROLS, ' ').trim();
-  if (told.length > LONGEST) throw new ClaimUnusable(name);
-  return told || null;
+  if (value.length > LONGEST) throw new ClaimUnusable(name);
+  return value.replace(CONTROLS, ' ').trim() || null;
 }
 
 /** @throws ClaimUnusable also when it is absent or empty */
