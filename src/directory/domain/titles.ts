@@ -20,7 +20,8 @@ export class Titles {
 
   /** -1 when this edition has none of that title. @throws ExtractRefused when it stands twice */
   placeOf(titles: readonly string[]): number {
-    const found = this.names.flatMap((name, place) => (titles.some((title) => plain(title) === name) ? [place] : []));
+    const wanted = titles.map(plain);
+    const found = this.names.flatMap((name, place) => (wanted.includes(name) ? [place] : []));
     if (found.length > 1)
       throw new ExtractRefused(`The column "${titles[0]}" stands twice in the header: is it one extract?`);
     return found[0] ?? -1;
@@ -30,8 +31,9 @@ export class Titles {
 /** Accents, case, `d'` and what stands between parentheses vary and do not count. */
 const plain = (title: string): string =>
   title
+    .replace(/\p{M}+|\([^()]*\)/gu, '')
     .normalize('NFKD')
-    .replace(/\p{M}|\(.*\)/gu, '')
+    .replace(/\p{M}+/gu, '')
     .replace(/\bd['’]/gi, '')
     .replace(/\s+/g, ' ')
     .trim()

@@ -102,6 +102,7 @@ describe('An extract that is not to be trusted is refused, and changes nothing:'
   const latin = Buffer.from(extractOf(...people(3_000), person(9, { [NAME]: 'NOÉ' })), 'latin1');
   const wide = Buffer.from(`\uFEFF${extractOf(person(1))}`, 'utf16le');
   it.each([
+    ['without the end of a line', `${cut}${'a'.repeat(3_000_000)}`, /a line without an end/],
     ['cut in the middle of a line', cut, /Line 3001 ends in its middle/],
     ['its header again', twice, /Line 3002 is the header again/],
     ['in Latin-1, header included', latin, /Line 1 is not in UTF-8/],

@@ -1,15 +1,23 @@
+import { ExtractRefused } from '../domain/extract-refused.js';
+
 /** Whole lines, each with its line feed; `rest` is what follows the last line feed, and is given with the last piece only. */
 export type Piece = { readonly lines: Buffer; readonly rest: Buffer; readonly bytes: number };
 
 const NONE = Buffer.alloc(0);
 const LINE_FEED = 10;
 
+/** A thousand times what a line has; a file without line feeds would be held whole, and copied for each piece of it. */
+const LONGEST_LINE = 2 * 1024 * 1024;
+
+/** @throws ExtractRefused when a line does not end */
 export async function* piecesOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Piece> {
   let rest: Buffer = NONE;
   for await (const piece of bytes) {
     const whole = rest.length > 0 ? Buffer.concat([rest, piece]) : piece;
     const end = whole.lastIndexOf(LINE_FEED) + 1;
     rest = whole.subarray(end);
+    if (rest.length > LONGEST_LINE)
+      throw new ExtractRefused('It has a line without an end: is it an extract? Nothing was changed');
     if (end > 0) yield { lines: whole.subarray(0, end), rest: NONE, bytes: piece.length };
   }
   yield { lines: NONE, rest, bytes: 0 };

@@ -11,6 +11,8 @@ import { type Command, say, type Values } from './command.js';
 import { connected, databaseUrl, witness } from './places.js';
 import { verifyCommand } from './verify.js';
 
+/** It is kept for good, and printed by each verification. */
+const LONGEST_REASON = 500;
 const REASON = `  --reason TEXT      why, for those who verify: kept for good and shown to them. No personal data`;
 const MONTH = `  --month YYYY-MM    the month of the entries, by the date at which they were recorded`;
 
@@ -118,6 +120,7 @@ function monthOf({ month }: Values): string {
 }
 
 function reasonOf({ reason }: Values): string {
-  if (typeof reason === 'string' && reason.trim()) return reason.trim();
-  throw new LineError('--reason TEXT is missing');
+  if (typeof reason !== 'string' || !reason.trim()) throw new LineError('--reason TEXT is missing');
+  if (reason.length > LONGEST_REASON) throw new LineError(`--reason TEXT has more than ${LONGEST_REASON} characters`);
+  return reason.trim();
 }

@@ -106,6 +106,7 @@ describe('npm run journal', () => {
     [['proof', '--entry', '99'], 'No seal lists entry 99: it is not sealed yet, was never there, or is gone\n'],
     [['retire', '--month', '2026-13'], '--month YYYY-MM is missing or no month\n'],
     [['restored', '--reason', 'a test'], 'The witness has seen nothing: there is nothing to declare\n'],
+    [['restored', '--reason', 'a'.repeat(501)], '--reason TEXT has more than 500 characters\n'],
     [['rewrite'], 'No such command: rewrite. See: npm run journal -- --help\n'],
   ])('tells in one line what is wrong with %j', async (args, err) => {
     expect(await journalProgram(...args)).toEqual({ code: 1, out: '', err });
