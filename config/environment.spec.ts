@@ -1,12 +1,12 @@
-import { readEnvironment } from './environment.js';
+import { DEVELOPMENT_KEYS } from './development.js';
+import { developmentEnvironment, developmentVariables, readEnvironment } from './environment.js';
 
 const key = (seed: number) => Buffer.alloc(32, seed).toString('base64');
 
 const PRODUCTION = {
-  NODE_ENV: 'production',
   PUBLIC_URL: 'https://spico.example',
   SMTP_URL: 'smtps://relay.example',
-  DATABASE_URL: 'postgresql://spico_app:x@db.example/spico',
+  DATABASE_URL: 'postgresql://spico_app:x@db.example/spico?sslmode=verify-full',
   SESSION_KEY: key(1),
   JOURNAL_KEY: key(2),
   CURSOR_KEY: key(3),
@@ -16,13 +16,32 @@ const PRODUCTION = {
   MATRIX_KEY: key(7),
 };
 
+const COMPLETE = {
+  ...PRODUCTION,
+  DATABASE_WORKER_URL: PRODUCTION.DATABASE_URL,
+  JOURNAL_SEAL_KEY: key(7),
+  JOURNAL_WITNESS: 'https://witness.example/head',
+  MSS_MAIL_FROM: 'spico@mssante.example',
+  PSC_CLIENT_SECRET: 's',
+  PSC_REDIRECT_URIS: 'https://spico.example/retour',
+};
+
 describe('The environment', () => {
   it('needs nothing in development', () => {
-    expect(readEnvironment('development', {})).toMatchObject({ port: 3000, dataDir: '.data', databaseUrl: null });
+    expect(readEnvironment('development', developmentVariables({}))).toMatchObject({
+      port: 3000,
+      dataDir: '.data',
+      databaseUrl: null,
+      metricsOnLoopback: true,
+    });
   });
 
   it('is complete for production with its keys, its database, its relay and its address', () => {
-    expect(readEnvironment('api', PRODUCTION)).toMatchObject({ production: true, publicUrl: 'https://spico.example' });
+    expect(readEnvironment('api', PRODUCTION)).toMatchObject({
+      production: true,
+      publicUrl: 'https://spico.example',
+      metricsOnLoopback: false,
+    });
   });
 
   it.each([
@@ -38,12 +57,12 @@ describe('The environment', () => {
     ],
     ['OTP_KEY', 'c2hvcnQ=', 'OTP_KEY must be 32 random bytes or more in base64 (openssl rand -base64 32)'],
   ])('tells in one line that %s cannot be %j', (name, value, line) => {
-    expect(() => readEnvironment('development', { [name]: value })).toThrow(new RegExp(`^${escaped(line)}$`));
+    expect(() => developmentEnvironment({ [name]: value })).toThrow(new RegExp(`^${escaped(line)}$`));
   });
 
   it('tells of every wrong variable at once, and of no value', () => {
     const secret = 'hunter2-hunter2';
-    expect(() => readEnvironment('development', { SESSION_KEY: secret, PORT: 'x' })).toThrow(
+    expect(() => developmentEnvironment({ SESSION_KEY: secret, PORT: 'x' })).toThrow(
       expect.objectContaining({ message: expect.stringMatching(/^PORT .*\nSESSION_KEY (?!.*hunter2).*$/) }),
     );
   });
@@ -55,11 +74,71 @@ describe('The environment', () => {
     },
   );
 
-  it('refuses the key of development in production', () => {
-    const known = readEnvironment('development', {}).cursorKey.toString('base64');
-    expect(() => readEnvironment('api', { ...PRODUCTION, CURSOR_KEY: known })).toThrow(
-      /^CURSOR_KEY is the key of development/,
+  it.each(['CURSOR_KEY', 'SESSION_KEY_PREVIOUS'])(
+    'refuses every key of development in production, also as %s',
+    (name) => {
+      expect(() => readEnvironment('api', { ...PRODUCTION, [name]: DEVELOPMENT_KEYS.SESSION_KEY })).toThrow(
+        new RegExp(`^${name} is a key of development`),
+      );
+    },
+  );
+
+  it.each([undefined, 'Production', 'prod', 'development', 'test'])(
+    'is that of production for the API and the worker, NODE_ENV being %s: what is missing is named, all of it',
+    (NODE_ENV) => {
+      const missing = (program: 'api' | 'worker') => () => readEnvironment(program, { NODE_ENV, PORT: '3212' });
+      const keys = ['SESSION', 'JOURNAL', 'MATRIX'].map((name) => `${name}_KEY is missing.*`);
+      const others = ['CURSOR', 'OTP', 'AUTHENTICATOR', 'IDEMPOTENCY'].map((name) => `${name}_KEY is missing.*`);
+      const first = ['PUBLIC_URL is missing.*', 'DATABASE_URL is missing.*', 'SMTP_URL is missing.*'];
+      expect(missing('api')).toThrow(new RegExp(`^${[...first, ...keys, ...others].join('\n')}$`));
+      expect(missing('worker')).toThrow(/^JOURNAL_SEAL_KEY is missing.*\nJOURNAL_WITNESS is missing/m);
+    },
+  );
+
+  it('has keys that everybody knows for npm start alone, on a database of its own', () => {
+    expect(developmentVariables({ PORT: '1' })).toEqual({ ...DEVELOPMENT_KEYS, PORT: '1' });
+    const own = {
+      DATABASE_URL: 'postgresql://x',
+      DATABASE_OWNER_URL: 'postgresql://x',
+      DATABASE_WORKER_URL: 'postgresql://x',
+    };
+    expect(() => readEnvironment('development', developmentVariables(own))).toThrow(/^SESSION_KEY is missing/);
+    expect(() => developmentVariables({ NODE_ENV: ' Production' })).toThrow(/^NODE_ENV says production/);
+  });
+
+  it.each([
+    ['PUBLIC_URL', 'http://spico.example', 'must be https://'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'http://collector:4318', 'must be https://'],
+    ['JOURNAL_WITNESS', 'http://witness.example/head', 'must be https://'],
+    ['PSC_ISSUER', 'http://psc.example/x', 'must be a URL that starts with https://'],
+    ['SMTP_URL', 'smtp://relay.example', 'must be smtps://, or end with ?requireTLS=true'],
+    ['SMTP_URL', 'smtp://relay.example?requireTLS=false', 'must be smtps://'],
+    ['SMTP_URL', 'smtps://relay.example?tls.rejectUnauthorized=false', 'must not change what TLS checks'],
+    ['MSS_SMTP_URL', 'smtp://mss.example', 'must be smtps://'],
+    ['DATABASE_URL', 'postgresql://a:b@db.example/spico', 'must end with ?sslmode=verify-full'],
+    [
+      'DATABASE_WORKER_URL',
+      'postgresql://a:b@db.example/spico?sslmode=no-verify',
+      'must end with ?sslmode=verify-full',
+    ],
+    ['DATABASE_WORKER_URL', 'postgresql://localhost/spico?host=db.example', 'must end with ?sslmode=verify-full'],
+  ])('refuses %s = %s in production: secrets would travel in clear', (name, value, rule) => {
+    const read = (program: 'api' | 'worker') => () =>
+      readEnvironment(program, { ...COMPLETE, PSC_CLIENT_ID: program === 'api' ? 'spico' : '', [name]: value });
+    expect(read(/^(JOURNAL|DATABASE_WORKER)/.test(name) ? 'worker' : 'api')).toThrow(
+      new RegExp(`^${name} ${escaped(rule)}[^\n]*$`),
     );
+  });
+
+  it.each([
+    ['PUBLIC_URL', 'http://localhost:3000'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'http://127.0.0.1:4318'],
+    ['SMTP_URL', 'smtp://[::1]:25'],
+    ['SMTP_URL', 'smtp://relay.example:587?requireTLS=true'],
+    ['DATABASE_URL', 'postgresql://a:b@127.0.0.1/spico'],
+    ['DATABASE_URL', 'postgresql:///spico?host=/run/postgresql'],
+  ])('accepts %s = %s in production: nobody is on the way', (name, value) => {
+    expect(readEnvironment('api', { ...COMPLETE, [name]: value })).toMatchObject({ production: true });
   });
 
   it('gives each program of production its own role of the database', () => {
@@ -67,7 +146,7 @@ describe('The environment', () => {
   });
 
   it('asks for all roles when a database is given for development', () => {
-    expect(() => readEnvironment('development', { DATABASE_URL: PRODUCTION.DATABASE_URL })).toThrow(
+    expect(() => developmentEnvironment({ DATABASE_URL: PRODUCTION.DATABASE_URL })).toThrow(
       /^DATABASE_OWNER_URL is missing.*\nDATABASE_WORKER_URL is missing/,
     );
   });
@@ -87,7 +166,7 @@ describe('The environment', () => {
   });
 
   it('accepts tokens of the former session key', () => {
-    const { sessionKeys } = readEnvironment('development', { SESSION_KEY: key(1), SESSION_KEY_PREVIOUS: key(2) });
+    const { sessionKeys } = developmentEnvironment({ SESSION_KEY: key(1), SESSION_KEY_PREVIOUS: key(2) });
     expect(sessionKeys).toEqual([Buffer.alloc(32, 1), Buffer.alloc(32, 2)]);
   });
 });

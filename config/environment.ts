@@ -1,6 +1,7 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { DEVELOPMENT_KEYS } from './development.js';
+import { LineError } from './line-error.js';
 import { type PscSettings, pscSettings } from './psc.js';
+import { type SealSettings, sealSettings } from './sealing.js';
 import { type SecureMailSettings, secureMailSettings } from './secure-mail.js';
 import { VariableReader, type Variables } from './variables.js';
 
@@ -9,7 +10,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 /** One address, or a network in CIDR notation. */
 const NETWORK = /^[\da-f.:]+(\/\d{1,3})?$/i;
 
-const POSTGRES = ['postgresql:', 'postgres:'];
+export const POSTGRES = ['postgresql:', 'postgres:'];
 
 /** Which program reads: in production each is given its own role of the database, and no more. */
 const DATABASES = {
@@ -17,15 +18,6 @@ const DATABASES = {
   worker: ['DATABASE_WORKER_URL'],
   development: ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_WORKER_URL'],
 } as const;
-
-/** What the sealing of the journal needs: for the worker, and for those who administer the journal. */
-export type SealSettings = {
-  /** What Ed25519 signs seals with: the key that signs, then the one before it, which introduces it. */
-  readonly sealKeys: readonly [Buffer, ...Buffer[]];
-  /** Where heads are kept: `file:` or `http(s):`. Null in development with a database of one's own. */
-  readonly witnessUrl: string | null;
-  readonly witnessToken: string | null;
-};
 
 /** The settings of the program, from variables of the environment; the README lists them. Also the token under which Nest injects them. */
 export abstract class Environment {
@@ -38,8 +30,10 @@ export abstract class Environment {
   /** Where development keeps its embedded PostgreSQL. */
   abstract readonly dataDir: string;
   abstract readonly logLevel: (typeof LOG_LEVELS)[number];
-  /** What the monitoring shows to read `/metrics`; null keeps them to the machine itself. */
+  /** What the monitoring shows to read `/metrics`. */
   abstract readonly metricsToken: string | null;
+  /** Whether this machine reads `/metrics` without it: nothing may then forward to it from elsewhere. */
+  abstract readonly metricsOnLoopback: boolean;
   /** The OpenTelemetry collector that traces go to; null makes none. */
   abstract readonly tracesUrl: string | null;
   /** Proxies whose `X-Forwarded-*` is believed. */
@@ -87,9 +81,12 @@ export abstract class Environment {
   abstract readonly dormancy: { readonly warnedAfterDays: number; readonly suspendedAfterDays: number };
 }
 
-/** @throws LineError with one line for each wrong variable */
+/** The variables of this process. */
+export const ownVariables = (): Variables => process.env;
+
+/** API and worker are in production, whatever `NODE_ENV` says. @throws LineError with one line for each wrong variable */
 export function readEnvironment(program: keyof typeof DATABASES, variables: Variables = process.env): Environment {
-  const read = new VariableReader(variables);
+  const read = new VariableReader(variables, program !== 'development');
   const port = read.integer('PORT', 3000, { min: 0, max: 65_535 });
   // One database given means no embedded server, so the others are needed too.
   const external = read.production || Boolean(variables.DATABASE_URL);
@@ -102,7 +99,9 @@ export function readEnvironment(program: keyof typeof DATABASES, variables: Vari
     publicUrl: read.url('PUBLIC_URL', ['https:', 'http:'], { required: read.production }) ?? `http://localhost:${port}`,
     dataDir: read.text('DATA_DIR', '.data'),
     logLevel: read.oneOf('LOG_LEVEL', read.production ? 'info' : 'warn', LOG_LEVELS),
-    metricsToken: read.text('METRICS_TOKEN', '') || null,
+    metricsToken: read.secret('METRICS_TOKEN'),
+    metricsOnLoopback:
+      read.oneOf('METRICS_OPEN', read.production ? 'nobody' : 'loopback', ['nobody', 'loopback']) === 'loopback',
     tracesUrl: read.url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http:', 'https:'], { required: false }),
     trustProxy: read.list('TRUST_PROXY', NETWORK, '10.0.0.1,192.168.0.0/16'),
     databasePool: read.integer('DATABASE_POOL', 8, { min: 2, max: 100 }),
@@ -136,75 +135,36 @@ export function readEnvironment(program: keyof typeof DATABASES, variables: Vari
   return environment;
 }
 
-/** @throws LineError with one line for each wrong variable */
-export function readSealSettings(variables: Variables = process.env): SealSettings {
-  const read = new VariableReader(variables);
-  const settings = sealSettings(read);
-  read.refuseProblems();
-  return settings;
+/** Whether these variables name a database: then nothing is development's own. */
+export const namesDatabase = (variables: Variables): boolean =>
+  Object.entries(variables).some(([name, value]) => /^DATABASE_\w*URL$/.test(name) && value?.trim());
+
+/**
+ * Those of `npm start`, which it hands to its worker: on a database of its own it works with keys that everybody knows, on any other with keys
+ * that are given. @throws LineError where `NODE_ENV` says production
+ */
+export function developmentVariables(variables: Variables = process.env): Variables {
+  if (/^production$/i.test(variables.NODE_ENV?.trim() ?? ''))
+    throw new LineError('NODE_ENV says production: this is for development. See "In production" in the README');
+  return namesDatabase(variables) ? variables : { ...DEVELOPMENT_KEYS, ...variables };
 }
 
-function sealSettings(read: VariableReader): SealSettings {
-  return {
-    sealKeys: read.keys('JOURNAL_SEAL_KEY', { longest: 32 }),
-    witnessUrl: read.url('JOURNAL_WITNESS', ['file:', 'https:', 'http:'], { required: read.production }),
-    witnessToken: read.text('JOURNAL_WITNESS_TOKEN', '') || null,
-  };
-}
+/** For tests and tools that start no program, or one on a database of its own. */
+export const developmentEnvironment = (variables: Variables = {}): Environment =>
+  readEnvironment('development', { ...DEVELOPMENT_KEYS, ...variables });
 
-/** Where development keeps the heads of its journal: beside the data of its PostgreSQL. */
-export const developmentWitness = (home: string): string => pathToFileURL(join(home, 'journal-witness.jsonl')).href;
-
-export type JournalRole = 'AUDITOR' | 'WORKER' | 'OWNER';
-
-/** The database, for those who prove or administer the journal or import the directory; no URL in development, which has one of its own in `dataDir`. */
-export function readDatabase(role: JournalRole, variables: Variables = process.env) {
-  const read = new VariableReader(variables);
-  const url = read.url(`DATABASE_${role}_URL`, POSTGRES, { required: read.production });
+/** The role that owns the schemas, and what the matrix is signed with: for the program that migrates and no other. */
+export function readMigration(variables: Variables = process.env) {
+  const read = new VariableReader(variables, true);
+  const url = read.url('DATABASE_OWNER_URL', POSTGRES, { required: true }) ?? '';
+  const matrixKeys = read.keys('MATRIX_KEY');
   read.refuseProblems();
-  return { url, dataDir: read.text('DATA_DIR', '.data') };
-}
-
-/** The keys of the entries' MACs, for the one who seals by hand. */
-export function readJournalKeys(variables: Variables = process.env): readonly Buffer[] {
-  const read = new VariableReader(variables);
-  const keys = read.keys('JOURNAL_KEY');
-  read.refuseProblems();
-  return keys;
-}
-
-/** Months for which entries are kept, for each of their classes. Our proposal: no text fixes them, the agency decides. */
-export function readRetentionTerms(variables: Variables = process.env) {
-  const read = new VariableReader(variables);
-  const months = (name: string, proposed: number) => read.integer(name, proposed, { min: 1, max: 1_200 });
-  const terms = {
-    care: months('RETENTION_CARE_MONTHS', 120),
-    account: months('RETENTION_ACCOUNT_MONTHS', 36),
-    security: months('RETENTION_SECURITY_MONTHS', 12),
-  };
-  read.refuseProblems();
-  return terms;
-}
-
-/** For the program that migrates, which signs the matrix. */
-export function readMatrixKeys(variables: Variables = process.env): readonly [Buffer, ...Buffer[]] {
-  const read = new VariableReader(variables);
-  const keys = read.keys('MATRIX_KEY');
-  read.refuseProblems();
-  return keys;
-}
-
-/** The role that owns the schemas, for the program that migrates and no other. */
-export function readOwnerUrl(variables: Variables = process.env): string {
-  const read = new VariableReader(variables);
-  const url = read.url('DATABASE_OWNER_URL', POSTGRES, { required: true });
-  read.refuseProblems();
-  return url ?? '';
+  return { url, matrixKeys };
 }
 
 /** What an administrator gives once to make the roles and the database: the URLs carry the passwords that the roles shall have. */
 export function readProvision(variables: Variables = process.env) {
-  const read = new VariableReader(variables);
+  const read = new VariableReader(variables, true);
   const url = (name: string) => read.url(name, POSTGRES, { required: true }) ?? '';
   const urls = {
     superuser: url('DATABASE_SUPERUSER_URL'),
@@ -215,6 +175,3 @@ export function readProvision(variables: Variables = process.env) {
   read.refuseProblems();
   return urls;
 }
-
-/** For a program that this one starts: its own variables, and these. */
-export const variablesWith = (more: Variables): Variables => ({ ...process.env, ...more });

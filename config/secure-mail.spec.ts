@@ -3,8 +3,8 @@ import { VariableReader, type Variables } from './variables.js';
 
 const MINIMUM = { MSS_SMTP_URL: 'smtps://mss.example.org', MSS_MAIL_FROM: 'SPICO <spico@e-sante.mssante.example.org>' };
 
-function read(variables: Variables) {
-  const reader = new VariableReader(variables);
+function read(variables: Variables, production = false) {
+  const reader = new VariableReader(variables, production);
   const settings = secureMailSettings(reader);
   reader.refuseProblems();
   return settings;

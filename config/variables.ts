@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { isDevelopmentKey } from './development.js';
+import { inClear } from './in-clear.js';
 import { LineError } from './line-error.js';
 
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -7,11 +8,12 @@ export type Variables = Readonly<Record<string, string | undefined>>;
 /** Reads variables one by one and gathers what is wrong with them, one line each; no line repeats a value, which may be a secret. */
 export class VariableReader {
   private readonly problems: string[] = [];
-  readonly production: boolean;
 
-  constructor(private readonly variables: Variables) {
-    this.production = variables.NODE_ENV === 'production';
-  }
+  /** @param production whether keys that everybody knows and addresses that secrets would reach in clear are refused; the program knows, no variable says it */
+  constructor(
+    private readonly variables: Variables,
+    readonly production: boolean,
+  ) {}
 
   /** @throws LineError with all that was wrong so far */
   refuseProblems(): void {
@@ -20,6 +22,12 @@ export class VariableReader {
 
   text(name: string, fallback: string): string {
     return this.given(name) ?? fallback;
+  }
+
+  /** What another program shows to be let in; null without one. */
+  secret(name: string): string | null {
+    const text = this.given(name) ?? null;
+    return this.checked(name, text, text === null || text.length >= 20, 'must have 20 characters or more');
   }
 
   integer(name: string, fallback: number, { min, max }: { readonly min: number; readonly max: number }): number {
@@ -46,12 +54,15 @@ export class VariableReader {
     );
   }
 
-  /** Null when it is not given and not `required`. */
+  /** Null when it is not given and not `required`. Secrets or personal data go to each of them. */
   url(name: string, protocols: readonly string[], { required }: { readonly required: boolean }): string | null {
     const text = this.given(name);
     const rule = `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`;
     if (text === undefined) return this.checked(name, null, !required, `is missing: it ${rule}`);
-    return this.checked(name, text, protocols.includes(URL.parse(text)?.protocol ?? ''), rule);
+    const url = URL.parse(text);
+    if (!url || !protocols.includes(url.protocol)) return this.checked(name, text, false, rule);
+    const remedy = this.production ? inClear(url) : null;
+    return this.checked(name, text, remedy === null, remedy ?? '');
   }
 
   /** A mailbox to send from, with a name before it or not. */
@@ -65,19 +76,14 @@ export class VariableReader {
     );
   }
 
-  /** 32 bytes or more. Development has a key that everybody knows; production refuses it. */
+  /** 32 bytes or more. Production refuses those of development. */
   key(name: string, { longest = Infinity } = {}): Buffer {
-    const known = createHash('sha256').update(`development ${name}`).digest();
     const text = this.given(name);
     const rule = `must be 32 random bytes${longest === 32 ? '' : ' or more'} in base64 (openssl rand -base64 32)`;
-    if (text === undefined) return this.checked(name, known, !this.production, `is missing: it ${rule}`);
+    if (text === undefined) return this.checked(name, Buffer.alloc(0), false, `is missing: it ${rule}`);
     const key = this.decoded(name, text, rule, longest);
-    return this.checked(
-      name,
-      key,
-      !this.production || !key.equals(known),
-      'is the key of development: make one of your own',
-    );
+    const own = !this.production || !isDevelopmentKey(key);
+    return this.checked(name, key, own, 'is a key of development: make one of your own');
   }
 
   /** The key, and the one before it if `<name>_PREVIOUS` is given. */

@@ -31,7 +31,10 @@ export class AppModule {
       FoundationModule.with(environment, database),
       HttpModule.with(httpSettings(environment)),
       ActsModule,
-      SystemModule.with({ metricsToken: environment.metricsToken, help: helpLinks(environment.helpLinks) }),
+      SystemModule.with({
+        metrics: { token: environment.metricsToken, onLoopback: environment.metricsOnLoopback },
+        help: helpLinks(environment.helpLinks),
+      }),
     ];
     return { module: AppModule, imports: [...house, ...CONTEXTS] };
   }

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { readEnvironment } from '#config/environment.js';
+import { developmentEnvironment } from '#config/environment.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { Email } from '#libs/kernel/email.js';
 import { PersonName } from '#libs/kernel/person-name.js';
@@ -14,7 +14,7 @@ let test: TestApp;
 let operators: INestApplicationContext;
 beforeEach(async () => {
   test = await testApp();
-  operators = await createOperators(readEnvironment('development', { LOG_LEVEL: 'silent' }), test.urls.app);
+  operators = await createOperators(developmentEnvironment({ LOG_LEVEL: 'silent' }), test.urls.app);
 });
 afterEach(async () => {
   await operators?.close();

@@ -1,8 +1,6 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
-import { runningEmbedded } from '#config/database/embedded.js';
-import { roleUrl } from '#config/database/provision.js';
-import { type Environment, readEnvironment } from '#config/environment.js';
+import { Workplace } from '#config/commands.js';
 import { LineError, toldInOneLine } from '#config/line-error.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import type { ProblemTexts } from '#libs/http/problem-texts.js';
@@ -45,17 +43,11 @@ function founderIn(text: string): Founder {
   };
 }
 
-/** As the API's role: in the database that the environment names, or the embedded one of a running `npm start`. */
-async function databaseUrl({ databaseUrl, dataDir }: Environment): Promise<string> {
-  if (databaseUrl) return databaseUrl;
-  const embedded = await runningEmbedded(dataDir);
-  if (!embedded) throw new LineError('No database: set DATABASE_URL, or let npm start run beside this');
-  return roleUrl(embedded.superuserUrl, 'spico', 'spico_app');
-}
-
 async function found(act: FoundAdministrators): Promise<void> {
-  const environment = readEnvironment('api');
-  const app = await createOperators(environment, await databaseUrl(environment));
+  const place = await Workplace.find();
+  // As the API: its role, its keys.
+  const url = place.databaseUrl('DATABASE_URL');
+  const app = await createOperators(place.environment(), url);
   try {
     await app.get(Acts).perform(act);
   } finally {

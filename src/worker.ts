@@ -3,9 +3,6 @@ import { readEnvironment } from '#config/environment.js';
 import { toldInOneLine } from '#config/line-error.js';
 import { endOnSignals, startWorker } from './create-app.js';
 
-// In development its parent may be killed outright.
-process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
-
 /** Hands facts to the job queue and runs the jobs; several may run at once. */
 await toldInOneLine(async () => {
   const environment = readEnvironment('worker');

@@ -1,6 +1,6 @@
 import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
 import { migrationFiles } from '#config/migrations/index.js';
-import { readMatrixKeys } from '#config/environment.js';
+import { developmentEnvironment } from '#config/environment.js';
 import { migrate } from './migrate.js';
 
 const file = (name: string, sql: string) => ({ name, sql, checksum: `of ${sql}` });
@@ -15,7 +15,7 @@ describe('Migrations', () => {
   afterAll(() => test.close());
 
   const migrateWith = (...more: ReturnType<typeof file>[]) =>
-    migrate(test.urls.owner, readMatrixKeys({}), [...migrationFiles(), ...more]);
+    migrate(test.urls.owner, developmentEnvironment().matrixKeys, [...migrationFiles(), ...more]);
   const tables = async () => {
     const { rows } = await test.superuser.query<{ name: string }>(
       `select tablename as name from pg_tables where schemaname = 'public' order by tablename`,

@@ -2,9 +2,10 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { Migration, Migrator } from '@mikro-orm/migrations';
 import pg from 'pg';
 import { type MigrationFile, migrationFiles } from '#config/migrations/index.js';
-import { readMatrixKeys, readOwnerUrl } from '#config/environment.js';
+import { readMigration } from '#config/environment.js';
 import { LineError, toldInOneLine } from '#config/line-error.js';
 import { publishMatrix } from '../../src/habilitation/persistence/publish-matrix.js';
+import { addressed } from './options.js';
 import { installJobQueue } from './job-queue.js';
 
 /** Any number: those who migrate at the same time wait for each other on it. */
@@ -20,7 +21,7 @@ const CHECKSUMS = `
  */
 export async function migrate(
   ownerUrl: string,
-  matrixKeys: readonly [Buffer, ...Buffer[]] = readMatrixKeys(),
+  matrixKeys: readonly [Buffer, ...Buffer[]],
   files: readonly MigrationFile[] = migrationFiles(),
 ): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'spico migrate' });
@@ -55,9 +56,9 @@ function refuseChanged(files: readonly MigrationFile[], applied: readonly Applie
   }
 }
 
-async function applyPending(clientUrl: string, files: readonly MigrationFile[]): Promise<string[]> {
+async function applyPending(ownerUrl: string, files: readonly MigrationFile[]): Promise<string[]> {
   const orm = await MikroORM.init({
-    clientUrl,
+    ...addressed(ownerUrl),
     entities: [],
     discovery: { warnWhenNoEntities: false },
     ensureDatabase: false,
@@ -88,6 +89,7 @@ const migrationOf = ({ name, sql, checksum }: MigrationFile) =>
 
 if (import.meta.main) {
   await toldInOneLine(async () => {
-    for (const name of await migrate(readOwnerUrl())) process.stdout.write(`applied ${name}\n`);
+    const { url, matrixKeys } = readMigration();
+    for (const name of await migrate(url, matrixKeys)) process.stdout.write(`applied ${name}\n`);
   });
 }

@@ -36,9 +36,12 @@ export type DatabaseOptions = {
   readonly deadlines: Deadlines;
 };
 
+/** MikroORM reads host, role and database of an address and drops the rest, TLS and sockets among it: the driver is given the whole. */
+export const addressed = (url: string) => ({ clientUrl: url, driverOptions: { connectionString: url } });
+
 export function ormOptions({ url, pool, deadlines }: DatabaseOptions): Options {
   return defineConfig({
-    clientUrl: url,
+    ...addressed(url),
     entities: [...entities],
     discovery: { warnWhenNoEntities: false },
     ensureDatabase: false,
@@ -49,6 +52,7 @@ export function ormOptions({ url, pool, deadlines }: DatabaseOptions): Options {
     logger: () => undefined,
     pool: { min: 0, max: pool, idleTimeoutMillis: 30_000 },
     driverOptions: {
+      ...addressed(url).driverOptions,
       onPoolCreated,
       // Statements of a transaction that need no answer of each other's travel together (libs/database/database.ts).
       pipeline: true,

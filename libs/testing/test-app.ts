@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { readEnvironment } from '#config/environment.js';
+import { developmentEnvironment } from '#config/environment.js';
 import { createFastifyAdapter } from '#libs/http/application.js';
 import { Clock } from '#libs/time/clock.js';
 import { AppModule } from '../../src/app.module.js';
@@ -36,7 +36,7 @@ type Options = {
 export async function testApp({ swap = [], variables = {}, beside, ...given }: Options = {}): Promise<TestApp> {
   const test = beside ? { ...beside, close: () => Promise.resolve() } : await testDatabase();
   const clock = given.clock ?? beside?.clock ?? new FixedClock();
-  const environment = readEnvironment('development', { LOG_LEVEL: 'silent', ...variables });
+  const environment = developmentEnvironment({ LOG_LEVEL: 'silent', ...variables });
   const database = { url: test.urls.app, pool: environment.databasePool, deadlines: PATIENT };
   const builder = Test.createTestingModule({ imports: [AppModule.with(environment, database)] });
   for (const [port, adapter] of [...swap, [Clock, clock] as const])

@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 import { dirname } from 'node:path';
 import { migrate } from '#config/database/migrate.js';
-import { developmentWitness, type Environment, readEnvironment, variablesWith } from '#config/environment.js';
+import { developmentWitness } from '#config/commands.js';
+import { developmentVariables, readEnvironment } from '#config/environment.js';
 import { LineError, toldInOneLine } from '#config/line-error.js';
+import type { Variables } from '#config/variables.js';
 import { createApi, listen } from '../create-app.js';
 import { startDevMail } from '../dev-mail/index.js';
 import { openDatabases } from './databases.js';
@@ -21,13 +23,14 @@ const runs = <Part extends { stop(): Promise<unknown> }>(part: Part): Part => {
   return part;
 };
 
-async function start(environment: Environment): Promise<void> {
+async function start(variables: Variables): Promise<void> {
+  const environment = readEnvironment('development', variables);
   const databases = runs(await openDatabases(environment));
   await migrate(databases.owner, environment.matrixKeys);
   const mail = environment.smtpUrl ? null : runs(await startDevMail({ pagePort: environment.mailPagePort }));
   const psc = environment.psc ? null : runs(await startPsc(environment.pscPagePort));
   const api = await createApi(
-    psc ? readEnvironment('development', variablesWith(psc.variables)) : environment,
+    psc ? readEnvironment('development', { ...variables, ...psc.variables }) : environment,
     databases.app,
   );
   runs({ stop: () => api.close() });
@@ -36,7 +39,7 @@ async function start(environment: Environment): Promise<void> {
   const smtp = mail && { SMTP_URL: mail.smtpUrl };
   const isWitnessed = !databases.embedded || environment.sealing?.witnessUrl;
   const witness = isWitnessed ? null : { JOURNAL_WITNESS: developmentWitness(dirname(databases.place)) };
-  const worker = runs(forkWorker({ DATABASE_WORKER_URL: databases.worker, ...smtp, ...witness }));
+  const worker = runs(forkWorker({ ...variables, DATABASE_WORKER_URL: databases.worker, ...smtp, ...witness }));
   say(`SPICO is ready. Ctrl-C stops it.
 
   API            ${address}/v1
@@ -67,10 +70,10 @@ async function stop(reason: string | null): Promise<void> {
 
 await toldInOneLine(async () => {
   if (process.argv.includes('--help')) return void say(USAGE);
-  const environment = readEnvironment('development');
+  const variables = developmentVariables();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(null));
   try {
-    await (started = start(environment));
+    await (started = start(variables));
   } catch (error) {
     for (const part of running.splice(0).reverse()) await part.stop();
     throw error;

@@ -11,5 +11,6 @@ Started again it keeps its data; Ctrl-C stops all of it. To begin anew, remove t
   SMTP_URL        send mails instead of showing them
   PSC_CLIENT_ID   sign in by the real Pro Santé Connect; the README says what else it needs
   DATABASE_URL, DATABASE_OWNER_URL, DATABASE_WORKER_URL
-                  a PostgreSQL of your own, provisioned with: npm run provision
+                  a PostgreSQL of your own, provisioned with: npm run provision; it then
+                  needs keys of your own too, as in production: start without, and it names them
 `;

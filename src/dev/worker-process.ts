@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { variablesWith } from '#config/environment.js';
+import type { Variables } from '#config/variables.js';
 
 export type WorkerProcess = {
   /** Resolves when the worker has ended, by whatever cause. */
@@ -9,11 +9,9 @@ export type WorkerProcess = {
   stop(): Promise<void>;
 };
 
-/** The worker in a process of its own, as in production. It stops when this one is gone. */
-export function forkWorker(variables: Readonly<Record<string, string>>): WorkerProcess {
-  const child = fork(fileURLToPath(new URL('../worker.js', import.meta.url)), {
-    env: variablesWith(variables),
-  });
+/** The worker in a process of its own, as in production, with these variables and no others. It stops when this one is gone. */
+export function forkWorker(variables: Variables): WorkerProcess {
+  const child = fork(fileURLToPath(new URL('./worker.js', import.meta.url)), { env: { ...variables } });
   const ended = once(child, 'exit').then(() => undefined);
   return {
     ended,

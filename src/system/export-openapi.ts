@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { JOB_DEADLINES } from '#config/database/options.js';
-import { readEnvironment } from '#config/environment.js';
+import { developmentEnvironment } from '#config/environment.js';
 import { createFastifyAdapter } from '#libs/http/application.js';
 import { AppModule } from '../app.module.js';
 import { httpSettings } from '../settings.js';
@@ -11,7 +11,7 @@ import { openApiDocument } from './openapi.js';
 
 /** docs/openapi.json as this code would write it. Nothing is started, no database is asked: the controllers are only looked at. */
 export async function exportedDocument(): Promise<string> {
-  const environment = readEnvironment('development', {});
+  const environment = developmentEnvironment();
   const database = { url: 'postgresql://nobody@127.0.0.1:1/nowhere', pool: 2, deadlines: JOB_DEADLINES };
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(environment, database),

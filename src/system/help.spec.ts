@@ -11,7 +11,7 @@ let spico: TestApp;
 beforeAll(async () => {
   const file = join(mkdtempSync(join(tmpdir(), 'help-')), 'help.yaml');
   writeFileSync(file, `problems: { authentication-required: ${LOCKED} }\nscreens: { circle: ${CIRCLE} }\n`);
-  spico = await testApp({ variables: { HELP_LINKS: file } });
+  spico = await testApp({ variables: { HELP_LINKS: file, METRICS_OPEN: 'nobody' } });
 });
 afterAll(() => spico.close());
 
@@ -28,5 +28,13 @@ describe('Help', () => {
       problems: [{ about: 'authentication-required', url: LOCKED }],
       screens: [{ about: 'circle', url: CIRCLE }],
     });
+  });
+});
+
+describe('The figures of the monitoring', () => {
+  it('are no address at all, even for this machine, until who runs the service opens them', async () => {
+    await request(spico.server)
+      .get('/metrics')
+      .expect(404, /route-unknown/);
   });
 });

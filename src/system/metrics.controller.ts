@@ -6,7 +6,7 @@ import { HttpProblem } from '#libs/http/problem.js';
 import { Public } from '#libs/http/public.js';
 import { Metrics } from './metrics.js';
 
-/** What the monitoring shows to read the figures from elsewhere; without one they are read on the machine itself. */
+/** What the monitoring shows to read the figures; without one they are read on the machine itself, where who runs the service opened them to it. */
 export abstract class MetricsAccess {
   abstract readonly token: string | null;
 }
@@ -20,16 +20,18 @@ export class MetricsController {
     private readonly access: MetricsAccess,
   ) {}
 
-  /** @throws 403 `metrics-private` */
+  /** @throws 401 or 403 `metrics-private`, where there is a token and where there is none */
   @Get()
   async read(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { token } = this.access;
-    const allowed = token === null ? isLocal(request) : isToken(request.headers.authorization, token);
-    if (!allowed) throw new HttpProblem(403, 'metrics-private');
+    if (token === null ? !isLocal(request) : !isToken(request.headers.authorization, token))
+      throw token === null ? new HttpProblem(403, 'metrics-private') : asksForToken();
     const { registry } = this.metrics;
     await reply.type(registry.contentType).send(await registry.metrics());
   }
 }
+
+const asksForToken = () => new HttpProblem(401, 'metrics-private', { headers: { 'www-authenticate': 'Bearer' } });
 
 /** A proxy on the same machine reaches us from there too, but it forwards for somebody. */
 function isLocal({ socket, headers }: FastifyRequest): boolean {

@@ -1,6 +1,6 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { ormOptions } from '#config/database/options.js';
-import { readMatrixKeys } from '#config/environment.js';
+import { developmentEnvironment } from '#config/environment.js';
 import { Database } from '#libs/database/database.js';
 import { JournalMonths } from '#libs/journal/journal-months.js';
 import { FixedClock } from '#libs/testing/fixed-clock.js';
@@ -14,7 +14,8 @@ let db: TestDatabase;
 beforeAll(async () => (db = await testDatabase()));
 afterAll(() => db.close());
 
-const matricesOf = (database: Database) => new PublishedMatrices(database, new MatrixSignatures(readMatrixKeys({})));
+const matricesOf = (database: Database) =>
+  new PublishedMatrices(database, new MatrixSignatures(developmentEnvironment().matrixKeys));
 const failing = (waiting = 0, database = db.database, clock: Clock = new SystemClock()) =>
   new Readiness(database, new JournalMonths(database), { waiting }, matricesOf(database), clock).failing();
 

@@ -6,18 +6,25 @@ import { MetricsAccess, MetricsController } from './metrics.controller.js';
 import { Metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
 
+type Settings = {
+  readonly metrics: { readonly token: string | null; readonly onLoopback: boolean };
+  readonly help: Links;
+};
+
 /** What those who run the service ask of the API's process. */
 @Module({})
 export class SystemModule {
-  static with({ metricsToken, help }: { readonly metricsToken: string | null; readonly help: Links }): DynamicModule {
+  static with({ metrics, help }: Settings): DynamicModule {
+    // Closed, it is no route at all.
+    const isOpen = metrics.token !== null || metrics.onLoopback;
     return {
       module: SystemModule,
-      controllers: [HealthController, MetricsController, HelpController],
+      controllers: [HealthController, HelpController, ...(isOpen ? [MetricsController] : [])],
       providers: [
         Readiness,
         Metrics,
         { provide: HelpLinks, useValue: help },
-        { provide: MetricsAccess, useValue: { token: metricsToken } satisfies MetricsAccess },
+        { provide: MetricsAccess, useValue: { token: metrics.token } satisfies MetricsAccess },
       ],
     };
   }

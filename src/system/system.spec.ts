@@ -122,8 +122,10 @@ describe('Metrics', () => {
 
   it('want the token of the monitoring where there is one', async () => {
     const guarded = await start('a-long-secret');
-    expect((await guarded.http.get('/metrics')).status).toBe(403);
-    expect((await guarded.http.get('/metrics').auth('another', { type: 'bearer' })).status).toBe(403);
+    const refused = await guarded.http.get('/metrics');
+    expect(refused.body).toMatchObject({ status: 401, code: 'metrics-private' });
+    expect(refused.headers['www-authenticate']).toBe('Bearer');
+    expect((await guarded.http.get('/metrics').auth('another', { type: 'bearer' })).status).toBe(401);
     expect((await guarded.http.get('/metrics').auth('a-long-secret', { type: 'bearer' })).status).toBe(200);
     await guarded.close();
   });

@@ -48,7 +48,7 @@ async function startedApi(name: Server['name'], module: string, databaseUrl: str
   const variables = {
     DATABASE_URL: databaseUrl,
     PORT: `${port}`,
-    PUBLIC_URL: 'http://bench',
+    PUBLIC_URL: 'http://localhost',
     SMTP_URL: 'smtp://127.0.0.1:1',
   };
   const child = started(module, variables, flags);

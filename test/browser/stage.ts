@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Browser } from 'puppeteer-core';
-import { readEnvironment } from '#config/environment.js';
+import { developmentEnvironment } from '#config/environment.js';
 import { FixedClock } from '#libs/testing/fixed-clock.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { startWorker } from '../../src/create-app.js';
@@ -30,7 +30,7 @@ export class Stage {
     const test = await testApp({ clock: new FixedClock(new Date()), variables });
     await test.app.listen(port, '127.0.0.1');
     const settings = { LOG_LEVEL: 'silent', SMTP_URL: mail.smtpUrl, ...variables };
-    const worker = await startWorker(readEnvironment('development', settings), test.urls.worker);
+    const worker = await startWorker(developmentEnvironment(settings), test.urls.worker);
     return new Stage(test, origin, mail, worker, browser);
   }
 

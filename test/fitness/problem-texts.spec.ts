@@ -1,4 +1,4 @@
-import { readEnvironment } from '#config/environment.js';
+import { developmentEnvironment } from '#config/environment.js';
 import { EDGE_TEXTS } from '#libs/http/problems/edge.js';
 import { KERNEL_TEXTS } from '#libs/http/problems/kernel.js';
 import { REFUSAL_TEXTS } from '#libs/http/problems/refusals.js';
@@ -11,7 +11,7 @@ const TEXTS = Object.assign(
   EDGE_TEXTS,
   KERNEL_TEXTS,
   REFUSAL_TEXTS,
-  ...(httpSettings(readEnvironment('development', { LOG_LEVEL: 'silent' })).texts ?? []),
+  ...(httpSettings(developmentEnvironment({ LOG_LEVEL: 'silent' })).texts ?? []),
 ) as ProblemTexts;
 
 /** Where the sources name a code that a caller may be answered. */

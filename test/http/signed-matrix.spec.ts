@@ -1,4 +1,4 @@
-import { readMatrixKeys } from '#config/environment.js';
+import { developmentEnvironment } from '#config/environment.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { as } from '../../src/coordination/testing/files.http.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
@@ -7,7 +7,7 @@ import { PublishedMatrices } from '../../src/habilitation/persistence/published-
 import { publishMatrix } from '../../src/habilitation/persistence/publish-matrix.js';
 import { publishedContent } from '../../src/habilitation/testing/facts.js';
 
-const KEYS = readMatrixKeys({});
+const KEYS = developmentEnvironment().matrixKeys;
 const OTHER_KEY = Buffer.alloc(32, 7);
 const YESTERDAY = new Date('2026-11-22T12:00:00Z');
 

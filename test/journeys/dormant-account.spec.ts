@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { readEnvironment } from '#config/environment.js';
+import { developmentEnvironment } from '#config/environment.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { Database } from '#libs/database/database.js';
 import { newSessionId } from '#libs/http/session-tokens.js';
@@ -24,7 +24,7 @@ let operators: Operators;
 const relay = new MailReceiver();
 beforeAll(async () => {
   test = await testApp({ clock: new FixedClock(new Date()) });
-  const environment = readEnvironment('development', { LOG_LEVEL: 'silent', SMTP_URL: await relay.listen() });
+  const environment = developmentEnvironment({ LOG_LEVEL: 'silent', SMTP_URL: await relay.listen() });
   worker = await startWorker(environment, test.urls.worker);
   operators = await operatorsOf(test.app);
 });

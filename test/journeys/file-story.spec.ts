@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
-import { readEnvironment } from '#config/environment.js';
+import { developmentEnvironment } from '#config/environment.js';
 import { FixedClock } from '#libs/testing/fixed-clock.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
@@ -21,10 +21,7 @@ beforeAll(async () => {
   const smtpUrl = await relay.listen();
   psc = await startPsc(0);
   test = await testApp({ clock: new FixedClock(new Date()), variables: psc.variables });
-  worker = await startWorker(
-    readEnvironment('development', { LOG_LEVEL: 'silent', SMTP_URL: smtpUrl }),
-    test.urls.worker,
-  );
+  worker = await startWorker(developmentEnvironment({ LOG_LEVEL: 'silent', SMTP_URL: smtpUrl }), test.urls.worker);
   await seedDemo(test.database, {
     ...{ extract: EXTRACT, production: false, at: test.clock.now() },
     authenticators: test.app.get(Authenticators),

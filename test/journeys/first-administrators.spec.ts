@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import request from 'supertest';
-import { readEnvironment } from '#config/environment.js';
+import { DEVELOPMENT_KEYS } from '#config/development.js';
+import { developmentEnvironment } from '#config/environment.js';
 import { FixedClock } from '#libs/testing/fixed-clock.js';
 import { journalEntries } from '#libs/testing/journal-entries.js';
 import { jobsDone } from '#libs/testing/jobs-done.js';
@@ -18,17 +20,20 @@ const [CLAIRE, PAUL, ALIX, NOA] = ['claire', 'paul', 'alix', 'noa'].map((name) =
   string,
 ];
 
+/** Of this service alone: a command that is told a database knows no others. */
+const KEYS = Object.fromEntries(
+  Object.keys(DEVELOPMENT_KEYS).map((name) => [name, randomBytes(32).toString('base64')]),
+);
+const SERVICE = { ...KEYS, LOG_LEVEL: 'silent', PUBLIC_URL: 'http://localhost' };
+
 let test: TestApp;
 let worker: INestApplicationContext;
 const relay = new MailReceiver();
 const clock = new FixedClock(new Date());
 beforeAll(async () => {
   const smtpUrl = await relay.listen();
-  test = await testApp({ clock });
-  worker = await startWorker(
-    readEnvironment('development', { LOG_LEVEL: 'silent', SMTP_URL: smtpUrl }),
-    test.urls.worker,
-  );
+  test = await testApp({ clock, variables: SERVICE });
+  worker = await startWorker(developmentEnvironment({ ...SERVICE, SMTP_URL: smtpUrl }), test.urls.worker);
 });
 afterAll(async () => {
   await jobsDone(test.superuser);
@@ -40,7 +45,7 @@ afterAll(async () => {
 /** As whoever runs the service types it. */
 function command(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
   const program = ['--import', './test/setup/typescript.mjs', 'src/operators.ts', ...args];
-  const env = { PATH: process.env.PATH, DATABASE_URL: test.urls.app, LOG_LEVEL: 'silent' };
+  const env = { PATH: process.env.PATH, DATABASE_URL: test.urls.app, ...SERVICE, SMTP_URL: 'smtps://relay.example' };
   return new Promise((ended) => {
     execFile(process.execPath, program, { env }, (error, out, err) =>
       ended({ code: Number(error?.code ?? 0), out, err }),

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import request from 'supertest';
-import { readEnvironment } from '#config/environment.js';
+import { developmentEnvironment } from '#config/environment.js';
 import { FixedClock } from '#libs/testing/fixed-clock.js';
 import { jobsDone } from '#libs/testing/jobs-done.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const smtpUrl = await relay.listen();
   test = await testApp({ clock });
   operators = await operatorsOf(test.app);
-  const environment = readEnvironment('development', { LOG_LEVEL: 'silent', SMTP_URL: smtpUrl });
+  const environment = developmentEnvironment({ LOG_LEVEL: 'silent', SMTP_URL: smtpUrl });
   worker = await startWorker(environment, test.urls.worker);
 });
 afterAll(async () => {

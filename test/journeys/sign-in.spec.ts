@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import request from 'supertest';
-import { readEnvironment } from '#config/environment.js';
+import { developmentEnvironment } from '#config/environment.js';
 import { FixedClock } from '#libs/testing/fixed-clock.js';
 import { journalEntries } from '#libs/testing/journal-entries.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
@@ -23,7 +23,7 @@ let count = 0;
 beforeAll(async () => {
   const smtpUrl = await relay.listen();
   test = await testApp({ clock: new FixedClock(new Date()), variables: { TRUST_PROXY: '127.0.0.1' } });
-  const environment = readEnvironment('development', { LOG_LEVEL: 'silent', SMTP_URL: smtpUrl });
+  const environment = developmentEnvironment({ LOG_LEVEL: 'silent', SMTP_URL: smtpUrl });
   worker = await startWorker(environment, test.urls.worker);
   passwordHash = await new Argon2Passwords().hash(PASSWORD);
 });

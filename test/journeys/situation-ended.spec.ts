@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { readEnvironment } from '#config/environment.js';
+import { developmentEnvironment } from '#config/environment.js';
 import { journalEntries } from '#libs/testing/journal-entries.js';
 import { jobsDone } from '#libs/testing/jobs-done.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
@@ -17,7 +17,7 @@ let operators: Operators;
 const relay = new MailReceiver();
 beforeAll(async () => {
   test = await testApp();
-  const environment = readEnvironment('development', { LOG_LEVEL: 'silent', SMTP_URL: await relay.listen() });
+  const environment = developmentEnvironment({ LOG_LEVEL: 'silent', SMTP_URL: await relay.listen() });
   worker = await startWorker(environment, test.urls.worker);
   operators = await operatorsOf(test.app);
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '../../config/database/embedded.ts';
 import { migrate } from '../../config/database/migrate.ts';
+import { developmentEnvironment } from '../../config/environment.ts';
 import { provision, roleUrl } from '../../config/database/provision.ts';
 import { sweepDeadRuns } from './sweep-dead-runs.mjs';
 
@@ -24,5 +25,5 @@ export default async function startPostgres() {
 async function makeTemplate({ superuserUrl, password }) {
   const passwords = { spico_owner: password, spico_app: password, spico_worker: password };
   await provision(superuserUrl, 'spico_template', passwords);
-  await migrate(roleUrl(superuserUrl, 'spico_template', 'spico_owner'));
+  await migrate(roleUrl(superuserUrl, 'spico_template', 'spico_owner'), developmentEnvironment().matrixKeys);
 }

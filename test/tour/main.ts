@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
-import { readEnvironment } from '#config/environment.js';
+import { developmentEnvironment, ownVariables } from '#config/environment.js';
 import { toldInOneLine } from '#config/line-error.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
 import { mailsOnPage } from './stage.js';
 import { story } from './story.js';
 
-const { port, mailPagePort } = readEnvironment('development');
+const { port, mailPagePort } = developmentEnvironment(ownVariables());
 const API = `http://127.0.0.1:${port}`;
 const MAILS = `http://127.0.0.1:${mailPagePort}/`;
 

@@ -1,12 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import type { SealSettings } from '#config/environment.js';
+import type { SealSettings } from '#config/sealing.js';
 import { JournalKey } from '../journal-key.js';
 import { type SealKeys } from './seal-chain.js';
 import { SealKey } from './seal-key.js';
 import { Sealing, SealingMeans } from './sealing.js';
 import { witnessAt } from './witness.js';
 
-export const sealKeysOf = ({ sealKeys: [current, former] }: SealSettings): SealKeys => ({
+export const sealKeysOf = ({ sealKeys: [current, former] }: Pick<SealSettings, 'sealKeys'>): SealKeys => ({
   current: new SealKey(current),
   former: former ? new SealKey(former) : null,
 });

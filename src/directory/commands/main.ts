@@ -1,8 +1,6 @@
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
-import { runningEmbedded } from '#config/database/embedded.js';
-import { roleUrl } from '#config/database/provision.js';
-import { readDatabase } from '#config/environment.js';
+import { Workplace } from '#config/commands.js';
 import { LineError, toldInOneLine } from '#config/line-error.js';
 import { ExtractRefused } from '../domain/extract-refused.js';
 import { importExtract, type Progress, type Report } from '../persistence/import-extract.js';
@@ -64,15 +62,6 @@ function shown(): Progress & { stop(): void } {
   };
 }
 
-/** Tables are switched by their owner: in the database that the environment names, or the embedded one of a running `npm start`. */
-async function ownerUrl(): Promise<string> {
-  const { url, dataDir } = readDatabase('OWNER');
-  if (url) return url;
-  const embedded = await runningEmbedded(dataDir);
-  if (!embedded) throw new LineError('No database: set DATABASE_OWNER_URL, or let npm start run beside this');
-  return roleUrl(embedded.superuserUrl, 'spico', 'spico_owner');
-}
-
 type Order = { readonly path: string; readonly acceptLosses: boolean };
 
 const COMMANDS: Readonly<
@@ -84,7 +73,8 @@ const COMMANDS: Readonly<
 
 async function carryOut(command: (typeof COMMANDS)[string], order: Order): Promise<void> {
   const { path } = order;
-  const url = await ownerUrl();
+  // Tables are switched by their owner.
+  const url = (await Workplace.find()).databaseUrl('DATABASE_OWNER_URL');
   const progress = shown();
   try {
     const begin = Date.now();

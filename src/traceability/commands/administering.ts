@@ -1,14 +1,13 @@
 import pg from 'pg';
-import { readJournalKeys, readRetentionTerms, readSealSettings } from '#config/environment.js';
+import { Workplace } from '#config/commands.js';
 import { LineError } from '#config/line-error.js';
 import { JournalKey } from '#libs/journal/journal-key.js';
 import { acknowledge } from '#libs/journal/sealing/acknowledgement.js';
 import { declareRestored, holdMonth, retire } from '#libs/journal/sealing/administration.js';
 import { countOf } from '#libs/journal/sealing/id-ranges.js';
 import { Sealer } from '#libs/journal/sealing/sealer.js';
-import { sealKeysOf } from '#libs/journal/sealing/sealing.module.js';
 import { type Command, say, type Values } from './command.js';
-import { connected, databaseUrl, witness } from './places.js';
+import { connected, databaseUrl, ownSealKeys, witness } from './places.js';
 import { verifyCommand } from './verify.js';
 
 /** It is kept for good, and printed by each verification. */
@@ -21,10 +20,10 @@ export const sealCommand: Command = {
   help: 'Needs DATABASE_WORKER_URL, JOURNAL_KEY and JOURNAL_SEAL_KEY.',
   options: {},
   async run() {
-    const pool = new pg.Pool({ connectionString: await databaseUrl('WORKER'), max: 1 });
+    const pool = new pg.Pool({ connectionString: await databaseUrl('DATABASE_WORKER_URL'), max: 1 });
     try {
-      const macKeys = readJournalKeys().map((key) => new JournalKey(key));
-      const sealer = new Sealer(pool, macKeys, sealKeysOf(readSealSettings()));
+      const macKeys = (await Workplace.find()).journalKeys().map((key) => new JournalKey(key));
+      const sealer = new Sealer(pool, macKeys, await ownSealKeys());
       let [sealed, refused, unknown] = [0, 0, new Set<string>()];
       for (let more = true; more;) {
         const round = await sealer.seal();
@@ -55,8 +54,8 @@ Verifies the journal first. Needs DATABASE_OWNER_URL, JOURNAL_SEAL_KEY and what 
     const [month, reason] = [monthOf(values), reasonOf(values)];
     if ((await verifyCommand.run(values)) !== 0)
       throw new LineError('The journal is not intact: nothing is retired before that is understood');
-    const entries = await connected('OWNER', (owner) =>
-      retire(owner, sealKeysOf(readSealSettings()), month, readRetentionTerms(), reason),
+    const entries = await connected('DATABASE_OWNER_URL', async (owner) =>
+      retire(owner, await ownSealKeys(), month, (await Workplace.find()).retentionTerms(), reason),
     );
     say(`${month} is retired: ${entries} entries are gone for good`);
   },
@@ -68,7 +67,9 @@ const holding = (kind: 'hold' | 'release', summary: string): Command => ({
   options: { month: { type: 'string' }, reason: { type: 'string' } },
   async run(values) {
     const [month, reason] = [monthOf(values), reasonOf(values)];
-    await connected('WORKER', (client) => holdMonth(client, sealKeysOf(readSealSettings()), kind, month, reason));
+    await connected('DATABASE_WORKER_URL', async (client) =>
+      holdMonth(client, await ownSealKeys(), kind, month, reason),
+    );
     say(kind === 'hold' ? `${month} stays until it is released` : `${month} may be retired at its term`);
   },
 });
@@ -86,8 +87,8 @@ Needs DATABASE_WORKER_URL and JOURNAL_SEAL_KEY.`,
     const reason = reasonOf(values);
     const seen = await (await witness(values.witness))?.head();
     if (!seen) throw new LineError('The witness has seen nothing: there is nothing to declare');
-    const lost = await connected('WORKER', (client) =>
-      declareRestored(client, sealKeysOf(readSealSettings()), seen, reason),
+    const lost = await connected('DATABASE_WORKER_URL', async (client) =>
+      declareRestored(client, await ownSealKeys(), seen, reason),
     );
     say(
       lost
@@ -107,8 +108,8 @@ Needs DATABASE_WORKER_URL and JOURNAL_SEAL_KEY.`,
   async run(values) {
     const [of, reason] = [Number(values.seal), reasonOf(values)];
     if (!Number.isSafeInteger(of) || of < 1) throw new LineError('--seal NUMBER is missing or no number');
-    const entries = await connected('WORKER', (client) =>
-      acknowledge(client, sealKeysOf(readSealSettings()), of, reason),
+    const entries = await connected('DATABASE_WORKER_URL', async (client) =>
+      acknowledge(client, await ownSealKeys(), of, reason),
     );
     say(`verify goes on naming ${countOf(entries)} entries of seal ${of}, and no longer as a finding`);
   },

@@ -1,27 +1,14 @@
-import { pathToFileURL } from 'node:url';
 import pg from 'pg';
-import { runningEmbedded } from '#config/database/embedded.js';
-import { roleUrl } from '#config/database/provision.js';
-import { developmentWitness, type JournalRole, readDatabase, readSealSettings } from '#config/environment.js';
-import { LineError } from '#config/line-error.js';
+import { type RoleUrl, Workplace } from '#config/commands.js';
 import { SealKey } from '#libs/journal/sealing/seal-key.js';
+import { sealKeysOf } from '#libs/journal/sealing/sealing.module.js';
 import { type Witness, witnessAt } from '#libs/journal/sealing/witness.js';
 import type { Values } from './command.js';
 
-/** The database's address for a role: from the environment, or the embedded server of a running `npm start`. */
-export async function databaseUrl(role: JournalRole): Promise<string> {
-  const { url, dataDir } = readDatabase(role);
-  if (url) return url;
-  const embedded = await runningEmbedded(dataDir);
-  if (!embedded) throw new LineError(`No database: set DATABASE_${role}_URL, or let npm start run beside this`);
-  return roleUrl(embedded.superuserUrl, 'spico', role === 'OWNER' ? 'spico_owner' : 'spico_worker');
-}
+export const databaseUrl = async (name: RoleUrl): Promise<string> => (await Workplace.find()).databaseUrl(name);
 
-export async function connected<Result>(
-  role: JournalRole,
-  work: (client: pg.Client) => Promise<Result>,
-): Promise<Result> {
-  const client = new pg.Client({ connectionString: await databaseUrl(role), application_name: 'spico journal' });
+export async function connected<Result>(name: RoleUrl, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ connectionString: await databaseUrl(name), application_name: 'spico journal' });
   await client.connect();
   try {
     return await work(client);
@@ -32,13 +19,14 @@ export async function connected<Result>(
 
 /** The witness asked for, that of the environment, or that of a running `npm start`; null without any. */
 export async function witness(asked: Values[string]): Promise<Witness | null> {
-  const { witnessUrl, witnessToken } = readSealSettings();
-  if (typeof asked === 'string')
-    return witnessAt(/^(file|https?):/.test(asked) ? asked : pathToFileURL(asked).href, witnessToken);
-  if (witnessUrl) return witnessAt(witnessUrl, witnessToken);
-  const embedded = await runningEmbedded(readDatabase('AUDITOR').dataDir);
-  return embedded && witnessAt(developmentWitness(embedded.home), null);
+  const place = await Workplace.find();
+  const { witnessUrl, witnessToken } = place.witness(typeof asked === 'string' ? asked : null);
+  return witnessUrl === null ? null : witnessAt(witnessUrl, witnessToken);
 }
 
-/** The public half of the key that this environment seals with. */
-export const ownPublicKey = (): string => new SealKey(readSealSettings().sealKeys[0]).publicKey;
+/** What this environment seals with. */
+export const ownSealKeys = async () => sealKeysOf((await Workplace.find()).sealKeys());
+
+/** Their public half. */
+export const ownPublicKey = async (): Promise<string> =>
+  new SealKey((await Workplace.find()).sealKeys().sealKeys[0]).publicKey;

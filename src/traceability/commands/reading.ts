@@ -12,7 +12,7 @@ export const exportCommand: Command = {
   options: { to: { type: 'string' } },
   async run({ to }) {
     if (typeof to !== 'string') throw new LineError('--to FOLDER is missing');
-    const source = await DatabaseSource.open(await databaseUrl('AUDITOR'));
+    const source = await DatabaseSource.open(await databaseUrl('DATABASE_AUDITOR_URL'));
     let megabytes = 0;
     const line = progressLine(() => `${Math.floor(megabytes)} MB`);
     try {
@@ -41,7 +41,7 @@ The third party checks it with: node check-journal-proof.mjs FILE PUBLIC-KEY (in
   async run({ entry, to }) {
     if (typeof entry !== 'string' || !/^\d{1,15}$/.test(entry))
       throw new LineError('--entry ID must be the number of an entry');
-    const proof = await connected('AUDITOR', (client) => proofOf(client, Number(entry)));
+    const proof = await connected('DATABASE_AUDITOR_URL', (client) => proofOf(client, Number(entry)));
     if (!proof) throw new LineError(`No seal lists entry ${entry}: it is not sealed yet, was never there, or is gone`);
     const file = typeof to === 'string' ? to : `proof-${entry}.json`;
     await writeFile(file, `${JSON.stringify(proof, null, 2)}\n`);
@@ -53,8 +53,7 @@ export const keyCommand: Command = {
   summary: 'prints the public half of JOURNAL_SEAL_KEY, for those who verify',
   help: '',
   options: {},
-  run() {
-    say(ownPublicKey());
-    return Promise.resolve();
+  async run() {
+    say(await ownPublicKey());
   },
 };

@@ -26,7 +26,7 @@ Exit code 0: intact; 1: not intact, or not to be verified.`,
     'no-witness': { type: 'boolean' },
   },
   async run(values) {
-    const trust: Trust = { keys: pinnedKeys(values), witnessed: await witnessed(values) };
+    const trust: Trust = { keys: await pinnedKeys(values), witnessed: await witnessed(values) };
     const report =
       typeof values.from === 'string'
         ? await verified(new ExportSource(values.from), trust, null)
@@ -37,7 +37,7 @@ Exit code 0: intact; 1: not intact, or not to be verified.`,
 };
 
 async function verifiedDatabase(trust: Trust) {
-  const source = await DatabaseSource.open(await databaseUrl('AUDITOR'));
+  const source = await DatabaseSource.open(await databaseUrl('DATABASE_AUDITOR_URL'));
   try {
     return await verified(source, trust, source.lastId);
   } finally {
@@ -61,13 +61,13 @@ async function verified(source: Source, trust: Trust, lastId: number | null) {
   return report;
 }
 
-function pinnedKeys({ key }: Values): string[] {
+async function pinnedKeys({ key }: Values): Promise<string[]> {
   const given = (key ?? []) as string[];
   const wrong = given.find((one) => !/^[\w-]{43}$/.test(one));
   if (wrong) throw new LineError(`--key ${wrong} is no public key: 43 characters of base64url`);
   if (given.length > 0) return given;
   process.stderr.write('No --key: trusting the key of this environment\n');
-  return [ownPublicKey()];
+  return [await ownPublicKey()];
 }
 
 async function witnessed(values: Values): Promise<Head | null> {

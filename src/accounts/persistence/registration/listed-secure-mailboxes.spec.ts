@@ -1,4 +1,4 @@
-import { type Environment, readEnvironment } from '#config/environment.js';
+import { type Environment, developmentEnvironment } from '#config/environment.js';
 import { NationalId } from '#libs/kernel/national-id.js';
 import { FixedClock } from '#libs/testing/fixed-clock.js';
 import { type MailRoom, mailRoom } from '#libs/testing/mail-room.js';
@@ -33,7 +33,7 @@ describe('The personal mailboxes of the secure mail', () => {
   });
 
   it('serve in production once the service has a mailbox to send from', () => {
-    const environment = readEnvironment('development', {
+    const environment = developmentEnvironment({
       MSS_SMTP_URL: 'smtps://mss.example.org',
       MSS_MAIL_FROM: 'spico@e-sante.mssante.example.org',
     });
