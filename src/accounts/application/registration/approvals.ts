@@ -7,8 +7,9 @@ import type { AccountRequest } from '../../domain/registration/account-request.j
 import { AccountRequests, type CheckId } from '../../domain/registration/account-requests.js';
 import { isAdmitted } from '../../domain/registration/admission.js';
 import type { Check } from '../../domain/registration/authenticity.js';
-import type { Declaration, DeclaredWork } from '../../domain/registration/declaration.js';
+import type { DeclaredWork } from '../../domain/registration/declaration.js';
 import { Enrolments } from '../../domain/registration/enrolments.js';
+import type { Proved } from '../../domain/registration/proved-declaration.js';
 import { AccessEnd } from '../credentials/access-end.js';
 import { Comparisons } from './comparisons.js';
 
@@ -59,7 +60,7 @@ export class Approvals {
     act: Announcing,
     request: AccountRequest,
     check: Omit<Check, 'on'>,
-    { declaration, proved }: { readonly declaration: Declaration; readonly proved: readonly DeclaredWork[] },
+    { declaration, proved }: Proved,
     at: Date,
   ): Promise<void> {
     await this.requests.record(request, request.prove(declaration), at);

@@ -3,32 +3,61 @@ import { Database } from '#libs/database/database.js';
 import { type Id, newId } from '#libs/kernel/identifier.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
 import type { AccountRequest } from '../../domain/registration/account-request.js';
-import { compare, type ListedActivity } from '../../domain/registration/comparison.js';
+import type { ListedActivity, ListedPractice } from '../../domain/registration/compared.js';
+import { compare } from '../../domain/registration/comparison.js';
+import type { Declaration } from '../../domain/registration/declaration.js';
+import type { Practice } from '../../domain/verified-identity.js';
+import { Structures } from '../structures/structures.js';
 
 const LISTED = `
-select national_id as "nationalId", family_name as "familyName", given_name as "givenName", profession, category, role, active,
-  structure_id as "structureId", structure_name as "structureName", commune_code as "communeCode", town
+select national_id as "nationalId", family_name as "familyName", given_name as "givenName", active, profession,
+  case when category in ('C', 'M', 'E') then category end as category, skill, role, activity_kind as "activityKind", sector,
+  case when coalesce(structure_id, finess) is not null then
+    json_build_object('id', coalesce(structure_id, finess), 'name', coalesce(structure_name, structure_id, finess)) end as structure,
+  json_build_object('communeCode', commune_code, 'departmentCode', department_code, 'town', town) as place
 from directory.facts_activity where national_id = any($1::text[]) order by line`;
 const NEWEST_IMPORT = `select import_id as id from directory.facts_import order by import_id desc limit 1`;
 const KEEP = `
-insert into accounts.request_comparison (request_id, round, compared_at, position, what, situation_id, declared, found, verdict, import_id)
-select $1, $2, $3, row_number() over (), c."what", c."situationId", c."declared", c."found", c."verdict", $5
-from jsonb_to_recordset($4::jsonb) as c("what" text, "situationId" uuid, "declared" text, "found" text, "verdict" text)`;
+insert into accounts.request_comparison
+  (request_id, round, compared_at, position, what, situation_id, declared, declared_id, found, found_id, verdict, import_id)
+select $1, $2, $3, row_number() over (), c."what", c."situationId", c."declared", c."declaredId", c."found", c."foundId", c."verdict", $5
+from jsonb_to_recordset($4::jsonb) as c("what" text, "situationId" uuid, "declared" text, "declaredId" text, "found" text, "foundId" text,
+  "verdict" text)`;
 
 /** Holds what is declared beside the directory of the moment, and keeps what it found: operators see every comparison. */
 @Injectable()
 export class Comparisons {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly structures: Structures,
+  ) {}
 
   async make({ id, declaration }: AccountRequest, at: Date): Promise<void> {
-    const listed = await this.listed(declaration.nationalIds);
+    const listed = await this.listed(declaration, declaration.nationalIds);
     const [source] = await this.database.rows<{ id: string }>(NEWEST_IMPORT);
     const comparisons = JSON.stringify(compare(declaration, listed));
     await this.database.execute(KEEP, [id, newId<Id<'Comparison'>>(), at, comparisons, source?.id ?? null]);
   }
 
   /** What the directory lists under these numbers. */
-  listed(nationalIds: readonly NationalId[]): Promise<readonly ListedActivity[]> {
-    return this.database.rows<ListedActivity>(LISTED, [nationalIds]);
+  async listed(declaration: Declaration, nationalIds: readonly NationalId[]): Promise<readonly ListedActivity[]> {
+    return this.known(
+      declaration,
+      await this.database.rows<Omit<ListedActivity, 'structureIds'>>(LISTED, [nationalIds]),
+    );
+  }
+
+  /** These practices, their structures also by the identifiers that were declared of them: one structure has several. */
+  async known<Told extends Practice>(
+    { situations }: Declaration,
+    practices: readonly Told[],
+  ): Promise<readonly (Told & ListedPractice)[]> {
+    const declared = situations.flatMap(({ structure }) => structure?.id ?? []);
+    const listed = practices.flatMap(({ structure }) => structure?.id ?? []);
+    const ids = await this.structures.idsOf([...new Set([...declared, ...listed])]);
+    return practices.map((practice) => {
+      const own = ids.get(practice.structure?.id ?? '');
+      return { ...practice, structureIds: declared.filter((id) => own !== undefined && ids.get(id) === own) };
+    });
   }
 }

@@ -64,7 +64,8 @@ export class EnterMailboxCodeHandler implements ICommandHandler<EnterMailboxCode
     if (!tried || !declaration.nationalIds.includes(tried.nationalId)) return refuse(act, 'mailbox-code-over');
     if (!this.codes.isCodeOf(tried.id, act.code)) return refuse(act, 'mailbox-code-refused');
     await this.database.execute(USE, [tried.id, at]);
-    const proof = listedAs(tried.nationalId, declaration, await this.comparisons.listed([tried.nationalId]));
+    const listed = await this.comparisons.listed(declaration, [tried.nationalId]);
+    const proof = listedAs(tried.nationalId, declaration, listed);
     await this.approvals.byProof(act, request, { how: 'secure-mail', source: SOURCE }, proof, at);
     return { state: request.state };
   }

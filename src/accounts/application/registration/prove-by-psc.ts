@@ -8,6 +8,7 @@ import { provedBy } from '../../domain/registration/proved-declaration.js';
 import type { RequestState } from '../../domain/registration/request-terms.js';
 import { PscProofs } from '../psc/psc-proofs.js';
 import { Approvals } from './approvals.js';
+import { Comparisons } from './comparisons.js';
 import { RequestLinks } from './request-links.js';
 
 const SOURCE = FreeText.parse('Pro Santé Connect', { max: 100 });
@@ -31,6 +32,7 @@ export class ProveByPscHandler implements ICommandHandler<ProveByPsc> {
   constructor(
     private readonly links: RequestLinks,
     private readonly proofs: PscProofs,
+    private readonly comparisons: Comparisons,
     private readonly approvals: Approvals,
     private readonly clock: Clock,
   ) {}
@@ -43,9 +45,9 @@ export class ProveByPscHandler implements ICommandHandler<ProveByPsc> {
     const identity = await this.proofs.take(act.handle);
     if (!identity) throw new DomainError('invalid', 'proof-invalid', '/handle');
     const at = this.clock.now();
-    const declaration = provedBy(identity, request.declaration);
-    const proved = identity.practices.length > 0 ? declaration.situations : [];
-    await this.approvals.byProof(act, request, { how: 'psc', source: SOURCE }, { declaration, proved }, at);
+    const practices = await this.comparisons.known(request.declaration, identity.practices);
+    const proof = provedBy({ ...identity, practices }, request.declaration, request.kind);
+    await this.approvals.byProof(act, request, { how: 'psc', source: SOURCE }, proof, at);
     return request.state;
   }
 }

@@ -5,7 +5,7 @@ import { Reads } from '#libs/cqrs/reads.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Email } from '#libs/kernel/email.js';
 import type { RefusalReason, RequestId, RequestKind, RequestState } from '../../domain/registration/request-terms.js';
-import type { Comparison } from '../../domain/registration/comparison.js';
+import type { Comparison } from '../../domain/registration/compared.js';
 import type { Declaration } from '../../domain/registration/declaration.js';
 import { RequestLinks } from './request-links.js';
 import { EXCHANGES, NEWEST_COMPARISONS } from './request-parts.sql.js';

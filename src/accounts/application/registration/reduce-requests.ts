@@ -15,8 +15,8 @@ where id in (select id from accounts.request where decided_at < $2 and reduced_a
 returning id`;
 const TEXTS = `update accounts.request_event set text = null where request_id = any($1) and text is not null`;
 const COMPARED = `
-update accounts.request_comparison set declared = null, found = null
-where request_id = any($1) and (declared is not null or found is not null)`;
+update accounts.request_comparison set declared = null, declared_id = null, found = null, found_id = null
+where request_id = any($1) and coalesce(declared, declared_id, found, found_id) is not null`;
 const CODES = `delete from accounts.request_code where request_id = any($1)`;
 
 const OVER = `

@@ -8,8 +8,8 @@ export const NEWEST_ROUND = `(
   select last.round from accounts.request_comparison last where last.request_id = r.id order by last.round desc limit 1)`;
 
 export const NEWEST_COMPARISONS = `(
-  select coalesce(json_agg(json_build_object('what', c.what, 'situationId', c.situation_id, 'declared', c.declared, 'found', c.found,
-    'verdict', c.verdict, 'comparedAt', c.compared_at, 'importId', c.import_id) order by c.position), '[]')
+  select coalesce(json_agg(json_build_object('what', c.what, 'situationId', c.situation_id, 'declared', c.declared, 'declaredId', c.declared_id,
+    'found', c.found, 'foundId', c.found_id, 'verdict', c.verdict, 'comparedAt', c.compared_at, 'importId', c.import_id) order by c.position), '[]')
   from accounts.request_comparison c
   where c.request_id = r.id
     and c.round = ${NEWEST_ROUND})`;

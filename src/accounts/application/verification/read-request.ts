@@ -6,7 +6,7 @@ import { Reads } from '#libs/cqrs/reads.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
 import type { Check } from '../../domain/registration/authenticity.js';
-import type { Comparison } from '../../domain/registration/comparison.js';
+import type { Comparison } from '../../domain/registration/compared.js';
 import { examines } from '../../domain/registration/examiners.js';
 import type { EventKind } from '../../domain/registration/request-event.js';
 import type { OwnRequest } from '../registration/read-own-request.js';
@@ -36,8 +36,15 @@ export type ExaminedRequest = OwnRequest & {
     readonly familyName: string;
     readonly givenName: string | null;
     readonly profession: string | null;
+    readonly category: string | null;
+    readonly skill: string | null;
     readonly role: string | null;
+    readonly activityKind: string | null;
+    readonly sector: string | null;
+    readonly structureId: string | null;
     readonly structureName: string | null;
+    readonly communeCode: string | null;
+    readonly departmentCode: string | null;
     readonly postcode: string | null;
     readonly town: string | null;
     readonly phone: string | null;
@@ -63,8 +70,9 @@ const SAME_NUMBER = `(
 const MOST_LISTED = 20;
 const LISTED = `(
   select coalesce(json_agg(d), '[]') from (
-    select d.national_id as "nationalId", d.family_name as "familyName", d.given_name as "givenName", d.profession, d.role,
-      d.structure_name as "structureName", d.postcode, d.town, d.phone
+    select d.national_id as "nationalId", d.family_name as "familyName", d.given_name as "givenName", d.profession, d.category,
+      d.skill, d.role, d.activity_kind as "activityKind", d.sector, d.structure_id as "structureId", d.structure_name as "structureName",
+      d.commune_code as "communeCode", d.department_code as "departmentCode", d.postcode, d.town, d.phone
     from directory.facts_activity d where d.national_id = any(${NUMBERS}) order by d.line limit ${MOST_LISTED}) d)`;
 
 const READ = `

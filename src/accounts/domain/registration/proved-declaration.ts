@@ -3,56 +3,100 @@ import type { NationalId } from '#libs/kernel/national-id.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { PersonName } from '#libs/kernel/person-name.js';
 import type { FreeText } from '#libs/kernel/text.js';
-import type { VerifiedIdentity } from '../verified-identity.js';
+import type { Practice, VerifiedIdentity } from '../verified-identity.js';
+import { type ListedActivity, type ListedPractice, WORK_CODES } from './compared.js';
 import type { Declaration, DeclaredWork } from './declaration.js';
-import { compare, type ListedActivity } from './comparison.js';
 import { ranked } from './professional-number.js';
+import type { RequestKind } from './request-terms.js';
+import { isPractice } from './work-comparison.js';
+
+/** What a proof leaves of a declaration, and which of its situations are proved in all that the habilitation and the region rest on. */
+export type Proved = { readonly declaration: Declaration; readonly proved: readonly DeclaredWork[] };
 
 /**
- * What is declared once Pro Santé Connect has said who asks: its names, and where it knows them to practise. Whoever it knows no practice of
- * keeps the situations that they declared, which an operator then looks at. Texts are kept as the directory writes them.
+ * What is declared once Pro Santé Connect has said who asks: its names, and where it knows them to practise; of a change, those practices that
+ * were declared. Whoever it knows no practice of keeps the situations that they declared, which an operator then looks at. Texts are kept as the
+ * directory writes them.
  * @throws `proof-of-another` when the number is not among the declared ones
  */
-export function provedBy(identity: VerifiedIdentity, declared: Declaration): Declaration {
-  const { nationalId, familyName, givenName, practices } = identity;
+export function provedBy(
+  identity: VerifiedIdentity & { readonly practices: readonly ListedPractice[] },
+  declared: Declaration,
+  kind: RequestKind,
+): Proved {
+  const { nationalId, practices } = identity;
   if (declared.nationalIds.length > 0 && !declared.nationalIds.includes(nationalId))
     throw new DomainError('conflict', 'proof-of-another', '/handle');
-  return {
-    ...declared,
-    familyName: familyName as PersonName,
-    usedName: null,
-    givenName: givenName as PersonName,
-    nationalIds: [nationalId, ...ranked(declared.nationalIds.filter((id) => id !== nationalId))],
-    situations: practices.length > 0 ? practices.map((practice) => workOf(practice)) : declared.situations,
-  };
-}
-
-function workOf({ structure, place, ...codes }: VerifiedIdentity['practices'][number]): DeclaredWork {
-  return {
-    ...codes,
-    id: newId(),
-    occupation: null,
-    structure: structure && { id: structure.id, name: structure.name as FreeText },
-    place,
-    exception: null,
-  };
+  const declaration = named(declared, nationalId, identity);
+  if (kind === 'change') return matched(declaration, practices);
+  if (practices.length === 0) return { declaration, proved: [] };
+  const situations = practices.map((practice): DeclaredWork => ({
+    ...{ id: newId(), occupation: null, exception: null },
+    ...workOf(practice),
+  }));
+  return { declaration: { ...declaration, situations }, proved: situations.filter((one) => saysEnough(one)) };
 }
 
 /**
- * The same for who proved that the number is theirs by their secure mailbox: the names are those of the directory, and a situation counts as
- * proved where the directory says the same of it in everything.
+ * The same for who proved that the number is theirs by their secure mailbox: the names are those of the directory, and so is all of a situation
+ * for which it lists one practice that says what was declared. Of any other nothing is proved.
  */
-export function listedAs(
-  nationalId: NationalId,
-  declared: Declaration,
-  listed: readonly ListedActivity[],
-): { readonly declaration: Declaration; readonly proved: readonly DeclaredWork[] } {
-  const others = declared.nationalIds.filter((id) => id !== nationalId);
-  const nationalIds = [nationalId, ...ranked(others)];
+export function listedAs(nationalId: NationalId, declared: Declaration, listed: readonly ListedActivity[]): Proved {
   const [line] = listed;
-  if (!line) return { declaration: { ...declared, nationalIds }, proved: [] };
-  const names = { familyName: line.familyName as PersonName, usedName: null, givenName: line.givenName as PersonName };
-  const differing = compare(declared, listed).filter(({ verdict }) => verdict !== 'agrees');
-  const proved = declared.situations.filter(({ id }) => !differing.some(({ situationId }) => situationId === id));
-  return { declaration: { ...declared, ...names, nationalIds }, proved };
+  const declaration = line
+    ? named(declared, nationalId, line)
+    : { ...declared, nationalIds: first(nationalId, declared) };
+  return matched(
+    declaration,
+    listed.filter(({ active }) => active),
+  );
+}
+
+/** Each declared situation becomes the one practice that it is; a practice is opened once. */
+function matched(declaration: Declaration, practices: readonly ListedPractice[]): Proved {
+  const taken = new Set<string>();
+  const proved: DeclaredWork[] = [];
+  const situations = declaration.situations.map((declared) => {
+    const found = practices.filter((practice) => isPractice(declared, practice));
+    const [same, ...others] = new Set(found.map((practice) => JSON.stringify(contentOf(practice))));
+    if (!found[0] || same === undefined || others.length > 0 || taken.has(same)) return declared;
+    taken.add(same);
+    const work = { ...declared, ...workOf(found[0]) };
+    if (saysEnough(work)) proved.push(work);
+    return work;
+  });
+  return { declaration: { ...declaration, situations }, proved };
+}
+
+/** Whether the source says what the category and the region rest on: what it leaves out would pass for harmless. */
+const saysEnough = ({ profession, role, category, activityKind, sector, place }: DeclaredWork): boolean =>
+  ![profession ?? role, category, activityKind, sector, place?.departmentCode ?? null].includes(null);
+
+const first = (nationalId: NationalId, { nationalIds }: Declaration) => [
+  nationalId,
+  ...ranked(nationalIds.filter((id) => id !== nationalId)),
+];
+
+const named = (
+  declared: Declaration,
+  nationalId: NationalId,
+  by: Pick<VerifiedIdentity, 'familyName' | 'givenName'>,
+) => ({
+  ...declared,
+  familyName: by.familyName as PersonName,
+  usedName: null,
+  givenName: by.givenName as PersonName,
+  nationalIds: first(nationalId, declared),
+});
+
+const contentOf = (practice: Practice) => [
+  ...WORK_CODES.map((code) => practice[code]),
+  ...[practice.structure?.id, practice.place.communeCode, practice.place.departmentCode],
+];
+
+/** All that is said of a practice, and nothing that is said of who lists it. */
+function workOf({ structure, place, ...told }: Practice) {
+  const { profession, category, skill, role, activityKind, sector } = told;
+  const codes = { profession, category, skill, role, activityKind, sector };
+  return { ...codes, place, structure: structure && { id: structure.id, name: structure.name as FreeText } };
 }

@@ -1,11 +1,7 @@
-import { Email } from '#libs/kernel/email.js';
-import { InMemoryMailer } from '#libs/mail/testing/in-memory-mailer.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { aLine, extractOf, idOf, imported } from '../../../directory/testing/extracts.js';
-import { SendMailboxCode } from '../../application/registration/send-mailbox-code.js';
-import { OneTimeCodes } from '../../domain/one-time-codes.js';
 import { PersonalSecureMailbox, type SecureMailbox } from '../../domain/registration/personal-secure-mailbox.js';
-import { InMemorySecureMailboxes } from '../../testing/in-memory-secure-mailboxes.js';
+import { SecureMail } from '../../testing/mailbox-codes.http.js';
 import { Applicant } from '../../testing/registrations.http.js';
 
 const MINUTE = 60_000;
@@ -18,9 +14,9 @@ const WORK = {
 };
 
 let test: TestApp;
-const mailboxes = new InMemorySecureMailboxes();
+const mail = new SecureMail();
 beforeAll(async () => {
-  test = await testApp({ swap: [[PersonalSecureMailbox, mailboxes]] });
+  test = await testApp({ swap: [[PersonalSecureMailbox, mail.mailboxes]] });
   const people = Array.from({ length: 20 }, (_, n) => aLine({ 'Identification nationale PP': idOf(n + 1) }));
   await imported(test.urls.owner, extractOf(...people));
 });
@@ -30,25 +26,14 @@ let count = 0;
 /** A nurse of the directory, whose mailbox is listed; declared under another spelling of the given name. */
 const nurse = async (more: object = {}, kind: SecureMailbox['kind'] = 'personal') => {
   const number = idOf((count += 1));
-  mailboxes.listed.set(number, [{ address: Email.parse(`ps.${count}@mssante.example.org`), kind }]);
+  mail.lists(number, kind);
   const declared = { familyName: 'Dupont', givenName: 'Camille', numbers: [number.slice(1)], situations: [WORK] };
   return { applicant: await Applicant.confirmed(test, { ...declared, ...more }), number, declared };
 };
 const asksForCode = (applicant: Applicant) => applicant.asks('post', '/mailbox-code');
 const enters = (applicant: Applicant, code: string) => applicant.asks('post', '/mailbox-code/entry', { code });
 
-/** What the worker does then: the code that arrived, and where; null when nothing was sent. */
-async function mailed({ id }: Applicant): Promise<{ code: string; to: string } | null> {
-  const { rows } = await test.superuser.query<{ id: string }>(
-    'select id from accounts.request_code where request_id = $1 order by id desc limit 1',
-    [id],
-  );
-  const mailer = new InMemoryMailer();
-  const job = new SendMailboxCode(test.database, test.app.get(OneTimeCodes), mailboxes, mailer, test.clock);
-  await job.handle({ codeId: rows[0]!.id });
-  const [mail] = mailer.sent;
-  return mail ? { code: /\b\d{6}\b/.exec(mail.text)![0], to: mail.to } : null;
-}
+const mailed = (applicant: Applicant) => mail.delivers(test, applicant);
 const accountsOf = async ({ asked }: Applicant) =>
   (await test.superuser.query('select * from accounts.account where email = $1', [asked.email])).rows;
 const otherThan = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
@@ -57,9 +42,9 @@ describe('A code at the personal secure mailbox', () => {
   it('opens the account of who reads it there, where the directory agrees with what is declared', async () => {
     const { applicant, number } = await nurse();
     await asksForCode(applicant).expect(204);
-    const mail = await mailed(applicant);
-    expect(mail!.to).toMatch(/@mssante\.example\.org$/);
-    expect((await enters(applicant, mail!.code).expect(200)).body).toEqual({ state: 'approved' });
+    const read = await mailed(applicant);
+    expect(read!.to).toMatch(/@mssante\.example\.org$/);
+    expect((await enters(applicant, read!.code).expect(200)).body).toEqual({ state: 'approved' });
     expect(await accountsOf(applicant)).toMatchObject([{ national_id: number, family_name: 'DUPONT' }]);
     await applicant.activates().expect(204);
   });

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { OwnRequest } from '../../application/registration/read-own-request.js';
 import { PROMISE_MS, REFUSAL_REASONS, REQUEST_STATES } from '../../domain/registration/request-terms.js';
-import type { Comparison } from '../../domain/registration/comparison.js';
+import { COMPARED, type Comparison, VERDICTS } from '../../domain/registration/compared.js';
 import { missingIn } from '../../domain/registration/declaration.js';
 import { referenceOf } from '../../domain/registration/reference.js';
 import { DeclarationAnswer } from './declaration.answers.js';
@@ -17,9 +17,9 @@ class ExchangeAnswer {
 
 /** How one item was found beside the directory, without what the directory says. */
 class AgreementAnswer {
-  @ApiProperty({ enum: ['national-id', 'name', 'profession', 'activity', 'place'] }) readonly what!: string;
+  @ApiProperty({ enum: COMPARED }) readonly what!: string;
   @Nullable('uuid') readonly situationId!: string | null;
-  @ApiProperty({ enum: ['agrees', 'differs', 'unknown'] }) readonly verdict!: string;
+  @ApiProperty({ enum: VERDICTS }) readonly verdict!: string;
 
   static of({ what, situationId, verdict }: Comparison): AgreementAnswer {
     return { what, situationId, verdict };

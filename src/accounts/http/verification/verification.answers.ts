@@ -1,16 +1,26 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ExaminedRequest } from '../../application/verification/read-request.js';
+import { COMPARED, VERDICTS } from '../../domain/registration/compared.js';
 import { RequestAnswer } from '../registration/request.answers.js';
 
 const Nullable = (format: string) => ApiProperty({ type: 'string', format, nullable: true });
 const Text = () => ApiProperty({ type: 'string', nullable: true });
+const Id = (description: string) => ApiProperty({ type: 'string', nullable: true, description });
 
 class ComparisonAnswer {
-  @ApiProperty({ enum: ['national-id', 'name', 'profession', 'activity', 'place'] }) readonly what!: string;
+  @ApiProperty({ enum: COMPARED }) readonly what!: string;
   @Nullable('uuid') readonly situationId!: string | null;
   @Text() readonly declared!: string | null;
+  @Id('The identifier of the declared structure, the code of the declared commune') readonly declaredId!: string | null;
   @Text() readonly found!: string | null;
-  @ApiProperty({ enum: ['agrees', 'differs', 'unknown'] }) readonly verdict!: string;
+  @Id('The same of the line of the directory; its department where it has no commune')
+  readonly foundId!: string | null;
+  @ApiProperty({
+    enum: VERDICTS,
+    description:
+      '`not-compared`: the directory does not say it, or only a name is the same. `differs` also for what was left out although the directory says it.',
+  })
+  readonly verdict!: string;
   @ApiProperty({ format: 'date-time' }) readonly comparedAt!: string;
   @ApiProperty({ type: 'string', nullable: true, description: 'The import of the directory that was asked' })
   readonly importId!: string | null;
@@ -43,8 +53,15 @@ class DirectoryLineAnswer {
   @ApiProperty() readonly familyName!: string;
   @Text() readonly givenName!: string | null;
   @Text() readonly profession!: string | null;
+  @Text() readonly category!: string | null;
+  @Text() readonly skill!: string | null;
   @Text() readonly role!: string | null;
+  @Text() readonly activityKind!: string | null;
+  @Text() readonly sector!: string | null;
+  @Text() readonly structureId!: string | null;
   @Text() readonly structureName!: string | null;
+  @Text() readonly communeCode!: string | null;
+  @Text() readonly departmentCode!: string | null;
   @Text() readonly postcode!: string | null;
   @Text() readonly town!: string | null;
   @Text() readonly phone!: string | null;
