@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { declareRestored } from '#libs/journal/sealing/administration.js';
 import { SealKey } from '#libs/journal/sealing/seal-key.js';
-import { witnessAt } from '#libs/journal/sealing/witness.js';
+import { witnessAt } from '#libs/journal/sealing/witness-at.js';
 import { isNothing, lossesOf, told } from './kit/checker.js';
 import { Client } from './kit/client.js';
 import { dumpTo, restoreFrom } from './kit/client-programs.js';

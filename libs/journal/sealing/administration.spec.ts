@@ -134,6 +134,27 @@ describe('A journal restored from a dump', () => {
     }
   });
 
+  it('is no excuse for what was lost after it, nor for a head that it does not name', async () => {
+    const early = await journal.head();
+    await journal.seal(journal.impatientSealer);
+    const abandoned = await journal.head();
+    await restoreTo(3, 5);
+    journal.startAnew();
+    await declareRestored(worker, SEAL_KEYS, abandoned, 'disk failure');
+    for (let n = 0; n < 3; n += 1) await journal.seal(journal.impatientSealer);
+    const anew = await journal.head();
+    expect((await journal.verify({ witnessed: [early, abandoned, anew] })).findings).toEqual([]);
+    expect((await journal.verify({ witnessed: early })).findings).toMatchObject([{ kind: 'journal-rewritten' }]);
+    await journal.byForce('delete from journal.seal where number > 5');
+    journal.startAnew();
+    for (let n = 0; n < 3; n += 1) await journal.seal(journal.impatientSealer);
+    const { findings, witnessedLost } = await journal.verify({ witnessed: [early, abandoned, anew] });
+    expect({ findings, witnessedLost }).toEqual({
+      findings: [{ kind: 'journal-rewritten', seal: anew.number, entries: null }],
+      witnessedLost: 2,
+    });
+  });
+
   it('looks like a cut tail until it is declared; then the verifier accepts it, and says what was lost', async () => {
     const witnessed = await journal.head();
     await restoreTo(3, 5);
@@ -141,7 +162,7 @@ describe('A journal restored from a dump', () => {
     expect(await declareRestored(worker, SEAL_KEYS, witnessed, 'disk failure')).toEqual({ first: 4, last: 4 });
     expect(await journal.verify({ witnessed })).toMatchObject({
       findings: [],
-      isWitnessedLost: true,
+      witnessedLost: 1,
       declared: [{ kind: 'restored', number: 4, abandons: witnessed, reason: 'disk failure' }],
     });
     await journal.write();
@@ -153,6 +174,7 @@ describe('A journal restored from a dump', () => {
     const witnessed = await journal.head();
     expect(await declareRestored(worker, SEAL_KEYS, witnessed, 'new server')).toBeNull();
     await restoreTo(3, 5);
+    journal.startAnew();
     await journal.seal(journal.impatientSealer);
     await expect(declareRestored(worker, SEAL_KEYS, witnessed, 'disk failure')).rejects.toThrow('it was written anew');
   });
@@ -163,7 +185,10 @@ describe('A journal restored from a dump', () => {
     await worker.query('rollback');
     await journal.write();
     await journal.seal();
+    const lost = await journal.head();
     await restoreTo(2, 4);
+    await expect(journal.sealer.seal()).rejects.toThrow(`Seal ${lost.number} was there and is gone`);
+    await declareRestored(worker, SEAL_KEYS, lost, 'disk failure');
     await journal.db.superuser.query(`select setval('journal.entry_id', ${undone - 1})`);
     await worker.query('begin');
     expect(await journal.write({ on: worker })).toBe(undone);

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
 import { LineError } from '#config/line-error.js';
 import type { RetentionClass } from '../journal.js';
-import { isExplained } from './restored.js';
+import { explanationOf } from './restored.js';
 import type { Head, Statement } from './seal.js';
 import { SealChain, type SealKeys } from './seal-chain.js';
 
@@ -89,7 +89,7 @@ export async function holdMonth(
  */
 export async function declareRestored(client: ClientBase, keys: SealKeys, seen: Head, reason: string) {
   return SealChain.hold(client, keys, { wait: true }, async (chain) => {
-    if (await isExplained(client, seen)) return null;
+    if (await explanationOf(client, keys, seen)) return null;
     const own = chain.head?.number ?? 0;
     if (seen.number <= own)
       throw new LineError(

@@ -1,36 +1,75 @@
-import { appendFile, mkdir, open } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { appendFile, mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Head } from './seal.js';
-import type { Witness } from './witness.js';
+import { linesOf } from './lines.js';
+import { type Head, isSame } from './seal.js';
+import { type Witness, WitnessObjects } from './witness.js';
 
-/** More than a line takes. */
-const TAIL_BYTES = 1_024;
+/** A head, and the one that was lost in the restore which it continues. */
+type Line = Head & { readonly abandons?: Head };
 
 /** A file to which a line of JSON is added for each head, on a disk that the administrator of the database does not hold. */
 export class FileWitness implements Witness {
+  #highest: Head | null = null;
+  /** How far the file was read: only what others added since is read again. */
+  #read = 0;
+
   constructor(private readonly path: string) {}
 
   async head(): Promise<Head | null> {
-    const line = (await this.#tail()).trimEnd().split('\n').at(-1);
-    if (!line) return null;
-    const { number, hash } = JSON.parse(line) as Head;
-    return { number, hash };
+    const size = await this.#size();
+    // A shorter file is another one; what was seen stays seen.
+    if (size < this.#read) this.#read = 0;
+    for await (const line of linesFrom(this.path, this.#read, size)) {
+      const { number, hash } = line;
+      const continues = line.abandons && this.#highest && isSame(line.abandons, this.#highest);
+      if (continues || number > (this.#highest?.number ?? 0)) this.#highest = { number, hash };
+    }
+    this.#read = size;
+    return this.#highest;
   }
 
-  async publish({ number, hash }: Head): Promise<void> {
+  async heads(): Promise<AsyncIterable<Head>> {
+    return linesFrom(this.path, 0, await this.#size());
+  }
+
+  async publish({ number, hash }: Head, abandons: Head | null = null): Promise<void> {
+    const head = { number, hash };
+    const held = await this.head();
+    if (held && isSame(held, head)) return;
+    const continues = held && abandons && isSame(held, abandons);
+    if (held && number <= held.number && !continues) throw new WitnessObjects(head);
     await mkdir(dirname(this.path), { recursive: true });
-    await appendFile(this.path, `${JSON.stringify({ number, hash })}\n`, { flush: true });
+    const line: Line = continues ? { ...head, abandons: held } : head;
+    // It begins with a line break too: half a line, as a full disk leaves it, must not spoil the next.
+    await appendFile(this.path, `${this.#read > 0 ? '\n' : ''}${JSON.stringify(line)}\n`, { flush: true });
   }
 
-  async #tail(): Promise<string> {
+  async #size(): Promise<number> {
     try {
-      await using file = await open(this.path, 'r');
-      const { size } = await file.stat();
-      const from = Math.max(0, size - TAIL_BYTES);
-      return (await file.read(Buffer.alloc(size - from), 0, size - from, from)).buffer.toString();
+      return (await stat(this.path)).size;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0;
       throw error;
     }
+  }
+}
+
+async function* linesFrom(path: string, start: number, size: number): AsyncGenerator<Line> {
+  if (start >= size) return;
+  for await (const lines of linesOf(createReadStream(path, { start, end: size - 1 }))) {
+    for (const line of lines) {
+      const head = parsed(line.toString());
+      if (head) yield head;
+    }
+  }
+}
+
+function parsed(text: string): Line | null {
+  try {
+    const line = JSON.parse(text) as Line;
+    return Number.isSafeInteger(line.number) && typeof line.hash === 'string' ? line : null;
+  } catch {
+    return null;
   }
 }

@@ -1,12 +1,12 @@
 import type { Head } from './seal.js';
-import { SealingHalted } from './seal-chain.js';
-import type { Witness } from './witness.js';
+import { type Witness, WitnessObjects } from './witness.js';
 
 const DEADLINE_MS = 5_000;
 
 /**
- * Another organisation's server. `POST` of `{"number", "hash"}` gives it a head: it answers 2xx, or 409 when it holds one that contradicts it. `GET`
- * answers 200 with the head given last, or 404 before the first.
+ * Another organisation's server. `POST` of `{"number", "hash"}` gives it a head: it answers 2xx, or 409 when that is not above the highest it holds. After
+ * a restore the body has `abandons` too, the highest head that it holds: whether it takes that is its keeper's decision. `GET` answers 200 with the
+ * highest head, or 404 before the first.
  */
 export class HttpWitness implements Witness {
   constructor(
@@ -23,12 +23,16 @@ export class HttpWitness implements Witness {
     return { number: number!, hash: hash! };
   }
 
-  async publish({ number, hash }: Head): Promise<void> {
-    const body = JSON.stringify({ number, hash });
+  async heads(): Promise<readonly Head[]> {
+    const highest = await this.head();
+    return highest ? [highest] : [];
+  }
+
+  async publish({ number, hash }: Head, abandons: Head | null = null): Promise<void> {
+    const body = JSON.stringify({ number, hash, ...(abandons && { abandons }) });
     const response = await this.#send({ method: 'POST', body });
     await response.body?.cancel();
-    if (response.status === 409)
-      throw new SealingHalted(`The witness holds another head than seal ${number} of this journal`);
+    if (response.status === 409) throw new WitnessObjects({ number, hash });
     this.#accepted(response);
   }
 

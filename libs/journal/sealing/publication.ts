@@ -2,9 +2,9 @@ import { Logger } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { errorCode } from '#libs/kernel/error-code.js';
 import type { Head } from './seal.js';
-import { SealingHalted } from './seal-chain.js';
-import { isExplained } from './restored.js';
-import type { Witness } from './witness.js';
+import { SealingHalted, type SealKeys } from './seal-chain.js';
+import { explanationOf } from './restored.js';
+import { type Witness, WitnessObjects } from './witness.js';
 
 const WITNESSED = `
   insert into journal.witnessed (number) values ($1)
@@ -17,19 +17,20 @@ const AFTER_FAILURE = 10_000;
 export class Publication {
   readonly #log = new Logger('Witness');
   #next: Head | null = null;
-  #published = 0;
+  #published: string | null = null;
   #sending: Promise<void> | null = null;
   #notBefore = 0;
-  /** What the witness held when it was first asked, as far as that is known: nothing is published over a contradiction. */
+  /** What is known of what the witness holds: asked at the start, and whenever it objects. Nothing is published over a contradiction. */
   #agreement: 'unasked' | 'unknown' | 'agreed' | 'contradicted' = 'unasked';
 
   constructor(
     private readonly pool: Pick<Pool, 'query'>,
+    private readonly keys: SealKeys,
     private readonly witness: Witness,
   ) {}
 
   /**
-   * A journal that was restored from a dump must not grow on as if nothing was lost. A witness that cannot be asked stops nothing.
+   * A journal that lost seals must not grow on as if nothing was lost. A witness that cannot be asked stops nothing.
    * @throws SealingHalted when the witness saw a seal that this journal does not have
    */
   async assertNotContradicted(): Promise<void> {
@@ -42,7 +43,7 @@ export class Publication {
   }
 
   offer(head: Head | null): void {
-    if (!head || head.number === this.#published || Date.now() < this.#notBefore) return;
+    if (!head || head.hash === this.#published || Date.now() < this.#notBefore) return;
     this.#next = head;
     this.#sending ??= this.#send().finally(() => (this.#sending = null));
   }
@@ -58,25 +59,43 @@ export class Publication {
       try {
         await this.#compare();
         if (this.#agreement !== 'agreed') return;
-        await this.witness.publish(head);
-        await this.pool.query(WITNESSED, [head.number]);
-        this.#published = head.number;
+        await this.#publish(head);
       } catch (error) {
         this.#unreachable(error);
       }
     }
   }
 
+  async #publish(head: Head): Promise<void> {
+    try {
+      await this.witness.publish(head);
+    } catch (error) {
+      if (!(error instanceof WitnessObjects)) throw error;
+      // Another worker was quicker, or the journal is not what it was: the next round knows.
+      this.#agreement = 'unasked';
+      return;
+    }
+    await this.pool.query(WITNESSED, [head.number]);
+    this.#published = head.hash;
+  }
+
   async #compare(): Promise<void> {
     if (this.#agreement === 'agreed') return;
     this.#agreement = 'unknown';
     const seen = await this.witness.head();
-    this.#agreement = !seen || (await isExplained(this.pool, seen)) ? 'agreed' : 'contradicted';
+    const explanation = seen && (await explanationOf(this.pool, this.keys, seen));
+    if (seen && !explanation) this.#agreement = 'contradicted';
+    else {
+      // What was lost stays in its memory; what continues it has to be told before anything else.
+      if (seen && explanation && !explanation.isHeld) await this.witness.publish(explanation.restored, seen);
+      this.#agreement = 'agreed';
+    }
   }
 
   #unreachable(error: unknown): void {
     this.#notBefore = Date.now() + AFTER_FAILURE;
-    const told = error instanceof SealingHalted ? error.message : errorCode(error);
+    const told =
+      error instanceof WitnessObjects ? `${error.message}. Tell its keeper of the restore` : errorCode(error);
     this.#log.error(`ALARM: heads of the journal do not reach the witness: ${told}`);
   }
 }

@@ -1,13 +1,12 @@
 import type { ClientBase } from 'pg';
+import { LineError } from '#config/line-error.js';
 import { LINE_SETTINGS } from './export-line.js';
 import type { IdRanges } from './id-ranges.js';
 import { type EntriesSealed, hashOf, type Head, keyAfter, NOTHING_BEFORE, type Said, statementOf } from './seal.js';
-import type { SealKey } from './seal-key.js';
+import { isSigned, type SealKey } from './seal-key.js';
 
 /** Sealing cannot go on until somebody acts; the message says what to do. */
-export class SealingHalted extends Error {
-  override readonly name = 'SealingHalted';
-}
+export class SealingHalted extends LineError {}
 
 /** The key that signs, and the one before it, which introduces it. */
 export type SealKeys = { readonly current: SealKey; readonly former: SealKey | null };
@@ -17,8 +16,8 @@ const LOCK = 5_410_003;
 const TRY_LOCK = `select pg_try_advisory_xact_lock(${LOCK}) as locked`;
 const WAIT_FOR_LOCK = `select true as locked from (select pg_advisory_xact_lock(${LOCK})) waited`;
 
-const NEWEST = `select statement::text as text from journal.seal order by number desc limit 1`;
-const NEWEST_OF_ENTRIES = `select statement::text as text from journal.seal where kind = 'entries' order by number desc limit 1`;
+const NEWEST = `select statement::text as text, signature from journal.seal order by number desc limit 1`;
+const NEWEST_OF_ENTRIES = `select statement::text as text, signature from journal.seal where kind = 'entries' order by number desc limit 1`;
 const INSERT = `insert into journal.seal (statement, leaves, signature) values ($1, $2, $3)`;
 const NOW = `select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`;
 
@@ -34,7 +33,7 @@ export class SealChain {
   /**
    * Runs `work` in a transaction while nobody else can add a seal. A key that the chain does not know yet is introduced first, by the former one.
    * @returns null, without work, when another seals and `wait` is false
-   * @throws SealingHalted when the chain follows a key that is not given
+   * @throws SealingHalted when the chain follows a key that is not given, or a seal to go on from was not signed
    */
   static async hold<Result>(
     client: ClientBase,
@@ -56,7 +55,7 @@ export class SealChain {
 
   static async #open(client: ClientBase, { current, former }: SealKeys): Promise<SealChain> {
     const chain = new SealChain(client, current);
-    chain.#newest = await chain.#textOf(NEWEST);
+    chain.#newest = await chain.#signed(NEWEST);
     const expected = chain.#newest ? keyAfter(statementOf({ text: chain.#newest })) : current.publicKey;
     if (expected === current.publicKey) return chain;
     if (expected !== former?.publicKey)
@@ -78,7 +77,7 @@ export class SealChain {
   async progress(): Promise<{ readonly seen: number; readonly waiting: IdRanges }> {
     const newest = this.#newest && statementOf({ text: this.#newest });
     if (newest && newest.kind === 'entries') return newest;
-    const text = await this.#textOf(NEWEST_OF_ENTRIES);
+    const text = await this.#signed(NEWEST_OF_ENTRIES);
     return text ? (statementOf({ text }) as EntriesSealed) : { seen: 0, waiting: [] };
   }
 
@@ -101,7 +100,12 @@ export class SealChain {
     return { number: number + 1, hash: hashOf(text) };
   }
 
-  async #textOf(query: string): Promise<string | null> {
-    return (await this.client.query<{ text: string }>(query)).rows[0]?.text ?? null;
+  /** Nothing is chained to what somebody else wrote there, and nobody else says how far the sealing has come. */
+  async #signed(query: string): Promise<string | null> {
+    const [seal] = (await this.client.query<{ text: string; signature: Buffer }>(query)).rows;
+    if (!seal) return null;
+    const { number, key } = statementOf(seal);
+    if (isSigned(seal.text, seal.signature, key)) return seal.text;
+    throw new SealingHalted(`Seal ${number} is not what was signed: npm run journal -- verify`);
   }
 }

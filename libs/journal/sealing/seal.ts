@@ -51,6 +51,8 @@ export type Statement = {
 /** A seal as it is stored: the text that is signed, the leaves that its root covers, the signature. */
 export type Seal = { readonly text: string; readonly leaves: Buffer; readonly signature: Buffer };
 
+export const isSame = (one: Head, other: Head): boolean => one.number === other.number && one.hash === other.hash;
+
 export const NOTHING_BEFORE = '0'.repeat(64);
 
 export const hashOf = (text: string): string => hash('sha256', text, 'hex');

@@ -7,8 +7,9 @@ import { copiedLines } from './lines.js';
 import { MacCheck } from './mac-check.js';
 import { merkleRoot } from './merkle.js';
 import { OpenGaps } from './open-gaps.js';
-import type { EntriesSealed, Head } from './seal.js';
-import { SealChain, type SealKeys } from './seal-chain.js';
+import { explanationOf } from './restored.js';
+import { type EntriesSealed, type Head, isSame } from './seal.js';
+import { SealChain, SealingHalted, type SealKeys } from './seal-chain.js';
 
 /** Entries in one seal, and read in one round: it bounds the memory of the sealer and of the verifier. */
 export const MOST_IN_A_SEAL = 5_000;
@@ -52,7 +53,8 @@ const NOTHING: Reading = { ids: [], isFull: false, authentic: [], refused: [], u
 export class Sealer {
   readonly #check: MacCheck;
   #gaps = new OpenGaps();
-  #newest = 0;
+  /** The highest head that this sealer has met: the chain holds it for ever after. */
+  #met: Head | null = null;
 
   constructor(
     private readonly pool: Pick<Pool, 'connect'>,
@@ -71,6 +73,8 @@ export class Sealer {
     let isSound = false;
     try {
       const round = await SealChain.hold(client, this.sealKeys, { wait: false }, (chain) => this.#round(client, chain));
+      // Only now: what was not committed is not in the chain.
+      if (round) this.#met = round.head;
       isSound = true;
       return round;
     } finally {
@@ -80,8 +84,7 @@ export class Sealer {
   }
 
   async #round(client: ClientBase, chain: SealChain): Promise<Round> {
-    // Another database in the place of the one that was sealed before: ids that were missing there may come here.
-    if ((chain.head?.number ?? 0) < this.#newest) this.#gaps = new OpenGaps();
+    await this.#assertNothingLost(client, chain.head);
     const { seen, waiting } = await chain.progress();
     const before = await writers(client);
     const late = await this.#read(client, lateAmong(waiting));
@@ -99,7 +102,6 @@ export class Sealer {
     const state = { seen: seenNow, waiting: without(expected, union(gone, refused)), refused };
     if (authentic.length > 0 || refused.length > 0 || (await this.#isSilent(chain)))
       await this.#append(chain, authentic, state);
-    this.#newest = chain.head?.number ?? 0;
     return {
       head: chain.head,
       sealed: authentic.length,
@@ -107,6 +109,19 @@ export class Sealer {
       unknownKeys: [...new Set([...late.unknownKeys, ...fresh.unknownKeys])],
       more: authentic.length > 0 && (late.isFull || fresh.isFull),
     };
+  }
+
+  /** @throws SealingHalted when seals that were there are gone, and no restore says so */
+  async #assertNothingLost(client: ClientBase, head: Head | null): Promise<void> {
+    const met = this.#met;
+    if (!met || (head && isSame(met, head))) return;
+    const explanation = await explanationOf(client, this.sealKeys, met);
+    if (!explanation)
+      throw new SealingHalted(
+        `Seal ${met.number} was there and is gone, or is another: npm run journal -- verify. After a restore from a dump: npm run journal -- restored, then start the worker anew`,
+      );
+    // Another database in the place of the one that was sealed before: ids that were missing there may come here.
+    if (!explanation.isHeld) this.#gaps = new OpenGaps();
   }
 
   async #isSilent(chain: SealChain): Promise<boolean> {

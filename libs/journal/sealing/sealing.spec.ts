@@ -1,18 +1,14 @@
-import { setImmediate } from 'node:timers/promises';
-import { type INestApplicationContext, Logger } from '@nestjs/common';
-import { Test } from '@nestjs/testing';
-import { DatabaseModule } from '#libs/database/database.module.js';
-import { PATIENT } from '#libs/testing/test-database.js';
+import { Logger } from '@nestjs/common';
 import { SEAL_KEYS, sealedJournal, type SealedJournal } from '../testing/sealed-journal.js';
+import { eventually, type SealingWorker, sealingWorker } from '../testing/sealing-worker.js';
 import { witnessServer } from '../testing/witness-server.js';
 import { declareRestored } from './administration.js';
 import { SealLag } from './seal-lag.js';
-import { SealingModule } from './sealing.module.js';
 
 const TOKEN = 'token-of-the-journal';
 let journal: SealedJournal;
 let server: Awaited<ReturnType<typeof witnessServer>>;
-let worker: INestApplicationContext | null = null;
+let worker: SealingWorker | null = null;
 
 beforeAll(async () => (journal = await sealedJournal()));
 beforeEach(async () => {
@@ -29,22 +25,7 @@ afterAll(async () => {
   Logger.overrideLogger(true);
 });
 
-async function startWorker(): Promise<void> {
-  const database = DatabaseModule.with({ url: journal.db.urls.worker, pool: 4, deadlines: PATIENT });
-  const sealing = SealingModule.with([Buffer.alloc(32, 7)], {
-    sealKeys: [Buffer.alloc(32, 9)],
-    witnessUrl: server.url,
-    witnessToken: TOKEN,
-  });
-  const module = await Test.createTestingModule({ imports: [database, sealing] }).compile();
-  module.useLogger(false);
-  worker = await module.init();
-}
-
-/** Asks until it is so; jest's own deadline ends it. */
-async function eventually(isSo: () => Promise<boolean> | boolean): Promise<void> {
-  while (!(await isSo())) await setImmediate();
-}
+const startWorker = async () => (worker = await sealingWorker(journal, server.url, TOKEN));
 const lag = () => new SealLag(journal.db.database).read();
 const isSealed = async () => (await journal.statements()).length > 0 && (await lag()).lag === 0;
 
@@ -84,7 +65,8 @@ describe('The worker', () => {
     await startWorker();
     await eventually(isSealed);
     expect((await journal.statements()).map(({ kind }) => kind)).toEqual(['entries', 'restored', 'entries']);
-    expect(server.state.head).toEqual(seen);
+    await eventually(async () => server.state.head?.number === (await journal.head()).number);
+    expect((await journal.verify({ witnessed: [seen, server.state.head] })).findings).toEqual([]);
   });
 
   it('counts the entries that it refused to seal', async () => {

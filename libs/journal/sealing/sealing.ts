@@ -9,8 +9,6 @@ import { type SealKeys, SealingHalted } from './seal-chain.js';
 import { type Round, Sealer } from './sealer.js';
 import type { Witness } from './witness.js';
 
-/** How long an entry is covered by its MAC alone, at most and unless there is more to seal than a second takes. */
-const INTERVAL_MS = 1_000;
 /** While nothing can be sealed: the same line again and again would hide others. */
 const AFTER_FAILURE_MS = 10_000;
 
@@ -20,6 +18,8 @@ export abstract class SealingMeans {
   abstract readonly sealKeys: SealKeys;
   /** Null where nothing has to be proved. */
   abstract readonly witness: Witness | null;
+  /** How long an entry is covered by its MAC alone, in milliseconds, at most and unless there is more to seal than that takes. */
+  abstract readonly interval: number;
 }
 
 /** Seals the journal as long as the worker runs, and gives each head to the witness. */
@@ -37,7 +37,7 @@ export class Sealing implements OnApplicationBootstrap, BeforeApplicationShutdow
   async onApplicationBootstrap(): Promise<void> {
     const pool = await this.em.getDriver().getConnection().getNativeClient();
     const { macKeys, sealKeys, witness } = this.means;
-    this.#running = this.#run(new Sealer(pool, macKeys, sealKeys), witness && new Publication(pool, witness));
+    this.#running = this.#run(new Sealer(pool, macKeys, sealKeys), witness && new Publication(pool, sealKeys, witness));
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -60,13 +60,13 @@ export class Sealing implements OnApplicationBootstrap, BeforeApplicationShutdow
     try {
       await publication?.assertNotContradicted();
       const round = await sealer.seal();
-      if (!round) return INTERVAL_MS;
+      if (!round) return this.means.interval;
       this.#tell(round);
       publication?.offer(round.head);
-      return round.more ? 0 : INTERVAL_MS;
+      return round.more ? 0 : this.means.interval;
     } catch (error) {
       this.#log.error(
-        error instanceof SealingHalted ? error.message : `the journal is not sealed: ${errorCode(error)}`,
+        error instanceof SealingHalted ? `ALARM: ${error.message}` : `the journal is not sealed: ${errorCode(error)}`,
       );
       return AFTER_FAILURE_MS;
     }

@@ -29,11 +29,14 @@ export type SealedJournal = {
   readonly sealer: Sealer;
   /** One that makes a seal whether or not there is anything to seal. */
   readonly impatientSealer: Sealer;
+  /** As a worker that is started anew: the sealers forget what they met. */
+  startAnew(): void;
   /** Writes an entry as the application does, on a connection of one's own if given; with the instant at which it was recorded if that matters. */
   write(options?: WriteOptions): Promise<number>;
   /** Seals until nothing is left to seal. */
   seal(sealer?: Sealer): Promise<Round>;
-  verify(trust?: Partial<Trust>): Promise<Report>;
+  /** @param trust.witnessed the head that a witness saw, or all of them */
+  verify(trust?: { readonly witnessed?: Head | Trust['witnessed'] }): Promise<Report>;
   statements(): Promise<Statement[]>;
   head(): Promise<Head>;
   /** As the owner of the server can: past triggers and constraints. */
@@ -62,8 +65,13 @@ export async function sealedJournal(): Promise<SealedJournal> {
   const app = new pg.Pool({ connectionString: db.urls.app, max: 2 });
   // A pool has ended before its connections have: the database that is dropped next ends those.
   for (const one of [pool, app]) one.on('error', () => undefined);
-  const sealer = new Sealer(pool, [MAC_KEY], SEAL_KEYS);
-  const impatientSealer = new Sealer(pool, [MAC_KEY], SEAL_KEYS, 0);
+  let sealer = new Sealer(pool, [MAC_KEY], SEAL_KEYS);
+  let impatientSealer = new Sealer(pool, [MAC_KEY], SEAL_KEYS, 0);
+  /** Sealers that remember nothing. */
+  const startAnew = () => {
+    sealer = new Sealer(pool, [MAC_KEY], SEAL_KEYS);
+    impatientSealer = new Sealer(pool, [MAC_KEY], SEAL_KEYS, 0);
+  };
   const byForce = async (...statements: string[]) => {
     for (const text of ['set session_replication_role = replica', ...statements, 'reset session_replication_role'])
       await db.superuser.query(text);
@@ -78,8 +86,13 @@ export async function sealedJournal(): Promise<SealedJournal> {
   return {
     db,
     pool,
-    sealer,
-    impatientSealer,
+    get sealer() {
+      return sealer;
+    },
+    get impatientSealer() {
+      return impatientSealer;
+    },
+    startAnew,
     byForce,
     head,
     write: async ({ entry = {}, on, recordedAt, key = MAC_KEY } = {}) => {
@@ -87,22 +100,26 @@ export async function sealedJournal(): Promise<SealedJournal> {
       const { rows } = await (on ?? app).query<{ id: string }>(INSERT, [row, recordedAt ?? null]);
       return Number(rows[0]?.id);
     },
-    seal: async (by = sealer) => {
+    seal: async (by) => {
       for (;;) {
-        const round = await by.seal();
+        const round = await (by ?? sealer).seal();
         if (round && !round.more) return round;
       }
     },
-    verify: async (trust = {}) => {
+    verify: async ({ witnessed = null } = {}) => {
+      const heads = witnessed && 'number' in witnessed ? [witnessed] : witnessed;
       const source = await DatabaseSource.open(db.urls.superuser);
       try {
-        return await verify(source, { keys: [SEAL_KEY.publicKey], witnessed: null, ...trust });
+        return await verify(source, { keys: [SEAL_KEY.publicKey], witnessed: heads });
       } finally {
         await source.close();
       }
     },
     statements: async () => (await texts()).map(statementOf),
-    empty: () => byForce('truncate journal.entry, journal.seal, journal.witnessed restart identity'),
+    empty: async () => {
+      startAnew();
+      await byForce('truncate journal.entry, journal.seal, journal.witnessed restart identity');
+    },
     close: async () => {
       await Promise.all([pool.end(), app.end()]);
       await db.close();

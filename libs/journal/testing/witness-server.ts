@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { Head } from '../sealing/seal.js';
+import { type Head, isSame } from '../sealing/seal.js';
 
-/** The witness of another organisation, as docs/journal.md describes it to them: it keeps one head, and never takes an older one or another of the same number. */
+/** The witness of another organisation, as docs/journal.md describes it to them: it keeps the highest head, and takes a lower one only where that says which it abandons. */
 export async function witnessServer(token: string) {
   const state = { head: null as Head | null, isBroken: false, asked: 0 };
   const server = createServer((request, response) => {
@@ -16,11 +16,11 @@ export async function witnessServer(token: string) {
       if (state.isBroken) return answer(503);
       if (request.headers.authorization !== `Bearer ${token}`) return answer(401);
       if (request.method === 'GET') return state.head ? answer(200, state.head) : answer(404);
-      const head = JSON.parse(body) as Head;
+      const { number, hash, abandons } = JSON.parse(body) as Head & { readonly abandons?: Head };
       const held = state.head;
-      if (held && (head.number < held.number || (head.number === held.number && head.hash !== held.hash)))
-        return answer(409);
-      state.head = head;
+      const continues = held && abandons && isSame(held, abandons);
+      if (held && number <= held.number && !continues && !isSame(held, { number, hash })) return answer(409);
+      state.head = { number, hash };
       return answer(204);
     })();
   });

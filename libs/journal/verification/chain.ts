@@ -1,4 +1,3 @@
-import { isAbandoned } from '../sealing/restored.js';
 import {
   hashOf,
   type Head,
@@ -16,14 +15,11 @@ export class Chain {
   #previous: Head = { number: 0, hash: NOTHING_BEFORE };
   #isPreviousBelieved = true;
   #key: string | null = null;
-  #isWitnessed = false;
-  readonly #restored: Statement[] = [];
   /** Whether the seal before the present one is missing, or cannot be believed. */
   isBroken = false;
 
   constructor(
     private readonly pinned: readonly string[],
-    private readonly witnessed: Head | null,
     private readonly findings: Findings,
   ) {}
 
@@ -54,15 +50,6 @@ export class Chain {
     return statement;
   }
 
-  /** At the end: whether the chain holds what the witness saw. @returns whether that was lost in a restore that the chain declares */
-  end(): boolean {
-    const seen = this.witnessed;
-    if (!seen || this.#isWitnessed) return false;
-    if (this.#restored.some((statement) => isAbandoned(statement, seen))) return true;
-    this.findings.seal(seen.number > this.#previous.number ? 'tail-cut' : 'journal-rewritten', seen.number);
-    return false;
-  }
-
   #doubtAbout({ text, signature }: Seal, { key }: Statement): 'seal-changed' | 'key-foreign' | null {
     if (!isSigned(text, signature, key)) return 'seal-changed';
     const isOurs = this.#key === null ? this.pinned.includes(key) : key === this.#key;
@@ -73,8 +60,6 @@ export class Chain {
     this.#previous = { number: statement.number, hash: hashOf(text) };
     this.#isPreviousBelieved = true;
     this.#key = keyAfter(statement);
-    this.#isWitnessed ||= this.witnessed?.number === statement.number && this.witnessed.hash === this.#previous.hash;
-    if (statement.kind === 'restored') this.#restored.push(statement);
   }
 }
 

@@ -26,7 +26,7 @@ async function exported(): Promise<void> {
   await writeExport(source, folder, () => undefined).finally(() => source.close());
 }
 const verified = async () =>
-  verify(new ExportSource(folder), { keys: [SEAL_KEY.publicKey], witnessed: await journal.head() });
+  verify(new ExportSource(folder), { keys: [SEAL_KEY.publicKey], witnessed: [await journal.head()] });
 const change = (part: string, from: string, to: string) => {
   const path = join(folder, `${part}.copy`);
   writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));

@@ -56,11 +56,10 @@ export function toldOf(report: Report): string[] {
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const upTo = head ? `, up to seal ${head.number} of ${head.at ?? 'unknown date'}` : '';
   const sum = `${number(entries)} entries, ${number(seals)} seals${upTo}`;
-  const witness = report.isWitnessedLost
-    ? 'what the witness saw last was lost in the restore below'
-    : report.isWitnessed
-      ? 'compared with what the witness saw last'
-      : 'NO WITNESS was asked: a tail cut off with its seals would not be seen';
+  const witness =
+    report.witnessed > 0
+      ? `compared with all that the witness tells: ${number(report.witnessed)} heads${report.witnessedLost > 0 ? `, of which ${number(report.witnessedLost)} were lost in the restores below` : ''}`
+      : 'NO WITNESS was asked, or it has seen nothing: a tail cut off with its seals would not be seen';
   return [
     findings.length === 0 ? `INTACT: ${sum}` : `NOT INTACT: ${sum}; ${number(total)} findings`,
     ...findings.map((finding) => `  ${lineOf(finding)}`),

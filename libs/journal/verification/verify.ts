@@ -5,6 +5,7 @@ import { type Finding, Findings, type Kind } from './findings.js';
 import { Months } from './months.js';
 import { Refusals } from './refusals.js';
 import { SealedEntries } from './sealed-entries.js';
+import { Witnessed } from './witnessed.js';
 
 /** A journal as it is read: an export, or a database at one instant. */
 export type Source = {
@@ -17,8 +18,8 @@ export type Source = {
 export type Trust = {
   /** Public keys of seals, in base64url; they come from outside the journal. The first seal must be signed with one of them. */
   readonly keys: readonly string[];
-  /** What the witness saw last; without it a cut tail cannot be seen. */
-  readonly witnessed: Head | null;
+  /** Heads that a witness saw, in the order in which it saw them, before the journal is read; without any a cut tail cannot be seen. */
+  readonly witnessed: Iterable<Head> | AsyncIterable<Head> | null;
 };
 
 export type Progress = { readonly seals: number; readonly entries: number; readonly id: number };
@@ -30,11 +31,11 @@ export type Report = {
   readonly unsealed: number;
   /** The last seal, and when it was made. */
   readonly head: (Head & { readonly at: string | null }) | null;
-  readonly isWitnessed: boolean;
+  /** How many heads of the witness were compared, and how many of them were lost in restores that the chain declares. */
+  readonly witnessed: number;
+  readonly witnessedLost: number;
   /** Administration that the chain declares: keys, holds, retired months, restores, acknowledged refusals. */
   readonly declared: readonly Statement[];
-  /** Whether the witnessed head was lost in a restore that the chain declares. */
-  readonly isWitnessedLost: boolean;
   /** None when the journal is as it was sealed. */
   readonly findings: readonly Finding[];
   readonly counts: ReadonlyMap<Kind, number>;
@@ -43,7 +44,8 @@ export type Report = {
 /** Compares a journal with its seals. Trusts the pinned keys and the witness, neither the application nor the database. Constant memory. */
 export async function verify(source: Source, trust: Trust, onProgress?: (progress: Progress) => void): Promise<Report> {
   const findings = new Findings();
-  const chain = new Chain(trust.keys, trust.witnessed, findings);
+  const chain = new Chain(trust.keys, findings);
+  const witnessed = new Witnessed(trust.witnessed ?? [], findings);
   const months = new Months(findings);
   const refusals = new Refusals(findings);
   const stream = new EntryStream(source.entries());
@@ -54,10 +56,12 @@ export async function verify(source: Source, trust: Trust, onProgress?: (progres
   for await (const seal of source.seals()) {
     seals += 1;
     const statement = chain.next(seal);
+    await witnessed.upTo(chain.head);
     if (!statement) continue;
     at = statement.at;
     months.note(statement);
     refusals.note(statement);
+    witnessed.note(statement);
     if (statement.kind !== 'entries') declared.push(statement);
     else {
       await entries.compare(statement, seal.leaves, { number: statement.number, isBroken: chain.isBroken });
@@ -65,6 +69,7 @@ export async function verify(source: Source, trust: Trust, onProgress?: (progres
     }
   }
   const unsealed = await entries.end();
+  const witnessedLost = await witnessed.end(chain.head, () => source.seals());
   months.end();
   refusals.end();
   return {
@@ -72,8 +77,8 @@ export async function verify(source: Source, trust: Trust, onProgress?: (progres
     entries: stream.count,
     unsealed,
     head: seals > 0 ? { ...chain.head, at } : null,
-    isWitnessed: trust.witnessed !== null,
-    isWitnessedLost: chain.end(),
+    witnessed: witnessed.count,
+    witnessedLost,
     declared,
     findings: findings.listed,
     counts: findings.counts,

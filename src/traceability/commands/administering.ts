@@ -5,6 +5,7 @@ import { JournalKey } from '#libs/journal/journal-key.js';
 import { acknowledge } from '#libs/journal/sealing/acknowledgement.js';
 import { declareRestored, holdMonth, retire } from '#libs/journal/sealing/administration.js';
 import { countOf } from '#libs/journal/sealing/id-ranges.js';
+import { Publication } from '#libs/journal/sealing/publication.js';
 import { Sealer } from '#libs/journal/sealing/sealer.js';
 import { type Command, say, type Values } from './command.js';
 import { connected, databaseUrl, ownSealKeys, witness } from './places.js';
@@ -17,13 +18,15 @@ const MONTH = `  --month YYYY-MM    the month of the entries, by the date at whi
 
 export const sealCommand: Command = {
   summary: 'seals now what waits to be sealed; the worker does it every second',
-  help: 'Needs DATABASE_WORKER_URL, JOURNAL_KEY and JOURNAL_SEAL_KEY.',
+  help: 'Needs DATABASE_WORKER_URL, JOURNAL_KEY, JOURNAL_SEAL_KEY and, to be refused after a cut, JOURNAL_WITNESS.',
   options: {},
   async run() {
     const pool = new pg.Pool({ connectionString: await databaseUrl('DATABASE_WORKER_URL'), max: 1 });
     try {
       const macKeys = (await Workplace.find()).journalKeys().map((key) => new JournalKey(key));
-      const sealer = new Sealer(pool, macKeys, await ownSealKeys());
+      const [keys, asked] = [await ownSealKeys(), await witness(undefined)];
+      if (asked) await new Publication(pool, keys, asked).assertNotContradicted();
+      const sealer = new Sealer(pool, macKeys, keys);
       let [sealed, refused, unknown] = [0, 0, new Set<string>()];
       for (let more = true; more;) {
         const round = await sealer.seal();

@@ -1,5 +1,4 @@
 import { LineError } from '#config/line-error.js';
-import type { Head } from '#libs/journal/sealing/seal.js';
 import { DatabaseSource } from '#libs/journal/verification/database-source.js';
 import { ExportSource } from '#libs/journal/verification/export.js';
 import { toldOf } from '#libs/journal/verification/report.js';
@@ -14,7 +13,7 @@ export const verifyCommand: Command = {
   help: `  --key KEY          a public key of the seals, as "npm run journal -- key" prints it; may be repeated. Get it from outside the journal
   --from FOLDER      an export, instead of the database (DATABASE_AUDITOR_URL)
   --witness PLACE    the file or URL of the witness                                    JOURNAL_WITNESS
-  --head NUMBER:HASH what the witness saw, if you have it on paper; with --from, what it saw before the export was made
+  --head NUMBER:HASH what the witness saw, if you have it on paper; with --from, what it saw before the export was made; may be repeated, oldest first
   --no-witness       ask no witness: a tail cut off with its seals will not be seen
 
 Exit code 0: intact; 1: not intact, or not to be verified.`,
@@ -22,7 +21,7 @@ Exit code 0: intact; 1: not intact, or not to be verified.`,
     key: { type: 'string', multiple: true },
     from: { type: 'string' },
     witness: { type: 'string' },
-    head: { type: 'string' },
+    head: { type: 'string', multiple: true },
     'no-witness': { type: 'boolean' },
   },
   async run(values) {
@@ -70,12 +69,13 @@ async function pinnedKeys({ key }: Values): Promise<string[]> {
   return [await ownPublicKey()];
 }
 
-async function witnessed(values: Values): Promise<Head | null> {
+async function witnessed(values: Values): Promise<Trust['witnessed']> {
   if (values['no-witness']) return null;
-  if (typeof values.head === 'string') {
-    const [, number, hash] = HEAD.exec(values.head) ?? [];
-    if (!number || !hash) throw new LineError('--head must be NUMBER:HASH, with 64 hexadecimal digits');
-    return { number: Number(number), hash };
-  }
-  return (await (await witness(values.witness))?.head()) ?? null;
+  if (Array.isArray(values.head))
+    return values.head.map((head) => {
+      const [, number, hash] = HEAD.exec(String(head)) ?? [];
+      if (!number || !hash) throw new LineError('--head must be NUMBER:HASH, with 64 hexadecimal digits');
+      return { number: Number(number), hash };
+    });
+  return (await (await witness(values.witness))?.heads()) ?? null;
 }

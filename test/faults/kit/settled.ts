@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { SealKey } from '#libs/journal/sealing/seal-key.js';
-import { witnessAt } from '#libs/journal/sealing/witness.js';
+import { witnessAt } from '#libs/journal/sealing/witness-at.js';
 import { DatabaseSource } from '#libs/journal/verification/database-source.js';
 import { type Report, verify } from '#libs/journal/verification/verify.js';
 import { keyOf } from './program.js';
@@ -10,7 +10,7 @@ const MOST_ROUNDS = 60;
 /** What the verifier says of a database. @param place of the witness */
 export async function verified(superuserUrl: string, place: string): Promise<Report> {
   const keys = [new SealKey(keyOf('JOURNAL_SEAL_KEY')).publicKey];
-  const witnessed = await witnessAt(place, null).head();
+  const witnessed = await witnessAt(place, null).heads();
   const source = await DatabaseSource.open(superuserUrl);
   return verify(source, { keys, witnessed }).finally(() => source.close());
 }
