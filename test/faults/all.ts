@@ -4,6 +4,7 @@ import { dump } from './dump.js';
 import { postgresStopped, poolExhausted } from './exhaustion.js';
 import { journalComplete, noJournalNoData } from './journal-complete.js';
 import { leaks } from './leaks.js';
+import { longList } from './long-list.js';
 import { lostUpdates } from './lost-updates.js';
 import { overload } from './overload.js';
 import { connectionsEnded, postgresKilled } from './postgres-killed.js';
@@ -28,6 +29,7 @@ export const FAULTS: readonly Fault[] = [
   postgresStopped,
   poolExhausted,
   overload,
+  longList,
   wrongClock,
   leaks,
   restore,

@@ -16,8 +16,9 @@ async function changes(wanted: number, atOnce: number, change: Change): Promise<
   const one = async () => {
     while (number < wanted) {
       number += 1;
+      const mine = number;
       let status: number;
-      do status = await change(number);
+      do status = await change(mine);
       while (TRY_AGAIN.includes(status));
       if (status >= 300) odd.push(status);
     }
@@ -55,7 +56,7 @@ async function changed({ instance, scale }: Place, entry: string): Promise<Outco
   const agreed = await changes(
     wanted,
     wanted,
-    async (number) => (await client.send(agreeing(fileId, tokenFor(number), 'dmp'))).status,
+    async (number) => (await client.send(agreeing(fileId, tokenFor(number), 'dmp', `Épisode ${number}`))).status,
   );
   await Promise.all(servers.map((server) => server.stop()));
   client.close();

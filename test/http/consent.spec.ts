@@ -21,6 +21,10 @@ const post = (who: SignedIn, path: string, body: object) => scene.as(who).post(s
 const consent = (who: SignedIn) => scene.as(who).get(scene.file('/consent'));
 const decisions = (who: SignedIn, query = '') => scene.as(who).get(scene.file(`/consent/decisions${query}`));
 
+const COUNTED = `
+  select (select count(*)::int from consent.decision where file_id = $1) as entries,
+    (select count(*)::int from outbox.fact where kind = 'consent-changed' and ids->>'fileId' = $1::text) as mails`;
+
 describe('A withdrawal', () => {
   it('closes the file to every member from the next request on, and consent given again opens it', async () => {
     const { nurse, physician } = scene;
@@ -48,6 +52,15 @@ describe('A withdrawal', () => {
       ).rows;
     await post(scene.nurse, 'withdrawals', WITHDRAWAL).expect(201);
     expect(await changed()).toEqual([{ ids: { fileId, accountId: physician.accountId } }]);
+  });
+
+  it('that is recorded already is not recorded again, nor told to anybody', async () => {
+    const told = async () => (await test.superuser.query(COUNTED, [scene.fileId])).rows[0];
+    await post(scene.nurse, 'withdrawals', WITHDRAWAL).expect(201);
+    const before = await told();
+    for (const who of [scene.nurse, scene.physician])
+      await post(who, 'withdrawals', WITHDRAWAL).expect(409, /consent-unchanged/);
+    expect(await told()).toEqual(before);
   });
 
   it('sent twice under one key is recorded once, and journaled', async () => {

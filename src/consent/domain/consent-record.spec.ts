@@ -140,10 +140,11 @@ describe('A decision recorded in error', () => {
 
   it('is corrected once', () => {
     const { record, proposal, withdrawalId } = mistaken();
-    const other = signed();
-    record.proposeCorrection(withdrawalId, text('autre dossier'), other);
+    expect(() => record.proposeCorrection(withdrawalId, text('autre dossier'), signed())).toThrow(
+      conflict('consent-correction-waits'),
+    );
     record.countersign(proposal.id, signed());
-    expect(() => record.countersign(other.id, signed())).toThrow(conflict('consent-already-corrected'));
+    expect(() => record.countersign(proposal.id, signed())).toThrow(conflict('consent-already-corrected'));
     expect(() => record.proposeCorrection(withdrawalId, text('encore'), signed())).toThrow(
       conflict('consent-already-corrected'),
     );

@@ -9,22 +9,34 @@ import { type Recorder, type ReportedDecision, restricts } from './decision.js';
 import { assertAcceptable } from './decision-rules.js';
 import { type Content, correctedIn, type Entry, type EntryId, type RulingOutcome } from './entry.js';
 import { assertChecked } from './identity-check.js';
-import { factsAt, type InForce, inForce } from './in-force.js';
+import { factsAt, type InForce, inForce, NOTHING } from './in-force.js';
 import type { Notices } from './notices.js';
 import { isSame } from './opposition.js';
+import { isSameInForce, saysNothingNew } from './unchanged.js';
 
 /** Under which id, by whom and when an entry is recorded. */
 export type Signature = { readonly id: EntryId; readonly by: Recorder; readonly at: Date };
 
+/**
+ * How many oppositions, and how many scopes outside the care team, may be in force in one file: every access decision reads them. Whom so many
+ * concern is named as a profession or a structure, or the person withdraws.
+ */
+const MOST_IN_FORCE = 200;
+
 /** All that was decided about sharing one file: a list that only grows, and what it amounts to. */
 export class ConsentRecord {
   private added = 0;
+  private now: InForce;
 
   constructor(
     readonly fileId: FileId,
     private _adultFrom: CalendarDate,
     private _entries: readonly Entry[],
-  ) {}
+    /** What the entries before those amount to: most acts need no more of a list that is long. */
+    private readonly before: InForce = NOTHING,
+  ) {
+    this.now = inForce(_entries, _adultFrom, before);
+  }
 
   /** The consent that opens a file. @throws `consent-to-open-required` for anything else; what `record` throws */
   static open(
@@ -44,6 +56,7 @@ export class ConsentRecord {
     return this._adultFrom;
   }
 
+  /** The whole list, or what was added to a record that was loaded without it. */
   get entries(): readonly Entry[] {
     return this._entries;
   }
@@ -55,52 +68,62 @@ export class ConsentRecord {
 
   /** The number of entries: every entry makes a new version. */
   get version(): number {
-    return this._entries.length;
+    return this.before.version + this._entries.length;
   }
 
   get inForce(): InForce {
-    return inForce(this._entries, this._adultFrom);
+    return this.now;
   }
 
   factsAt(at: Date): ConsentFacts {
     return factsAt(this.inForce, at);
   }
 
-  /** @throws `consent-*`: the rules of one decision (decision-rules.ts), and those between it and the ones in force */
+  /**
+   * @returns whether less is shared than before: that is never one too many
+   * @throws `consent-*`: the rules of one decision (decision-rules.ts), and those between it and the ones in force; `consent-unchanged`
+   */
   record(
     reported: ReportedDecision,
     notices: Notices,
     signature: Signature,
     identityCheck: IdentityCheck | null = null,
-  ): void {
-    if (identityCheck) assertChecked(identityCheck, signature.at);
-    assertAcceptable(reported, { adultFrom: this._adultFrom, notices, at: signature.at });
-    this.checkAgainstThoseInForce(reported, signature.at);
-    this.append({ kind: 'decision', decision: reported, ...(identityCheck && { identityCheck }) }, signature);
+  ): boolean {
+    const before = this.inForce;
+    this.add(reported, notices, signature, identityCheck);
+    const after = this.inForce;
+    if (saysNothingNew(before, after, reported)) throw new DomainError('conflict', 'consent-unchanged');
+    return restricts(reported) && !isSameInForce(before, after);
   }
 
   /** A consent that opens, or opens again. @throws `consent-to-open-required` for anything else */
   giveAgain(reported: ReportedDecision, notices: Notices, signature: Signature): void {
     if (reported.object.kind !== 'open-file' || reported.effect !== 'given')
       throw new DomainError('invalid', 'consent-to-open-required', '/effect');
-    this.record(reported, notices, signature);
+    this.add(reported, notices, signature, null);
   }
 
-  /** What only restricts; the service centre says how it made sure of who speaks. @throws `consent-not-a-withdrawal` for anything else */
+  /**
+   * What only restricts; the service centre says how it made sure of who speaks.
+   * @returns what `record` returns
+   * @throws `consent-not-a-withdrawal` for anything else
+   */
   restrict(
     reported: ReportedDecision,
     notices: Notices,
     signature: Signature,
     identityCheck: IdentityCheck | null = null,
-  ): void {
+  ): boolean {
     if (!restricts(reported)) throw new DomainError('invalid', 'consent-not-a-withdrawal', '/effect');
-    this.record(reported, notices, signature, identityCheck);
+    return this.record(reported, notices, signature, identityCheck);
   }
 
-  /** Names a decision that was recorded in error. @throws `consent-entry-not-found`, `consent-already-corrected` */
+  /** Names a decision that was recorded in error. @throws `consent-entry-not-found`, `consent-already-corrected`, `consent-correction-waits` */
   proposeCorrection(corrects: EntryId, reason: FreeText, signature: Signature): void {
     this.find(corrects, 'decision');
     if (correctedIn(this._entries).has(corrects)) throw new DomainError('conflict', 'consent-already-corrected');
+    const waits = this._entries.some((one) => one.kind === 'correction' && one.corrects === corrects);
+    if (waits) throw new DomainError('conflict', 'consent-correction-waits');
     this.append({ kind: 'correction', corrects, reason }, signature);
   }
 
@@ -122,12 +145,27 @@ export class ConsentRecord {
 
   /** The birth date was corrected: what parents agreed to lapses on the eighteenth birthday that is known now. */
   correctBirth(birthDate: PartialDate): void {
+    this.assertWhole();
     this._adultFrom = comesOfAgeOn(birthDate);
+    this.now = inForce(this._entries, this._adultFrom);
   }
 
   /** The new entries are kept. */
   kept(): void {
     this.added = 0;
+  }
+
+  private add(reported: ReportedDecision, notices: Notices, signature: Signature, check: IdentityCheck | null): void {
+    if (check) assertChecked(check, signature.at);
+    assertAcceptable(reported, { adultFrom: this._adultFrom, notices, at: signature.at });
+    this.checkAgainstThoseInForce(reported, signature.at);
+    this.append({ kind: 'decision', decision: reported, ...(check && { identityCheck: check }) }, signature);
+    const { object, effect } = reported;
+    const { oppositions, extended } = this.inForce;
+    if (object.kind === 'opposition' && effect === 'opposed' && oppositions.length > MOST_IN_FORCE)
+      throw new DomainError('conflict', 'consent-oppositions-too-many');
+    if (object.kind === 'extended-sharing' && effect === 'given' && extended.length > MOST_IN_FORCE)
+      throw new DomainError('conflict', 'consent-scopes-too-many');
   }
 
   private checkAgainstThoseInForce({ object, effect, decidedBy }: ReportedDecision, at: Date): void {
@@ -147,13 +185,24 @@ export class ConsentRecord {
   }
 
   private find<Kind extends Entry['kind']>(id: EntryId, kind: Kind): Entry & { readonly kind: Kind } {
+    this.assertWhole();
     const entry = this._entries.find((one) => one.id === id && one.kind === kind);
     if (!entry) throw new DomainError('not-found', 'consent-entry-not-found');
     return entry as Entry & { readonly kind: Kind };
   }
 
+  private assertWhole(): void {
+    if (this.before.version > 0) throw new Error('Corrections are judged by the whole list: get it with `whole`');
+  }
+
   private append(content: Content, { id, by, at }: Signature): void {
-    this._entries = [...this._entries, { ...content, id, by, at, sequence: this.version + 1 }];
+    const entry = { ...content, id, by, at, sequence: this.version + 1 };
+    this._entries = [...this._entries, entry];
     this.added += 1;
+    // A correction that takes effect changes the past.
+    this.now =
+      entry.kind === 'countersignature'
+        ? inForce(this._entries, this._adultFrom)
+        : inForce([entry], this._adultFrom, this.now);
   }
 }

@@ -1,6 +1,6 @@
 import type { ConsentFacts, Opposition } from '#libs/authorisation/facts.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
-import type { ReportedDecision } from './decision.js';
+import type { ObjectKind, ReportedDecision } from './decision.js';
 import { correctedIn, type Entry } from './entry.js';
 import { type Grant, withGrant, without } from './extended-scope.js';
 import { lapseOf } from './lapse.js';
@@ -18,9 +18,14 @@ export type InForce = {
   readonly extended: readonly Grant[];
   readonly oppositions: readonly Opposition[];
   readonly emergencyOpposed: boolean;
+  /** The latest decision on each kind of object, but for how it was said: what a new one is compared with. */
+  readonly latest: Readonly<Partial<Record<ObjectKind, Substance>>>;
 };
 
-const NOTHING: InForce = {
+/** What a decision says. */
+export type Substance = Omit<ReportedDecision, 'manner'>;
+
+export const NOTHING: InForce = {
   version: 0,
   opening: null,
   validUntil: null,
@@ -29,14 +34,18 @@ const NOTHING: InForce = {
   extended: [],
   oppositions: [],
   emergencyOpposed: false,
+  latest: {},
 };
 
-/** Every entry in its order, except the decisions that were corrected; `adultFrom` is the day on which the person comes of age. */
-export function inForce(entries: readonly Entry[], adultFrom: CalendarDate): InForce {
+/**
+ * Every entry in its order, except the decisions that were corrected; `adultFrom` is the day on which the person comes of age. `before`: what
+ * earlier entries amount to, where these correct none of them.
+ */
+export function inForce(entries: readonly Entry[], adultFrom: CalendarDate, before = NOTHING): InForce {
   const corrected = correctedIn(entries);
   const counted = entries.filter(({ id }) => !corrected.has(id)).sort((a, b) => a.sequence - b.sequence);
-  const last = counted.reduce((before, entry) => after(before, entry, adultFrom), NOTHING);
-  return { ...last, version: entries.length };
+  const last = counted.reduce((reached, entry) => after(reached, entry, adultFrom), before);
+  return { ...last, version: before.version + entries.length };
 }
 
 /** The facts that an access decision rests on, at an instant. */
@@ -45,7 +54,7 @@ export const fold = (entries: readonly Entry[], adultFrom: CalendarDate, at: Dat
 
 export function factsAt(now: InForce, at: Date): ConsentFacts {
   const { version, careTeamOnly, oppositions, emergencyOpposed } = now;
-  const extended = now.extended.filter(({ until }) => until === null || new Date(until) > at);
+  const extended = now.extended.filter((grant) => !isOver(grant, at));
   return {
     version,
     sharing: sharingOf(now) === 'given' && hasLapsed(now, at) ? 'lapsed' : sharingOf(now),
@@ -63,17 +72,21 @@ export function sharingOf({ opening, blocked }: InForce): Exclude<ConsentFacts['
 
 const hasLapsed = ({ validUntil }: InForce, at: Date) => validUntil !== null && validUntil <= at;
 
+const isOver = ({ until }: Grant, at: Date) => until !== null && new Date(until) <= at;
+
 function after(before: InForce, entry: Entry, adultFrom: CalendarDate): InForce {
   if (entry.kind === 'decision') {
+    const { manner: _, ...substance } = entry.decision;
+    const latest = { ...before.latest, [substance.object.kind]: substance };
     const validUntil = lapseOf(entry.decision, adultFrom);
-    return decided(before, { ...entry.decision, validUntil }, entry.at);
+    return decided({ ...before, latest }, { ...substance, validUntil }, entry.at);
   }
   if (entry.kind !== 'ruling') return before;
   const ruled = { ...before, blocked: false };
   return entry.outcome === 'upheld' ? { ...ruled, opening: 'withdrawn', extended: [] } : ruled;
 }
 
-type Decision = ReportedDecision & { readonly validUntil: Date | null };
+type Decision = Substance & { readonly validUntil: Date | null };
 
 function decided(before: InForce, decision: Decision, at: Date): InForce {
   const { object, effect } = decision;
@@ -82,8 +95,9 @@ function decided(before: InForce, decision: Decision, at: Date): InForce {
       return opened(before, decision, at);
     case 'extended-sharing': {
       const until = decision.validUntil?.toISOString() ?? null;
-      const change = effect === 'given' ? withGrant : without;
-      return { ...before, extended: change(before.extended, { ...object.scope, until }) };
+      if (effect !== 'given') return { ...before, extended: without(before.extended, object.scope) };
+      const holding = before.extended.filter((grant) => !isOver(grant, at));
+      return { ...before, extended: withGrant(holding, { ...object.scope, until }) };
     }
     case 'opposition': {
       const others = before.oppositions.filter((one) => !isSame(one, object.to));

@@ -5,7 +5,8 @@ export function isSame(a: Opposition, b: Opposition): boolean {
   return a.kind === b.kind && targetOf(a) === targetOf(b);
 }
 
-function targetOf(opposition: Opposition): string {
+/** A text that is the same for the same professional, profession, structure or section. */
+export function targetOf(opposition: Opposition): string {
   switch (opposition.kind) {
     case 'professional':
       return opposition.accountId;

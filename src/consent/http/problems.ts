@@ -30,6 +30,10 @@ export const consentProblems: ProblemTexts = {
     fr: 'Indiquez qui a été consulté : la personne de confiance, sinon la famille ou un proche.',
     en: 'Say who was consulted: the trusted person, else the family or a close relation.',
   },
+  'consent-correction-waits': {
+    fr: 'Une correction de cette décision attend déjà sa contresignature : contresignez-la.',
+    en: 'A correction of this decision waits for its countersignature already: countersign it.',
+  },
   'consent-countersigner-is-proposer': {
     fr: 'Une correction est contresignée par un autre membre que celui qui la propose.',
     en: 'A correction is countersigned by another member than the one who proposes it.',
@@ -92,6 +96,10 @@ export const consentProblems: ProblemTexts = {
     fr: 'Indiquez à qui ou à quoi la personne s’oppose.',
     en: 'Say whom or what the person opposes.',
   },
+  'consent-oppositions-too-many': {
+    fr: 'Trop d’oppositions sont en vigueur dans ce dossier : nommez une profession ou une structure, ou enregistrez le retrait du consentement.',
+    en: 'Too many oppositions are in force in this file: name a profession or a structure, or record the withdrawal of the consent.',
+  },
   'consent-opposition-unknown': {
     fr: 'Aucune opposition de ce type n’est en vigueur.',
     en: 'No such opposition is in force.',
@@ -108,9 +116,17 @@ export const consentProblems: ProblemTexts = {
     fr: 'Nommez au moins une catégorie d’informations et une profession.',
     en: 'Name at least one class of information and one profession.',
   },
+  'consent-scopes-too-many': {
+    fr: 'Trop de périmètres de partage sont en vigueur dans ce dossier : retirez-en avant d’en ajouter.',
+    en: 'Too many scopes of sharing are in force in this file: withdraw some before you add others.',
+  },
   'consent-to-open-required': {
     fr: 'Un dossier ne s’ouvre qu’avec l’accord de la personne ou de son représentant.',
     en: 'A file opens only with the agreement of the person or their representative.',
+  },
+  'consent-unchanged': {
+    fr: 'Cette décision est déjà en vigueur : il n’y a rien à enregistrer.',
+    en: 'This decision is in force already: there is nothing to record.',
   },
   'consent-written-information-required': {
     fr: 'Hors équipe de soins, un support écrit d’information est dû, même si le consentement est oral.',

@@ -3,7 +3,16 @@ import { meeting } from '#libs/testing/meeting.js';
 import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
 import type { ConsentRecord } from '../domain/consent-record.js';
 import { keepsConsentRecords } from '../testing/consent-records.contract.js';
-import { aRecord, notices, oppositionTo, sharingOutside, signed, withdrawal } from '../testing/consents.builder.js';
+import {
+  agreement,
+  aRecord,
+  notices,
+  oppositionTo,
+  sharingOutside,
+  signed,
+  speaking,
+  withdrawal,
+} from '../testing/consents.builder.js';
 import { PostgresConsentRecords } from './postgres-consent-records.js';
 
 let db: TestDatabase;
@@ -26,18 +35,32 @@ describe('Consent records on PostgreSQL', () => {
   it('keeps both of two decisions recorded at once, one after the other', async () => {
     const { fileId } = await opened();
     const allHaveBegun = meeting(4);
-    const record = () =>
+    const record = (code: string) =>
       db.database.transaction(async () => {
         await db.database.rows('select 1');
         await allHaveBegun();
         const consent = await records.get(fileId);
-        consent.record(withdrawal(), notices, signed());
+        consent.record(oppositionTo({ kind: 'profession', code }), notices, signed());
         records.save(consent);
       });
-    await Promise.all([record(), record(), record(), record()]);
-    const kept = await db.database.transaction(() => records.get(fileId));
+    await Promise.all(['10', '40', '50', '60'].map(record));
+    const kept = await db.database.transaction(() => records.whole(fileId));
     expect(kept.entries.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5]);
-    expect(await factsOf(fileId)).toMatchObject({ version: 5, sharing: 'withdrawn' });
+    expect((await factsOf(fileId))?.oppositions).toHaveLength(4);
+  });
+
+  it('knows an objection that waits also where a former release wrote last', async () => {
+    const parent = { decidedBy: speaking('parental-authority') };
+    const opening = agreement(parent);
+    const objection = withdrawal({ effect: 'opposed', ...parent });
+    const { fileId } = await opened(aRecord({ born: '2015-06-30', opening, then: [objection, withdrawal(parent)] }));
+    await db.superuser.query('update consent.in_force set beside = null where file_id = $1', [fileId]);
+    const [kept, whole] = await db.database.transaction(async () => [
+      await records.get(fileId),
+      await records.whole(fileId),
+    ]);
+    expect(kept.inForce).toEqual({ ...whole.inForce, latest: {} });
+    expect(kept.inForce).toMatchObject({ blocked: true, opening: 'withdrawn' });
   });
 
   it('keeps nothing of an act that fails', async () => {
@@ -54,7 +77,9 @@ describe('Consent records on PostgreSQL', () => {
 });
 
 const factsOf = async (fileId: FileId) =>
-  (await db.database.rows('select * from consent.facts_consent where file_id = $1', [fileId]))[0];
+  (
+    await db.database.rows<Record<string, unknown>>('select * from consent.facts_consent where file_id = $1', [fileId])
+  )[0];
 
 describe('What the access decision reads of consent', () => {
   it('is one row a file, as the list amounts to', async () => {

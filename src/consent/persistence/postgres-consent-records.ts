@@ -2,26 +2,22 @@ import { Injectable } from '@nestjs/common';
 import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Database } from '#libs/database/database.js';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
-import { DomainError } from '#libs/kernel/domain-error.js';
 import { ConsentRecord } from '../domain/consent-record.js';
 import { ConsentRecords } from '../domain/consent-records.js';
 import type { Entry, EntryId } from '../domain/entry.js';
-import { sharingOf } from '../domain/in-force.js';
-
-const HOLD = `select adult_from as "adultFrom" from consent.in_force where file_id = $1 for update`;
+import { holdInForce, inForceBinds } from './in-force-row.js';
 
 const ENTRIES = `
 select id, sequence, kind, content, corrects, account_id as "accountId", situation_id as "situationId", written_by_situation_id as "writtenBy", at
 from consent.decision where file_id = $1 order by sequence`;
 
 const OPEN = `
-insert into consent.in_force (file_id, version, sharing, care_team_only, extended, oppositions, emergency_opposed, valid_until, adult_from)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
+insert into consent.in_force (file_id, version, sharing, care_team_only, extended, oppositions, emergency_opposed, valid_until, adult_from, beside)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
 
 const UPDATE = `
 update consent.in_force
-set version = $2, sharing = $3, care_team_only = $4, extended = $5, oppositions = $6, emergency_opposed = $7, valid_until = $8, adult_from = $9
+set version = $2, sharing = $3, care_team_only = $4, extended = $5, oppositions = $6, emergency_opposed = $7, valid_until = $8, adult_from = $9, beside = $10
 where file_id = $1`;
 
 const APPEND = `
@@ -47,20 +43,23 @@ export class PostgresConsentRecords extends ConsentRecords {
   }
 
   open(record: ConsentRecord): void {
-    this.database.post(OPEN, inForceOf(record));
+    this.database.post(OPEN, inForceBinds(record));
     this.append(record);
   }
 
   async get(fileId: FileId): Promise<ConsentRecord> {
-    const [held] = await this.database.rows<{ adultFrom: CalendarDate }>(HOLD, [fileId]);
-    if (!held) throw new DomainError('not-found', 'consent-not-found');
-    // A second statement: it sees what was committed while this one waited for the row.
+    const [adultFrom, inForce] = await holdInForce(this.database, fileId);
+    return new ConsentRecord(fileId, adultFrom, [], inForce);
+  }
+
+  async whole(fileId: FileId): Promise<ConsentRecord> {
+    const [adultFrom] = await holdInForce(this.database, fileId);
     const rows = await this.database.rows<Row>(ENTRIES, [fileId]);
-    return new ConsentRecord(fileId, held.adultFrom, rows.map(entryOf));
+    return new ConsentRecord(fileId, adultFrom, rows.map(entryOf));
   }
 
   save(record: ConsentRecord): void {
-    this.database.post(UPDATE, inForceOf(record));
+    this.database.post(UPDATE, inForceBinds(record));
     this.append(record);
   }
 
@@ -68,12 +67,6 @@ export class PostgresConsentRecords extends ConsentRecords {
     for (const entry of record.newEntries) this.database.post(APPEND, [record.fileId, ...valuesOf(entry)]);
     record.kept();
   }
-}
-
-function inForceOf({ fileId, inForce, adultFrom }: ConsentRecord): unknown[] {
-  const { version, careTeamOnly, extended, oppositions, emergencyOpposed, validUntil } = inForce;
-  const lists = [JSON.stringify(extended), JSON.stringify(oppositions)];
-  return [fileId, version, sharingOf(inForce), careTeamOnly, ...lists, emergencyOpposed, validUntil, adultFrom];
 }
 
 function valuesOf(entry: Entry): unknown[] {

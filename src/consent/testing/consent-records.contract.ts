@@ -20,7 +20,7 @@ import {
 type InAnAct = <T>(work: (records: ConsentRecords) => T | Promise<T>) => Promise<T>;
 
 export function keepsConsentRecords(inAnAct: InAnAct) {
-  const reread = (fileId: FileId) => inAnAct((records) => records.get(fileId));
+  const reread = (fileId: FileId) => inAnAct((records) => records.whole(fileId));
 
   it('gives back the consent that opened a file, as it was recorded', async () => {
     const record = aRecord({ opening: agreement({ endsOn: day('2027-05-31') }) });
@@ -70,12 +70,12 @@ export function keepsConsentRecords(inAnAct: InAnAct) {
     const [, mistaken] = record.entries;
     const proposal = signed();
     await inAnAct(async (records) => {
-      const kept = await records.get(record.fileId);
+      const kept = await records.whole(record.fileId);
       kept.proposeCorrection(mistaken?.id ?? proposal.id, text('recorded in the wrong file'), proposal);
       records.save(kept);
     });
     await inAnAct(async (records) => {
-      const kept = await records.get(record.fileId);
+      const kept = await records.whole(record.fileId);
       kept.countersign(proposal.id, signed());
       records.save(kept);
     });
@@ -102,12 +102,33 @@ export function keepsConsentRecords(inAnAct: InAnAct) {
     const record = aRecord({ born: '2012-03-15', opening: agreement({ decidedBy: speaking('parental-authority') }) });
     await inAnAct((records) => records.open(record));
     await inAnAct(async (records) => {
-      const kept = await records.get(record.fileId);
+      const kept = await records.whole(record.fileId);
       kept.correctBirth(PartialDate.parse('2010-03-15'));
       records.save(kept);
     });
     const kept = await reread(record.fileId);
     expect([kept.adultFrom, kept.inForce.validUntil]).toEqual(['2028-03-15', new Date('2028-03-14T23:00:00Z')]);
+  });
+
+  it('tells what is in force without the list, the same as with it', async () => {
+    const opened = aRecord({ opening: agreement({ endsOn: day('2027-05-31') }) });
+    await inAnAct((records) => records.open(opened));
+    const decisions = [
+      sharingOutside(['social', 'documents'], ['31', '307'], { endsOn: day('2026-12-31') }),
+      sharingOutside(['social'], ['31'], { effect: 'withdrawn', notice: null, endsOn: null }),
+      oppositionTo({ kind: 'profession', code: '10' }),
+      agreement({ object: { kind: 'dmp' } }),
+    ];
+    for (const decision of decisions) {
+      await inAnAct(async (records) => {
+        const record = await records.get(opened.fileId);
+        record.record(decision, notices, signed());
+        records.save(record);
+      });
+    }
+    const without = await inAnAct((records) => records.get(opened.fileId));
+    expect(without.inForce).toEqual((await reread(opened.fileId)).inForce);
+    expect(without.version).toBe(5);
   });
 
   it('keeps nothing twice', async () => {

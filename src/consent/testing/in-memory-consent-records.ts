@@ -17,6 +17,10 @@ export class InMemoryConsentRecords extends ConsentRecords {
       : Promise.reject(new DomainError('not-found', 'consent-not-found'));
   }
 
+  whole(fileId: FileId): Promise<ConsentRecord> {
+    return this.get(fileId);
+  }
+
   save(record: ConsentRecord): void {
     record.kept();
     this.kept.set(record.fileId, new ConsentRecord(record.fileId, record.adultFrom, record.entries));

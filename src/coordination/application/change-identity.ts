@@ -43,7 +43,7 @@ export class ChangeIdentityHandler implements ICommandHandler<ChangeIdentity> {
   }
 
   private async correctBirth({ fileId, identity }: ChangeIdentity): Promise<void> {
-    const consent = await this.consents.get(fileId);
+    const consent = await this.consents.whole(fileId);
     consent.correctBirth(identity.birthDate);
     this.consents.save(consent);
   }

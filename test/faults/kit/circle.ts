@@ -25,7 +25,8 @@ export async function circlesOf(database: FaultsDatabase): Promise<readonly Plac
   }));
 }
 
-const consent = (effect: 'given' | 'withdrawn', object: string) => ({
+/** `episode` tells one from the one before: the same decision again is refused. */
+const consent = (effect: 'given' | 'withdrawn', object: string, episode: string | null = null) => ({
   object,
   effect,
   decidedBy: { capacity: 'person' },
@@ -33,6 +34,7 @@ const consent = (effect: 'given' | 'withdrawn', object: string) => ({
   manner: { kind: 'oral', circumstances: 'à domicile' },
   notice: '2026-1',
   writtenInformation: true,
+  ...(episode !== null && { episode }),
 });
 
 const post = (fileId: string, path: string, token: string, body: object): Call => ({
@@ -42,8 +44,8 @@ const post = (fileId: string, path: string, token: string, body: object): Call =
   body,
 });
 
-export const agreeing = (fileId: string, token: string, object = 'open-file') =>
-  post(fileId, '/consent/decisions', token, consent('given', object));
+export const agreeing = (fileId: string, token: string, object = 'open-file', episode: string | null = null) =>
+  post(fileId, '/consent/decisions', token, consent('given', object, episode));
 export const withdrawing = (fileId: string, token: string) =>
   post(fileId, '/consent/withdrawals', token, consent('withdrawn', 'open-file'));
 export const ending = (fileId: string, token: string, membershipId: string) =>
