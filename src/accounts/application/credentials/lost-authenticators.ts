@@ -10,6 +10,11 @@ update accounts.assistance set settled_at = $2
 where account_id = $1 and kind = 'authenticator' and settled_at is null and due_at <= $2`;
 const NOT_LOST = `
 update accounts.assistance set settled_at = $2 where account_id = $1 and kind = 'authenticator' and settled_at is null`;
+const YOUNG_DAYS = 7;
+const IN_DOUBT = `
+select from accounts.assistance s join accounts.authenticator t using (account_id)
+where s.account_id = $1 and s.kind = 'authenticator' and s.settled_at is null
+  and t.confirmed_at > s.asked_at - make_interval(days => ${YOUNG_DAYS})`;
 const REMOVE = `delete from accounts.authenticator where account_id = $1`;
 const FORGET = `delete from accounts.recovery_code where account_id = $1`;
 
@@ -36,6 +41,14 @@ export class LostAuthenticators {
   async remove(accountId: AccountId): Promise<void> {
     await this.database.execute(REMOVE, [accountId]);
     await this.database.execute(FORGET, [accountId]);
+  }
+
+  /**
+   * Whether an app that was said to be lost was a week old at most: it may be that of somebody who had the account, and whose codes alone would go on
+   * resetting the password.
+   */
+  async isInDoubt(accountId: AccountId): Promise<boolean> {
+    return (await this.database.rows(IN_DOUBT, [accountId])).length > 0;
   }
 
   async isNotLost(accountId: AccountId): Promise<void> {

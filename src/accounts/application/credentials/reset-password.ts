@@ -8,6 +8,7 @@ import { DomainError, TooMany } from '#libs/kernel/domain-error.js';
 import type { Email } from '#libs/kernel/email.js';
 import { Clock } from '#libs/time/clock.js';
 import { Attempts } from '../../domain/attempts.js';
+import { LostAuthenticators } from './lost-authenticators.js';
 import { NewPassword } from './new-password.js';
 import { PasswordChange } from './password-change.js';
 import { type Owner, OWNER } from './password-owner.sql.js';
@@ -61,6 +62,7 @@ export class ResetPassword extends Act {
 export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
   constructor(
     private readonly factors: SecondFactors,
+    private readonly lost: LostAuthenticators,
     private readonly attempts: Attempts,
     private readonly changes: PasswordChange,
     private readonly newPassword: NewPassword,
@@ -86,7 +88,7 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
   /** While the service cannot read the secrets of apps, who asks must not learn from it that there is one. */
   private async isRight(act: ResetPassword, accountId: AccountId): Promise<boolean> {
     try {
-      return await this.factors.isRight(act, accountId, act.proof.code);
+      return !(await this.lost.isInDoubt(accountId)) && (await this.factors.isRight(act, accountId, act.proof.code));
     } catch (error) {
       if (error instanceof DomainError && error.kind === 'unavailable') return false;
       throw error;

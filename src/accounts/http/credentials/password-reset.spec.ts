@@ -205,6 +205,22 @@ describe('An authenticator app that is said to be lost', () => {
     operators = await operatorsOf(test.app);
   });
 
+  it('resets no password meanwhile if it is younger than a week: it may be that of somebody who had the account', async () => {
+    const [young, old] = [await professional(), await professional()];
+    const secrets = { old: await authenticatorOf(test.app, old.id), young: '' };
+    hours(8 * 24);
+    secrets.young = await authenticatorOf(test.app, young.id);
+    operators = await operatorsOf(test.app);
+    for (const { id } of [young, old]) await lost(id).expect(201);
+    await reset(young.email, codeOf(secrets.young, test.clock.now())).expect(401, /reset-refused/);
+    await reset(old.email, codeOf(secrets.old, test.clock.now())).expect(204);
+    await follow(tokenOf((await atDesk(young.id).expect(201)).body.id as string)).expect(204);
+    hours(24);
+    expect((await signIn(young.email, NEW).expect(202)).body.method).toBe('email-code');
+    expect((await signIn(old.email, NEW).expect(202)).body.method).toBe('totp');
+    operators = await operatorsOf(test.app);
+  });
+
   it('cannot be where there is none', async () => {
     const account = await professional();
     expect((await lost(account.id).expect(409)).body.code).toBe('authenticator-none');
