@@ -5,6 +5,7 @@ import { AssistPasswordHandler } from './application/assistance/assist-password.
 import { Assistance } from './application/assistance/assistance.js';
 import { AccessEnd } from './application/credentials/access-end.js';
 import { ChangePasswordHandler } from './application/credentials/change-password.js';
+import { CredentialsSince } from './application/credentials/credentials-since.js';
 import { ConfirmAuthenticatorHandler } from './application/credentials/confirm-authenticator.js';
 import { AskEmailConfirmationHandler, ConfirmEmailHandler } from './application/credentials/confirm-email.js';
 import { EnrolAuthenticatorHandler } from './application/credentials/enrol-authenticator.js';
@@ -69,6 +70,7 @@ export const credentialsProviders = [
   LostAuthenticators,
   ReadableAuthenticators,
   AccessEnd,
+  CredentialsSince,
   NewPassword,
   ResetChecks,
   ResetPasswordHandler,

@@ -5,7 +5,9 @@ import { ResolveAlertHandler } from './application/alerts/resolve-alert.js';
 import { AskForChangeHandler } from './application/changes/ask-for-change.js';
 import { ListOwnChangesHandler } from './application/changes/list-own-changes.js';
 import { SendChanged, SendChangeNotice } from './application/changes/send-news-of-change.js';
+import { SendAddressTakenBack, SendTakenBack } from './application/changes/send-taken-back.js';
 import { StopChangeHandler } from './application/changes/stop-change.js';
+import { TakeBack } from './application/changes/take-back.js';
 import { FoundAdministratorsHandler } from './application/founding/found-administrators.js';
 import { ActivateAccountHandler } from './application/registration/activate-account.js';
 import { AnswerQuestionHandler } from './application/registration/answer-question.js';
@@ -38,6 +40,7 @@ import { AskForOperatorHandler } from './application/verification/ask-for-operat
 import { AskApplicantHandler } from './application/verification/ask-applicant.js';
 import { AssignSituationHandler } from './application/verification/assign-situation.js';
 import { HandOverRequestHandler } from './application/verification/hand-over-request.js';
+import { Impartiality } from './application/verification/impartiality.js';
 import { ListRequestsHandler } from './application/verification/list-requests.js';
 import { OperatorsRequests } from './application/verification/operators-request.js';
 import { ReadRequestHandler } from './application/verification/read-request.js';
@@ -112,6 +115,7 @@ export const registrationProviders = [
   AskForChangeHandler,
   ListOwnChangesHandler,
   StopChangeHandler,
+  TakeBack,
   ListRequestsHandler,
   ReadRequestHandler,
   TakeRequestHandler,
@@ -125,6 +129,7 @@ export const registrationProviders = [
   ListAlertsHandler,
   ResolveAlertHandler,
   OperatorsRequests,
+  Impartiality,
   Approvals,
   Comparisons,
   RequestLinks,
@@ -142,6 +147,8 @@ export const registrationJobs = [
   SendRefusal,
   SendChangeNotice,
   SendChanged,
+  SendTakenBack,
+  SendAddressTakenBack,
   RaiseAlerts,
   FollowStructures,
   SendMailboxCode,

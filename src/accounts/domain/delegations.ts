@@ -10,6 +10,6 @@ export abstract class Delegations {
   /** By either party, at once; again, nothing happens. @throws DomainError `not-found` when it is neither's */
   abstract end(id: DelegationId, by: AccountId, at: Date): Promise<void>;
 
-  /** All that an account gave since then, in its own name. */
-  abstract endGiven(by: AccountId, since: Date, at: Date): Promise<void>;
+  /** All that an account gave since then, in its own name; how many that were. */
+  abstract endGiven(by: AccountId, since: Date, at: Date): Promise<number>;
 }

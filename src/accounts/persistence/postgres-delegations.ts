@@ -47,7 +47,7 @@ export class PostgresDelegations extends Delegations {
     if (ended === 0) throw new DomainError('not-found', 'not-found');
   }
 
-  async endGiven(by: AccountId, since: Date, at: Date): Promise<void> {
-    await this.database.execute(END_GIVEN, [by, since, at]);
+  endGiven(by: AccountId, since: Date, at: Date): Promise<number> {
+    return this.database.execute(END_GIVEN, [by, since, at]);
   }
 }

@@ -1,4 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
@@ -7,7 +8,7 @@ import type { FreeText } from '#libs/kernel/text.js';
 import { Clock } from '#libs/time/clock.js';
 import type { AlertId } from './list-alerts.js';
 
-const FIND = `select resolved_at is null as open from accounts.alert where id = $1 for update`;
+const FIND = `select resolved_at is null as open, account_id as "accountId" from accounts.alert where id = $1 for update`;
 const RESOLVE = `update accounts.alert set resolved_at = $2, resolved_by = $3, resolution = $4 where id = $1`;
 
 /** A verifier says what came of an alert. */
@@ -32,10 +33,11 @@ export class ResolveAlertHandler implements ICommandHandler<ResolveAlert> {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws `alert-not-found`, `alert-resolved` */
+  /** @throws `alert-not-found`, `alert-resolved`; `own-account` */
   async execute({ id, resolution, actor }: ResolveAlert): Promise<void> {
-    const [alert] = await this.database.rows<{ open: boolean }>(FIND, [id]);
+    const [alert] = await this.database.rows<{ open: boolean; accountId: AccountId }>(FIND, [id]);
     if (!alert) throw new DomainError('not-found', 'alert-not-found');
+    if (alert.accountId === actor.accountId) throw new DomainError('conflict', 'own-account');
     if (!alert.open) throw new DomainError('conflict', 'alert-resolved');
     await this.database.execute(RESOLVE, [id, this.clock.now(), actor.accountId, resolution]);
   }

@@ -19,11 +19,13 @@ const DAY_S = 86_400;
 /** Until the act ends, so that of many at once each counts. */
 const HOLD = `select from accounts.account where id = $1 for update`;
 const OWN = `
-select a.email, a.family_name as "familyName", a.given_name as "givenName", a.national_id as "nationalId", a.roles,
+select a.email, s.created_at as "sessionSince", a.family_name as "familyName", a.given_name as "givenName", a.national_id as "nationalId", a.roles,
   array(select w.id from accounts.situation w where w.account_id = a.id and (w.ended_at is null or w.ended_at > $2)) as "situationIds",
   (select count(*) from accounts.request r
     where r.account_id = a.id and r.kind = 'change' and r.asked_at > $2::timestamptz - make_interval(secs => ${DAY_S})) as today
-from accounts.account a where a.id = $1`;
+from accounts.account a join accounts.session s on s.id = $3 where a.id = $1`;
+
+type Asking = Own & { readonly today: number; readonly sessionSince: Date };
 
 /** A professional asks for a change of their account: verified like a registration before it takes effect. */
 export class AskForChange extends Creation {
@@ -55,13 +57,14 @@ export class AskForChangeHandler implements ICommandHandler<AskForChange> {
     const { id, change, actor } = act;
     const at = this.clock.now();
     await this.database.rows(HOLD, [actor.accountId]);
-    const [own] = await this.database.rows<Own & { readonly today: number }>(OWN, [actor.accountId, at]);
+    const [own] = await this.database.rows<Asking>(OWN, [actor.accountId, at, actor.sessionId]);
     if (!own) throw new Error('Who is signed in has an account');
     if (own.today >= MOST_A_DAY) throw new TooMany('too-many-changes', DAY_S);
     const { email = own.email } = change;
     this.rules.assertPersonal(email);
+    const { roles, sessionSince } = own;
     const request = new AccountRequest(
-      { id, kind: 'change', email, accountId: actor.accountId, roles: own.roles },
+      { id, kind: 'change', email, accountId: actor.accountId, roles, sessionSince },
       changed(own, change),
       at,
     );

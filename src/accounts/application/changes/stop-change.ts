@@ -3,14 +3,12 @@ import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
-import { Delegations } from '../../domain/delegations.js';
+import type { AccountRequest } from '../../domain/registration/account-request.js';
 import { AccountRequests } from '../../domain/registration/account-requests.js';
-import { Enrolments } from '../../domain/registration/enrolments.js';
-import type { RequestId } from '../../domain/registration/request-terms.js';
-import { AccessEnd } from '../credentials/access-end.js';
 import { RequestLinks } from '../registration/request-links.js';
+import { TakeBack } from './take-back.js';
 
-/** Whoever reads the former address stops a change, by the link that was mailed there. */
+/** Whoever reads the address that was in use did not ask for a change: stops it, by the link that was mailed there, and takes the account back. */
 export class StopChange extends Act {
   readonly requires = 'public';
   override readonly retention = 'account';
@@ -33,32 +31,35 @@ export class StopChangeHandler implements ICommandHandler<StopChange> {
     private readonly database: Database,
     private readonly links: RequestLinks,
     private readonly requests: AccountRequests,
-    private readonly enrolments: Enrolments,
-    private readonly ending: AccessEnd,
-    private readonly delegations: Delegations,
+    private readonly takeBack: TakeBack,
     private readonly clock: Clock,
   ) {}
 
-  /** After its effect the former address is put back, and all that opened the account ends, or lets others act in its name. @throws `link-invalid`, `link-expired`, `request-closed`, `email-or-number-taken` */
+  /**
+   * Whoever asked had the account since their session was opened. Their other changes would bring the address back, or leave a number or a situation.
+   * @throws `link-invalid`, `link-expired`, `request-closed`, `email-or-number-taken`
+   */
   async execute(act: StopChange): Promise<void> {
     const requestId = this.links.read('request-stop', act.token);
     act.trace.item = requestId;
     const at = this.clock.now();
     await this.database.rows(IN_TURN, [requestId]);
     const request = await this.links.held(requestId);
-    const { accountId, formerEmail, state } = request;
+    const { accountId } = request;
     if (accountId) act.trace.accountId = accountId;
-    await this.requests.record(request, request.stop(at), at);
-    if (state !== 'approved' || !accountId || !formerEmail) return;
-    await this.enrolments.restoreEmail(accountId, formerEmail, at);
-    await this.ending.ofAll(accountId, null);
-    await this.delegations.endGiven(accountId, request.askedAt, at);
-    for (const other of await this.requests.restingOn(request)) await this.stop(other, at);
+    const all = [request];
+    for (const other of await this.requests.restingOn(request)) all.push(await this.links.held(other));
+    const changes = all.filter(({ state }) => state === 'approved');
+    const addressReplaced = changes.some(({ formerEmail }) => formerEmail !== null);
+    for (const one of all) await this.requests.record(one, this.stopped(one, request, at), at);
+    if (!accountId) return;
+    const since = request.sessionSince ?? request.askedAt;
+    await this.takeBack.of(act, { accountId, since, changes: changes.map(({ id }) => id), addressReplaced });
+    for (const { id } of changes.filter(({ formerEmail }) => formerEmail !== null))
+      act.announce('address-taken-back', { requestId: id });
   }
 
-  /** Whoever changed the address may not be the owner, nor be who asked for other changes: their links would bring it back. */
-  private async stop(id: RequestId, at: Date): Promise<void> {
-    const request = await this.links.held(id);
-    await this.requests.record(request, request.stop(at), at);
+  private stopped(one: AccountRequest, asked: AccountRequest, at: Date) {
+    return one === asked ? one.stop(at) : one.takeBack(at);
   }
 }

@@ -3,17 +3,19 @@ import type { AccountId, SessionId } from '#libs/authorisation/actor.js';
 import type { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
+import { Clock } from '#libs/time/clock.js';
 import { AccessEnd } from './access-end.js';
 import type { PreparedChange } from './password-change.js';
 
 const CHANGE = `
-update accounts.account set password_hash = $3 where id = $1 and password_hash is not distinct from $2 and status = 'active'`;
+update accounts.account set password_hash = $3, password_set_at = $4 where id = $1 and password_hash is not distinct from $2 and status = 'active'`;
 
 @Injectable()
 export class NewPassword {
   constructor(
     private readonly database: Database,
     private readonly ending: AccessEnd,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -22,7 +24,7 @@ export class NewPassword {
    */
   async set(act: Act<unknown>, accountId: AccountId, prepared: PreparedChange, stays: SessionId | null): Promise<void> {
     if (prepared instanceof DomainError) throw prepared;
-    const changed = await this.database.execute(CHANGE, [accountId, prepared.seen, prepared.hash]);
+    const changed = await this.database.execute(CHANGE, [accountId, prepared.seen, prepared.hash, this.clock.now()]);
     if (changed === 0) throw new DomainError('conflict', 'password-changed-meanwhile');
     await this.ending.ofAll(accountId, stays);
     act.announce('credential-changed', { accountId, what: 'password-changed' });

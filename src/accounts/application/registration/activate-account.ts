@@ -9,7 +9,7 @@ import type { PreparedChange } from '../credentials/password-change.js';
 import { RequestLinks } from './request-links.js';
 
 /** Not over a password that was chosen by other means since. */
-const CHOOSE = `update accounts.account set password_hash = $2 where id = $1 and password_hash is null and status = 'active'`;
+const CHOOSE = `update accounts.account set password_hash = $2, password_set_at = $3 where id = $1 and password_hash is null and status = 'active'`;
 
 /** Whose account was opened chooses the password, by the link of the last mail, once: nobody holds one before. */
 export class ActivateAccount extends Act {
@@ -44,7 +44,7 @@ export class ActivateAccountHandler implements ICommandHandler<ActivateAccount> 
     await this.requests.record(request, request.activate(at), at);
     if (request.accountId) act.trace.accountId = request.accountId;
     if (act.prepared instanceof DomainError) throw act.prepared;
-    const chosen = await this.database.execute(CHOOSE, [request.accountId, act.prepared.hash]);
+    const chosen = await this.database.execute(CHOOSE, [request.accountId, act.prepared.hash, at]);
     if (chosen === 0) throw new DomainError('conflict', 'link-used');
   }
 }

@@ -9,7 +9,7 @@ const BATCH = 500;
 
 /** The numbers, the names, who checked what and how, and each verdict stay: they are the proof of the verification. */
 const REDUCE = `
-update accounts.request set reduced_at = $1, former_email = null,
+update accounts.request set reduced_at = $1, former_email = null, former = null,
   declaration = declaration || '{"phone": null, "usedName": null, "situations": [], "ending": []}'
 where id in (select id from accounts.request where decided_at < $2 and reduced_at is null limit ${BATCH} for update skip locked)
 returning id`;

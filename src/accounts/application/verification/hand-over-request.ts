@@ -5,12 +5,15 @@ import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
 import { examines } from '../../domain/registration/examiners.js';
+import { Impartiality } from './impartiality.js';
 import { OperatorsAct, OperatorsRequests } from './operators-request.js';
 
 const ROLES = `select roles from accounts.account where id = $1 and status = 'active'`;
 
 /** An operator hands a request over to a colleague, or back to the queue. */
 export class HandOverRequest extends OperatorsAct {
+  override readonly isImpartial = false;
+
   constructor(
     caller: Caller,
     requestId: RequestId,
@@ -24,15 +27,17 @@ export class HandOverRequest extends OperatorsAct {
 export class HandOverRequestHandler implements ICommandHandler<HandOverRequest> {
   constructor(
     private readonly requests: OperatorsRequests,
+    private readonly impartiality: Impartiality,
     private readonly database: Database,
   ) {}
 
-  /** @throws `request-not-taken`; `colleague-unknown` for somebody who does not examine such requests; `own-request` */
+  /** @throws `request-not-taken`; `colleague-unknown` for somebody who does not examine such requests; `own-request`, `own-structure` */
   async execute(act: HandOverRequest): Promise<void> {
     const { towards } = act;
     const roles = towards && (await this.rolesOf(towards));
-    await this.requests.change(act, (request) => {
+    await this.requests.change(act, async (request) => {
       if (roles && !examines(roles, request)) throw new DomainError('invalid', 'colleague-unknown', '/to');
+      if (towards) await this.impartiality.assert(towards, request);
       return request.handOver(act.actor.accountId, towards);
     });
   }

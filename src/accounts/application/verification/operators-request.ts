@@ -7,11 +7,14 @@ import type { AccountRequest } from '../../domain/registration/account-request.j
 import type { RequestId } from '../../domain/registration/request-terms.js';
 import { AccountRequests } from '../../domain/registration/account-requests.js';
 import { examines } from '../../domain/registration/examiners.js';
+import { Impartiality } from './impartiality.js';
 
 /** What an operator does with a request. */
 export abstract class OperatorsAct extends Act {
   readonly requires = { role: ['verifier', 'administrator'] } as const;
   override readonly retention = 'account';
+  /** Whoever finds out that a request is their own may still hand it over. */
+  readonly isImpartial: boolean = true;
 
   constructor(
     readonly caller: Caller,
@@ -27,10 +30,11 @@ export abstract class OperatorsAct extends Act {
 export class OperatorsRequests {
   constructor(
     private readonly requests: AccountRequests,
+    private readonly impartiality: Impartiality,
     private readonly clock: Clock,
   ) {}
 
-  /** Does one thing with it, and keeps what happened. @throws `request-not-found`, and what the state of the request refuses */
+  /** Does one thing with it, and keeps what happened. @throws `request-not-found`, `own-request`, `own-structure`, and what the state of the request refuses */
   async change(
     act: OperatorsAct,
     change: (
@@ -42,6 +46,7 @@ export class OperatorsRequests {
     const request = await this.requests.find(act.requestId);
     if (!request || request.state === 'unconfirmed' || !examines(act.actor.roles, request))
       throw new DomainError('not-found', 'request-not-found');
+    if (act.isImpartial) await this.impartiality.assert(act.actor.accountId, request);
     await this.requests.record(request, await change(request, at), at);
     return request;
   }

@@ -8,7 +8,7 @@ export class TakeRequest extends OperatorsAct {}
 export class TakeRequestHandler implements ICommandHandler<TakeRequest> {
   constructor(private readonly requests: OperatorsRequests) {}
 
-  /** @throws `request-taken`, `own-request`, `request-closed` */
+  /** @throws `request-taken`, `own-request`, `own-structure`, `request-closed` */
   async execute(act: TakeRequest): Promise<void> {
     await this.requests.change(act, (request) => request.take(act.actor.accountId));
   }

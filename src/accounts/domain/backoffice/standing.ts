@@ -67,9 +67,18 @@ export class Standing {
   }
 }
 
+export const STANDING_CHANGES = [
+  'suspended',
+  'suspension-confirmed',
+  'reinstated',
+  'closed',
+  'situation-ended',
+  'taken-back',
+] as const;
+
 /** What is kept of each change, beside the entry of the journal: a reason that operators read. */
 export type StandingChange = {
-  readonly what: 'suspended' | 'reinstated' | 'closed' | 'situation-ended';
+  readonly what: (typeof STANDING_CHANGES)[number];
   readonly situationId: SituationId | null;
   readonly reason: string;
   readonly by: AccountId | null;

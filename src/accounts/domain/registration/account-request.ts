@@ -16,6 +16,7 @@ export class AccountRequest {
   readonly roles: readonly BackofficeRole[];
   readonly askedBy: AccountId | null;
   readonly termsVersion: string | null;
+  readonly sessionSince: Date | null;
   private _accountId: AccountId | null;
   private _version = 1;
   private _state: RequestState = 'unconfirmed';
@@ -27,7 +28,7 @@ export class AccountRequest {
   private _formerEmail: Email | null = null;
 
   constructor(
-    { id, kind, email, accountId, roles, askedBy, termsVersion }: RequestTerms,
+    { id, kind, email, accountId, roles, askedBy, termsVersion, sessionSince }: RequestTerms,
     private _declaration: Declaration,
     readonly askedAt: Date,
   ) {
@@ -37,6 +38,7 @@ export class AccountRequest {
     this.roles = roles ?? [];
     this.askedBy = askedBy ?? null;
     this.termsVersion = termsVersion ?? null;
+    this.sessionSince = sessionSince ?? null;
     this._accountId = accountId ?? null;
   }
 
@@ -103,20 +105,18 @@ export class AccountRequest {
     return { kind, by: null };
   }
 
-  /** Of two operators at once, one; by whoever waits for an answer no longer. @throws `request-taken` by another; `own-request`; `request-closed` */
+  /** Of two operators at once, one; by whoever waits for an answer no longer. @throws `request-taken` by another; `request-closed` */
   take(by: AccountId): RequestEvent {
     this.assertOpen();
-    if (by === this._accountId) throw new DomainError('conflict', 'own-request');
     if (this._takenBy && this._takenBy !== by) throw new DomainError('conflict', 'request-taken');
     this._takenBy = by;
     this.become('taken');
     return { kind: 'taken', by };
   }
 
-  /** To a colleague, or back to the queue. @throws `request-not-taken`, `own-request` */
+  /** To a colleague, or back to the queue. @throws `request-not-taken` */
   handOver(by: AccountId, towards: AccountId | null): RequestEvent {
     this.assertHeldBy(by);
-    if (towards && towards === this._accountId) throw new DomainError('conflict', 'own-request');
     this._takenBy = towards;
     if (!towards && this._state === 'taken') this.become(this.missing.length > 0 ? 'incomplete' : 'queued');
     else this._version += 1;
@@ -203,13 +203,15 @@ export class AccountRequest {
     this._formerEmail = formerEmail;
   }
 
-  /**
-   * Whoever reads the former address stops a change: before it takes effect, or within a week after that, and then the address is put back.
-   * @throws `request-closed`
-   */
+  /** By whoever reads the address that the account had: before a change takes effect, or within a week after that. @throws `request-closed` */
   stop(at: Date): RequestEvent {
-    const late = !this._decidedAt || at.getTime() - this._decidedAt.getTime() >= STOP_MS;
-    if (this._state !== 'approved' || !this._formerEmail || late) return this.withdraw('stopped', at);
+    if (this._decidedAt && at.getTime() - this._decidedAt.getTime() >= STOP_MS) this.assertOpen();
+    return this.takeBack(at);
+  }
+
+  /** Itself, or with another of the same account. @throws `request-closed` */
+  takeBack(at: Date): RequestEvent {
+    if (this.kind !== 'change' || this._state !== 'approved') return this.withdraw('stopped', at);
     this.become('withdrawn');
     return { kind: 'stopped', by: null };
   }

@@ -14,7 +14,10 @@ export abstract class AccountRequests {
   /** Held until the act ends; null for one that never was, or was forgotten. */
   abstract find(id: RequestId): Promise<AccountRequest | null>;
 
-  /** Other changes of the same account that are open, or replaced its address since this one did. */
+  /**
+   * Other changes of the same account that are open, were asked for since whoever asked for this one had it, or replaced its address since this
+   * one did; and operators whom it asked for since, if nobody approved them yet.
+   */
   abstract restingOn(request: AccountRequest): Promise<readonly RequestId[]>;
 
   /**

@@ -1,12 +1,20 @@
 import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { Email } from '#libs/kernel/email.js';
 import type { AccountRequest } from './account-request.js';
+import type { RequestId } from './request-terms.js';
 
 export type Changed = {
   /** The address that was replaced; null when it stays. */
   readonly formerEmail: Email | null;
   /** The situations that ended, and with which stays in circles end. */
   readonly ended: readonly SituationId[];
+};
+
+/** `kept`: what a change had replaced and could not be put back, since nobody noted what was there before or another account has it by now. */
+export type Undone = {
+  readonly ended: readonly SituationId[];
+  readonly restored: readonly ('email' | 'names' | 'number' | 'situations')[];
+  readonly kept: readonly ('names' | 'number' | 'situations')[];
 };
 
 /** Where approved requests become accounts. */
@@ -23,6 +31,9 @@ export abstract class Enrolments {
    */
   abstract change(request: AccountRequest, at: Date): Promise<Changed>;
 
-  /** Puts the former address back. @throws `email-or-number-taken` */
-  abstract restoreEmail(accountId: AccountId, email: Email, at: Date): Promise<void>;
+  /**
+   * Puts back what these changes of the account had replaced or ended, the earliest first, and ends the situations that came by them.
+   * @throws `email-or-number-taken`
+   */
+  abstract undo(accountId: AccountId, changes: readonly RequestId[], at: Date): Promise<Undone>;
 }

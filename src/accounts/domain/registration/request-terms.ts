@@ -39,7 +39,7 @@ const HOUR = 3_600_000;
 export const CONFIRMATION_MS = 48 * HOUR;
 /** How long the link of the activation serves; later a new password is asked for in the ordinary way. */
 export const ACTIVATION_MS = 7 * 24 * HOUR;
-/** How long after its effect a change of address can be taken back from the former one. */
+/** How long after its effect a change can be taken back from the address that was in use. */
 export const STOP_MS = 7 * 24 * HOUR;
 /** The promise of the service centre: examined within 48 hours of the confirmation. */
 export const PROMISE_MS = 48 * HOUR;
@@ -58,4 +58,6 @@ export type RequestTerms = {
   readonly roles?: readonly BackofficeRole[];
   readonly askedBy?: AccountId;
   readonly termsVersion?: string;
+  /** Of a change: when the session that asks for it was opened. */
+  readonly sessionSince?: Date;
 };

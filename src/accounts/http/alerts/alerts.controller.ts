@@ -24,12 +24,24 @@ class AlertAnswer {
   @ApiProperty() readonly givenName!: string;
   @ApiProperty({ type: 'string', nullable: true }) readonly nationalId!: string | null;
   @ApiProperty({
-    enum: ['disappeared', 'profession', 'inactive', 'left-region'],
+    enum: ['disappeared', 'profession', 'inactive', 'left-region', 'taken-back'],
     isArray: true,
-    description: 'Gone from the directory; another profession; no activity any more; none in the region any more.',
+    description:
+      'Gone from the directory; another profession; no activity any more; none in the region any more. Or taken back by who reads the former address: find out who the owner is.',
   })
   readonly kinds!: readonly string[];
-  @ApiProperty({ format: 'uuid', description: 'The import of the directory that said so' }) readonly importId!: string;
+  @ApiProperty({
+    type: 'string',
+    format: 'uuid',
+    nullable: true,
+    description: 'The import of the directory that said so; null for an account that was taken back.',
+  })
+  readonly importId!: string | null;
+  @ApiProperty({
+    type: [String],
+    description: 'What was taken back, or could not be: `email-restored`, `authenticator`, `number-not-restored` ...',
+  })
+  readonly taken!: readonly string[];
   @ApiProperty({ format: 'date-time' }) readonly raisedAt!: string;
 }
 
@@ -48,7 +60,7 @@ export class AlertsController {
 
   @Get()
   @ApiOperation({
-    summary: 'Accounts whose professional is not in the directory as before its last imports.',
+    summary: 'Accounts whose professional is not in the directory as before its last imports, or that were taken back.',
     description: 'For verifiers.',
   })
   @ApiOkResponse({ type: AlertPage })

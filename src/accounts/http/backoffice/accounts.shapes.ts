@@ -7,7 +7,12 @@ import { NationalId } from '#libs/kernel/national-id.js';
 import { FreeText } from '#libs/kernel/text.js';
 import type { AccountSummary, AccountView } from '../../application/backoffice/read-account.js';
 import { BACKOFFICE_ROLES } from '../../domain/backoffice/role-change.js';
-import type { AccountStatus, StandingChange, Suspension } from '../../domain/backoffice/standing.js';
+import {
+  type AccountStatus,
+  STANDING_CHANGES,
+  type StandingChange,
+  type Suspension,
+} from '../../domain/backoffice/standing.js';
 import { SituationAnswer } from '../professionals/situation.answer.js';
 
 /** At least one of the three. */
@@ -57,7 +62,7 @@ class HeldSituationAnswer extends SituationAnswer {
 }
 
 class StandingChangeAnswer {
-  @ApiProperty({ enum: ['suspended', 'reinstated', 'closed', 'situation-ended'] })
+  @ApiProperty({ enum: STANDING_CHANGES })
   readonly what!: StandingChange['what'];
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true }) readonly situationId!: string | null;
   @ApiProperty() readonly reason!: string;

@@ -98,6 +98,10 @@ export const registrationProblems: ProblemTexts = {
     fr: 'Nul n’examine sa propre demande : laissez-la à un collègue.',
     en: 'Nobody examines their own request: leave it to a colleague.',
   },
+  'own-structure': {
+    fr: 'Cette demande vient d’une structure où vous exercez : laissez-la à un collègue.',
+    en: 'This request comes from a structure in which you practise: leave it to a colleague.',
+  },
   'colleague-unknown': {
     fr: 'Ce compte n’est pas celui d’un collègue qui examine ces demandes.',
     en: 'This is not the account of a colleague who examines such requests.',

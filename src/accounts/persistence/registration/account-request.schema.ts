@@ -22,6 +22,7 @@ export const AccountRequestSchema = defineEntity({
     askedBy: p.uuid().$type<AccountId>().strictNullable().fieldName('asked_by'),
     termsVersion: p.text().strictNullable().fieldName('terms_version'),
     askedAt: p.datetime().fieldName('asked_at'),
+    sessionSince: p.datetime().strictNullable().fieldName('session_since'),
     accountId: p.uuid().$type<AccountId>().strictNullable().accessor('_accountId').fieldName('account_id'),
     _version: p.integer().fieldName('version'),
     state: p.text().$type<RequestState>().accessor('_state').fieldName('state'),

@@ -16,10 +16,13 @@ insert into accounts.request_event (id, request_id, at, kind, by, towards, text)
 const CHECK = `
 insert into accounts.request_check (id, request_id, at, by, how, on_day, source) values ($1, $2, $3, $4, $5, $6, $7)`;
 const CHECKED = `select from accounts.request r where r.id = $1 and ${IS_CHECKED}`;
+/** Of an account that is taken back: what waits, what took effect since, and who was asked for in its name. */
 const RESTING_ON = `
-select o.id from accounts.request r join accounts.request o on o.account_id = r.account_id and o.kind = 'change' and o.id <> r.id
+select o.id from accounts.request r join accounts.request o on o.id <> r.id
+  and (o.account_id = r.account_id and o.kind = 'change' or o.asked_by = r.account_id and o.asked_at >= coalesce(r.session_since, r.asked_at))
 where r.id = $1 and (o.state in ('unconfirmed', ${OPEN_LIST})
-  or o.state = 'approved' and o.former_email is not null and o.decided_at >= r.decided_at)
+  or o.kind = 'change' and o.state = 'approved'
+    and (o.asked_at >= coalesce(r.session_since, r.asked_at) or o.former_email is not null and o.decided_at >= r.decided_at))
 order by o.id`;
 
 @Injectable()

@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import { StatementRefused } from '#libs/database/failure.js';
 import type { Email } from '#libs/kernel/email.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
-import type { NationalId } from '#libs/kernel/national-id.js';
 import { searchKey } from '#libs/kernel/person-name.js';
 import type { DeclaredSituation } from '../../domain/account.js';
 import type { AccountRequest } from '../../domain/registration/account-request.js';
 import type { Declaration, DeclaredWork, Replaced } from '../../domain/registration/declaration.js';
-import { type Changed, Enrolments } from '../../domain/registration/enrolments.js';
+import { type Changed, Enrolments, type Undone } from '../../domain/registration/enrolments.js';
+import type { RequestId } from '../../domain/registration/request-terms.js';
 import { Structures } from '../../application/structures/structures.js';
 import { addSituations, enrol } from '../enrolment.js';
+import { type Former, type Own, undone } from './undone-changes.js';
 
 const KNOWN = `
 select id = $1 as opened, email = $2 as "sameEmail" from accounts.account where id = $1 or email = $2 or national_id = $3
@@ -26,18 +27,12 @@ update accounts.account set email = $2, family_name = $3, given_name = $4, natio
   email_confirmed_at = case when email = $2 then email_confirmed_at else $7 end
 where id = $1`;
 const END = `
-update accounts.situation set ended_at = $3 where account_id = $1 and id = any($2::uuid[]) and (ended_at is null or ended_at > $3) returning id`;
-const RESTORE = `update accounts.account set email = $2, email_confirmed_at = $3 where id = $1`;
+update accounts.situation set ended_at = $3 where account_id = $1 and id = any($2::uuid[]) and (ended_at is null or ended_at > $3)
+returning id, old.ended_at as "endedAt"`;
+const NOTE_FORMER = `update accounts.request set former = $2 where id = $1`;
 
 /** Of changes that were asked for before they told what they replace. */
 const ALL: readonly Replaced[] = ['email', 'family-name', 'given-name', 'number'];
-
-type Own = {
-  readonly email: Email;
-  readonly familyName: string;
-  readonly givenName: string;
-  readonly nationalId: NationalId | null;
-};
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -63,21 +58,23 @@ export class PostgresEnrolments extends Enrolments {
     return id;
   }
 
-  async change({ accountId, email, declaration }: AccountRequest, at: Date): Promise<Changed> {
+  async change({ id, accountId, email, declaration }: AccountRequest, at: Date): Promise<Changed> {
     const [account] = await this.database.rows<Own>(HOLD, [accountId]);
     if (!accountId || !account) throw new Error('A change is of an account');
     const { situations, ending = [] } = declaration;
-    const next = { ...account, ...replaced(email, declaration) };
+    const said = replaced(email, declaration);
+    const next = { ...account, ...said };
     const nameKey = searchKey(`${next.familyName} ${next.givenName}`);
     const changed = [accountId, next.email, next.familyName, next.givenName, next.nationalId, nameKey, at];
     await unlessTaken(this.database.execute(CHANGE, changed));
-    const ended = await this.database.rows<{ id: SituationId }>(END, [accountId, ending, at]);
+    const ended = await this.database.rows<Former['ended'][number]>(END, [accountId, ending, at]);
+    await this.database.execute(NOTE_FORMER, [id, { replaced: formerOf(account, said), ended } satisfies Former]);
     await addSituations(this.database, accountId, await this.situationsOf(situations));
     return { formerEmail: next.email === account.email ? null : account.email, ended: ended.map(({ id }) => id) };
   }
 
-  async restoreEmail(accountId: AccountId, email: Email, at: Date): Promise<void> {
-    await unlessTaken(this.database.execute(RESTORE, [accountId, email, at]));
+  undo(accountId: AccountId, changes: readonly RequestId[], at: Date): Promise<Undone> {
+    return unlessTaken(undone(this.database, accountId, changes, at));
   }
 
   /** A structure without an identifier is a name that nobody could check: no situation is acted in there. */
@@ -105,6 +102,10 @@ function replaced(email: Email, { replaces = ALL, ...said }: Declaration): Parti
     ...(replaces.includes('number') && { nationalId: nationalIds[0] ?? null }),
   };
 }
+
+/** What was there before, of what is said otherwise. */
+const formerOf = (account: Own, said: Partial<Own>): Partial<Own> =>
+  Object.fromEntries(Object.entries(account).filter(([key]) => key in said));
 
 /** Another account may have the address or the number. */
 async function unlessTaken<Result>(work: Promise<Result>): Promise<Result> {

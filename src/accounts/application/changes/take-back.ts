@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import type { Act } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
+import { newId } from '#libs/kernel/identifier.js';
+import { Clock } from '#libs/time/clock.js';
+import { Standings } from '../../domain/backoffice/standing.js';
+import { Delegations } from '../../domain/delegations.js';
+import { Enrolments } from '../../domain/registration/enrolments.js';
+import type { RequestId } from '../../domain/registration/request-terms.js';
+import type { AlertId } from '../alerts/list-alerts.js';
+import { AccessEnd } from '../credentials/access-end.js';
+import { CredentialsSince } from '../credentials/credentials-since.js';
+
+const ALERT = `insert into accounts.alert (id, account_id, kinds, taken, raised_at) values ($1, $2, '{taken-back}', $3, $4)`;
+
+export type Stolen = {
+  readonly accountId: AccountId;
+  /** From when on somebody else may have had it. */
+  readonly since: Date;
+  /** The changes that took effect since. */
+  readonly changes: readonly RequestId[];
+  readonly addressReplaced: boolean;
+};
+
+/** Gives an account back to its owner, as it was before somebody else may have had it. What that one wrote in files stays, and is in the journal. */
+@Injectable()
+export class TakeBack {
+  constructor(
+    private readonly enrolments: Enrolments,
+    private readonly ending: AccessEnd,
+    private readonly credentials: CredentialsSince,
+    private readonly delegations: Delegations,
+    private readonly standings: Standings,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Within an act; the service centre is told what was taken back. @throws `email-or-number-taken` */
+  async of(act: Act, { accountId, since, changes, addressReplaced }: Stolen): Promise<void> {
+    const at = this.clock.now();
+    const { ended, restored, kept } = await this.enrolments.undo(accountId, changes, at);
+    for (const situationId of ended) act.announce('situation-ended', { situationId });
+    await this.ending.ofAll(accountId, null);
+    const credentials = await this.credentials.take(accountId, since, { password: addressReplaced });
+    const delegations = await this.delegations.endGiven(accountId, since, at);
+    const taken = [
+      ...restored.map((what) => `${what}-restored`),
+      ...kept.map((what) => `${what}-not-restored`),
+      ...(ended.length > 0 ? ['situations-ended'] : []),
+      ...credentials,
+      ...(delegations > 0 ? ['delegations'] : []),
+    ];
+    await this.database.execute(ALERT, [newId<AlertId>(), accountId, taken, at]);
+    const what = { what: 'taken-back', situationId: null, reason: taken.join(', ') || 'sessions', by: null } as const;
+    await this.standings.note(accountId, what, at);
+    const linkId = credentials.includes('password') ? await this.credentials.link(accountId) : null;
+    const isVoid = credentials.includes('password');
+    act.announce('account-taken-back', {
+      accountId,
+      what: linkId ? 'link' : isVoid ? 'no-password' : 'password',
+      ...(linkId && { assistanceId: linkId }),
+    });
+  }
+}

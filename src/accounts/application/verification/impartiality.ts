@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import { Database } from '#libs/database/database.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import type { AccountRequest } from '../../domain/registration/account-request.js';
+import type { Declaration } from '../../domain/registration/declaration.js';
+import { conflictOf, type Examined, type Examiner } from '../../domain/registration/conflict-of-interest.js';
+import { Structures } from '../structures/structures.js';
+
+const structuresOf = (account: string) => `(
+  select coalesce(json_agg(distinct jsonb_build_object('id', t.id, 'name', t.name)), '[]')
+  from accounts.situation w join accounts.structure t on t.id = w.structure_id where w.account_id = ${account})`;
+const PARTIES = `
+select a.id as "accountId", a.email, a.national_id as "nationalId", a.family_name as "familyName", a.given_name as "givenName",
+  ${structuresOf('a.id')} as structures, ${structuresOf('$2')} as "ofRequest"
+from accounts.account a where a.id = $1`;
+
+/** Nobody examines what is their own, whoever hands it to them. */
+@Injectable()
+export class Impartiality {
+  constructor(
+    private readonly database: Database,
+    private readonly structures: Structures,
+  ) {}
+
+  /** @throws DomainError `own-request`, `own-structure` */
+  async assert(operator: AccountId, { accountId, email, declaration }: AccountRequest): Promise<void> {
+    type Parties = Examiner & { readonly ofRequest: Examined['structures'] };
+    const [parties] = await this.database.rows<Parties>(PARTIES, [operator, accountId]);
+    if (!parties) throw new Error('An operator has an account');
+    const structures = [...parties.ofRequest, ...(await this.declared(declaration))];
+    const conflict = conflictOf(parties, { accountId, email, declaration, structures });
+    if (conflict) throw new DomainError('conflict', conflict);
+  }
+
+  /** Whatever identifier they were declared under; one that nobody knows leaves the name to go by. */
+  private async declared({ situations }: Declaration): Promise<Examined['structures']> {
+    const structures = situations.flatMap(({ structure }) => structure ?? []);
+    const known = await this.structures.idsOf(structures.flatMap(({ id }) => id ?? []));
+    return structures.map(({ id, name }) => ({ id: (id && known.get(id)) ?? null, name }));
+  }
+}
