@@ -47,6 +47,8 @@ export abstract class Environment {
   /** The relay that mails go to; null in development, which has one of its own and shows them on a page. */
   abstract readonly smtpUrl: string | null;
   abstract readonly mailFrom: string;
+  /** What one mailbox is sent of one kind, each by itself; beyond it mails are gathered into one. */
+  abstract readonly noticeBudget: { readonly anHour: number; readonly aDay: number; readonly gatheredAfterMs: number };
   /** Where the service sends secure mail from; null where it does not. */
   abstract readonly secureMail: SecureMailSettings | null;
   /** Where development shows the mails it keeps. */
@@ -110,6 +112,11 @@ export function readEnvironment(program: keyof typeof DATABASES, variables: Vari
     databaseWorkerUrl: database('DATABASE_WORKER_URL'),
     smtpUrl: read.url('SMTP_URL', ['smtp:', 'smtps:'], { required: read.production }),
     mailFrom: read.text('MAIL_FROM', 'SPICO <ne-pas-repondre@spico.example>'),
+    noticeBudget: {
+      anHour: read.integer('NOTICES_AN_HOUR', 5, { min: 1, max: 1_000 }),
+      aDay: read.integer('NOTICES_A_DAY', 20, { min: 1, max: 10_000 }),
+      gatheredAfterMs: read.integer('NOTICES_GATHERED_AFTER_MINUTES', 60, { min: 1, max: 1_440 }) * 60_000,
+    },
     secureMail: secureMailSettings(read),
     mailPagePort: read.integer('MAIL_PAGE_PORT', 8025, { min: 0, max: 65_535 }),
     psc: program === 'worker' ? null : pscSettings(read),

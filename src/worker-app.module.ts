@@ -30,8 +30,9 @@ export class WorkerAppModule {
   }
 }
 
-function mailModule({ smtpUrl, mailFrom, secureMail }: Environment): DynamicModule {
+function mailModule({ smtpUrl, mailFrom, secureMail, noticeBudget, otpKey }: Environment): DynamicModule {
   const nil = secureMail?.productReference;
   const secure = secureMail && { ...secureMail, requireTls: true, headers: nil ? { 'X-MSS-NIL': nil } : {} };
-  return MailModule.with({ smtpUrl: smtpUrl ?? DEV_MAIL, from: mailFrom }, secure);
+  const notices = { budget: noticeBudget, key: otpKey };
+  return MailModule.with({ smtpUrl: smtpUrl ?? DEV_MAIL, from: mailFrom }, secure, notices);
 }

@@ -20,6 +20,16 @@ describe('An e-mail address', () => {
   });
 
   it.each([
+    ['victime+7@example.org', 'victime@example.org'],
+    ['victime+a+b@example.org', 'victime@example.org'],
+    ['+tout@example.org', '+tout@example.org'],
+    ['anne.martin@example.org', 'anne.martin@example.org'],
+    ['anne.mar.tin+spico@googlemail.com', 'annemartin@gmail.com'],
+  ])('%s is read in the mailbox %s', (address, mailbox) => {
+    expect(Email.mailboxKey(Email.parse(address))).toBe(mailbox);
+  });
+
+  it.each([
     ...[
       '',
       'camille',

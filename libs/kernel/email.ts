@@ -11,10 +11,25 @@ const SHAPE =
 const LONGEST_ADDRESS = 254;
 const LONGEST_LOCAL_PART = 64;
 
-/** @throws `email-malformed` */
-export const Email = parserOf(LONGEST_ADDRESS, 'email-malformed', (text: string): Email => {
+const parser = parserOf(LONGEST_ADDRESS, 'email-malformed', (text: string): Email => {
   const address = text.trim();
   const fits = address.length <= LONGEST_ADDRESS && address.indexOf('@') <= LONGEST_LOCAL_PART;
   if (!fits || !SHAPE.test(address)) throw new DomainError('invalid', 'email-malformed');
   return address.toLowerCase() as Email;
 });
+
+/** `parse` throws `email-malformed`. */
+export const Email = {
+  ...parser,
+
+  /**
+   * What addresses of one mailbox have in common: without the tag behind a `+`, and at Gmail without dots. For limits alone: mail goes to the
+   * address as it was given, and an account has the address that it has.
+   */
+  mailboxKey(address: Email): string {
+    const at = address.lastIndexOf('@');
+    const local = address.slice(0, at).replace(/(?<=.)\+.*$/, '');
+    const host = address.slice(at + 1).replace(/^googlemail\.com$/, 'gmail.com');
+    return `${host === 'gmail.com' ? local.replaceAll('.', '') : local}@${host}`;
+  },
+};

@@ -7,7 +7,8 @@ import { DiscoveryService } from '@nestjs/core';
 export const OnFact = DiscoveryService.createDecorator<string>();
 
 export interface FactHandler {
-  handle(ids: Readonly<Record<string, string>>): Promise<void>;
+  /** `job`: the same each time that it is tried. */
+  handle(ids: Readonly<Record<string, string>>, job?: string): Promise<void>;
 }
 
 /** Marks a provider that the worker runs at the times of this cron expression, UTC; one worker among many. */

@@ -22,7 +22,9 @@ export class Tasks implements OnModuleInit {
     const twice = this.kinds.find((kind, index) => this.kinds.indexOf(kind) !== index);
     if (twice) throw new Error(`${twice} has two handlers: one would be forgotten`);
     this.list = Object.fromEntries([
-      ...handlers.map(({ mark, provider }) => [mark, scrubbed((ids) => provider.handle(ids as Ids))] as const),
+      ...handlers.map(
+        ({ mark, provider }) => [mark, scrubbed((ids, job) => provider.handle(ids as Ids, job))] as const,
+      ),
       ...scheduled.map(({ name, provider }) => [name, scrubbed(() => provider.run())] as const),
     ]);
     this.schedule = parseCronItems(scheduled.map(({ mark, name }) => ({ task: name, match: mark })));
@@ -39,10 +41,10 @@ export class Tasks implements OnModuleInit {
 type Ids = Parameters<FactHandler['handle']>[0];
 
 /** graphile-worker stores and logs the message of what a job throws: a code and where it came from, never what people wrote. */
-function scrubbed(work: (payload: unknown) => Promise<void>): Task {
-  return async (payload) => {
+function scrubbed(work: (payload: unknown, job: string) => Promise<void>): Task {
+  return async (payload, { job }) => {
     try {
-      await work(payload);
+      await work(payload, job.id);
     } catch (error) {
       const told = new Error(errorCode(error));
       const frames =

@@ -9,6 +9,7 @@ const OWNED: Readonly<Record<string, readonly string[]>> = {
   'src/coordination': ['coordination'],
   'src/traceability': ['journal'],
   'libs/journal': ['journal'],
+  'libs/mail': ['mail'],
   'libs/outbox': ['outbox', 'graphile_worker'],
   'libs/cqrs': ['idempotency'],
   'libs/http': ['http'],

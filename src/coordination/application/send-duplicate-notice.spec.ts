@@ -13,7 +13,7 @@ let room: MailRoom;
 let job: SendDuplicateNotice;
 beforeAll(async () => {
   room = await mailRoom();
-  job = new SendDuplicateNotice(room.worker, new Addresses(room.worker), room.mailer);
+  job = new SendDuplicateNotice(room.worker, new Addresses(room.worker), room.notices);
 });
 afterAll(() => room.close());
 beforeEach(() => room.mailer.sent.splice(0));

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
-import { Mailer } from '#libs/mail/mailer.js';
+import type { Mail } from '#libs/mail/mailer.js';
+import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { Addresses } from '../../accounts/index.js';
 
@@ -11,18 +12,33 @@ where file_id = $1 and status = 'active' and ends_at is null and 'referent' = an
 /** Tells the referents of a file that somebody met it while opening one: the duplicate check is no way to look unseen. */
 @OnFact('duplicate-opening-found')
 @Injectable()
-export class SendDuplicateNotice implements FactHandler {
+export class SendDuplicateNotice implements FactHandler, Notice {
+  readonly kind = 'duplicate-opening-found';
+
   constructor(
     private readonly database: Database,
     private readonly addresses: Addresses,
-    private readonly mailer: Mailer,
+    private readonly notices: Notices,
   ) {}
 
-  async handle({ fileId }: { readonly fileId?: string }): Promise<void> {
-    for (const { accountId } of await this.database.rows<{ accountId: AccountId }>(REFERENTS, [fileId])) {
-      const to = await this.addresses.of(accountId);
-      if (to) await this.mailer.send({ to, ...LETTER });
-    }
+  async handle({ fileId = '' }: Ids, job?: string): Promise<void> {
+    for (const accountId of await this.referents(fileId))
+      await this.notices.tell(this, { fileId, accountId }, job && `${job} ${accountId}`);
+  }
+
+  async mail({ fileId = '', accountId }: Ids): Promise<Mail | null> {
+    const referent = (await this.referents(fileId)).find((id) => id === accountId);
+    const to = referent ? await this.addresses.of(referent) : null;
+    return to && { to, ...LETTER };
+  }
+
+  many(count: number): string {
+    return `${count} ouvertures de dossier ont rencontré les vôtres dans SPICO`;
+  }
+
+  private async referents(fileId: string): Promise<readonly AccountId[]> {
+    const rows = await this.database.rows<{ accountId: AccountId }>(REFERENTS, [fileId]);
+    return rows.map(({ accountId }) => accountId);
   }
 }
 

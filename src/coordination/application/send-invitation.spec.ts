@@ -11,7 +11,7 @@ let room: MailRoom;
 let job: SendInvitation;
 beforeAll(async () => {
   room = await mailRoom();
-  job = new SendInvitation(room.worker, new Addresses(room.worker), room.mailer);
+  job = new SendInvitation(room.worker, new Addresses(room.worker), room.notices);
 });
 afterAll(() => room.close());
 beforeEach(() => room.mailer.sent.splice(0));

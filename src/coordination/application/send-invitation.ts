@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
-import { Mailer } from '#libs/mail/mailer.js';
+import type { Mail } from '#libs/mail/mailer.js';
+import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { Addresses } from '../../accounts/index.js';
 
@@ -10,18 +11,28 @@ const INVITED = `select account_id as "accountId" from coordination.membership w
 /** Tells the invitee that an invitation waits; by mail nothing is said of the person, nor of who invites. */
 @OnFact('invitation-made')
 @Injectable()
-export class SendInvitation implements FactHandler {
+export class SendInvitation implements FactHandler, Notice {
+  readonly kind = 'invitation-made';
+
   constructor(
     private readonly database: Database,
     private readonly addresses: Addresses,
-    private readonly mailer: Mailer,
+    private readonly notices: Notices,
   ) {}
 
+  handle(ids: Ids, job?: string): Promise<void> {
+    return this.notices.tell(this, ids, job);
+  }
+
   /** An invitation that was answered or taken back by now needs no mail. */
-  async handle({ membershipId }: { readonly membershipId?: string }): Promise<void> {
+  async mail({ membershipId }: Ids): Promise<Mail | null> {
     const [invited] = await this.database.rows<{ accountId: AccountId }>(INVITED, [membershipId]);
-    const to = invited && (await this.addresses.of(invited.accountId));
-    if (to) await this.mailer.send({ to, ...LETTER });
+    const to = invited ? await this.addresses.of(invited.accountId) : null;
+    return to && { to, ...LETTER };
+  }
+
+  many(count: number): string {
+    return `${count} invitations vous attendent dans SPICO`;
   }
 }
 

@@ -1,21 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#libs/authorisation/actor.js';
-import { Mailer } from '#libs/mail/mailer.js';
+import type { Mail } from '#libs/mail/mailer.js';
+import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { Addresses } from '../../accounts/index.js';
 
 /** Tells those who may name the next referent that a file loses its last one; by mail not which file. */
 @OnFact('referent-missing')
 @Injectable()
-export class SendReferentMissing implements FactHandler {
+export class SendReferentMissing implements FactHandler, Notice {
+  readonly kind = 'referent-missing';
+
   constructor(
     private readonly addresses: Addresses,
-    private readonly mailer: Mailer,
+    private readonly notices: Notices,
   ) {}
 
-  async handle({ accountId }: { readonly accountId?: string }): Promise<void> {
+  handle(ids: Ids, job?: string): Promise<void> {
+    return this.notices.tell(this, ids, job);
+  }
+
+  async mail({ accountId }: Ids): Promise<Mail | null> {
     const to = await this.addresses.of(accountId as AccountId);
-    if (to) await this.mailer.send({ to, ...LETTER });
+    return to && { to, ...LETTER };
+  }
+
+  many(count: number): string {
+    return `${count} départs de référents dans vos dossiers SPICO`;
   }
 }
 

@@ -52,7 +52,7 @@ describe('The mail with the link that the service centre sends', () => {
 });
 
 describe('The mail about a credential', () => {
-  const job = () => new SendCredentialNotice(new Addresses(room.worker), room.mailer);
+  const job = () => new SendCredentialNotice(new Addresses(room.worker), room.notices);
 
   it.each([
     'password-changed',

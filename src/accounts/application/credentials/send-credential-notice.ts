@@ -1,28 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#libs/authorisation/actor.js';
-import { Mailer } from '#libs/mail/mailer.js';
+import type { Mail } from '#libs/mail/mailer.js';
+import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { Addresses } from '../professionals/addresses.js';
 
 /** Whoever did not do it themselves learns that somebody did. */
 @OnFact('credential-changed')
 @Injectable()
-export class SendCredentialNotice implements FactHandler {
+export class SendCredentialNotice implements FactHandler, Notice {
+  readonly kind = 'credential-changed';
+
   constructor(
     private readonly addresses: Addresses,
-    private readonly mailer: Mailer,
+    private readonly notices: Notices,
   ) {}
 
-  async handle({ accountId, what }: { readonly accountId?: string; readonly what?: string }): Promise<void> {
+  handle(ids: Ids, job?: string): Promise<void> {
+    return this.notices.tell(this, ids, job);
+  }
+
+  async mail({ accountId, what }: Ids): Promise<Mail | null> {
     const news = what && Object.hasOwn(NEWS, what) ? NEWS[what as CredentialNews] : null;
     if (!news) throw new Error('No letter tells of this change of a credential');
     const to = await this.addresses.of(accountId as AccountId);
-    if (to)
-      await this.mailer.send({
-        to,
-        subject: news.subject,
-        text: ['Bonjour,', news.text, NOT_YOU, SIGNED].join('\n\n'),
-      });
+    return to && { to, subject: news.subject, text: ['Bonjour,', news.text, NOT_YOU, SIGNED].join('\n\n') };
+  }
+
+  many(count: number): string {
+    return `${count} changements touchent à la sécurité de votre compte SPICO`;
   }
 }
 

@@ -2,6 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { ormOptions } from '#config/database/options.js';
 import { Database } from '#libs/database/database.js';
 import { InMemoryMailer } from '#libs/mail/testing/in-memory-mailer.js';
+import { noticesBy } from '#libs/testing/mail-room.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { PATIENT } from '#libs/testing/test-database.js';
 import { aDelegationTo, delegationsOf } from '../../testing/delegations.http.js';
@@ -27,7 +28,8 @@ async function mailOf(meanwhile: () => unknown = () => undefined) {
   const mailer = new InMemoryMailer();
   const { rows } = await test.superuser.query<{ ids: Record<string, string> }>(FACT);
   await meanwhile();
-  await new SendDelegationNotice(new Database(orm.em), mailer).handle(rows[0]!.ids);
+  const worker = new Database(orm.em);
+  await new SendDelegationNotice(worker, noticesBy(worker, mailer)).handle(rows[0]!.ids);
   return mailer.sent;
 }
 

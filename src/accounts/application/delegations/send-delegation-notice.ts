@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import type { Email } from '#libs/kernel/email.js';
-import { Mailer } from '#libs/mail/mailer.js';
+import type { Mail } from '#libs/mail/mailer.js';
+import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 
 const GIVEN = `
@@ -14,16 +15,26 @@ type Given = { readonly email: Email; readonly startsAt: Date; readonly endsAt: 
 /** Tells whom somebody lets act in their name. By whom and for what, they read once signed in. */
 @OnFact('delegation-given')
 @Injectable()
-export class SendDelegationNotice implements FactHandler {
+export class SendDelegationNotice implements FactHandler, Notice {
+  readonly kind = 'delegation-given';
+
   constructor(
     private readonly database: Database,
-    private readonly mailer: Mailer,
+    private readonly notices: Notices,
   ) {}
 
+  handle(ids: Ids, job?: string): Promise<void> {
+    return this.notices.tell(this, ids, job);
+  }
+
   /** Nothing about one that has ended since. */
-  async handle({ delegationId }: { readonly delegationId?: string }): Promise<void> {
+  async mail({ delegationId }: Ids): Promise<Mail | null> {
     const [given] = await this.database.rows<Given>(GIVEN, [delegationId]);
-    if (given) await this.mailer.send({ to: given.email, ...letter(given) });
+    return given ? { to: given.email, ...letter(given) } : null;
+  }
+
+  many(count: number): string {
+    return `${count} délégations vous ont été données dans SPICO`;
   }
 }
 

@@ -2,7 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
 import { TooMany } from '#libs/kernel/domain-error.js';
-import type { Email } from '#libs/kernel/email.js';
+import { Email } from '#libs/kernel/email.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { subscriberOf } from '#libs/kernel/subscriber.js';
 import { Clock } from '#libs/time/clock.js';
@@ -49,7 +49,8 @@ export class AskForAccountHandler implements ICommandHandler<AskForAccount> {
     this.rules.assertPersonal(email);
     this.rules.assertAccepted(termsVersion);
     // Counted apart from attempts to sign in: neither must slow down the other.
-    const openAt = await this.attempts.take(`registration ${email}`, `registration ${subscriberOf(caller.origin)}`, at);
+    const mailbox = `registration ${Email.mailboxKey(email)}`;
+    const openAt = await this.attempts.take(mailbox, `registration ${subscriberOf(caller.origin)}`, at);
     if (openAt) throw new TooMany('too-many-registrations', Math.ceil((openAt.getTime() - at.getTime()) / 1000));
     await this.requests.add(new AccountRequest({ id, kind: 'registration', email, termsVersion }, declaration, at));
     act.announce('account-requested', { requestId: id });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import type { Email } from '#libs/kernel/email.js';
-import { Mailer } from '#libs/mail/mailer.js';
+import { type Mail, Mailer } from '#libs/mail/mailer.js';
 import { Handles } from '../../domain/handles.js';
 import { referenceOf } from '../../domain/registration/reference.js';
 import type { RequestId, RequestKind, RequestState } from '../../domain/registration/request-terms.js';
@@ -46,19 +46,24 @@ export class RequestMail {
     readonly publicUrl: PublicUrl,
   ) {}
 
-  /** Nothing is sent about a request that has moved on since: its state tells, and `write` may say null. */
-  async about(
+  async about(...about: Parameters<RequestMail['mailAbout']>): Promise<void> {
+    const mail = await this.mailAbout(...about);
+    if (mail) await this.mailer.send(mail);
+  }
+
+  /** Nothing about a request that has moved on since: its state tells, and `write` may say null. */
+  async mailAbout(
     requestId: string | undefined,
     states: readonly RequestState[],
     write: (request: Addressed) => Written | null | Promise<Written | null>,
-  ): Promise<void> {
+  ): Promise<Mail | null> {
     const [found] = await this.database.rows<Omit<Addressed, 'reference'>>(ADDRESSED, [requestId]);
-    if (!found || !states.includes(found.state)) return;
+    if (!found || !states.includes(found.state)) return null;
     const request = { ...found, reference: referenceOf(found.id) };
     const written = await write(request);
-    if (!written) return;
+    if (!written) return null;
     const { to = request.email, subject, text } = written;
-    if (to) await this.mailer.send({ to, subject, text });
+    return to && { to, subject, text };
   }
 
   link(purpose: LinkPurpose, { id }: Addressed): string {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import type { Email } from '#libs/kernel/email.js';
-import { Mailer } from '#libs/mail/mailer.js';
+import type { Mail } from '#libs/mail/mailer.js';
+import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 
 const OPENED = `
@@ -14,15 +15,25 @@ where s.id = $1 and a.status = 'active'`;
  */
 @OnFact('device-new')
 @Injectable()
-export class SendDeviceNotice implements FactHandler {
+export class SendDeviceNotice implements FactHandler, Notice {
+  readonly kind = 'device-new';
+
   constructor(
     private readonly database: Database,
-    private readonly mailer: Mailer,
+    private readonly notices: Notices,
   ) {}
 
-  async handle({ sessionId }: { readonly sessionId?: string }): Promise<void> {
+  handle(ids: Ids, job?: string): Promise<void> {
+    return this.notices.tell(this, ids, job);
+  }
+
+  async mail({ sessionId }: Ids): Promise<Mail | null> {
     const [opened] = await this.database.rows<{ email: Email; at: Date }>(OPENED, [sessionId]);
-    if (opened) await this.mailer.send({ to: opened.email, ...letter(opened.at) });
+    return opened ? { to: opened.email, ...letter(opened.at) } : null;
+  }
+
+  many(count: number): string {
+    return `${count} nouvelles connexions à votre compte SPICO`;
   }
 }
 

@@ -24,7 +24,7 @@ async function session(email: string) {
 describe('The mail about a new device', () => {
   it('goes to who owns the account, and tells the hour of Paris and no place', async () => {
     const sessionId = await session('soignante@example.org');
-    await new SendDeviceNotice(room.worker, room.mailer).handle({ sessionId });
+    await new SendDeviceNotice(room.worker, room.notices).handle({ sessionId });
     expect(room.mailer.sent.map(({ to }) => to)).toEqual(['soignante@example.org']);
     expect(room.mailer.sent[0]!.text).toMatch(/le 23 novembre 2026 à 09:05 \(heure de Paris\)/);
     expect(room.mailer.sent[0]!.text).not.toContain('test');

@@ -1,5 +1,5 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { Email } from '#libs/kernel/email.js';
+import { Email } from '#libs/kernel/email.js';
 import type { Id } from '#libs/kernel/identifier.js';
 import { type PersonName, searchKey } from '#libs/kernel/person-name.js';
 import type { FreeText } from '#libs/kernel/text.js';
@@ -16,7 +16,7 @@ export type Footing = { readonly acting: number; readonly pending: number };
  * because one alone could let nobody in. `breakGlass`: the reason why it is done although the rule forbids it.
  */
 export class Founding {
-  /** @throws `founders-two`, `founders-alike` when two are one person or share an address */
+  /** @throws `founders-two`, `founders-alike` when two are one person or share a mailbox */
   constructor(
     readonly id: FoundingId,
     readonly founders: readonly Founder[],
@@ -40,4 +40,4 @@ export class Founding {
 }
 
 const nameOf = ({ familyName, givenName }: Founder) => searchKey(`${familyName} ${givenName}`);
-const addressOf = ({ email }: Founder) => email;
+const addressOf = ({ email }: Founder) => Email.mailboxKey(email);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError, TooMany } from '#libs/kernel/domain-error.js';
+import { Email } from '#libs/kernel/email.js';
 import { subscriberOf } from '#libs/kernel/subscriber.js';
 import { Handles } from '../../domain/handles.js';
 import {
@@ -15,11 +16,11 @@ import { MOST_A_DAY, type NewSupportRequest, SupportRequests } from '../../domai
 const DAY_MS = 86_400_000;
 
 const ADD = `
-insert into accounts.support_request (id, number, kind, email, account_id, text, origin, opened_at, state)
+insert into accounts.support_request (id, number, kind, email, account_id, text, origin, opened_at, state, mailbox)
 select $1, 'SPI-' || to_char($7::timestamptz at time zone 'Europe/Paris', 'YYYY') || '-' || lpad(nextval('accounts.support_number')::text, 6, '0'),
-  $2, $3, $4, $5, $6, $7, 'waiting'
+  $2, $3, $4, $5, $6, $7, 'waiting', $9
 where (select count(*) from accounts.support_request
-    where email = $3 and account_id is not distinct from $4 and opened_at > $8) < ${MOST_A_DAY.email}
+    where mailbox = $9 and account_id is not distinct from $4 and opened_at > $8) < ${MOST_A_DAY.email}
   and ($4::uuid is not null or
     (select count(*) from accounts.support_request where origin = $6 and opened_at > $8) < ${MOST_A_DAY.origin})
 returning number`;
@@ -47,8 +48,9 @@ export class PostgresSupportRequests extends SupportRequests {
       0,
       16,
     );
-    await this.database.rows(IN_TURN, [[email, from.toString('hex')]]);
-    const binds = [id, kind, email, accountId, text, from, at, new Date(at.getTime() - DAY_MS)];
+    const mailbox = Email.mailboxKey(email);
+    await this.database.rows(IN_TURN, [[mailbox, from.toString('hex')]]);
+    const binds = [id, kind, email, accountId, text, from, at, new Date(at.getTime() - DAY_MS), mailbox];
     const [added] = await this.database.rows<{ number: string }>(ADD, binds);
     if (!added) throw new TooMany('support-requests-too-many', DAY_MS / 1000);
     return added.number;
