@@ -1,5 +1,6 @@
 import { registrationRules } from '#config/registration/rules.js';
 import { ListAlertsHandler } from './application/alerts/list-alerts.js';
+import { FollowDirectory } from './application/alerts/follow-directory.js';
 import { RaiseAlerts } from './application/alerts/raise-alerts.js';
 import { ResolveAlertHandler } from './application/alerts/resolve-alert.js';
 import { AskForChangeHandler } from './application/changes/ask-for-change.js';
@@ -151,6 +152,7 @@ export const registrationJobs = [
   SendAddressTakenBack,
   RaiseAlerts,
   FollowStructures,
+  FollowDirectory,
   SendMailboxCode,
   personalSecureMailbox,
   ForgetRequests,

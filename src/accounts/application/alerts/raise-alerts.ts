@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
-import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 
 /** What a verifier looks at; a name that is written otherwise, and the category, are not worth their time. */
@@ -16,15 +15,14 @@ where c.import_id = $1 and k.kinds is not null
 on conflict do nothing`;
 
 /** After each import of the directory: who has an account and is not listed as before. */
-@OnFact('directory-imported')
 @Injectable()
-export class RaiseAlerts implements FactHandler {
+export class RaiseAlerts {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
-  async handle({ importId }: { readonly importId?: string }): Promise<void> {
+  async handle({ importId }: { readonly importId: string | undefined }): Promise<void> {
     await this.database.execute(RAISE, [importId, this.clock.now()]);
   }
 }

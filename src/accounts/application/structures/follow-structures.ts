@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
-import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 
 const IS_FINESS = `f.identifier ~ '^\\d[\\dAB]\\d{7}$'`;
 
@@ -27,9 +26,8 @@ on conflict do nothing`;
  * After each import of the directory: the identifiers that it gives the structures we know, so that the next import may take the one we know
  * them by away.
  */
-@OnFact('directory-imported')
 @Injectable()
-export class FollowStructures implements FactHandler {
+export class FollowStructures {
   constructor(private readonly database: Database) {}
 
   async handle(): Promise<void> {
