@@ -1,6 +1,7 @@
 import type { Brand } from './brand.js';
 import { DomainError } from './domain-error.js';
 import { passesLuhn } from './luhn.js';
+import { parserOf } from './parser.js';
 
 /**
  * One of the identifiers of a structure, as everything compares them: upper case, without blanks. FINESS (9 characters), SIRET (14 digits), the
@@ -19,12 +20,12 @@ const BETWEEN = /[\s\p{Cf}.\p{Pd}]/gu;
 
 export const StructureIdentifier = {
   /** @throws `structure-unknown` for what is none: nothing that exists could be meant */
-  parse(text: string): StructureIdentifier {
+  ...parserOf(40, 'structure-unknown', (text: string): StructureIdentifier => {
     const value = folded(text);
     if (![FINESS, SIRET, TECHNICAL, FORMER].some((form) => form.test(value)))
       throw new DomainError('invalid', 'structure-unknown');
     return value as StructureIdentifier;
-  },
+  }),
 
   isFiness: (identifier: string): boolean => FINESS.test(identifier),
 

@@ -3,7 +3,9 @@ import { publishedNotices } from '#config/consent/notices.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { CountersignCorrectionHandler } from './application/countersign-correction.js';
 import { ListConsentEntriesHandler } from './application/list-consent-entries.js';
+import { AccountsModule } from '../accounts/index.js';
 import { MembersToTell } from './application/members-to-tell.js';
+import { Named } from './application/named.js';
 import { ProposeCorrectionHandler } from './application/propose-correction.js';
 import { ReadConsentHandler } from './application/read-consent.js';
 import { RecordConsentHandler } from './application/record-consent.js';
@@ -21,11 +23,13 @@ const notices = () =>
   new Notices(publishedNotices().map((notice) => ({ ...notice, publishedOn: CalendarDate.parse(notice.publishedOn) })));
 
 @Module({
+  imports: [AccountsModule],
   controllers: [ConsentController, NoticesController, ConsentBackofficeController],
   providers: [
     { provide: ConsentRecords, useClass: PostgresConsentRecords },
     { provide: Notices, useFactory: notices },
     MembersToTell,
+    Named,
     RecordConsentHandler,
     RecordWithdrawalHandler,
     ProposeCorrectionHandler,
@@ -35,6 +39,6 @@ const notices = () =>
     ReadConsentHandler,
     ListConsentEntriesHandler,
   ],
-  exports: [ConsentRecords, Notices, MembersToTell],
+  exports: [ConsentRecords, Notices, MembersToTell, Named],
 })
 export class ConsentModule {}

@@ -6,5 +6,6 @@ export type { ReportedDecision } from './domain/decision.js';
 export type { EntryId } from './domain/entry.js';
 export { Notices } from './domain/notices.js';
 export { MembersToTell } from './application/members-to-tell.js';
+export { Named } from './application/named.js';
 export { ConsentDecisionBody } from './http/decision.shapes.js';
 export { consentProblems } from './http/problems.js';

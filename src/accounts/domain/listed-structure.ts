@@ -46,3 +46,27 @@ function read(text: string | null): StructureIdentifier[] {
     return [];
   }
 }
+
+/** Which structure the service knows under an identifier, and whether it knows it by a FINESS number. */
+export type Known = { readonly identifier: StructureIdentifier; readonly id: string; readonly hasFiness: boolean };
+
+/** Under which of its identifiers the service knows the structure, if it does; establishments of different FINESS may share a SIRET. */
+export function knownAs({ identifiers }: ListedStructure, known: readonly Known[]): string {
+  const hasFiness = identifiers.some(StructureIdentifier.isFiness);
+  const sure = known.filter((one) => !(hasFiness && one.hasFiness && StructureIdentifier.isSiret(one.identifier)));
+  const ids = identifiers.flatMap((identifier) => onlyOne(sure, identifier) ?? []);
+  return ids[0] ?? identifiers[0] ?? '';
+}
+
+/** Null where several structures share the identifier. */
+export function onlyOne(known: readonly Known[], identifier: StructureIdentifier): string | null {
+  const ids = new Set(known.filter((one) => one.identifier === identifier).map(({ id }) => id));
+  return ids.size === 1 ? ([...ids][0] ?? null) : null;
+}
+
+/** As the directory may write it: a former identifier has its kind in front. */
+export const written = (identifier: StructureIdentifier): readonly string[] => [
+  identifier,
+  ...(StructureIdentifier.isFiness(identifier) ? [`1${identifier}`] : []),
+  ...(StructureIdentifier.isSiret(identifier) ? [`3${identifier}`] : []),
+];

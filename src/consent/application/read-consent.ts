@@ -1,11 +1,18 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
-import type { ConsentFacts, FileId } from '#libs/authorisation/facts.js';
+import type { ConsentFacts, FileId, Opposition } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
+import { Matrices, type Matrix, namesProfession } from '../../habilitation/index.js';
+
+/** `names`: whether it names somebody or something that the service knows; what was recorded before that was asked for may stop nobody. */
+export type OppositionView = Opposition & { readonly names: boolean };
 
 /** The consent in force. */
-export type ConsentView = ConsentFacts & { readonly validUntil: string | null };
+export type ConsentView = Omit<ConsentFacts, 'oppositions'> & {
+  readonly oppositions: readonly OppositionView[];
+  readonly validUntil: string | null;
+};
 
 export class ReadConsent extends Consultation<ConsentView> {
   readonly requires = { action: 'read', section: 'consent' } as const;
@@ -18,17 +25,47 @@ export class ReadConsent extends Consultation<ConsentView> {
   }
 }
 
-const VALID_UNTIL = `select c.valid_until as "validUntil" from f join consent.in_force c on c.file_id = f.file_id`;
+const BESIDE = `
+select c.valid_until as "validUntil",
+  array(select t.structure_id from accounts.facts_structure t
+    where t.structure_id in (select o->>'structureId' from jsonb_array_elements(c.oppositions) o)) as structures,
+  array(select distinct p.account_id from accounts.facts_professional p
+    where p.account_id in (select (o->>'accountId')::uuid from jsonb_array_elements(c.oppositions) o)) as accounts
+from f join consent.in_force c on c.file_id = f.file_id`;
+
+type Beside = {
+  readonly validUntil: string | null;
+  readonly structures: readonly string[];
+  readonly accounts: readonly string[];
+};
 
 @QueryHandler(ReadConsent)
 export class ReadConsentHandler implements IQueryHandler<ReadConsent> {
-  constructor(private readonly reads: Reads) {}
+  constructor(
+    private readonly reads: Reads,
+    private readonly matrices: Matrices,
+  ) {}
 
   /** The same facts that decided tell what is in force. */
   async execute(query: ReadConsent): Promise<ConsentView> {
-    const [row] = await this.reads.rows<{ validUntil: string | null }>(query, VALID_UNTIL);
-    const { consent } = query.facts;
+    const [row] = await this.reads.rows<Beside>(query, BESIDE);
+    const { consent, matrixVersion } = query.facts;
     if (!consent || !row) throw new Error('The decision grants nothing on a file without consent');
-    return { ...consent, validUntil: row.validUntil };
+    const matrix = this.matrices.loaded(matrixVersion);
+    const oppositions = consent.oppositions.map((one) => ({ ...one, names: names(one, row, matrix) }));
+    return { ...consent, oppositions, validUntil: row.validUntil };
+  }
+}
+
+function names(opposition: Opposition, { structures, accounts }: Beside, matrix: Matrix): boolean {
+  switch (opposition.kind) {
+    case 'structure':
+      return structures.includes(opposition.structureId);
+    case 'professional':
+      return accounts.includes(opposition.accountId);
+    case 'profession':
+      return namesProfession(matrix, opposition.code);
+    case 'section':
+      return true;
   }
 }

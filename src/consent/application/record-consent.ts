@@ -8,6 +8,7 @@ import { type ReportedDecision, restricts } from '../domain/decision.js';
 import { Notices } from '../domain/notices.js';
 import { ConsentChange } from './consent-change.js';
 import { MembersToTell } from './members-to-tell.js';
+import { Named } from './named.js';
 
 /** What the person or a representative decided: given again after a withdrawal, another scope, an opposition ... */
 export class RecordConsent extends ConsentChange {
@@ -28,6 +29,7 @@ export class RecordConsent extends ConsentChange {
 export class RecordConsentHandler implements ICommandHandler<RecordConsent> {
   constructor(
     private readonly consents: ConsentRecords,
+    private readonly named: Named,
     private readonly notices: Notices,
     private readonly members: MembersToTell,
     private readonly clock: Clock,
@@ -36,7 +38,8 @@ export class RecordConsentHandler implements ICommandHandler<RecordConsent> {
   async execute(act: RecordConsent): Promise<Created> {
     const at = this.clock.now();
     const consent = await this.consents.get(act.fileId);
-    consent.record(act.decision, this.notices, act.signature(at));
+    const decision = await this.named.in(act.decision, consent, act.facts.matrixVersion);
+    consent.record(decision, this.notices, act.signature(at));
     this.consents.save(consent);
     await this.members.announce(act, act.fileId, at);
     return { id: act.id };

@@ -8,6 +8,7 @@ import type { ReportedDecision } from '../domain/decision.js';
 import { Notices } from '../domain/notices.js';
 import { ConsentChange } from './consent-change.js';
 import { MembersToTell } from './members-to-tell.js';
+import { Named } from './named.js';
 
 /** A refusal, withdrawal or opposition, which any member records for the person without reading the file. */
 export class RecordWithdrawal extends ConsentChange {
@@ -26,6 +27,7 @@ export class RecordWithdrawal extends ConsentChange {
 export class RecordWithdrawalHandler implements ICommandHandler<RecordWithdrawal> {
   constructor(
     private readonly consents: ConsentRecords,
+    private readonly named: Named,
     private readonly notices: Notices,
     private readonly members: MembersToTell,
     private readonly clock: Clock,
@@ -34,7 +36,8 @@ export class RecordWithdrawalHandler implements ICommandHandler<RecordWithdrawal
   async execute(act: RecordWithdrawal): Promise<Created> {
     const at = this.clock.now();
     const consent = await this.consents.get(act.fileId);
-    consent.restrict(act.decision, this.notices, act.signature(at));
+    const decision = await this.named.in(act.decision, consent, act.facts.matrixVersion);
+    consent.restrict(decision, this.notices, act.signature(at));
     this.consents.save(consent);
     await this.members.announce(act, act.fileId, at);
     return { id: act.id };

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ConsentFacts, InformationClass, Opposition } from '#libs/authorisation/facts.js';
-import type { ConsentView } from '../application/read-consent.js';
+import type { ConsentView, OppositionView } from '../application/read-consent.js';
 import { INFORMATION_CLASSES } from '../domain/decision.js';
 
 export class CreatedEntryAnswer {
@@ -21,6 +21,11 @@ export class OppositionAnswer {
   @ApiProperty({ required: false }) readonly path?: string;
 }
 
+export class OppositionInForceAnswer extends OppositionAnswer {
+  @ApiProperty({ description: 'False: what it names is unknown, so it stops nobody. Lift it, and record it anew.' })
+  readonly names!: boolean;
+}
+
 export class ConsentAnswer implements ConsentView {
   @ApiProperty({ type: 'integer', minimum: 1 }) readonly version!: number;
   @ApiProperty({ enum: ['given', 'withdrawn', 'refused', 'blocked', 'lapsed'] })
@@ -28,7 +33,7 @@ export class ConsentAnswer implements ConsentView {
   @ApiProperty() readonly careTeamOnly!: boolean;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) readonly validUntil!: string | null;
   @ApiProperty({ type: [ScopeAnswer] }) readonly extended!: readonly ScopeAnswer[];
-  @ApiProperty({ type: [OppositionAnswer] }) readonly oppositions!: readonly Opposition[];
+  @ApiProperty({ type: [OppositionInForceAnswer] }) readonly oppositions!: readonly OppositionView[];
   @ApiProperty() readonly emergencyOpposed!: boolean;
 }
 

@@ -1,12 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { InformationClass, Opposition } from '#libs/authorisation/facts.js';
-import { OneOf, Optional, Parsed, ParsedList, Text, Uuid } from '#libs/http/validation.js';
+import type { InformationClass } from '#libs/authorisation/facts.js';
+import { OneOf, Optional, Parsed, ParsedList } from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { parserOf } from '#libs/kernel/parser.js';
 import { FreeText } from '#libs/kernel/text.js';
-import { SECTIONS } from '../../habilitation/index.js';
 import {
   CAPACITIES,
   type Capacity,
@@ -15,12 +13,7 @@ import {
   INFORMATION_CLASSES,
   type Manner,
 } from '../domain/decision.js';
-
-/** A code of a national nomenclature, such as `60` or `307`. */
-const NomenclatureCode = parserOf(40, 'nomenclature-code-malformed', (text: string): string => {
-  if (!/^[0-9A-Z_]{1,40}$/.test(text)) throw new DomainError('invalid', 'nomenclature-code-malformed');
-  return text;
-});
+import { NomenclatureCode } from './opposition.shape.js';
 
 const InformationClassCode = parserOf(40, 'information-class-unknown', (text: string): InformationClass => {
   const found = INFORMATION_CLASSES.find((one) => one === text);
@@ -33,9 +26,6 @@ const Sha256 = parserOf(64, 'digest-malformed', (text: string): string => {
   return text.toLowerCase();
 });
 
-/** A section, or all that lies below a path: an opposition to `documents` covers every kind of them. */
-const PATHS = [...new Set(SECTIONS.flatMap((path) => [path.split('.')[0] ?? path, path]))];
-
 const SHORT = { max: 200 };
 const LONG = { max: 1_000 };
 
@@ -46,39 +36,6 @@ export class ScopeBody {
   @ApiProperty({ description: 'Codes of the professions or roles, as the matrix names them.' })
   @ParsedList(NomenclatureCode, { max: 50 })
   readonly professions!: string[];
-}
-
-export class OppositionBody {
-  @OneOf(['professional', 'profession', 'structure', 'section'])
-  readonly kind!: Opposition['kind'];
-
-  @Optional()
-  @Uuid()
-  readonly accountId?: AccountId;
-
-  @Optional()
-  @Parsed(NomenclatureCode)
-  readonly code?: string;
-
-  @Optional()
-  @Text({ max: 64 })
-  readonly structureId?: string;
-
-  @Optional()
-  @OneOf(PATHS)
-  readonly path?: string;
-
-  /** @throws DomainError `consent-opposition-target-required` unless there is the one member that the kind names */
-  static read({ kind, accountId, code, structureId, path }: OppositionBody): Opposition {
-    const targets = [accountId, code, structureId, path].filter((target) => target !== undefined);
-    if (targets.length === 1) {
-      if (kind === 'professional' && accountId) return { kind, accountId };
-      if (kind === 'profession' && code) return { kind, code };
-      if (kind === 'structure' && structureId) return { kind, structureId };
-      if (kind === 'section' && path) return { kind, path };
-    }
-    throw new DomainError('invalid', 'consent-opposition-target-required', '/opposition');
-  }
 }
 
 export class DeciderBody {

@@ -11,7 +11,8 @@ import {
   OBJECTS,
   type ReportedDecision,
 } from '../domain/decision.js';
-import { DeciderBody, MannerBody, OppositionBody, ScopeBody } from './decision.parts.js';
+import { DeciderBody, MannerBody, ScopeBody } from './decision.parts.js';
+import { OppositionBody } from './opposition.shape.js';
 
 /** A decision as a member reports it; also part of the bodies that open and reopen a file. */
 export class ConsentDecisionBody {

@@ -140,6 +140,18 @@ export const consentProblems: ProblemTexts = {
     fr: 'Cette catégorie d’informations n’existe pas.',
     en: 'There is no such class of information.',
   },
+  'consent-professional-unknown': {
+    fr: 'Aucun professionnel du service ne correspond à cet identifiant.',
+    en: 'No professional of the service has this identifier.',
+  },
+  'consent-section-not-of-contents': {
+    fr: 'Une opposition porte sur une rubrique de contenu : ni l’identité, ni le cercle, ni le consentement.',
+    en: 'One is opposed to a section of contents: not to identity, circle or consent.',
+  },
+  'profession-unknown': {
+    fr: 'Ce code n’est celui d’aucune profession ni d’aucun rôle des nomenclatures.',
+    en: 'This code is that of no profession and no role of the nomenclatures.',
+  },
   'nomenclature-code-malformed': {
     fr: 'Ce code de profession ou de rôle n’a pas la bonne forme.',
     en: 'This code of a profession or role does not have the right form.',

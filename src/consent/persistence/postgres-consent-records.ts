@@ -7,8 +7,14 @@ import { ConsentRecords } from '../domain/consent-records.js';
 import type { Entry, EntryId } from '../domain/entry.js';
 import { holdInForce, inForceBinds } from './in-force-row.js';
 
+/** Earlier decisions name a structure as it was typed: it is read as the one that is meant. */
+const RESOLVED = `coalesce((
+  select jsonb_set(content, '{decision,object,to,structureId}', to_jsonb(min(k.structure_id))) from accounts.facts_structure_identifier k
+  where k.identifier = upper(regexp_replace(content #>> '{decision,object,to,structureId}', '[\\s.-]', '', 'g'))
+  having count(*) = 1), content)`;
+
 const ENTRIES = `
-select id, sequence, kind, content, corrects, account_id as "accountId", situation_id as "situationId", written_by_situation_id as "writtenBy", at
+select id, sequence, kind, ${RESOLVED} as content, corrects, account_id as "accountId", situation_id as "situationId", written_by_situation_id as "writtenBy", at
 from consent.decision where file_id = $1 order by sequence`;
 
 const OPEN = `

@@ -5,7 +5,14 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import type { IdentityCheck } from '#libs/kernel/identity-check.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
-import { ConsentRecords, type EntryId, MembersToTell, Notices, type ReportedDecision } from '../../consent/index.js';
+import {
+  ConsentRecords,
+  type EntryId,
+  MembersToTell,
+  Named,
+  Notices,
+  type ReportedDecision,
+} from '../../consent/index.js';
 import type { FoundFile } from '../domain/duplicates.js';
 import { type Designation, KnownFiles } from '../domain/known-files.js';
 
@@ -32,16 +39,18 @@ export class RecordWithdrawalAtDeskHandler implements ICommandHandler<RecordWith
   constructor(
     private readonly known: KnownFiles,
     private readonly consents: ConsentRecords,
+    private readonly named: Named,
     private readonly notices: Notices,
     private readonly members: MembersToTell,
     private readonly clock: Clock,
   ) {}
 
   async execute(act: RecordWithdrawalAtDesk): Promise<Created> {
-    const { id, actor, decision, identityCheck } = act;
+    const { id, actor, identityCheck } = act;
     const at = this.clock.now();
     const { fileId, personId } = await this.theOne(act);
     const consent = await this.consents.get(fileId);
+    const decision = await this.named.in(act.decision, consent, act.facts.matrixVersion);
     const signature = { id, by: { accountId: actor.accountId, situationId: null }, at };
     consent.restrict(decision, this.notices, signature, identityCheck);
     this.consents.save(consent);

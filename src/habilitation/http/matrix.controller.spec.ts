@@ -14,6 +14,10 @@ class InMemoryMatrices extends Matrices {
   inForce(at: Date): Promise<Matrix> {
     return at >= published.inForceFrom ? Promise.resolve(published) : Promise.reject(new Error('none in force'));
   }
+
+  loaded(): Matrix {
+    return published;
+  }
 }
 
 describe('Without an account', () => {

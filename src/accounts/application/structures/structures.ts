@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { StructureIdentifier } from '#libs/kernel/structure-identifier.js';
-import { type ListedStructure, structureIn, type StructureLine } from '../../domain/listed-structure.js';
+import {
+  type Known,
+  type ListedStructure,
+  knownAs,
+  onlyOne,
+  structureIn,
+  type StructureLine,
+  written,
+} from '../../domain/listed-structure.js';
 
 const KNOWN = `
 select k.identifier, k.structure_id as id, exists (
@@ -20,8 +28,6 @@ where structure_id = any($1) or former_structure_id = any($1) or finess = any($1
 const ADD = `
 with new_structure as (insert into accounts.structure (id, name) values ($1, $2) on conflict do nothing)
 insert into accounts.structure_identifier (identifier, structure_id) select unnest($3::text[]), $1 on conflict do nothing`;
-
-type Known = { readonly identifier: StructureIdentifier; readonly id: string; readonly hasFiness: boolean };
 
 /** A structure under the identifier that the service refers to it by, and what the directory says of it if that was looked up. */
 type Found = { readonly id: string; readonly listed: ListedStructure | null };
@@ -87,7 +93,7 @@ export class Structures {
         return id ? [[identifier, { id, listed: null }] as const] : [];
       }),
       ...listed.map(
-        ([identifier, structure]) => [identifier, { id: idOf(structure, beside), listed: structure }] as const,
+        ([identifier, structure]) => [identifier, { id: knownAs(structure, beside), listed: structure }] as const,
       ),
     ]);
   }
@@ -100,26 +106,6 @@ export class Structures {
     await this.database.execute(ADD, [id, name, [...new Set(identifiers)]]);
   }
 }
-
-/** Under which of its identifiers the service knows the structure, if it does; establishments of different FINESS may share a SIRET. */
-function idOf({ identifiers }: ListedStructure, known: readonly Known[]): string {
-  const hasFiness = identifiers.some(StructureIdentifier.isFiness);
-  const sure = known.filter((one) => !(hasFiness && one.hasFiness && StructureIdentifier.isSiret(one.identifier)));
-  const ids = identifiers.flatMap((identifier) => onlyOne(sure, identifier) ?? []);
-  return ids[0] ?? identifiers[0] ?? '';
-}
-
-function onlyOne(known: readonly Known[], identifier: StructureIdentifier): string | null {
-  const ids = new Set(known.filter((one) => one.identifier === identifier).map(({ id }) => id));
-  return ids.size === 1 ? ([...ids][0] ?? null) : null;
-}
-
-/** As the directory may write it: a former identifier has its kind in front. */
-const written = (identifier: StructureIdentifier): readonly string[] => [
-  identifier,
-  ...(StructureIdentifier.isFiness(identifier) ? [`1${identifier}`] : []),
-  ...(StructureIdentifier.isSiret(identifier) ? [`3${identifier}`] : []),
-];
 
 function readable(text: string): readonly StructureIdentifier[] {
   try {
