@@ -1,4 +1,5 @@
 import { AddClosingReportHandler, AddEventHandler, AddNewsHandler } from './application/add-item.js';
+import { Audiences } from './application/audiences.js';
 import { CountersignItemHandler } from './application/countersign-item.js';
 import { ListNewsHandler } from './application/list-news.js';
 import { ReadItemVersionsHandler } from './application/read-item-versions.js';
@@ -13,6 +14,7 @@ export const newsControllers = [NewsController, TimelineController];
 
 export const newsProviders = [
   { provide: Items, useClass: PostgresItems },
+  Audiences,
   AddNewsHandler,
   AddEventHandler,
   AddClosingReportHandler,

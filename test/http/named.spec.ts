@@ -2,8 +2,7 @@ import { newId } from '#libs/kernel/identifier.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { operatorsOf } from '../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
-import { PHYSIOTHERAPIST, SOCIAL_WORKER } from '../../src/accounts/testing/situations.js';
-import { OUTSIDE, Scene } from '../../src/coordination/testing/circle.http.js';
+import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { AGREEMENT } from '../../src/coordination/testing/files.http.js';
 
 let test: TestApp;
@@ -89,16 +88,5 @@ describe('A consent to share outside of the team', () => {
 
   it('names the occupational physician as the matrix does, whom « physician » does not name', async () => {
     await post(scene.nurse, '/consent/decisions', scope(['OCC', 'SM25', '307', '330'])).expect(201);
-  });
-});
-
-describe('Whoever informed the person', () => {
-  it('is of the circle: others are refused like those who do not exist', async () => {
-    const [invitee, stranger] = [await scene.professional(SOCIAL_WORKER), await scene.professional(PHYSIOTHERAPIST)];
-    await scene.agreesOutside('41');
-    for (const by of [stranger.accountId, newId()])
-      await scene
-        .invitation(invitee, { ...OUTSIDE, informed: { by, on: '2026-11-22' } })
-        .expect(422, /informant-not-in-circle/);
   });
 });

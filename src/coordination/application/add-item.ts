@@ -9,6 +9,7 @@ import { Clock } from '#libs/time/clock.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
 import { type EventKind, type Item, newItemId, type NewsKind, type Wording } from '../domain/item.js';
 import { Items } from '../domain/items.js';
+import { Audiences } from './audiences.js';
 
 /** What one kind of item adds to the story that all share. */
 abstract class AddItem extends Creation {
@@ -68,6 +69,7 @@ export class AddClosingReport extends AddItem {
 abstract class AddItemHandler<Act extends AddItem> {
   constructor(
     private readonly items: Items,
+    private readonly audiences: Audiences,
     private readonly clock: Clock,
   ) {}
 
@@ -80,8 +82,7 @@ abstract class AddItemHandler<Act extends AddItem> {
     if (occurredOn && occurredOn > yearsAfter(today, 5))
       throw new DomainError('invalid', 'date-too-far', '/occurredOn');
     if (!facts.membership) throw new Error('The decision grants writing to members only');
-    if (wording.confidentiality.audience === 'professionals')
-      await this.items.assertInCircle(fileId, wording.confidentiality.accountIds);
+    await this.audiences.assertKnown(wording.confidentiality, fileId, facts.matrixVersion);
     this.items.add({
       ...wording,
       id,

@@ -5,6 +5,7 @@ import { Act } from '#libs/cqrs/act.js';
 import { Clock } from '#libs/time/clock.js';
 import type { Wording } from '../domain/item.js';
 import { Items } from '../domain/items.js';
+import { Audiences } from './audiences.js';
 
 /** A depositor words their own item anew; the earlier wording is kept. */
 export class RewordItem extends Act<{ readonly version: number }> {
@@ -25,12 +26,19 @@ export class RewordItem extends Act<{ readonly version: number }> {
 export class RewordItemHandler implements ICommandHandler<RewordItem> {
   constructor(
     private readonly items: Items,
+    private readonly audiences: Audiences,
     private readonly clock: Clock,
   ) {}
 
-  async execute({ fileId, itemId, version, wording, writtenBy }: RewordItem): Promise<{ readonly version: number }> {
-    if (wording.confidentiality.audience === 'professionals')
-      await this.items.assertInCircle(fileId, wording.confidentiality.accountIds);
+  async execute({
+    fileId,
+    itemId,
+    version,
+    wording,
+    writtenBy,
+    facts,
+  }: RewordItem): Promise<{ readonly version: number }> {
+    await this.audiences.assertKnown(wording.confidentiality, fileId, facts.matrixVersion);
     return { version: await this.items.reword(itemId, version, wording, writtenBy, this.clock.now()) };
   }
 }

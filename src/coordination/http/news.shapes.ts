@@ -17,7 +17,7 @@ import {
   wordingOf,
 } from '../domain/item.js';
 
-/** A category of the matrix by its code, such as `NUR`. */
+/** A category of the matrix by its code, such as `NUR`; that there is one is looked at in the matrix of the moment. */
 const CategoryCode = parserOf(3, 'category-unknown', (text: string): string => {
   if (!/^[A-Z]{3}$/.test(text)) throw new DomainError('invalid', 'category-unknown');
   return text;

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { Confidentiality, FileId } from '#libs/authorisation/facts.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { Matrices, namesCategory } from '../../habilitation/index.js';
+import { Items } from '../domain/items.js';
+
+/** To whom a depositor leaves an item: what names nobody would hide it from all without a word. */
+@Injectable()
+export class Audiences {
+  constructor(
+    private readonly items: Items,
+    private readonly matrices: Matrices,
+  ) {}
+
+  /**
+   * Whoever is not in the circle is refused like somebody who does not exist.
+   * @throws DomainError `category-unknown`, `audience-not-in-circle`
+   */
+  async assertKnown(confidentiality: Confidentiality, fileId: FileId, matrixVersion: number): Promise<void> {
+    if (confidentiality.audience === 'professionals')
+      await this.items.assertInCircle(fileId, confidentiality.accountIds);
+    if (confidentiality.audience !== 'categories') return;
+    const matrix = this.matrices.loaded(matrixVersion);
+    if (!confidentiality.categories.every((code) => namesCategory(matrix, code)))
+      throw new DomainError('invalid', 'category-unknown', '/confidentiality/categories');
+  }
+}
