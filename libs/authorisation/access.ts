@@ -11,7 +11,7 @@ export type AccessRequest = {
   readonly delegationId: DelegationId | null;
   readonly fileId: FileId | null;
   readonly itemId: ItemId | null;
-  /** How an act holds the actor's membership and the consent until it commits: `update` when it will change one of them. */
+  /** How an act holds the consent and the actor's membership until it commits: `update` when it will change them, or what they stand for. */
   readonly holds: 'share' | 'update';
 };
 

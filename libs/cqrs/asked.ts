@@ -30,7 +30,7 @@ export abstract class Asked<Result> extends Command<Result> {
   readonly fileId: FileId | null = null;
   readonly itemId: ItemId | null = null;
   readonly retention: RetentionClass = 'care';
-  /** `update` for an act that changes the actor's own membership or the consent: a lock taken twice would deadlock with its like. */
+  /** `update` for an act that changes the circle, the consent or the life of the file: one such at a time, so that no two wait for each other. */
   readonly holds: AccessRequest['holds'] = 'share';
   readonly trace: Trace = {};
   #admission: Admission | null = null;

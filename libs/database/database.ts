@@ -25,7 +25,8 @@ type Begun = { readonly connection: DatabaseConnection; readonly answers: Promis
  * `date` and `timestamp` as text; `uuid` as text; `uuid[]` and `text[]` as arrays of strings; `jsonb` parsed; `bytea` as `Buffer`.
  * How they go in: arrays as PostgreSQL arrays, `Date` as an instant, other objects as JSON; an array meant for `jsonb` must be stringified.
  *
- * Every method throws `DomainError('unavailable', 'database-unavailable')` when the database cannot answer now, and `StatementRefused`
+ * Every method throws `DomainError('unavailable', 'database-unavailable')` when the database cannot answer now, `DomainError('conflict',
+ * 'changed-meanwhile')` when another transaction was first, and `StatementRefused`
  * with the SQLSTATE in `code` when it refuses; neither carries a value of the statement.
  */
 @Injectable()

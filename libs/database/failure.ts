@@ -1,8 +1,11 @@
 import { DriverException } from '@mikro-orm/core';
 import { DomainError } from '#libs/kernel/domain-error.js';
 
-/** SQLSTATEs of "not now": connection, resources, shutdown and cancellation, lock and transaction timeouts, serialisation, deadlock. */
-const NOT_NOW = /^(08|53|57P)|^(55P03|57014|25P03|25P04|40001|40P01)$/;
+/** SQLSTATEs of "not now": connection, resources, shutdown and cancellation, lock and transaction timeouts. */
+const NOT_NOW = /^(08|53|57P)|^(55P03|57014|25P03|25P04)$/;
+
+/** Serialisation failure, deadlock: another transaction was first, and nothing of this one is kept. */
+const MEANWHILE = /^40(001|P01)$/;
 
 /** What the client says, without an SQLSTATE, when the server is away or the pool is used up. */
 const AWAY = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|EAI_AGAIN)$/;
@@ -38,6 +41,7 @@ export function failureOf(error: unknown): unknown {
   const state = typeof code === 'string' ? code : '';
   if (NOT_NOW.test(state) || AWAY.test(state) || GONE.test(message))
     return new DomainError('unavailable', 'database-unavailable');
+  if (MEANWHILE.test(state)) return new DomainError('conflict', 'changed-meanwhile');
   if (severity === undefined && !(error instanceof DriverException)) return error;
   return new StatementRefused(state, constraint, stack);
 }

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
@@ -36,6 +37,18 @@ describe('An entry of an act', () => {
         consent_version: 2,
       },
     ]);
+  });
+
+  it('raises no alarm when the act had failed before it', async () => {
+    const alarms: string[] = [];
+    Logger.overrideLogger({ log: () => undefined, warn: () => undefined, error: (line: string) => alarms.push(line) });
+    const act = db.database.transaction(() => {
+      db.database.post('select 1 / $1::int', [0]);
+      journal.record(anEntry());
+    });
+    await expect(act).rejects.toMatchObject({ code: '22012' });
+    Logger.overrideLogger(true);
+    expect(alarms).toEqual([]);
   });
 
   it('is gone when the act is rolled back', async () => {

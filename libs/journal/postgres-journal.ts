@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { CompiledQuery } from 'kysely';
 import { Database } from '#libs/database/database.js';
+import { StatementRefused } from '#libs/database/failure.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { errorCode } from '#libs/kernel/error-code.js';
 import { GroupCommit, type GroupCommitLimits } from './group-commit.js';
@@ -11,6 +12,9 @@ import { INSERT_ROWS, type JournalRow, rowOf } from './row.js';
 
 /** One write: what arrives during its commit fills the next, and a commit costs more than a wait. The deadline leaves time to answer 503 within 2 s. */
 const LIMITS: GroupCommitLimits = { writes: 1, batch: 500, waiting: 10_000, deadline: 1_800 };
+
+/** The transaction was over when the entry came: the statement before it is the reason, and is told. The refusal gets its entry afterwards. */
+const hasFailedBefore = (error: unknown) => error instanceof StatementRefused && error.code === '25P02';
 
 @Injectable()
 export class PostgresJournal extends Journal implements OnApplicationShutdown {
@@ -31,7 +35,9 @@ export class PostgresJournal extends Journal implements OnApplicationShutdown {
   }
 
   record(entry: JournalEntry): void {
-    this.database.post(INSERT_ROWS, [JSON.stringify([this.#row(entry)])], (error) => this.#unavailable(error));
+    this.database.post(INSERT_ROWS, [JSON.stringify([this.#row(entry)])], (error) =>
+      hasFailedBefore(error) ? error : this.#unavailable(error),
+    );
   }
 
   async append(entry: JournalEntry): Promise<void> {

@@ -6,6 +6,10 @@ export const EDGE_TEXTS = {
   'body-too-large': { fr: 'La requête est trop volumineuse.', en: 'The request is too large.' },
   'body-unexpected': { fr: 'Cette requête n’attend pas de contenu.', en: 'This request takes no body.' },
   'boolean-expected': { fr: 'Répondez par vrai ou faux (true, false).', en: 'Answer true or false.' },
+  'changed-meanwhile': {
+    fr: 'Quelqu’un a changé la même chose au même moment. Rien n’a été enregistré : relisez, puis réessayez.',
+    en: 'Somebody changed the same thing at the same moment. Nothing was saved: read it again, then try again.',
+  },
   'charset-unsupported': { fr: 'Le texte doit être encodé en UTF-8.', en: 'The text must be encoded in UTF-8.' },
   'content-encoding-unsupported': {
     fr: 'Les contenus compressés ne sont pas acceptés.',

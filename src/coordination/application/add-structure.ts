@@ -17,6 +17,7 @@ export type Joining = Pick<StructureTerms, 'structureId' | 'ground' | 'reason'> 
 export class AddStructure extends Creation {
   readonly id = newId<StructurePartId>();
   readonly requires = { action: 'invite', section: 'circle.care-team' } as const;
+  override readonly holds = 'update';
 
   constructor(
     readonly caller: Caller,

@@ -26,6 +26,7 @@ export class LeaveCircle extends Act {
 /** The referent ends another's stay, or takes an invitation back. */
 export class EndMembership extends Act {
   readonly requires = { action: 'end', section: 'circle' } as const;
+  override readonly holds = 'update';
 
   constructor(
     readonly caller: Caller,

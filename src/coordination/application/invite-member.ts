@@ -27,6 +27,7 @@ export type Invitation = {
 /** Asks a colleague to take part in the file. They see it once they have accepted, and not before. */
 export class InviteMember extends Creation {
   readonly id = newId<MembershipId>();
+  override readonly holds = 'update';
   readonly requires: { readonly action: 'invite'; readonly section: `circle.${Ring}` };
 
   constructor(

@@ -16,6 +16,7 @@ import { professionalOf } from './circle-actor.js';
 export class TakeCharge extends Creation {
   readonly id = newId<MembershipId>();
   readonly requires = { action: 'take', section: 'charge' } as const;
+  override readonly holds = 'update';
 
   constructor(
     readonly caller: Caller,

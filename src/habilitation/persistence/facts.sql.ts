@@ -3,11 +3,12 @@ import type { WithFacts } from '#libs/authorisation/access.js';
 /**
  * The facts of a decision, in one statement. Binds: $1 session, $2 file, $3 item, $4 the instant; a consultation's own from $5.
  * It touches the `facts_*` views of other contexts only. A professional may have left and come back: the membership that
- * counts is the one in force, else the pending invitation, else the last that ended.
+ * counts is the one in force, else the pending invitation, else the last that ended. It comes after the consent, also in the order in which they are
+ * held: the consent is one row a file, so of two acts that change it or the circle the second holds nothing yet when it waits for the first.
  */
 const membership = (hold: string) => `
   select m.* from coordination.facts_membership m
-  where m.file_id = $2 and m.situation_id = s.situation_id
+  where m.file_id = $2 and m.situation_id = s.situation_id and (c.file_id = $2) is not false
   order by (m.status = 'active' and (m.ends_at is null or m.ends_at > $4)) desc, (m.status = 'invited') desc, m.ends_at desc nulls last
   limit 1 ${hold}`;
 
@@ -55,8 +56,8 @@ const fileWith = (hold: string): Part => ({
     c.version as consent_version, c.sharing, c.care_team_only, c.extended, c.oppositions, c.emergency_opposed, c.valid_until`,
   joins: `
   left join coordination.facts_file d on d.id = $2
-  left join lateral (${membership(hold)}) m on true
-  left join lateral (${consent(hold)}) c on true`,
+  left join lateral (${consent(hold)}) c on true
+  left join lateral (${membership(hold)}) m on true`,
 });
 
 const NO_ITEM: Part = { columns: '$3::uuid as item_id', joins: '' };

@@ -14,7 +14,7 @@ const DUE_MS = { password: 30 * 60_000, authenticator: 24 * 3_600_000 } as const
 
 const HELPED = `
 select roles, exists (select from accounts.authenticator t where t.account_id = a.id and t.confirmed_at is not null) as "hasApp"
-from accounts.account a where id = $1 and status = 'active' for update`;
+from accounts.account a where id = $1 and status = 'active' for no key update`;
 const SETTLE = `
 update accounts.assistance set settled_at = $3 where account_id = $1 and kind = $2 and settled_at is null`;
 const ADD = `

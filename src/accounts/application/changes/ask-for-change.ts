@@ -17,7 +17,7 @@ const MOST_A_DAY = 5;
 const DAY_S = 86_400;
 
 /** Until the act ends, so that of many at once each counts. */
-const HOLD = `select from accounts.account where id = $1 for update`;
+const HOLD = `select from accounts.account where id = $1 for no key update`;
 const OWN = `
 select a.email, s.created_at as "sessionSince", a.family_name as "familyName", a.given_name as "givenName", a.national_id as "nationalId", a.roles,
   array(select w.id from accounts.situation w where w.account_id = a.id and (w.ended_at is null or w.ended_at > $2)) as "situationIds",

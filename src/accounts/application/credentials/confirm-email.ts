@@ -13,7 +13,7 @@ insert into accounts.challenge (id, account_id, expires_at, method) values ($1, 
 /** Each sends a mail. */
 const MOST_AN_HOUR = 5;
 const HOUR_MS = 3_600_000;
-const HOLD = `select from accounts.account where id = $1 for update`;
+const HOLD = `select from accounts.account where id = $1 for no key update`;
 const ASKED = `
 select count(*) as asked from accounts.challenge where account_id = $1 and method = 'email-confirmation' and expires_at > $2`;
 const TRY = `

@@ -10,7 +10,7 @@ import {
   type RoleChangeTerms,
 } from '../../domain/backoffice/role-change.js';
 
-const ACCOUNT = `select status = 'active' as active, roles from accounts.account where id = $1 for update`;
+const ACCOUNT = `select status = 'active' as active, roles from accounts.account where id = $1 for no key update`;
 const LAPSE = `
 update accounts.role_change set state = 'lapsed' where account_id = $1 and role = $2 and state = 'waiting' and asked_at < $3`;
 const ADD = `

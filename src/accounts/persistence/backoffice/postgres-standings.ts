@@ -11,7 +11,7 @@ import {
   type Suspension,
 } from '../../domain/backoffice/standing.js';
 
-const HOLD = `select status, roles, suspended_for as "suspendedFor" from accounts.account where id = $1 for update`;
+const HOLD = `select status, roles, suspended_for as "suspendedFor" from accounts.account where id = $1 for no key update`;
 const SAVE = `
 with ended as (update accounts.session set ended_at = $4 where account_id = $1 and ended_at is null and $2 <> 'active')
 update accounts.account set status = $2, suspended_for = $3, dormant_warned_at = null,

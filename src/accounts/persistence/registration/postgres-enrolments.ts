@@ -20,7 +20,7 @@ select id = $1 as opened, email = $2 as "sameEmail" from accounts.account where 
 order by opened desc, "sameEmail" desc limit 1`;
 
 const HOLD = `
-select email, family_name as "familyName", given_name as "givenName", national_id as "nationalId" from accounts.account where id = $1 for update`;
+select email, family_name as "familyName", given_name as "givenName", national_id as "nationalId" from accounts.account where id = $1 for no key update`;
 /** A new address was read by its owner before anybody examined the change. */
 const CHANGE = `
 update accounts.account set email = $2, family_name = $3, given_name = $4, national_id = $5, name_key = $6,

@@ -1,0 +1,26 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { TestDatabase } from './test-database.js';
+
+const WAITING = `
+select count(distinct l.pid)::int as waiting from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()`;
+
+/**
+ * Requests that truly overlap: each has begun and stands before rows that `hold` selects with a lock; then they are let go, all at once. Without it,
+ * whichever connection is warm is through before the other begins.
+ */
+export async function overlapping<Answer>(
+  { superuser }: TestDatabase,
+  hold: string,
+  binds: readonly unknown[],
+  requests: readonly PromiseLike<Answer>[],
+): Promise<Answer[]> {
+  await superuser.query('begin');
+  await superuser.query(hold, [...binds]);
+  const answers = Promise.all(requests.map((request) => request.then((answer) => answer)));
+  for (let waiting = 0; waiting < requests.length; await pause(5)) {
+    await superuser.query('select pg_stat_clear_snapshot()');
+    waiting = (await superuser.query<{ waiting: number }>(WAITING)).rows[0]?.waiting ?? 0;
+  }
+  await superuser.query('commit');
+  return answers;
+}
