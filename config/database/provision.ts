@@ -23,25 +23,41 @@ const SILENCE = [
 /** Every statement looks rows up by key, so one plan serves all binds: planning anew for each would cost as much as the work. */
 const PLANS = 'plan_cache_mode = force_generic_plan';
 
-/** As superuser: roles, an empty UTF-8 database of the owner, extensions. Safe to repeat; a repeat sets the passwords. */
+/**
+ * What PostgreSQL lets everybody do that leaves something behind or stands in the way: large objects, messages in the WAL, snapshots for others, locks of any
+ * number. The database's owner and the worker, which others cannot use, keep the locks and the notices.
+ */
+const HARMFUL = `
+select p.oid::regprocedure::text as name, p.proname ~ 'advisory|notify' as kept from pg_proc p
+where p.pronamespace = 'pg_catalog'::regnamespace and (p.proname ~ '^(lo_|pg_(try_)?advisory_)'
+  or p.proname in ('loread', 'lowrite', 'pg_notify', 'pg_logical_emit_message', 'pg_export_snapshot'))`;
+
+/** The one lock that the application takes: until the end of a transaction, to have acts of one kind wait for each other. */
+const OF_THE_APPLICATION = 'pg_advisory_xact_lock(bigint)';
+
+/** As superuser: roles, an empty UTF-8 database of the owner, extensions, and what nobody else may do there. Safe to repeat; a repeat sets the passwords. */
 export async function provision(superuserUrl: string, database: string, passwords: RolePasswords): Promise<void> {
   await connected(superuserUrl, async (client) => {
     for (const [role, password] of Object.entries(passwords)) await provisionRole(client, role, password);
     if (!(await roleExists(client, AUDITOR))) await client.query(`create role ${AUDITOR} nologin`);
     const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
+    const name = client.escapeIdentifier(database);
     if (rowCount === 0) {
-      const name = client.escapeIdentifier(database);
       await client.query(
         `create database ${name} owner spico_owner template template0 encoding 'UTF8' locale_provider icu icu_locale 'fr-FR' locale 'C'`,
       );
-      await client.query(`revoke connect, temporary on database ${name} from public`);
     }
-    await client.query(
-      `grant connect on database ${client.escapeIdentifier(database)} to spico_app, spico_worker, ${AUDITOR}`,
-    );
+    await client.query(`revoke connect, temporary on database ${name} from public`);
+    await client.query(`grant connect on database ${name} to spico_app, spico_worker, ${AUDITOR}`);
   });
   await connected(roleUrl(superuserUrl, database), async (client) => {
     for (const extension of EXTENSIONS) await client.query(`create extension if not exists ${extension}`);
+    const { rows } = await client.query<{ name: string; kept: boolean }>(HARMFUL);
+    for (const { name, kept } of rows) {
+      await client.query(`revoke execute on function ${name} from public`);
+      if (kept) await client.query(`grant execute on function ${name} to spico_owner, spico_worker`);
+    }
+    await client.query(`grant execute on function ${OF_THE_APPLICATION} to spico_app`);
   });
 }
 

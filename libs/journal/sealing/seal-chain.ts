@@ -11,10 +11,9 @@ export class SealingHalted extends LineError {}
 /** The key that signs, and the one before it, which introduces it. */
 export type SealKeys = { readonly current: SealKey; readonly former: SealKey | null };
 
-/** Any number: whoever adds a seal holds this lock of the database until the commit. */
-const LOCK = 5_410_003;
-const TRY_LOCK = `select pg_try_advisory_xact_lock(${LOCK}) as locked`;
-const WAIT_FOR_LOCK = `select true as locked from (select pg_advisory_xact_lock(${LOCK})) waited`;
+/** Whoever adds a seal holds this row until the commit. The application's role cannot: it could stop the sealing otherwise. */
+const WAIT_FOR_TURN = `select from journal.turn where what = 'sealing' for update`;
+const TRY_TURN = `${WAIT_FOR_TURN} skip locked`;
 
 const NEWEST = `select statement::text as text, signature from journal.seal order by number desc limit 1`;
 const NEWEST_OF_ENTRIES = `select statement::text as text, signature from journal.seal where kind = 'entries' order by number desc limit 1`;
@@ -43,8 +42,8 @@ export class SealChain {
   ): Promise<Result | null> {
     await client.query(`begin; ${LINE_SETTINGS}`);
     try {
-      const { rows } = await client.query<{ locked: boolean }>(wait ? WAIT_FOR_LOCK : TRY_LOCK);
-      const result = rows[0]?.locked ? await work(await SealChain.#open(client, keys)) : null;
+      const { rowCount } = await client.query(wait ? WAIT_FOR_TURN : TRY_TURN);
+      const result = rowCount === 1 ? await work(await SealChain.#open(client, keys)) : null;
       await client.query('commit');
       return result;
     } catch (error) {

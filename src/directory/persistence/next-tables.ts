@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { ExtractRefused } from '../domain/extract-refused.js';
 
 /** Any number: those who import at the same time are told of each other by it. */
-const LOCK = 5_410_003;
+const LOCK = 5_410_004;
 
 const TABLES = ['activity', 'word'] as const;
 
