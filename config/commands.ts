@@ -5,7 +5,7 @@ import { roleUrl } from './database/provision.js';
 import { DEVELOPMENT_KEYS } from './development.js';
 import { type Environment, namesDatabase, ownVariables, POSTGRES, readEnvironment } from './environment.js';
 import { LineError } from './line-error.js';
-import { sealKeys, witnessSettings, type WitnessSettings } from './sealing.js';
+import { mostPassedOver, sealKeys, witnessSettings, type WitnessSettings } from './sealing.js';
 import { VariableReader, type Variables } from './variables.js';
 
 /** Which role a command works as. */
@@ -48,6 +48,10 @@ export class Workplace {
   /** The keys of the entries' MACs, for the one who seals by hand. */
   journalKeys(): readonly Buffer[] {
     return this.read((read) => read.keys('JOURNAL_KEY'));
+  }
+
+  mostPassedOver(): number {
+    return this.read(mostPassedOver);
   }
 
   sealKeys() {

@@ -5,6 +5,7 @@ import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { JOB_DEADLINES } from '#config/database/options.js';
 import { DatabaseModule } from '#libs/database/database.module.js';
+import { MOST_PASSED_OVER } from '#libs/journal/sealing/id-order.js';
 import { SealLag } from '#libs/journal/sealing/seal-lag.js';
 import { SealingModule } from '#libs/journal/sealing/sealing.module.js';
 
@@ -20,6 +21,7 @@ async function start(): Promise<void> {
     sealKeys: [key('JOURNAL_SEAL_KEY')] as [Buffer],
     witnessUrl: process.env.JOURNAL_WITNESS ?? null,
     witnessToken: null,
+    mostPassedOver: MOST_PASSED_OVER,
   };
   const database = DatabaseModule.with({
     url: process.env.DATABASE_WORKER_URL ?? '',

@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
 import { LineError } from '#config/line-error.js';
 import type { RetentionClass } from '../journal.js';
+import { patiently, untilFree } from './patience.js';
 import { explanationOf } from './restored.js';
 import type { Head, Statement } from './seal.js';
 import { SealChain, type SealKeys } from './seal-chain.js';
@@ -12,14 +12,8 @@ export type RetentionTerms = Readonly<Record<RetentionClass, number>>;
 const LAST_OF_MONTH = `select kind from journal.seal where kind = any($2) and statement ->> 'month' = $1 order by number desc limit 1`;
 const EXISTS = `select to_regclass($1) is not null as exists`;
 const SEALED = `
-  select coalesce(sum(octet_length(leaves) / 32), 0)::int as entries from journal.seal where kind = 'entries' and statement ->> 'month' = $1`;
+  select coalesce(sum(octet_length(leaves) / 32), 0)::int as entries from journal.seal where kind in ('entries', 'resumed') and statement ->> 'month' = $1`;
 const IS_OVER = `select ($1 || '-01')::timestamp + make_interval(months => 1 + $2) <= now() at time zone 'UTC' as over`;
-
-/** Those who write must not wait for the one who drops a month, and he for those who read. */
-const PATIENCE = `set local lock_timeout = '250ms'`;
-const LOCK_NOT_AVAILABLE = '55P03';
-const PAUSE_MS = 1_000;
-const TRIES = 30;
 
 /**
  * Drops a month whose term is over, as the owner, and leaves the signed statement that it was done. All or nothing.
@@ -27,17 +21,9 @@ const TRIES = 30;
  * @throws LineError when the month is on hold, not over its term, not whole, or in use for too long
  */
 export async function retire(owner: ClientBase, keys: SealKeys, month: string, terms: RetentionTerms, reason: string) {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await SealChain.hold(owner, keys, { wait: true }, (chain) =>
-        dropMonth(owner, chain, month, terms, reason),
-      );
-    } catch (error) {
-      if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
-      if (tries === TRIES) throw new LineError(`Somebody reads or writes ${month} all the time: try again later`);
-      await pause(PAUSE_MS);
-    }
-  }
+  return untilFree(month, () =>
+    SealChain.hold(owner, keys, { wait: true }, (chain) => dropMonth(owner, chain, month, terms, reason)),
+  );
 }
 
 async function dropMonth(owner: ClientBase, chain: SealChain, month: string, terms: RetentionTerms, reason: string) {
@@ -62,7 +48,7 @@ async function dropMonth(owner: ClientBase, chain: SealChain, month: string, ter
       `${month} holds ${present} entries and ${entries} are sealed: seal, then verify, before it is retired`,
     );
   await chain.append({ kind: 'retention', month, entries, reason });
-  await owner.query(PATIENCE);
+  await patiently(owner);
   await owner.query(`drop table ${partition}`);
   return entries;
 }

@@ -1,9 +1,9 @@
 import type { ClientBase } from 'pg';
-import { hashOf, type Head, isSame, type Statement, statementOf } from './seal.js';
-import { isSigned } from './seal-key.js';
+import { hashOf, type Head, isSame, type Statement } from './seal.js';
 import type { SealKeys } from './seal-chain.js';
+import { signedSeals } from './signed-seals.js';
 
-const SEAL_OR_RESTORE = `select statement::text as text, signature from journal.seal where number = $1 or kind = 'restored' order by number`;
+const TEXT = `select statement::text as text from journal.seal where number = $1`;
 
 /** Why a head that was seen is no reproach: it is in the journal, or this restore, signed with our key, says that it was lost. */
 export type Explanation = { readonly isHeld: true } | { readonly isHeld: false; readonly restored: Head };
@@ -14,17 +14,11 @@ export async function explanationOf(
   keys: SealKeys,
   seen: Head,
 ): Promise<Explanation | null> {
-  const { rows } = await database.query<{ text: string; signature: Buffer }>(SEAL_OR_RESTORE, [seen.number]);
-  let explanation: Explanation | null = null;
-  for (const { text, signature } of rows) {
-    const statement = statementOf({ text });
-    const head = { number: statement.number, hash: hashOf(text) };
-    if (isSame(head, seen)) return { isHeld: true };
-    const isOurs = [keys.current, keys.former].some((key) => key?.publicKey === statement.key);
-    if (abandons(statement, seen) && isOurs && isSigned(text, signature, statement.key))
-      explanation = { isHeld: false, restored: head };
-  }
-  return explanation;
+  const [seal] = (await database.query<{ text: string }>(TEXT, [seen.number])).rows;
+  if (seal && hashOf(seal.text) === seen.hash) return { isHeld: true };
+  const restores = await signedSeals(database, keys, 'restored');
+  const restore = restores.find(({ statement }) => abandons(statement, seen));
+  return restore ? { isHeld: false, restored: { number: restore.statement.number, hash: hashOf(restore.text) } } : null;
 }
 
 /** Whether a restore declares exactly this head lost. */

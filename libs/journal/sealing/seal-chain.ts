@@ -16,7 +16,7 @@ const WAIT_FOR_TURN = `select from journal.turn where what = 'sealing' for updat
 const TRY_TURN = `${WAIT_FOR_TURN} skip locked`;
 
 const NEWEST = `select statement::text as text, signature from journal.seal order by number desc limit 1`;
-const NEWEST_OF_ENTRIES = `select statement::text as text, signature from journal.seal where kind = 'entries' order by number desc limit 1`;
+const PROGRESS = `select statement::text as text, signature from journal.seal where kind in ('entries', 'resumed') order by number desc limit 1`;
 const INSERT = `insert into journal.seal (statement, leaves, signature) values ($1, $2, $3)`;
 const NOW = `select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`;
 
@@ -75,8 +75,8 @@ export class SealChain {
   /** How far the sealer has come. */
   async progress(): Promise<{ readonly seen: number; readonly waiting: IdRanges }> {
     const newest = this.#newest && statementOf({ text: this.#newest });
-    if (newest && newest.kind === 'entries') return newest;
-    const text = await this.#signed(NEWEST_OF_ENTRIES);
+    if (newest && 'seen' in newest) return newest;
+    const text = await this.#signed(PROGRESS);
     return text ? (statementOf({ text }) as EntriesSealed) : { seen: 0, waiting: [] };
   }
 

@@ -32,6 +32,21 @@ export type Said =
   | { readonly kind: 'retention'; readonly month: string; readonly entries: number; readonly reason: string }
   /** The journal comes from a dump: the seals from this number up to the abandoned head were lost. */
   | { readonly kind: 'restored'; readonly abandons: Head; readonly reason: string }
+  /**
+   * Ids came otherwise than the sequence gives them, and somebody looked into it. Covers from now on, by the leaves beside it, the entries that stand astray:
+   * nothing vouches for where they come from. The sealing goes on above `seen`.
+   */
+  | {
+      readonly kind: 'resumed';
+      /** As in `EntriesSealed`, for the entries that it covers. */
+      readonly month: string | null;
+      /** Their ids, in the order of the leaves; as text, since one may be beyond what a JSON number holds. */
+      readonly astray: readonly string[];
+      readonly root: string;
+      readonly seen: number;
+      readonly waiting: IdRanges;
+      readonly reason: string;
+    }
   /** Somebody looked into the entries that the seal `of` refused. The verifier goes on naming them, as declared and not as found. */
   | { readonly kind: 'acknowledged'; readonly of: number; readonly acknowledges: IdRanges; readonly reason: string };
 

@@ -2,6 +2,15 @@ import { hash } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 import type { JournalKey } from '../journal-key.js';
 import { copyOfEntries, idOf } from './export-line.js';
+import {
+  assertInOrder,
+  declaredAstray,
+  haltAtDouble,
+  haltAtJump,
+  jumpIn,
+  lastGiven,
+  MOST_PASSED_OVER,
+} from './id-order.js';
 import { type IdRanges, rangesOf, union, without } from './id-ranges.js';
 import { copiedLines } from './lines.js';
 import { MacCheck } from './mac-check.js';
@@ -34,17 +43,25 @@ export type Round = {
   readonly more: boolean;
 };
 
+export type Limits = {
+  /** Milliseconds without a seal after which one is made without entries. */
+  readonly silence?: number;
+  /** How many ids in a row may be missing for good before it halts. */
+  readonly mostPassedOver?: number;
+};
+
 /** `leaf` has a character for each byte: half the time of a Buffer. */
 type Found = { readonly id: number; readonly month: string; readonly leaf: string };
 
 type Reading = {
   readonly ids: IdRanges;
+  readonly highest: number;
   readonly isFull: boolean;
   readonly authentic: readonly Found[];
   readonly refused: readonly number[];
   readonly unknownKeys: readonly string[];
 };
-const NOTHING: Reading = { ids: [], isFull: false, authentic: [], refused: [], unknownKeys: [] };
+const NOTHING: Reading = { ids: [], highest: 0, isFull: false, authentic: [], refused: [], unknownKeys: [] };
 
 /**
  * Seals the entries of the journal that no seal lists yet, in the order of their ids: those above all that were seen, and those that came late.
@@ -52,6 +69,8 @@ const NOTHING: Reading = { ids: [], isFull: false, authentic: [], refused: [], u
  */
 export class Sealer {
   readonly #check: MacCheck;
+  readonly #silence: number;
+  readonly #mostPassedOver: number;
   #gaps = new OpenGaps();
   /** The highest head that this sealer has met: the chain holds it for ever after. */
   #met: Head | null = null;
@@ -60,9 +79,11 @@ export class Sealer {
     private readonly pool: Pick<Pool, 'connect'>,
     macKeys: readonly JournalKey[],
     private readonly sealKeys: SealKeys,
-    private readonly silence = SILENCE,
+    { silence = SILENCE, mostPassedOver = MOST_PASSED_OVER }: Limits = {},
   ) {
     this.#check = new MacCheck(macKeys);
+    this.#silence = silence;
+    this.#mostPassedOver = mostPassedOver;
   }
 
   /** One round; null when another sealer is at it. @throws SealingHalted when somebody has to act first */
@@ -86,17 +107,23 @@ export class Sealer {
   async #round(client: ClientBase, chain: SealChain): Promise<Round> {
     await this.#assertNothingLost(client, chain.head);
     const { seen, waiting } = await chain.progress();
+    const astray = await declaredAstray(client, this.sealKeys);
     const before = await writers(client);
-    const late = await this.#read(client, lateAmong(waiting));
-    const fresh = late.isFull ? NOTHING : await this.#read(client, freshAbove(seen));
+    const late = await this.#read(client, lateAmong(waiting), astray);
+    const read = late.isFull ? NOTHING : await this.#read(client, freshAbove(seen), astray);
     const after = await writers(client);
+    assertInOrder(await lastGiven(client), seen, read.highest);
+    const jump = jumpIn(read.ids, seen, this.#mostPassedOver);
+    const fresh = jump ? upTo(jump[0] - 1, read) : read;
 
     const found = union(late.ids, fresh.ids);
     const seenNow = Math.max(seen, found.at(-1)?.[1] ?? 0);
     const expected = union(waiting, seenNow > seen ? [[seen + 1, seenNow]] : []);
     // What lies beyond a full reading was not looked for, so it is not missing.
     const unread: IdRanges = late.isFull ? [[late.ids.at(-1)![1] + 1, seenNow]] : [];
-    const gone = this.#gaps.gone(without(without(expected, found), unread), before, after);
+    const missing = without(without(expected, found), unread);
+    const gone = this.#gaps.gone(jump ? union(missing, [jump]) : missing, before, after);
+    if (jump && without([jump], gone).length === 0) throw haltAtJump(jump);
     const refused = rangesOf([...late.refused, ...fresh.refused]);
     const authentic = [...late.authentic, ...fresh.authentic];
     const state = { seen: seenNow, waiting: without(expected, union(gone, refused)), refused };
@@ -126,7 +153,7 @@ export class Sealer {
 
   async #isSilent(chain: SealChain): Promise<boolean> {
     const { head } = chain;
-    return head === null || Date.parse(await chain.now()) - Date.parse(head.at) >= this.silence;
+    return head === null || Date.parse(await chain.now()) - Date.parse(head.at) >= this.#silence;
   }
 
   /** A seal for each month, and one at least. */
@@ -148,27 +175,39 @@ export class Sealer {
   }
 
   /** Copies entries in the order of their ids and judges each. */
-  async #read(client: ClientBase, from: string | null): Promise<Reading> {
+  async #read(client: ClientBase, from: string | null, astray: ReadonlySet<string>): Promise<Reading> {
     if (from === null) return NOTHING;
     const ids: number[] = [];
+    let count = 0;
     const [authentic, refused, unknownKeys]: [Found[], number[], string[]] = [[], [], []];
     for await (const lines of copiedLines(client, copyOfEntries(from))) {
       for (const line of lines) {
+        count += 1;
         const id = idOf(line);
-        // A second entry under one id did not get it from the sequence: it stays without a seal.
-        if (ids.at(-1) === id) continue;
+        const leaf = hash('sha256', line, 'binary');
+        if (astray.has(leaf)) continue;
+        if (ids.at(-1) === id) throw haltAtDouble(id);
         ids.push(id);
         const { verdict, macKey, month } = this.#check.of(line.toString());
         if (verdict === 'false') refused.push(id);
         else if (verdict === 'unknown-key') unknownKeys.push(macKey);
-        else authentic.push({ id, month, leaf: hash('sha256', line, 'binary') });
+        else authentic.push({ id, month, leaf });
       }
     }
-    return { ids: rangesOf(ids), isFull: ids.length >= MOST_IN_A_SEAL, authentic, refused, unknownKeys };
+    const highest = ids.at(-1) ?? 0;
+    return { ids: rangesOf(ids), highest, isFull: count >= MOST_IN_A_SEAL, authentic, refused, unknownKeys };
   }
 }
 
 const ignored = () => undefined;
+
+/** What was read up to this id: the rest is not looked at yet. */
+const upTo = (last: number, { ids, authentic, refused, ...rest }: Reading): Reading => ({
+  ...rest,
+  ids: without(ids, [[last + 1, Infinity]]),
+  authentic: authentic.filter(({ id }) => id <= last),
+  refused: refused.filter((id) => id <= last),
+});
 
 const freshAbove = (seen: number): string =>
   `journal.entry e where e.id > ${seen} order by e.id limit ${MOST_IN_A_SEAL}`;

@@ -22,6 +22,7 @@ export class SealingModule {
     const means: SealingMeans = {
       macKeys: journalKeys.map((key) => new JournalKey(key)),
       sealKeys: sealKeysOf(settings),
+      mostPassedOver: settings.mostPassedOver,
       witness: witnessUrl ? witnessAt(witnessUrl, witnessToken) : null,
       interval,
     };

@@ -76,6 +76,28 @@ describe('The worker', () => {
     expect(await lag()).toMatchObject({ refused: 1, lag: 0 });
   });
 
+  it.each([
+    ['that seals have passed', '2'],
+    ['that seals list, for another entry', '1'],
+    ['beyond all that were given', '9000000000000000'],
+  ])('counts as lag an entry under an id %s, whatever it says itself is left to do', async (_, id) => {
+    const monitoring = new SealLag(journal.db.database);
+    await journal.write();
+    await journal.db.superuser.query(`select nextval('journal.entry_id')`);
+    await journal.write();
+    for (let n = 0; n < 3; n += 1) await journal.seal(journal.impatientSealer);
+    expect((await monitoring.read()).lag).toBe(0);
+    await journal.byForce(
+      `create table public.copy as select * from journal.entry where id = 3`,
+      `update public.copy set id = ${id}, recorded_at = clock_timestamp()`,
+      'insert into journal.entry select * from public.copy',
+      'drop table public.copy',
+      // As if it had been sealed for long.
+      id === '1' ? `update journal.seal set statement = replace(statement::text, '"at":"20', '"at":"19')::json` : '',
+    );
+    for (let n = 0; n < 2; n += 1) expect((await monitoring.read()).lag).toBeGreaterThan(0);
+  });
+
   it('counts as lag what waits for a key that it lacks', async () => {
     await journal.write();
     await journal.seal();

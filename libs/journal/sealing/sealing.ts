@@ -16,6 +16,8 @@ const AFTER_FAILURE_MS = 10_000;
 export abstract class SealingMeans {
   abstract readonly macKeys: readonly JournalKey[];
   abstract readonly sealKeys: SealKeys;
+  /** How many ids in a row may be missing for good before the sealing halts. */
+  abstract readonly mostPassedOver: number;
   /** Null where nothing has to be proved. */
   abstract readonly witness: Witness | null;
   /** How long an entry is covered by its MAC alone, in milliseconds, at most and unless there is more to seal than that takes. */
@@ -36,8 +38,9 @@ export class Sealing implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   async onApplicationBootstrap(): Promise<void> {
     const pool = await this.em.getDriver().getConnection().getNativeClient();
-    const { macKeys, sealKeys, witness } = this.means;
-    this.#running = this.#run(new Sealer(pool, macKeys, sealKeys), witness && new Publication(pool, sealKeys, witness));
+    const { macKeys, sealKeys, mostPassedOver, witness } = this.means;
+    const sealer = new Sealer(pool, macKeys, sealKeys, { mostPassedOver });
+    this.#running = this.#run(sealer, witness && new Publication(pool, sealKeys, witness));
   }
 
   async beforeApplicationShutdown(): Promise<void> {

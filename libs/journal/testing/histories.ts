@@ -57,7 +57,7 @@ type SealedHistory = { readonly statements: Statement[]; readonly sealed: number
 /** A journal on which histories are played by several writers at once. */
 export async function playground() {
   const journal: SealedJournal = await sealedJournal();
-  const connections = Array.from({ length: 3 }, () => new pg.Client({ connectionString: journal.db.urls.app }));
+  const connections = Array.from({ length: 3 }, () => new pg.Client({ connectionString: journal.db.urls.owner }));
   await Promise.all(connections.map((connection) => connection.connect()));
 
   async function play(history: readonly Step[]): Promise<void> {

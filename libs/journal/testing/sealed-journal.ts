@@ -16,11 +16,11 @@ export const SEAL_KEY = new SealKey(Buffer.alloc(32, 9));
 export const SEAL_KEYS = { current: SEAL_KEY, former: null };
 
 const WRITTEN = LINE_COLUMNS.slice(2);
-/** $1 a row as JSON, $2 when it was recorded or null. */
-const INSERT = `
-  insert into journal.entry (recorded_at, ${WRITTEN.join(', ')})
-  select coalesce($2::timestamptz, clock_timestamp()), ${WRITTEN.map((column) => `r.${column}`).join(', ')}
-  from json_populate_record(null::journal.entry, $1::json) r returning id`;
+const ROW = `${WRITTEN.map((column) => `r.${column}`).join(', ')} from json_populate_record(null::journal.entry, $1::json) r returning id`;
+/** $1 a row as JSON. */
+const INSERT = `insert into journal.entry (${WRITTEN.join(', ')}) select ${ROW}`;
+/** $2 when it was recorded, which no role of the programs may say. */
+const INSERT_AT = `insert into journal.entry (recorded_at, ${WRITTEN.join(', ')}) select $2, ${ROW}`;
 
 /** A journal on a database of its own, with hands on it that its roles do not have. */
 export type SealedJournal = {
@@ -31,7 +31,7 @@ export type SealedJournal = {
   readonly impatientSealer: Sealer;
   /** As a worker that is started anew: the sealers forget what they met. */
   startAnew(): void;
-  /** Writes an entry as the application does, on a connection of one's own if given; with the instant at which it was recorded if that matters. */
+  /** Writes an entry as the application does, on a connection of one's own if given; where it matters when it was recorded, as the owner of the table. */
   write(options?: WriteOptions): Promise<number>;
   /** Seals until nothing is left to seal. */
   seal(sealer?: Sealer): Promise<Round>;
@@ -66,11 +66,11 @@ export async function sealedJournal(): Promise<SealedJournal> {
   // A pool has ended before its connections have: the database that is dropped next ends those.
   for (const one of [pool, app]) one.on('error', () => undefined);
   let sealer = new Sealer(pool, [MAC_KEY], SEAL_KEYS);
-  let impatientSealer = new Sealer(pool, [MAC_KEY], SEAL_KEYS, 0);
+  let impatientSealer = new Sealer(pool, [MAC_KEY], SEAL_KEYS, { silence: 0 });
   /** Sealers that remember nothing. */
   const startAnew = () => {
     sealer = new Sealer(pool, [MAC_KEY], SEAL_KEYS);
-    impatientSealer = new Sealer(pool, [MAC_KEY], SEAL_KEYS, 0);
+    impatientSealer = new Sealer(pool, [MAC_KEY], SEAL_KEYS, { silence: 0 });
   };
   const byForce = async (...statements: string[]) => {
     for (const text of ['set session_replication_role = replica', ...statements, 'reset session_replication_role'])
@@ -97,7 +97,9 @@ export async function sealedJournal(): Promise<SealedJournal> {
     head,
     write: async ({ entry = {}, on, recordedAt, key = MAC_KEY } = {}) => {
       const row = JSON.stringify(rowOf(anEntry(entry), key));
-      const { rows } = await (on ?? app).query<{ id: string }>(INSERT, [row, recordedAt ?? null]);
+      const { rows } = recordedAt
+        ? await (on ?? db.superuser).query<{ id: string }>(INSERT_AT, [row, recordedAt])
+        : await (on ?? app).query<{ id: string }>(INSERT, [row]);
       return Number(rows[0]?.id);
     },
     seal: async (by) => {

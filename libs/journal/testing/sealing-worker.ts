@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Test } from '@nestjs/testing';
 import { DatabaseModule } from '#libs/database/database.module.js';
 import { PATIENT } from '#libs/testing/test-database.js';
+import { MOST_PASSED_OVER } from '../sealing/id-order.js';
 import { SealingModule } from '../sealing/sealing.module.js';
 import type { SealedJournal } from './sealed-journal.js';
 
@@ -18,7 +19,12 @@ export async function sealingWorker(
   witnessToken: string | null = null,
 ): Promise<SealingWorker> {
   const database = DatabaseModule.with({ url: journal.db.urls.worker, pool: 4, deadlines: PATIENT });
-  const settings = { sealKeys: [Buffer.alloc(32, 9)] as [Buffer], witnessUrl, witnessToken };
+  const settings = {
+    sealKeys: [Buffer.alloc(32, 9)] as [Buffer],
+    witnessUrl,
+    witnessToken,
+    mostPassedOver: MOST_PASSED_OVER,
+  };
   const sealing = SealingModule.with([Buffer.alloc(32, 7)], settings, 50);
   const module = await Test.createTestingModule({ imports: [database, sealing] }).compile();
   const errors: string[] = [];

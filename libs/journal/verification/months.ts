@@ -14,6 +14,8 @@ export class Months {
   note(statement: Statement): void {
     if (statement.kind === 'entries' && statement.month !== null)
       this.#sealed.set(statement.month, (this.#sealed.get(statement.month) ?? 0) + countOf(statement.ids));
+    if (statement.kind === 'resumed' && statement.month !== null)
+      this.#sealed.set(statement.month, (this.#sealed.get(statement.month) ?? 0) + statement.astray.length);
     if (statement.kind === 'hold') this.#onHold.add(statement.month);
     if (statement.kind === 'release') this.#onHold.delete(statement.month);
     if (statement.kind !== 'retention') return;

@@ -29,6 +29,8 @@ function lineOf({ kind, seal, entries }: Finding): string {
 
 const namesOf = ([first, last]: IdRange): string => (first === last ? `entry ${first}` : `entries ${first} to ${last}`);
 
+const firstOf = (ids: readonly string[]): string => `${ids.slice(0, 20).join(', ')}${ids.length > 20 ? ' ...' : ''}`;
+
 function declaration(statement: Statement): string {
   const { number: seal, at } = statement;
   const by = `(seal ${seal}, ${at.slice(0, 10)})`;
@@ -45,6 +47,8 @@ function declaration(statement: Statement): string {
       return `RESTORED from a dump; seals ${seal} to ${statement.abandons.number} as the witness saw them were lost ${by}: ${statement.reason}`;
     case 'acknowledged':
       return `REFUSED by seal ${statement.of} since the MAC was wrong: ${statement.acknowledges.map(namesOf).join(', ')}; nothing vouches for them; looked into ${by}: ${statement.reason}`;
+    case 'resumed':
+      return `IDS OUT OF ORDER; ${number(statement.astray.length)} entries were found astray${statement.astray.length > 0 ? ` (${firstOf(statement.astray)})` : ''}: covered since, nothing vouches for where they come from; looked into ${by}: ${statement.reason}`;
     case 'entries':
       return '';
   }

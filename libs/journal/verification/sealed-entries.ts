@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { countOf, holds, idsOf } from '../sealing/id-ranges.js';
 import { HASH_BYTES, merkleRoot } from '../sealing/merkle.js';
-import type { EntriesSealed } from '../sealing/seal.js';
+import type { EntriesSealed, Statement } from '../sealing/seal.js';
+import { Astray } from './astray.js';
 import type { EntryStream } from './entry-stream.js';
 import type { Findings } from './findings.js';
 import type { Months } from './months.js';
@@ -18,13 +19,16 @@ export type Context = { readonly number: number; readonly isBroken: boolean };
  */
 export class SealedEntries {
   readonly #waiting = new Map<number, Leaf>();
+  readonly #astray: Astray;
   #seen = 0;
 
   constructor(
     private readonly entries: EntryStream,
     private readonly findings: Findings,
     private readonly months: Months,
-  ) {}
+  ) {
+    this.#astray = new Astray(findings, months);
+  }
 
   async compare(sealed: EntriesSealed, stored: Buffer, context: Context): Promise<void> {
     const { actual, missing } = await this.#leavesOf(sealed, context);
@@ -48,10 +52,19 @@ export class SealedEntries {
     }
   }
 
+  /** Entries that stand astray and were declared, whenever that was: they are read at their ids. */
+  declare(resumed: Statement & { readonly kind: 'resumed' }, leaves: Buffer): void {
+    this.#astray.declare(resumed, leaves);
+  }
+
   /** Counts the entries that no seal has come to yet. */
   async end(): Promise<number> {
-    let unsealed = this.#waiting.size;
-    await this.entries.upTo(Infinity, () => (unsealed += 1));
+    let unsealed = 0;
+    for (const leaf of this.#waiting.values()) if (!this.#astray.isDeclared(leaf)) unsealed += 1;
+    await this.entries.upTo(Infinity, (_, line) => {
+      if (!this.#astray.isDeclared(hash('sha256', line, 'binary'))) unsealed += 1;
+    });
+    this.#astray.end();
     return unsealed;
   }
 
@@ -87,20 +100,20 @@ export class SealedEntries {
   /** An entry that this seal does not list: a later one may, or nobody will. */
   #keep(id: number, leaf: Leaf, sealed: EntriesSealed, context: Context): void {
     if (holds(sealed.waiting, id) && !this.#waiting.has(id)) this.#waiting.set(id, leaf);
-    else this.#accuse(id, sealed, context);
+    else this.#accuse(id, leaf, sealed, context);
   }
 
   /** What this seal no longer waits for will not be sealed. */
   #settle(sealed: EntriesSealed, context: Context): void {
-    for (const id of this.#waiting.keys()) {
+    for (const [id, leaf] of this.#waiting) {
       if (holds(sealed.waiting, id)) continue;
       this.#waiting.delete(id);
-      this.#accuse(id, sealed, context);
+      this.#accuse(id, leaf, sealed, context);
     }
   }
 
-  #accuse(id: number, { refused }: EntriesSealed, { number, isBroken }: Context): void {
+  #accuse(id: number, leaf: Leaf, { refused }: EntriesSealed, { number, isBroken }: Context): void {
     if (holds(refused, id)) return;
-    this.findings.entries(isBroken ? 'entry-uncovered' : 'entry-added', number, [id, id]);
+    this.#astray.accuse({ kind: isBroken ? 'entry-uncovered' : 'entry-added', seal: number, id, leaf });
   }
 }

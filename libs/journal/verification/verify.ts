@@ -62,6 +62,7 @@ export async function verify(source: Source, trust: Trust, onProgress?: (progres
     months.note(statement);
     refusals.note(statement);
     witnessed.note(statement);
+    if (statement.kind === 'resumed') entries.declare(statement, seal.leaves);
     if (statement.kind !== 'entries') declared.push(statement);
     else {
       await entries.compare(statement, seal.leaves, { number: statement.number, isBroken: chain.isBroken });

@@ -6,6 +6,7 @@ import { acknowledge } from '#libs/journal/sealing/acknowledgement.js';
 import { declareRestored, holdMonth, retire } from '#libs/journal/sealing/administration.js';
 import { countOf } from '#libs/journal/sealing/id-ranges.js';
 import { Publication } from '#libs/journal/sealing/publication.js';
+import { resume } from '#libs/journal/sealing/resumption.js';
 import { Sealer } from '#libs/journal/sealing/sealer.js';
 import { type Command, say, type Values } from './command.js';
 import { connected, databaseUrl, ownSealKeys, witness } from './places.js';
@@ -23,10 +24,11 @@ export const sealCommand: Command = {
   async run() {
     const pool = new pg.Pool({ connectionString: await databaseUrl('DATABASE_WORKER_URL'), max: 1 });
     try {
-      const macKeys = (await Workplace.find()).journalKeys().map((key) => new JournalKey(key));
+      const place = await Workplace.find();
+      const macKeys = place.journalKeys().map((key) => new JournalKey(key));
       const [keys, asked] = [await ownSealKeys(), await witness(undefined)];
       if (asked) await new Publication(pool, keys, asked).assertNotContradicted();
-      const sealer = new Sealer(pool, macKeys, keys);
+      const sealer = new Sealer(pool, macKeys, keys, { mostPassedOver: place.mostPassedOver() });
       let [sealed, refused, unknown] = [0, 0, new Set<string>()];
       for (let more = true; more;) {
         const round = await sealer.seal();
@@ -117,6 +119,30 @@ Needs DATABASE_WORKER_URL and JOURNAL_SEAL_KEY.`,
     say(`verify goes on naming ${countOf(entries)} entries of seal ${of}, and no longer as a finding`);
   },
 };
+
+export const resumeCommand: Command = {
+  summary: 'after ids came out of order: states which entries stand astray, and lets the sealing go on',
+  help: `${REASON}
+  --since INSTANT    look for entries that seals had passed from then on, such as 2026-11-30T08:00:00Z   an hour before the last seal
+
+Needs DATABASE_OWNER_URL and JOURNAL_SEAL_KEY. Find out first who did it: docs/journal.md.`,
+  options: { reason: { type: 'string' }, since: { type: 'string' } },
+  async run(values) {
+    const [reason, since] = [reasonOf(values), sinceOf(values)];
+    const mostPassedOver = (await Workplace.find()).mostPassedOver();
+    const { astray, seen } = await connected('DATABASE_OWNER_URL', async (owner) =>
+      resume(owner, await ownSealKeys(), reason, { since, mostPassedOver }),
+    );
+    say(`${astray} entries stand astray and are covered from now on; the sealing goes on above entry ${seen}`);
+  },
+};
+
+function sinceOf({ since }: Values): Date | null {
+  if (typeof since !== 'string') return null;
+  const instant = new Date(since);
+  if (Number.isNaN(instant.getTime())) throw new LineError('--since INSTANT is no instant');
+  return instant;
+}
 
 function monthOf({ month }: Values): string {
   if (typeof month === 'string' && /^20\d\d-(0[1-9]|1[0-2])$/.test(month)) return month;

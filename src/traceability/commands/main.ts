@@ -5,6 +5,7 @@ import {
   holdCommand,
   releaseCommand,
   restoredCommand,
+  resumeCommand,
   retireCommand,
   sealCommand,
 } from './administering.js';
@@ -23,6 +24,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   release: releaseCommand,
   restored: restoredCommand,
   acknowledge: acknowledgeCommand,
+  resume: resumeCommand,
 };
 
 const USAGE = `Usage: npm run journal -- COMMAND [options]
