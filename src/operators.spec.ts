@@ -98,6 +98,7 @@ describe('The first administrators', () => {
 
   it('keep their place against another founding once one of them has an authenticator app', async () => {
     await found([MARTIN, DURAND]);
+    await (await invited(MARTIN.email)).activates().expect(204);
     await test.superuser.query(
       `insert into accounts.authenticator (account_id, secret, created_at, confirmed_at)
        select id, '\\x00', now(), now() from accounts.account where email = $1`,

@@ -16,6 +16,12 @@ import { SendPasswordLink } from './application/assistance/send-password-link.js
 import { SendCredentialNotice } from './application/credentials/send-credential-notice.js';
 import { Addresses } from './application/professionals/addresses.js';
 import { ForgetSessions } from './application/session/forget-sessions.js';
+import {
+  EndUnconfirmedSuspensionHandler,
+  EndUnconfirmedSuspensions,
+} from './application/backoffice/end-unconfirmed-suspensions.js';
+import { FourEyes } from './application/backoffice/four-eyes.js';
+import { SendOperatorNotice } from './application/backoffice/send-operator-notice.js';
 import { SendStandingNotice } from './application/backoffice/send-standing-notice.js';
 import { SendDeviceNotice } from './application/session/send-device-notice.js';
 import { ForgetSignIns } from './application/sign-in/forget-sign-ins.js';
@@ -36,6 +42,10 @@ import { registrationJobs } from './registration.providers.js';
     ForgetSignIns,
     SendDeviceNotice,
     SendStandingNotice,
+    SendOperatorNotice,
+    FourEyes,
+    EndUnconfirmedSuspensions,
+    EndUnconfirmedSuspensionHandler,
     ForgetSessions,
     SendBreakGlassNotice,
     SendDelegationNotice,

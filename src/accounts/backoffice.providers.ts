@@ -6,6 +6,7 @@ import {
   SuspendAccountHandler,
 } from './application/backoffice/change-standing.js';
 import { EndSituationHandler } from './application/backoffice/end-situation.js';
+import { FourEyes } from './application/backoffice/four-eyes.js';
 import { ListRoleChangesHandler } from './application/backoffice/list-role-changes.js';
 import { ReadAccountHandler } from './application/backoffice/read-account.js';
 import { SearchAccountsHandler } from './application/backoffice/search-accounts.js';
@@ -21,6 +22,7 @@ export const backofficeControllers = [AccountsBackofficeController, RoleChangesC
 export const backofficeProviders = [
   { provide: Standings, useClass: PostgresStandings },
   { provide: RoleChanges, useClass: PostgresRoleChanges },
+  FourEyes,
   SearchAccountsHandler,
   ReadAccountHandler,
   SuspendAccountHandler,

@@ -3,6 +3,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Clock } from '#libs/time/clock.js';
 import { type RoleChangeId, RoleChanges } from '../../domain/backoffice/role-change.js';
+import { FourEyes } from './four-eyes.js';
 
 /** The second pair of eyes: the role is given or taken at once. */
 export class ConfirmRoleChange extends Act {
@@ -35,12 +36,17 @@ export class RefuseRoleChange extends Act {
 export class ConfirmRoleChangeHandler implements ICommandHandler<ConfirmRoleChange> {
   constructor(
     private readonly changes: RoleChanges,
+    private readonly fourEyes: FourEyes,
     private readonly clock: Clock,
   ) {}
 
+  /** @throws DomainError what `RoleChange.confirm` refuses; `two-administrators` */
   async execute({ id, actor }: ConfirmRoleChange): Promise<void> {
+    await this.fourEyes.inTurn();
     const change = await this.changes.get(id);
     change.confirm(actor.accountId, this.clock.now());
+    const { accountId, role, change: what } = change.terms;
+    if (role === 'administrator' && what === 'take') await this.fourEyes.assertTwoWithout(accountId);
     await this.changes.save(change, this.clock.now());
   }
 }

@@ -6,12 +6,11 @@ import type { FreeText } from '#libs/kernel/text.js';
 import { Clock } from '#libs/time/clock.js';
 import { type StandingChange, Standings } from '../../domain/backoffice/standing.js';
 import { AccessEnd } from '../credentials/access-end.js';
+import { FourEyes } from './four-eyes.js';
 
 /** What the service centre changes of an account, for a reason that stays among operators. */
 abstract class StandingAct extends Act {
   override readonly retention = 'account';
-  abstract readonly what: StandingChange['what'];
-
   constructor(
     readonly caller: Caller,
     readonly accountId: AccountId,
@@ -21,27 +20,24 @@ abstract class StandingAct extends Act {
     this.trace.item = accountId;
   }
 
-  get change(): StandingChange {
-    return { what: this.what, situationId: null, reason: this.reason, by: this.actor.accountId };
+  changeTo(what: StandingChange['what']): StandingChange {
+    return { what, situationId: null, reason: this.reason, by: this.actor.accountId };
   }
 }
 
 /** At once: every session of the account is refused from the next request on, and no device opens another once it is reinstated. */
 export class SuspendAccount extends StandingAct {
   readonly requires = { role: ['support', 'administrator'] } as const;
-  readonly what = 'suspended';
 }
 
 /** The account may sign in again; its sessions stay ended. */
 export class ReinstateAccount extends StandingAct {
   readonly requires = { role: ['support', 'administrator'] } as const;
-  readonly what = 'reinstated';
 }
 
 /** For good: its situations end, and with them its stays in circles. What its owner wrote stays where it is. */
 export class CloseAccount extends StandingAct {
   readonly requires = { role: 'administrator' } as const;
-  readonly what = 'closed';
 }
 
 @CommandHandler(SuspendAccount)
@@ -49,15 +45,23 @@ export class SuspendAccountHandler implements ICommandHandler<SuspendAccount> {
   constructor(
     private readonly standings: Standings,
     private readonly ending: AccessEnd,
+    private readonly fourEyes: FourEyes,
     private readonly clock: Clock,
   ) {}
 
+  /** @throws DomainError what `Standing.suspend` refuses; `two-administrators` */
   async execute(act: SuspendAccount): Promise<void> {
-    const standing = await this.standings.get(act.accountId);
-    standing.suspend(act.actor);
-    await this.standings.save(standing, act.change, this.clock.now());
-    await this.ending.ofAll(act.accountId, null);
-    act.announce('standing-changed', { accountId: act.accountId, what: act.what });
+    const { accountId } = act;
+    await this.fourEyes.inTurn();
+    const standing = await this.standings.get(accountId);
+    const what = standing.suspend(act.actor, this.clock.now());
+    await this.fourEyes.assertTwoWithout(accountId);
+    await this.standings.save(standing, act.changeTo(what), this.clock.now());
+    if (what === 'suspended') {
+      await this.ending.ofAll(accountId, null);
+      act.announce('standing-changed', { accountId, what });
+    }
+    if (standing.isOperators) await this.fourEyes.tell(act, accountId, what);
   }
 }
 
@@ -65,14 +69,18 @@ export class SuspendAccountHandler implements ICommandHandler<SuspendAccount> {
 export class ReinstateAccountHandler implements ICommandHandler<ReinstateAccount> {
   constructor(
     private readonly standings: Standings,
+    private readonly fourEyes: FourEyes,
     private readonly clock: Clock,
   ) {}
 
+  /** @throws DomainError what `Standing.reinstate` refuses */
   async execute(act: ReinstateAccount): Promise<void> {
-    const standing = await this.standings.get(act.accountId);
+    const { accountId } = act;
+    const standing = await this.standings.get(accountId);
     standing.reinstate(act.actor);
-    await this.standings.save(standing, act.change, this.clock.now());
-    act.announce('standing-changed', { accountId: act.accountId, what: act.what });
+    await this.standings.save(standing, act.changeTo('reinstated'), this.clock.now());
+    act.announce('standing-changed', { accountId, what: 'reinstated' });
+    if (standing.isOperators) await this.fourEyes.tell(act, accountId, 'reinstated');
   }
 }
 
@@ -83,14 +91,15 @@ export class CloseAccountHandler implements ICommandHandler<CloseAccount> {
     private readonly clock: Clock,
   ) {}
 
+  /** @throws DomainError what `Standing.close` refuses */
   async execute(act: CloseAccount): Promise<void> {
     const { accountId } = act;
     const at = this.clock.now();
     const standing = await this.standings.get(accountId);
     standing.close(act.actor);
-    await this.standings.save(standing, act.change, at);
+    await this.standings.save(standing, act.changeTo('closed'), at);
     for (const situationId of await this.standings.endSituations(accountId, null, at))
       act.announce('situation-ended', { situationId });
-    act.announce('standing-changed', { accountId, what: act.what });
+    act.announce('standing-changed', { accountId, what: 'closed' });
   }
 }

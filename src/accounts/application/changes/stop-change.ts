@@ -54,7 +54,11 @@ export class StopChangeHandler implements ICommandHandler<StopChange> {
     for (const one of all) await this.requests.record(one, this.stopped(one, request, at), at);
     if (!accountId) return;
     const since = request.sessionSince ?? request.askedAt;
-    await this.takeBack.of(act, { accountId, since, changes: changes.map(({ id }) => id), addressReplaced });
+    const isOperators = request.roles.length > 0;
+    await this.takeBack.of(act, {
+      ...{ accountId, isOperators, since, addressReplaced },
+      changes: changes.map(({ id }) => id),
+    });
     for (const { id } of changes.filter(({ formerEmail }) => formerEmail !== null))
       act.announce('address-taken-back', { requestId: id });
   }

@@ -10,12 +10,15 @@ import { Enrolments } from '../../domain/registration/enrolments.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
 import type { AlertId } from '../alerts/list-alerts.js';
 import { AccessEnd } from '../credentials/access-end.js';
+import { FourEyes } from '../backoffice/four-eyes.js';
 import { CredentialsSince } from '../credentials/credentials-since.js';
 
 const ALERT = `insert into accounts.alert (id, account_id, kinds, taken, raised_at) values ($1, $2, '{taken-back}', $3, $4)`;
 
 export type Stolen = {
   readonly accountId: AccountId;
+  /** Whether it has a role of the service centre. */
+  readonly isOperators: boolean;
   /** From when on somebody else may have had it. */
   readonly since: Date;
   /** The changes that took effect since. */
@@ -32,12 +35,13 @@ export class TakeBack {
     private readonly credentials: CredentialsSince,
     private readonly delegations: Delegations,
     private readonly standings: Standings,
+    private readonly fourEyes: FourEyes,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
   /** Within an act; the service centre is told what was taken back. @throws `email-or-number-taken` */
-  async of(act: Act, { accountId, since, changes, addressReplaced }: Stolen): Promise<void> {
+  async of(act: Act, { accountId, isOperators, since, changes, addressReplaced }: Stolen): Promise<void> {
     const at = this.clock.now();
     const { ended, restored, kept } = await this.enrolments.undo(accountId, changes, at);
     for (const situationId of ended) act.announce('situation-ended', { situationId });
@@ -54,6 +58,7 @@ export class TakeBack {
     await this.database.execute(ALERT, [newId<AlertId>(), accountId, taken, at]);
     const what = { what: 'taken-back', situationId: null, reason: taken.join(', ') || 'sessions', by: null } as const;
     await this.standings.note(accountId, what, at);
+    if (isOperators) await this.fourEyes.tell(act, accountId, what.what);
     const linkId = credentials.includes('password') ? await this.credentials.link(accountId) : null;
     const isVoid = credentials.includes('password');
     act.announce('account-taken-back', {

@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
+import { FourEyes } from '../backoffice/four-eyes.js';
 import { AccessEnd } from './access-end.js';
 import { LostAuthenticators } from './lost-authenticators.js';
 import { type CodeRefusal, SecondFactors } from './second-factors.js';
@@ -24,10 +25,14 @@ export class RemoveAuthenticatorHandler implements ICommandHandler<RemoveAuthent
     private readonly authenticators: LostAuthenticators,
     private readonly factors: SecondFactors,
     private readonly ending: AccessEnd,
+    private readonly fourEyes: FourEyes,
   ) {}
 
+  /** @throws DomainError `two-administrators` */
   async execute(act: RemoveAuthenticator): Promise<CodeRefusal | null> {
     const { accountId, sessionId } = act.actor;
+    await this.fourEyes.inTurn();
+    await this.fourEyes.assertTwoWithout(accountId);
     const refusal = await this.factors.prove(act, accountId, act.code);
     if (refusal) {
       act.trace.rejectedWith = refusal.refused;

@@ -9,6 +9,7 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import { OnSchedule, type Scheduled } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { Standings } from '../../domain/backoffice/standing.js';
+import { FourEyes } from '../backoffice/four-eyes.js';
 import { Dormancy, warnedLongAgo } from '../../domain/dormancy.js';
 
 const DORMANT = `select id from accounts.account where status = 'active' and dormant_warned_at < $1 order by id limit $2`;
@@ -32,18 +33,21 @@ export class SuspendDormantAccount extends Act {
 export class SuspendDormantAccountHandler implements ICommandHandler<SuspendDormantAccount> {
   constructor(
     private readonly standings: Standings,
+    private readonly fourEyes: FourEyes,
     private readonly database: Database,
     private readonly dormancy: Dormancy,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `account-in-use`, `account-not-active` */
+  /** @throws DomainError `account-in-use`, `account-not-active`, `two-administrators` */
   async execute(act: SuspendDormantAccount): Promise<void> {
+    await this.fourEyes.inTurn();
     const standing = await this.standings.get(act.accountId);
     const before = warnedLongAgo(this.dormancy, this.clock.now());
     if ((await this.database.rows(STILL, [act.accountId, before])).length === 0)
       throw new DomainError('conflict', 'account-in-use');
     standing.fallDormant();
+    await this.fourEyes.assertTwoWithout(act.accountId);
     const change = { what: 'suspended', situationId: null, reason: 'dormancy', by: null } as const;
     await this.standings.save(standing, change, this.clock.now());
     act.announce('standing-changed', { accountId: act.accountId, what: 'dormant' });

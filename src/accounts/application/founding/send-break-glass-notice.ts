@@ -25,7 +25,7 @@ const SUBJECT = 'Un compte d’administration SPICO vient d’être créé hors 
 const TEXT = [
   'Bonjour,',
   'Un compte d’administration vient d’être créé depuis le serveur, par la procédure d’urgence : sans l’accord de deux administrateurs.',
-  'Si vous n’en avez pas été prévenu, demandez sans attendre qui l’a fait et pourquoi, fermez ce compte et alertez le responsable de la sécurité.',
+  'Si vous n’en avez pas été prévenu, demandez sans attendre qui l’a fait et pourquoi, suspendez ce compte et alertez le responsable de la sécurité.',
   'La création est inscrite au journal et son motif est conservé.',
   'L’équipe SPICO',
 ].join('\n\n');

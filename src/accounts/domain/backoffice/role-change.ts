@@ -22,7 +22,7 @@ export type RoleChangeTerms = {
 
 /**
  * A role of the service centre that is to be given or taken. Four eyes: an administrator asks, another one confirms, and neither decides about
- * themselves, so two administrators remain whatever is taken.
+ * themselves.
  */
 export class RoleChange {
   private _state: 'waiting' | 'confirmed' | 'refused' = 'waiting';

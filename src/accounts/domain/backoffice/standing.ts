@@ -1,18 +1,38 @@
 import type { AccountId, Actor, BackofficeRole, SituationId } from '#libs/authorisation/actor.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
+import { ANSWERED_WITHIN_MS } from './role-change.js';
 
 export type AccountStatus = 'active' | 'suspended' | 'closed';
 /** Why an account is suspended: somebody decided it, or nobody used it. */
 export type Suspension = 'decision' | 'dormancy';
 
+/** How long one administrator alone keeps the account of an operator suspended: as long as a change of roles waits for the second. */
+export const UNCONFIRMED_MS = ANSWERED_WITHIN_MS;
+
+export type Held = {
+  readonly accountId: AccountId;
+  readonly status: AccountStatus;
+  readonly roles: readonly BackofficeRole[];
+  readonly suspendedFor: Suspension | null;
+  /** Of one that waits for a second administrator. */
+  readonly suspendedUntil: Date | null;
+  /** Who decided the suspension: one administrator, or two. */
+  readonly deciders: readonly AccountId[];
+};
+
 /** Whether an account may act, as the service centre changes it. What its owner wrote stays whatever happens to it. */
 export class Standing {
-  constructor(
-    readonly accountId: AccountId,
-    private _status: AccountStatus,
-    private readonly roles: readonly BackofficeRole[],
-    private _suspendedFor: Suspension | null = null,
-  ) {}
+  readonly accountId: AccountId;
+  private _status: AccountStatus;
+  private _suspendedFor: Suspension | null;
+  private _suspendedUntil: Date | null;
+
+  constructor(private readonly held: Held) {
+    this.accountId = held.accountId;
+    this._status = held.status;
+    this._suspendedFor = held.suspendedFor;
+    this._suspendedUntil = held.suspendedUntil;
+  }
 
   get status(): AccountStatus {
     return this._status;
@@ -22,12 +42,36 @@ export class Standing {
     return this._suspendedFor;
   }
 
-  /** @throws `own-account`, `operator-account`, `account-not-active` */
-  suspend(by: Actor): void {
+  get suspendedUntil(): Date | null {
+    return this._suspendedUntil;
+  }
+
+  /** A former release ends a suspension without knowing of its term. */
+  private get isProvisional(): boolean {
+    return this._status === 'suspended' && this._suspendedUntil !== null;
+  }
+
+  get isOperators(): boolean {
+    return this.held.roles.length > 0;
+  }
+
+  /**
+   * Also one that nobody uses, which its owner could wake. That of an operator acts at once and ends by itself, unless a second administrator confirms
+   * it, by deciding the same. @throws `own-account`, `operator-account`, `account-not-active`
+   */
+  suspend(by: Actor, at: Date): 'suspended' | 'suspension-confirmed' {
     this.mayBeChanged(by);
-    if (this._status !== 'active') throw new DomainError('conflict', 'account-not-active');
+    if (this.isProvisional && !this.held.deciders.includes(by.accountId)) {
+      this._suspendedUntil = null;
+      return 'suspension-confirmed';
+    }
+    if (this._status === 'closed' || this._suspendedFor === 'decision')
+      throw new DomainError('conflict', 'account-not-active');
+    this._suspendedUntil =
+      this.isOperators && this._status === 'active' ? new Date(at.getTime() + UNCONFIRMED_MS) : null;
     this._status = 'suspended';
     this._suspendedFor = 'decision';
+    return 'suspended';
   }
 
   /** Nobody used it: by itself. @throws `account-not-active` */
@@ -37,33 +81,56 @@ export class Standing {
     this._suspendedFor = 'dormancy';
   }
 
-  /** Whatever it was suspended for. @throws `own-account`, `operator-account`, `account-not-suspended` */
+  /**
+   * Whatever it was suspended for. What two administrators decided of an operator one of the two takes back, and no third alone.
+   * @throws `own-account`, `operator-account`, `account-not-suspended`, `four-eyes`
+   */
   reinstate(by: Actor): void {
     this.mayBeChanged(by);
     if (this._status !== 'suspended') throw new DomainError('conflict', 'account-not-suspended');
-    this._status = 'active';
-    this._suspendedFor = null;
+    const { deciders } = this.held;
+    const isOfTwo = this.isOperators && this._suspendedFor === 'decision' && deciders.length > 1;
+    if (isOfTwo && !deciders.includes(by.accountId)) throw new DomainError('conflict', 'four-eyes');
+    this.wake();
   }
 
-  /** For good. @throws `own-account`, `operator-account`, `account-over` */
+  /** Nobody confirmed the suspension: by itself. @throws `account-not-suspended` */
+  lapse(at: Date): void {
+    if (!this.isProvisional || !this._suspendedUntil || this._suspendedUntil > at)
+      throw new DomainError('conflict', 'account-not-suspended');
+    this.wake();
+  }
+
+  /** For good. Roles are taken before, which two administrators do. @throws `own-account`, `operator-account`, `account-has-roles`, `account-over` */
   close(by: Actor): void {
     this.mayBeChanged(by);
     if (this._status === 'closed') throw new DomainError('conflict', 'account-over');
-    this._status = 'closed';
-    this._suspendedFor = null;
+    if (this.isOperators) throw new DomainError('conflict', 'account-has-roles');
+    this.end();
   }
 
   /** For good, and by itself: others were founded in their place. @throws `account-not-active` */
   giveWay(): void {
     if (this._status !== 'active') throw new DomainError('conflict', 'account-not-active');
-    this._status = 'closed';
+    this.end();
   }
 
   /** Nobody decides on their own account, and on that of an operator administrators alone. */
   mayBeChanged(by: Actor): void {
     if (by.accountId === this.accountId) throw new DomainError('conflict', 'own-account');
-    if (this.roles.length > 0 && !by.roles.includes('administrator'))
-      throw new DomainError('conflict', 'operator-account');
+    if (this.isOperators && !by.roles.includes('administrator')) throw new DomainError('conflict', 'operator-account');
+  }
+
+  private wake(): void {
+    this._status = 'active';
+    this._suspendedFor = null;
+    this._suspendedUntil = null;
+  }
+
+  private end(): void {
+    this._status = 'closed';
+    this._suspendedFor = null;
+    this._suspendedUntil = null;
   }
 }
 

@@ -53,7 +53,11 @@ export class AccountsBackofficeController {
 
   @Post(':accountId/suspension')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Suspend: its sessions end at once, everywhere. For support and administrators.' })
+  @ApiOperation({
+    summary: 'Suspend: its sessions end at once, everywhere. For support and administrators.',
+    description:
+      'The account of an operator is suspended by an administrator, for seven days unless another administrator confirms it by the same request; administrators are told. Two who can act remain.',
+  })
   @ApiNoContentResponse()
   async suspend(
     @CurrentCaller() caller: Caller,
@@ -65,7 +69,10 @@ export class AccountsBackofficeController {
 
   @Post(':accountId/reinstatement')
   @HttpCode(204)
-  @ApiOperation({ summary: 'End a suspension, that of a dormant account too. For support and administrators.' })
+  @ApiOperation({
+    summary: 'End a suspension, that of a dormant account too. For support and administrators.',
+    description: 'What two administrators decided of an operator, one of the two takes back.',
+  })
   @ApiNoContentResponse()
   async reinstate(
     @CurrentCaller() caller: Caller,
@@ -79,6 +86,7 @@ export class AccountsBackofficeController {
   @HttpCode(204)
   @ApiOperation({
     summary: 'Close for good: its situations and stays end, what was written stays. For administrators.',
+    description: 'The roles of an operator are taken first, which two administrators do.',
   })
   @ApiNoContentResponse()
   async close(

@@ -74,6 +74,13 @@ class StandingChangeAnswer {
 export class AccountAnswer extends AccountSummaryAnswer {
   @ApiProperty({ type: 'string', enum: ['decision', 'dormancy'], nullable: true })
   readonly suspendedFor!: Suspension | null;
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    description: 'When the suspension of an operator ends by itself: no second administrator has confirmed it yet.',
+  })
+  readonly suspendedUntil!: string | null;
   @ApiProperty({ format: 'date-time' }) readonly createdAt!: string;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) readonly lastSignedInAt!: string | null;
   @ApiProperty({ type: [HeldSituationAnswer] }) readonly situations!: readonly HeldSituationAnswer[];

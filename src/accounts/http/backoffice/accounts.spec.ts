@@ -103,6 +103,16 @@ describe('A suspension', () => {
   });
 });
 
+describe('An account that nobody uses', () => {
+  it('is suspended by decision as well: signing in by Pro Santé Connect no longer wakes it', async () => {
+    const nurse = await signedIn(spico.app);
+    const asleep = `update accounts.account set status = 'suspended', suspended_for = 'dormancy' where id = $1`;
+    await spico.superuser.query(asleep, [nurse.accountId]);
+    await as(operators.support).post(path(nurse, '/suspension'), BECAUSE).expect(204);
+    expect(await read(nurse)).toMatchObject({ status: 'suspended', suspendedFor: 'decision' });
+  });
+});
+
 describe('The end', () => {
   it('of a situation is at once: one acts in it no more, and still in another', async () => {
     const nurse = await signedIn(spico.app, { situations: [NURSE, PHYSICIAN] });

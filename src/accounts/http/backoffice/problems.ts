@@ -9,6 +9,14 @@ export const backofficeProblems: ProblemTexts = {
   'account-not-active': { fr: 'Ce compte n’est pas actif.', en: 'This account is not active.' },
   'account-not-suspended': { fr: 'Ce compte n’est pas suspendu.', en: 'This account is not suspended.' },
   'account-over': { fr: 'Ce compte est déjà fermé.', en: 'This account is closed already.' },
+  'account-has-roles': {
+    fr: 'Ce compte a un rôle du centre de services : faites d’abord retirer ses rôles, ce que deux administrateurs font.',
+    en: 'This account has a role of the service centre: have its roles taken first, which two administrators do.',
+  },
+  'two-administrators': {
+    fr: 'Il ne resterait pas deux administrateurs en mesure d’agir : faites d’abord venir un autre administrateur.',
+    en: 'There would not be two administrators left who can act: have another administrator come first.',
+  },
   'account-search-too-wide': {
     fr: 'Indiquez au moins un nom, une adresse électronique ou un numéro.',
     en: 'Give at least a name, an e-mail address or a number.',

@@ -200,10 +200,13 @@ describe('A change of number, name or situation', () => {
 });
 
 describe('An administrator who takes their account back', () => {
-  it('is sent no link: their mailbox alone does not open the back office', async () => {
+  it('is sent no link: their mailbox alone does not open the back office; the other administrators are told', async () => {
     const { account, thief } = await stolen({ roles: ['administrator'], situations: [] });
     await changes.stops(await changes.movedBy(thief, operators.administrator)).expect(204);
     await signIn(account.email, PASSWORD).expect(401);
     expect(await toldOwner(account.id)).toMatchObject({ to: account.email, link: undefined });
+    const told = `select ids ->> 'what' as what from outbox.fact where kind = 'operator-changed' and ids ->> 'accountId' = $1`;
+    const { rows } = await test.superuser.query(told, [operators.administrator.accountId]);
+    expect(rows).toEqual([{ what: 'taken-back' }]);
   });
 });

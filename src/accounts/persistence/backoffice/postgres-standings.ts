@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId, BackofficeRole, SituationId } from '#libs/authorisation/actor.js';
+import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
-import {
-  type AccountStatus,
-  Standing,
-  type StandingChange,
-  Standings,
-  type Suspension,
-} from '../../domain/backoffice/standing.js';
+import { type Held, Standing, type StandingChange, Standings } from '../../domain/backoffice/standing.js';
 
-const HOLD = `select status, roles, suspended_for as "suspendedFor" from accounts.account where id = $1 for no key update`;
+const HOLD = `
+select id as "accountId", status, roles, suspended_for as "suspendedFor", suspended_until as "suspendedUntil",
+  array(select c.by_account_id from accounts.standing_change c
+    where c.account_id = a.id and c.what in ('suspended', 'suspension-confirmed') and c.by_account_id is not null
+      and c.id >= (
+        select l.id from accounts.standing_change l where l.account_id = a.id and l.what = 'suspended' order by l.id desc limit 1)) as deciders
+from accounts.account a where id = $1 for no key update`;
 const SAVE = `
 with ended as (update accounts.session set ended_at = $4 where account_id = $1 and ended_at is null and $2 <> 'active')
-update accounts.account set status = $2, suspended_for = $3, dormant_warned_at = null,
+update accounts.account set status = $2, suspended_for = $3, suspended_until = $5, dormant_warned_at = null,
   reinstated_at = case when $2 = 'active' then $4 else reinstated_at end
 where id = $1`;
 const END_SITUATIONS = `
@@ -30,14 +30,14 @@ export class PostgresStandings extends Standings {
   }
 
   async get(accountId: AccountId): Promise<Standing> {
-    type Row = { status: AccountStatus; roles: readonly BackofficeRole[]; suspendedFor: Suspension | null };
-    const [row] = await this.database.rows<Row>(HOLD, [accountId]);
-    if (!row) throw new DomainError('not-found', 'account-not-found');
-    return new Standing(accountId, row.status, row.roles, row.suspendedFor);
+    const [held] = await this.database.rows<Held>(HOLD, [accountId]);
+    if (!held) throw new DomainError('not-found', 'account-not-found');
+    return new Standing(held);
   }
 
-  async save({ accountId, status, suspendedFor }: Standing, change: StandingChange, at: Date): Promise<void> {
-    await this.database.execute(SAVE, [accountId, status, suspendedFor, at]);
+  async save(standing: Standing, change: StandingChange, at: Date): Promise<void> {
+    const { accountId, status, suspendedFor, suspendedUntil } = standing;
+    await this.database.execute(SAVE, [accountId, status, suspendedFor, at, suspendedUntil]);
     await this.note(accountId, change, at);
   }
 

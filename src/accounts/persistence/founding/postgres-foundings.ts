@@ -4,15 +4,12 @@ import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Email } from '#libs/kernel/email.js';
 import type { Footing, Founding } from '../../domain/founding/founding.js';
+import { MAY_ACT } from '../../application/backoffice/acting-administrators.sql.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
 import { Foundings } from '../../domain/founding/foundings.js';
 
 const ALONE = `select pg_advisory_xact_lock(hashtext('accounts.founding'))`;
 
-/** Roles act for who signs in with an authenticator app, or with Pro Santé Connect. */
-const MAY_ACT = `(
-  exists (select from accounts.authenticator t where t.account_id = a.id and t.confirmed_at is not null)
-  or exists (select from accounts.psc_identity p where p.account_id = a.id))`;
 const FOUNDED = `exists (
   select from accounts.request r join accounts.founder f on f.request_id = r.id where r.account_id = a.id)`;
 const PENDING = `a.status = 'active' and 'administrator' = any(a.roles) and ${FOUNDED} and not ${MAY_ACT}`;

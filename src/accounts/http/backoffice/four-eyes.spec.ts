@@ -1,0 +1,172 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import request from 'supertest';
+import { ormOptions } from '#config/database/options.js';
+import type { Act } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
+import { overlapping } from '#libs/testing/overlapping.js';
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { PATIENT } from '#libs/testing/test-database.js';
+import {
+  EndUnconfirmedSuspension,
+  EndUnconfirmedSuspensionHandler,
+} from '../../application/backoffice/end-unconfirmed-suspensions.js';
+import { FourEyes } from '../../application/backoffice/four-eyes.js';
+import { SuspendDormantAccount, SuspendDormantAccountHandler } from '../../application/dormancy/suspend-dormant.js';
+import { PostgresStandings } from '../../persistence/backoffice/postgres-standings.js';
+import { authenticatorOf, codeOf } from '../../testing/authenticator.js';
+import { type SignedIn, signedIn } from '../../testing/professionals.js';
+import type { AccountAnswer } from './accounts.shapes.js';
+
+const WEEK = 7 * 86_400_000;
+const BECAUSE = { reason: 'Carte volée, signalée par téléphone' };
+
+let test: TestApp;
+let orm: MikroORM;
+beforeAll(async () => {
+  test = await testApp();
+  orm = await MikroORM.init(ormOptions({ url: test.urls.worker, pool: 2, deadlines: PATIENT }));
+});
+afterAll(async () => {
+  await orm?.close();
+  await test?.close();
+});
+/** Nobody else can act: each story has its own administrators. */
+beforeEach(() => test.superuser.query(`update accounts.account set roles = '{}'`));
+
+const administrator = () => signedIn(test.app, { situations: [], roles: ['administrator'] });
+/** As many who have an authenticator app. */
+const acting = async (many: number): Promise<SignedIn[]> => {
+  const all = await Promise.all(Array.from({ length: many }, administrator));
+  for (const { accountId } of all) await authenticatorOf(test.app, accountId);
+  return all;
+};
+const operator = () => signedIn(test.app, { situations: [], roles: ['dpo'] });
+const post = ({ token }: SignedIn, path: string, body: object = {}) =>
+  request(test.server).post(`/v1${path}`).auth(token, { type: 'bearer' }).send(body);
+const about = (by: SignedIn, { accountId }: SignedIn, what: 'suspension' | 'reinstatement' | 'closure') =>
+  post(by, `/backoffice/accounts/${accountId}/${what}`, BECAUSE);
+const read = async (by: SignedIn, { accountId }: SignedIn) => {
+  const asked = request(test.server).get(`/v1/backoffice/accounts/${accountId}`).auth(by.token, { type: 'bearer' });
+  return (await asked.expect(200)).body as AccountAnswer;
+};
+const take = async (asks: SignedIn, confirms: SignedIn, { accountId }: SignedIn, role: string) => {
+  const asked = { role, change: 'take', reason: 'Départ' };
+  const { id } = (await post(asks, `/backoffice/accounts/${accountId}/role-changes`, asked).expect(201)).body;
+  const confirmed = await post(confirms, `/backoffice/role-changes/${id as string}/confirmation`);
+  return confirmed;
+};
+/** What the worker does, with its own role of the database; what was made known. */
+const works = async <A extends Act>(act: A, handler: (database: Database) => { execute(act: A): Promise<void> }) => {
+  const database = new Database(orm.em);
+  await database.transaction(() => handler(database).execute(act));
+  return act.announcements.map(({ kind, ids }) => `${kind} ${ids.what}`);
+};
+const lapses = ({ accountId }: SignedIn) =>
+  works(
+    new EndUnconfirmedSuspension(accountId),
+    (database) =>
+      new EndUnconfirmedSuspensionHandler(new PostgresStandings(database), new FourEyes(database), test.clock),
+  );
+const dormant = ({ accountId }: SignedIn) =>
+  works(
+    new SuspendDormantAccount(accountId),
+    (database) =>
+      new SuspendDormantAccountHandler(
+        new PostgresStandings(database),
+        new FourEyes(database),
+        database,
+        { warnedAfterDays: 365, suspendedAfterDays: 30 },
+        test.clock,
+      ),
+  );
+
+describe('The account of an operator', () => {
+  it('is not closed by one administrator: its roles are taken before, by two', async () => {
+    const [one, two] = await acting(2);
+    const dpo = await operator();
+    expect((await about(one!, dpo, 'closure').expect(409)).body.code).toBe('account-has-roles');
+    expect((await take(one!, two!, dpo, 'dpo')).status).toBe(204);
+    await about(one!, dpo, 'closure').expect(204);
+  });
+
+  it('is suspended at once by one, for a week; every other administrator is told', async () => {
+    const [one, two] = await acting(2);
+    const dpo = await operator();
+    await about(one!, dpo, 'suspension').expect(204);
+    await request(test.server).get('/v1/me').auth(dpo.token, { type: 'bearer' }).expect(401);
+    const until = new Date(test.clock.now().getTime() + WEEK).toISOString();
+    expect(await read(two!, dpo)).toMatchObject({
+      status: 'suspended',
+      suspendedUntil: expect.stringContaining(until.slice(0, 10)),
+    });
+    const told = `select ids ->> 'accountId' as id from outbox.fact where kind = 'operator-changed' and ids ->> 'what' = 'suspended' order by id desc limit 2`;
+    const { rows } = await test.superuser.query<{ id: string }>(told);
+    expect(rows.map(({ id }) => id).sort()).toEqual([one!.accountId, two!.accountId].sort());
+    await expect(lapses(dpo)).rejects.toThrow('account-not-suspended');
+    test.clock.advance(WEEK);
+    expect(await lapses(dpo)).toEqual([
+      'standing-changed reinstated',
+      ...Array(2).fill('operator-changed suspension-over'),
+    ]);
+    test.clock.advance(-WEEK);
+    expect(await read(two!, dpo)).toMatchObject({ status: 'active', suspendedFor: null, suspendedUntil: null });
+  });
+
+  it('stays suspended once another administrator has decided the same, until one of the two takes it back', async () => {
+    const [one, two, third] = await acting(3);
+    const dpo = await operator();
+    await about(one!, dpo, 'suspension').expect(204);
+    expect((await about(one!, dpo, 'suspension').expect(409)).body.code).toBe('account-not-active');
+    await about(two!, dpo, 'suspension').expect(204);
+    const { status, suspendedUntil, changes } = await read(one!, dpo);
+    expect([status, suspendedUntil]).toEqual(['suspended', null]);
+    expect(changes.map(({ what, by }) => [what, by])).toEqual([
+      ['suspension-confirmed', two!.accountId],
+      ['suspended', one!.accountId],
+    ]);
+    expect((await about(third!, dpo, 'reinstatement').expect(409)).body.code).toBe('four-eyes');
+    await about(one!, dpo, 'reinstatement').expect(204);
+  });
+});
+
+describe('Two administrators who can act remain', () => {
+  const refused = ({ status, body }: request.Response) =>
+    expect([status, (body as { code?: string }).code]).toEqual([409, 'two-administrators']);
+
+  it('whoever is suspended, loses the role, takes off the app or is not seen for a year', async () => {
+    const [one, two] = await acting(2);
+    const inert = await administrator();
+    refused(await about(one!, two!, 'suspension'));
+    refused(await take(inert, one!, two!, 'administrator'));
+    expect((await read(one!, two!)).roles).toEqual(['administrator']);
+    const secret = await app(two!);
+    refused(await post(two!, '/me/authenticator/removal', { code: codeOf(secret, test.clock.now()) }));
+    const warned = `update accounts.account set dormant_warned_at = '2020-01-01' where id = $1`;
+    await test.superuser.query(warned, [two!.accountId]);
+    await expect(dormant(two!)).rejects.toThrow('two-administrators');
+    // One who cannot act lessens nothing.
+    await about(one!, inert, 'suspension').expect(204);
+  });
+
+  it('and of three one may go', async () => {
+    const [one, two, third] = await acting(3);
+    await about(third!, two!, 'suspension').expect(204);
+    refused(await about(third!, one!, 'suspension'));
+    await about(third!, two!, 'reinstatement').expect(204);
+    expect((await take(one!, third!, two!, 'administrator')).status).toBe(204);
+  });
+
+  it('also when two of three suspend each other at the same moment', async () => {
+    const [one, two] = await acting(3);
+    const accounts = `select from accounts.account where id = any($1::uuid[]) for no key update`;
+    const asked = [about(one!, two!, 'suspension'), about(two!, one!, 'suspension')];
+    const answers = await overlapping(test, accounts, [[one!.accountId, two!.accountId]], asked);
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+  });
+});
+
+/** Another app in place of theirs, whose secret is known. */
+const app = async ({ accountId }: SignedIn) => {
+  await test.superuser.query('delete from accounts.authenticator where account_id = $1', [accountId]);
+  return authenticatorOf(test.app, accountId);
+};
