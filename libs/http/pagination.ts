@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Holds } from './shapes.js';
 import { Optional } from './validation.js';
 
 /** One page of a list; `next` is null on the last one. */
@@ -10,13 +10,13 @@ const DEFAULT_LIMIT = 25;
 const MAX_LIMIT = 100;
 const LONGEST_CURSOR = 1000;
 
-const asNumber = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string' && /^\d{1,3}$/.test(value) ? Number(value) : value;
+const asNumber = (given: unknown): unknown =>
+  typeof given === 'string' && /^\d{1,3}$/.test(given) ? Number(given) : given;
 
 /** `?limit=&cursor=` of every list; a list with filters extends it. */
 export class PageQuery {
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT })
-  @Transform(asNumber)
+  @Holds({ read: asNumber })
   @IsInt()
   @Min(1)
   @Max(MAX_LIMIT)

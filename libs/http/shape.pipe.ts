@@ -1,10 +1,9 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform, type Type } from '@nestjs/common';
-import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
 import type { Fault } from '#libs/kernel/domain-error.js';
 import { HttpProblem } from './problem.js';
 import { Refused } from './refused.js';
-import { pointerOf, strangersIn } from './strangers.js';
+import { pointerOf, shaped, type Stranger, strangersIn } from './shapes.js';
 
 const NO_SHAPE: readonly unknown[] = [String, Number, Boolean, Array, Object, undefined];
 const MOST_FAULTS = 20;
@@ -25,13 +24,20 @@ export class ShapePipe implements PipeTransform<unknown, unknown> {
     const plain = value ?? {};
     if (typeof plain !== 'object' || Array.isArray(plain)) throw new HttpProblem(400, 'object-expected');
     const root = type === 'body' ? '' : '?';
-    const strange = [...strangersIn(metatype as Type<object>, plain, root)];
-    if (strange.length > 0) throw problemOf(strange.map((stranger) => ({ ...stranger, meaning: false })));
-    const shaped = plainToInstance(metatype as Type<object>, plain);
-    const errors = validateSync(shaped, { forbidUnknownValues: true });
+    const strange = some(strangersIn(metatype as Type<object>, plain, root));
+    if (strange.length > 0) throw problemOf(strange);
+    const made = shaped(metatype as Type<object>, plain);
+    const errors = validateSync(made, { forbidUnknownValues: true });
     if (errors.length > 0) throw problemOf(errors.flatMap((error) => faultsOf(error, root)));
-    return shaped;
+    return made;
   }
+}
+
+/** As many as are told. */
+function some(strangers: Iterable<Stranger>): readonly Found[] {
+  const found: Found[] = [];
+  for (const stranger of strangers) if (found.push({ ...stranger, meaning: false }) === MOST_FAULTS) break;
+  return found;
 }
 
 type Found = Fault & { readonly meaning: boolean };

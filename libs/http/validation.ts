@@ -1,11 +1,10 @@
 import { applyDecorators, type Type as Class } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
 import { ArrayUnique, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import type { Parser } from '#libs/kernel/parser.js';
 import { UUID } from './id.pipe.js';
 import { read, Refused } from './refused.js';
-import { Holds, isPart } from './strangers.js';
+import { type Held, Holds, isPart } from './shapes.js';
 
 /*
  * The shapes that requests may have. Every decorator also describes its member in OpenAPI, and reports a code whose texts are in
@@ -57,7 +56,7 @@ const isUuid = (value: unknown): value is string => typeof value === 'string' &&
 export const Uuid = (): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ type: 'string', format: 'uuid' }),
-    Transform(({ value }: { value: unknown }) => (isUuid(value) ? value.toLowerCase() : value)),
+    Holds({ read: (given) => (isUuid(given) ? given.toLowerCase() : given) }),
     rule('uuid', (value) => (isUuid(value) ? null : 'id-malformed')),
   );
 
@@ -89,9 +88,7 @@ export const Parsed = <Options extends unknown[]>(
 ): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ type: 'string', maxLength: parser.longest(...options) }),
-    Transform(({ value }: { value: unknown }) =>
-      value === undefined || value === null ? value : read(parser, options, value),
-    ),
+    Holds({ read: (given) => (given === undefined || given === null ? given : read(parser, options, given)) }),
     rule('parsed', (value) => {
       if (value === undefined || value === null) return 'text-expected';
       return value instanceof Refused ? value.code : null;
@@ -102,11 +99,11 @@ const list = (
   of: ApiPropertyOptions,
   { min = 0, max }: Bounds,
   faultOf: (one: unknown) => string | null,
-  part?: () => Class<object>,
+  held: Held = {},
 ): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ ...of, isArray: true, minItems: min, maxItems: max }),
-    Holds({ most: max, ...(part && { part }) }),
+    Holds({ most: max, ...held }),
     rule('list', (value) => {
       if (!Array.isArray(value)) return 'list-expected';
       if (value.length < min) return 'list-too-short';
@@ -125,19 +122,15 @@ export const SomeOf = (values: readonly string[]): PropertyDecorator =>
 
 /** A list of texts that a parser of the kernel reads. */
 export const ParsedList = (parser: Parser<unknown>, bounds: Bounds): PropertyDecorator =>
-  applyDecorators(
-    Transform(({ value }: { value: unknown }) =>
-      Array.isArray(value) ? value.map((one) => read(parser, [], one)) : value,
-    ),
-    list({ type: 'string', maxLength: parser.longest() }, bounds, (one) => (one instanceof Refused ? one.code : null)),
-  );
+  list({ type: 'string', maxLength: parser.longest() }, bounds, (one) => (one instanceof Refused ? one.code : null), {
+    read: (given) => (Array.isArray(given) ? given.map((one) => read(parser, [], one)) : given),
+  });
 
 /** A part of the body with a shape of its own. A list in its place is refused: class-validator alone would let `[]` pass for it. */
 export const Part = (shape: () => Class<object>): PropertyDecorator =>
   applyDecorators(
-    Holds({ part: shape }),
     ApiProperty({ type: () => shape() }),
-    Type(shape),
+    Holds({ part: shape }),
     ValidateNested(),
     rule('part', (value) => (isPart(value) ? null : 'object-expected')),
   );
@@ -145,7 +138,6 @@ export const Part = (shape: () => Class<object>): PropertyDecorator =>
 /** A list of parts. */
 export const Parts = (shape: () => Class<object>, bounds: Bounds): PropertyDecorator =>
   applyDecorators(
-    list({ type: () => shape() }, bounds, (one) => (isPart(one) ? null : 'object-expected'), shape),
-    Type(shape),
+    list({ type: () => shape() }, bounds, (one) => (isPart(one) ? null : 'object-expected'), { part: shape }),
     ValidateNested({ each: true }),
   );

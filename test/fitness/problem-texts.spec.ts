@@ -37,7 +37,7 @@ const refusals = matches(
 );
 const checks = [
   'libs/http/validation.ts',
-  'libs/http/strangers.ts',
+  'libs/http/shapes.ts',
   'libs/http/as-problem.ts',
   'libs/http/query-string.ts',
 ].flatMap((path) => matches(textOf(path), RETURNED));

@@ -2,14 +2,21 @@ import type { Type as Class } from '@nestjs/common';
 import { getMetadataStorage } from 'class-validator';
 import './shape-rules.js';
 
-/** What a member holds besides texts, numbers and flags: a part with a shape of its own, a list of so many at most, or a list of such parts. */
-type Held = { readonly part?: () => Class<object>; readonly most?: number };
+/** What a member holds: a part with a shape of its own, a list of so many at most, a list of such parts, or what `read` makes of what was sent. */
+export type Held = {
+  readonly part?: () => Class<object>;
+  readonly most?: number;
+  readonly read?: (given: unknown) => unknown;
+};
 
 const HELD = Symbol('held');
 const LONGEST_NAME = 100;
 
 /** Tells what a member of a shape holds: for decorators. */
-export const Holds = (held: Held): PropertyDecorator => Reflect.metadata(HELD, held);
+export const Holds =
+  (held: Held): PropertyDecorator =>
+  (shape, name) =>
+    Reflect.defineMetadata(HELD, held, shape, name);
 
 const known = new Map<Class<object>, ReadonlyMap<string, Held>>();
 
@@ -26,10 +33,7 @@ function membersOf(shape: Class<object>): ReadonlyMap<string, Held> {
 
 export type Stranger = { readonly pointer: string; readonly code: string };
 
-/**
- * What has no place in a shape, at any depth: members that it does not have, lists where it has none or longer ones. A look-up for each, before
- * class-transformer and class-validator, which take the square of the number of members, and make an object of each element.
- */
+/** What has no place in a shape, at any depth: members that it does not have, lists and objects where it has none, lists that are too long. */
 export function* strangersIn(shape: Class<object>, value: object, parent: string): Generator<Stranger> {
   const members = membersOf(shape);
   for (const [name, given] of Object.entries(value) as [string, unknown][]) {
@@ -37,16 +41,41 @@ export function* strangersIn(shape: Class<object>, value: object, parent: string
     const pointer = pointerOf(parent, name);
     if (!member) yield { pointer, code: 'member-unknown' };
     else if (member.most !== undefined) yield* strangersInList(member, given, pointer);
-    else if (member.part && Array.isArray(given)) yield { pointer, code: 'object-expected' };
-    else if (member.part && isPart(given)) yield* strangersIn(member.part(), given, pointer);
+    else if (member.part) yield* strangersInPart(member.part, given, pointer);
   }
 }
 
+/** What is no object at all is left to the rules: `null` may be. */
+function* strangersInPart(part: () => Class<object>, given: unknown, pointer: string): Generator<Stranger> {
+  if (Array.isArray(given)) yield { pointer, code: 'object-expected' };
+  else if (isPart(given)) yield* strangersIn(part(), given, pointer);
+}
+
 function* strangersInList({ part, most = 0 }: Held, given: unknown, pointer: string): Generator<Stranger> {
+  if (isPart(given)) yield { pointer, code: 'list-expected' };
   if (!Array.isArray(given)) return;
   if (given.length > most) yield { pointer, code: 'list-too-long' };
-  else if (part)
-    for (const [i, one] of given.entries()) if (isPart(one)) yield* strangersIn(part(), one, `${pointer}/${i}`);
+  else if (part) for (const [i, one] of given.entries()) yield* strangersInPart(part, one, `${pointer}/${i}`);
+}
+
+/**
+ * An instance of the shape, of what was sent. Goes only where the shape goes, and only once nothing strange is left: what stands where a text
+ * should, however large, is neither copied nor looked into.
+ */
+export function shaped(shape: Class<object>, value: object): object {
+  const made = new shape() as Record<string, unknown>;
+  const members = membersOf(shape);
+  for (const [name, given] of Object.entries(value) as [string, unknown][])
+    made[name] = madeOf(members.get(name), given);
+  return made;
+}
+
+function madeOf({ part, most, read }: Held = {}, given: unknown): unknown {
+  if (read) return read(given);
+  if (!part) return given;
+  const one = (element: unknown) => (isPart(element) ? shaped(part(), element) : element);
+  if (most === undefined) return one(given);
+  return Array.isArray(given) ? given.map(one) : given;
 }
 
 export const isPart = (value: unknown): value is object =>
