@@ -1,12 +1,12 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Parser } from '#libs/kernel/parser.js';
-import { processorTime } from '#libs/testing/processor-time.js';
+import { leastTime } from '#libs/testing/least-time.js';
 import { rootPath, sources } from './tree.js';
 import { worstTexts } from './worst-texts.js';
 
 type Named = readonly [name: string, parser: Parser<unknown, unknown[]>];
 
-const UNITS = 1_000_000;
+const BYTES = 1_000_000;
 const MOST_MS = 5;
 /** Of parsers that are told how long a text may be. */
 const OPTIONS: Readonly<Record<string, readonly unknown[]>> = { FreeText: [{ max: 500 }] };
@@ -22,12 +22,12 @@ for (const { path } of files)
   for (const [name, value] of Object.entries((await import(rootPath(path))) as object))
     if (isParser(value)) parsers.push([name, value]);
 
-describe('A text of a million characters, whatever it is made of, is refused by its length alone', () => {
+describe('A text of a million bytes, whatever it is made of, is refused by its length alone', () => {
   it.each(parsers)('by %s', async (name, parser) => {
     const options = [...(OPTIONS[name] ?? [])];
-    for (const text of Object.values(worstTexts(UNITS))) {
+    for (const text of Object.values(worstTexts(BYTES))) {
       const refused = () => expect(() => parser.parse(text, ...options)).toThrow(DomainError);
-      expect(await processorTime(refused, MOST_MS)).toBeLessThanOrEqual(MOST_MS);
+      expect(await leastTime(refused, MOST_MS)).toBeLessThanOrEqual(MOST_MS);
     }
     expect(parser.longest(...options)).toBeLessThanOrEqual(500);
   });

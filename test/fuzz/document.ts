@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 /** What is read of a JSON schema. */
 export type Schema = {
   readonly $ref?: string;
+  readonly allOf?: readonly [Schema];
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
   readonly format?: string;
@@ -47,5 +48,8 @@ export const operations: readonly Operation[] = Object.entries(document.paths).f
   })),
 );
 
-export const resolved = (schema: Schema): Schema =>
-  schema.$ref ? (document.components.schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {}) : schema;
+/** What is described beside its reference is wrapped in an `allOf` of it alone. */
+export const resolved = (schema: Schema): Schema => {
+  const { $ref, ...itself } = schema.allOf?.[0] ?? schema;
+  return $ref ? (document.components.schemas[$ref.split('/').at(-1) ?? ''] ?? {}) : itself;
+};
