@@ -45,6 +45,16 @@ describe('Who has no account', () => {
   });
 });
 
+describe('Whose structure is known by another identifier than Pro Santé Connect has', () => {
+  it('practises there all the same', async () => {
+    const structure = { id: '310999008', name: 'CENTRE HOSPITALIER FICTIF' };
+    const [hospital] = (await stage.account(SOCIAL_WORKER, { situations: [{ profession: '41', structure }] }))
+      .situations;
+    const { body } = await stage.signIn(SOCIAL_WORKER);
+    expect(body.practices).toMatchObject([{ situationId: hospital?.id, structureId: '310999008' }]);
+  });
+});
+
 describe('Who had another identifier before', () => {
   it('is known by it, and by the new one first', async () => {
     const before = await stage.account(PODOLOGIST_FORMERLY);

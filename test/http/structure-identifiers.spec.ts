@@ -87,3 +87,18 @@ describe('A structure that the directory gives another identifier', () => {
     await takeCharge(scene, ward).expect(201);
   });
 });
+
+describe('Two structures of which the directory tells later that they are one', () => {
+  it('are each named by their own identifiers as before', async () => {
+    const [byFiness, byTechnical] = ['110781408', 'F110781408'];
+    for (const id of [byFiness, byTechnical]) await scene.professional({ ...NURSE, structure: { id, name: 'USLD' } });
+    await theDirectorySays(test, {
+      'Identifiant technique de la structure': byTechnical,
+      'Numéro FINESS site': byFiness,
+    });
+    await add(scene, byFiness).expect(201);
+    await add(scene, byTechnical).expect(201);
+    const { body } = await scene.as(scene.nurse).get(scene.file('/structures')).expect(200);
+    expect(body.items).toMatchObject([{ structureId: byFiness }, { structureId: byTechnical }]);
+  });
+});

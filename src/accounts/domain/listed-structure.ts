@@ -58,9 +58,10 @@ export function knownAs({ identifiers }: ListedStructure, known: readonly Known[
   return ids[0] ?? identifiers[0] ?? '';
 }
 
-/** Null where several structures share the identifier. */
+/** The structure that bears it as its own; null where several structures share the identifier otherwise. */
 export function onlyOne(known: readonly Known[], identifier: StructureIdentifier): string | null {
   const ids = new Set(known.filter((one) => one.identifier === identifier).map(({ id }) => id));
+  if (ids.has(identifier)) return identifier;
   return ids.size === 1 ? ([...ids][0] ?? null) : null;
 }
 

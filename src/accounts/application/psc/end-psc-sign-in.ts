@@ -7,7 +7,9 @@ import { Clock } from '#libs/time/clock.js';
 import type { PscIdentity } from '../../../connectors/psc/index.js';
 import { type KnownPractice, knownPractices, type OwnPlace } from '../../domain/known-practices.js';
 import type { VerifiedIdentity } from '../../domain/verified-identity.js';
+import { Structures } from '../structures/structures.js';
 import { type OpenedSession, SessionOpening } from '../sign-in/session-opening.js';
+import { underKnownStructures } from './known-structures.js';
 import { PscAccounts } from './psc-accounts.js';
 import type { PscChecked } from './psc-check.js';
 import { type PscProof, PscProofs } from './psc-proofs.js';
@@ -48,6 +50,7 @@ export class EndPscSignInHandler implements ICommandHandler<EndPscSignIn> {
     private readonly database: Database,
     private readonly accounts: PscAccounts,
     private readonly proofs: PscProofs,
+    private readonly structures: Structures,
     private readonly sessions: SessionOpening,
     private readonly clock: Clock,
   ) {}
@@ -66,7 +69,8 @@ export class EndPscSignInHandler implements ICommandHandler<EndPscSignIn> {
 
   private async accountNeeded(act: EndPscSignIn, identity: PscIdentity): Promise<EndedPscSignIn> {
     act.trace.rejectedWith = 'account-needed';
-    const { nationalId, familyName, givenName, practices } = identity;
+    const { nationalId, familyName, givenName } = identity;
+    const practices = await underKnownStructures(this.structures, identity.practices);
     const proved = { nationalId, familyName, givenName, practices };
     return { accountNeeded: { ...(await this.proofs.keep(proved)), identity: proved } };
   }
@@ -75,7 +79,8 @@ export class EndPscSignInHandler implements ICommandHandler<EndPscSignIn> {
     const session = await this.sessions.open(act, accountId, 'psc', act.newSessionId);
     if (!session) return refuse(act, 'account-inactive');
     const own = await this.database.rows<OwnPlace>(OWN_PLACES, [accountId, this.clock.now()]);
-    return { ...session, practices: knownPractices(identity.practices, own) };
+    const practices = await underKnownStructures(this.structures, identity.practices);
+    return { ...session, practices: knownPractices(practices, own) };
   }
 }
 

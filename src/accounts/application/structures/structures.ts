@@ -25,9 +25,13 @@ select distinct structure_id as "structureId", former_structure_id as former, fi
 from directory.facts_structure
 where structure_id = any($1) or former_structure_id = any($1) or finess = any($1) or siret = any($1)`;
 
+/** A SIRET may be shared; by any other identifier a structure is one. */
 const ADD = `
 with new_structure as (insert into accounts.structure (id, name) values ($1, $2) on conflict do nothing)
-insert into accounts.structure_identifier (identifier, structure_id) select unnest($3::text[]), $1 on conflict do nothing`;
+insert into accounts.structure_identifier (identifier, structure_id)
+select x.identifier, $1 from unnest($3::text[]) x (identifier)
+where x.identifier ~ '^\\d{14}$' or not exists (select from accounts.structure_identifier o where o.identifier = x.identifier)
+on conflict do nothing`;
 
 /** A structure under the identifier that the service refers to it by, and what the directory says of it if that was looked up. */
 type Found = { readonly id: string; readonly listed: ListedStructure | null };
@@ -62,19 +66,12 @@ export class Structures {
     return structure.id;
   }
 
-  /**
-   * What to store of a structure that was verified, and need not be listed yet. `others`: its other identifiers, where they are told.
-   * @throws `structure-unknown` for what is no identifier
-   */
-  async admit(text: string, name: string, others: readonly string[] = []): Promise<string> {
-    const identifiers = [StructureIdentifier.parse(text), ...others.flatMap(readable)];
-    const found = await this.find(identifiers);
-    const known = identifiers.map((identifier) => found.get(identifier)).find((one) => one !== undefined);
-    const id = known?.id ?? identifiers[0] ?? text;
-    await this.add(id, {
-      name: known?.listed?.name ?? name,
-      identifiers: [...identifiers, ...(known?.listed?.identifiers ?? [])],
-    });
+  /** What to store of a structure that was verified, and need not be listed yet. @throws `structure-unknown` for what is no identifier */
+  async admit(text: string, name: string): Promise<string> {
+    const identifier = StructureIdentifier.parse(text);
+    const found = (await this.find([identifier])).get(identifier);
+    const id = found?.id ?? identifier;
+    await this.add(id, found?.listed ?? { identifiers: [identifier], name });
     return id;
   }
 

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Situation } from '#libs/authorisation/actor.js';
-import { OneOf, Optional, Parsed, ParsedList, Part, Parts, Text } from '#libs/http/validation.js';
+import { OneOf, Optional, Parsed, ParsedList, Part, Parts } from '#libs/http/validation.js';
 import { CommuneCode, departmentOf } from '#libs/kernel/commune.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
@@ -8,6 +8,7 @@ import type { NationalId } from '#libs/kernel/national-id.js';
 import { parserOf } from '#libs/kernel/parser.js';
 import { PersonName } from '#libs/kernel/person-name.js';
 import { Phone } from '#libs/kernel/phone.js';
+import { StructureIdentifier } from '#libs/kernel/structure-identifier.js';
 import { FreeText } from '#libs/kernel/text.js';
 import type { Declaration, DeclaredWork } from '../../domain/registration/declaration.js';
 import { ProfessionalNumber, ranked } from '../../domain/registration/professional-number.js';
@@ -30,11 +31,11 @@ export class WorkPlaceBody {
 export class WorkStructureBody {
   @ApiProperty({
     description:
-      'The identifier in the national directory (`structureId` of a search), or FINESS; operators find it otherwise.',
+      'The identifier in the national directory (`structureId` of a search), FINESS or SIRET; operators find it otherwise.',
   })
   @Optional()
-  @Text({ max: 40 })
-  readonly id?: string;
+  @Parsed(StructureIdentifier)
+  readonly id?: StructureIdentifier;
 
   @Parsed(FreeText, { max: 200 })
   readonly name!: FreeText;

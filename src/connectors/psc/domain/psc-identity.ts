@@ -10,7 +10,8 @@ export type PscPractice = {
   readonly role: string | null;
   readonly activityKind: string | null;
   readonly sector: string | null;
-  readonly structure: { readonly id: string; readonly name: string } | null;
+  /** `otherIds`: FINESS, SIRET, and the identifier before this one. */
+  readonly structure: { readonly id: string; readonly name: string; readonly otherIds: readonly string[] } | null;
   readonly place: {
     readonly communeCode: string | null;
     readonly departmentCode: string | null;

@@ -22,12 +22,12 @@ describe('What Pro Santé Connect says of a professional', () => {
     expect(practices).toEqual([
       {
         ...{ profession: '60', category: 'C', skill: null, role: null, activityKind: 'GENR01', sector: 'SA07' },
-        structure: { id: 'R310000000001', name: 'CABINET DES VIOLETTES' },
+        structure: { id: 'R310000000001', name: 'CABINET DES VIOLETTES', otherIds: [] },
         place: { communeCode: '31555', departmentCode: '31', town: 'TOULOUSE' },
       },
       {
         ...{ profession: '60', category: 'C', skill: null, role: null, activityKind: 'GENR01', sector: 'SA01' },
-        structure: { id: '310999008', name: 'HOPITAL FICTIF' },
+        structure: { id: '310999008', name: 'HOPITAL FICTIF', otherIds: [] },
         place: { communeCode: '31555', departmentCode: '31', town: null },
       },
     ]);

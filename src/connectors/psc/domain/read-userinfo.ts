@@ -49,7 +49,9 @@ function categoryOf(exercise: Claims): PscPractice['category'] {
 function structureOf(activity: Claims): PscPractice['structure'] {
   const id = text(activity, 'identifiantTechniqueDeLaStructure') ?? text(activity, 'numeroFinessSite');
   if (!id) return null;
-  return { id, name: text(activity, 'raisonSocialeSite') ?? text(activity, 'enseigneCommercialeSite') ?? id };
+  const claims = ['numeroFinessSite', 'numeroSiretSite', 'ancienIdentifiantDeLaStructure'];
+  const otherIds = claims.flatMap((claim) => text(activity, claim) ?? []).filter((other) => other !== id);
+  return { id, otherIds, name: text(activity, 'raisonSocialeSite') ?? text(activity, 'enseigneCommercialeSite') ?? id };
 }
 
 function placeOf(activity: Claims): PscPractice['place'] {
