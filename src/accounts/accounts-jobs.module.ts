@@ -4,6 +4,7 @@ import { SendDormancyWarning } from './application/dormancy/send-dormancy-warnin
 import { SuspendDormant, SuspendDormantAccountHandler } from './application/dormancy/suspend-dormant.js';
 import { WarnDormant } from './application/dormancy/warn-dormant.js';
 import { SendDelegationNotice } from './application/delegations/send-delegation-notice.js';
+import { SendDelegationsEnded, SendOwnDelegationNotice } from './application/delegations/send-own-delegation-notice.js';
 import { SendBreakGlassNotice } from './application/founding/send-break-glass-notice.js';
 import { SendSupportAnswer, SendSupportReceipt } from './application/support/send-support-mails.js';
 import { HmacHandles } from './crypto/hmac-handles.js';
@@ -49,6 +50,8 @@ import { registrationJobs } from './registration.providers.js';
     ForgetSessions,
     SendBreakGlassNotice,
     SendDelegationNotice,
+    SendOwnDelegationNotice,
+    SendDelegationsEnded,
     { provide: Dormancy, inject: [Environment], useFactory: ({ dormancy }: Environment) => dormancy },
     WarnDormant,
     SendDormancyWarning,

@@ -58,7 +58,7 @@ export class SuspendAccountHandler implements ICommandHandler<SuspendAccount> {
     await this.fourEyes.assertTwoWithout(accountId);
     await this.standings.save(standing, act.changeTo(what), this.clock.now());
     if (what === 'suspended') {
-      await this.ending.ofAll(accountId, null);
+      await this.ending.ofAll(act, accountId, null, 'all');
       act.announce('standing-changed', { accountId, what });
     }
     if (standing.isOperators) await this.fourEyes.tell(act, accountId, what);

@@ -45,7 +45,7 @@ export class TakeBack {
     const at = this.clock.now();
     const { ended, restored, kept } = await this.enrolments.undo(accountId, changes, at);
     for (const situationId of ended) act.announce('situation-ended', { situationId });
-    await this.ending.ofAll(accountId, null);
+    await this.ending.ofEntries(accountId, null);
     const credentials = await this.credentials.take(accountId, since, { password: addressReplaced });
     const delegations = await this.delegations.endGiven(accountId, since, at);
     const taken = [

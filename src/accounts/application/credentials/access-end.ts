@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId, SessionId } from '#libs/authorisation/actor.js';
+import type { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
 
@@ -9,6 +10,13 @@ const DEVICES = `update accounts.device set revoked_at = $2 where account_id = $
 const LINKS = `
 update accounts.assistance set settled_at = $2 where account_id = $1 and kind = 'password' and settled_at is null`;
 const CHALLENGES = `update accounts.challenge set used_at = $2 where account_id = $1 and used_at is null`;
+
+const DELEGATIONS = `
+update accounts.delegation set ended_at = $2, ended_by_account_id = principal_account_id
+where principal_account_id = $1 and ended_at is null and given_at >= $3`;
+
+/** Whom somebody let act in one's name is told at once; what was not ended within a week is one's own. */
+const DOUBTED_MS = 7 * 86_400_000;
 
 /** What ends with a credential. */
 @Injectable()
@@ -32,8 +40,17 @@ export class AccessEnd {
   }
 
   /** That, and all sessions but the one that stays. */
-  async ofAll(accountId: AccountId, stays: SessionId | null): Promise<void> {
+  async ofEntries(accountId: AccountId, stays: SessionId | null): Promise<void> {
     await this.database.execute(SESSIONS, [accountId, this.clock.now(), stays]);
     await this.ofMailed(accountId);
+  }
+
+  /** That, and the delegations that whoever had the account may have given: those of a week, or all of them. */
+  async ofAll(act: Act<unknown>, accountId: AccountId, stays: SessionId | null, given: 'week' | 'all'): Promise<void> {
+    await this.ofEntries(accountId, stays);
+    const at = this.clock.now();
+    const since = given === 'all' ? new Date(0) : new Date(at.getTime() - DOUBTED_MS);
+    const ended = await this.database.execute(DELEGATIONS, [accountId, at, since]);
+    if (ended > 0) act.announce('delegations-ended', { accountId });
   }
 }

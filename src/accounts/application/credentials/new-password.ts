@@ -26,7 +26,7 @@ export class NewPassword {
     if (prepared instanceof DomainError) throw prepared;
     const changed = await this.database.execute(CHANGE, [accountId, prepared.seen, prepared.hash, this.clock.now()]);
     if (changed === 0) throw new DomainError('conflict', 'password-changed-meanwhile');
-    await this.ending.ofAll(accountId, stays);
+    await this.ending.ofAll(act, accountId, stays, 'week');
     act.announce('credential-changed', { accountId, what: 'password-changed' });
   }
 }

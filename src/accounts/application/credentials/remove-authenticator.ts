@@ -39,7 +39,7 @@ export class RemoveAuthenticatorHandler implements ICommandHandler<RemoveAuthent
       return refusal;
     }
     await this.authenticators.remove(accountId);
-    await this.ending.ofAll(accountId, sessionId);
+    await this.ending.ofAll(act, accountId, sessionId, 'week');
     act.announce('credential-changed', { accountId, what: 'authenticator-removed' });
     return null;
   }

@@ -38,7 +38,7 @@ const SIGNED = 'L’équipe SPICO';
 const NEWS = {
   'password-changed': {
     subject: 'Votre mot de passe SPICO a changé',
-    text: 'Le mot de passe de votre compte SPICO vient de changer. Vos autres sessions sont terminées.',
+    text: 'Le mot de passe de votre compte SPICO vient de changer. Vos autres sessions sont terminées, de même que les délégations que vous aviez données depuis une semaine.',
   },
   'authenticator-added': {
     subject: 'Une application d’authentification protège votre compte SPICO',

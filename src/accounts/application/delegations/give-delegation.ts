@@ -77,6 +77,7 @@ export class GiveDelegationHandler implements ICommandHandler<GiveDelegation> {
     });
     act.trace.item = id;
     act.announce('delegation-given', { delegationId: id });
+    act.announce('own-delegation-given', { delegationId: id });
     return { id };
   }
 

@@ -76,7 +76,7 @@ export class FoundAdministratorsHandler implements ICommandHandler<FoundAdminist
   /** The account of who was founded before, as if nobody had come. */
   private async renewed(email: Founder['email']): Promise<AccountId | null> {
     const accountId = await this.foundings.renew(email);
-    if (accountId) await this.ending.ofAll(accountId, null);
+    if (accountId) await this.ending.ofEntries(accountId, null);
     return accountId;
   }
 

@@ -24,7 +24,7 @@ export class EndOwnSession extends Act {
   }
 }
 
-/** Ends all of one's sessions but the one that asks, and forgets the devices that would open others without a code. */
+/** Ends all of one's sessions but the one that asks, the devices that would open others without a code, and the delegations of a week. */
 export class EndOtherSessions extends Act {
   readonly requires = 'signed-in';
   override readonly retention = 'account';
@@ -52,7 +52,7 @@ export class EndOwnSessionHandler implements ICommandHandler<EndOwnSession> {
 export class EndOtherSessionsHandler implements ICommandHandler<EndOtherSessions> {
   constructor(private readonly access: AccessEnd) {}
 
-  execute({ actor }: EndOtherSessions): Promise<void> {
-    return this.access.ofAll(actor.accountId, actor.sessionId);
+  execute(act: EndOtherSessions): Promise<void> {
+    return this.access.ofAll(act, act.actor.accountId, act.actor.sessionId, 'week');
   }
 }
