@@ -30,11 +30,11 @@ export class PostgresRateLimit extends RateLimit {
     super();
   }
 
-  async count(kind: string, client: string): Promise<number | null> {
+  async count(kind: string, client: string, room = ROOM): Promise<number | null> {
     const now = this.clock.now();
     const key = createHmac('sha256', this.settings.idempotencyKey).update(`rate\n${kind}\n${client}`).digest();
     const [row] = await this.database.rows<{ used: number; ends_at: Date }>(COUNT, [key, now, WINDOW_SECONDS]);
-    if (!row || row.used <= ROOM) return null;
+    if (!row || row.used <= room) return null;
     return Math.max(1, Math.ceil((row.ends_at.getTime() - now.getTime()) / 1000));
   }
 }

@@ -32,7 +32,11 @@ export class RateLimitGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const wait = request.user
       ? await this.sessions.count('session', request.user.sessionId)
-      : await this.addresses.count(`${request.method} ${request.routeOptions.url}`, subscriberOf(request.ip));
+      : await this.addresses.count(
+          `${request.method} ${request.routeOptions.url}`,
+          subscriberOf(request.ip),
+          open?.room,
+        );
     if (wait === null) return true;
     throw new TooMany('too-many-requests', wait);
   }

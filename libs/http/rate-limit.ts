@@ -3,10 +3,10 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 /** Counts requests of one kind in a window of time, whichever process they reach. */
 export abstract class RateLimit {
   /**
-   * Counts one more request.
+   * Counts one more request; `room`: another than the usual.
    * @returns the seconds to wait before trying again; null while there is room
    */
-  abstract count(kind: string, client: string): Promise<number | null>;
+  abstract count(kind: string, client: string, room?: number): Promise<number | null>;
 }
 
 /** Each process on its own: costs nothing, and stops runaway software. */

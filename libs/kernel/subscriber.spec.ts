@@ -1,4 +1,4 @@
-import { subscriberOf } from './subscriber.js';
+import { neighbourhoodOf, siteOf, subscriberOf } from './subscriber.js';
 
 describe('Who is behind an address', () => {
   it.each([
@@ -14,5 +14,14 @@ describe('Who is behind an address', () => {
     ['worker', 'worker'],
   ])('of %s is %s', (address, subscriber) => {
     expect(subscriberOf(address)).toBe(subscriber);
+  });
+
+  it.each([
+    ['203.0.113.7', '203.0.113.7', '203.0.113.0/24'],
+    ['::ffff:203.0.113.7', '203.0.113.7', '203.0.113.0/24'],
+    ['2001:db8:1:2:a:b:c:d', '2001:db8:1::/48', '2001:db8:1::/48'],
+    ['worker', 'worker', 'worker'],
+  ])('of %s is at most %s, and near %s', (address, site, neighbourhood) => {
+    expect([siteOf(address), neighbourhoodOf(address)]).toEqual([site, neighbourhood]);
   });
 });

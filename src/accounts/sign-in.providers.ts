@@ -10,11 +10,13 @@ import { HmacDevices } from './crypto/hmac-devices.js';
 import { HmacOneTimeCodes } from './crypto/hmac-one-time-codes.js';
 import { Attempts } from './domain/attempts.js';
 import { Devices } from './domain/devices.js';
+import { Familiarity } from './domain/familiarity.js';
 import { Handles } from './domain/handles.js';
 import { OneTimeCodes } from './domain/one-time-codes.js';
 import { Passwords } from './domain/passwords.js';
 import { SignInController } from './http/sign-in/sign-in.controller.js';
 import { PostgresAttempts } from './persistence/postgres-attempts.js';
+import { PostgresFamiliarity } from './persistence/postgres-familiarity.js';
 
 export const signInControllers = [SignInController];
 
@@ -32,6 +34,7 @@ export const signInProviders = [
   SessionOpening,
   rememberedDevices,
   { provide: Devices, useClass: HmacDevices },
+  { provide: Familiarity, useClass: PostgresFamiliarity },
   { provide: Attempts, useClass: PostgresAttempts },
   { provide: Passwords, useClass: Argon2Passwords },
   { provide: OneTimeCodes, useClass: HmacOneTimeCodes },

@@ -1,6 +1,7 @@
 import { newId } from '#libs/kernel/identifier.js';
 import type { TestApp } from '#libs/testing/test-app.js';
 import type { PscAttemptId } from '../../src/accounts/application/psc/psc-attempt.js';
+import { Familiarity } from '../../src/accounts/domain/familiarity.js';
 import { Handles } from '../../src/accounts/domain/handles.js';
 import { type ChallengeId, OneTimeCodes } from '../../src/accounts/domain/one-time-codes.js';
 import { enrolled, sessionOf, type SignedIn } from '../../src/accounts/testing/professionals.js';
@@ -65,8 +66,9 @@ async function signingIn({ app, database, clock }: TestApp, passwordHash: string
   await database.execute(PSC_ATTEMPT, [attemptId, validUntil]);
   const handles = app.get(Handles);
   const [attempt, state] = [handles.issue('psc-attempt', attemptId), handles.secretOf('psc-state', attemptId)];
+  const { token: mark } = app.get(Familiarity).markOf(account.email, clock.now());
   return {
-    signInSignIn: { body: { email: account.email, password: PASSWORD } },
+    signInSignIn: { body: { email: account.email, password: PASSWORD, mark } },
     beginPscSignIn: { body: {} },
     endPscSignIn: { body: { attempt, code: account.nationalId, state } },
     unlockOwnSessions: { by: mine, body: { password: PASSWORD } },

@@ -29,6 +29,23 @@ describe('Attempts to sign in', () => {
     expect(spent).toBeGreaterThan(3_600);
   });
 
+  it('guess at most these many passwords in the first hour, and in each one after it', () => {
+    const within = (patience: Patience, hours: number) => {
+      let [spent, count] = [0, 0];
+      for (const pause of pauses(patience, 500)) {
+        if (spent > hours * 3_600) break;
+        count += 1;
+        spent += pause;
+      }
+      return count;
+    };
+    const both = (patience: Patience) => [within(patience, 1), within(patience, 2) - within(patience, 1)];
+    expect([both(PATIENCE.email), both(PATIENCE.owner)]).toEqual([
+      [82, 60],
+      [12, 4],
+    ]);
+  });
+
   it('are forgotten when none came for an hour', () => {
     const worn = { count: 40, lastAt: START, openAt: START };
     const later = new Date(START.getTime() + MEMORY_MS + 1);

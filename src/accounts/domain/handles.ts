@@ -12,6 +12,8 @@ export type Purpose =
   | 'request-activate'
   | 'request-stop'
   | 'device'
+  | 'sign-in-mark'
+  | 'familiar-network'
   | 'password-reset';
 
 /** Secrets that follow from an identifier and a key of the service: none is stored, and a forged one is refused without the database. */

@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
-import { subscriberOf } from '#libs/kernel/subscriber.js';
-import { Attempts, type Count, oneMore, PATIENCE, type Patience } from '../domain/attempts.js';
+import { type Attempt, Attempts, type Count, type Lane, oneMore, type Taken } from '../domain/attempts.js';
+import { Familiarity } from '../domain/familiarity.js';
 import { AccountsSettings } from '../domain/settings.js';
+import { codeSubject, isShared, type Subject, subjectsOf } from './attempt-subjects.js';
 
 const BEGIN = `
 insert into accounts.attempts (subject, count, last_at, open_at)
@@ -15,9 +15,7 @@ const KEEP = `
 update accounts.attempts a set count = n.count, last_at = $4, open_at = n.open_at
 from unnest($1::bytea[], $2::int[], $3::timestamptz[]) as n(subject, count, open_at) where a.subject = n.subject`;
 const FORGET = `delete from accounts.attempts where subject = any($1::bytea[])`;
-const ONE_LESS = `update accounts.attempts set count = greatest(count - 1, 0) where subject = $1`;
-
-type Subject = { readonly key: Buffer; readonly patience: Patience };
+const ONE_LESS = `update accounts.attempts set count = greatest(count - 1, 0) where subject = any($1::bytea[])`;
 
 /** Rows are locked in the order of their keys, for a moment: no password is computed meanwhile. */
 @Injectable()
@@ -25,20 +23,41 @@ export class PostgresAttempts extends Attempts {
   constructor(
     private readonly database: Database,
     private readonly settings: AccountsSettings,
+    private readonly familiarity: Familiarity,
   ) {
     super();
   }
 
-  take(email: string, address: string, at: Date): Promise<Date | null> {
-    return this.taken(this.subjects(email, address), at);
+  async take(attempt: Attempt, at: Date): Promise<Taken> {
+    const { what, email, mark, bySession } = attempt;
+    const { session, mark: marked, common } = this.subjects(attempt);
+    if (bySession) {
+      const pause = await this.taken(session, at);
+      return pause ? { lane: null, openAt: pause, feigned: false } : { lane: 'session', openAt: null };
+    }
+    const isMarked = mark !== undefined && this.familiarity.isMarkOf(email, mark, at);
+    if (isMarked && !(await this.taken(marked, at))) return { lane: 'mark', openAt: null };
+    const openAt = await this.taken(common, at);
+    if (!openAt) return { lane: 'common', openAt };
+    // A reset rests on a code alone: it gets no more tries by where it comes from.
+    return what === 'sign-in' ? this.beside(attempt, openAt, at) : { lane: null, openAt, feigned: false };
+  }
+
+  /** The same statements whether the network is known to the account, and whether there is an account. */
+  private async beside(attempt: Attempt, openAt: Date, at: Date): Promise<Taken> {
+    const { here, network, feigned } = this.subjects(attempt);
+    if (await this.taken(here, at)) return { lane: null, openAt, feigned: false };
+    const isKnown = await this.familiarity.knows(attempt.email, attempt.address, at);
+    const pause = await this.taken(isKnown ? network : feigned, at);
+    return isKnown && !pause ? { lane: 'network', openAt } : { lane: null, openAt, feigned: true };
   }
 
   takeCode(subject: string, at: Date): Promise<Date | null> {
-    return this.taken([{ key: this.codeKey(subject), patience: PATIENCE.code }], at);
+    return this.taken([this.code(subject)], at);
   }
 
   async forgiveCodes(subject: string): Promise<void> {
-    await this.database.execute(FORGET, [[this.codeKey(subject)]]);
+    await this.database.execute(FORGET, [[this.code(subject).key]]);
   }
 
   private taken(subjects: readonly Subject[], at: Date): Promise<Date | null> {
@@ -53,11 +72,14 @@ export class PostgresAttempts extends Attempts {
     });
   }
 
-  async forgive(email: string, address: string): Promise<void> {
-    const { emailFromAddress, ofEmail, ofAddress } = this.keys(email, address);
-    await this.database.rows(HOLD, [[emailFromAddress, ofEmail, ofAddress]]);
-    await this.database.execute(FORGET, [[emailFromAddress, ofEmail]]);
-    await this.database.execute(ONE_LESS, [ofAddress]);
+  /** Of a counter that others share, one less. */
+  async forgive(attempt: Attempt, lane: Lane): Promise<void> {
+    const { here, ...lanes } = this.subjects(attempt);
+    const subjects = lane === 'network' ? [...here, ...lanes.network] : lanes[lane];
+    const keysOf = (some: readonly Subject[]) => [some.map(({ key }) => key)];
+    await this.database.rows(HOLD, keysOf(subjects));
+    await this.database.execute(FORGET, keysOf(subjects.filter((subject) => !isShared(subject))));
+    await this.database.execute(ONE_LESS, keysOf(subjects.filter(isShared)));
   }
 
   /** In the order of `subjects`. */
@@ -68,30 +90,12 @@ export class PostgresAttempts extends Attempts {
     return keys.map((key) => rows.find(({ subject }) => subject.equals(key)) ?? none(at));
   }
 
-  private subjects(email: string, address: string): readonly Subject[] {
-    const { emailFromAddress, ofEmail, ofAddress } = this.keys(email, address);
-    return [
-      { key: emailFromAddress, patience: PATIENCE.emailFromAddress },
-      { key: ofEmail, patience: PATIENCE.email },
-      { key: ofAddress, patience: PATIENCE.address },
-    ];
+  private subjects(attempt: Attempt) {
+    return subjectsOf(attempt, this.settings.codeKey);
   }
 
-  private keys(email: string, address: string) {
-    const from = subscriberOf(address);
-    return {
-      emailFromAddress: this.keyed(`both\n${email}\n${from}`),
-      ofEmail: this.keyed(`email\n${email}`),
-      ofAddress: this.keyed(`address\n${from}`),
-    };
-  }
-
-  private codeKey(subject: string): Buffer {
-    return this.keyed(`code\n${subject}`);
-  }
-
-  private keyed(subject: string): Buffer {
-    return createHmac('sha256', this.settings.codeKey).update(`attempts\n${subject}`).digest().subarray(0, 16);
+  private code(subject: string): Subject {
+    return codeSubject(subject, this.settings.codeKey);
   }
 }
 

@@ -43,8 +43,8 @@ export type FactsRow = ActingRow & {
   readonly categories: readonly string[] | null;
   readonly account_ids: readonly AccountId[] | null;
   readonly awaits_countersignature: boolean;
-  /** The newest in force: whether it is obeyed is for the process to find. */
-  readonly matrix_version: number | null;
+  /** Those in force, newest first: which of them is obeyed is for the process to find. */
+  readonly matrix_versions: readonly number[];
 };
 
 /** The facts at that instant: what ended or lapsed is computed from dates here, never by a scheduled job. */

@@ -86,7 +86,7 @@ f as (
     s.session_id, s.account_id, s.account_status, s.assurance, s.expires_at, s.ended_at, s.last_seen_at, s.roles,
     s.situation_id, s.profession, s.category, s.skill, s.role, s.activity_kind, s.sector, s.structure_id,
     ${ADMITTED}, s.situation_ended_at, ${file.columns}, ${item.columns},
-    (select max(version) from habilitation.facts_matrix where in_force_from <= $4) as matrix_version
+    array(select version from habilitation.facts_matrix where in_force_from <= $4 order by version desc) as matrix_versions
   from (select) one left join s on true ${file.joins} ${item.joins}
 )`;
 }

@@ -27,7 +27,7 @@ const askingOf = ({ fileId, itemId, delegationId }: AccessRequest): Asking => ({
   about: itemId !== null ? 'item' : fileId !== null ? 'file' : 'nothing',
 });
 
-/** Facts by one statement, the decision in memory under the version of the matrix that the statement named, or the last good one where that is none. */
+/** Facts by one statement, the decision in memory under the newest good version of the matrix among those that the statement named. */
 @Injectable()
 export class PostgresAccess extends Access {
   /** By what the facts are asked for, then by what travels along. */
@@ -73,7 +73,7 @@ export class PostgresAccess extends Access {
 
   private async admission({ requires, itemId }: AccessRequest, row: Found | undefined, at: Date): Promise<Admission> {
     if (!row) throw new Error('The facts statement returns exactly one row');
-    const { version } = await this.matrices.obeyed(row.facts.matrix_version, at);
+    const { version } = await this.matrices.firstGood(row.facts.matrix_versions);
     const facts = factsOf(row.facts, at, version);
     if (facts.actor && isWorthNoting(new Date(row.facts.last_seen_at), at))
       this.activity.seen(facts.actor.sessionId, at);

@@ -15,8 +15,6 @@ const IN_FORCE = `select version from habilitation.matrix where in_force_from <=
 
 /** A version that was refused is looked at again, and its alarm told again, after this long: its signature may have come since. */
 const LOOKED_AT_AGAIN_MS = 10_000;
-/** How long the last good version serves before the others are looked for again, while the newest is not good. */
-const STANDS_IN_MS = 1_000;
 
 /**
  * The versions of the matrix: each is read from the database once a process, since a version never changes. One that the service has not signed,
@@ -28,7 +26,6 @@ export class PublishedMatrices extends Matrices {
   readonly #versions = new Map<number, Matrix>();
   /** Until when each is passed over without a look. */
   readonly #refused = new Map<number, number>();
-  #standIn: { readonly matrix: Promise<Matrix>; readonly until: number } | null = null;
 
   constructor(
     private readonly database: Database,
@@ -41,25 +38,18 @@ export class PublishedMatrices extends Matrices {
     return [...this.#refused.keys()];
   }
 
-  /** `newest`: as the facts told it. A process that knows it, and finds it good, asks the database nothing. */
-  async obeyed(newest: number | null, at: Date): Promise<Matrix> {
-    const matrix = newest === null ? null : (this.#versions.get(newest) ?? (await this.judged(newest)));
-    return matrix ?? this.standIn(at);
-  }
-
-  private standIn(at: Date): Promise<Matrix> {
-    if (!this.#standIn || performance.now() > this.#standIn.until) {
-      const matrix = this.inForce(at);
-      matrix.catch(() => (this.#standIn = null));
-      this.#standIn = { matrix, until: performance.now() + STANDS_IN_MS };
-    }
-    return this.#standIn.matrix;
-  }
-
   async inForce(at: Date): Promise<Matrix> {
     const rows = await this.database.rows<{ version: number }>(IN_FORCE, [at]);
     const versions = rows.map(({ version }) => version);
     for (const version of this.#refused.keys()) if (!versions.includes(version)) this.#refused.delete(version);
+    return this.firstGood(versions);
+  }
+
+  /**
+   * Of versions in force, newest first: the one to obey. Reads those that this process has not met.
+   * @throws DomainError 503 `matrix-unavailable` when none is good: the service cannot decide
+   */
+  async firstGood(versions: readonly number[]): Promise<Matrix> {
     for (const version of versions) {
       const matrix = this.#versions.get(version) ?? (await this.judged(version));
       if (matrix) return matrix;

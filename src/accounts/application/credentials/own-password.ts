@@ -43,11 +43,12 @@ export class OwnPassword {
       return owner.byPsc
         ? new DomainError('conflict', 'confirm-by-signing-in')
         : new DomainError('invalid', 'password-current-required', '/currentPassword');
-    const openAt = await this.attempts.take(owner.email, origin, at);
-    if (openAt) return new TooMany('too-many-attempts', Math.ceil((openAt.getTime() - at.getTime()) / 1000));
+    const attempt = { what: 'sign-in', email: owner.email, address: origin, bySession: true } as const;
+    const { lane, openAt } = await this.attempts.take(attempt, at);
+    if (lane === null) return new TooMany('too-many-attempts', Math.ceil((openAt.getTime() - at.getTime()) / 1000));
     if (!(await this.passwords.matches(owner.hash, password)))
       return new DomainError('invalid', 'password-current-wrong', '/currentPassword');
-    await this.attempts.forgive(owner.email, origin);
+    await this.attempts.forgive(attempt, lane);
     return owner;
   }
 }

@@ -7,7 +7,7 @@ import { Database } from '#libs/database/database.js';
 import { DomainError, TooMany } from '#libs/kernel/domain-error.js';
 import type { Email } from '#libs/kernel/email.js';
 import { Clock } from '#libs/time/clock.js';
-import { Attempts } from '../../domain/attempts.js';
+import { type Attempt, Attempts, type Lane } from '../../domain/attempts.js';
 import { LostAuthenticators } from './lost-authenticators.js';
 import { NewPassword } from './new-password.js';
 import { PasswordChange } from './password-change.js';
@@ -20,7 +20,9 @@ const FIND = `select ${OWNER} from accounts.account a where a.email = $1 and a.s
 const NOBODY = { hash: null, familyName: '', givenName: '', structureNames: [] };
 
 /** Whose address it is, if anybody's, and the new hash; or what refuses. */
-export type ResetCheck = { readonly owner: Owner | null; readonly hash: string } | DomainError;
+export type ResetCheck = { readonly owner: Owner | null; readonly hash: string; readonly lane: Lane } | DomainError;
+
+type Resetting = Omit<Attempt, 'what' | 'email'> & { readonly email: Email };
 
 /** Does what is slow before the act, the same for every e-mail; and counts, so that the act may throw. */
 @Injectable()
@@ -33,14 +35,16 @@ export class ResetChecks {
   ) {}
 
   /** Tries are counted for the e-mail, apart from sign-ins: a stranger's may stop resets for a while, and nothing else. */
-  async check(email: Email, next: string, address: string): Promise<ResetCheck> {
+  async check(attempt: Resetting, next: string): Promise<ResetCheck> {
     const at = this.clock.now();
-    const openAt =
-      (await this.attempts.take(`reset ${email}`, address, at)) ?? (await this.attempts.takeCode(email, at));
+    const { email } = attempt;
+    const { lane, openAt: pause } = await this.attempts.take({ what: 'reset', ...attempt }, at);
+    // The counter of a mark is stricter than that of codes.
+    const openAt = lane === 'common' ? await this.attempts.takeCode(email, at) : pause;
     if (openAt) return new TooMany('too-many-attempts', Math.ceil((openAt.getTime() - at.getTime()) / 1000));
     const [owner = null] = await this.database.rows<Owner>(FIND, [email]);
     const prepared = await this.changes.of({ ...NOBODY, email }, next);
-    return prepared instanceof DomainError ? prepared : { owner, hash: prepared.hash };
+    return prepared instanceof DomainError ? prepared : { owner, hash: prepared.hash, lane: lane ?? 'common' };
   }
 }
 
@@ -75,14 +79,14 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
   async execute(act: ResetPassword): Promise<void> {
     const { checked, proof, trace } = act;
     if (checked instanceof DomainError) throw checked;
-    const { owner, hash } = checked;
+    const { owner, hash, lane } = checked;
     if (owner) trace.accountId = owner.accountId;
     if (!owner || !(await this.isRight(act, owner.accountId)))
       throw new DomainError('unauthenticated', 'reset-refused');
     const prepared = this.changes.fault(owner, proof.newPassword) ?? { seen: owner.hash, hash };
     await this.newPassword.set(act, owner.accountId, prepared, null);
-    await this.attempts.forgive(`reset ${proof.email}`, act.caller.origin);
-    await this.attempts.forgiveCodes(proof.email);
+    await this.attempts.forgive({ what: 'reset', email: proof.email, address: act.caller.origin }, lane);
+    if (lane === 'common') await this.attempts.forgiveCodes(proof.email);
   }
 
   /** While the service cannot read the secrets of apps, who asks must not learn from it that there is one. */

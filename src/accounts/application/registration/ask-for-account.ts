@@ -4,7 +4,6 @@ import { Act } from '#libs/cqrs/act.js';
 import { TooMany } from '#libs/kernel/domain-error.js';
 import { Email } from '#libs/kernel/email.js';
 import { newId } from '#libs/kernel/identifier.js';
-import { subscriberOf } from '#libs/kernel/subscriber.js';
 import { Clock } from '#libs/time/clock.js';
 import { Attempts } from '../../domain/attempts.js';
 import { AccountRequest } from '../../domain/registration/account-request.js';
@@ -49,8 +48,8 @@ export class AskForAccountHandler implements ICommandHandler<AskForAccount> {
     this.rules.assertPersonal(email);
     this.rules.assertAccepted(termsVersion);
     // Counted apart from attempts to sign in: neither must slow down the other.
-    const mailbox = `registration ${Email.mailboxKey(email)}`;
-    const openAt = await this.attempts.take(mailbox, `registration ${subscriberOf(caller.origin)}`, at);
+    const attempt = { what: 'registration', email: Email.mailboxKey(email), address: caller.origin } as const;
+    const { openAt } = await this.attempts.take(attempt, at);
     if (openAt) throw new TooMany('too-many-registrations', Math.ceil((openAt.getTime() - at.getTime()) / 1000));
     await this.requests.add(new AccountRequest({ id, kind: 'registration', email, termsVersion }, declaration, at));
     act.announce('account-requested', { requestId: id });

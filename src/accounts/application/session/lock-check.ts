@@ -31,7 +31,7 @@ export class LockChecks {
     if (!session) return { outcome: 'over' };
     const { accountId, email, byPassword } = session;
     const checked = byPassword
-      ? await this.passwords.check(email, password, origin)
+      ? await this.passwords.check({ email, address: origin, bySession: true }, password)
       : ({ outcome: 'not-by-password' } as const);
     return { ...checked, accountId, email };
   }

@@ -47,7 +47,7 @@ export class UnlockSessionHandler implements ICommandHandler<UnlockSession> {
     if (checked.outcome !== 'right') return false;
     const unlocked = await this.database.execute(UNLOCK, [caller.sessionId, this.clock.now()]);
     if (unlocked === 0) throw new DomainError('unauthenticated', 'session-ended');
-    await this.attempts.forgive(checked.email, caller.origin);
+    await this.attempts.forgive({ what: 'sign-in', email: checked.email, address: caller.origin }, checked.lane);
     return true;
   }
 }

@@ -4,7 +4,7 @@ import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
-import { Attempts } from '../../domain/attempts.js';
+import { Attempts, type Lane } from '../../domain/attempts.js';
 import { type Challenge, type ChallengeId, CODE_TRIES, OneTimeCodes } from '../../domain/one-time-codes.js';
 import { type CodeRefusal, SecondFactors } from '../credentials/second-factors.js';
 import { type RememberedDevice, RememberedDevices } from './remembered-devices.js';
@@ -14,11 +14,11 @@ import { type OpenedSession, SessionOpening } from './session-opening.js';
 const TRY = `
 update accounts.challenge c set tries = tries + 1 from accounts.account a
 where c.id = $1 and c.method in ('email-code', 'totp') and c.used_at is null and c.expires_at > $2 and c.tries < ${CODE_TRIES} and a.id = c.account_id
-returning a.id as "accountId", a.email, c.method`;
+returning a.id as "accountId", a.email, c.method, coalesce(c.lane, 'common') as lane`;
 const USE = `update accounts.challenge set used_at = $2 where id = $1`;
 const READ = `update accounts.account set email_confirmed_at = $2 where id = $1`;
 
-type Tried = Pick<Challenge, 'method'> & { readonly accountId: AccountId; readonly email: string };
+type Tried = Pick<Challenge, 'method'> & { readonly accountId: AccountId; readonly email: string; readonly lane: Lane };
 
 /** `code-refused`: wrong, another try is left perhaps. `challenge-over`: expired, used, tried too often or unknown. */
 export type EnteredCode =
@@ -62,8 +62,8 @@ export class EnterCodeHandler implements ICommandHandler<EnterCode> {
     const refusal = await this.prove(act, tried);
     if (refusal) return refuse(act, refusal);
     await this.database.execute(USE, [act.challengeId, at]);
-    await this.attempts.forgive(tried.email, act.caller.origin);
-    const { accountId, method } = tried;
+    const { accountId, method, email, lane } = tried;
+    await this.attempts.forgive({ what: 'sign-in', email, address: act.caller.origin }, lane);
     if (method === 'email-code') await this.database.execute(READ, [accountId, at]);
     const opened = await this.sessions.open(act, accountId, method === 'totp' ? 'totp' : 'otp', act.newSessionId);
     if (!opened) return refuse(act, { refused: 'challenge-over' });

@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { Email } from '#libs/kernel/email.js';
 import { FixedClock } from '#libs/testing/fixed-clock.js';
 import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
 import { Argon2Passwords } from '../../crypto/argon2-passwords.js';
-import { SESSION_MS } from '../../domain/settings.js';
-import { PostgresAttempts } from '../../persistence/postgres-attempts.js';
+import { countersOn } from '../../testing/attempts.js';
 import { enrolled } from '../../testing/professionals.js';
 import { PasswordCheck } from './password-check.js';
 
@@ -33,30 +31,31 @@ afterAll(() => db.close());
 async function someone(status = 'active') {
   const clock = new FixedClock();
   const passwords = new CountedPasswords();
-  const attempts = new PostgresAttempts(db.database, { codeKey: randomBytes(32), sessionMs: SESSION_MS });
+  const { attempts } = countersOn(db.database);
   const [account] = await enrolled(db.database, clock.now(), [{ passwordHash }]);
   await db.superuser.query('update accounts.account set status = $2 where id = $1', [account!.id, status]);
-  const check = new PasswordCheck(db.database, attempts, passwords, clock);
+  const checks = new PasswordCheck(db.database, attempts, passwords, clock);
+  const check = (email: Email, password: string, address: string) => checks.check({ email, address }, password);
   return { account: account!, clock, attempts, passwords, check };
 }
 
 describe('A password', () => {
   it('is right for the account it belongs to', async () => {
     const { account, check } = await someone();
-    expect(await check.check(account.email, PASSWORD, HERE)).toEqual({ outcome: 'right', accountId: account.id });
+    expect(await check(account.email, PASSWORD, HERE)).toMatchObject({ outcome: 'right', accountId: account.id });
   });
 
   it.each(['suspended', 'closed'])('opens no account that is %s', async (status) => {
     const { account, check } = await someone(status);
-    expect(await check.check(account.email, PASSWORD, HERE)).toMatchObject({ outcome: 'wrong' });
+    expect(await check(account.email, PASSWORD, HERE)).toMatchObject({ outcome: 'wrong' });
   });
 
   it('takes the same work for an unknown e-mail, an account without password, a wrong password and a right one', async () => {
     const { account, check, passwords } = await someone();
     const [other] = await enrolled(db.database, new Date(), [{}]);
     const emails = [Email.parse('nobody@example.org'), other!.email, account.email];
-    for (const email of emails) await check.check(email, 'wrong', HERE);
-    await check.check(account.email, PASSWORD, HERE);
+    for (const email of emails) await check(email, 'wrong', HERE);
+    await check(account.email, PASSWORD, HERE);
     const costs = passwords.verifications.map((hash) => /^\$argon2id\$[^$]+\$[^$]+/.exec(hash)?.[0]);
     expect(costs).toEqual(Array(4).fill('$argon2id$v=19$m=19456,p=1,t=2'));
   });
@@ -64,7 +63,7 @@ describe('A password', () => {
 
 describe('Too many attempts', () => {
   const wear = async ({ account, check }: Awaited<ReturnType<typeof someone>>, times: number) => {
-    for (let tried = 0; tried < times; tried += 1) await check.check(account.email, 'wrong', HERE);
+    for (let tried = 0; tried < times; tried += 1) await check(account.email, 'wrong', HERE);
   };
 
   it('are not looked at, even with the right password, until the pause is over', async () => {
@@ -72,38 +71,38 @@ describe('Too many attempts', () => {
     await wear(story, 5);
     const { account, check, clock, passwords } = story;
     const looked = passwords.verifications.length;
-    expect(await check.check(account.email, PASSWORD, HERE)).toEqual({ outcome: 'not-looked-at', waitMs: 30_000 });
+    expect(await check(account.email, PASSWORD, HERE)).toEqual({ outcome: 'not-looked-at', waitMs: 30_000 });
     expect(passwords.verifications).toHaveLength(looked);
     clock.advance(30_000);
-    expect(await check.check(account.email, PASSWORD, HERE)).toMatchObject({ outcome: 'right' });
+    expect(await check(account.email, PASSWORD, HERE)).toMatchObject({ outcome: 'right' });
   });
 
   it('during the pause do not make it longer', async () => {
     const story = await someone();
     await wear(story, 25);
     story.clock.advance(30_000);
-    expect(await story.check.check(story.account.email, PASSWORD, HERE)).toMatchObject({ outcome: 'right' });
+    expect(await story.check(story.account.email, PASSWORD, HERE)).toMatchObject({ outcome: 'right' });
   });
 
   it('from one address leave the professional free elsewhere', async () => {
     const story = await someone();
     await wear(story, 25);
-    expect(await story.check.check(story.account.email, PASSWORD, ELSEWHERE)).toMatchObject({ outcome: 'right' });
+    expect(await story.check(story.account.email, PASSWORD, ELSEWHERE)).toMatchObject({ outcome: 'right' });
   });
 
   it('are forgiven to who signs in to the end', async () => {
     const story = await someone();
     await wear(story, 4);
-    await story.attempts.forgive(story.account.email, HERE);
+    await story.attempts.forgive({ what: 'sign-in', email: story.account.email, address: HERE }, 'common');
     await wear(story, 4);
-    expect(await story.check.check(story.account.email, PASSWORD, HERE)).toMatchObject({ outcome: 'right' });
+    expect(await story.check(story.account.email, PASSWORD, HERE)).toMatchObject({ outcome: 'right' });
   });
 
   it('on an unknown e-mail wait like any other', async () => {
     const { check } = await someone();
     const nobody = Email.parse('no-one@example.org');
-    for (let tried = 0; tried < 5; tried += 1) await check.check(nobody, 'wrong', HERE);
-    expect(await check.check(nobody, 'wrong', HERE)).toMatchObject({ outcome: 'not-looked-at' });
+    for (let tried = 0; tried < 5; tried += 1) await check(nobody, 'wrong', HERE);
+    expect(await check(nobody, 'wrong', HERE)).toMatchObject({ outcome: 'not-looked-at' });
   });
 
   it('keep no e-mail and no address', async () => {

@@ -5,6 +5,7 @@ import { Database } from '#libs/database/database.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import { DEVICE_MEMORY_MS, Devices } from '../../domain/devices.js';
+import { Familiarity, type Mark } from '../../domain/familiarity.js';
 import { AccountsSettings } from '../../domain/settings.js';
 import { OPEN_SESSION } from './open-session.sql.js';
 
@@ -12,7 +13,7 @@ import { OPEN_SESSION } from './open-session.sql.js';
 const FROM = `
 with noted as (update accounts.session set device = $3 where id = $1)
 update accounts.account set last_signed_in_at = $4, dormant_warned_at = null where id = $2
-returning old.last_signed_in_at is not null and not exists (
+returning email, old.last_signed_in_at is not null and not exists (
   select from accounts.session s where s.account_id = $2 and s.device = $3 and s.created_at > $5) as "isNew"`;
 
 /** Pro Santé Connect says who it is, as the service centre would check before it reinstates a dormant account. */
@@ -26,6 +27,8 @@ export type OpenedSession = {
   readonly sessionId: SessionId;
   readonly situationId: SituationId | null;
   readonly expiresAt: Date;
+  /** For the device to keep. */
+  readonly mark: Mark;
 };
 
 /** The one way to open a session, whatever proved who signs in. */
@@ -34,6 +37,7 @@ export class SessionOpening {
   constructor(
     private readonly database: Database,
     private readonly devices: Devices,
+    private readonly familiarity: Familiarity,
     private readonly settings: AccountsSettings,
     private readonly clock: Clock,
   ) {}
@@ -53,8 +57,12 @@ export class SessionOpening {
     if (!session) return null;
     act.trace.sessionId = sessionId;
     const [device, since] = [this.devices.of(accountId, act.caller), new Date(at.getTime() - DEVICE_MEMORY_MS)];
-    const [from] = await this.database.rows<{ isNew: boolean }>(FROM, [sessionId, accountId, device, at, since]);
-    if (from?.isNew) act.announce('device-new', { sessionId });
-    return { sessionId, situationId: session.situation_id, expiresAt };
+    const noted = [sessionId, accountId, device, at, since];
+    const [from] = await this.database.rows<{ email: string; isNew: boolean }>(FROM, noted);
+    if (!from) throw new Error('A session that is opened has an account');
+    if (from.isNew) act.announce('device-new', { sessionId });
+    await this.familiarity.note(from.email, act.caller.origin, at);
+    const mark = this.familiarity.markOf(from.email, at);
+    return { sessionId, situationId: session.situation_id, expiresAt, mark };
   }
 }

@@ -6,7 +6,7 @@ import { Database } from '#libs/database/database.js';
 import type { Email } from '#libs/kernel/email.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
-import { Attempts } from '../../domain/attempts.js';
+import { Attempts, type Lane } from '../../domain/attempts.js';
 import { type Challenge, type ChallengeId, CODE_VALIDITY_MS } from '../../domain/one-time-codes.js';
 import { LostAuthenticators } from '../credentials/lost-authenticators.js';
 import type { Checked } from './password-check.js';
@@ -15,10 +15,12 @@ import { type OpenedSession, SessionOpening } from './session-opening.js';
 
 /** An account that an authenticator app protects is never opened by a mailbox. */
 const ADD = `
-insert into accounts.challenge (id, account_id, expires_at, method)
-values ($1, $2, $3, case when exists (select from accounts.authenticator where account_id = $2 and confirmed_at is not null)
+insert into accounts.challenge (id, account_id, expires_at, lane, method)
+values ($1, $2, $3, $4, case when exists (select from accounts.authenticator where account_id = $2 and confirmed_at is not null)
   then 'totp' else 'email-code' end)
 returning method`;
+
+type Right = Extract<Checked, { outcome: 'right' }>;
 
 /** What a right password gets: a code to give, or the session at once from a device that is remembered. */
 export type Begun = Challenge | OpenedSession;
@@ -58,23 +60,24 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     if (checked.outcome === 'not-looked-at') trace.rejectedWith = 'too-many-attempts';
     else trace.accountId = checked.accountId;
     if (checked.outcome === 'wrong') trace.rejectedWith = 'credentials-refused';
-    return checked.outcome === 'right' ? this.begun(act, checked.accountId) : null;
+    return checked.outcome === 'right' ? this.begun(act, checked) : null;
   }
 
-  private async begun(act: SignIn, accountId: AccountId): Promise<Begun> {
+  private async begun(act: SignIn, { accountId, lane }: Right): Promise<Begun> {
     await this.lost.takeOff(act, accountId);
     if (await this.devices.knows(accountId, act.device, this.clock.now())) {
-      await this.attempts.forgive(act.email, act.caller.origin);
+      await this.attempts.forgive({ what: 'sign-in', email: act.email, address: act.caller.origin }, lane);
       const opened = await this.sessions.open(act, accountId, 'otp', act.newSessionId);
       if (opened) return opened;
     }
-    return this.challenge(act, accountId);
+    return this.challenge(act, accountId, lane);
   }
 
-  private async challenge(act: SignIn, accountId: AccountId): Promise<Challenge> {
+  private async challenge(act: SignIn, accountId: AccountId, lane: Lane): Promise<Challenge> {
     const expiresAt = new Date(this.clock.now().getTime() + CODE_VALIDITY_MS);
     const { challengeId } = act;
-    const [added] = await this.database.rows<Pick<Challenge, 'method'>>(ADD, [challengeId, accountId, expiresAt]);
+    const binds = [challengeId, accountId, expiresAt, lane];
+    const [added] = await this.database.rows<Pick<Challenge, 'method'>>(ADD, binds);
     if (!added) throw new Error('A challenge that is added has a method');
     if (added.method === 'email-code') act.announce('one-time-code-asked', { challengeId });
     return { challengeId, ...added };

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Optional, Parsed, Text } from '#libs/http/validation.js';
 import { Email } from '#libs/kernel/email.js';
+import { SignInMark } from '../sign-in/sign-in.shapes.js';
 
 export class PasswordChangeBody {
   @ApiProperty({ description: 'Not asked of a session of Pro Santé Connect.' })
@@ -22,6 +23,9 @@ export class PasswordResetBody {
 
   @Text({ max: 200 })
   readonly newPassword!: string;
+
+  @SignInMark()
+  readonly mark?: string;
 }
 
 export class PasswordLinkBody {

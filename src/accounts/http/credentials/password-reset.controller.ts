@@ -27,7 +27,8 @@ export class PasswordResetController {
   })
   @ApiNoContentResponse()
   async reset(@CurrentRequest() caller: AnonymousCaller, @Body() proof: PasswordResetBody): Promise<void> {
-    const checked = await this.checks.check(proof.email, proof.newPassword, caller.origin);
+    const { email, mark, newPassword } = proof;
+    const checked = await this.checks.check({ email, address: caller.origin, mark }, newPassword);
     await this.acts.perform(new ResetPassword(caller, checked, proof));
   }
 

@@ -2,6 +2,7 @@ import request from 'supertest';
 import type { BackofficeRole } from '#libs/authorisation/actor.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { Argon2Passwords } from '../../crypto/argon2-passwords.js';
+import { Familiarity } from '../../domain/familiarity.js';
 import { Handles } from '../../domain/handles.js';
 import { type ChallengeId, OneTimeCodes } from '../../domain/one-time-codes.js';
 import { Passwords } from '../../domain/passwords.js';
@@ -110,6 +111,21 @@ describe('Who has forgotten the password', () => {
       expect((await reset(email, '000000').expect(429)).headers['retry-after']).toBe('30');
     }
     await signIn(account.email, OLD).expect(202);
+  });
+
+  it('gets through by the mark of the device while strangers try, and their tries stay counted', async () => {
+    const account = await professional();
+    const code = codeOf(await authenticatorOf(test.app, account.id), test.clock.now());
+    const { token: mark } = test.app.get(Familiarity).markOf(account.email, test.clock.now());
+    for (let tried = 0; tried < 10; tried += 1) {
+      addresses += tried % 4 === 0 ? 1 : 0;
+      await reset(account.email, '000000').expect(401);
+    }
+    addresses += 1;
+    await reset(account.email, code).expect(429);
+    const marked = { email: account.email, code, newPassword: NEW, mark };
+    await send('/v1/password-reset', marked).expect(204);
+    await reset(account.email, '000000').expect(429);
   });
 });
 

@@ -7,7 +7,7 @@ import type { Practice } from '../../domain/verified-identity.js';
 import { communeName } from '#libs/kernel/commune.js';
 import { DeclarationBody, MOST_DECLARED } from '../registration/declaration.shapes.js';
 import { professionLabel } from '../professionals/labels.js';
-import { SessionAnswer } from '../sign-in/sign-in.shapes.js';
+import { MarkAnswer, SessionAnswer } from '../sign-in/sign-in.shapes.js';
 
 const Code = (description: string) => ApiProperty({ type: 'string', nullable: true, description });
 
@@ -67,8 +67,9 @@ export class PscSessionAnswer extends SessionAnswer {
       ...PracticeAnswer.of(practice, language),
       situationId: practice.situationId,
     });
-    const { situationId, expiresAt, practices } = opened;
-    return { token, situationId, expiresAt: expiresAt.toISOString(), practices: practices.map(known) };
+    const { situationId, expiresAt, practices, mark } = opened;
+    const session = { token, situationId, expiresAt: expiresAt.toISOString(), mark: MarkAnswer.of(mark) };
+    return { ...session, practices: practices.map(known) };
   }
 }
 

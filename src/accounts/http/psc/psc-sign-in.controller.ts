@@ -20,6 +20,7 @@ import { EndPscSignIn } from '../../application/psc/end-psc-sign-in.js';
 import { LinkPscIdentity } from '../../application/psc/link-psc-identity.js';
 import { PscCheck } from '../../application/psc/psc-check.js';
 import { AccountNeededAnswer, BegunAnswer, PscSessionAnswer, RegistrationAnswer } from './psc-sign-in.answers.js';
+import { SIGN_IN_ROOM } from '../sign-in/sign-in.shapes.js';
 import { BeginBody, ReturnBody } from './psc-sign-in.shapes.js';
 
 const ACCOUNT_NEEDED = {
@@ -33,7 +34,7 @@ const ACCOUNT_NEEDED = {
 
 @ApiTags('Session')
 @ApiExtraModels(AccountNeededAnswer)
-@Public()
+@Public({ room: SIGN_IN_ROOM })
 @Controller('v1/sign-in/psc')
 export class PscSignInController {
   constructor(

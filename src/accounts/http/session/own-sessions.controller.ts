@@ -7,12 +7,11 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
-import { HttpProblem } from '#libs/http/problem.js';
 import { EndOtherSessions, EndOwnSession } from '../../application/session/end-own-sessions.js';
 import { ListOwnSessions, type SessionPosition } from '../../application/session/list-own-sessions.js';
 import { LockChecks } from '../../application/session/lock-check.js';
 import { UnlockSession } from '../../application/session/unlock-session.js';
-import { tooManyAttempts } from '../code-problems.js';
+import { passwordProblem } from '../code-problems.js';
 import { OwnSessionPage, UnlockBody } from './own-sessions.shapes.js';
 
 const LIST = 'own-sessions';
@@ -62,8 +61,6 @@ export class OwnSessionsController {
   async unlock(@CurrentCaller() caller: Caller, @Body() { password }: UnlockBody): Promise<void> {
     const checked = await this.locks.check(caller, password);
     if (await this.acts.perform(new UnlockSession(caller, checked))) return;
-    throw checked.outcome === 'not-looked-at'
-      ? tooManyAttempts(checked.waitMs)
-      : new HttpProblem(401, 'credentials-refused');
+    throw passwordProblem(checked);
   }
 }

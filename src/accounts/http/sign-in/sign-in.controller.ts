@@ -5,7 +5,6 @@ import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentRequest } from '#libs/http/caller.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
-import { HttpProblem } from '#libs/http/problem.js';
 import { languageOf } from '#libs/http/problem-texts.js';
 import { Public } from '#libs/http/public.js';
 import { newSessionId, SessionTokens } from '#libs/http/session-tokens.js';
@@ -14,12 +13,19 @@ import { EnterCode } from '../../application/sign-in/enter-code.js';
 import { PasswordCheck } from '../../application/sign-in/password-check.js';
 import { SignIn } from '../../application/sign-in/sign-in.js';
 import type { ChallengeId } from '../../domain/one-time-codes.js';
-import { codeProblem, tooManyAttempts } from '../code-problems.js';
-import { ChallengeAnswer, CredentialsBody, DeviceAnswer, SessionAnswer, SignInCodeBody } from './sign-in.shapes.js';
+import { codeProblem, passwordProblem } from '../code-problems.js';
+import {
+  ChallengeAnswer,
+  CredentialsBody,
+  DeviceAnswer,
+  SessionAnswer,
+  SIGN_IN_ROOM,
+  SignInCodeBody,
+} from './sign-in.shapes.js';
 import { TabsAnswer } from './tabs.js';
 
 @ApiTags('Session')
-@Public()
+@Public({ room: SIGN_IN_ROOM })
 @Controller('v1/sign-in')
 export class SignInController {
   constructor(
@@ -47,19 +53,17 @@ export class SignInController {
   @ApiCreatedResponse({ type: SessionAnswer, description: 'From a device that is remembered.' })
   async signIn(
     @CurrentRequest() caller: AnonymousCaller,
-    @Body() { email, password, device }: CredentialsBody,
+    @Body() { email, password, device, mark }: CredentialsBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ChallengeAnswer | SessionAnswer> {
-    const checked = await this.passwords.check(email, password, caller.origin);
+    const checked = await this.passwords.check({ email, address: caller.origin, mark }, password);
     const begun = await this.acts.perform(new SignIn(caller, email, checked, device, newSessionId()));
     if (begun && 'challengeId' in begun) return begun;
     if (begun) {
       void reply.code(201);
       return SessionAnswer.of(begun, this.tokens);
     }
-    throw checked.outcome === 'not-looked-at'
-      ? tooManyAttempts(checked.waitMs)
-      : new HttpProblem(401, 'credentials-refused');
+    throw passwordProblem(checked);
   }
 
   @Post(':challengeId/code')

@@ -1,10 +1,26 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import type { SessionTokens } from '#libs/http/session-tokens.js';
 import { Flag, Optional, Parsed, Text } from '#libs/http/validation.js';
 import type { Email } from '#libs/kernel/email.js';
 import type { OpenedSession } from '../../application/sign-in/session-opening.js';
+import type { Mark } from '../../domain/familiarity.js';
 import { type Challenge, CODE_METHODS } from '../../domain/one-time-codes.js';
 import { SignInEmail } from './tabs.js';
+
+/** Requests a minute from one address, before anything is looked at: enough that who guesses there holds up strangers alone, by the counters of attempts. */
+export const SIGN_IN_ROOM = 1_200;
+
+/** The newest that this device was given. */
+export const SignInMark = () =>
+  applyDecorators(
+    ApiProperty({
+      description:
+        'The `mark` of the newest sign-in from this device: while strangers guess, it is looked at beside the pause that they cause. One that is over, or another’s, counts as none.',
+    }),
+    Optional(),
+    Text({ max: 200 }),
+  );
 
 export class CredentialsBody {
   @Parsed(SignInEmail)
@@ -17,6 +33,21 @@ export class CredentialsBody {
   @Optional()
   @Text({ max: 200 })
   readonly device?: string;
+
+  @SignInMark()
+  readonly mark?: string;
+}
+
+export class MarkAnswer {
+  @ApiProperty({ description: 'To give with the password at the next sign-ins from this device. It opens nothing.' })
+  readonly token!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  readonly expiresAt!: string;
+
+  static of({ token, expiresAt }: Mark): MarkAnswer {
+    return { token, expiresAt: expiresAt.toISOString() };
+  }
 }
 
 export class ChallengeAnswer {
@@ -67,6 +98,9 @@ export class SessionAnswer {
   })
   readonly situationId!: string | null;
 
+  @ApiProperty({ description: 'For the device to keep, in place of the one before.' })
+  readonly mark!: MarkAnswer;
+
   @ApiProperty({
     required: false,
     type: DeviceAnswer,
@@ -74,7 +108,8 @@ export class SessionAnswer {
   })
   readonly device?: DeviceAnswer;
 
-  static of({ sessionId, situationId, expiresAt }: OpenedSession, tokens: SessionTokens): SessionAnswer {
-    return { token: tokens.issue(sessionId), expiresAt: expiresAt.toISOString(), situationId };
+  static of({ sessionId, situationId, expiresAt, mark }: OpenedSession, tokens: SessionTokens): SessionAnswer {
+    const token = tokens.issue(sessionId);
+    return { token, expiresAt: expiresAt.toISOString(), situationId, mark: MarkAnswer.of(mark) };
   }
 }
