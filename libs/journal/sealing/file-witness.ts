@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { appendFile, mkdir, stat } from 'node:fs/promises';
+import { appendFile, mkdir, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { linesOf } from './lines.js';
 import { type Head, isSame } from './seal.js';
@@ -41,8 +41,16 @@ export class FileWitness implements Witness {
     if (held && number <= held.number && !continues) throw new WitnessObjects(head);
     await mkdir(dirname(this.path), { recursive: true });
     const line: Line = continues ? { ...head, abandons: held } : head;
-    // It begins with a line break too: half a line, as a full disk leaves it, must not spoil the next.
-    await appendFile(this.path, `${this.#read > 0 ? '\n' : ''}${JSON.stringify(line)}\n`, { flush: true });
+    // Half a line, as a full disk leaves it, must not spoil the next.
+    const rest = (await this.#endsWithinLine()) ? '\n' : '';
+    await appendFile(this.path, `${rest}${JSON.stringify(line)}\n`, { flush: true });
+  }
+
+  async #endsWithinLine(): Promise<boolean> {
+    if (this.#read === 0) return false;
+    await using file = await open(this.path, 'r');
+    const { buffer } = await file.read(Buffer.alloc(1), 0, 1, this.#read - 1);
+    return buffer.toString() !== '\n';
   }
 
   async #size(): Promise<number> {

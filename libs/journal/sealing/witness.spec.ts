@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -71,7 +71,9 @@ describe('A witness in a file', () => {
     await file().publish(headOf(1));
     appendFileSync(path, '{"number":2,"ha');
     await file().publish(headOf(3));
-    expect(await heads(file())).toEqual([headOf(1), headOf(3)]);
+    await file().publish(headOf(4));
+    expect(await heads(file())).toEqual([headOf(1), headOf(3), headOf(4)]);
+    expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(5);
   });
 });
 
