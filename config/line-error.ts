@@ -1,3 +1,5 @@
+import { visible } from './visible.js';
+
 /** What the one who starts the program can put right: told in one line, without a stack. */
 export class LineError extends Error {
   override readonly name = 'LineError';
@@ -19,7 +21,7 @@ export async function toldInOneLine(program: () => Promise<unknown>): Promise<vo
   try {
     await program();
   } catch (error) {
-    process.stderr.write(`${lineOf(error)}\n`);
+    process.stderr.write(`${visible(lineOf(error))}\n`);
     process.exit(1);
   }
 }

@@ -47,6 +47,10 @@ function problemOf(proof, publicKey) {
   return rootOf(proof) === root ? null : 'the entry is not as it was sealed';
 }
 
+// What a terminal would obey is shown, not sent to it.
+const visible = (text) =>
+  text.replace(/[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, (one) => `\\u{${one.charCodeAt(0).toString(16)}}`);
+
 const [file, publicKey] = process.argv.slice(2);
 if (!file || !publicKey) {
   console.error('Usage: node check-journal-proof.mjs PROOF.json PUBLIC-KEY');
@@ -62,4 +66,4 @@ const { number, at } = JSON.parse(proof.statement);
 console.log(`Proved: this entry is listed in seal ${number} of ${at}`);
 proof.line
   .split('\t')
-  .forEach((value, column) => console.log(`  ${COLUMNS[column]}: ${value === '\\N' ? '-' : value}`));
+  .forEach((value, column) => console.log(`  ${COLUMNS[column]}: ${value === '\\N' ? '-' : visible(value)}`));

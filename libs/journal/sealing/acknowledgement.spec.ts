@@ -43,6 +43,13 @@ describe('An entry that was refused because its MAC is wrong', () => {
     expect((await journal.verify()).findings).toEqual([]);
   });
 
+  it('is told in letters that no terminal obeys, whoever wrote the reason', async () => {
+    await acknowledge(worker, SEAL_KEYS, 1, 'court\u001b[31m\u001b]0;title\u0007\u202e\nINTACT');
+    expect(toldOf(await journal.verify()).at(-1)).toMatch(
+      /: court\\u\{1b\}\[31m\\u\{1b\}\]0;title\\u\{7\}\\u\{202e\} INTACT$/,
+    );
+  });
+
   it('is not acknowledged twice, nor where a seal refused nothing', async () => {
     await acknowledge(worker, SEAL_KEYS, 1, 'incident 7');
     await expect(acknowledge(worker, SEAL_KEYS, 1, 'again')).rejects.toThrow('was stated before');

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SEAL_KEY, sealedJournal, type SealedJournal } from '../testing/sealed-journal.js';
@@ -37,6 +37,13 @@ describe('An export', () => {
     await exported();
     expect(await verified()).toEqual(await journal.verify({ witnessed: await journal.head() }));
     expect(await verified()).toMatchObject({ entries: TEXTS.length, unsealed: 0, findings: [] });
+  });
+
+  it('is for the one who makes it alone: it holds who read what of whom', async () => {
+    rmSync(folder, { recursive: true });
+    await exported();
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    for (const part of ['seals', 'entries']) expect(statSync(join(folder, `${part}.copy`)).mode & 0o777).toBe(0o600);
   });
 
   it('does not depend on the settings of the one who makes it', async () => {

@@ -23,16 +23,16 @@ export class ExportSource implements Source {
   }
 }
 
-/** Writes the folder: what it holds already is refused, not overwritten. @param onBytes told as it grows */
+/** Writes the folder, for whoever runs this alone: what it holds already is refused, not overwritten. @param onBytes told as it grows */
 export async function writeExport(
   source: DatabaseSource,
   folder: string,
   onBytes: (bytes: number) => void,
 ): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   for (const part of ['seals', 'entries'] as const) {
     const raw = source.raw(part);
     raw.on('data', (chunk: Buffer) => onBytes(chunk.length));
-    await pipeline(raw, createWriteStream(fileOf(folder, part), { flags: 'wx' }));
+    await pipeline(raw, createWriteStream(fileOf(folder, part), { flags: 'wx', mode: 0o600 }));
   }
 }

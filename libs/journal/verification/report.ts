@@ -1,3 +1,4 @@
+import { visibleInLine } from '#config/visible.js';
 import type { IdRange } from '../sealing/id-ranges.js';
 import type { Statement } from '../sealing/seal.js';
 import type { Finding, Kind } from './findings.js';
@@ -34,21 +35,22 @@ const firstOf = (ids: readonly string[]): string => `${ids.slice(0, 20).join(', 
 function declaration(statement: Statement): string {
   const { number: seal, at } = statement;
   const by = `(seal ${seal}, ${at.slice(0, 10)})`;
+  const reason = 'reason' in statement ? visibleInLine(statement.reason) : '';
   switch (statement.kind) {
     case 'key':
       return `new key ${statement.introduces} ${by}`;
     case 'hold':
-      return `${statement.month} on legal hold ${by}: ${statement.reason}`;
+      return `${statement.month} on legal hold ${by}: ${reason}`;
     case 'release':
-      return `${statement.month} released ${by}: ${statement.reason}`;
+      return `${statement.month} released ${by}: ${reason}`;
     case 'retention':
-      return `${statement.month} retired with ${number(statement.entries)} entries ${by}: ${statement.reason}`;
+      return `${statement.month} retired with ${number(statement.entries)} entries ${by}: ${reason}`;
     case 'restored':
-      return `RESTORED from a dump; seals ${seal} to ${statement.abandons.number} as the witness saw them were lost ${by}: ${statement.reason}`;
+      return `RESTORED from a dump; seals ${seal} to ${statement.abandons.number} as the witness saw them were lost ${by}: ${reason}`;
     case 'acknowledged':
-      return `REFUSED by seal ${statement.of} since the MAC was wrong: ${statement.acknowledges.map(namesOf).join(', ')}; nothing vouches for them; looked into ${by}: ${statement.reason}`;
+      return `REFUSED by seal ${statement.of} since the MAC was wrong: ${statement.acknowledges.map(namesOf).join(', ')}; nothing vouches for them; looked into ${by}: ${reason}`;
     case 'resumed':
-      return `IDS OUT OF ORDER; ${number(statement.astray.length)} entries were found astray${statement.astray.length > 0 ? ` (${firstOf(statement.astray)})` : ''}: covered since, nothing vouches for where they come from; looked into ${by}: ${statement.reason}`;
+      return `IDS OUT OF ORDER; ${number(statement.astray.length)} entries were found astray${statement.astray.length > 0 ? ` (${firstOf(statement.astray)})` : ''}: covered since, nothing vouches for where they come from; looked into ${by}: ${reason}`;
     case 'entries':
       return '';
   }

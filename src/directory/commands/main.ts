@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { Workplace } from '#config/commands.js';
 import { LineError, toldInOneLine } from '#config/line-error.js';
+import { say } from '#config/visible.js';
 import { ExtractRefused } from '../domain/extract-refused.js';
 import { importExtract, type Progress, type Report } from '../persistence/import-extract.js';
 import { importMailboxes, type MailboxReport } from '../persistence/import-mailboxes.js';
@@ -80,7 +81,7 @@ async function carryOut(command: (typeof COMMANDS)[string], order: Order): Promi
     const begin = Date.now();
     const lines = await command({ ...order, url, progress });
     const seconds = Math.round((Date.now() - begin) / 1000);
-    process.stdout.write(`${[...lines, `in ${seconds} s`].join('\n')}\n`);
+    say([...lines, `in ${seconds} s`].join('\n'));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'EISDIR' || code === 'EACCES')

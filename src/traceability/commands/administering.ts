@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { Workplace } from '#config/commands.js';
 import { LineError } from '#config/line-error.js';
+import { say, visibleInLine } from '#config/visible.js';
 import { JournalKey } from '#libs/journal/journal-key.js';
 import { acknowledge } from '#libs/journal/sealing/acknowledgement.js';
 import { declareRestored, holdMonth, retire } from '#libs/journal/sealing/administration.js';
@@ -8,7 +9,7 @@ import { countOf } from '#libs/journal/sealing/id-ranges.js';
 import { Publication } from '#libs/journal/sealing/publication.js';
 import { resume } from '#libs/journal/sealing/resumption.js';
 import { Sealer } from '#libs/journal/sealing/sealer.js';
-import { type Command, say, type Values } from './command.js';
+import { type Command, type Values } from './command.js';
 import { connected, databaseUrl, ownSealKeys, witness } from './places.js';
 import { verifyCommand } from './verify.js';
 
@@ -151,6 +152,7 @@ function monthOf({ month }: Values): string {
 
 function reasonOf({ reason }: Values): string {
   if (typeof reason !== 'string' || !reason.trim()) throw new LineError('--reason TEXT is missing');
+  if (visibleInLine(reason) !== reason) throw new LineError('--reason TEXT holds control characters');
   if (reason.length > LONGEST_REASON) throw new LineError(`--reason TEXT has more than ${LONGEST_REASON} characters`);
   return reason.trim();
 }

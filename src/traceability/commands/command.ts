@@ -12,8 +12,6 @@ export type Command = {
   run(values: Values): Promise<number | void>;
 };
 
-export const say = (text: string) => process.stdout.write(`${text}\n`);
-
 /** A line that replaces itself on a terminal, at most once a second, on stderr: what is piped stays clean. */
 export function progressLine(text: () => string): { tick(): void; end(): void } {
   let next = Date.now() + 1_000;

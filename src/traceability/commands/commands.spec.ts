@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { REFERENCE } from '#libs/journal/reference.js';
 import { SEAL_KEY, sealedJournal, type SealedJournal } from '#libs/journal/testing/sealed-journal.js';
 
 const FROM_SOURCE = ['--import', './test/setup/typescript.mjs', 'src/traceability/commands/main.ts'];
@@ -75,6 +76,17 @@ describe('npm run journal', () => {
     await auditor.end();
   });
 
+  it('finds an entry by what the access log calls it', async () => {
+    const { rows } = await journal.db.superuser.query<{ name: string; day: string }>(
+      `select ${REFERENCE} as name, to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD') as day from journal.entry e where id = 2`,
+    );
+    const { name, day } = rows[0]!;
+    expect(await journalProgram('find', '--access', name, '--day', day)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^entry 2, recorded /),
+    });
+  });
+
   it('gives a proof of one entry that a program without SPICO accepts, and refuses once a letter of it is changed', async () => {
     const proof = join(folder, 'proof.json');
     const check = (key: string) => run(['docs/check-journal-proof.mjs', proof, key], {});
@@ -105,6 +117,7 @@ describe('npm run journal', () => {
     [['verify', '--key', 'short'], '--key short is no public key: 43 characters of base64url\n'],
     [['proof', '--entry', '99'], 'No seal lists entry 99: it is not sealed yet, was never there, or is gone\n'],
     [['retire', '--month', '2026-13'], '--month YYYY-MM is missing or no month\n'],
+    [['hold', '--month', '2026-11', '--reason', 'a\u001b[31m'], '--reason TEXT holds control characters\n'],
     [['restored', '--reason', 'a test'], 'The witness has seen nothing: there is nothing to declare\n'],
     [['restored', '--reason', 'a'.repeat(501)], '--reason TEXT has more than 500 characters\n'],
     [['rewrite'], 'No such command: rewrite. See: npm run journal -- --help\n'],

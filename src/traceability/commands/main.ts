@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { LineError, toldInOneLine } from '#config/line-error.js';
+import { say } from '#config/visible.js';
 import {
   acknowledgeCommand,
   holdCommand,
@@ -9,14 +10,15 @@ import {
   retireCommand,
   sealCommand,
 } from './administering.js';
-import { type Command, say } from './command.js';
-import { exportCommand, keyCommand, proofCommand } from './reading.js';
+import type { Command } from './command.js';
+import { exportCommand, findCommand, keyCommand, proofCommand } from './reading.js';
 import { verifyCommand } from './verify.js';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   verify: verifyCommand,
   export: exportCommand,
   proof: proofCommand,
+  find: findCommand,
   key: keyCommand,
   seal: sealCommand,
   retire: retireCommand,

@@ -1,9 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { LineError } from '#config/line-error.js';
+import { say } from '#config/visible.js';
 import { DatabaseSource } from '#libs/journal/verification/database-source.js';
+import { isReference, REFERENCE } from '#libs/journal/reference.js';
 import { writeExport } from '#libs/journal/verification/export.js';
 import { proofOf } from '#libs/journal/verification/proof.js';
-import { type Command, progressLine, say } from './command.js';
+import { type Command, progressLine } from './command.js';
 import { connected, databaseUrl, ownPublicKey } from './places.js';
 
 export const exportCommand: Command = {
@@ -44,8 +46,30 @@ The third party checks it with: node check-journal-proof.mjs FILE PUBLIC-KEY (in
     const proof = await connected('DATABASE_AUDITOR_URL', (client) => proofOf(client, Number(entry)));
     if (!proof) throw new LineError(`No seal lists entry ${entry}: it is not sealed yet, was never there, or is gone`);
     const file = typeof to === 'string' ? to : `proof-${entry}.json`;
-    await writeFile(file, `${JSON.stringify(proof, null, 2)}\n`);
+    await writeFile(file, `${JSON.stringify(proof, null, 2)}\n`, { mode: 0o600 });
     say(file);
+  },
+};
+
+const FIND = `
+select e.id::text as id, e.recorded_at::text as at from journal.entry e
+where e.recorded_at >= $1::timestamptz and e.recorded_at < $1::timestamptz + interval '1 day' and ${REFERENCE} = $2`;
+
+export const findCommand: Command = {
+  summary: 'finds an entry by what it is called in an access log',
+  help: `  --access ID   24 hexadecimal digits, as the log shows them
+  --day DATE    when it was, such as 2026-11-30, UTC; reads DATABASE_AUDITOR_URL`,
+  options: { access: { type: 'string' }, day: { type: 'string' } },
+  async run({ access, day }) {
+    if (typeof access !== 'string' || !isReference(access))
+      throw new LineError('--access ID must have 24 hexadecimal digits');
+    if (typeof day !== 'string' || !/^20\d\d-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day)))
+      throw new LineError('--day DATE is missing or no date');
+    const { rows } = await connected('DATABASE_AUDITOR_URL', (client) =>
+      client.query<{ id: string; at: string }>(FIND, [`${day}T00:00:00Z`, access]),
+    );
+    if (rows.length === 0) throw new LineError(`No entry of ${day} is called ${access}`);
+    for (const { id, at } of rows) say(`entry ${id}, recorded ${at}`);
   },
 };
 

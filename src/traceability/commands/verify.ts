@@ -1,9 +1,10 @@
 import { LineError } from '#config/line-error.js';
+import { say } from '#config/visible.js';
 import { DatabaseSource } from '#libs/journal/verification/database-source.js';
 import { ExportSource } from '#libs/journal/verification/export.js';
 import { toldOf } from '#libs/journal/verification/report.js';
 import { type Progress, type Source, type Trust, verify } from '#libs/journal/verification/verify.js';
-import { type Command, progressLine, say, type Values } from './command.js';
+import { type Command, progressLine, type Values } from './command.js';
 import { databaseUrl, ownPublicKey, witness } from './places.js';
 
 const HEAD = /^(\d{1,15}):([\da-f]{64})$/;
