@@ -65,7 +65,7 @@ describe('A secretary acts in the name of a physician', () => {
     expect(log.items).toContainEqual(expect.objectContaining({ action: 'AddNews', own: true, mode: 'delegated' }));
     const { body } = await delegationsOf(test, physician).acts(delegation).expect(200);
     expect((body as { items: object[] }).items).toMatchObject([
-      { action: 'ReadTimeline', files: [scene.fileId] },
+      { id: expect.stringMatching(/^[\da-f]{24}$/), action: 'ReadTimeline', files: [scene.fileId] },
       { action: 'AddNews', section: 'news', item: id, outcome: 'done' },
     ]);
   });

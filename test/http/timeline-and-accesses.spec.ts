@@ -23,7 +23,7 @@ const timeline = (who: SignedIn, query = '') =>
   scene.reads<{ items: Event[]; next: string | null }>(who, `/timeline${query}`);
 const enter = (who: SignedIn, body: object) => scene.as(who).post(scene.file('/timeline'), body);
 
-type Access = { action: string; outcome: string; code: string | null; own: boolean };
+type Access = { id: string; action: string; outcome: string; code: string | null; own: boolean };
 type Log = { whole: boolean; items: Access[]; next: string | null };
 /** The log goes by the clock of the database, which no spec sets. */
 const today = calendarDateInParis(new Date());
@@ -110,6 +110,15 @@ describe('The access log of a file', () => {
   it('holds the lists in which data of the file left', async () => {
     await scene.as(scene.physician).get('/v1/files').expect(200);
     expect((await accesses(scene.nurse)).items.map(({ action }) => action)).toContain('ListMyFiles');
+  });
+
+  it('calls each access by a name that stays, and tells nothing of what else the service does', async () => {
+    await scene.news(scene.physician).expect(200);
+    const { items } = await accesses(scene.nurse);
+    for (const { id } of items) expect(id).toMatch(/^[\da-f]{24}$/);
+    expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
+    const again = (await accesses(scene.nurse)).items.map(({ id }) => id);
+    expect(again).toEqual(expect.arrayContaining(items.slice(0, 3).map(({ id }) => id)));
   });
 
   it('is itself traced', async () => {

@@ -6,10 +6,14 @@ import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Database } from '#libs/database/database.js';
 import type { JournalEntry } from '#libs/journal/journal.js';
+import { REFERENCE } from '#libs/journal/reference.js';
 
 /** One access to a file: who, in which situation, did what, with which outcome. */
 export type AccessView = {
-  readonly id: number;
+  /** What it is called (libs/journal/reference.ts). */
+  readonly id: string;
+  /** Its number in the journal, for the position alone: it tells how much the whole service does. */
+  readonly entryId: number;
   /** With microseconds, which a Date would lose: it is half of the position in the log. */
   readonly recordedAt: string;
   readonly at: Date;
@@ -62,7 +66,7 @@ const among = (condition: string) => `(
   order by recorded_at desc, id desc limit $7)`;
 
 const LOG = `
-select e.id, e.recorded_at::text as "recordedAt", e.at, e.action, e.section, e.item, e.outcome, e.code, e.mode, (e.account_id is not distinct from $8::uuid or e.on_behalf_of is not distinct from $8::uuid) as own,
+select ${REFERENCE} as id, e.id as "entryId", e.recorded_at::text as "recordedAt", e.at, e.action, e.section, e.item, e.outcome, e.code, e.mode, (e.account_id is not distinct from $8::uuid or e.on_behalf_of is not distinct from $8::uuid) as own,
   case when e.on_behalf_of is not null then (
     select b.given_name || ' ' || b.family_name from accounts.facts_professional b where b.account_id = e.on_behalf_of limit 1) end as "onBehalfOf",
   case when p.situation_id is not null then json_build_object(

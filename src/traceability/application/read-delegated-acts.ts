@@ -4,12 +4,16 @@ import type { DelegationId } from '#libs/authorisation/delegation.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import type { JournalEntry } from '#libs/journal/journal.js';
+import { REFERENCE } from '#libs/journal/reference.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { LogPosition } from './read-access-log.js';
 
 /** One act that a delegate did, or was refused, in one's name: identifiers and codes. */
 export type DelegatedAct = {
-  readonly id: number;
+  /** What it is called (libs/journal/reference.ts). */
+  readonly id: string;
+  /** Its number in the journal, for the position alone: it tells how much the whole service does. */
+  readonly entryId: number;
   /** With microseconds, which a Date would lose: it is half of the position in the list. */
   readonly recordedAt: string;
   readonly at: string;
@@ -40,7 +44,7 @@ export class ReadDelegatedActs extends Consultation<readonly DelegatedAct[]> {
 /** One row; none where the delegation is not one that the reader gave. The account finds the entries by an index, the ground tells which of them. */
 const ACTS = `
 select coalesce((select json_agg(e) from (
-    select e.id, e.recorded_at::text as "recordedAt", e.at, e.action, e.section, e.files, e.item, e.outcome, e.code
+    select ${REFERENCE} as id, e.id as "entryId", e.recorded_at::text as "recordedAt", e.at, e.action, e.section, e.files, e.item, e.outcome, e.code
     from journal.entry e
     where e.on_behalf_of = g.account_id and e.because @> array['delegation:' || g.delegation_id]
       and (e.recorded_at, e.id) < (coalesce($6::timestamptz, 'infinity'), coalesce($7::bigint, 0))

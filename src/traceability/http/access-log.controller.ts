@@ -33,7 +33,8 @@ class AccessorAnswer {
 }
 
 class AccessAnswer {
-  @ApiProperty({ type: 'integer' }) readonly id!: number;
+  /** To say to support, which finds the entry by it. */
+  @ApiProperty() readonly id!: string;
   @ApiProperty({ type: 'string', format: 'date-time' }) readonly at!: Date;
   @ApiProperty({ type: AccessorAnswer, nullable: true }) readonly professional!: AccessorAnswer | null;
   /** For whom a delegate acted. */
@@ -84,8 +85,8 @@ export class AccessLogController {
     );
     const page = this.cursors.page(list, caller, accesses, query.limit, (last): LogPosition => [
       last.recordedAt,
-      last.id,
+      last.entryId,
     ]);
-    return { whole, next: page.next, items: page.items.map(({ recordedAt: _, ...access }) => access) };
+    return { whole, next: page.next, items: page.items.map(({ recordedAt: _, entryId: __, ...access }) => access) };
   }
 }

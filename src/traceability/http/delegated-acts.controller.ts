@@ -13,7 +13,8 @@ import { ReadDelegatedActs } from '../application/read-delegated-acts.js';
 const nullable = { type: 'string', nullable: true } as const;
 
 class DelegatedActAnswer {
-  @ApiProperty({ type: 'integer' }) readonly id!: number;
+  /** To say to support, which finds the entry by it. */
+  @ApiProperty() readonly id!: string;
   @ApiProperty({ format: 'date-time' }) readonly at!: string;
   @ApiProperty() readonly action!: string;
   @ApiProperty(nullable) readonly section!: string | null;
@@ -47,7 +48,7 @@ export class DelegatedActsController {
     const list = `delegated-acts:${delegationId}`;
     const after = this.cursors.decode<LogPosition>(list, caller, cursor);
     const rows = await this.acts.consult(new ReadDelegatedActs(caller, delegationId, after, limit + 1));
-    const page = this.cursors.page(list, caller, rows, limit, (last): LogPosition => [last.recordedAt, last.id]);
-    return { next: page.next, items: page.items.map(({ recordedAt: _, ...act }) => act) };
+    const page = this.cursors.page(list, caller, rows, limit, (last): LogPosition => [last.recordedAt, last.entryId]);
+    return { next: page.next, items: page.items.map(({ recordedAt: _, entryId: __, ...act }) => act) };
   }
 }

@@ -39,7 +39,7 @@ export class MessageBody extends FollowingBody {
 }
 
 export class AskedSupportAnswer {
-  @ApiProperty({ example: 'SPI-2026-000123' }) readonly number!: string;
+  @ApiProperty({ example: 'SPI-2026-40718823' }) readonly number!: string;
 }
 
 class SupportKindAnswer {

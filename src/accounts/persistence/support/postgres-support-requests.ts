@@ -15,9 +15,16 @@ import { MOST_A_DAY, type NewSupportRequest, SupportRequests } from '../../domai
 
 const DAY_MS = 86_400_000;
 
+/** Drawn, since anybody asks and a count would tell how much is asked; of three, one that is free. */
+const NUMBER = `(
+  select number from (
+    select 'SPI-' || to_char($7::timestamptz at time zone 'Europe/Paris', 'YYYY') || '-' || lpad(floor(random() * 1e8)::text, 8, '0') as number
+    from generate_series(1, 3)) drawn
+  where not exists (select from accounts.support_request r where r.number = drawn.number) limit 1)`;
+
 const ADD = `
 insert into accounts.support_request (id, number, kind, email, account_id, text, origin, opened_at, state, mailbox)
-select $1, 'SPI-' || to_char($7::timestamptz at time zone 'Europe/Paris', 'YYYY') || '-' || lpad(nextval('accounts.support_number')::text, 6, '0'),
+select $1, ${NUMBER},
   $2, $3, $4, $5, $6, $7, 'waiting', $9
 where (select count(*) from accounts.support_request
     where mailbox = $9 and account_id is not distinct from $4 and opened_at > $8) < ${MOST_A_DAY.email}
