@@ -1,5 +1,6 @@
 import type { Brand } from './brand.js';
 import { DomainError } from './domain-error.js';
+import { passesLuhn } from './luhn.js';
 import { parserOf } from './parser.js';
 
 /**
@@ -29,6 +30,10 @@ export const StructureIdentifier = {
   isFiness: (identifier: string): boolean => FINESS.test(identifier),
 
   isSiret: (identifier: string): boolean => SIRET.test(identifier),
+
+  /** Whether it may be in FINESS or SIRENE although the directory of professionals lists nobody there: well-formed, with a right key. */
+  hasValidKey: (identifier: string): boolean =>
+    (FINESS.test(identifier) || SIRET.test(identifier)) && passesLuhn(identifier.replace('A', '1').replace('B', '2')),
 };
 
 const folded = (text: string): string =>

@@ -11,6 +11,7 @@ import { enrolled, signedIn } from '../../src/accounts/testing/professionals.js'
 import { aRegistration, declarationOf } from '../../src/accounts/testing/registrations.http.js';
 import { keptRequest } from '../../src/accounts/testing/requests.js';
 import { aDeclaredSituation } from '../../src/accounts/testing/situations.js';
+import { assigned } from '../../src/accounts/testing/verifiers.http.js';
 import type { Good } from './good.js';
 
 const TEXT = FreeText.parse('Quel est votre service ?', { max: 2_000 });
@@ -47,7 +48,7 @@ export async function registering(test: TestApp): Promise<Record<string, Good>> 
     headers: { 'registration-token': tokenOf('request-follow', request) },
   });
   const on = ({ id }: AccountRequest, body?: object): Good => ({ by, ids: { requestId: id }, ...(body && { body }) });
-  const assigned = await taken();
+  const toAssign = await taken();
   return {
     listCommunes: { query: 'postcode=32000' },
     registerRegistrations: { body: aRegistration() },
@@ -75,8 +76,8 @@ export async function registering(test: TestApp): Promise<Record<string, Good>> 
     checkVerification: on(await taken(), { how: 'council-site', on: '2026-11-20', source: 'https://annuaire.example' }),
     assignVerification: {
       by,
-      ids: { requestId: assigned.id, situationId: assigned.declaration.situations[0]?.id ?? '' },
-      body: { profession: '41', activityKind: 'GENR10' },
+      ids: { requestId: toAssign.id, situationId: toAssign.declaration.situations[0]?.id ?? '' },
+      body: assigned({ profession: '41', activityKind: 'GENR10', place: { communeCode: '32013', town: 'Auch' } }),
     },
     approveVerification: on(await taken(true)),
     refuseVerification: on(await taken(), { reason: 'no-answer' }),

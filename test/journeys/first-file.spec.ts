@@ -63,7 +63,8 @@ describe('From the request for an account to the first file', () => {
   it('a general practitioner with an RPPS number goes by the operator who called back', async () => {
     const { test } = stage;
     const listed = { 'Identification nationale PP': idOf(3), 'Code profession': '10', 'Libellé profession': 'Médecin' };
-    await imported(test.urls.owner, extractOf(aLine(listed)));
+    const office = { 'Identifiant technique de la structure': OFFICE.id, 'Raison sociale site': OFFICE.name };
+    await imported(test.urls.owner, extractOf(aLine({ ...listed, ...office })));
     const gp = await approvedBy(
       test,
       operators.verifier,

@@ -67,14 +67,17 @@ export async function registration(stage: Stage, tell: Narration): Promise<void>
     code: 'authenticity-unchecked',
   });
   const [situation] = declaration.situations;
-  const work = {
-    ...WORK,
-    activityKind: 'GENR10',
-    sector: 'SA01',
-    structure: { id: 'F320000000', name: 'CCAS D’AUCH' },
+  const assigns = (structureId: string) => {
+    const structure = { id: structureId, name: 'CCAS D’AUCH' };
+    const codes = { category: null, skill: null, role: null, activityKind: 'GENR10', sector: 'SA27', occupation: null };
+    const work = { ...WORK, ...codes, structure, exception: null };
+    return desk.send('PUT', `${queue}/${id}/situations/${situation?.id}`, work);
   };
-  const assigns = desk.send('PUT', `${queue}/${id}/situations/${situation?.id}`, work);
-  await tell.step('Elle la rattache à la structure de l’annuaire', assigns, { status: 204 });
+  await tell.step('Elle la rattache à une structure que personne ne connaît', assigns('F320000000'), {
+    status: 422,
+    code: 'structure-unknown',
+  });
+  await tell.step('Elle la rattache à la structure par son SIRET', assigns('73282932000074'), { status: 204 });
   const check = { how: 'called-back', on: stage.today, source: 'Standard de la mairie d’Auch' };
   await tell.step('Elle rappelle l’employeur, et le consigne', does('checks', check), { status: 204 });
   await tell.step('Elle l’accepte', does('approval'), { status: 204 });

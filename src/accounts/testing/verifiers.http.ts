@@ -16,6 +16,13 @@ export const atDesk = (test: TestApp, { token }: SignedIn) => {
 
 export const CHECK = { how: 'called-back', on: '2026-11-23', source: 'Standard du CCAS, 05 62 00 00 00' };
 
+/** A situation as an operator assigns it: every member is said, those that are not named here as none. */
+export const assigned = (work: object) => ({
+  ...{ profession: null, category: null, skill: null, role: null, activityKind: null, sector: null },
+  ...{ occupation: null, structure: null, place: null, exception: null },
+  ...work,
+});
+
 /** An applicant whose request this operator has taken. */
 export async function takenBy(test: TestApp, verifier: SignedIn, more: object = {}): Promise<Applicant> {
   const applicant = await Applicant.confirmed(test, more);

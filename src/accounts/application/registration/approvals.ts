@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access } from '#libs/authorisation/access.js';
 import type { Act } from '#libs/cqrs/act.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
 import type { AccountRequest } from '../../domain/registration/account-request.js';
@@ -11,6 +12,7 @@ import type { DeclaredWork } from '../../domain/registration/declaration.js';
 import { Enrolments } from '../../domain/registration/enrolments.js';
 import type { Proved } from '../../domain/registration/proved-declaration.js';
 import { AccessEnd } from '../credentials/access-end.js';
+import { Structures } from '../structures/structures.js';
 import { Comparisons } from './comparisons.js';
 
 type Announcing = Pick<Act, 'announce'>;
@@ -24,6 +26,7 @@ export class Approvals {
     private readonly requests: AccountRequests,
     private readonly comparisons: Comparisons,
     private readonly ending: AccessEnd,
+    private readonly structures: Structures,
   ) {}
 
   /** Of these situations, those that the matrix has a place for. */
@@ -35,6 +38,13 @@ export class Approvals {
       }),
     );
     return situations.filter((_, i) => found[i]);
+  }
+
+  /** A structure that nobody knows is assigned first: it would come to be, under the name that was declared. @throws `structure-unknown` */
+  async assertStructuresKnown({ declaration }: AccountRequest): Promise<void> {
+    const ids = declaration.situations.flatMap(({ structure }) => structure?.id ?? []);
+    const known = await this.structures.idsOf(ids);
+    if (!ids.every((id) => known.has(id))) throw new DomainError('conflict', 'structure-unknown');
   }
 
   /** Opens or changes the account of an approved request, within its act. @throws `email-taken`, `national-id-taken`, `email-or-number-taken` */

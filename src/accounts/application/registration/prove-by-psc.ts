@@ -7,6 +7,7 @@ import { Clock } from '#libs/time/clock.js';
 import { provedBy } from '../../domain/registration/proved-declaration.js';
 import type { RequestState } from '../../domain/registration/request-terms.js';
 import { PscProofs } from '../psc/psc-proofs.js';
+import { Structures } from '../structures/structures.js';
 import { Approvals } from './approvals.js';
 import { Comparisons } from './comparisons.js';
 import { RequestLinks } from './request-links.js';
@@ -32,6 +33,7 @@ export class ProveByPscHandler implements ICommandHandler<ProveByPsc> {
   constructor(
     private readonly links: RequestLinks,
     private readonly proofs: PscProofs,
+    private readonly structures: Structures,
     private readonly comparisons: Comparisons,
     private readonly approvals: Approvals,
     private readonly clock: Clock,
@@ -45,6 +47,9 @@ export class ProveByPscHandler implements ICommandHandler<ProveByPsc> {
     const identity = await this.proofs.take(act.handle);
     if (!identity) throw new DomainError('invalid', 'proof-invalid', '/handle');
     const at = this.clock.now();
+    // An operator may have to look at them, and the directory may not list them yet.
+    for (const { structure } of identity.practices)
+      if (structure) await this.structures.admit(structure.id, structure.name);
     const practices = await this.comparisons.known(request.declaration, identity.practices);
     const proof = provedBy({ ...identity, practices }, request.declaration, request.kind);
     await this.approvals.byProof(act, request, { how: 'psc', source: SOURCE }, proof, at);

@@ -13,7 +13,8 @@ update accounts.request set reduced_at = $1, former_email = null, former = null,
   declaration = declaration || '{"phone": null, "usedName": null, "situations": [], "ending": []}'
 where id in (select id from accounts.request where decided_at < $2 and reduced_at is null limit ${BATCH} for update skip locked)
 returning id`;
-const TEXTS = `update accounts.request_event set text = null where request_id = any($1) and text is not null`;
+const TEXTS = `update accounts.request_event set text = null, before = null
+where request_id = any($1) and (text is not null or before is not null)`;
 const COMPARED = `
 update accounts.request_comparison set declared = null, declared_id = null, found = null, found_id = null
 where request_id = any($1) and coalesce(declared, declared_id, found, found_id) is not null`;

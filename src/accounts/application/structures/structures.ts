@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { StructureIdentifier } from '#libs/kernel/structure-identifier.js';
+import type { Structure } from '../../domain/account.js';
 import {
   type Known,
   type ListedStructure,
@@ -24,6 +25,8 @@ const LISTED = `
 select distinct structure_id as "structureId", former_structure_id as former, finess, siret, name
 from directory.facts_structure
 where structure_id = any($1) or former_structure_id = any($1) or finess = any($1) or siret = any($1)`;
+
+const NAMED = `select id, name from accounts.structure where id = $1`;
 
 /** A SIRET may be shared; by any other identifier a structure is one. */
 const ADD = `
@@ -66,13 +69,26 @@ export class Structures {
     return structure.id;
   }
 
+  /**
+   * The structure that an operator assigns, called as the service or the directory calls it. `name` counts only for one that neither of them knows but
+   * whose register may: its FINESS or SIRET has a right key. It is kept then. @throws `structure-unknown` for any other
+   */
+  async assign(text: string, name: string, pointer: string): Promise<Structure> {
+    const [identifier] = readable(text);
+    const isKnown = identifier && (await this.find([identifier])).has(identifier);
+    if (!identifier || !(isKnown || StructureIdentifier.hasValidKey(identifier)))
+      throw new DomainError('invalid', 'structure-unknown', pointer);
+    return this.admit(text, name);
+  }
+
   /** What to store of a structure that was verified, and need not be listed yet. @throws `structure-unknown` for what is no identifier */
-  async admit(text: string, name: string): Promise<string> {
+  async admit(text: string, name: string): Promise<Structure> {
     const identifier = StructureIdentifier.parse(text);
     const found = (await this.find([identifier])).get(identifier);
     const id = found?.id ?? identifier;
     await this.add(id, found?.listed ?? { identifiers: [identifier], name });
-    return id;
+    const [kept] = await this.database.rows<Structure>(NAMED, [id]);
+    return kept ?? { id, name };
   }
 
   private async find(identifiers: readonly StructureIdentifier[]): Promise<ReadonlyMap<StructureIdentifier, Found>> {

@@ -20,13 +20,14 @@ export class ApproveRequestHandler implements ICommandHandler<ApproveRequest> {
     private readonly database: Database,
   ) {}
 
-  /** @throws what `AccountRequest.approve` and `Enrolments.open` refuse; `asker-not-administrator` */
+  /** @throws what `AccountRequest.approve` and `Enrolments.open` refuse; `asker-not-administrator`, `structure-unknown` */
   async execute(act: ApproveRequest): Promise<void> {
     await this.operators.change(act, async (request, at) => {
       await this.assertStands(request.askedBy);
       const isChecked = await this.requests.isChecked(request);
       const placed = await this.approvals.placed(request.declaration.situations, at);
       const event = request.approve(act.actor.accountId, isChecked, placed, at);
+      await this.approvals.assertStructuresKnown(request);
       await this.approvals.carryOut(act, request, at);
       return event;
     });

@@ -1,8 +1,11 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { SituationId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
+import type { FreeText } from '#libs/kernel/text.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
 import type { DeclaredWork } from '../../domain/registration/declaration.js';
+import { Comparisons } from '../registration/comparisons.js';
+import { Structures } from '../structures/structures.js';
 import { OperatorsAct, OperatorsRequests } from './operators-request.js';
 
 /** An operator says by which codes a declared situation is acted in, and until when it is admitted from outside of the region. */
@@ -11,7 +14,7 @@ export class AssignSituation extends OperatorsAct {
     caller: Caller,
     requestId: RequestId,
     readonly situationId: SituationId,
-    readonly assigned: Partial<DeclaredWork>,
+    readonly assigned: Omit<DeclaredWork, 'id'>,
   ) {
     super(caller, requestId);
   }
@@ -19,11 +22,26 @@ export class AssignSituation extends OperatorsAct {
 
 @CommandHandler(AssignSituation)
 export class AssignSituationHandler implements ICommandHandler<AssignSituation> {
-  constructor(private readonly requests: OperatorsRequests) {}
+  constructor(
+    private readonly requests: OperatorsRequests,
+    private readonly structures: Structures,
+    private readonly comparisons: Comparisons,
+  ) {}
 
-  /** @throws `request-not-taken`, `request-situation-unknown` */
+  /** What is assigned is compared anew. @throws `request-not-taken`, `request-situation-unknown`, `structure-unknown` */
   async execute(act: AssignSituation): Promise<void> {
-    const { situationId, assigned } = act;
-    await this.requests.change(act, (request) => request.assign(act.actor.accountId, situationId, assigned));
+    const { situationId, assigned, actor } = act;
+    await this.requests.change(act, async (request, at) => {
+      const structure = await this.known(assigned.structure);
+      const event = request.assign(actor.accountId, situationId, { ...assigned, structure });
+      await this.comparisons.make(request, at);
+      return event;
+    });
+  }
+
+  private async known(structure: DeclaredWork['structure']): Promise<DeclaredWork['structure']> {
+    if (!structure?.id) return structure;
+    const { id, name } = await this.structures.assign(structure.id, structure.name, '/structure/id');
+    return { id, name: name as FreeText };
   }
 }

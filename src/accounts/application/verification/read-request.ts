@@ -7,6 +7,7 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
 import type { Check } from '../../domain/registration/authenticity.js';
 import type { Comparison } from '../../domain/registration/compared.js';
+import type { DeclaredWork } from '../../domain/registration/declaration.js';
 import { examines } from '../../domain/registration/examiners.js';
 import type { EventKind } from '../../domain/registration/request-event.js';
 import type { OwnRequest } from '../registration/read-own-request.js';
@@ -29,6 +30,7 @@ export type ExaminedRequest = OwnRequest & {
     readonly by: AccountId | null;
     readonly towards: AccountId | null;
     readonly text: string | null;
+    readonly before: DeclaredWork | null;
   }[];
   /** What the directory says of the claimed numbers: where to call back, which is never the declared telephone. */
   readonly directory: readonly {
@@ -57,7 +59,8 @@ const CHECKS = `(
   select coalesce(json_agg(json_build_object('at', k.at, 'by', k.by, 'how', k.how, 'on', k.on_day, 'source', k.source) order by k.id), '[]')
   from accounts.request_check k where k.request_id = r.id)`;
 const EVENTS = `(
-  select coalesce(json_agg(json_build_object('at', e.at, 'kind', e.kind, 'by', e.by, 'towards', e.towards, 'text', e.text) order by e.id), '[]')
+  select coalesce(json_agg(json_build_object('at', e.at, 'kind', e.kind, 'by', e.by, 'towards', e.towards, 'text', e.text,
+    'before', e.before) order by e.id), '[]')
   from accounts.request_event e where e.request_id = r.id)`;
 const NUMBERS = `array(select jsonb_array_elements_text(r.declaration -> 'nationalIds'))`;
 const SAME_NUMBER = `(

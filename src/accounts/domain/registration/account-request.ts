@@ -136,15 +136,15 @@ export class AccountRequest {
     return { kind: 'checked', by };
   }
 
-  /** The operator completes what is acted in. @throws `request-not-taken`; `request-situation-unknown` */
-  assign(by: AccountId, id: SituationId, codes: Partial<DeclaredWork>): RequestEvent {
+  /** The operator says, whole, what is acted in. @throws `request-not-taken`; `request-situation-unknown` */
+  assign(by: AccountId, id: SituationId, work: Omit<DeclaredWork, 'id'>): RequestEvent {
     this.assertHeldBy(by);
-    const { situations } = this._declaration;
-    if (!situations.some((one) => one.id === id)) throw new DomainError('not-found', 'request-situation-unknown');
-    const completed = situations.map((one) => (one.id === id ? { ...one, ...codes } : one));
-    this._declaration = { ...this._declaration, situations: completed };
+    const before = this._declaration.situations.find((one) => one.id === id);
+    if (!before) throw new DomainError('not-found', 'request-situation-unknown');
+    const situations = this._declaration.situations.map((one) => (one === before ? { ...work, id } : one));
+    this._declaration = { ...this._declaration, situations };
     this._version += 1;
-    return { kind: 'assigned', by };
+    return { kind: 'assigned', by, before };
   }
 
   /**

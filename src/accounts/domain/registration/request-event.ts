@@ -1,5 +1,6 @@
 import type { AccountId } from '#libs/authorisation/actor.js';
 import type { FreeText } from '#libs/kernel/text.js';
+import type { DeclaredWork } from './declaration.js';
 
 export type EventKind =
   | 'requested'
@@ -27,4 +28,6 @@ export type RequestEvent = {
   /** To whom it was handed over. */
   readonly towards?: AccountId | null;
   readonly text?: FreeText | null;
+  /** The situation as it was before an operator assigned another content to it. */
+  readonly before?: DeclaredWork | null;
 };

@@ -19,7 +19,7 @@ class ExceptionAnswer {
   @ApiProperty() readonly reason!: string;
 }
 
-class DeclaredWorkAnswer {
+export class DeclaredWorkAnswer {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
   @Code('TRE_G15, TRE_R94, TRE_R95, TRE_R291') readonly profession!: string | null;
   @Code('C civil, M military, E student') readonly category!: string | null;

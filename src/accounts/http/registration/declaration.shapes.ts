@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { knownNomenclatures, type Nomenclature } from '#config/registration/nomenclatures.js';
 import type { Situation } from '#libs/authorisation/actor.js';
-import { OneOf, Optional, Parsed, ParsedList, Part, Parts } from '#libs/http/validation.js';
+import { Optional, Parsed, ParsedList, Part, Parts } from '#libs/http/validation.js';
 import { CommuneCode, departmentOf } from '#libs/kernel/commune.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
@@ -13,11 +14,15 @@ import { FreeText } from '#libs/kernel/text.js';
 import type { Declaration, DeclaredWork } from '../../domain/registration/declaration.js';
 import { ProfessionalNumber, ranked } from '../../domain/registration/professional-number.js';
 
+const known = knownNomenclatures();
+
 /** A code of a national nomenclature. */
-const Code = parserOf(40, 'nomenclature-code-malformed', (text: string): string => {
-  if (!/^[0-9A-Z_]{1,40}$/.test(text)) throw new DomainError('invalid', 'nomenclature-code-malformed');
-  return text;
-});
+const codeOf = (nomenclature: Nomenclature) =>
+  parserOf(40, 'nomenclature-code-malformed', (text: string): string => {
+    if (!/^[0-9A-Z_]{1,40}$/.test(text)) throw new DomainError('invalid', 'nomenclature-code-malformed');
+    if (!known[nomenclature].has(text)) throw new DomainError('invalid', 'nomenclature-code-unknown');
+    return text;
+  });
 
 export class WorkPlaceBody {
   @ApiProperty({ description: 'The commune in the official geographic code (COG), which tells the department.' })
@@ -41,45 +46,51 @@ export class WorkStructureBody {
   readonly name!: FreeText;
 }
 
-/** Where and as what one works. Whoever finds no code for what they do writes it in `occupation`. */
-export class WorkBody {
-  @ApiProperty({ description: 'TRE_G15, TRE_R94, TRE_R95, TRE_R291' })
-  @Optional()
-  @Parsed(Code)
-  readonly profession?: string;
-  @ApiProperty({ description: 'C civil, M military, E student' })
-  @Optional()
-  @OneOf(['C', 'M', 'E'])
-  readonly category?: NonNullable<Situation['category']>;
-  @ApiProperty({ description: 'TRE_R38 and others' })
-  @Optional()
-  @Parsed(Code)
-  readonly skill?: string;
-  @ApiProperty({ description: 'TRE_R85' })
-  @Optional()
-  @Parsed(Code)
-  readonly role?: string;
-  @ApiProperty({ description: 'TRE_R22' })
-  @Optional()
-  @Parsed(Code)
-  readonly activityKind?: string;
-  @ApiProperty({ description: 'TRE_R02' })
-  @Optional()
-  @Parsed(Code)
-  readonly sector?: string;
+/** `presence`: whether members may be left out, or be null. Whoever finds no code for what they do writes it in `occupation`. */
+export function workShape(presence: () => PropertyDecorator) {
+  class WorkShape {
+    @ApiProperty({ description: 'TRE_G15, TRE_R94, TRE_R95, TRE_R291' })
+    @presence()
+    @Parsed(codeOf('profession'))
+    readonly profession?: string | null;
+    @ApiProperty({ enum: ['C', 'M', 'E'], description: 'C civil, M military, E student' })
+    @presence()
+    @Parsed(codeOf('category'))
+    readonly category?: Situation['category'];
+    @ApiProperty({ description: 'TRE_R38 and others' })
+    @presence()
+    @Parsed(codeOf('skill'))
+    readonly skill?: string | null;
+    @ApiProperty({ description: 'TRE_R85' })
+    @presence()
+    @Parsed(codeOf('role'))
+    readonly role?: string | null;
+    @ApiProperty({ description: 'TRE_R22' })
+    @presence()
+    @Parsed(codeOf('activityKind'))
+    readonly activityKind?: string | null;
+    @ApiProperty({ description: 'TRE_R02' })
+    @presence()
+    @Parsed(codeOf('sector'))
+    readonly sector?: string | null;
 
-  @Optional()
-  @Parsed(FreeText, { max: 200 })
-  readonly occupation?: FreeText;
+    @presence()
+    @Parsed(FreeText, { max: 200 })
+    readonly occupation?: FreeText | null;
 
-  @Optional()
-  @Part(() => WorkStructureBody)
-  readonly structure?: WorkStructureBody;
+    @presence()
+    @Part(() => WorkStructureBody)
+    readonly structure?: WorkStructureBody | null;
 
-  @Optional()
-  @Part(() => WorkPlaceBody)
-  readonly place?: WorkPlaceBody;
+    @presence()
+    @Part(() => WorkPlaceBody)
+    readonly place?: WorkPlaceBody | null;
+  }
+  return WorkShape;
 }
+
+/** Where and as what one works. */
+export class WorkBody extends workShape(Optional) {}
 
 /** Situations that one declares at once. */
 export const MOST_DECLARED = 5;
@@ -120,7 +131,7 @@ export const declarationIn = (body: DeclarationBody): Declaration => ({
   situations: (body.situations ?? []).map((work) => ({ id: newId(), exception: null, ...workIn(work) })),
 });
 
-export const workIn = (body: WorkBody): Omit<DeclaredWork, 'id' | 'exception'> => ({
+export const workIn = (body: InstanceType<ReturnType<typeof workShape>>): Omit<DeclaredWork, 'id' | 'exception'> => ({
   profession: body.profession ?? null,
   category: body.category ?? null,
   skill: body.skill ?? null,

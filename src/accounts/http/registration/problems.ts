@@ -126,6 +126,10 @@ export const registrationProblems: ProblemTexts = {
     fr: 'Un compte d’opérateur est approuvé par un autre administrateur que celui qui l’a demandé.',
     en: 'An operator’s account is approved by another administrator than the one who asked for it.',
   },
+  'nomenclature-code-unknown': {
+    fr: 'Ce code n’existe pas dans sa nomenclature nationale.',
+    en: 'There is no such code in its national nomenclature.',
+  },
   'situation-to-assign': {
     fr: 'Aucun code admis ne dit ce que fait ce professionnel : attribuez-lui sa profession ou son rôle.',
     en: 'No admitted code says what this professional does: assign their profession or role.',

@@ -4,7 +4,7 @@ import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { type Operators, operatorsOf } from '../../testing/operators.js';
 import { type SignedIn, signedIn } from '../../testing/professionals.js';
 import { type Applicant, declarationOf } from '../../testing/registrations.http.js';
-import { approvedBy, atDesk, CHECK, takenBy } from '../../testing/verifiers.http.js';
+import { approvedBy, assigned, atDesk, CHECK, takenBy } from '../../testing/verifiers.http.js';
 
 const HOUR = 3_600_000;
 const AUCH = { communeCode: '32013', town: 'Auch' };
@@ -74,13 +74,13 @@ describe('An approval', () => {
       .post(`/${applicant.id}/approval`)
       .expect(409, /situation-to-assign/);
     const situation = `/${applicant.id}/situations/${await situationIn(applicant)}`;
-    const assigned = { profession: '99', role: '312', activityKind: 'GENR10', place: AUCH };
-    await verifier().put(situation, assigned).expect(204);
+    const work = assigned({ profession: '99', role: '312', activityKind: 'GENR10', place: AUCH });
+    await verifier().put(situation, work).expect(204);
     await verifier()
       .post(`/${applicant.id}/approval`)
       .expect(409, /situation-to-assign/);
     await verifier()
-      .put(situation, { ...assigned, role: '330' })
+      .put(situation, { ...work, role: '330' })
       .expect(204);
     await verifier().post(`/${applicant.id}/approval`).expect(204);
   });
@@ -95,7 +95,7 @@ describe('An approval', () => {
     const exception = { until: '2027-06-30', reason: 'Patients du Lot-et-Garonne voisin' };
     const situationId = await situationIn(applicant);
     await verifier()
-      .put(`/${applicant.id}/situations/${situationId}`, { ...work, exception })
+      .put(`/${applicant.id}/situations/${situationId}`, assigned({ ...work, exception }))
       .expect(204);
     await verifier().post(`/${applicant.id}/approval`).expect(204);
     const { rows } = await test.superuser.query('select * from accounts.situation where id = $1', [situationId]);

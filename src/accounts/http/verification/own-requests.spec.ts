@@ -4,7 +4,7 @@ import { changesIn } from '../../testing/changes.http.js';
 import { operatorsOf } from '../../testing/operators.js';
 import { type SignedIn, signedIn } from '../../testing/professionals.js';
 import { Applicant } from '../../testing/registrations.http.js';
-import { atDesk, CHECK } from '../../testing/verifiers.http.js';
+import { assigned, atDesk, CHECK } from '../../testing/verifiers.http.js';
 
 const STRUCTURE = { id: 'R90000000000042', name: 'Maison de santé des Peupliers' };
 const WORK = { profession: '41', activityKind: 'GENR10', place: { communeCode: '32013', town: 'Auch' } };
@@ -57,7 +57,7 @@ describe('A request is examined by nobody whose own it is', () => {
     await taken(applicant).expect(204);
     const { body } = await desk.get(`/${applicant.id}`).expect(200);
     const { id } = body.declaration.situations[0] as { id: string };
-    await desk.put(`/${applicant.id}/situations/${id}`, { ...WORK, structure: STRUCTURE }).expect(204);
+    await desk.put(`/${applicant.id}/situations/${id}`, assigned({ ...WORK, structure: STRUCTURE })).expect(204);
     await desk.post(`/${applicant.id}/checks`, CHECK).expect(409, /own-structure/);
     await desk.post(`/${applicant.id}/approval`).expect(409, /own-structure/);
     await desk.post(`/${applicant.id}/handover`, {}).expect(204);

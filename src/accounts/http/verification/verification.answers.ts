@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ExaminedRequest } from '../../application/verification/read-request.js';
 import { COMPARED, VERDICTS } from '../../domain/registration/compared.js';
+import { DeclaredWorkAnswer } from '../registration/declaration.answers.js';
 import { RequestAnswer } from '../registration/request.answers.js';
 
 const Nullable = (format: string) => ApiProperty({ type: 'string', format, nullable: true });
@@ -41,6 +42,12 @@ class RequestEventAnswer {
   @Nullable('uuid') readonly by!: string | null;
   @Nullable('uuid') readonly towards!: string | null;
   @Text() readonly text!: string | null;
+  @ApiProperty({
+    type: () => DeclaredWorkAnswer,
+    nullable: true,
+    description: 'Of what was assigned: the situation as it was before',
+  })
+  readonly before!: DeclaredWorkAnswer | null;
 }
 
 class SameNumberAnswer {

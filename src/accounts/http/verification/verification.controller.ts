@@ -114,7 +114,10 @@ export class VerificationController {
 
   @Put(':requestId/situations/:situationId')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Say by which codes a declared situation is acted in.' })
+  @ApiOperation({
+    summary: 'Say, whole, by which codes and in which structure a declared situation is acted in.',
+    description: 'What it was before is kept beside the request. A structure is called as the directory calls it.',
+  })
   @ApiNoContentResponse()
   async assign(
     @CurrentCaller() caller: Caller,

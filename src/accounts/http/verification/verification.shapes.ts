@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { PageQuery } from '#libs/http/pagination.js';
-import { OneOf, Optional, Parsed, Part, Uuid } from '#libs/http/validation.js';
+import { Nullable, OneOf, Optional, Parsed, Part, Uuid } from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { endOfDayInParis } from '#libs/time/paris.js';
@@ -13,7 +13,7 @@ import {
 } from '../../domain/registration/request-terms.js';
 import { type HowChecked, OPERATORS_CHECKS } from '../../domain/registration/authenticity.js';
 import type { DeclaredWork } from '../../domain/registration/declaration.js';
-import { WorkBody, workIn } from '../registration/declaration.shapes.js';
+import { workIn, workShape } from '../registration/declaration.shapes.js';
 
 export class QueueQuery extends PageQuery {
   @Optional()
@@ -63,12 +63,12 @@ class ExceptionBody {
   readonly reason!: FreeText;
 }
 
-/** A declared situation, whole, as the operator found it to be. */
-export class AssignedWorkBody extends WorkBody {
+/** A declared situation, whole, as the operator found it to be: every member is said, `null` for none, so that nothing is lost by not saying it. */
+export class AssignedWorkBody extends workShape(Nullable) {
   @ApiProperty({ description: 'Leave to act from outside of the region.' })
-  @Optional()
+  @Nullable()
   @Part(() => ExceptionBody)
-  readonly exception?: ExceptionBody;
+  readonly exception!: ExceptionBody | null;
 }
 
 export const assignedIn = ({ exception, ...work }: AssignedWorkBody): Omit<DeclaredWork, 'id'> => ({

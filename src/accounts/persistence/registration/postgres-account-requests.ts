@@ -12,7 +12,7 @@ import type { Check } from '../../domain/registration/authenticity.js';
 import type { RequestEvent } from '../../domain/registration/request-event.js';
 
 const EVENT = `
-insert into accounts.request_event (id, request_id, at, kind, by, towards, text) values ($1, $2, $3, $4, $5, $6, $7)`;
+insert into accounts.request_event (id, request_id, at, kind, by, towards, text, before) values ($1, $2, $3, $4, $5, $6, $7, $8)`;
 const CHECK = `
 insert into accounts.request_check (id, request_id, at, by, how, on_day, source) values ($1, $2, $3, $4, $5, $6, $7)`;
 const CHECKED = `select from accounts.request r where r.id = $1 and ${IS_CHECKED}`;
@@ -48,9 +48,18 @@ export class PostgresAccountRequests extends AccountRequests {
   }
 
   async record({ id }: AccountRequest, event: RequestEvent, at: Date): Promise<void> {
-    const { kind, by, towards = null, text = null } = event;
+    const { kind, by, towards = null, text = null, before = null } = event;
     await this.flush();
-    await this.database.execute(EVENT, [newId<Id<'RequestEvent'>>(), id, at, kind, by, towards, text]);
+    await this.database.execute(EVENT, [
+      newId<Id<'RequestEvent'>>(),
+      id,
+      at,
+      kind,
+      by,
+      towards,
+      text,
+      before && JSON.stringify(before),
+    ]);
   }
 
   async addCheck(request: AccountRequest, id: CheckId, check: Check, by: AccountId | null, at: Date): Promise<void> {

@@ -81,12 +81,8 @@ export class PostgresEnrolments extends Enrolments {
   private async situationsOf(declared: readonly DeclaredWork[]): Promise<readonly DeclaredSituation[]> {
     const situations: DeclaredSituation[] = [];
     for (const { structure, place, ...work } of declared) {
-      const id = structure?.id ? await this.structures.admit(structure.id, structure.name) : null;
-      situations.push({
-        ...work,
-        structure: structure && id ? { id, name: structure.name } : null,
-        place: place ?? NOWHERE,
-      });
+      const admitted = structure?.id ? await this.structures.admit(structure.id, structure.name) : null;
+      situations.push({ ...work, structure: admitted, place: place ?? NOWHERE });
     }
     return situations;
   }
