@@ -2,6 +2,7 @@ import { hasClientPrograms } from './kit/client-programs.js';
 import type { Fault } from './kit/fault.js';
 import { dump } from './dump.js';
 import { postgresStopped, poolExhausted } from './exhaustion.js';
+import { oneRequest } from './frozen.js';
 import { journalComplete, noJournalNoData } from './journal-complete.js';
 import { leaks } from './leaks.js';
 import { longList } from './long-list.js';
@@ -30,6 +31,7 @@ export const FAULTS: readonly Fault[] = [
   poolExhausted,
   overload,
   longList,
+  oneRequest,
   wrongClock,
   leaks,
   restore,
