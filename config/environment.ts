@@ -77,6 +77,8 @@ export abstract class Environment {
   abstract readonly passwordPolicy: string | null;
   /** The file of the kinds of support requests; null means ours. */
   abstract readonly supportKinds: string | null;
+  /** The file of the daily bounds; null means ours. */
+  abstract readonly dailyBounds: string | null;
   /** The file of the help links; null means ours, which has none. */
   abstract readonly helpLinks: string | null;
   /** Days without signing in after which one is warned, and days from then to the suspension. */
@@ -132,6 +134,7 @@ export function readEnvironment(program: keyof typeof DATABASES, variables: Vari
     rememberedDeviceDays: read.integer('REMEMBERED_DEVICE_DAYS', 0, { min: 0, max: 90 }),
     passwordPolicy: read.text('PASSWORD_POLICY', '') || null,
     supportKinds: read.text('SUPPORT_KINDS', '') || null,
+    dailyBounds: read.text('DAILY_BOUNDS', '') || null,
     helpLinks: read.text('HELP_LINKS', '') || null,
     dormancy: {
       warnedAfterDays: read.integer('DORMANT_AFTER_DAYS', 365, { min: 30, max: 3_650 }),

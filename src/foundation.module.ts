@@ -1,8 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
+import { dailyBounds } from '#config/bounds.js';
 import type { DatabaseOptions } from '#config/database/options.js';
 import { Environment } from '#config/environment.js';
 import { loggerParams } from '#config/logging.js';
+import { Bounds } from '#libs/cqrs/daily-bounds.js';
 import { DatabaseModule } from '#libs/database/database.module.js';
 import { JournalModule } from '#libs/journal/journal.module.js';
 import { OutboxModule } from '#libs/outbox/outbox.module.js';
@@ -24,8 +26,9 @@ export class FoundationModule {
       providers: [
         { provide: Environment, useValue: environment },
         { provide: Clock, useClass: SystemClock },
+        { provide: Bounds, useValue: dailyBounds(environment.dailyBounds) },
       ],
-      exports: [Environment, Clock],
+      exports: [Environment, Clock, Bounds],
     };
   }
 }

@@ -7,6 +7,13 @@ export type Announcement = { readonly kind: string; readonly ids: Readonly<Recor
 /** A command: one transaction, one decision, one journal entry. */
 export abstract class Act<Result = void> extends Asked<Result> {
   readonly announcements: Announcement[] = [];
+  /**
+   * Whether it counts for the bounds of a day (`DailyBounds`). Not what only takes away, which can be done once for what was given: nobody is kept
+   * from withdrawing, leaving or signing out.
+   */
+  counted = true;
+  /** What it is about, where that is no file and has a bound of its own. */
+  countedFor: Id<string> | null = null;
 
   announce(kind: string, ids: Announcement['ids']): void {
     this.announcements.push({ kind, ids });

@@ -10,6 +10,7 @@ import { Clock } from '#libs/time/clock.js';
 import { type Act, type Created, Creation } from './act.js';
 import type { Asked } from './asked.js';
 import type { Consultation } from './consultation.js';
+import { DailyBounds } from './daily-bounds.js';
 import { Idempotency } from './idempotency.js';
 import { entryOf } from './entry.js';
 
@@ -27,6 +28,7 @@ export class Acts {
     private readonly journal: Journal,
     private readonly outbox: Outbox,
     private readonly idempotency: Idempotency,
+    private readonly bounds: DailyBounds,
     private readonly clock: Clock,
   ) {}
 
@@ -40,6 +42,7 @@ export class Acts {
       const repeated = creation && claim && written === 0 ? await this.repeated(creation) : null;
       const result = repeated ? (repeated as Result) : await this.commands.execute(act);
       if (act.announcements.length > 0) this.outbox.add(act.announcements);
+      if (!repeated) this.bounds.count(act, this.clock.now());
       this.journal.record(this.entry(act, 'done'));
       return result;
     });

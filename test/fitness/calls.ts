@@ -20,6 +20,10 @@ export type Things = {
   readonly newName: string;
 };
 
+let days = 0;
+/** What is given already is not given again. */
+const anotherDay = () => `2026-12-${10 + (days++ % 20)}`;
+
 export type Request = {
   readonly method: 'get' | 'post' | 'put';
   /** Below the file, or whole when it begins with `/v1`. */
@@ -76,7 +80,7 @@ export const CALLS: readonly Call[] = [
     'GiveDelegation',
     'give delegation',
     ({ secretary: { situationId: delegateSituationId } }) =>
-      post('/v1/me/delegations', { delegateSituationId, kinds: ['news'], until: '2026-12-31' })(),
+      post('/v1/me/delegations', { delegateSituationId, kinds: ['news'], until: anotherDay() })(),
     ...ABOUT_NO_FILE,
   ),
   // Asked by whoever is no member yet: the structures of the circle have specs of their own.

@@ -11,7 +11,7 @@ const OWNED: Readonly<Record<string, readonly string[]>> = {
   'libs/journal': ['journal'],
   'libs/mail': ['mail'],
   'libs/outbox': ['outbox', 'graphile_worker'],
-  'libs/cqrs': ['idempotency'],
+  'libs/cqrs': ['acts', 'idempotency'],
   'libs/http': ['http'],
 };
 const SCHEMAS = [...new Set(Object.values(OWNED).flat())];

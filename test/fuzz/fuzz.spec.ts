@@ -1,3 +1,4 @@
+import { WITHOUT_BOUNDS } from '../bench/servers.js';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { RateLimit } from '#libs/http/rate-limit.js';
@@ -31,7 +32,7 @@ beforeAll(async () => {
     [RateLimit, new CountingRateLimit(Infinity)],
     [ProSanteConnect, new InMemoryProSanteConnect()],
   ] as const;
-  test = await testApp({ swap, variables: { TRUST_PROXY: '127.0.0.1' } });
+  test = await testApp({ swap, variables: { TRUST_PROXY: '127.0.0.1', DAILY_BOUNDS: WITHOUT_BOUNDS } });
   changes = await Changes.watch(test.superuser);
   passwordHash = await new Argon2Passwords().hash(PASSWORD);
   await test.app.listen(0, '127.0.0.1');

@@ -44,9 +44,9 @@ export const goodRequests = (
     body: { why: 'Retour à domicile', consent: { ...AGREEMENT, decidedOn: TODAY } },
   },
 
-  recordConsent: { body: CONSENT_TO_DMP },
+  recordConsent: { body: { ...CONSENT_TO_DMP, object: 'mss-patient' } },
   withdrawConsent: { body: { ...CONSENT_TO_DMP, effect: 'withdrawn' } },
-  correctConsent: { body: correctionOf(ids.decisionId) },
+  correctConsent: { body: correctionOf(ids.otherDecisionId) },
   countersignConsent: { by: physician },
   disagreementsConsentBackoffice: { by: operator },
   ruleConsentBackoffice: {

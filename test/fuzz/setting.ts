@@ -72,6 +72,7 @@ export async function thingsIn(scene: Scene, { nurse, physician, student, leaver
     leaverId: await scene.membershipOf(leaver),
     partId: await idOf('/structures', partOf(LILAS.id)),
     decisionId,
+    otherDecisionId: await idOf('/consent/decisions', { ...CONSENT_TO_DMP, object: 'mss-professionals' }),
     correctionId: await idOf('/consent/corrections', correctionOf(decisionId)),
     situationId: physician.situationId,
     accountId: physician.accountId,

@@ -61,6 +61,26 @@ describe('A professional delegates to a secretary of their structure', () => {
     ]);
   });
 
+  it('and not once more what is given already, told to anybody as something new', async () => {
+    await delegated(test, physician, secretary, ['news', 'circle']);
+    expect(await refused(secretary, { kinds: ['circle', 'news'] })).toEqual([409, 'delegation-unchanged']);
+    const { rows } = await test.superuser.query(`select from outbox.fact where kind = 'delegation-given'`);
+    const before = rows.length;
+    expect(await refused(secretary, { kinds: ['circle', 'news'], from: '2026-11-23' })).toEqual([
+      409,
+      'delegation-unchanged',
+    ]);
+    expect((await test.superuser.query(`select from outbox.fact where kind = 'delegation-given'`)).rows).toHaveLength(
+      before,
+    );
+    await delegationsOf(test, physician)
+      .give(secretary, { kinds: ['circle', 'news'], until: '2027-02-01' })
+      .expect(201);
+    await delegationsOf(test, physician)
+      .give(secretary, { kinds: ['circle'], until: '2027-02-01' })
+      .expect(201);
+  });
+
   it('page by page', async () => {
     const others = await Promise.all([1, 2].map(() => signedIn(test.app, { situations: [SECRETARY] })));
     for (const one of others) await delegated(test, physician, one);

@@ -93,6 +93,15 @@ describe('The news of a file', () => {
     expect((await reword(scene.physician, id, 2, 'Autre chose.')).status).toBe(403);
   });
 
+  it('have no new version when they are worded as they are', async () => {
+    const id = await written(scene.nurse, { text: 'Tension à 14/8.' });
+    for (let i = 0; i < 2; i += 1) {
+      const { body, headers } = await reword(scene.nurse, id, 1, 'Tension à 14/8.').expect(200);
+      expect([body.version, headers['etag']]).toEqual([1, '"1"']);
+    }
+    expect((await read(scene.physician)).items).toMatchObject([{ version: 1 }]);
+  });
+
   it('lose no change to a race: the later of two answers 412 and changes nothing', async () => {
     const id = await written(scene.nurse);
     const answers = await Promise.all(['un', 'deux', 'trois'].map((text) => reword(scene.nurse, id, 1, text)));

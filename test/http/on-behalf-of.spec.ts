@@ -72,7 +72,7 @@ describe('A secretary acts in the name of a physician', () => {
 
   it('and what was done under a delegation is not told of the one that took its place', async () => {
     await forPhysician().post(news(), NOTE).expect(201);
-    const anew = idOf(await delegationsOf(test, physician).give(secretary).expect(201));
+    const anew = idOf(await delegationsOf(test, physician).give(secretary, { until: '2027-02-01' }).expect(201));
     await under(scene, secretary, anew).get(scene.file('/timeline')).expect(200);
     const actsUnder = async (id: string) =>
       ((await delegationsOf(test, physician).acts(id).expect(200)).body as { items: { action: string }[] }).items.map(

@@ -105,6 +105,10 @@ export const EDGE_TEXTS = {
     fr: 'Votre session n’est pas reconnue. Connectez-vous de nouveau.',
     en: 'Your session is not recognised. Sign in again.',
   },
+  'too-many-today': {
+    fr: 'C’est trop pour aujourd’hui : ce geste a été fait plus souvent qu’un usage normal ne le demande. Réessayez demain ; si le besoin est réel, écrivez au support.',
+    en: 'That is too much for today: this was done more often than normal use asks for. Try again tomorrow; if the need is real, write to support.',
+  },
   'too-many-requests': {
     fr: 'Trop de requêtes. Patientez avant de réessayer.',
     en: 'Too many requests. Wait before trying again.',

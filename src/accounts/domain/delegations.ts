@@ -7,6 +7,9 @@ export abstract class Delegations {
   /** In place of the one that these two had. The act fails with `delegation-given-meanwhile` when another was given at the same moment. */
   abstract give(delegation: Delegation): void;
 
+  /** Whether these two have one for the same acts and the same time to come already. */
+  abstract isGiven(delegation: Delegation): Promise<boolean>;
+
   /** By either party, at once; again, nothing happens. @throws DomainError `not-found` when it is neither's */
   abstract end(id: DelegationId, by: AccountId, at: Date): Promise<void>;
 

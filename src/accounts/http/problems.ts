@@ -167,6 +167,10 @@ export const accountsProblems: ProblemTexts = {
     fr: 'Une délégation vient d’être donnée à cette personne : relisez vos délégations.',
     en: 'A delegation has just been given to this person: read your delegations again.',
   },
+  'delegation-unchanged': {
+    fr: 'Cette délégation est déjà donnée, pour les mêmes gestes et la même durée.',
+    en: 'This delegation is given already, for the same acts and the same time.',
+  },
   'delegate-unknown': {
     fr: 'Ce professionnel est inconnu, ou n’exerce plus dans cette situation.',
     en: 'This professional is unknown, or no longer works in this situation.',

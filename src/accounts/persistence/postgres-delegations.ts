@@ -15,6 +15,11 @@ const GIVE = `
 insert into accounts.delegation (id, principal_account_id, principal_situation_id, delegate_account_id, delegate_situation_id, kinds, given_at, starts_at, ends_at)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
 
+const SAME = `
+select from accounts.delegation
+where principal_situation_id = $1 and delegate_situation_id = $2 and ended_at is null and kinds @> $3 and kinds <@ $3 and ends_at = $4
+  and greatest(starts_at, $6) = greatest($5::timestamptz, $6)`;
+
 const ONE_AT_A_TIME = 'delegation_one';
 
 const END = `
@@ -40,6 +45,11 @@ export class PostgresDelegations extends Delegations {
         ? new DomainError('conflict', 'delegation-given-meanwhile')
         : error,
     );
+  }
+
+  async isGiven({ principal, delegate, kinds, givenAt, period }: Delegation): Promise<boolean> {
+    const binds = [principal.situationId, delegate.situationId, kinds, period.endsAt, period.startsAt, givenAt];
+    return (await this.database.rows(SAME, binds)).length > 0;
   }
 
   async end(id: DelegationId, by: AccountId, at: Date): Promise<void> {

@@ -39,7 +39,7 @@ export class RecordConsentHandler implements ICommandHandler<RecordConsent> {
     const at = this.clock.now();
     const consent = await this.consents.get(act.fileId);
     const decision = await this.named.in(act.decision, consent, act.facts.matrixVersion);
-    consent.record(decision, this.notices, act.signature(at));
+    act.counted = !consent.record(decision, this.notices, act.signature(at));
     this.consents.save(consent);
     await this.members.announce(act, act.fileId, at);
     return { id: act.id };

@@ -37,7 +37,7 @@ export class RecordWithdrawalHandler implements ICommandHandler<RecordWithdrawal
     const at = this.clock.now();
     const consent = await this.consents.get(act.fileId);
     const decision = await this.named.in(act.decision, consent, act.facts.matrixVersion);
-    consent.restrict(decision, this.notices, act.signature(at));
+    act.counted = !consent.restrict(decision, this.notices, act.signature(at));
     this.consents.save(consent);
     await this.members.announce(act, act.fileId, at);
     return { id: act.id };

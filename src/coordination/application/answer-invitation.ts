@@ -24,6 +24,7 @@ export class AcceptInvitation extends Act {
 export class DeclineInvitation extends Act {
   readonly requires = { action: 'decline', section: 'invitation' } as const;
   override readonly holds = 'update';
+  override readonly counted = false;
 
   constructor(
     readonly caller: Caller,

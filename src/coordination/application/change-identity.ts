@@ -35,6 +35,7 @@ export class ChangeIdentityHandler implements ICommandHandler<ChangeIdentity> {
     const { file } = act.facts;
     if (!file) throw new Error('An identity was granted without a file');
     const person = await this.persons.get(file.personId);
+    if (person.isUnchangedBy(act.identity, act.version)) return { version: person.version };
     const { situationId } = professionalOf(act.actor);
     const replaced = person.change(act.identity, act.version, situationId, this.clock.now());
     this.persons.keep(replaced);

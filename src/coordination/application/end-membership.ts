@@ -12,6 +12,7 @@ import { Succession } from './succession.js';
 export class LeaveCircle extends Act {
   readonly requires = { action: 'leave', section: 'circle' } as const;
   override readonly holds = 'update';
+  override readonly counted = false;
 
   constructor(
     readonly caller: Caller,
@@ -27,6 +28,7 @@ export class LeaveCircle extends Act {
 export class EndMembership extends Act {
   readonly requires = { action: 'end', section: 'circle' } as const;
   override readonly holds = 'update';
+  override readonly counted = false;
 
   constructor(
     readonly caller: Caller,

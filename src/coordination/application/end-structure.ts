@@ -11,6 +11,7 @@ import { StructureParts } from '../domain/structure-parts.js';
 export class EndStructure extends Act {
   readonly requires = { action: 'end', section: 'circle' } as const;
   override readonly holds = 'update';
+  override readonly counted = false;
 
   constructor(
     readonly caller: Caller,

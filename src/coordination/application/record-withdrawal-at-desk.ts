@@ -52,7 +52,8 @@ export class RecordWithdrawalAtDeskHandler implements ICommandHandler<RecordWith
     const consent = await this.consents.get(fileId);
     const decision = await this.named.in(act.decision, consent, act.facts.matrixVersion);
     const signature = { id, by: { accountId: actor.accountId, situationId: null }, at };
-    consent.restrict(decision, this.notices, signature, identityCheck);
+    act.counted = !consent.restrict(decision, this.notices, signature, identityCheck);
+    act.countedFor = fileId;
     this.consents.save(consent);
     await this.members.announce(act, fileId, at);
     act.trace.files = [fileId];

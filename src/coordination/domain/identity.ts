@@ -50,6 +50,14 @@ const STRICT = ['birthName', 'birthFirstName', 'birthFirstNames', 'birthDate', '
 export const haveSameTraits = (a: StrictTraits, b: StrictTraits): boolean =>
   STRICT.every((trait) => a[trait] === b[trait]);
 
+const BESIDE = ['usedName', 'usedFirstName', 'birthOrder', 'phone'] as const;
+
+/** In whichever order the attributes were named. */
+export const isSameIdentity = (a: Identity, b: Identity): boolean =>
+  haveSameTraits(a, b) &&
+  BESIDE.every((member) => a[member] === b[member]) &&
+  IDENTITY_ATTRIBUTES.every((attribute) => a.attributes.includes(attribute) === b.attributes.includes(attribute));
+
 /** RNIV: neither is ever more than provisional. */
 export const needsProof = ({ attributes }: Identity): boolean =>
   attributes.includes('doubtful') || attributes.includes('fictitious');

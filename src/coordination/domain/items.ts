@@ -9,8 +9,8 @@ export abstract class Items {
   abstract add(item: Item): void;
 
   /**
-   * Replaces the wording and keeps the earlier one, each with the delegate who wrote it, if one did.
-   * @returns the new version
+   * Replaces the wording and keeps the earlier one, each with the delegate who wrote it, if one did. The same wording makes no version.
+   * @returns the version it has now
    * @throws DomainError `version-stale` when `version` is no longer the current one
    */
   abstract reword(

@@ -6,7 +6,7 @@ import type { Ins } from '#libs/kernel/ins.js';
 import { PartialDate } from '#libs/kernel/partial-date.js';
 import { searchKey } from '#libs/kernel/person-name.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
-import { checkIdentity, haveSameTraits, type Identity, needsProof } from './identity.js';
+import { checkIdentity, haveSameTraits, isSameIdentity, type Identity, needsProof } from './identity.js';
 
 export type IdentityStatus = FileFacts['identity'];
 
@@ -93,6 +93,12 @@ export class Person {
 
   get birthYear(): number {
     return PartialDate.yearOf(this._identity.birthDate);
+  }
+
+  /** Whether a correction of `version` corrects nothing. @throws `version-stale` when someone changed it since */
+  isUnchangedBy(identity: Identity, version: number): boolean {
+    if (version !== this._version) throw new DomainError('precondition', 'version-stale');
+    return isSameIdentity(identity, this._identity);
   }
 
   /**

@@ -46,6 +46,19 @@ describe('The identity section', () => {
     ]);
   });
 
+  it('has no new version when it is sent as it is', async () => {
+    const fileId = await opened(test, nurse, { birthName: 'Inchangée' });
+    for (let i = 0; i < 2; i += 1) {
+      const { headers } = await put(nurse, fileId, { birthName: 'Inchangée' }).expect(200);
+      expect(headers['etag']).toBe('"1"');
+    }
+    await put(nurse, fileId, { birthName: 'Inchangée' }, '"2"').expect(412);
+    const { body } = await as(test, nurse)
+      .get(`${path(fileId)}/versions`)
+      .expect(200);
+    expect(body.items).toEqual([]);
+  });
+
   it('of a child, with another birth date, moves the day on which the consent of a parent lapses', async () => {
     const decidedBy = { capacity: 'parental-authority', name: 'Dominique Exemple' };
     const child = { birthName: 'Enfant', birthDate: '2012-03-15' };

@@ -15,7 +15,10 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $
 
 const ONE_CLOSING_REPORT = 'item_one_closing_report';
 
-const HOLD = `select version from coordination.item where id = $1 for update`;
+const HOLD = `
+select version, (text, urgent, audience, categories, account_ids, hidden_from_representatives)
+  is not distinct from ($2::text, $3::boolean, $4::text, $5::text[], $6::uuid[], $7::boolean) as same
+from coordination.item where id = $1 for no key update`;
 
 const REWORD = `
 with kept as (
@@ -80,8 +83,9 @@ export class PostgresItems extends Items {
     writtenBy: SituationId | null,
     at: Date,
   ): Promise<number> {
-    const [held] = await this.database.rows<{ version: number }>(HOLD, [id]);
+    const [held] = await this.database.rows<{ version: number; same: boolean }>(HOLD, [id, ...bindsOf(wording)]);
     if (held?.version !== version) throw new DomainError('precondition', 'version-stale');
+    if (held.same) return version;
     await this.database.execute(REWORD, [id, at, ...bindsOf(wording), writtenBy]);
     return version + 1;
   }

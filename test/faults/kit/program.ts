@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort, KEYS } from '../../bench/servers.js';
+import { freePort, KEYS, WITHOUT_BOUNDS } from '../../bench/servers.js';
 
 const ROOT = new URL('../../../', import.meta.url);
 const FROM_SOURCE = ['--import', new URL('test/setup/typescript.mjs', ROOT).href];
@@ -106,6 +106,7 @@ export class Program {
       PUBLIC_URL: 'http://localhost',
       SMTP_URL: 'smtp://127.0.0.1:1',
       LOG_LEVEL: 'info',
+      DAILY_BOUNDS: WITHOUT_BOUNDS,
       METRICS_OPEN: 'loopback',
       ...KEYS,
       PORT: `${this.port}`,

@@ -28,6 +28,7 @@ abstract class StandingAct extends Act {
 /** At once: every session of the account is refused from the next request on, and no device opens another once it is reinstated. */
 export class SuspendAccount extends StandingAct {
   readonly requires = { role: ['support', 'administrator'] } as const;
+  override readonly counted = false;
 }
 
 /** The account may sign in again; its sessions stay ended. */

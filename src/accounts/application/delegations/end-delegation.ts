@@ -9,6 +9,7 @@ import { Delegations } from '../../domain/delegations.js';
 export class EndDelegation extends Act {
   readonly requires = 'signed-in';
   override readonly retention = 'account';
+  override readonly counted = false;
 
   constructor(
     readonly caller: Caller,

@@ -67,14 +67,16 @@ export class GiveDelegationHandler implements ICommandHandler<GiveDelegation> {
     const period = periodOf(from, until, at);
     const delegate = await this.candidate(delegateSituationId, at);
     this.assertMayBeDelegate(act, delegate);
-    this.delegations.give({
+    const delegation = {
       id,
       principal: { accountId: actor.accountId, situationId: situation.id },
       delegate: { accountId: delegate.accountId, situationId: delegateSituationId },
       kinds,
       givenAt: at,
       period,
-    });
+    };
+    if (await this.delegations.isGiven(delegation)) throw new DomainError('conflict', 'delegation-unchanged');
+    this.delegations.give(delegation);
     act.trace.item = id;
     act.announce('delegation-given', { delegationId: id });
     act.announce('own-delegation-given', { delegationId: id });

@@ -14,6 +14,7 @@ update accounts.session set ended_at = $3 where id = $1 and account_id = $2 and 
 export class EndOwnSession extends Act {
   readonly requires = 'signed-in';
   override readonly retention = 'account';
+  override readonly counted = false;
 
   constructor(
     readonly caller: Caller,
@@ -28,6 +29,7 @@ export class EndOwnSession extends Act {
 export class EndOtherSessions extends Act {
   readonly requires = 'signed-in';
   override readonly retention = 'account';
+  override readonly counted = false;
 
   constructor(readonly caller: Caller) {
     super();

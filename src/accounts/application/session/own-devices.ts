@@ -55,6 +55,7 @@ export class ListOwnDevicesHandler implements IQueryHandler<ListOwnDevices> {
 export class ForgetDevice extends Act {
   readonly requires = 'signed-in';
   override readonly retention = 'account';
+  override readonly counted = false;
 
   constructor(
     readonly caller: Caller,

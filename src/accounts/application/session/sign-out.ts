@@ -19,6 +19,7 @@ returning s.account_id as "accountId", s.assurance`;
 export class SignOut extends Act<string | null> {
   readonly requires = 'public';
   override readonly retention = 'account';
+  override readonly counted = false;
 
   constructor(readonly caller: Caller) {
     super();

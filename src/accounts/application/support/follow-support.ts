@@ -95,6 +95,7 @@ export class WriteToSupportHandler implements ICommandHandler<WriteToSupport> {
   async execute(act: WriteToSupport): Promise<void> {
     const id = await theOne(this.requests, act.following);
     act.trace.item = id;
+    act.countedFor = id;
     const request = await this.requests.get(id);
     request.write(act.text, this.clock.now());
     await this.requests.save(request);

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#libs/database/database.js';
+import { StatementRefused } from '#libs/database/failure.js';
+import { TooMany } from '#libs/kernel/domain-error.js';
+import { OnSchedule, type Scheduled } from '#libs/outbox/jobs.js';
+import type { Act } from './act.js';
+
+/** How many times in a day one account may do each act, and how many times it may be done about one thing. */
+export abstract class Bounds {
+  abstract readonly each: number;
+  abstract readonly account: Readonly<Record<string, number>>;
+  abstract readonly one: Readonly<Record<string, number>>;
+}
+
+/** The bound is kept by the row itself, so that the statement leaves with the others of the act: beyond it the act fails, and nothing of it is kept. */
+const COUNT = `
+insert into acts.counted as c (whom, act, day, used, most) values ($1, $2, $3, $4, $5)
+on conflict (whom, act, day) do update set used = c.used + excluded.used, most = excluded.most`;
+const WITHIN = 'counted_within';
+
+const DAY_S = 86_400;
+
+/** A large bound is counted in steps, of a hundredth: an act that is often done need not pay for a row each time. */
+const STEPS = 100;
+
+/** Counts acts for the bounds of a day, so that nothing grows without one (config/bounds.yaml). */
+@Injectable()
+export class DailyBounds {
+  /** What this process has not told the others yet, a part of a step, of the day it is. */
+  private day = '';
+  private untold = new Map<string, number>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly bounds: Bounds,
+  ) {}
+
+  /** Within the transaction of an act that is done, as its last lock. The transaction fails with `too-many-today` when it was one too many. */
+  count(act: Act<unknown>, at: Date): void {
+    if (!act.counted) return;
+    const { name } = act.constructor;
+    const account = (act.delegate ?? act.admission?.facts.actor)?.accountId;
+    const one = act.countedFor ?? act.fileId;
+    const most = this.bounds.one[name];
+    if (account) this.add(account, name, this.bounds.account[name] ?? this.bounds.each, at);
+    if (one && most !== undefined) this.add(one, name, most, at);
+  }
+
+  private add(whom: string, act: string, most: number, at: Date): void {
+    const day = at.toISOString().slice(0, 10);
+    if (day !== this.day) [this.day, this.untold] = [day, new Map<string, number>()];
+    const step = Math.max(1, Math.floor(most / STEPS));
+    const key = `${whom} ${act}`;
+    const untold = (this.untold.get(key) ?? 0) + 1;
+    if (untold < step) return void this.untold.set(key, untold);
+    this.untold.delete(key);
+    this.database.post(COUNT, [whom, act, day, step, most], (error) => {
+      if (!(error instanceof StatementRefused) || error.constraint !== WITHIN) return error;
+      // The next one is the one too many again.
+      this.untold.set(key, step - 1);
+      return new TooMany('too-many-today', DAY_S - (Math.floor(at.getTime() / 1000) % DAY_S));
+    });
+  }
+}
+
+const FORGET = `delete from acts.counted where day < current_date - 1`;
+
+/** Every night: the counts of days that are over. */
+@OnSchedule('19 3 * * *')
+@Injectable()
+export class ForgetCounts implements Scheduled {
+  constructor(private readonly database: Database) {}
+
+  async run(): Promise<void> {
+    await this.database.execute(FORGET);
+  }
+}

@@ -1,0 +1,92 @@
+import { Bounds } from '#libs/cqrs/daily-bounds.js';
+import { newId } from '#libs/kernel/identifier.js';
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import type { SignedIn } from '../../src/accounts/testing/professionals.js';
+import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { AGREEMENT, as } from '../../src/coordination/testing/files.http.js';
+
+const BOUNDS: Bounds = {
+  each: 4,
+  account: { AddNews: 3, AcceptInvitation: 100, OpenFile: 100 },
+  one: { RecordConsent: 3, RecordWithdrawal: 3 },
+};
+
+let test: TestApp;
+let beside: TestApp;
+let scene: Scene;
+beforeAll(async () => {
+  const swap = [[Bounds, BOUNDS]] as const;
+  test = await testApp({ swap });
+  beside = await testApp({ swap, beside: test });
+});
+afterAll(async () => {
+  await beside.app.close();
+  await test.close();
+});
+beforeEach(() => begin('2026-11-23T08:00:00Z'));
+
+async function begin(at: string) {
+  test.clock.set(at);
+  scene = await Scene.of(test);
+  await scene.joins(scene.physician);
+}
+
+const write = (who: SignedIn, server = test) =>
+  as(server, who).post(scene.file('/sections/news'), { kind: 'OBS', text: 'Tension à 14/8.' });
+const WITHDRAWAL = { ...AGREEMENT, effect: 'withdrawn', decidedOn: '2026-11-23' };
+const withdraw = (who: SignedIn) => scene.as(who).post(scene.file('/consent/withdrawals'), WITHDRAWAL);
+const give = (who: SignedIn) =>
+  scene.as(who).post(scene.file('/consent/decisions'), { ...AGREEMENT, decidedOn: '2026-11-23' });
+
+describe('What makes a file or the service grow', () => {
+  it('is done so many times a day by one account; the next is refused, kept nowhere, and possible tomorrow', async () => {
+    await begin('2026-11-23T23:30:00Z');
+    for (let i = 0; i < 3; i += 1) await write(scene.nurse).expect(201);
+    const { headers } = await write(scene.nurse).expect(429, /too-many-today/);
+    expect(headers['retry-after']).toBe('1800');
+    await write(scene.physician).expect(201);
+    const { items } = await scene.reads<{ items: unknown[] }>(scene.physician, '/sections/news');
+    expect(items).toHaveLength(4);
+    test.clock.set('2026-11-24T00:00:00Z');
+    await write(scene.nurse).expect(201);
+  });
+
+  it('is counted by all servers together', async () => {
+    for (const server of [test, test, beside]) await write(scene.nurse, server).expect(201);
+    await write(scene.nurse, beside).expect(429);
+  });
+
+  it('has a bound also where none is named', async () => {
+    const absent = () => scene.as(scene.nurse).put('/v1/me/absence', { returnsOn: '2026-12-01' });
+    const statuses: number[] = [];
+    for (let i = 0; i < 5; i += 1) statuses.push((await absent()).status);
+    expect(statuses).toEqual([204, 204, 204, 204, 429]);
+  });
+
+  it('is counted once when it is sent twice under one key', async () => {
+    const key = newId();
+    for (let i = 0; i < 5; i += 1) await write(scene.nurse).set('Idempotency-Key', key).expect(201);
+    await write(scene.nurse).expect(201);
+  });
+});
+
+describe('A withdrawal', () => {
+  it('is never one too many: what is bounded is giving the consent again', async () => {
+    for (let i = 0; i < 3; i += 1) {
+      await withdraw(scene.nurse).expect(201);
+      await give(scene.physician).expect(201);
+    }
+    await withdraw(scene.nurse).expect(201);
+    await give(scene.physician).expect(429, /too-many-today/);
+    await give(scene.nurse).expect(429);
+    await scene.news(scene.physician).expect(403, /consent-withdrawn/);
+  });
+
+  it('that withdraws nothing more has the bound of anything else', async () => {
+    await withdraw(scene.nurse).expect(201);
+    const said = (day: number) =>
+      scene.as(scene.nurse).post(scene.file('/consent/withdrawals'), { ...WITHDRAWAL, decidedOn: `2026-11-${day}` });
+    for (const day of [20, 21, 22]) await said(day).expect(201);
+    await said(19).expect(429);
+  });
+});
