@@ -67,7 +67,11 @@ export async function registering(test: TestApp): Promise<Record<string, Good>> 
     stopChanges: { body: { token: tokenOf('request-stop', await confirmed()) } },
     askOperators: { by: administrator, body: { ...NEW_OPERATOR, email: `operateur.${me}@example.org` } },
     listAlerts: { by },
-    resolveAlerts: { by, ids: { alertId: await alertOn(test, me) }, body: { reason: 'Vu avec le conseil de l’ordre' } },
+    resolveAlerts: {
+      by,
+      ids: { alertId: await alertOn(test, account!.id) },
+      body: { reason: 'Vu avec le conseil de l’ordre' },
+    },
     listVerification: { by },
     readVerification: on(await confirmed()),
     takeVerification: on(await confirmed()),

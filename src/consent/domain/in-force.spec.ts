@@ -15,9 +15,10 @@ import {
 } from '../testing/consents.builder.js';
 import { INFORMATION_CLASSES, type ReportedDecision } from './decision.js';
 import type { Content, Entry } from './entry.js';
-import { fold as foldOf } from './in-force.js';
+import { factsAt } from './facts-at.js';
+import { inForce } from './in-force.js';
 
-const fold = (entries: readonly Entry[], at: Date) => foldOf(entries, day('1959-05-12'), at);
+const fold = (entries: readonly Entry[], at: Date) => factsAt(inForce(entries, day('1959-05-12')), at);
 
 const PROFESSIONS = ['10', '60', '307', '31'];
 const OPPOSED: readonly Opposition[] = [

@@ -1,9 +1,9 @@
-import type { ConsentFacts, Opposition } from '#libs/authorisation/facts.js';
+import type { Opposition } from '#libs/authorisation/facts.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import type { ObjectKind, ReportedDecision } from './decision.js';
 import { correctedIn, type Entry } from './entry.js';
 import { type Grant, withGrant, without } from './extended-scope.js';
-import { lapseOf } from './lapse.js';
+import { isPast, lapseOf } from './lapse.js';
 import { isSame } from './opposition.js';
 
 /** What the list of a file amounts to, whatever the instant: dates are left to the reader. */
@@ -48,35 +48,9 @@ export function inForce(entries: readonly Entry[], adultFrom: CalendarDate, befo
   return { ...last, version: before.version + entries.length };
 }
 
-/** The facts that an access decision rests on, at an instant. */
-export const fold = (entries: readonly Entry[], adultFrom: CalendarDate, at: Date): ConsentFacts =>
-  factsAt(inForce(entries, adultFrom), at);
-
-export function factsAt(now: InForce, at: Date): ConsentFacts {
-  const { version, careTeamOnly, oppositions, emergencyOpposed } = now;
-  const extended = now.extended.filter((grant) => !isOver(grant, at));
-  return {
-    version,
-    sharing: sharingOf(now) === 'given' && hasLapsed(now, at) ? 'lapsed' : sharingOf(now),
-    careTeamOnly,
-    extended: extended.map(({ classes, professions }) => ({ classes, professions })),
-    oppositions,
-    emergencyOpposed,
-  };
-}
-
-export function sharingOf({ opening, blocked }: InForce): Exclude<ConsentFacts['sharing'], 'lapsed'> {
-  if (opening === 'given' && blocked) return 'blocked';
-  return opening ?? 'refused';
-}
-
-const hasLapsed = ({ validUntil }: InForce, at: Date) => validUntil !== null && validUntil <= at;
-
-const isOver = ({ until }: Grant, at: Date) => until !== null && new Date(until) <= at;
-
 function after(before: InForce, entry: Entry, adultFrom: CalendarDate): InForce {
   if (entry.kind === 'decision') {
-    const { manner: _, ...substance } = entry.decision;
+    const { manner, ...substance } = entry.decision;
     const latest = { ...before.latest, [substance.object.kind]: substance };
     const validUntil = lapseOf(entry.decision, adultFrom);
     return decided({ ...before, latest }, { ...substance, validUntil }, entry.at);
@@ -96,7 +70,7 @@ function decided(before: InForce, decision: Decision, at: Date): InForce {
     case 'extended-sharing': {
       const until = decision.validUntil?.toISOString() ?? null;
       if (effect !== 'given') return { ...before, extended: without(before.extended, object.scope) };
-      const holding = before.extended.filter((grant) => !isOver(grant, at));
+      const holding = before.extended.filter(({ until }) => !isPast(until, at));
       return { ...before, extended: withGrant(holding, { ...object.scope, until }) };
     }
     case 'opposition': {
@@ -120,6 +94,6 @@ function opened(before: InForce, { effect, decidedBy, validUntil }: Decision, at
     return { ...before, opening: effect === 'refused' ? 'refused' : 'withdrawn', validUntil: null, extended: [] };
   }
   const careTeamOnly = decidedBy.capacity === 'unable';
-  const goesOn = before.opening === 'given' && !hasLapsed(before, at) && !careTeamOnly;
+  const goesOn = before.opening === 'given' && !isPast(before.validUntil, at) && !careTeamOnly;
   return { ...before, opening: 'given', validUntil, careTeamOnly, extended: goesOn ? before.extended : [] };
 }

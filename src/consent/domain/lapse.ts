@@ -16,3 +16,6 @@ export function lapseOf({ effect, endsOn, decidedBy }: ReportedDecision, adultFr
   const first = lastDays.sort()[0];
   return first ? endOfDayInParis(first) : null;
 }
+
+/** Whether what held until then no longer does; null: it has no end. */
+export const isPast = (until: Date | string | null, at: Date): boolean => until !== null && new Date(until) <= at;

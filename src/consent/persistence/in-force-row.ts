@@ -3,7 +3,8 @@ import type { Database } from '#libs/database/database.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { ConsentRecord } from '../domain/consent-record.js';
-import { type InForce, sharingOf } from '../domain/in-force.js';
+import { sharingOf } from '../domain/facts-at.js';
+import type { InForce } from '../domain/in-force.js';
 
 /** What the row of a file tells beyond what the access decision reads of it, and of which version of the list it does. */
 type Beside = Pick<InForce, 'version' | 'blocked' | 'latest'>;
