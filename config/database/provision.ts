@@ -35,6 +35,9 @@ where p.pronamespace = 'pg_catalog'::regnamespace and (p.proname ~ '^(lo_|pg_(tr
 /** The one lock that the application takes: until the end of a transaction, to have acts of one kind wait for each other. */
 const OF_THE_APPLICATION = 'pg_advisory_xact_lock(bigint)';
 
+/** Whoever verifies the journal reads its entries and seals side by side, as of one instant. */
+const OF_VERIFIERS = 'pg_export_snapshot()';
+
 /** As superuser: roles, an empty UTF-8 database of the owner, extensions, and what nobody else may do there. Safe to repeat; a repeat sets the passwords. */
 export async function provision(superuserUrl: string, database: string, passwords: RolePasswords): Promise<void> {
   await connected(superuserUrl, async (client) => {
@@ -58,6 +61,7 @@ export async function provision(superuserUrl: string, database: string, password
       if (kept) await client.query(`grant execute on function ${name} to spico_owner, spico_worker`);
     }
     await client.query(`grant execute on function ${OF_THE_APPLICATION} to spico_app`);
+    await client.query(`grant execute on function ${OF_VERIFIERS} to spico_owner, spico_worker, ${AUDITOR}`);
   });
 }
 

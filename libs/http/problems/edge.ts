@@ -1,11 +1,12 @@
 import type { ProblemTexts } from '../problem-texts.js';
+import { MEMBER_TEXTS } from './members.js';
 
 /** What goes wrong before a request reaches a handler. */
 export const EDGE_TEXTS = {
+  ...MEMBER_TEXTS,
   'authentication-required': { fr: 'Connectez-vous pour continuer.', en: 'Sign in to continue.' },
   'body-too-large': { fr: 'La requête est trop volumineuse.', en: 'The request is too large.' },
   'body-unexpected': { fr: 'Cette requête n’attend pas de contenu.', en: 'This request takes no body.' },
-  'boolean-expected': { fr: 'Répondez par vrai ou faux (true, false).', en: 'Answer true or false.' },
   'changed-meanwhile': {
     fr: 'Quelqu’un a changé la même chose au même moment. Rien n’a été enregistré : relisez, puis réessayez.',
     en: 'Somebody changed the same thing at the same moment. Nothing was saved: read it again, then try again.',
@@ -62,20 +63,11 @@ export const EDGE_TEXTS = {
   'json-malformed': { fr: 'Le contenu n’est pas du JSON lisible.', en: 'The body is not readable JSON.' },
   'json-too-deep': { fr: 'Le contenu JSON est trop profondément imbriqué.', en: 'The JSON body is nested too deeply.' },
   'json-too-many-values': { fr: 'Le contenu JSON compte trop de valeurs.', en: 'The JSON body has too many values.' },
-  'list-expected': { fr: 'Une liste est attendue.', en: 'A list is expected.' },
-  'list-too-long': { fr: 'La liste compte trop d’éléments.', en: 'The list has too many elements.' },
-  'list-too-short': { fr: 'La liste ne compte pas assez d’éléments.', en: 'The list has too few elements.' },
   'media-type-unsupported': {
     fr: 'Le contenu doit être du JSON (application/json).',
     en: 'The body must be JSON (application/json).',
   },
-  'member-forbidden': { fr: 'Ce nom de champ est interdit.', en: 'This member name is forbidden.' },
-  'member-repeated': { fr: 'Un champ figure deux fois.', en: 'A member appears twice.' },
-  'member-required': { fr: 'Ce champ est obligatoire.', en: 'This member is required.' },
-  'member-unknown': { fr: 'Ce champ n’existe pas.', en: 'There is no such member.' },
   'method-not-allowed': { fr: 'Cette méthode n’est pas permise ici.', en: 'This method is not allowed here.' },
-  'number-out-of-range': { fr: 'Ce nombre est hors des bornes.', en: 'This number is out of range.' },
-  'object-expected': { fr: 'Un objet JSON est attendu.', en: 'A JSON object is expected.' },
   'delegation-unavailable': {
     fr: 'Rien ne se fait ici au nom d’un autre. Retirez l’en-tête On-Behalf-Of.',
     en: 'Nothing is done here on behalf of another. Remove the On-Behalf-Of header.',
@@ -99,8 +91,6 @@ export const EDGE_TEXTS = {
   'request-malformed': { fr: 'La requête est illisible.', en: 'The request cannot be read.' },
   'request-timeout': { fr: 'La requête a mis trop longtemps à arriver.', en: 'The request took too long to arrive.' },
   'route-unknown': { fr: 'Cette adresse n’existe pas.', en: 'There is nothing at this address.' },
-  'text-expected': { fr: 'Un texte est attendu.', en: 'A text is expected.' },
-  'text-too-short': { fr: 'Le texte est trop court.', en: 'The text is too short.' },
   'token-invalid': {
     fr: 'Votre session n’est pas reconnue. Connectez-vous de nouveau.',
     en: 'Your session is not recognised. Sign in again.',
@@ -119,11 +109,4 @@ export const EDGE_TEXTS = {
   },
   'url-malformed': { fr: 'L’adresse est mal encodée.', en: 'The URL is badly encoded.' },
   'utf8-malformed': { fr: 'Le contenu n’est pas de l’UTF-8 valable.', en: 'The body is not valid UTF-8.' },
-  'value-invalid': { fr: 'Cette valeur n’est pas acceptée.', en: 'This value is not accepted.' },
-  'value-not-listed': {
-    fr: 'Cette valeur ne figure pas parmi celles possibles.',
-    en: 'This value is not among the possible ones.',
-  },
-  'value-repeated': { fr: 'Une valeur est répétée.', en: 'A value is repeated.' },
-  'whole-number-expected': { fr: 'Un nombre entier est attendu.', en: 'A whole number is expected.' },
 } as const satisfies ProblemTexts;

@@ -1,13 +1,7 @@
 import pg from 'pg';
 import { JournalKey } from '../journal-key.js';
-import {
-  MAC_KEY,
-  monthAhead,
-  SEAL_KEY,
-  SEAL_KEYS,
-  sealedJournal,
-  type SealedJournal,
-} from '../testing/sealed-journal.js';
+import { MAC_KEY, SEAL_KEY, SEAL_KEYS, sealedJournal, type SealedJournal } from '../testing/sealed-journal.js';
+import { monthAhead } from '../testing/written.js';
 import { idsOf } from './id-ranges.js';
 import type { EntriesSealed, Statement } from './seal.js';
 import { SealKey } from './seal-key.js';

@@ -3,7 +3,8 @@ import pg from 'pg';
 import { idsOf } from '../sealing/id-ranges.js';
 import type { Head, Statement } from '../sealing/seal.js';
 import type { Finding, Kind } from '../verification/findings.js';
-import { monthAhead, sealedJournal, type SealedJournal } from './sealed-journal.js';
+import { sealedJournal, type SealedJournal } from './sealed-journal.js';
+import { monthAhead } from './written.js';
 
 /** One step of a history: writers come and go in any order while the sealer is at work. */
 export type Step =

@@ -1,26 +1,16 @@
 import pg from 'pg';
 import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
 import { JournalKey } from '../journal-key.js';
-import type { JournalEntry } from '../journal.js';
-import { rowOf } from '../row.js';
-import { LINE_COLUMNS } from '../sealing/export-line.js';
 import { type Head, hashOf, type Statement, statementOf } from '../sealing/seal.js';
 import { SealKey } from '../sealing/seal-key.js';
 import { type Round, Sealer } from '../sealing/sealer.js';
 import { DatabaseSource } from '../verification/database-source.js';
 import { type Report, type Trust, verify } from '../verification/verify.js';
-import { anEntry } from './entry.js';
+import { written, type WriteOptions } from './written.js';
 
 export const MAC_KEY = new JournalKey(Buffer.alloc(32, 7));
 export const SEAL_KEY = new SealKey(Buffer.alloc(32, 9));
 export const SEAL_KEYS = { current: SEAL_KEY, former: null };
-
-const WRITTEN = LINE_COLUMNS.slice(2);
-const ROW = `${WRITTEN.map((column) => `r.${column}`).join(', ')} from json_populate_record(null::journal.entry, $1::json) r returning id`;
-/** $1 a row as JSON. */
-const INSERT = `insert into journal.entry (${WRITTEN.join(', ')}) select ${ROW}`;
-/** $2 when it was recorded, which no role of the programs may say. */
-const INSERT_AT = `insert into journal.entry (recorded_at, ${WRITTEN.join(', ')}) select $2, ${ROW}`;
 
 /** A journal on a database of its own, with hands on it that its roles do not have. */
 export type SealedJournal = {
@@ -45,19 +35,6 @@ export type SealedJournal = {
   empty(): Promise<void>;
   close(): Promise<void>;
 };
-
-export type WriteOptions = {
-  readonly entry?: Partial<JournalEntry>;
-  readonly on?: pg.ClientBase;
-  readonly recordedAt?: string;
-  readonly key?: JournalKey;
-};
-
-/** The first of a month, so many months ahead of this one: all have a partition from 0 to 3. */
-export function monthAhead(months: number): string {
-  const now = new Date();
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 2)).toISOString();
-}
 
 export async function sealedJournal(): Promise<SealedJournal> {
   const db = await testDatabase();
@@ -95,13 +72,7 @@ export async function sealedJournal(): Promise<SealedJournal> {
     startAnew,
     byForce,
     head,
-    write: async ({ entry = {}, on, recordedAt, key = MAC_KEY } = {}) => {
-      const row = JSON.stringify(rowOf(anEntry(entry), key));
-      const { rows } = recordedAt
-        ? await (on ?? db.superuser).query<{ id: string }>(INSERT_AT, [row, recordedAt])
-        : await (on ?? app).query<{ id: string }>(INSERT, [row]);
-      return Number(rows[0]?.id);
-    },
+    write: (options = {}) => written(options.on ?? (options.recordedAt ? db.superuser : app), MAC_KEY, options),
     seal: async (by) => {
       for (;;) {
         const round = await (by ?? sealer).seal();

@@ -1,7 +1,8 @@
 import { LINE_COLUMNS } from '../sealing/export-line.js';
 import { idsOf } from '../sealing/id-ranges.js';
 import { accused, BEGIN, chosen, kinds, playground } from '../testing/histories.js';
-import { monthAhead, type SealedJournal } from '../testing/sealed-journal.js';
+import type { SealedJournal } from '../testing/sealed-journal.js';
+import { monthAhead } from '../testing/written.js';
 
 let ground: Awaited<ReturnType<typeof playground>>;
 let journal: SealedJournal;

@@ -7,19 +7,9 @@ import { PartialDate } from '#libs/kernel/partial-date.js';
 import { searchKey } from '#libs/kernel/person-name.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
 import { checkIdentity, haveSameTraits, isSameIdentity, type Identity, needsProof } from './identity.js';
+import { IdentityVersion } from './identity-version.js';
 
 export type IdentityStatus = FileFacts['identity'];
-
-/** An identity that another one has replaced, with who had recorded it and when. */
-export class IdentityVersion {
-  constructor(
-    readonly personId: PersonId,
-    readonly version: number,
-    readonly identity: Identity,
-    readonly recordedBy: SituationId,
-    readonly recordedAt: Date,
-  ) {}
-}
 
 /** Whom a coordination file is about; never a user. */
 export class Person {

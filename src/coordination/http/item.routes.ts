@@ -10,7 +10,8 @@ import { CountersignItem } from '../application/countersign-item.js';
 import { ReadItemVersions } from '../application/read-item-versions.js';
 import { RewordItem } from '../application/reword-item.js';
 import { VersionAnswer } from './answers.js';
-import { ItemVersionAnswer, WordingBody } from './news.shapes.js';
+import { ItemVersionAnswer } from './news.answers.js';
+import { WordingBody } from './news.shapes.js';
 
 /** What is done to one item, be it of the news or of the timeline. */
 export abstract class ItemRoutes {

@@ -10,7 +10,8 @@ import { AddClosingReport, AddNews } from '../application/add-item.js';
 import { ListNews } from '../application/list-news.js';
 import { CreatedAnswer } from './answers.js';
 import { ItemRoutes } from './item.routes.js';
-import { ItemPage, NewsBody, NewsQuery, WordingBody } from './news.shapes.js';
+import { ItemPage } from './news.answers.js';
+import { NewsBody, NewsQuery, WordingBody } from './news.shapes.js';
 
 @ApiTags('News')
 @Controller('v1/files/:fileId/sections/news')

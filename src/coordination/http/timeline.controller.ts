@@ -11,7 +11,8 @@ import { AddEvent } from '../application/add-item.js';
 import { ReadTimeline, type TimelinePosition } from '../application/read-timeline.js';
 import { CreatedAnswer } from './answers.js';
 import { ItemRoutes } from './item.routes.js';
-import { AuthorAnswer, EventBody, ItemAnswer, WordingBody } from './news.shapes.js';
+import { AuthorAnswer, ItemAnswer } from './news.answers.js';
+import { EventBody, WordingBody } from './news.shapes.js';
 
 class TimelineAnswer {
   @ApiProperty() readonly key!: string;

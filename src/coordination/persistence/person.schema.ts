@@ -8,7 +8,8 @@ import type { PartialDate } from '#libs/kernel/partial-date.js';
 import type { PersonName } from '#libs/kernel/person-name.js';
 import type { Phone } from '#libs/kernel/phone.js';
 import type { Identity, IdentityAttribute, Sex } from '../domain/identity.js';
-import { IdentityVersion, Person, type IdentityStatus } from '../domain/person.js';
+import { IdentityVersion } from '../domain/identity-version.js';
+import { Person, type IdentityStatus } from '../domain/person.js';
 
 const name = () => p.text().$type<PersonName>();
 

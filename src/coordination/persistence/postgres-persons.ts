@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { PersonId } from '#libs/authorisation/facts.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { type IdentityVersion, Person } from '../domain/person.js';
+import type { IdentityVersion } from '../domain/identity-version.js';
+import { Person } from '../domain/person.js';
 import { Persons } from '../domain/persons.js';
 
 @Injectable()

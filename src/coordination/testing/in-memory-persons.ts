@@ -1,6 +1,7 @@
 import type { PersonId } from '#libs/authorisation/facts.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { IdentityVersion, Person } from '../domain/person.js';
+import type { IdentityVersion } from '../domain/identity-version.js';
+import type { Person } from '../domain/person.js';
 import { Persons } from '../domain/persons.js';
 
 export class InMemoryPersons extends Persons {

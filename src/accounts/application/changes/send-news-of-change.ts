@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
-import { addressReplaced, changeAsked, changed } from '../registration/letters.js';
+import { addressReplaced, changeAsked, changed } from './letters.js';
 import { RequestMail } from '../registration/request-mail.js';
 
 type About = { readonly requestId?: string };

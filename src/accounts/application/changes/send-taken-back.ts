@@ -5,7 +5,7 @@ import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { Handles } from '../../domain/handles.js';
 import { PublicUrl } from '../../domain/settings.js';
 import { Addresses } from '../professionals/addresses.js';
-import { addressTakenBack, takenBack } from '../registration/letters.js';
+import { addressTakenBack, takenBack } from './letters.js';
 import { RequestMail } from '../registration/request-mail.js';
 
 type TakenBack = { readonly accountId?: string; readonly what?: string; readonly assistanceId?: string };

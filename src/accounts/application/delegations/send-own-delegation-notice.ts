@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import type { Email } from '#libs/kernel/email.js';
+import { letter } from '#libs/mail/letter.js';
 import { type Mail, Mailer } from '#libs/mail/mailer.js';
 import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
@@ -29,7 +30,7 @@ export class SendOwnDelegationNotice implements FactHandler, Notice {
   /** Nothing about one that has ended since. */
   async mail({ delegationId }: Ids): Promise<Mail | null> {
     const [given] = await this.database.rows<{ email: Email }>(GIVEN_BY, [delegationId]);
-    return given ? { to: given.email, ...letter('Vous avez donné une délégation dans SPICO', GIVEN) } : null;
+    return given ? { to: given.email, ...letter('Vous avez donné une délégation dans SPICO', ...GIVEN) } : null;
   }
 
   many(count: number): string {
@@ -48,14 +49,9 @@ export class SendDelegationsEnded implements FactHandler {
 
   async handle({ accountId }: { readonly accountId?: string }): Promise<void> {
     const to = await this.addresses.of(accountId as AccountId);
-    if (to) await this.mailer.send({ to, ...letter('Des délégations données dans SPICO ont pris fin', ENDED) });
+    if (to) await this.mailer.send({ to, ...letter('Des délégations données dans SPICO ont pris fin', ...ENDED) });
   }
 }
-
-const letter = (subject: string, paragraphs: readonly string[]) => ({
-  subject,
-  text: ['Bonjour,', ...paragraphs, 'L’équipe SPICO'].join('\n\n'),
-});
 
 const GIVEN = [
   'Une délégation vient d’être donnée en votre nom dans SPICO : une personne de votre structure peut agir pour vous. Connectez-vous pour voir de qui il s’agit.',

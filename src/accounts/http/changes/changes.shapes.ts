@@ -7,7 +7,7 @@ import type { NationalId } from '#libs/kernel/national-id.js';
 import { PersonName } from '#libs/kernel/person-name.js';
 import type { Change } from '../../domain/registration/change.js';
 import { ProfessionalNumber, ranked } from '../../domain/registration/professional-number.js';
-import { WorkBody, workIn } from '../registration/declaration.shapes.js';
+import { WorkBody, workIn } from '../registration/work.shapes.js';
 import { OwnRequestAnswer } from '../registration/request.answers.js';
 
 /** What is to be otherwise; what is left out stays. */

@@ -19,7 +19,8 @@ import { BeginPscSignIn } from '../../application/psc/begin-psc-sign-in.js';
 import { EndPscSignIn } from '../../application/psc/end-psc-sign-in.js';
 import { LinkPscIdentity } from '../../application/psc/link-psc-identity.js';
 import { PscCheck } from '../../application/psc/psc-check.js';
-import { AccountNeededAnswer, BegunAnswer, PscSessionAnswer, RegistrationAnswer } from './psc-sign-in.answers.js';
+import { AccountNeededAnswer, RegistrationAnswer } from './account-needed.answers.js';
+import { BegunAnswer, PscSessionAnswer } from './psc-sign-in.answers.js';
 import { SIGN_IN_ROOM } from '../sign-in/sign-in.shapes.js';
 import { BeginBody, ReturnBody } from './psc-sign-in.shapes.js';
 

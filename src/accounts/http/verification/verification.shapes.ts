@@ -13,7 +13,7 @@ import {
 } from '../../domain/registration/request-terms.js';
 import { type HowChecked, OPERATORS_CHECKS } from '../../domain/registration/authenticity.js';
 import type { DeclaredWork } from '../../domain/registration/declaration.js';
-import { workIn, workShape } from '../registration/declaration.shapes.js';
+import { workIn, workShape } from '../registration/work.shapes.js';
 
 export class QueueQuery extends PageQuery {
   @Optional()

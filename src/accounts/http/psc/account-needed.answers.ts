@@ -1,0 +1,53 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Language } from '#libs/http/problem-texts.js';
+import { communeName } from '#libs/kernel/commune.js';
+import type { AccountNeeded } from '../../application/psc/end-psc-sign-in.js';
+import type { Practice } from '../../domain/verified-identity.js';
+import { DeclarationBody, MOST_DECLARED } from '../registration/declaration.shapes.js';
+import { PracticeAnswer } from './practice.answer.js';
+
+/** A practice as a declaration takes it; what is not known is left out, and the town is the official one where Pro Santé Connect names none. */
+function declared({ structure, place, ...codes }: Practice): object {
+  const town = place.town ?? communeName(place.communeCode ?? '');
+  const known = Object.entries(codes).filter(([, code]) => code !== null);
+  return {
+    ...Object.fromEntries(known),
+    ...(structure && { structure }),
+    ...(place.communeCode && town && { place: { communeCode: place.communeCode, town } }),
+  };
+}
+
+/** What a registration begins with: filled in already, and proved. */
+export class RegistrationAnswer {
+  @ApiProperty({ description: 'For the registration, once, within half an hour.' }) readonly pscProof!: string;
+  @ApiProperty({ format: 'date-time' }) readonly expiresAt!: string;
+  @ApiProperty() readonly nationalId!: string;
+  @ApiProperty() readonly familyName!: string;
+  @ApiProperty() readonly givenName!: string;
+  @ApiProperty({ type: [PracticeAnswer] }) readonly practices!: readonly PracticeAnswer[];
+  @ApiProperty({
+    type: () => DeclarationBody,
+    description:
+      'The same, as `POST /v1/registrations` takes it: add the e-mail, the telephone and the version of the terms.',
+  })
+  readonly declaration!: object;
+
+  static of({ handle, expiresAt, identity }: AccountNeeded, language: Language): RegistrationAnswer {
+    const { nationalId, familyName, givenName, practices } = identity;
+    return {
+      ...{ pscProof: handle, expiresAt: expiresAt.toISOString(), nationalId, familyName, givenName },
+      practices: practices.map((practice) => PracticeAnswer.of(practice, language)),
+      declaration: {
+        ...{ familyName, givenName },
+        // On the national scale a digit for the kind of number comes first; the agency's own test professionals have no number.
+        numbers: /^[08]/.test(nationalId) ? [nationalId.slice(1)] : [],
+        situations: practices.slice(0, MOST_DECLARED).map(declared),
+      },
+    };
+  }
+}
+
+/** What the problem document `account-needed` has beside its usual members. */
+export class AccountNeededAnswer {
+  @ApiProperty({ type: RegistrationAnswer }) readonly registration!: RegistrationAnswer;
+}

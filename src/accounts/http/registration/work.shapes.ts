@@ -1,0 +1,100 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { knownNomenclatures, type Nomenclature } from '#config/registration/nomenclatures.js';
+import type { Situation } from '#libs/authorisation/actor.js';
+import { Optional, Parsed, Part } from '#libs/http/validation.js';
+import { CommuneCode, departmentOf } from '#libs/kernel/commune.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { parserOf } from '#libs/kernel/parser.js';
+import { StructureIdentifier } from '#libs/kernel/structure-identifier.js';
+import { FreeText } from '#libs/kernel/text.js';
+import type { DeclaredWork } from '../../domain/registration/declaration.js';
+
+const known = knownNomenclatures();
+
+/** A code of a national nomenclature. */
+const codeOf = (nomenclature: Nomenclature) =>
+  parserOf(40, 'nomenclature-code-malformed', (text: string): string => {
+    if (!/^[0-9A-Z_]{1,40}$/.test(text)) throw new DomainError('invalid', 'nomenclature-code-malformed');
+    if (!known[nomenclature].has(text)) throw new DomainError('invalid', 'nomenclature-code-unknown');
+    return text;
+  });
+
+export class WorkPlaceBody {
+  @ApiProperty({ description: 'The commune in the official geographic code (COG), which tells the department.' })
+  @Parsed(CommuneCode)
+  readonly communeCode!: CommuneCode;
+
+  @Parsed(FreeText, { max: 100 })
+  readonly town!: FreeText;
+}
+
+export class WorkStructureBody {
+  @ApiProperty({
+    description:
+      'The identifier in the national directory (`structureId` of a search), FINESS or SIRET; operators find it otherwise.',
+  })
+  @Optional()
+  @Parsed(StructureIdentifier)
+  readonly id?: StructureIdentifier;
+
+  @Parsed(FreeText, { max: 200 })
+  readonly name!: FreeText;
+}
+
+/** `presence`: whether members may be left out, or be null. Whoever finds no code for what they do writes it in `occupation`. */
+export function workShape(presence: () => PropertyDecorator) {
+  class WorkShape {
+    @ApiProperty({ description: 'TRE_G15, TRE_R94, TRE_R95, TRE_R291' })
+    @presence()
+    @Parsed(codeOf('profession'))
+    readonly profession?: string | null;
+    @ApiProperty({ enum: ['C', 'M', 'E'], description: 'C civil, M military, E student' })
+    @presence()
+    @Parsed(codeOf('category'))
+    readonly category?: Situation['category'];
+    @ApiProperty({ description: 'TRE_R38 and others' })
+    @presence()
+    @Parsed(codeOf('skill'))
+    readonly skill?: string | null;
+    @ApiProperty({ description: 'TRE_R85' })
+    @presence()
+    @Parsed(codeOf('role'))
+    readonly role?: string | null;
+    @ApiProperty({ description: 'TRE_R22' })
+    @presence()
+    @Parsed(codeOf('activityKind'))
+    readonly activityKind?: string | null;
+    @ApiProperty({ description: 'TRE_R02' })
+    @presence()
+    @Parsed(codeOf('sector'))
+    readonly sector?: string | null;
+
+    @presence()
+    @Parsed(FreeText, { max: 200 })
+    readonly occupation?: FreeText | null;
+
+    @presence()
+    @Part(() => WorkStructureBody)
+    readonly structure?: WorkStructureBody | null;
+
+    @presence()
+    @Part(() => WorkPlaceBody)
+    readonly place?: WorkPlaceBody | null;
+  }
+  return WorkShape;
+}
+
+/** Where and as what one works. */
+export class WorkBody extends workShape(Optional) {}
+
+export const workIn = (body: InstanceType<ReturnType<typeof workShape>>): Omit<DeclaredWork, 'id' | 'exception'> => ({
+  profession: body.profession ?? null,
+  category: body.category ?? null,
+  skill: body.skill ?? null,
+  role: body.role ?? null,
+  activityKind: body.activityKind ?? null,
+  sector: body.sector ?? null,
+  occupation: body.occupation ?? null,
+  structure: body.structure ? { id: body.structure.id ?? null, name: body.structure.name } : null,
+  place: body.place ? { ...body.place, departmentCode: departmentOf(body.place.communeCode) } : null,
+});
