@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import request from 'supertest';
+import { migrate } from '#config/database/migrate.js';
 import { DEVELOPMENT_KEYS } from '#config/development.js';
 import { developmentEnvironment } from '#config/environment.js';
 import { FixedClock } from '#libs/testing/fixed-clock.js';
@@ -33,7 +34,9 @@ const clock = new FixedClock(new Date());
 beforeAll(async () => {
   const smtpUrl = await relay.listen();
   test = await testApp({ clock, variables: SERVICE });
-  worker = await startWorker(developmentEnvironment({ ...SERVICE, SMTP_URL: smtpUrl }), test.urls.worker);
+  const environment = developmentEnvironment({ ...SERVICE, SMTP_URL: smtpUrl });
+  await migrate(test.urls.owner, environment.matrixKeys);
+  worker = await startWorker(environment, test.urls.worker);
 });
 afterAll(async () => {
   await jobsDone(test.superuser);
