@@ -64,7 +64,8 @@ export class Approvals {
 
   /**
    * The applicant proved who they are: that is recorded as the check, and the account is opened if what they do is proved too (`proved` situations).
-   * @throws `request-closed`, and what `carryOut` refuses
+   * @throws `request-closed`; `request-examined`: an operator decides on what they read; `request-of-account`: two administrators said who an
+   * operator is; and what `carryOut` refuses
    */
   async byProof(
     act: Announcing,
@@ -73,6 +74,8 @@ export class Approvals {
     { declaration, proved }: Proved,
     at: Date,
   ): Promise<void> {
+    if (request.kind === 'operator') throw new DomainError('conflict', 'request-of-account');
+    if (request.state === 'taken') throw new DomainError('conflict', 'request-examined');
     await this.requests.record(request, request.prove(declaration), at);
     await this.requests.addCheck(request, newId<CheckId>(), { ...check, on: calendarDateInParis(at) }, null, at);
     await this.comparisons.make(request, at);

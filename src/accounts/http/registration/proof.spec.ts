@@ -84,6 +84,17 @@ describe('A stranger with the perfect data of another', () => {
     expect(JSON.stringify(body.comparisons)).not.toMatch(/found|VIOLETTES/i);
   });
 
+  it('puts nobody else in their place while an operator examines it', async () => {
+    const stranger = await Applicant.confirmed(test, { ...PERFECT, numbers: [NUMBER, idOf(8).slice(1)] });
+    const desk = atDesk(test, operators.verifier);
+    await desk.post(`/${stranger.id}/take`).expect(204);
+    const own = identity({ nationalId: NationalId.parse(idOf(8)), familyName: 'INCONNU', practices: [] });
+    expect((await prove(stranger, own)).body.code).toBe('request-examined');
+    const { checks, comparisons } = await examined(stranger);
+    expect(checks).toEqual([]);
+    expect(comparisons).toContainEqual(expect.objectContaining({ what: 'name', declared: 'Dupont Camille' }));
+  });
+
   it('does not stand in the way of its owner, who proves it is theirs', async () => {
     const [stranger, owner] = [await Applicant.confirmed(test, PERFECT), await Applicant.confirmed(test, PERFECT)];
     expect((await prove(owner, identity())).body).toEqual({ state: 'approved' });

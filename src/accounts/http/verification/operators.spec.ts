@@ -1,9 +1,12 @@
 import request from 'supertest';
+import { NationalId } from '#libs/kernel/national-id.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { PscProofs } from '../../application/psc/psc-proofs.js';
 import { allBut, type Operators, operatorsOf } from '../../testing/operators.js';
 import { type SignedIn, signedIn } from '../../testing/professionals.js';
 import { aDeclaration } from '../../testing/requests.js';
 import { Applicant, aRegistration } from '../../testing/registrations.http.js';
+import { aDeclaredSituation } from '../../testing/situations.js';
 import { atDesk } from '../../testing/verifiers.http.js';
 
 let test: TestApp;
@@ -54,6 +57,17 @@ describe('The account of an operator', () => {
     await atDesk(test, second).post(`/${applicant.id}/approval`).expect(204);
     expect(await accountOf(applicant)).toMatchObject({ roles: ['support', 'verifier'], status: 'active' });
     await applicant.activates().expect(204);
+  });
+
+  it('is of whom two administrators spoke of, whatever card is shown at the address', async () => {
+    const applicant = await asked();
+    const another = { nationalId: NationalId.parse('899000000002'), familyName: 'DURAND', givenName: 'NOA' };
+    const { handle } = await test.app.get(PscProofs).keep({ ...another, practices: [aDeclaredSituation()] });
+    await applicant.asks('post', '/psc-proof', { handle }).expect(409, /request-of-account/);
+    const desk = atDesk(test, second);
+    await desk.post(`/${applicant.id}/take`).expect(204);
+    await desk.post(`/${applicant.id}/approval`).expect(204);
+    expect(await accountOf(applicant)).toMatchObject({ family_name: 'Roux', national_id: null });
   });
 
   it('is none of the business of those who are no administrators', async () => {
