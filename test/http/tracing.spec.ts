@@ -1,8 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { migrate } from '#config/database/migrate.js';
 import { FixedClock } from '#libs/testing/fixed-clock.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { MATRIX_KEYS } from '../bench/servers.js';
 import { Client } from '../faults/kit/client.js';
 import { keyOf, MAIN, Program } from '../faults/kit/program.js';
 
@@ -24,9 +26,10 @@ beforeAll(async () => {
     });
   });
   await new Promise<void>((listening) => collector.listen(0, '127.0.0.1', listening));
-  // As the program under test: its clock, and the key of its tokens.
+  // As the program under test: its clock, the key of its tokens, and that of its matrix.
   const variables = { SESSION_KEY: keyOf('SESSION_KEY').toString('base64') };
   test = await testApp({ clock: new FixedClock(new Date()), variables });
+  await migrate(test.urls.owner, MATRIX_KEYS);
   scene = await Scene.of(test);
 });
 afterAll(async () => {

@@ -23,7 +23,7 @@ describe('A history that nobody touched', () => {
           expect({ findings, unsealed }).toEqual({ findings: [], unsealed: 0 });
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 });
