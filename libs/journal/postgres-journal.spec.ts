@@ -51,6 +51,22 @@ describe('An entry of an act', () => {
     expect(alarms).toEqual([]);
   });
 
+  it('is kept, or the act is undone and nothing is read: also where a trigger lets no entry through', async () => {
+    await db.superuser
+      .query(`create function public.kept_out() returns trigger language plpgsql as $$ begin return null; end $$;
+      create trigger kept_out before insert on journal.entry for each row execute function public.kept_out()`);
+    await db.superuser.query('create table public.acted (); grant insert on public.acted to public');
+    const act = db.database.transaction(() => {
+      db.database.post('insert into public.acted default values', []);
+      journal.record(anEntry());
+    });
+    await expect(act).rejects.toMatchObject({ code: 'journal-unavailable' });
+    await expect(journal.append(anEntry())).rejects.toMatchObject({ code: 'journal-unavailable' });
+    const { rowCount } = await db.superuser.query('select from public.acted');
+    await db.superuser.query('drop trigger kept_out on journal.entry; drop table public.acted');
+    expect(rowCount).toBe(0);
+  });
+
   it('is gone when the act is rolled back', async () => {
     const entry = anEntry();
     const act = db.database.transaction(async () => {

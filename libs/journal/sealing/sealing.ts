@@ -82,7 +82,7 @@ export class Sealing implements OnApplicationBootstrap, BeforeApplicationShutdow
       );
     if (unknownKeys.length > 0)
       this.#log.error(
-        `entries wait to be sealed because their MAC is of a key that this worker lacks (${unknownKeys.join(', ')}): give it as JOURNAL_KEY or JOURNAL_KEY_PREVIOUS`,
+        `ALARM: entries wait to be sealed because their MAC is of a key that this worker lacks (${unknownKeys.join(', ')}): give it as JOURNAL_KEY or JOURNAL_KEY_PREVIOUS`,
       );
   }
 }

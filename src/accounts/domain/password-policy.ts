@@ -47,7 +47,10 @@ export class PasswordPolicy {
    * @throws Faults `password-refused`, with every rule that it breaks
    */
   assertFits(password: string, owner: PasswordOwner, pointer = '/password'): void {
-    const [first, ...others] = [...this.formFaults(password), ...this.guessFaults(password, owner)];
+    const form = [...this.formFaults(password)];
+    // How it would be guessed takes long to tell: not of one that is too long to be kept.
+    const isTooLong = form.some(({ code }) => code === 'password-too-long');
+    const [first, ...others] = [...form, ...(isTooLong ? [] : this.guessFaults(password, owner))];
     if (first)
       throw new Faults(
         'password-refused',
