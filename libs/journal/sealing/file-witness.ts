@@ -18,8 +18,8 @@ export class FileWitness implements Witness {
 
   async head(): Promise<Head | null> {
     const size = await this.#size();
-    // A shorter file is another one; what was seen stays seen.
-    if (size < this.#read) this.#read = 0;
+    // A shorter file is another one: whoever gave it more will notice.
+    if (size < this.#read) [this.#read, this.#highest] = [0, null];
     for await (const line of linesFrom(this.path, this.#read, size)) {
       const { number, hash } = line;
       const continues = line.abandons && this.#highest && isSame(line.abandons, this.#highest);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -61,6 +61,17 @@ describe('Entries that are removed together with the seals behind them', () => {
     expect((await journal.statements()).length).toBe(3);
     expect((await new SealLag(journal.db.database).read()).lag).toBeGreaterThan(0);
     expect((await verified()).findings).toEqual([{ kind: 'tail-cut', seal: 6, entries: null }]);
+  });
+
+  it('are not hidden by a witness that goes back: who gave it more says so, and seals on', async () => {
+    await sealedAndSeen();
+    writeFileSync(file, '');
+    await journal.write();
+    await eventually(() => alarms().length > 0);
+    expect(alarms()).toEqual([
+      expect.stringContaining('ALARM: the witness went back: it was given seal 6, and holds none'),
+    ]);
+    await eventually(isPublished);
   });
 
   it('while no worker runs halt the next one, which asks the witness first', async () => {

@@ -17,10 +17,11 @@ const AFTER_FAILURE = 10_000;
 export class Publication {
   readonly #log = new Logger('Witness');
   #next: Head | null = null;
-  #published: string | null = null;
+  /** The newest head that the witness was given by this worker. */
+  #published: Head | null = null;
   #sending: Promise<void> | null = null;
   #notBefore = 0;
-  /** What is known of what the witness holds: asked at the start, and whenever it objects. Nothing is published over a contradiction. */
+  /** What is known of what the witness holds: asked at the start and before each head. Nothing is published over a contradiction. */
   #agreement: 'unasked' | 'unknown' | 'agreed' | 'contradicted' = 'unasked';
 
   constructor(
@@ -43,7 +44,7 @@ export class Publication {
   }
 
   offer(head: Head | null): void {
-    if (!head || head.hash === this.#published || Date.now() < this.#notBefore) return;
+    if (!head || head.hash === this.#published?.hash || Date.now() < this.#notBefore) return;
     this.#next = head;
     this.#sending ??= this.#send().finally(() => (this.#sending = null));
   }
@@ -76,13 +77,16 @@ export class Publication {
       return;
     }
     await this.pool.query(WITNESSED, [head.number]);
-    this.#published = head.hash;
+    this.#published = head;
   }
 
   async #compare(): Promise<void> {
-    if (this.#agreement === 'agreed') return;
     this.#agreement = 'unknown';
     const seen = await this.witness.head();
+    if (this.#published && (seen?.number ?? 0) < this.#published.number)
+      this.#log.error(
+        `ALARM: the witness went back: it was given seal ${this.#published.number}, and holds ${seen ? `seal ${seen.number}` : 'none'}`,
+      );
     const explanation = seen && (await explanationOf(this.pool, this.keys, seen));
     if (seen && !explanation) this.#agreement = 'contradicted';
     else {
