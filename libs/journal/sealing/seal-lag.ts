@@ -4,7 +4,8 @@ import { Database } from '#libs/database/database.js';
 /**
  * Two ways to the oldest entry without a seal. What the newest seal says is still to come tells of any age; but it is the sealer's own word. So entries of
  * the last minutes, by when they were recorded, are held against what the seals of these minutes list, and the oldest one that was found is kept in
- * mind ($1, $2) until a seal lists it. Bounded: a busy hour costs what its last minutes hold.
+ * mind ($1, $2) until a seal lists it. Bounded: a busy hour costs what its last minutes hold. One recorded in the future is as far from right as one that has
+ * waited that long, and must not bring the figure below zero.
  */
 const LAG = `
 with newest as (select number, (statement ->> 'at')::timestamptz as at from journal.seal order by number desc limit 1),
@@ -49,7 +50,7 @@ unwitnessed as (
   select (statement ->> 'at')::timestamptz as at from journal.seal where number > (select number from journal.witnessed) order by number limit 1)
 select
   (select id::text from oldest) as "oldestId", (select recorded_at::text from oldest) as "oldestAt",
-  extract(epoch from clock_timestamp() - (select recorded_at from oldest))::float8 as lag,
+  abs(extract(epoch from clock_timestamp() - (select recorded_at from oldest)))::float8 as lag,
   extract(epoch from clock_timestamp() - (select at from newest))::float8 as silence,
   case when exists (select from journal.witnessed) then coalesce(extract(epoch from clock_timestamp() - (select at from unwitnessed)), 0)::float8 end as unwitnessed,
   (select coalesce(sum(refused), 0)::int from journal.seal where refused > 0) as refused`;

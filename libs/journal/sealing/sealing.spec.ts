@@ -3,6 +3,8 @@ import { SEAL_KEYS, sealedJournal, type SealedJournal } from '../testing/sealed-
 import { eventually, type SealingWorker, sealingWorker } from '../testing/sealing-worker.js';
 import { witnessServer } from '../testing/witness-server.js';
 import { declareRestored } from './administration.js';
+import { JournalKey } from '../journal-key.js';
+import { monthAhead } from '../testing/written.js';
 import { SealLag } from './seal-lag.js';
 
 const TOKEN = 'token-of-the-journal';
@@ -67,6 +69,11 @@ describe('The worker', () => {
     expect((await journal.statements()).map(({ kind }) => kind)).toEqual(['entries', 'restored', 'entries']);
     await eventually(async () => server.state.head?.number === (await journal.head()).number);
     expect((await journal.verify({ witnessed: [seen, server.state.head] })).findings).toEqual([]);
+  });
+
+  it('counts as lag an entry that is dated ahead', async () => {
+    await journal.write({ recordedAt: monthAhead(1), key: new JournalKey(Buffer.alloc(32, 1)) });
+    expect((await lag()).lag).toBeGreaterThan(86_400 / 2);
   });
 
   it('counts the entries that it refused to seal', async () => {
