@@ -5,7 +5,7 @@ import { workerCaller } from '#libs/authorisation/worker-caller.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { Database } from '#libs/database/database.js';
-import { DomainError } from '#libs/kernel/domain-error.js';
+import { unlessMeanwhile } from '#libs/kernel/domain-error.js';
 import { OnSchedule, type Scheduled } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { Standings } from '../../domain/backoffice/standing.js';
@@ -60,7 +60,3 @@ export class EndUnconfirmedSuspensions implements Scheduled {
       await this.acts.perform(new EndUnconfirmedSuspension(id)).catch(unlessMeanwhile);
   }
 }
-
-const unlessMeanwhile = (error: unknown): void => {
-  if (!(error instanceof DomainError && error.kind === 'conflict')) throw error;
-};

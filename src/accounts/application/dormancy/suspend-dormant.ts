@@ -5,7 +5,7 @@ import { workerCaller } from '#libs/authorisation/worker-caller.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { Database } from '#libs/database/database.js';
-import { DomainError } from '#libs/kernel/domain-error.js';
+import { DomainError, unlessMeanwhile } from '#libs/kernel/domain-error.js';
 import { OnSchedule, type Scheduled } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { Standings } from '../../domain/backoffice/standing.js';
@@ -54,11 +54,6 @@ export class SuspendDormantAccountHandler implements ICommandHandler<SuspendDorm
     act.announce('account-dormant', { accountId: act.accountId });
   }
 }
-
-/** What happened to one since the list was made does not keep the others from their turn. */
-const unlessMeanwhile = (error: unknown): void => {
-  if (!(error instanceof DomainError && error.kind === 'conflict')) throw error;
-};
 
 /** Every night, after the warnings: who was warned a month ago and did not sign in since. */
 @OnSchedule('53 3 * * *')
