@@ -1,9 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type ChallengeId, OneTimeCodes } from '../domain/one-time-codes.js';
+import { type ChallengeId, type CodeLength, OneTimeCodes } from '../domain/one-time-codes.js';
 import { AccountsSettings } from '../domain/settings.js';
-
-const DIGITS = 6;
 
 @Injectable()
 export class HmacOneTimeCodes extends OneTimeCodes {
@@ -11,14 +9,14 @@ export class HmacOneTimeCodes extends OneTimeCodes {
     super();
   }
 
-  /** 48 bits of the MAC: that they are no multiple of a million favours no code by more than one in 10^8. */
-  codeOf(challengeId: ChallengeId): string {
+  /** 48 bits of the MAC: that they are no multiple of a million favours no code by more than one in 10^6. */
+  codeOf(challengeId: ChallengeId, length: CodeLength = 6): string {
     const mac = createHmac('sha256', this.settings.codeKey).update(`one-time code\n${challengeId}`).digest();
-    return String(mac.readUIntBE(0, 6) % 10 ** DIGITS).padStart(DIGITS, '0');
+    return String(mac.readUIntBE(0, 6) % 10 ** length).padStart(length, '0');
   }
 
-  isCodeOf(challengeId: ChallengeId, code: string): boolean {
-    const [right, given] = [Buffer.from(this.codeOf(challengeId)), Buffer.from(code)];
+  isCodeOf(challengeId: ChallengeId, code: string, length: CodeLength = 6): boolean {
+    const [right, given] = [Buffer.from(this.codeOf(challengeId, length)), Buffer.from(code)];
     return right.length === given.length && timingSafeEqual(right, given);
   }
 }

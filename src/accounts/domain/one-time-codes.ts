@@ -11,10 +11,13 @@ export type Challenge = { readonly challengeId: ChallengeId; readonly method: (t
 export const CODE_VALIDITY_MS = 10 * 60_000;
 export const CODE_TRIES = 5;
 
-/** Six digits that follow from the challenge and a key of the service: whoever sends a code computes it anew, and none is stored. */
+/** A code to sign in is tried by who knows the password; one at a secure mailbox by anybody, in as many requests as they make. */
+export type CodeLength = 6 | 8;
+
+/** Digits that follow from the challenge and a key of the service: whoever sends a code computes it anew, and none is stored. */
 export abstract class OneTimeCodes {
-  abstract codeOf(challengeId: ChallengeId): string;
+  abstract codeOf(challengeId: ChallengeId, length?: CodeLength): string;
 
   /** In constant time. */
-  abstract isCodeOf(challengeId: ChallengeId, code: string): boolean;
+  abstract isCodeOf(challengeId: ChallengeId, code: string, length?: CodeLength): boolean;
 }

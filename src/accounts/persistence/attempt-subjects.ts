@@ -22,7 +22,8 @@ export function subjectsOf({ what, email, address }: Attempt, key: Buffer) {
     mark: [counted(PATIENCE.owner, 'mark', named)],
     common: [
       counted(PATIENCE.emailFromAddress, 'both', named, apart + site),
-      counted(PATIENCE.email, 'email', named),
+      // Nobody guesses anything by asking for an account: strangers' requests must not keep the owner of an address from asking.
+      ...(apart ? [] : [counted(PATIENCE.email, 'email', named)]),
       counted(PATIENCE.address, 'address', apart + subscriber),
       ...(site === subscriber ? [] : [counted(PATIENCE.site, 'site', apart + site)]),
     ],

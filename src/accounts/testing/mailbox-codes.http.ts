@@ -27,7 +27,7 @@ export class SecureMail {
     const job = new SendMailboxCode(test.database, codes, this.mailboxes, mailer, test.clock);
     await job.handle({ codeId: rows[0]!.id });
     const [mail] = mailer.sent;
-    return mail ? { code: /\b\d{6}\b/.exec(mail.text)![0], to: mail.to } : null;
+    return mail ? { code: /\b\d{8}\b/.exec(mail.text)![0], to: mail.to } : null;
   }
 
   /** The owner of the number asks for a code, reads it, and enters it: the state of the request then. */

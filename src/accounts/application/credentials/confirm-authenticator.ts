@@ -36,7 +36,9 @@ export class ConfirmAuthenticatorHandler implements ICommandHandler<ConfirmAuthe
     const { accountId } = act.actor;
     if ((await this.database.rows(WAITING, [accountId])).length === 0)
       throw new DomainError('conflict', 'authenticator-not-begun');
-    const refusal = await this.factors.counted(accountId, () => this.factors.isOfApp(accountId, act.code, false));
+    const refusal = await this.factors.counted(accountId, 'session', () =>
+      this.factors.isOfApp(accountId, act.code, false),
+    );
     if (refusal) {
       act.trace.rejectedWith = refusal.refused;
       return refusal;

@@ -91,7 +91,7 @@ export class ConfirmEmailHandler implements ICommandHandler<ConfirmEmail> {
     const refusal =
       tried === 0
         ? ({ refused: 'challenge-over' } as const)
-        : await this.factors.counted(actor.accountId, () => this.codes.isCodeOf(challengeId, code));
+        : await this.factors.counted(actor.accountId, 'session', () => this.codes.isCodeOf(challengeId, code));
     if (refusal) {
       act.trace.rejectedWith = refusal.refused;
       return refusal;

@@ -3,7 +3,7 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
-import { Attempts } from '../../domain/attempts.js';
+import { Attempts, type Lane } from '../../domain/attempts.js';
 import { Authenticators } from '../../domain/authenticators.js';
 import { RecoveryCodes } from '../../domain/recovery-codes.js';
 import { LostAuthenticators } from './lost-authenticators.js';
@@ -21,7 +21,8 @@ export type CodeRefusal = { readonly refused: 'code-refused' | 'too-many-attempt
 
 /**
  * The code of an authenticator app, or one of its recovery codes. Within an act, whose transaction must commit whatever comes of it: a wrong code
- * counts, a right one is used up. Wrong ones are counted for the account, over all challenges and acts: who gets here knows the password.
+ * counts, a right one is used up. Wrong ones are counted for the account, over all challenges and acts, and by the way in: who knows the password
+ * and nothing else must not use up the tries of who has a session, a mark, or comes from a network of the account.
  */
 @Injectable()
 export class SecondFactors {
@@ -35,17 +36,22 @@ export class SecondFactors {
   ) {}
 
   /** Also for codes by e-mail. */
-  async counted(accountId: AccountId, isRight: () => Promise<boolean> | boolean): Promise<CodeRefusal | null> {
+  async counted(
+    accountId: AccountId,
+    lane: Lane,
+    isRight: () => Promise<boolean> | boolean,
+  ): Promise<CodeRefusal | null> {
     const at = this.clock.now();
-    const openAt = await this.attempts.takeCode(accountId, at);
+    const subject = lane === 'common' ? accountId : `${lane} ${accountId}`;
+    const openAt = await this.attempts.takeCode(subject, at);
     if (openAt) return { refused: 'too-many-attempts', waitMs: openAt.getTime() - at.getTime() };
     if (!(await isRight())) return { refused: 'code-refused' };
-    await this.attempts.forgiveCodes(accountId);
+    await this.attempts.forgiveCodes(subject);
     return null;
   }
 
-  prove(act: Act<unknown>, accountId: AccountId, code: string): Promise<CodeRefusal | null> {
-    return this.counted(accountId, () => this.isRight(act, accountId, code));
+  prove(act: Act<unknown>, accountId: AccountId, lane: Lane, code: string): Promise<CodeRefusal | null> {
+    return this.counted(accountId, lane, () => this.isRight(act, accountId, code));
   }
 
   /** Uses the code up. For who counts the tries before. */

@@ -9,12 +9,16 @@ import { type ChallengeId, CODE_VALIDITY_MS } from '../../domain/one-time-codes.
 import { PersonalSecureMailbox } from '../../domain/registration/personal-secure-mailbox.js';
 import { RequestLinks } from './request-links.js';
 
-/** Another's mailbox must not be filled by who claims their number. */
-const MOST_A_DAY = 3;
+/**
+ * Another's mailbox must not be filled by who claims their number, and who claims it must not use up the codes of its owner: each request has its
+ * own, and all together what ten of them may ask.
+ */
+const MOST_A_DAY = { request: 3, number: 30 } as const;
 const DAY_S = 86_400;
 
 const ASKED = `
-select count(*) as asked from accounts.request_code where national_id = $1 and asked_at > $2::timestamptz - make_interval(secs => ${DAY_S})`;
+select count(*) as asked, count(*) filter (where request_id = $3) as own
+from accounts.request_code where national_id = $1 and asked_at > $2::timestamptz - make_interval(secs => ${DAY_S})`;
 /** Whoever asks at once, for the same number, is counted one after the other: each code may be tried five times. */
 const IN_TURN = `select pg_advisory_xact_lock(hashtextextended('accounts.mailbox-code ' || $1, 0))`;
 const ADD = `
@@ -54,8 +58,9 @@ export class AskForMailboxCodeHandler implements ICommandHandler<AskForMailboxCo
     const [nationalId] = request.declaration.nationalIds;
     if (!nationalId) throw new DomainError('conflict', 'number-undeclared');
     await this.database.rows(IN_TURN, [nationalId]);
-    const [row] = await this.database.rows<{ asked: number }>(ASKED, [nationalId, at]);
-    if ((row?.asked ?? 0) >= MOST_A_DAY) throw new TooMany('too-many-codes', DAY_S);
+    const [row] = await this.database.rows<{ asked: number; own: number }>(ASKED, [nationalId, at, requestId]);
+    if (!row || row.own >= MOST_A_DAY.request || row.asked >= MOST_A_DAY.number)
+      throw new TooMany('too-many-codes', DAY_S);
     const until = new Date(at.getTime() + CODE_VALIDITY_MS);
     await this.database.execute(ADD, [act.codeId, requestId, nationalId, at, until]);
     act.announce('mailbox-code-asked', { codeId: act.codeId });

@@ -62,7 +62,7 @@ export class EnterMailboxCodeHandler implements ICommandHandler<EnterMailboxCode
     const [tried] = await this.database.rows<Tried>(TRY, [requestId, at]);
     const { declaration } = request;
     if (!tried || !declaration.nationalIds.includes(tried.nationalId)) return refuse(act, 'mailbox-code-over');
-    if (!this.codes.isCodeOf(tried.id, act.code)) return refuse(act, 'mailbox-code-refused');
+    if (!this.codes.isCodeOf(tried.id, act.code, 8)) return refuse(act, 'mailbox-code-refused');
     await this.database.execute(USE, [tried.id, at]);
     const listed = await this.comparisons.listed(declaration, [tried.nationalId]);
     const proof = listedAs(tried.nationalId, declaration, listed);

@@ -16,8 +16,8 @@ select exists (select from accounts.account a where a.email = r.email) as accoun
   (select o.id from accounts.request o where o.email = r.email and o.state in (${OPEN_LIST})) as open
 from accounts.request r where r.id = $1`;
 
-/** However often others type an address: five mails a day to its mailbox, and one that gathers the rest. */
-const BUDGET: Budget = { anHour: 5, aDay: 5, gatheredAfterMs: 86_400_000 };
+/** However often others type an address: five mails a day to its mailbox, and then one each two hours: its owner may be among those who asked. */
+const BUDGET: Budget = { anHour: 5, aDay: 5, gatheredAfterMs: 2 * 3_600_000 };
 
 /** The first mail of a request: the link that confirms, or to whom the address is known already, what to do instead. */
 @OnFact('account-requested')

@@ -26,7 +26,7 @@ export class SendMailboxCode implements FactHandler {
   async handle({ codeId }: { readonly codeId?: string }): Promise<void> {
     const [waiting] = await this.database.rows<{ nationalId: NationalId }>(WAITING, [codeId, this.clock.now()]);
     if (!waiting) return;
-    const letter = mailboxCode(this.codes.codeOf(codeId as ChallengeId));
+    const letter = mailboxCode(this.codes.codeOf(codeId as ChallengeId, 8));
     for (const to of await this.mailbox.of(waiting.nationalId)) await this.mailer.send({ to, ...letter });
   }
 }

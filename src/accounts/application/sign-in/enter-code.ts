@@ -71,9 +71,9 @@ export class EnterCodeHandler implements ICommandHandler<EnterCode> {
     return { ...opened, device };
   }
 
-  private prove(act: EnterCode, { accountId, method }: Tried): Promise<CodeRefusal | null> {
-    if (method === 'totp') return this.factors.prove(act, accountId, act.code);
-    return this.factors.counted(accountId, () => this.codes.isCodeOf(act.challengeId, act.code));
+  private prove(act: EnterCode, { accountId, method, lane }: Tried): Promise<CodeRefusal | null> {
+    if (method === 'totp') return this.factors.prove(act, accountId, lane, act.code);
+    return this.factors.counted(accountId, lane, () => this.codes.isCodeOf(act.challengeId, act.code));
   }
 }
 

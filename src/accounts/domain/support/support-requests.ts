@@ -4,10 +4,10 @@ import type { FreeText } from '#libs/kernel/text.js';
 import type { SupportRequest, SupportRequestId } from './support-request.js';
 
 /**
- * How many requests one address of a mailbox, or of the network, may make in a day: each sends a mail to a mailbox that was only typed. Who is
- * signed in is counted apart: what strangers typed does not stop them.
+ * How many requests may be made in a day: for one mailbox from one address of the network, for one mailbox from anywhere, and from one address. Each
+ * sends a mail to a mailbox that was only typed. Who is signed in is counted apart: what strangers typed does not stop them.
  */
-export const MOST_A_DAY = { email: 5, origin: 30 } as const;
+export const MOST_A_DAY = { own: 5, mailbox: 20, origin: 30 } as const;
 
 export type NewSupportRequest = {
   readonly id: SupportRequestId;

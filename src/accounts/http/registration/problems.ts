@@ -63,8 +63,8 @@ export const registrationProblems: ProblemTexts = {
     en: 'First declare your RPPS or ADELI number.',
   },
   'too-many-codes': {
-    fr: 'Trop de codes ont été demandés aujourd’hui pour ce numéro.',
-    en: 'Too many codes were asked for today for this number.',
+    fr: 'Trop de codes ont été demandés aujourd’hui pour cette demande ou pour ce numéro.',
+    en: 'Too many codes were asked for today for this request or this number.',
   },
   'proof-invalid': {
     fr: 'Cette preuve n’est plus valable : connectez-vous de nouveau avec Pro Santé Connect.',

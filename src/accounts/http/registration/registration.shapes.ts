@@ -70,6 +70,6 @@ export class ProvedAnswer {
 }
 
 export class MailboxCodeBody {
-  @Text({ min: 6, max: 6 })
+  @Text({ min: 8, max: 8 })
   readonly code!: string;
 }

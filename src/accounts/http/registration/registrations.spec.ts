@@ -69,6 +69,12 @@ describe('Asking for an account', () => {
     expect([body.code, headers['retry-after']]).toEqual(['too-many-registrations', '30']);
   });
 
+  it('is taken of the owner of an address, however many others ask in its name', async () => {
+    const again = aRegistration();
+    for (let n = 1; n <= 24; n += 1) await register(again, `198.51.${n}.1`).expect(202);
+    await register(again, '203.0.113.10').expect(202);
+  });
+
   it('is traced without a name or an address', async () => {
     const { headers } = await register(aRegistration());
     const [entry] = await journalEntries(test.database, { requestId: headers['x-request-id'] });

@@ -73,6 +73,18 @@ describe('While strangers guess from many addresses', () => {
     await signsIn(email, TRAIN);
   });
 
+  it('the owner enters the code, too, whoever knows the password and tries codes', async () => {
+    const { email } = await professional();
+    const mark = await signsIn(email, HOME);
+    for (const address of STRANGERS.slice(0, 3)) {
+      const { challengeId } = (await tries(email, address).expect(202)).body;
+      for (let n = 0; n < 4; n += 1) await post(address, `/sign-in/${challengeId}/code`, { code: '000000' });
+    }
+    const { challengeId } = (await tries(email, TRAIN).expect(202)).body;
+    await post(TRAIN, `/sign-in/${challengeId}/code`, { code: '000000' }).expect(429);
+    await signsIn(email, TRAIN, { mark });
+  });
+
   it('who knows the password and nothing else waits with them, and so does the owner of another mark', async () => {
     const [{ email }, other] = [await professional(), await professional()];
     await signsIn(email, HOME);

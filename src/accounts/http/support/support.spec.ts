@@ -111,12 +111,13 @@ describe('A request to the service centre', () => {
   it('waits to be counted until those that came before it are kept', async () => {
     const email = Email.parse(`b${newId()}@example.org`);
     const [requests, at] = [spico.app.get(SupportRequests), spico.clock.now()];
+    const origin = from();
     const { promise: kept, resolve: keep } = Promise.withResolvers<void>();
     let answer: Response | null = null;
-    const asked = kept.then(() => ask({ email })).then((told) => (answer = told));
+    const asked = kept.then(() => ask({ email }, origin)).then((told) => (answer = told));
     await spico.app.get(Database).transaction(async () => {
       const before = { kind: 'other', email, accountId: null, text: FreeText.parse(TEXT, { max: 100 }) };
-      for (let n = 1; n <= 5; n += 1) await requests.add({ ...before, id: newId(), origin: from() }, at);
+      for (let n = 1; n <= 5; n += 1) await requests.add({ ...before, id: newId(), origin }, at);
       keep();
       while (!answer && (await spico.superuser.query(WAITING)).rows.length === 0);
     });
@@ -126,14 +127,18 @@ describe('A request to the service centre', () => {
 
   it('does not fill a mailbox, nor come by hundreds from one place', async () => {
     const email = 'victime@example.org';
-    for (let i = 0; i < 5; i += 1) await ask({ email }).expect(201);
-    const stopped = await ask({ email }).expect(429);
+    const stranger = from();
+    for (let i = 0; i < 5; i += 1) await ask({ email }, stranger).expect(201);
+    const stopped = await ask({ email }, stranger).expect(429);
     expect([stopped.body.code, stopped.headers['retry-after']]).toEqual(['support-requests-too-many', '86400']);
     // Whoever is signed in with that address is not stopped by strangers who typed it.
     const victim = await signedIn(spico.app, { email });
     for (let i = 0; i < 5; i += 1)
       await as(victim).post('/v1/me/support-requests', { kind: 'other', text: TEXT }).expect(201);
     await as(victim).post('/v1/me/support-requests', { kind: 'other', text: TEXT }).expect(429);
+    // Nor is who cannot sign in: the service centre is where they are helped.
+    for (let i = 5; i < 20; i += 1) await ask({ email }).expect(201);
+    await ask({ email }).expect(429);
     const address = '203.0.113.77';
     for (let i = 0; i < 30; i += 1) await ask({}, address).expect(201);
     await ask({}, address).expect(429);

@@ -27,8 +27,9 @@ insert into accounts.support_request (id, number, kind, email, account_id, text,
 select $1, ${NUMBER},
   $2, $3, $4, $5, $6, $7, 'waiting', $9
 where (select count(*) from accounts.support_request
-    where mailbox = $9 and account_id is not distinct from $4 and opened_at > $8) < ${MOST_A_DAY.email}
+    where mailbox = $9 and account_id is not distinct from $4 and ($4::uuid is not null or origin = $6) and opened_at > $8) < ${MOST_A_DAY.own}
   and ($4::uuid is not null or
+    (select count(*) from accounts.support_request where mailbox = $9 and account_id is null and opened_at > $8) < ${MOST_A_DAY.mailbox} and
     (select count(*) from accounts.support_request where origin = $6 and opened_at > $8) < ${MOST_A_DAY.origin})
 returning number`;
 /** Of many at once that are counted together, each waits for the one before. In one order, so that no two wait for each other. */
