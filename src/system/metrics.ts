@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { JournalCatalogue } from '#libs/journal/catalogue/journal-catalogue.js';
 import { Journal } from '#libs/journal/journal.js';
 import type { PostgresJournal } from '#libs/journal/postgres-journal.js';
 import { SealLag } from '#libs/journal/sealing/seal-lag.js';
@@ -21,6 +22,7 @@ export class Metrics implements OnModuleInit {
     private readonly host: HttpAdapterHost,
     @Inject(Journal) private readonly journal: Pick<PostgresJournal, 'waiting'>,
     private readonly sealing: SealLag,
+    private readonly catalogue: JournalCatalogue,
     private readonly matrices: Matrices,
     private readonly clock: Clock,
   ) {}
@@ -44,7 +46,7 @@ export class Metrics implements OnModuleInit {
         this.set(journal.waiting);
       },
     });
-    registerSealGauges(this.registry, this.sealing);
+    registerSealGauges(this.registry, this.sealing, this.catalogue);
     registerMatrixGauges(this.registry, this.matrices, this.clock);
     this.host.httpAdapter.getInstance<FastifyInstance>().addHook('onResponse', (request, reply, done) => {
       const labels = { method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode };

@@ -1,4 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
+import type { JournalCatalogue } from '#libs/journal/catalogue/journal-catalogue.js';
 import type { Lag, SealLag } from '#libs/journal/sealing/seal-lag.js';
 
 const GAUGES: Readonly<Record<string, readonly [figure: keyof Lag, help: string]>> = {
@@ -12,7 +13,11 @@ const GAUGES: Readonly<Record<string, readonly [figure: keyof Lag, help: string]
 const KEPT_MS = 500;
 
 /** What the monitoring alarms on (docs/journal.md). A figure that cannot be read is left out, which the monitoring sees as well. */
-export function registerSealGauges(registry: Registry, sealing: SealLag): void {
+export function registerSealGauges(
+  registry: Registry,
+  sealing: SealLag,
+  catalogue: Pick<JournalCatalogue, 'deviations'>,
+): void {
   let look: Promise<Lag | null> | null = null;
   const read = () => {
     if (!look) {
@@ -21,16 +26,19 @@ export function registerSealGauges(registry: Registry, sealing: SealLag): void {
     }
     return look;
   };
-  for (const [name, [figure, help]] of Object.entries(GAUGES)) {
+  const gauge = (name: string, help: string, figure: () => Promise<number | null | undefined>) =>
     new Gauge({
       name,
       help,
       registers: [registry],
       async collect() {
         this.remove();
-        const value = (await read())?.[figure];
+        const value = await figure().catch(() => null);
         if (typeof value === 'number') this.set(value);
       },
     });
-  }
+  for (const [name, [figure, help]] of Object.entries(GAUGES)) gauge(name, help, async () => (await read())?.[figure]);
+  gauge('journal_catalogue_deviations', 'Facts in which the tables of the journal differ from what was made', () =>
+    catalogue.deviations(),
+  );
 }

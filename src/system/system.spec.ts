@@ -6,6 +6,7 @@ import { type Edge, edge } from '#libs/http/testing/edge.js';
 import { Optional, Parsed, Part, Text } from '#libs/http/validation.js';
 import { Ins } from '#libs/kernel/ins.js';
 import { Journal } from '#libs/journal/journal.js';
+import { JournalCatalogue } from '#libs/journal/catalogue/journal-catalogue.js';
 import { type Lag, SealLag } from '#libs/journal/sealing/seal-lag.js';
 import { Matrices } from '../habilitation/index.js';
 import { Clock, SystemClock } from '#libs/time/clock.js';
@@ -56,6 +57,7 @@ const start = (token: string | null = null) =>
       { provide: Clock, useClass: SystemClock },
       { provide: Matrices, useValue: { inForce: () => Promise.resolve({ version: 3 }), refused: [4] } },
       { provide: SealLag, useValue: { read: () => lag() } },
+      { provide: JournalCatalogue, useValue: { deviations: () => Promise.resolve(4) } },
       { provide: MetricsAccess, useValue: { token } },
     ],
     prepare: serveDocumentation,
@@ -102,6 +104,7 @@ describe('Metrics', () => {
       'journal_seal_lag_seconds 1.5',
       'journal_seal_silence_seconds 3',
       'journal_entries_refused 2',
+      'journal_catalogue_deviations 4',
       'habilitation_matrix_version 3',
       'habilitation_matrix_refused 1',
     ])

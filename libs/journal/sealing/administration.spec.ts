@@ -24,7 +24,8 @@ beforeEach(async () => {
   await journal.empty();
   await owner.query(`drop table if exists ${partitionOf(OLD)}`);
   await owner.query(
-    `create table ${partitionOf(OLD)} partition of journal.entry for values from ('2024-05-01') to ('2024-06-01')`,
+    `create table ${partitionOf(OLD)} partition of journal.entry for values from ('2024-05-01') to ('2024-06-01');
+     create trigger append_only before update or delete or truncate on ${partitionOf(OLD)} for each statement execute function journal.refuse_change()`,
   );
   for (let n = 0; n < 3; n += 1) await journal.write({ recordedAt: '2024-05-10' });
   await journal.write();

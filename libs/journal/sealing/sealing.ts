@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { errorCode } from '#libs/kernel/error-code.js';
+import { CatalogueWatch } from '../catalogue/catalogue-watch.js';
 import type { JournalKey } from '../journal-key.js';
 import { countOf } from './id-ranges.js';
 import { Publication } from './publication.js';
@@ -40,7 +41,7 @@ export class Sealing implements OnApplicationBootstrap, BeforeApplicationShutdow
     const pool = await this.em.getDriver().getConnection().getNativeClient();
     const { macKeys, sealKeys, mostPassedOver, witness } = this.means;
     const sealer = new Sealer(pool, macKeys, sealKeys, { mostPassedOver });
-    this.#running = this.#run(sealer, witness && new Publication(pool, sealKeys, witness));
+    this.#running = this.#run(new CatalogueWatch(pool), sealer, witness && new Publication(pool, sealKeys, witness));
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -48,9 +49,10 @@ export class Sealing implements OnApplicationBootstrap, BeforeApplicationShutdow
     await this.#running;
   }
 
-  async #run(sealer: Sealer, publication: Publication | null): Promise<void> {
+  async #run(catalogue: CatalogueWatch, sealer: Sealer, publication: Publication | null): Promise<void> {
     const { signal } = this.#stop;
     while (!signal.aborted) {
+      await catalogue.look();
       const wait = await this.#round(sealer, publication);
       // Aborted only by the shutdown, which ends the loop.
       if (wait > 0) await pause(wait, undefined, { signal }).catch(() => undefined);

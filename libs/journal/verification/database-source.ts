@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import pg from 'pg';
 import { to } from 'pg-copy-streams';
+import { deviationsIn } from '../catalogue/catalogue.js';
 import { copyOfEntries, LINE_SETTINGS } from '../sealing/export-line.js';
 import { copiedLines } from '../sealing/lines.js';
 import { COPY_OF_SEALS, sealOf } from './seal-line.js';
@@ -40,6 +41,10 @@ export class DatabaseSource implements Source {
 
   entries() {
     return copiedLines(this.forEntries, ENTRIES_IN_ORDER);
+  }
+
+  deviations() {
+    return deviationsIn(this.forSeals);
   }
 
   /** What COPY writes, as it is. */

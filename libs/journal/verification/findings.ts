@@ -25,13 +25,17 @@ export type Kind =
   /** The witness saw a seal that is beyond the end of this journal. */
   | 'tail-cut'
   /** The witness saw another seal under this number. */
-  | 'journal-rewritten';
+  | 'journal-rewritten'
+  /** The database does not treat the tables of the journal as they were made. */
+  | 'catalogue-deviates';
 
 export type Finding = {
   readonly kind: Kind;
   readonly seal: number | null;
   /** The entries concerned: a range of ids, or null when it is about a seal. */
   readonly entries: IdRange | null;
+  /** What it is, where neither an entry nor a seal is concerned. */
+  readonly fact?: string;
 };
 
 /** More are counted, not listed: a report has to fit in memory. */
@@ -44,6 +48,10 @@ export class Findings {
 
   seal(kind: Kind, seal: number | null): void {
     this.#add({ kind, seal, entries: null }, 1);
+  }
+
+  fact(kind: Kind, fact: string): void {
+    this.#add({ kind, seal: null, entries: null, fact }, 1);
   }
 
   entries(kind: Kind, seal: number | null, [first, last]: IdRange): void {

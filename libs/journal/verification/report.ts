@@ -21,11 +21,12 @@ const SAID: Readonly<Record<Kind, (what: string, seal: number | null) => string>
   'seal-contradicts': (_, seal) =>
     `seal ${seal} CONTRADICTS the seals before it: a month on hold, or a wrong number of entries`,
   'tail-cut': (_, seal) => `the TAIL IS CUT: the witness saw seal ${seal}, which is beyond the end`,
+  'catalogue-deviates': (what) => `THE DATABASE TREATS THE JOURNAL OTHERWISE than it was made to: ${what}`,
   'journal-rewritten': (_, seal) => `the journal was WRITTEN ANEW: the witness saw another seal ${seal}`,
 };
 
-function lineOf({ kind, seal, entries }: Finding): string {
-  return SAID[kind](namesOf(entries ?? [0, 0]), seal);
+function lineOf({ kind, seal, entries, fact }: Finding): string {
+  return SAID[kind](fact ?? namesOf(entries ?? [0, 0]), seal);
 }
 
 const namesOf = ([first, last]: IdRange): string => (first === last ? `entry ${first}` : `entries ${first} to ${last}`);

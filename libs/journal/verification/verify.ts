@@ -1,3 +1,4 @@
+import { type Deviation, toldOfDeviation } from '../catalogue/catalogue.js';
 import type { Head, Seal, Statement } from '../sealing/seal.js';
 import { Chain } from './chain.js';
 import { EntryStream } from './entry-stream.js';
@@ -13,6 +14,8 @@ export type Source = {
   seals(): AsyncIterable<Seal>;
   /** Export lines in the order of their ids, many at a time. */
   entries(): AsyncIterable<readonly Buffer[]>;
+  /** Where there is a database: in what it does not treat the tables as they were made. */
+  deviations?(): Promise<readonly Deviation[]>;
 };
 
 export type Trust = {
@@ -44,6 +47,8 @@ export type Report = {
 /** Compares a journal with its seals. Trusts the pinned keys and the witness, neither the application nor the database. Constant memory. */
 export async function verify(source: Source, trust: Trust, onProgress?: (progress: Progress) => void): Promise<Report> {
   const findings = new Findings();
+  for (const deviation of (await source.deviations?.()) ?? [])
+    findings.fact('catalogue-deviates', toldOfDeviation(deviation));
   const chain = new Chain(trust.keys, findings);
   const witnessed = new Witnessed(trust.witnessed ?? [], findings);
   const months = new Months(findings);
