@@ -84,9 +84,9 @@ describe('A withdrawal', () => {
 
   it('that withdraws nothing more has the bound of anything else', async () => {
     await withdraw(scene.nurse).expect(201);
-    const said = (day: number) =>
-      scene.as(scene.nurse).post(scene.file('/consent/withdrawals'), { ...WITHDRAWAL, decidedOn: `2026-11-${day}` });
-    for (const day of [20, 21, 22]) await said(day).expect(201);
-    await said(19).expect(429);
+    const said = (episode: string) =>
+      scene.as(scene.nurse).post(scene.file('/consent/withdrawals'), { ...WITHDRAWAL, episode });
+    for (const episode of ['1', '2', '3']) await said(episode).expect(201);
+    await said('4').expect(429);
   });
 });

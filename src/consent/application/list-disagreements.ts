@@ -26,7 +26,7 @@ cross join lateral (
   select max(at) as at from consent.decision
   where file_id = c.file_id and (kind = 'ruling' or (content->'decision'->>'effect' = 'opposed' and content->'decision'->'object'->>'kind' = 'open-file'))
     and kind = 'decision') d
-where c.sharing = 'blocked' and c.file_id < coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+where c.sharing = 'blocked' and (c.blocked_until > f.at) is not false and c.file_id < coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
 order by c.file_id desc limit $6`;
 
 @QueryHandler(ListDisagreements)

@@ -179,10 +179,10 @@ describe('What a parent agreed to', () => {
 
   it('lapses on the eighteenth birthday of the corrected birth date', () => {
     const record = ofAChild();
-    expect(record.inForce.validUntil).toEqual(new Date('2030-03-14T23:00:00Z'));
+    expect(record.inForce.holds.until).toBe('2030-03-14T23:00:00.000Z');
     record.correctBirth(PartialDate.parse('2010-07-01'));
     const eve = new Date('2028-06-30T22:00:00Z');
-    expect(record.inForce.validUntil).toEqual(eve);
+    expect(record.inForce.holds.until).toBe(eve.toISOString());
     expect(record.inForce.extended[0]?.until).toBe(eve.toISOString());
     expect(record.version).toBe(2);
   });

@@ -12,7 +12,8 @@ import { assertChecked } from './identity-check.js';
 import { factsAt } from './facts-at.js';
 import { type InForce, inForce, NOTHING } from './in-force.js';
 import type { Notices } from './notices.js';
-import { isSame } from './opposition.js';
+import { assertAllowedBy } from './allowed-by.js';
+import { grownUpOn } from './grown-up.js';
 import { isSameInForce, saysNothingNew } from './unchanged.js';
 
 /** Under which id, by whom and when an entry is recorded. */
@@ -140,15 +141,16 @@ export class ConsentRecord {
 
   /** An operator rules between representatives who disagree. @throws `consent-not-blocked` */
   rule(outcome: RulingOutcome, reason: FreeText, signature: Signature): void {
-    if (!this.inForce.blocked) throw new DomainError('conflict', 'consent-not-blocked');
+    const { objections, upheld } = this.inForce;
+    if (objections.length === 0 && !(upheld && outcome === 'set-aside'))
+      throw new DomainError('conflict', 'consent-not-blocked');
     this.append({ kind: 'ruling', outcome, reason }, signature);
   }
 
   /** The birth date was corrected: what parents agreed to lapses on the eighteenth birthday that is known now. */
   correctBirth(birthDate: PartialDate): void {
-    this.assertWhole();
     this._adultFrom = comesOfAgeOn(birthDate);
-    this.now = inForce(this._entries, this._adultFrom);
+    this.now = grownUpOn(this.now, this._adultFrom);
   }
 
   /** The new entries are kept. */
@@ -159,30 +161,15 @@ export class ConsentRecord {
   private add(reported: ReportedDecision, notices: Notices, signature: Signature, check: IdentityCheck | null): void {
     if (check) assertChecked(check, signature.at);
     assertAcceptable(reported, { adultFrom: this._adultFrom, notices, at: signature.at });
-    this.checkAgainstThoseInForce(reported, signature.at);
+    assertAllowedBy(this.inForce, reported, { at: signature.at, adultFrom: this._adultFrom });
     this.append({ kind: 'decision', decision: reported, ...(check && { identityCheck: check }) }, signature);
     const { object, effect } = reported;
-    const { oppositions, extended } = this.inForce;
+    const { oppositions, extended, objections } = this.inForce;
     if (object.kind === 'opposition' && effect === 'opposed' && oppositions.length > MOST_IN_FORCE)
       throw new DomainError('conflict', 'consent-oppositions-too-many');
     if (object.kind === 'extended-sharing' && effect === 'given' && extended.length > MOST_IN_FORCE)
       throw new DomainError('conflict', 'consent-scopes-too-many');
-  }
-
-  private checkAgainstThoseInForce({ object, effect, decidedBy }: ReportedDecision, at: Date): void {
-    const now = this.inForce;
-    const conflict = (code: string): never => {
-      throw new DomainError('conflict', code);
-    };
-    if (object.kind === 'extended-sharing' && effect === 'given') {
-      if (this.factsAt(at).sharing !== 'given') conflict('consent-not-given');
-      if (now.careTeamOnly) conflict('consent-care-team-only');
-    }
-    // What the person refused while they could say so is not undone because they no longer can.
-    if (decidedBy.capacity === 'unable' && (now.opening === 'refused' || now.opening === 'withdrawn'))
-      conflict('consent-against-expressed-will');
-    if (object.kind === 'opposition' && effect === 'lifted' && !now.oppositions.some((one) => isSame(one, object.to)))
-      conflict('consent-opposition-unknown');
+    if (objections.length > MOST_IN_FORCE) throw new DomainError('conflict', 'consent-oppositions-too-many');
   }
 
   private find<Kind extends Entry['kind']>(id: EntryId, kind: Kind): Entry & { readonly kind: Kind } {

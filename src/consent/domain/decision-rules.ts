@@ -1,11 +1,21 @@
 import { addDays, calendarDateInParis } from '#libs/time/paris.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { Capacity, Decider, Effect, Manner, ObjectKind, ReportedDecision } from './decision.js';
+import {
+  type Decider,
+  type Effect,
+  type Manner,
+  type ObjectKind,
+  REPRESENTATIVES,
+  type ReportedDecision,
+} from './decision.js';
 import type { Notices } from './notices.js';
 
 /** Beyond this, what was said or signed is no longer reported but taken anew. */
 const OLDEST_DAYS = 730;
+
+/** Whether the person can express their will is looked at again within a year (our own term, to be confirmed by the agency). */
+const LONGEST_REVIEW_DAYS = 366;
 
 /** By what a decision is judged: the day the person comes of age, the published notices, the instant. */
 export type Circumstances = { readonly adultFrom: CalendarDate; readonly notices: Notices; readonly at: Date };
@@ -22,8 +32,6 @@ const POSSIBLE: Readonly<Record<ObjectKind, readonly Effect[]>> = {
   'mss-patient': AGREEMENT,
   'mss-professionals': AGREEMENT,
 };
-
-const REPRESENTATIVES: readonly Capacity[] = ['parental-authority', 'guardian', 'family-habilitation'];
 
 const refuse = (code: string, pointer: string): never => {
   throw new DomainError('invalid', code, pointer);
@@ -57,6 +65,7 @@ function checkCapacity(decider: Decider, adultFrom: CalendarDate, today: Calenda
   if (!consulted) refuse('consent-consultation-required', '/decidedBy/consulted');
   if (!reviewOn) refuse('consent-review-date-required', '/decidedBy/reviewOn');
   else if (reviewOn <= today) refuse('consent-date-not-to-come', '/decidedBy/reviewOn');
+  else if (reviewOn > addDays(today, LONGEST_REVIEW_DAYS)) refuse('consent-review-too-late', '/decidedBy/reviewOn');
 }
 
 function checkEffect({ object, effect, decidedBy: { capacity } }: ReportedDecision): void {

@@ -34,6 +34,9 @@ export const CAPACITIES = [
 ] as const;
 export type Capacity = (typeof CAPACITIES)[number];
 
+/** Those who consent for the person. */
+export const REPRESENTATIVES: readonly Capacity[] = ['parental-authority', 'guardian', 'family-habilitation'];
+
 /** Who must be consulted when the person cannot express their will, in this order (L.1111-4 CSP). */
 export const CONSULTED = ['trusted-person', 'family', 'close-relation'] as const;
 
@@ -81,6 +84,9 @@ export type ReportedDecision = {
   /** The last day on which it holds; null: as long as the care. */
   readonly endsOn: CalendarDate | null;
 };
+
+/** What a decision says, but for how it was said. */
+export type Substance = Omit<ReportedDecision, 'manner'>;
 
 /** Who recorded an entry, and the delegate who took it down in their name. */
 export type Recorder = {

@@ -1,17 +1,22 @@
+import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import type { Scope } from './decision.js';
+import type { Lasting } from './lapse.js';
 
-/** A scope that was granted, and the instant (ISO) from which it no longer holds; null: as long as the care. */
-export type Grant = Scope & { readonly until: string | null };
+/** A scope that was granted, and for how long. */
+export type Grant = Scope & Lasting;
 
-/** The grants without what `scope` covers: what stays of each is at most two rectangles of classes and professions. */
-export function without(grants: readonly Grant[], scope: Scope): Grant[] {
-  return grants.flatMap((grant) => {
-    const others = grant.classes.filter((one) => !scope.classes.includes(one));
-    const covered = grant.classes.filter((one) => scope.classes.includes(one));
-    const spared = grant.professions.filter((code) => !scope.professions.includes(code));
+/** A scope that was withdrawn or granted for a time on that day: nothing older widens it. */
+export type Narrowed = Scope & { readonly on: CalendarDate };
+
+/** The scopes without what `scope` covers: what stays of each is at most two rectangles of classes and professions. */
+export function without<Some extends Scope>(scopes: readonly Some[], scope: Scope): Some[] {
+  return scopes.flatMap((one) => {
+    const others = one.classes.filter((name) => !scope.classes.includes(name));
+    const covered = one.classes.filter((name) => scope.classes.includes(name));
+    const spared = one.professions.filter((code) => !scope.professions.includes(code));
     const rest = [
-      { ...grant, classes: others },
-      { ...grant, classes: covered, professions: spared },
+      { ...one, classes: others },
+      { ...one, classes: covered, professions: spared },
     ];
     return rest.filter(({ classes, professions }) => classes.length > 0 && professions.length > 0);
   });
@@ -19,3 +24,13 @@ export function without(grants: readonly Grant[], scope: Scope): Grant[] {
 
 /** The latest decision on a class and a profession is the one that holds, so a new grant takes the place of what it covers. */
 export const withGrant = (grants: readonly Grant[], grant: Grant): Grant[] => [...without(grants, grant), grant];
+
+/** Of each class and profession the latest day. */
+export function withNarrowed(all: readonly Narrowed[], one: Narrowed): Narrowed[] {
+  const later = all.filter(({ on }) => on > one.on);
+  const others = all.filter(({ on }) => on <= one.on);
+  return [...later, ...without(others, one), ...later.reduce<Narrowed[]>(without, [one])];
+}
+
+export const overlaps = (a: Scope, b: Scope): boolean =>
+  a.classes.some((one) => b.classes.includes(one)) && a.professions.some((code) => b.professions.includes(code));

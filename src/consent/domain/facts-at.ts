@@ -1,22 +1,32 @@
-import type { ConsentFacts } from '#libs/authorisation/facts.js';
-import type { InForce } from './in-force.js';
+import type { ConsentFacts, Opposition } from '#libs/authorisation/facts.js';
+import type { InForce, Opposed } from './in-force.js';
 import { isPast } from './lapse.js';
 
 /** The facts that an access decision rests on, at an instant. */
 export function factsAt(now: InForce, at: Date): ConsentFacts {
-  const { version, careTeamOnly, oppositions, emergencyOpposed } = now;
-  const extended = now.extended.filter(({ until }) => !isPast(until, at));
+  const { version, careTeamOnly, extended, oppositions, emergency } = now;
   return {
     version,
-    sharing: sharingOf(now) === 'given' && isPast(now.validUntil, at) ? 'lapsed' : sharingOf(now),
+    sharing: sharingAt(now, at),
     careTeamOnly,
-    extended: extended.map(({ classes, professions }) => ({ classes, professions })),
-    oppositions,
-    emergencyOpposed,
+    extended: extended
+      .filter(({ until }) => !isPast(until, at))
+      .map(({ classes, professions }) => ({ classes, professions })),
+    oppositions: oppositions.filter(({ until }) => !isPast(until, at)).map(whom),
+    emergencyOpposed: emergency !== null && !isPast(emergency.until, at),
   };
 }
 
-export function sharingOf({ opening, blocked }: InForce): Exclude<ConsentFacts['sharing'], 'lapsed'> {
-  if (opening === 'given' && blocked) return 'blocked';
+function sharingAt(now: InForce, at: Date): ConsentFacts['sharing'] {
+  if (now.opening !== 'given') return now.opening ?? 'refused';
+  if (now.objections.some(({ until }) => !isPast(until, at))) return 'blocked';
+  return isPast(now.holds.until, at) ? 'lapsed' : 'given';
+}
+
+/** Likewise, whatever the instant. */
+export function sharingOf({ opening, objections }: InForce): Exclude<ConsentFacts['sharing'], 'lapsed'> {
+  if (opening === 'given' && objections.length > 0) return 'blocked';
   return opening ?? 'refused';
 }
+
+const whom = ({ on: _, until: __, parental: ___, ...opposition }: Opposition & Opposed): Opposition => opposition;

@@ -1,39 +1,33 @@
 import type { Opposition } from '#libs/authorisation/facts.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
-import type { ObjectKind, ReportedDecision } from './decision.js';
+import { type ObjectKind, restricts, type Substance } from './decision.js';
 import { correctedIn, type Entry } from './entry.js';
-import { type Grant, withGrant, without } from './extended-scope.js';
-import { isPast, lapseOf } from './lapse.js';
+import { type Grant, type Narrowed, withGrant, withNarrowed, without } from './extended-scope.js';
+import { isPast, type Lasting, lastingOf, longer } from './lapse.js';
+import { later, opened, type Opening, ruled, type Then, UNOPENED } from './opening.js';
 import { isSame } from './opposition.js';
 
+/** What restricts, for how long and since which day; null where a former release did not keep it. */
+export type Opposed = Lasting & { readonly on: CalendarDate | null };
+
 /** What the list of a file amounts to, whatever the instant: dates are left to the reader. */
-export type InForce = {
+export type InForce = Opening & {
   readonly version: number;
-  /** The latest decision on opening and sharing the file; null when all were recorded in error. */
-  readonly opening: 'given' | 'refused' | 'withdrawn' | null;
-  readonly validUntil: Date | null;
-  /** A representative opposed, and no operator has ruled. */
-  readonly blocked: boolean;
-  readonly careTeamOnly: boolean;
   readonly extended: readonly Grant[];
-  readonly oppositions: readonly Opposition[];
-  readonly emergencyOpposed: boolean;
+  readonly narrowed: readonly Narrowed[];
+  readonly oppositions: readonly (Opposition & Opposed)[];
+  readonly emergency: Opposed | null;
   /** The latest decision on each kind of object, but for how it was said: what a new one is compared with. */
   readonly latest: Readonly<Partial<Record<ObjectKind, Substance>>>;
 };
 
-/** What a decision says. */
-export type Substance = Omit<ReportedDecision, 'manner'>;
-
 export const NOTHING: InForce = {
+  ...UNOPENED,
   version: 0,
-  opening: null,
-  validUntil: null,
-  blocked: false,
-  careTeamOnly: false,
   extended: [],
+  narrowed: [],
   oppositions: [],
-  emergencyOpposed: false,
+  emergency: null,
   latest: {},
 };
 
@@ -49,36 +43,43 @@ export function inForce(entries: readonly Entry[], adultFrom: CalendarDate, befo
 }
 
 function after(before: InForce, entry: Entry, adultFrom: CalendarDate): InForce {
-  if (entry.kind === 'decision') {
-    const { manner, ...substance } = entry.decision;
-    const latest = { ...before.latest, [substance.object.kind]: substance };
-    const validUntil = lapseOf(entry.decision, adultFrom);
-    return decided({ ...before, latest }, { ...substance, validUntil }, entry.at);
-  }
-  if (entry.kind !== 'ruling') return before;
-  const ruled = { ...before, blocked: false };
-  return entry.outcome === 'upheld' ? { ...ruled, opening: 'withdrawn', extended: [] } : ruled;
+  if (entry.kind === 'ruling') return ruled(before, entry);
+  if (entry.kind !== 'decision') return before;
+  const { manner, ...substance } = entry.decision;
+  const { kind } = substance.object;
+  const latest = { ...before.latest, [kind]: notOlder(substance, before.latest[kind]) };
+  return decided({ ...before, latest }, substance, { at: entry.at, adultFrom });
 }
 
-type Decision = Substance & { readonly validUntil: Date | null };
+/** What restricts again holds since the later day, in whichever order the two are recorded. */
+function notOlder(substance: Substance, before: Substance | undefined): Substance {
+  if (!before || !restricts(before) || !restricts(substance)) return substance;
+  return { ...substance, decidedOn: later(before.decidedOn, substance.decidedOn) };
+}
 
-function decided(before: InForce, decision: Decision, at: Date): InForce {
-  const { object, effect } = decision;
+function decided(before: InForce, decision: Substance, then: Then): InForce {
+  const { object, effect, decidedOn } = decision;
+  const lasting = lastingOf(decision, then.adultFrom);
   switch (object.kind) {
     case 'open-file':
-      return opened(before, decision, at);
+      return opened(before, decision, then);
     case 'extended-sharing': {
-      const until = decision.validUntil?.toISOString() ?? null;
-      if (effect !== 'given') return { ...before, extended: without(before.extended, object.scope) };
-      const holding = before.extended.filter(({ until }) => !isPast(until, at));
-      return { ...before, extended: withGrant(holding, { ...object.scope, until }) };
+      const given = effect === 'given';
+      const limited = !given || lasting.until !== null;
+      const narrowed = limited ? withNarrowed(before.narrowed, { ...object.scope, on: decidedOn }) : before.narrowed;
+      if (!given) return { ...before, narrowed, extended: without(before.extended, object.scope) };
+      const holding = before.extended.filter(({ until }) => !isPast(until, then.at));
+      return { ...before, narrowed, extended: withGrant(holding, { ...object.scope, ...lasting }) };
     }
     case 'opposition': {
-      const others = before.oppositions.filter((one) => !isSame(one, object.to));
-      return { ...before, oppositions: effect === 'opposed' ? [...others, object.to] : others };
+      const holding = before.oppositions.filter(({ until }) => !isPast(until, then.at));
+      const others = holding.filter((one) => !isSame(one, object.to));
+      if (effect !== 'opposed') return { ...before, oppositions: others };
+      const same = holding.find((one) => isSame(one, object.to)) ?? null;
+      return { ...before, oppositions: [...others, { ...object.to, ...opposed(same, decidedOn, lasting) }] };
     }
     case 'emergency-access':
-      return { ...before, emergencyOpposed: effect === 'opposed' };
+      return { ...before, emergency: effect === 'opposed' ? opposed(before.emergency, decidedOn, lasting) : null };
     case 'dmp':
     case 'mss-patient':
     case 'mss-professionals':
@@ -87,13 +88,9 @@ function decided(before: InForce, decision: Decision, at: Date): InForce {
   }
 }
 
-/** What was shared outside the team rests on the opening: it does not outlive its end. Named exclusions do. */
-function opened(before: InForce, { effect, decidedBy, validUntil }: Decision, at: Date): InForce {
-  if (effect === 'opposed') return { ...before, blocked: true };
-  if (effect !== 'given') {
-    return { ...before, opening: effect === 'refused' ? 'refused' : 'withdrawn', validUntil: null, extended: [] };
-  }
-  const careTeamOnly = decidedBy.capacity === 'unable';
-  const goesOn = before.opening === 'given' && !isPast(before.validUntil, at) && !careTeamOnly;
-  return { ...before, opening: 'given', validUntil, careTeamOnly, extended: goesOn ? before.extended : [] };
+/** What is opposed again holds for the longer time, since the later day. */
+function opposed(before: Opposed | null, decidedOn: CalendarDate, lasting: Lasting): Opposed {
+  if (!before) return { on: decidedOn, ...lasting };
+  const { until, parental } = longer<Lasting>(before, lasting);
+  return { on: later(before.on, decidedOn), until, ...(parental && { parental }) };
 }

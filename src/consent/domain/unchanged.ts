@@ -3,7 +3,7 @@ import type { Grant } from './extended-scope.js';
 import type { InForce } from './in-force.js';
 import { targetOf } from './opposition.js';
 
-/** Whether the same is in force before and after, whoever decided it and when. */
+/** Whether the same is shared before and after, whoever decided it and when. */
 export const isSameInForce = (before: InForce, after: InForce): boolean => inWords(before) === inWords(after);
 
 /**
@@ -15,9 +15,12 @@ export function saysNothingNew(before: InForce, after: InForce, { object: { kind
   return kind === 'opposition' || canonical(before.latest[kind]) === canonical(after.latest[kind]);
 }
 
-function inWords({ extended, oppositions, version: _, latest: __, ...rest }: InForce): string | undefined {
-  const opposed = oppositions.map((one) => `${one.kind} ${targetOf(one)}`);
-  return canonical({ ...rest, cells: setOf(extended.flatMap(cellsOf)), opposed: setOf(opposed) });
+function inWords({ opening, holds, careTeamOnly, objections, extended, oppositions, emergency }: InForce) {
+  const given = opening === 'given' && { until: holds.until, careTeamOnly };
+  const opposed = oppositions.map((one) => `${one.kind} ${targetOf(one)} ${one.until}`);
+  const blocked = objections.length > 0;
+  const inEmergency = emergency ? `opposed ${emergency.until}` : 'allowed';
+  return canonical({ given, blocked, cells: setOf(extended.flatMap(cellsOf)), opposed: setOf(opposed), inEmergency });
 }
 
 /** A scope is a set of classes and professions, in whichever pieces it was granted. */

@@ -92,6 +92,10 @@ export const consentProblems: ProblemTexts = {
     fr: 'Le périmètre ou la cible ne correspond pas à l’objet de la décision.',
     en: 'The scope or target does not fit the object of the decision.',
   },
+  'consent-older-than-refusal': {
+    fr: 'Cet accord est plus ancien que le refus, le retrait, l’opposition ou la décision en vigueur : recueillez-en un nouveau.',
+    en: 'This agreement is older than the refusal, withdrawal, opposition or ruling in force: collect a new one.',
+  },
   'consent-opposition-target-required': {
     fr: 'Indiquez à qui ou à quoi la personne s’oppose.',
     en: 'Say whom or what the person opposes.',
@@ -111,6 +115,14 @@ export const consentProblems: ProblemTexts = {
   'consent-review-date-required': {
     fr: 'Indiquez quand il sera réexaminé si la personne peut s’exprimer.',
     en: 'Say when it will be looked at again whether the person can express their will.',
+  },
+  'consent-review-too-late': {
+    fr: 'Le réexamen a lieu dans l’année.',
+    en: 'It is looked at again within a year.',
+  },
+  'consent-ruling-stands': {
+    fr: 'Il a été décidé que le partage prend fin : seul un opérateur du centre de service, ou l’accord de tous les représentants, le rétablit.',
+    en: 'It was ruled that sharing ends: only an operator of the service centre, or the agreement of all representatives, restores it.',
   },
   'consent-scope-empty': {
     fr: 'Nommez au moins une catégorie d’informations et une profession.',

@@ -1,18 +1,27 @@
-import type { FileId } from '#libs/authorisation/facts.js';
+import type { Opposition } from '#libs/authorisation/facts.js';
 import type { Database } from '#libs/database/database.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
+import type { FileId } from '#libs/authorisation/facts.js';
 import type { ConsentRecord } from '../domain/consent-record.js';
 import { sharingOf } from '../domain/facts-at.js';
-import type { InForce } from '../domain/in-force.js';
+import type { InForce, Opposed } from '../domain/in-force.js';
 
-/** What the row of a file tells beyond what the access decision reads of it, and of which version of the list it does. */
-type Beside = Pick<InForce, 'version' | 'blocked' | 'latest'>;
+type InColumns = 'version' | 'opening' | 'careTeamOnly' | 'extended' | 'oppositions';
 
-type Row = Omit<InForce, 'opening' | 'blocked' | 'latest'> & {
+/**
+ * What the row of a file tells beyond what the access decision reads of it, and of which version of the list it does. `blocked` is for the former
+ * release, which writes it and `latest` alone.
+ */
+type Beside = Omit<InForce, Exclude<InColumns, 'version'>> & { readonly blocked: boolean };
+
+export type Row = Pick<InForce, 'version' | 'careTeamOnly' | 'extended'> & {
+  readonly oppositions: readonly (Opposition & Partial<Opposed>)[];
   readonly adultFrom: CalendarDate;
   readonly sharing: ReturnType<typeof sharingOf>;
-  readonly beside: Beside | null;
+  readonly emergencyOpposed: boolean;
+  readonly validUntil: Date | null;
+  readonly beside: Beside | Pick<Beside, 'version'> | null;
 };
 
 const HOLD = `
@@ -20,44 +29,46 @@ select version, sharing, care_team_only as "careTeamOnly", extended, oppositions
   adult_from as "adultFrom", beside
 from consent.in_force where file_id = $1 for update`;
 
-/** Whether a representative's objection waits for a ruling, by the list itself: read where a former release wrote last, and then once. */
-const BLOCKED = `
-with noted as (
-  select id, kind, sequence from consent.decision
-  where file_id = $1 and (kind = 'ruling' or (content->'decision'->>'effect' = 'opposed' and content->'decision'->'object'->>'kind' = 'open-file')))
-select exists (
-  select from noted
-  where kind = 'decision' and sequence > coalesce((select max(sequence) from noted where kind = 'ruling'), 0) and not exists (
-    select from consent.decision e join consent.decision k on k.corrects = e.id and k.kind = 'countersignature'
-    where e.corrects = noted.id and e.kind = 'correction')) as blocked`;
-
 /** Holds the row of a file until the act ends. @throws `consent-not-found` */
-export async function holdInForce(database: Database, fileId: FileId): Promise<[adultFrom: CalendarDate, InForce]> {
+export async function holdRow(database: Database, fileId: FileId): Promise<Row> {
   const [row] = await database.rows<Row>(HOLD, [fileId]);
   if (!row) throw new DomainError('not-found', 'consent-not-found');
-  const { adultFrom, sharing, beside, ...rest } = row;
-  const { blocked, latest } = beside?.version === row.version ? beside : await besideOf(database, fileId);
-  return [adultFrom, { ...rest, opening: sharing === 'blocked' ? 'given' : sharing, blocked, latest }];
+  return row;
 }
 
-/** A second statement: it sees what was committed while the one that holds waited for the row. */
-async function besideOf(database: Database, fileId: FileId): Promise<Omit<Beside, 'version'>> {
-  const [row] = await database.rows<{ blocked: boolean }>(BLOCKED, [fileId]);
-  return { blocked: row?.blocked ?? false, latest: {} };
+/** What is in force; null where a former release wrote last. */
+export function inForceOf(row: Row): InForce | null {
+  const { beside, version, sharing, careTeamOnly, extended, oppositions } = row;
+  if (beside?.version !== version || !('holds' in beside)) return null;
+  const { blocked: _, ...rest } = beside;
+  return { ...rest, opening: openingOf(sharing), careTeamOnly, extended, oppositions: oppositions.map(opposed) };
 }
+
+export const openingOf = (sharing: Row['sharing']) => (sharing === 'blocked' ? 'given' : sharing);
+
+export const opposed = (one: Opposition & Partial<Opposed>) => ({ on: null, until: null, ...one });
 
 export function inForceBinds({ fileId, inForce, adultFrom }: ConsentRecord): unknown[] {
-  const { version, careTeamOnly, extended, oppositions, emergencyOpposed, validUntil, blocked, latest } = inForce;
-  const lists = [JSON.stringify(extended), JSON.stringify(oppositions)];
-  const decided = [
+  const { careTeamOnly, extended, oppositions, opening: _, ...rest } = inForce;
+  const { version, holds, objections, emergency } = rest;
+  return [
     fileId,
     version,
     sharingOf(inForce),
     careTeamOnly,
-    ...lists,
-    emergencyOpposed,
-    validUntil,
+    JSON.stringify(extended),
+    JSON.stringify(oppositions),
+    emergency !== null,
+    holds.until,
     adultFrom,
+    { ...rest, blocked: objections.length > 0 } satisfies Beside,
+    lastOf(objections),
+    emergency?.until ?? null,
   ];
-  return [...decided, { version, blocked, latest } satisfies Beside];
+}
+
+/** The instant from which none of them holds any more; null: none, or without an end. */
+function lastOf(objections: InForce['objections']): string | null {
+  const ends = objections.map(({ until }) => until);
+  return ends.includes(null) ? null : (ends.sort().at(-1) ?? null);
 }

@@ -59,8 +59,8 @@ describe('Consent records on PostgreSQL', () => {
       await records.get(fileId),
       await records.whole(fileId),
     ]);
-    expect(kept.inForce).toEqual({ ...whole.inForce, latest: {} });
-    expect(kept.inForce).toMatchObject({ blocked: true, opening: 'withdrawn' });
+    expect(kept.inForce).toEqual(whole.inForce);
+    expect(kept.inForce).toMatchObject({ objections: [{ name: 'claude exemple' }], opening: 'withdrawn' });
   });
 
   it('keeps nothing of an act that fails', async () => {
@@ -94,9 +94,11 @@ describe('What the access decision reads of consent', () => {
       sharing: 'given',
       care_team_only: false,
       extended: [{ classes: ['social'], professions: ['307'], until: null }],
-      oppositions: [{ kind: 'section', path: 'documents.psychiatric' }],
+      oppositions: [{ kind: 'section', path: 'documents.psychiatric', on: '2026-11-20', until: null }],
       emergency_opposed: false,
       valid_until: null,
+      blocked_until: null,
+      emergency_until: null,
     });
   });
 

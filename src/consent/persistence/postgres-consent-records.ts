@@ -5,7 +5,10 @@ import { Database } from '#libs/database/database.js';
 import { ConsentRecord } from '../domain/consent-record.js';
 import { ConsentRecords } from '../domain/consent-records.js';
 import type { Entry, EntryId } from '../domain/entry.js';
-import { holdInForce, inForceBinds } from './in-force-row.js';
+import { grownUpOn } from '../domain/grown-up.js';
+import { type InForce, inForce } from '../domain/in-force.js';
+import { asKept } from './as-kept.js';
+import { type Row as HeldRow, holdRow, inForceBinds, inForceOf } from './in-force-row.js';
 
 /** Earlier decisions name a structure as it was typed: it is read as the one that is meant. */
 const RESOLVED = `coalesce((
@@ -13,17 +16,30 @@ const RESOLVED = `coalesce((
   where k.identifier = upper(regexp_replace(content #>> '{decision,object,to,structureId}', '[\\s.-]', '', 'g'))
   having count(*) = 1), content)`;
 
-const ENTRIES = `
+const ENTRY = `
 select id, sequence, kind, ${RESOLVED} as content, corrects, account_id as "accountId", situation_id as "situationId", written_by_situation_id as "writtenBy", at
-from consent.decision where file_id = $1 order by sequence`;
+from consent.decision`;
+
+const ENTRIES = `${ENTRY} where file_id = $1 order by sequence`;
+
+/** Objections and rulings are few, have an index, and count however old they are. */
+const NEWEST = `
+${ENTRY} where file_id = $1 and sequence > $2
+union all
+${ENTRY} where file_id = $1 and sequence <= $2
+  and (kind = 'ruling' or (content->'decision'->>'effect' = 'opposed' and content->'decision'->'object'->>'kind' = 'open-file'))
+order by sequence`;
+
+const NEWEST_ENTRIES = 1_000;
 
 const OPEN = `
-insert into consent.in_force (file_id, version, sharing, care_team_only, extended, oppositions, emergency_opposed, valid_until, adult_from, beside)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+insert into consent.in_force (file_id, version, sharing, care_team_only, extended, oppositions, emergency_opposed, valid_until, adult_from, beside, blocked_until, emergency_until)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 
 const UPDATE = `
 update consent.in_force
-set version = $2, sharing = $3, care_team_only = $4, extended = $5, oppositions = $6, emergency_opposed = $7, valid_until = $8, adult_from = $9, beside = $10
+set version = $2, sharing = $3, care_team_only = $4, extended = $5, oppositions = $6, emergency_opposed = $7, valid_until = $8, adult_from = $9, beside = $10,
+  blocked_until = $11, emergency_until = $12
 where file_id = $1`;
 
 const APPEND = `
@@ -54,12 +70,13 @@ export class PostgresConsentRecords extends ConsentRecords {
   }
 
   async get(fileId: FileId): Promise<ConsentRecord> {
-    const [adultFrom, inForce] = await holdInForce(this.database, fileId);
-    return new ConsentRecord(fileId, adultFrom, [], inForce);
+    const row = await holdRow(this.database, fileId);
+    const now = inForceOf(row) ?? (await this.newest(fileId, row));
+    return new ConsentRecord(fileId, row.adultFrom, [], grownUpOn(now, row.adultFrom));
   }
 
   async whole(fileId: FileId): Promise<ConsentRecord> {
-    const [adultFrom] = await holdInForce(this.database, fileId);
+    const { adultFrom } = await holdRow(this.database, fileId);
     const rows = await this.database.rows<Row>(ENTRIES, [fileId]);
     return new ConsentRecord(fileId, adultFrom, rows.map(entryOf));
   }
@@ -67,6 +84,13 @@ export class PostgresConsentRecords extends ConsentRecords {
   save(record: ConsentRecord): void {
     this.database.post(UPDATE, inForceBinds(record));
     this.append(record);
+  }
+
+  /** Where a former release wrote last, once: what the newest entries say, in words of the row itself where the list is longer. */
+  private async newest(fileId: FileId, row: HeldRow): Promise<InForce> {
+    const rows = await this.database.rows<Row>(NEWEST, [fileId, row.version - NEWEST_ENTRIES]);
+    const folded = inForce(rows.map(entryOf), row.adultFrom);
+    return asKept(folded, row, row.version <= NEWEST_ENTRIES);
   }
 
   private append(record: ConsentRecord): void {

@@ -19,7 +19,9 @@ type OwnFacts =
   | 'extended'
   | 'oppositions'
   | 'emergency_opposed'
-  | 'valid_until';
+  | 'valid_until'
+  | 'blocked_until'
+  | 'emergency_until';
 
 type PersonColumns = {
   readonly used_name: string;
@@ -54,6 +56,8 @@ export const MY_FILE: Columns<MyFileRow> = {
   oppositions: 'c.oppositions',
   emergency_opposed: 'c.emergency_opposed',
   valid_until: 'c.valid_until',
+  blocked_until: 'c.blocked_until',
+  emergency_until: 'c.emergency_until',
   used_name: 'p.used_name',
   used_first_name: 'p.used_first_name',
   birth_year: 'p.birth_year',

@@ -5,11 +5,11 @@ import { Act } from '#libs/cqrs/act.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { Clock } from '#libs/time/clock.js';
-import { ConsentRecords, type EntryId, Notices, type ReportedDecision } from '../../consent/index.js';
+import { ConsentRecords, type EntryId, MembersToTell, Notices, type ReportedDecision } from '../../consent/index.js';
 import { CoordinationFiles } from '../domain/coordination-files.js';
 import { professionalOf } from './circle-actor.js';
 
-/** Coordination goes on: the file is open again, under a consent decision of today. The decision refuses it after a death. */
+/** Coordination goes on: the file is open again, under a consent that was given since it was closed. The decision refuses it after a death. */
 export class ReopenFile extends Act {
   readonly requires = { action: 'reopen', section: 'file' } as const;
   override readonly holds = 'update';
@@ -30,6 +30,7 @@ export class ReopenFileHandler implements ICommandHandler<ReopenFile> {
     private readonly files: CoordinationFiles,
     private readonly consents: ConsentRecords,
     private readonly notices: Notices,
+    private readonly members: MembersToTell,
     private readonly clock: Clock,
   ) {}
 
@@ -37,9 +38,10 @@ export class ReopenFileHandler implements ICommandHandler<ReopenFile> {
     const at = this.clock.now();
     const by = professionalOf(act.actor);
     const file = await this.files.get(act.fileId);
-    file.reopen(act.why, by, at);
+    file.reopen(act.why, act.consent.decidedOn, by, at);
     const consent = await this.consents.get(act.fileId);
     consent.giveAgain(act.consent, this.notices, { id: newId<EntryId>(), by, at });
     this.consents.save(consent);
+    await this.members.announce(act, act.fileId, at);
   }
 }

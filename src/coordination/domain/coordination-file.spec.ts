@@ -18,7 +18,7 @@ describe('The life of a file', () => {
     const file = aFile();
     file.close('moved-away', day('2027-02-28'), BY, LATER);
     expect(file.status).toBe('closed');
-    file.reopen(why('Retour dans la région'), BY, LATER);
+    file.reopen(why('Retour dans la région'), day('2027-03-01'), BY, LATER);
     expect(file.status).toBe('open');
     expect(file.life.map(({ event }) => event)).toEqual(['opened', 'closed', 'reopened']);
     expect(file.life[1]).toMatchObject({ reason: 'moved-away', on: '2027-02-28', by: BY.accountId });
@@ -44,6 +44,6 @@ describe('The life of a file', () => {
   });
 
   it('is not reopened while it is open', () => {
-    expect(() => aFile().reopen(why(), BY, LATER)).toThrow('file-not-closed');
+    expect(() => aFile().reopen(why(), day('2027-03-01'), BY, LATER)).toThrow('file-not-closed');
   });
 });

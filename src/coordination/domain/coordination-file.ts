@@ -59,9 +59,11 @@ export class CoordinationFile {
     this._life = [...this._life, { event: 'closed', reason, on, retainUntil: retainedUntil(on), ...turn(by, at) }];
   }
 
-  /** Only together with a new consent decision. @throws `file-not-closed` */
-  reopen(why: FreeText, by: Professional, at: Date): void {
+  /** Only together with a new consent, given on `agreedOn`. @throws `file-not-closed`; `consent-older-than-closure` */
+  reopen(why: FreeText, agreedOn: CalendarDate, by: Professional, at: Date): void {
     if (this._status === 'open') throw new DomainError('conflict', 'file-not-closed');
+    const closure = this._life.findLast((turn) => turn.event === 'closed');
+    if (closure && agreedOn < closure.on) throw new DomainError('conflict', 'consent-older-than-closure');
     this._status = 'open';
     this._life = [...this._life, { event: 'reopened', why, ...turn(by, at) }];
   }

@@ -25,6 +25,10 @@ export const filesProblems: ProblemTexts = {
     fr: 'Ces informations ont été modifiées entre-temps : relisez-les et recommencez.',
     en: 'This was changed meanwhile: read it again and try once more.',
   },
+  'consent-older-than-closure': {
+    fr: 'Cet accord est plus ancien que la clôture : recueillez-en un nouveau.',
+    en: 'This agreement is older than the closure: collect a new one.',
+  },
   'death-date-impossible': {
     fr: 'La date de décès est dans le futur ou précède la naissance.',
     en: 'The date of death lies in the future or before birth.',

@@ -32,10 +32,10 @@ export class Scene {
     readonly fileId: string,
   ) {}
 
-  static async of(test: TestApp): Promise<Scene> {
+  static async of(test: TestApp, identity: object = {}, consent: object = AGREEMENT): Promise<Scene> {
     const nurse = await signedIn(test.app, { situations: [NURSE] });
     const physician = await signedIn(test.app, { situations: [PHYSICIAN] });
-    const fileId = await opened(test, nurse, { birthName: `Martin ${ownLetters(nurse)}` });
+    const fileId = await opened(test, nurse, { birthName: `Martin ${ownLetters(nurse)}`, ...identity }, { consent });
     return new Scene(test, nurse, physician, fileId);
   }
 

@@ -14,7 +14,7 @@ export const AGREEMENT = {
   object: 'open-file',
   effect: 'given',
   decidedBy: { capacity: 'person' },
-  decidedOn: '2026-11-20',
+  decidedOn: '2026-11-23',
   manner: { kind: 'oral', circumstances: 'à domicile' },
   notice: '2026-1',
   writtenInformation: true,
@@ -41,8 +41,13 @@ export const as = ({ server }: TestApp, { token }: SignedIn) => {
 };
 
 /** The id of a file that this professional has opened. */
-export async function opened(test: TestApp, opener: SignedIn, identity: object = {}): Promise<string> {
-  const { body, status } = await as(test, opener).post('/v1/files', anOpening(identity));
+export async function opened(
+  test: TestApp,
+  opener: SignedIn,
+  identity: object = {},
+  more: object = {},
+): Promise<string> {
+  const { body, status } = await as(test, opener).post('/v1/files', anOpening(identity, more));
   if (status !== 201) throw new Error(`The file was not opened: ${status} ${JSON.stringify(body)}`);
   return (body as { id: string }).id;
 }

@@ -10,8 +10,10 @@ describe('The consent that a decision rests on', () => {
     oppositions: [],
     emergency_opposed: false,
     valid_until: END.toISOString(),
+    blocked_until: null,
+    emergency_until: null,
   };
-  const at = (instant: Date) => consentOf(row, instant);
+  const at = (instant: Date, more: Partial<typeof row> = {}) => consentOf({ ...row, ...more }, instant);
 
   it('holds until the end that was set, and has lapsed at it', () => {
     expect([at(new Date(END.getTime() - 1))?.sharing, at(END)?.sharing]).toEqual(['given', 'lapsed']);

@@ -9,6 +9,7 @@ import type {
   ItemId,
   MembershipFacts,
   MembershipId,
+  Opposition,
   PersonId,
 } from '#libs/authorisation/facts.js';
 import { actorIn, type ActingRow, instant, instantOrNull, type Instant } from './acting-row.js';
@@ -33,9 +34,13 @@ export type FactsRow = ActingRow & {
   readonly care_team_only: boolean;
   /** `until`: the instant from which it no longer holds. */
   readonly extended: readonly (ConsentFacts['extended'][number] & { readonly until?: Instant | null })[];
-  readonly oppositions: ConsentFacts['oppositions'];
+  /** `on`: since when; `until`: until when. */
+  readonly oppositions: readonly (Opposition & { readonly on?: string | null; readonly until?: Instant | null })[];
   readonly emergency_opposed: boolean;
   readonly valid_until: Instant | null;
+  /** Until when an objection blocks, and emergency access is opposed; null: without an end. */
+  readonly blocked_until: Instant | null;
+  readonly emergency_until: Instant | null;
   readonly item_id: ItemId | null;
   readonly depositor_account_id: AccountId;
   readonly depositor_situation_id: SituationId;
@@ -91,22 +96,44 @@ export function membershipOf(
 export function consentOf(
   row: Pick<
     FactsRow,
-    'consent_version' | 'sharing' | 'care_team_only' | 'extended' | 'oppositions' | 'emergency_opposed' | 'valid_until'
+    | 'consent_version'
+    | 'sharing'
+    | 'care_team_only'
+    | 'extended'
+    | 'oppositions'
+    | 'emergency_opposed'
+    | 'valid_until'
+    | 'blocked_until'
+    | 'emergency_until'
   >,
   at: Date,
 ): ConsentFacts | null {
   if (row.consent_version === null) return null;
-  const lapsed = row.sharing === 'given' && row.valid_until !== null && instant(row.valid_until) <= at;
+  const holds = (until: Instant | null | undefined) => !until || instant(until) > at;
+  const sharing = row.sharing === 'blocked' && !holds(row.blocked_until) ? 'given' : row.sharing;
   return {
     version: row.consent_version,
-    sharing: lapsed ? 'lapsed' : row.sharing,
+    sharing: sharing === 'given' && !holds(row.valid_until) ? 'lapsed' : sharing,
     careTeamOnly: row.care_team_only,
     extended: row.extended
-      .filter(({ until }) => !until || instant(until) > at)
+      .filter(({ until }) => holds(until))
       .map(({ classes, professions }) => ({ classes, professions })),
-    oppositions: row.oppositions,
-    emergencyOpposed: row.emergency_opposed,
+    oppositions: row.oppositions.filter(({ until }) => holds(until)).map(whom),
+    emergencyOpposed: row.emergency_opposed && holds(row.emergency_until),
   };
+}
+
+function whom(one: Opposition): Opposition {
+  switch (one.kind) {
+    case 'professional':
+      return { kind: one.kind, accountId: one.accountId };
+    case 'profession':
+      return { kind: one.kind, code: one.code };
+    case 'structure':
+      return { kind: one.kind, structureId: one.structureId };
+    case 'section':
+      return { kind: one.kind, path: one.path };
+  }
 }
 
 function itemOf(row: FactsRow): ItemFacts | null {

@@ -53,7 +53,8 @@ const fileWith = (hold: string): Part => ({
   columns: `
     d.id as file_id, d.person_id, d.status as file_status, d.deceased, d.identity_status, coalesce(d.referent_until > $4, false) as has_referent,
     m.id as membership_id, m.version as membership_version, m.status as membership_status, m.ring, m.duties, m.ends_at,
-    c.version as consent_version, c.sharing, c.care_team_only, c.extended, c.oppositions, c.emergency_opposed, c.valid_until`,
+    c.version as consent_version, c.sharing, c.care_team_only, c.extended, c.oppositions, c.emergency_opposed, c.valid_until, c.blocked_until,
+    c.emergency_until`,
   joins: `
   left join coordination.facts_file d on d.id = $2
   left join lateral (${consent(hold)}) c on true

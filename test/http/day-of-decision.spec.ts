@@ -1,0 +1,197 @@
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
+import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { AGREEMENT, as } from '../../src/coordination/testing/files.http.js';
+
+let test: TestApp;
+let operators: Operators;
+let scene: Scene;
+
+beforeAll(async () => {
+  test = await testApp();
+  operators = await operatorsOf(test.app);
+});
+afterAll(() => test.close());
+beforeEach(async () => {
+  test.clock.set('2026-11-23T09:00:00+01:00');
+  scene = await Scene.of(test);
+  await scene.joins(scene.physician);
+});
+
+const OLD = '2026-01-10';
+const SHARED = { object: 'extended-sharing', scope: { classes: ['social', 'documents'], professions: ['41', '330'] } };
+const OPPOSED = { object: 'opposition', opposition: { kind: 'section', path: 'social' } };
+const WITHDRAWN = { effect: 'withdrawn' };
+
+const decide = (more: object, who = scene.nurse) =>
+  scene.as(who).post(scene.file('/consent/decisions'), { ...AGREEMENT, ...more });
+const inForce = async () =>
+  (await test.superuser.query('select * from consent.in_force where file_id = $1', [scene.fileId])).rows[0];
+const sharing = async () => (await scene.as(scene.nurse).get(scene.file('')).expect(200)).body.consent;
+
+describe('What was decided before the restriction in force does not undo it:', () => {
+  it.each<[string, object, object]>([
+    ['a withdrawal', WITHDRAWN, {}],
+    ['a refusal', { effect: 'refused' }, {}],
+    [
+      'a scope that was withdrawn',
+      { ...SHARED, ...WITHDRAWN },
+      { ...SHARED, scope: { classes: ['social'], professions: ['330'] } },
+    ],
+    ['an opposition', { ...OPPOSED, effect: 'opposed' }, { ...OPPOSED, effect: 'lifted' }],
+    [
+      'an opposition to emergency access',
+      { object: 'emergency-access', effect: 'opposed' },
+      { object: 'emergency-access', effect: 'lifted' },
+    ],
+    ['the DMP', { object: 'dmp', ...WITHDRAWN }, { object: 'dmp' }],
+    ['an agreement for a time', { endsOn: '2026-12-01' }, {}],
+    ['a scope for a time', { ...SHARED, endsOn: '2026-12-01' }, SHARED],
+  ])('%s', async (_, restriction, agreement) => {
+    await decide(SHARED).expect(201);
+    await decide(restriction).expect(201);
+    const before = await inForce();
+    await decide({ ...agreement, decidedOn: OLD }, scene.physician).expect(409, /consent-older-than-refusal/);
+    expect(await inForce()).toEqual(before);
+    await decide(agreement, scene.physician).expect(201);
+  });
+
+  it('nor when an older withdrawal is recorded beside it', async () => {
+    await decide(WITHDRAWN).expect(201);
+    await decide({ effect: 'refused', decidedOn: OLD }).expect(201);
+    await decide({ decidedOn: OLD }).expect(409, /consent-older-than-refusal/);
+    expect(await sharing()).toBe('refused');
+  });
+
+  it('a scope from before the last withdrawal of all', async () => {
+    await decide(WITHDRAWN).expect(201);
+    await decide({}).expect(201);
+    await decide({ ...SHARED, decidedOn: OLD }).expect(409, /consent-older-than-refusal/);
+    await decide(SHARED).expect(201);
+  });
+
+  it('nor does a file open again under it', async () => {
+    const closed = { reason: 'asked-by-person', date: '2026-11-23' };
+    await scene.as(scene.nurse).post(scene.file('/closure'), closed).expect(204);
+    const reopen = (consent: object) =>
+      scene.as(scene.nurse).post(scene.file('/reopening'), { why: 'Retour', consent: { ...AGREEMENT, ...consent } });
+    await reopen({ decidedOn: OLD }).expect(409, /consent-older-than-closure/);
+    await scene
+      .as(scene.physician)
+      .post(scene.file('/consent/withdrawals'), { ...AGREEMENT, ...WITHDRAWN })
+      .expect(201);
+    await reopen({ decidedOn: '2026-11-22' }).expect(409);
+    expect((await scene.as(scene.nurse).get(scene.file('')).expect(200)).body.status).toBe('closed');
+    await reopen({}).expect(204);
+    expect((await scene.told('consent-changed')).filter((one) => one === scene.physician.accountId)).toHaveLength(1);
+  });
+});
+
+const parent = (name: string) => ({ decidedBy: { capacity: 'parental-authority', name } });
+const [MOTHER, FATHER] = [parent('Mme Morel'), parent('M. Élie Morel')];
+
+/** A child of eleven, whose mother agreed and whose father opposes. */
+async function aChild(): Promise<void> {
+  scene = await Scene.of(test, { birthDate: '2015-06-30' }, { ...AGREEMENT, ...MOTHER });
+  await scene.joins(scene.physician);
+  await decide({ effect: 'opposed', ...FATHER }).expect(201);
+}
+const rule = (outcome: string) =>
+  as(test, operators.dpo).post(`/v1/backoffice/files/${scene.fileId}/consent/rulings`, {
+    outcome,
+    reason: 'Décision du juge',
+  });
+
+const COME_OF_AGE = `update consent.in_force set adult_from = '2026-11-20' where file_id = $1`;
+
+describe('A ruling that sharing ends', () => {
+  beforeEach(async () => {
+    await aChild();
+    await rule('upheld').expect(201);
+  });
+
+  it('is undone neither by an older agreement, nor by one parent, nor by who was not heard', async () => {
+    await decide({ ...MOTHER, decidedOn: '2026-02-01' }).expect(409, /consent-older-than-refusal/);
+    await decide(parent('Mme Autre')).expect(409, /consent-ruling-stands/);
+    await decide({}).expect(409, /consent-ruling-stands/);
+    await decide(MOTHER).expect(201);
+    await scene.news(scene.physician).expect(403, /consent-withdrawn/);
+    await decide(MOTHER).expect(409);
+  });
+
+  it('is undone by all of them, whatever the case and the accents of their names', async () => {
+    await decide(MOTHER).expect(201);
+    await decide(parent('m.  elie MOREL')).expect(201);
+    await scene.news(scene.physician).expect(200);
+  });
+
+  it('is undone by an operator', async () => {
+    await rule('set-aside').expect(201);
+    await scene.news(scene.physician).expect(200);
+    await rule('set-aside').expect(409, /consent-not-blocked/);
+  });
+
+  it('ends for the person who has come of age since and agrees', async () => {
+    await test.superuser.query(
+      `update consent.in_force set adult_from = '2026-11-23', beside = jsonb_set(beside, '{upheld,on}', '"2026-11-22"') where file_id = $1`,
+      [scene.fileId],
+    );
+    await decide({}).expect(201);
+    await scene.news(scene.physician).expect(200);
+  });
+});
+
+describe('An opposition of parents', () => {
+  it('lapses when the child comes of age, who decides anew', async () => {
+    await aChild();
+    await scene.news(scene.physician).expect(403, /consent-blocked/);
+    await test.superuser.query(COME_OF_AGE, [scene.fileId]);
+    await decide({}).expect(201);
+    await scene.news(scene.physician).expect(200);
+    await decide(WITHDRAWN).expect(201);
+    await decide({}).expect(201);
+    await scene.news(scene.physician).expect(200);
+  });
+
+  it('lapses for every reader with the mandate of who opposes, and so does one to a profession', async () => {
+    const guardian = { capacity: 'guardian', name: 'Dominique Exemple', document: 'Jugement', until: '2026-11-23' };
+    test.clock.set('2026-11-23T23:58:00+01:00');
+    scene = await Scene.of(test);
+    await decide({ effect: 'opposed', decidedBy: guardian }).expect(201);
+    await decide({
+      object: 'opposition',
+      effect: 'opposed',
+      opposition: { kind: 'profession', code: '10' },
+      decidedBy: guardian,
+    }).expect(201);
+    await decide({ object: 'emergency-access', effect: 'opposed', decidedBy: guardian }).expect(201);
+    await scene.news(scene.nurse).expect(403, /consent-blocked/);
+    test.clock.set('2026-11-24T00:00:00+01:00');
+    await scene.news(scene.nurse).expect(200);
+    const consent = (await scene.as(scene.nurse).get(scene.file('/consent')).expect(200)).body;
+    expect(consent).toMatchObject({ sharing: 'given', oppositions: [], emergencyOpposed: false });
+  });
+});
+
+describe('What the person refused while they could say so', () => {
+  const son = (until?: string) => ({
+    decidedBy: { capacity: 'family-habilitation', name: 'Fils', document: 'Jugement', ...(until && { until }) },
+  });
+  const UNABLE = { capacity: 'unable', name: 'Fils', consulted: 'family', reviewOn: '2027-01-15' };
+
+  it('is not undone by a mandate of some days, nor because they no longer can', async () => {
+    await decide({ effect: 'refused' }).expect(201);
+    for (const more of [{ decidedBy: UNABLE }, son('2026-11-23'), son('2026-12-20')])
+      await decide(more).expect(409, /consent-against-expressed-will/);
+    await decide(son()).expect(201);
+    await decide({ decidedBy: UNABLE }).expect(409, /consent-against-expressed-will/);
+    await decide({}).expect(201);
+  });
+
+  it('and who cannot say so is asked again within a year, after which nothing is shared', async () => {
+    await decide({ decidedBy: { ...UNABLE, reviewOn: '2099-12-31' } }).expect(422, /consent-review-too-late/);
+    await decide({ decidedBy: UNABLE }).expect(201);
+    const { body } = await scene.as(scene.nurse).get(scene.file('/consent')).expect(200);
+    expect(body).toMatchObject({ sharing: 'given', careTeamOnly: true, validUntil: '2027-01-15T23:00:00+00:00' });
+  });
+});
