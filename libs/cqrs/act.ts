@@ -12,6 +12,8 @@ export abstract class Act<Result = void> extends Asked<Result> {
    * from withdrawing, leaving or signing out.
    */
   counted = true;
+  /** Whether the try counts even if it is rejected, from the moment on at which its answer tells whom the service knows. */
+  triesCount = false;
   /** What it is about, where that is no file and has a bound of its own. */
   countedFor: Id<string> | null = null;
 

@@ -7,7 +7,7 @@ import { Journal, type JournalEntry } from '#libs/journal/journal.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Outbox } from '#libs/outbox/outbox.js';
 import { Clock } from '#libs/time/clock.js';
-import { type Act, type Created, Creation } from './act.js';
+import { Act, type Created, Creation } from './act.js';
 import type { Asked } from './asked.js';
 import type { Consultation } from './consultation.js';
 import { DailyBounds } from './daily-bounds.js';
@@ -54,6 +54,7 @@ export class Acts {
     let result: Result;
     try {
       result = await this.queries.execute<Consultation<Result>, Result>(query);
+      if (query.people !== null) await this.bounds.spend(query, Math.max(1, query.people), this.clock.now());
     } catch (error) {
       return this.told(query, error);
     }
@@ -70,12 +71,23 @@ export class Acts {
   }
 
   /** A refusal is recorded after the rollback, so it outlives it, and never on a second connection while the first is held. */
-  private async told(asked: Asked<unknown>, error: unknown): Promise<never> {
+  private async told(asked: Asked<unknown>, thrown: unknown): Promise<never> {
+    const error = asked instanceof Act && asked.triesCount ? await this.unlessTooMany(asked, thrown) : thrown;
     if (error instanceof AccessDenied) await this.journal.append(this.entry(asked, 'refused', error.refusal.code));
     else if (error instanceof DomainError && error.kind !== 'unavailable') {
       await this.journal.append(this.entry(asked, 'rejected', error.code));
     }
     throw error;
+  }
+
+  /** The rejection of one try, or that there were too many of them. */
+  private async unlessTooMany(asked: Act<unknown>, rejection: unknown): Promise<unknown> {
+    try {
+      await this.bounds.spend(asked, 1, this.clock.now());
+      return rejection;
+    } catch (tooMany) {
+      return tooMany;
+    }
   }
 
   private entry(asked: Asked<unknown>, outcome: JournalEntry['outcome'], code: string | null = null): JournalEntry {

@@ -4,8 +4,9 @@ import { StatementRefused } from '#libs/database/failure.js';
 import { TooMany } from '#libs/kernel/domain-error.js';
 import { OnSchedule, type Scheduled } from '#libs/outbox/jobs.js';
 import type { Act } from './act.js';
+import type { Asked } from './asked.js';
 
-/** How many times in a day one account may do each act, and how many times it may be done about one thing. */
+/** How many times in a day one account may do each act or be shown somebody by a search, and how many times it may be done about one thing. */
 export abstract class Bounds {
   abstract readonly each: number;
   abstract readonly account: Readonly<Record<string, number>>;
@@ -39,22 +40,35 @@ export class DailyBounds {
   count(act: Act<unknown>, at: Date): void {
     if (!act.counted) return;
     const { name } = act.constructor;
-    const account = (act.delegate ?? act.admission?.facts.actor)?.accountId;
     const one = act.countedFor ?? act.fileId;
     const most = this.bounds.one[name];
-    if (account) this.add(account, name, this.bounds.account[name] ?? this.bounds.each, at);
-    if (one && most !== undefined) this.add(one, name, most, at);
+    this.addForAccount(act, 1, at);
+    if (one && most !== undefined) this.add(one, name, 1, most, at);
   }
 
-  private add(whom: string, act: string, most: number, at: Date): void {
+  /**
+   * What was asked outside of a transaction, or has lost its own: before it is answered, so that no number of requests at once outruns it.
+   * @throws `too-many-today` in the place of the answer
+   */
+  async spend(asked: Asked<unknown>, times: number, at: Date): Promise<void> {
+    await this.database.transaction(() => this.addForAccount(asked, times, at));
+  }
+
+  private addForAccount(asked: Asked<unknown>, times: number, at: Date): void {
+    const { name } = asked.constructor;
+    const account = (asked.delegate ?? asked.admission?.facts.actor)?.accountId;
+    if (account) this.add(account, name, times, this.bounds.account[name] ?? this.bounds.each, at);
+  }
+
+  private add(whom: string, act: string, times: number, most: number, at: Date): void {
     const day = at.toISOString().slice(0, 10);
     if (day !== this.day) [this.day, this.untold] = [day, new Map<string, number>()];
     const step = Math.max(1, Math.floor(most / STEPS));
     const key = `${whom} ${act}`;
-    const untold = (this.untold.get(key) ?? 0) + 1;
+    const untold = (this.untold.get(key) ?? 0) + times;
     if (untold < step) return void this.untold.set(key, untold);
     this.untold.delete(key);
-    this.database.post(COUNT, [whom, act, day, step, most], (error) => {
+    this.database.post(COUNT, [whom, act, day, untold, most], (error) => {
       if (!(error instanceof StatementRefused) || error.constraint !== WITHIN) return error;
       // The next one is the one too many again.
       this.untold.set(key, step - 1);

@@ -1,5 +1,6 @@
 import { ChangeIdentityHandler } from './application/change-identity.js';
 import { CloseFileHandler } from './application/close-file.js';
+import { DuplicateCheck } from './application/duplicate-check.js';
 import { ListMyFilesHandler } from './application/list-my-files.js';
 import { OpenFileHandler } from './application/open-file.js';
 import { ReadFileHandler } from './application/read-file.js';
@@ -28,6 +29,7 @@ export const filesProviders = [
   { provide: CoordinationFiles, useClass: PostgresCoordinationFiles },
   { provide: Duplicates, useClass: PostgresDuplicates },
   { provide: KnownFiles, useClass: PostgresKnownFiles },
+  DuplicateCheck,
   OpenFileHandler,
   RecordWithdrawalAtDeskHandler,
   ReportDuplicatesHandler,

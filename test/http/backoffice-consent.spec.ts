@@ -1,3 +1,4 @@
+import { newId } from '#libs/kernel/identifier.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { allBut, type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
@@ -78,6 +79,38 @@ describe('A withdrawal at the desk', () => {
   ])('%s is refused', async (_, person, more, problem) => {
     await withdraw(operators.support, person ?? thisFile(), more).expect(422, problem);
     await scene.news(scene.nurse).expect(200);
+  });
+
+  it.each([
+    ['that agrees', AGREEMENT],
+    ['of a day to come', { ...WITHDRAWAL, decidedOn: '2026-11-24' }],
+    ['under a notice that nobody published', { ...WITHDRAWAL, notice: 'inventée' }],
+    [
+      'that names a profession that there is not',
+      { ...WITHDRAWAL, object: 'opposition', effect: 'opposed', opposition: { kind: 'profession', code: 'ZZ' } },
+    ],
+  ])('%s is answered alike about somebody known and about nobody', async (_, decision) => {
+    const known = await withdraw(operators.support, thisFile(), { decision }).expect(422);
+    const unknown = await withdraw(operators.support, { fileId: newId() }, { decision }).expect(422);
+    expect({ ...known.body, instance: '' }).toEqual({ ...unknown.body, instance: '' });
+  });
+
+  it('that is refused once the person was looked for is in the log of their file', async () => {
+    await withdraw(operators.support, thisFile()).expect(201);
+    const again = await withdraw(operators.support, thisFile()).expect(409, /consent-unchanged/);
+    expect(await scene.traced(again)).toMatchObject([
+      { outcome: 'rejected', code: 'consent-unchanged', files: [scene.fileId], person_id: expect.any(String) },
+    ]);
+  });
+
+  it('of twins that are not told apart is in the logs of both', async () => {
+    const identity = { ...IDENTITY, birthName: 'Jumeau' };
+    const distinctPerson = { reason: 'Frère jumeau du même prénom' };
+    const first = await as(test, scene.nurse).post('/v1/files', anOpening(identity)).expect(201);
+    const second = await as(test, scene.nurse).post('/v1/files', anOpening(identity, { distinctPerson })).expect(201);
+    const refused = await withdraw(operators.support, { traits: identity }).expect(409, /person-ambiguous/);
+    const [entry] = await scene.traced(refused);
+    expect([...(entry?.files ?? [])].sort()).toEqual([first.body.id, second.body.id].sort());
   });
 
   it('without a check of the identity is refused', async () => {

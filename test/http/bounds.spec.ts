@@ -1,13 +1,14 @@
 import { Bounds } from '#libs/cqrs/daily-bounds.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { operatorsOf } from '../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { AGREEMENT, as } from '../../src/coordination/testing/files.http.js';
 
 const BOUNDS: Bounds = {
   each: 4,
-  account: { AddNews: 3, AcceptInvitation: 100, OpenFile: 100 },
+  account: { AddNews: 3, AcceptInvitation: 100, OpenFile: 100, RecordWithdrawalAtDesk: 3 },
   one: { RecordConsent: 3, RecordWithdrawal: 3 },
 };
 
@@ -67,6 +68,25 @@ describe('What makes a file or the service grow', () => {
     const key = newId();
     for (let i = 0; i < 5; i += 1) await write(scene.nurse).set('Idempotency-Key', key).expect(201);
     await write(scene.nurse).expect(201);
+  });
+});
+
+describe('Whether a person is known', () => {
+  const ask = (desk: SignedIn, fileId: string, more: object = {}) =>
+    scene.as(desk).post('/v1/backoffice/withdrawals', {
+      person: { fileId },
+      identityCheck: { by: 'call-back', on: '2026-11-23', detail: 'numéro du dossier' },
+      decision: { ...WITHDRAWAL, ...more },
+    });
+
+  it('is asked of the desk so many times a day, all at once as well; a withdrawal that is recorded is none of them', async () => {
+    const { support } = await operatorsOf(test.app);
+    for (let i = 0; i < 5; i += 1) await ask(support, newId(), { decidedOn: '2026-11-25' }).expect(422);
+    await ask(support, scene.fileId).expect(201);
+    const answers = await Promise.all(Array.from({ length: 12 }, () => ask(support, newId())));
+    expect(answers.map(({ status }) => status).sort()).toEqual([404, 404, 404, ...Array(9).fill(429)]);
+    const known = await ask(support, scene.fileId).expect(429, /too-many-today/);
+    expect(await scene.traced(known)).toMatchObject([{ code: 'too-many-today', files: [scene.fileId] }]);
   });
 });
 

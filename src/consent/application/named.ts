@@ -5,8 +5,8 @@ import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Structures } from '../../accounts/index.js';
 import { Matrices, namesProfession } from '../../habilitation/index.js';
-import type { ConsentRecord } from '../domain/consent-record.js';
 import type { ReportedDecision } from '../domain/decision.js';
+import type { InForce } from '../domain/in-force.js';
 import { isSame } from '../domain/opposition.js';
 
 const PROFESSIONAL = `select from accounts.facts_professional where account_id = $1 limit 1`;
@@ -25,7 +25,11 @@ export class Named {
    * stands, to lift or withdraw it.
    * @throws DomainError `structure-unknown`, `profession-unknown`, `consent-professional-unknown`
    */
-  async in(reported: ReportedDecision, { inForce }: ConsentRecord, matrixVersion: number): Promise<ReportedDecision> {
+  async in(
+    reported: ReportedDecision,
+    { inForce }: { readonly inForce: Pick<InForce, 'extended' | 'oppositions'> },
+    matrixVersion: number,
+  ): Promise<ReportedDecision> {
     const { object } = reported;
     if (object.kind === 'extended-sharing') {
       const known = new Set(inForce.extended.flatMap(({ professions }) => professions));

@@ -25,6 +25,13 @@ export type Signature = { readonly id: EntryId; readonly by: Recorder; readonly 
  */
 const MOST_IN_FORCE = 200;
 
+/** Nobody is known to be of age. */
+const LAST_DAY = '9999-12-31' as CalendarDate;
+
+function assertRestricts(reported: ReportedDecision): void {
+  if (!restricts(reported)) throw new DomainError('invalid', 'consent-not-a-withdrawal', '/effect');
+}
+
 /** All that was decided about sharing one file: a list that only grows, and what it amounts to. */
 export class ConsentRecord {
   private added = 0;
@@ -98,6 +105,16 @@ export class ConsentRecord {
     return restricts(reported) && !isSameInForce(before, after);
   }
 
+  /**
+   * What can be said of a restriction before it is known whose it is, so that the answer does not tell whether the person is known.
+   * @throws what `restrict` throws for a decision that no file could take
+   */
+  static assertRestriction(reported: ReportedDecision, check: IdentityCheck, notices: Notices, at: Date): void {
+    assertRestricts(reported);
+    assertChecked(check, at);
+    assertAcceptable(reported, { adultFrom: LAST_DAY, notices, at });
+  }
+
   /** A consent that opens, or opens again. @throws `consent-to-open-required` for anything else */
   giveAgain(reported: ReportedDecision, notices: Notices, signature: Signature): void {
     if (reported.object.kind !== 'open-file' || reported.effect !== 'given')
@@ -116,7 +133,7 @@ export class ConsentRecord {
     signature: Signature,
     identityCheck: IdentityCheck | null = null,
   ): boolean {
-    if (!restricts(reported)) throw new DomainError('invalid', 'consent-not-a-withdrawal', '/effect');
+    assertRestricts(reported);
     return this.record(reported, notices, signature, identityCheck);
   }
 

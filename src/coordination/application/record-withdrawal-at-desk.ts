@@ -1,11 +1,13 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId } from '#libs/authorisation/facts.js';
 import { type Created, Creation } from '#libs/cqrs/act.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { IdentityCheck } from '#libs/kernel/identity-check.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import {
+  ConsentRecord,
   ConsentRecords,
   type EntryId,
   MembersToTell,
@@ -13,7 +15,6 @@ import {
   Notices,
   type ReportedDecision,
 } from '../../consent/index.js';
-import type { FoundFile } from '../domain/duplicates.js';
 import { type Designation, KnownFiles } from '../domain/known-files.js';
 
 /**
@@ -34,6 +35,9 @@ export class RecordWithdrawalAtDesk extends Creation {
   }
 }
 
+/** What is in force for who is not known: what the decision names is looked for all the same. */
+const OF_NOBODY = { inForce: { oppositions: [], extended: [] } };
+
 @CommandHandler(RecordWithdrawalAtDesk)
 export class RecordWithdrawalAtDeskHandler implements ICommandHandler<RecordWithdrawalAtDesk> {
   constructor(
@@ -48,25 +52,31 @@ export class RecordWithdrawalAtDeskHandler implements ICommandHandler<RecordWith
   async execute(act: RecordWithdrawalAtDesk): Promise<Created> {
     const { id, actor, identityCheck } = act;
     const at = this.clock.now();
-    const { fileId, personId } = await this.theOne(act);
-    const consent = await this.consents.get(fileId);
-    const decision = await this.named.in(act.decision, consent, act.facts.matrixVersion);
+    ConsentRecord.assertRestriction(act.decision, identityCheck, this.notices, at);
+    const fileId = await this.theOne(act);
+    const consent = fileId && (await this.consents.get(fileId));
+    const decision = await this.named.in(act.decision, consent ?? OF_NOBODY, act.facts.matrixVersion);
+    if (!consent) throw new DomainError('not-found', 'file-not-found');
     const signature = { id, by: { accountId: actor.accountId, situationId: null }, at };
     act.counted = !consent.restrict(decision, this.notices, signature, identityCheck);
-    act.countedFor = fileId;
+    act.countedFor = consent.fileId;
     this.consents.save(consent);
-    await this.members.announce(act, fileId, at);
-    act.trace.files = [fileId];
-    act.trace.personId = personId;
+    await this.members.announce(act, consent.fileId, at);
     act.trace.item = id;
     return { id };
   }
 
-  /** @throws `file-not-found`; `person-ambiguous` for twins and true homonyms, whose files are told apart by their number alone */
-  private async theOne({ whose }: RecordWithdrawalAtDesk): Promise<FoundFile> {
-    const [found, ...others] = await this.known.of(whose);
-    if (!found) throw new DomainError('not-found', 'file-not-found');
+  /**
+   * Null when nobody is known. Whatever becomes of the act, the files found say in their logs who looked, and it counts.
+   * @throws `person-ambiguous` for twins and true homonyms, whose files are told apart by their number alone
+   */
+  private async theOne(act: RecordWithdrawalAtDesk): Promise<FileId | null> {
+    act.triesCount = true;
+    const [found, ...others] = await this.known.of(act.whose);
+    if (!found) return null;
+    act.trace.files = [found, ...others].map(({ fileId }) => fileId);
     if (others.length > 0) throw new DomainError('conflict', 'person-ambiguous');
-    return found;
+    act.trace.personId = found.personId;
+    return found.fileId;
   }
 }

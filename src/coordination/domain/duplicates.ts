@@ -3,13 +3,13 @@ import type { FileId, PersonId } from '#libs/authorisation/facts.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import type { Person } from './person.js';
 
-/** Ten persons a day who turn out to be known: more is not care but curiosity. */
-export const MOST_FINDINGS_A_DAY = 10;
+/** Ten persons a day who turn out to be known: more is not care but curiosity. The same one met again, and again declared, is one. */
+export const MOST_PERSONS_A_DAY = 10;
 
 /** A file about a person who may be the same. */
 export type FoundFile = { readonly fileId: FileId; readonly personId: PersonId };
 
-/** What an opening met; kept, since it lets its author learn that someone is known here. */
+/** What an opening or a change of traits met; kept, since it lets its author learn that someone is known here. */
 export type Finding = {
   readonly found: FoundFile;
   readonly accountId: AccountId;
@@ -21,13 +21,16 @@ export type Finding = {
 /** The duplicate check, and what it has told to whom. */
 export abstract class Duplicates {
   /**
-   * The files about persons whose strict traits are compatible: same names by their keys, and no date, sex or place of birth that contradicts.
+   * The files about others whose strict traits are compatible: same names by their keys, and no date, sex or place of birth that contradicts.
    * Openings of the same names wait here for each other until they end.
    */
   abstract of(person: Person): Promise<readonly FoundFile[]>;
 
-  /** When the account has met a known person since, the latest first, as far as `MOST_FINDINGS_A_DAY`. */
-  abstract findingsOf(accountId: AccountId, since: Date): Promise<readonly Date[]>;
+  /** Until they end: what each has met must be there when the next one counts. The last lock that an act takes. */
+  abstract waitForOthersOf(accountId: AccountId): void;
+
+  /** When the account last met each known person since, the latest first, as far as `MOST_PERSONS_A_DAY`. */
+  abstract personsMetBy(accountId: AccountId, since: Date): Promise<readonly Date[]>;
 
   abstract record(finding: Finding): Promise<void>;
 }

@@ -13,11 +13,11 @@ import { ListMyFiles } from '../application/list-my-files.js';
 import { OpenFile } from '../application/open-file.js';
 import { ReadFile } from '../application/read-file.js';
 import { ReopenFile } from '../application/reopen-file.js';
-import { ReportDuplicates } from '../application/report-duplicates.js';
 import { SearchMyFiles } from '../application/search-my-files.js';
 import { CreatedAnswer } from './answers.js';
 import { FileAnswer, MyFilePage } from './files.answers.js';
 import { ClosureBody, OpeningBody, ReopeningBody, SearchBody } from './files.shapes.js';
+import { reportingDuplicates } from './reporting-duplicates.js';
 
 @ApiTags('Files')
 @Controller('v1/files')
@@ -30,14 +30,8 @@ export class FilesController {
   @Post()
   @ApiOperation({ summary: 'Open a file about a person, with the consent that was given.' })
   @ApiCreatedResponse({ type: CreatedAnswer })
-  async open(@CurrentCaller() caller: Caller, @Body() body: OpeningBody): Promise<CreatedAnswer> {
-    const act = new OpenFile(caller, OpeningBody.read(body));
-    try {
-      return await this.acts.perform(act);
-    } catch (refusal) {
-      if (act.met.length > 0) await this.acts.perform(new ReportDuplicates(caller, act.met));
-      throw refusal;
-    }
+  open(@CurrentCaller() caller: Caller, @Body() body: OpeningBody): Promise<CreatedAnswer> {
+    return reportingDuplicates(this.acts, new OpenFile(caller, OpeningBody.read(body)));
   }
 
   @Get()

@@ -9,14 +9,7 @@ import type { Opening } from '../application/open-file.js';
 import type { NameSearch } from '../application/search-my-files.js';
 import { CLOSING_REASONS, type ClosingReason } from '../domain/coordination-file.js';
 import { LONGEST_REASON } from './circle.shapes.js';
-import { IdentityBody } from './identity.shapes.js';
-
-const SENTENCES = { max: 2_000 };
-
-class DistinctPersonBody {
-  @Parsed(FreeText, SENTENCES)
-  readonly reason!: FreeText;
-}
+import { DistinctPersonBody, IdentityBody, SENTENCES } from './identity.shapes.js';
 
 export class OpeningBody {
   @Part(() => IdentityBody)

@@ -12,7 +12,8 @@ import { ChangeIdentity } from '../application/change-identity.js';
 import { ReadIdentity } from '../application/read-identity.js';
 import { ReadIdentityVersions } from '../application/read-identity-versions.js';
 import { VersionAnswer } from './answers.js';
-import { IdentityAnswer, IdentityBody, IdentityVersionPage } from './identity.shapes.js';
+import { IdentityAnswer, IdentityChangeBody, IdentityVersionPage } from './identity.shapes.js';
+import { reportingDuplicates } from './reporting-duplicates.js';
 
 @ApiTags('Identity')
 @Controller('v1/files/:fileId/sections/identity')
@@ -38,9 +39,10 @@ export class IdentityController {
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
     @IfMatch() version: number,
-    @Body() body: IdentityBody,
+    @Body() body: IdentityChangeBody,
   ): Promise<VersionAnswer> {
-    return this.acts.perform(new ChangeIdentity(caller, fileId, version, IdentityBody.read(body)));
+    const { identity, distinctReason } = IdentityChangeBody.readChange(body);
+    return reportingDuplicates(this.acts, new ChangeIdentity(caller, fileId, version, identity, distinctReason));
   }
 
   @Get('versions')

@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { OneOf, Optional, Parsed, SomeOf, Whole } from '#libs/http/validation.js';
+import { OneOf, Optional, Parsed, Part, SomeOf, Whole } from '#libs/http/validation.js';
 import { CommuneCode } from '#libs/kernel/commune.js';
 import { PartialDate } from '#libs/kernel/partial-date.js';
 import { PersonName } from '#libs/kernel/person-name.js';
 import { Phone } from '#libs/kernel/phone.js';
+import { FreeText } from '#libs/kernel/text.js';
 import { IDENTITY_ATTRIBUTES, type Identity, type IdentityAttribute, SEXES, type Sex } from '../domain/identity.js';
 
 export class IdentityBody {
@@ -63,6 +64,24 @@ export class IdentityBody {
       phone: body.phone ?? null,
       attributes: body.attributes ?? [],
     };
+  }
+}
+
+export const SENTENCES = { max: 2_000 };
+
+export class DistinctPersonBody {
+  @Parsed(FreeText, SENTENCES)
+  readonly reason!: FreeText;
+}
+
+export class IdentityChangeBody extends IdentityBody {
+  @ApiProperty({ description: 'After a `possible-duplicate`: why this is another person, a twin or a true homonym.' })
+  @Optional()
+  @Part(() => DistinctPersonBody)
+  readonly distinctPerson?: DistinctPersonBody;
+
+  static readChange(body: IdentityChangeBody) {
+    return { identity: IdentityBody.read(body), distinctReason: body.distinctPerson?.reason ?? null };
   }
 }
 

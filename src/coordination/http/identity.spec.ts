@@ -1,3 +1,4 @@
+import { journalEntries } from '#libs/testing/journal-entries.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { type SignedIn, signedIn } from '../../accounts/testing/professionals.js';
 import { NURSE, PHYSICIAN, SOCIAL_WORKER } from '../../accounts/testing/situations.js';
@@ -5,9 +6,11 @@ import { AGREEMENT, anOpening, as, IDENTITY, joined, opened } from '../testing/f
 
 let test: TestApp;
 let nurse: SignedIn;
+let physician: SignedIn;
 beforeAll(async () => {
   test = await testApp();
   nurse = await signedIn(test.app, { situations: [NURSE] });
+  physician = await signedIn(test.app, { situations: [PHYSICIAN] });
 });
 afterAll(() => test.close());
 
@@ -126,6 +129,51 @@ describe('The identity section', () => {
       [404, 'not-found'],
       [404, 'not-found'],
     ]);
+  });
+});
+
+describe('Traits of somebody who has a file', () => {
+  const change = (fileId: string, birthName: string, more: object = {}) =>
+    put(physician, fileId, { birthName, ...more });
+  const opensAs = (birthName: string) => opened(test, physician, { birthName });
+
+  it('are not given to a person without a word, nor with more of one than at an opening, and the file that was met knows of it', async () => {
+    const known = await opened(test, nurse, { birthName: 'Convoitée' });
+    const fileId = await opensAs('Inventée');
+    const { body } = await change(fileId, 'CONVOITEE').expect(409, /possible-duplicate/);
+    expect(JSON.stringify(body)).not.toContain(known);
+    const { body: kept } = await as(test, physician).get(path(fileId)).expect(200);
+    expect(kept).toMatchObject({ version: 1, birthName: 'Inventée' });
+    const entries = (await journalEntries(test.database)).filter(({ files }) => files.includes(known));
+    expect(entries).toMatchObject([
+      { action: 'OpenFile' },
+      { action: 'ReportDuplicates', outcome: 'done', account_id: physician.accountId },
+    ]);
+    const { rows } = await test.superuser.query(`select kind from outbox.fact where ids->>'fileId' = $1`, [known]);
+    expect(rows).toEqual([{ kind: 'duplicate-opening-found' }]);
+  });
+
+  it('are given when the person is declared another one, with a trace on both', async () => {
+    const known = await opened(test, nurse, { birthName: 'Homonyme vraie' });
+    const fileId = await opensAs('Mal écrite');
+    await change(fileId, 'Homonyme vraie', { distinctPerson: { reason: 'Adresse et médecin différents' } }).expect(200);
+    const [entry] = (await journalEntries(test.database)).filter(({ action }) => action === 'ChangeIdentity').slice(-1);
+    expect(entry).toMatchObject({ outcome: 'done', files: [fileId, known] });
+  });
+
+  it('that are one’s own already are no other’s', async () => {
+    const fileId = await opensAs('Précise');
+    await change(fileId, 'Précise', { birthDate: '1941-05' }).expect(200);
+  });
+
+  it('are looked for within the same limit of persons a day', async () => {
+    const curious = await signedIn(test.app, { situations: [PHYSICIAN] });
+    const fileId = await opened(test, curious, { birthName: 'Sonde' });
+    const names = Array.from({ length: 11 }, (_, n) => `Cherchée ${String.fromCharCode(65 + n)}`);
+    for (const birthName of names) await opened(test, nurse, { birthName });
+    const answers: string[] = [];
+    for (const birthName of names) answers.push((await put(curious, fileId, { birthName })).body.code);
+    expect(answers).toEqual([...Array(10).fill('possible-duplicate'), 'too-many-duplicates']);
   });
 });
 

@@ -1,4 +1,5 @@
 import { journalEntries } from '#libs/testing/journal-entries.js';
+import { overlapping } from '#libs/testing/overlapping.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { type SignedIn, signedIn } from '../../accounts/testing/professionals.js';
 import { NURSE, PHYSICIAN, SECRETARY } from '../../accounts/testing/situations.js';
@@ -26,6 +27,10 @@ const toldAbout = async (fileId: string) => {
   ]);
   return rows.map(({ kind }) => kind as string);
 };
+
+/** `count` birth names, all different. */
+const names = (stem: string, count: number) =>
+  Array.from({ length: count }, (_, n) => `${stem} ${String.fromCharCode(65 + n)}`);
 
 const filesAbout = async (birthName: string) => {
   const { rows } = await test.superuser.query(
@@ -131,14 +136,45 @@ describe('Opening a file about someone who has one', () => {
 
   it('is refused to whoever met too many known persons in a day, known or not', async () => {
     const curious = await signedIn(test.app, { situations: [NURSE] });
-    await opened(test, nurse, { birthName: 'Cible' });
-    for (let count = 0; count < 10; count += 1) await open(curious, { birthName: 'Cible' }).expect(409);
+    for (const birthName of names('Cible', 10)) {
+      await opened(test, nurse, { birthName });
+      await open(curious, { birthName }).expect(409);
+    }
     test.clock.advance(60_000);
-    const answers = [await open(curious, { birthName: 'Cible' }), await open(curious, { birthName: 'Inconnue' })];
+    const answers = [await open(curious, { birthName: 'Cible A' }), await open(curious, { birthName: 'Inconnue' })];
     expect(answers.map(({ body }) => body.code as string)).toEqual(['too-many-duplicates', 'too-many-duplicates']);
     expect(answers.map(({ status, headers }) => [status, headers['retry-after']])).toEqual([
       [429, '86340'],
       [429, '86340'],
     ]);
+  });
+
+  it('counts the same person once: quadruplets of one name do not lock out who opens their files', async () => {
+    const midwife = await signedIn(test.app, { situations: [NURSE] });
+    const newborn = { birthName: 'Quadruplé', birthFirstName: 'Sans prénom', sex: 'I' };
+    await open(midwife, newborn).expect(201);
+    for (let rank = 2; rank <= 4; rank += 1) {
+      await open(midwife, { ...newborn, birthOrder: rank }).expect(409, /possible-duplicate/);
+      const distinctPerson = { reason: `Naissance multiple, rang ${rank}` };
+      await open(midwife, { ...newborn, birthOrder: rank }, { distinctPerson }).expect(201);
+    }
+    await open(midwife, { birthName: 'Suivant' }).expect(201);
+  });
+
+  it('is not outrun by openings that are sent at once, and whoever was asked about has a trace', async () => {
+    const curious = await signedIn(test.app, { situations: [NURSE] });
+    const known = names('Foule', 14);
+    for (const birthName of known) await opened(test, nurse, { birthName });
+    for (const birthName of known.slice(0, 7)) await open(curious, { birthName }).expect(409);
+    const hold = `select pg_advisory_xact_lock(hashtextextended($1, 0))`;
+    const asked = known.slice(7).map((birthName) => open(curious, { birthName }));
+    const answers = await overlapping(test, hold, [curious.accountId], asked);
+    const told = answers.map(({ body }) => body.code as string);
+    expect(told.filter((code) => code === 'possible-duplicate')).toHaveLength(3);
+    expect(told.filter((code) => code === 'too-many-duplicates')).toHaveLength(4);
+    const traces = (await journalEntries(test.database)).filter(
+      (entry) => entry.account_id === curious.accountId && entry.action === 'ReportDuplicates',
+    );
+    expect(new Set(traces.flatMap(({ files }) => files))).toHaveProperty('size', 14);
   });
 });

@@ -81,14 +81,16 @@ describe('The duplicate check', () => {
   });
 });
 
+const EARLIER = new Date('2026-11-22T10:00:00Z');
+
 describe('What an account has met', () => {
-  it('counts since an instant, for that account alone', async () => {
+  it('counts each person once, when they were met last, since an instant, for that account alone', async () => {
     const found = await openFile({ birthName: 'Compté' });
     const accountId = newId<AccountId>();
     const finding = { found, accountId, distinctReason: null };
     await duplicates.record({ ...finding, at: new Date('2026-11-20T09:00:00Z') });
-    await duplicates.record({ ...finding, at: RECORDED_AT });
+    for (const at of [EARLIER, RECORDED_AT]) await duplicates.record({ ...finding, at });
     await duplicates.record({ ...finding, accountId: newId<AccountId>(), at: RECORDED_AT });
-    expect(await duplicates.findingsOf(accountId, new Date('2026-11-22T09:00:00Z'))).toEqual([RECORDED_AT]);
+    expect(await duplicates.personsMetBy(accountId, new Date('2026-11-22T09:00:00Z'))).toEqual([RECORDED_AT]);
   });
 });
