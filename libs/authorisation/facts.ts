@@ -70,7 +70,9 @@ export type ItemFacts = {
   readonly confidentiality: Confidentiality;
   /** Someone in training wrote it, and no supervisor has countersigned yet. */
   readonly awaitsCountersignature: boolean;
-  /** The situation of the delegate who worded it in the depositor's name; looked up for delegates alone. */
+  /** The wording that was judged: who changes it changes this one. */
+  readonly version: number;
+  /** The situation of the delegate who worded it in the depositor's name, first and now; looked up for delegates alone. */
   readonly writtenBy?: SituationId | null;
 };
 

@@ -5,8 +5,8 @@ const WAITING = `
 select count(distinct l.pid)::int as waiting from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()`;
 
 /**
- * Requests that truly overlap: each has begun and stands before rows that `hold` selects with a lock; then they are let go, all at once. Without it,
- * whichever connection is warm is through before the other begins.
+ * Requests that truly overlap: each has begun and stands before rows that `hold` selects with a lock, or changes; then they are let go, all at once.
+ * Without it, whichever connection is warm is through before the other begins. Who is answered without these rows is not waited for.
  */
 export async function overlapping<Answer>(
   { superuser }: TestDatabase,
@@ -16,8 +16,10 @@ export async function overlapping<Answer>(
 ): Promise<Answer[]> {
   await superuser.query('begin');
   await superuser.query(hold, [...binds]);
-  const answers = Promise.all(requests.map((request) => request.then((answer) => answer)));
-  for (let waiting = 0; waiting < requests.length; await pause(5)) {
+  let answered = 0;
+  const told = (answer: Answer) => ((answered += 1), answer);
+  const answers = Promise.all(requests.map((request) => request.then(told)));
+  for (let waiting = 0; waiting + answered < requests.length; await pause(5)) {
     await superuser.query('select pg_stat_clear_snapshot()');
     waiting = (await superuser.query<{ waiting: number }>(WAITING)).rows[0]?.waiting ?? 0;
   }

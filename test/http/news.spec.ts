@@ -89,7 +89,10 @@ describe('The news of a file', () => {
       .as(scene.physician)
       .get(scene.file(`/sections/news/${id}/versions`))
       .expect(200);
-    expect((body as Item[]).map(({ version, text }) => [version, text])).toEqual([[1, 'Tension à 18/8.']]);
+    expect((body as Item[]).map(({ version, text }) => [version, text])).toEqual([
+      [2, 'Tension à 14/8.'],
+      [1, 'Tension à 18/8.'],
+    ]);
     expect((await reword(scene.physician, id, 2, 'Autre chose.')).status).toBe(403);
   });
 

@@ -9,6 +9,12 @@ export type ItemView = {
   readonly urgent: boolean;
   readonly occurredOn: string | null;
   readonly audience: Confidentiality['audience'];
+  /** The whole restriction, for who set it; null for the others, whom the names of categories and colleagues do not concern. */
+  readonly confidentiality: {
+    readonly audience: Confidentiality['audience'];
+    readonly categories: readonly string[] | null;
+    readonly accountIds: readonly string[] | null;
+  } | null;
   readonly hiddenFromRepresentatives: boolean;
   readonly depositor: {
     readonly name: string;
@@ -37,9 +43,15 @@ export const WRITTEN_BY = (row: 'i' | 'v') => `
     select json_build_object('name', h.given_name || ' ' || h.family_name, 'profession', h.profession, 'role', h.role)
     from accounts.facts_professional h where h.situation_id = ${row}.written_by_situation_id) end as "writtenBy"`;
 
+/** Of an item, or one of its versions. Bind: $2 the reader's account. */
+export const CONFIDENTIALITY = (row: 'i' | 'v') => `
+  case when i.depositor_account_id = $2 then
+    json_build_object('audience', ${row}.audience, 'categories', ${row}.categories, 'accountIds', ${row}.account_ids) end as confidentiality`;
+
 /** The columns of an `ItemView`. Binds: $1 file, $2 the reader's account. */
 export const ITEM_VIEW = `
-  i.id, i.kind, i.text, i.urgent, i.occurred_on::text as "occurredOn", i.audience, i.hidden_from_representatives as "hiddenFromRepresentatives",
+  i.id, i.kind, i.text, i.urgent, i.occurred_on::text as "occurredOn", i.audience, ${CONFIDENTIALITY('i')},
+  i.hidden_from_representatives as "hiddenFromRepresentatives",
   json_build_object('name', p.given_name || ' ' || p.family_name, 'profession', p.profession, 'structure', p.structure_name,
     'own', i.depositor_account_id = $2) as depositor,
   ${WRITTEN_BY('i')},
@@ -52,23 +64,28 @@ left join accounts.facts_professional p on p.situation_id = i.depositor_situatio
 where i.file_id = $1`;
 
 /**
- * The depositor's restriction, as a condition: the same rule as `mayRead` of the habilitation context, held equal to it by a property
- * test. Binds: $2 the reader's account, $3 their ring (null once care has ended), $4 their category.
+ * The depositor's restriction on an item or on one of its versions, as a condition: the same rule as `mayRead` of the habilitation context, held equal
+ * to it by a property test. Binds: $2 the reader's account, $3 their ring (null once care has ended), $4 their category.
  */
-export const READABLE = `
+export const READABLE = (row: 'i' | 'v') => `
   (i.depositor_account_id = $2
     or $3::text is not null and (
-      i.audience = 'circle'
-      or i.audience = 'care-team' and $3 = 'care-team'
-      or i.audience = 'categories' and $4 = any(i.categories)
-      or i.audience = 'professionals' and $2 = any(i.account_ids)))`;
+      ${row}.audience = 'circle'
+      or ${row}.audience = 'care-team' and $3 = 'care-team'
+      or ${row}.audience = 'categories' and $4 = any(${row}.categories)
+      or ${row}.audience = 'professionals' and $2 = any(${row}.account_ids)))`;
 
 /** What waits for a countersignature is its author's, and theirs who may give it: `bind` names the bind that says whether the reader may. */
 export const COUNTERSIGNED = (bind: `$${number}`) =>
   `(not i.awaits_countersignature or i.depositor_account_id = $2 or ${bind}::boolean)`;
 
-/** « Moi seul » is no delegate's, but for what they wrote themselves: `bind` is the delegate's situation, or null. As the decision has it for one item. */
-export const SEEN_BY_DELEGATE = (bind: `$${number}`) =>
-  `(${bind}::uuid is null or i.audience <> 'depositor' or i.written_by_situation_id = ${bind})`;
+/** « Moi seul » is no delegate's, but for what is of their own hand: `bind` is the delegate's situation, or null. As the decision has it for one item. */
+export const SEEN_BY_DELEGATE = (bind: `$${number}`) => `
+  (${bind}::uuid is null or i.audience <> 'depositor' or exists (
+    select from coordination.facts_item_hand h where h.item_id = i.id and h.written_by_situation_id = ${bind}))`;
+
+/** Likewise for a version, which is of the hand that wrote it. */
+export const VERSION_SEEN_BY_DELEGATE = (bind: `$${number}`) =>
+  `(${bind}::uuid is null or v.audience <> 'depositor' or v.written_by_situation_id = ${bind})`;
 
 export const SEE_AWAITING = { action: 'read', section: 'awaiting-news' } as const;

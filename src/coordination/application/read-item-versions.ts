@@ -1,22 +1,27 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { Access } from '#libs/authorisation/access.js';
 import type { Caller } from '#libs/authorisation/caller.js';
-import type { Confidentiality, FileId, ItemId } from '#libs/authorisation/facts.js';
+import type { FileId, ItemId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
-import { type ItemView, WRITTEN_BY } from './item-view.js';
+import { Database } from '#libs/database/database.js';
+import {
+  CONFIDENTIALITY,
+  COUNTERSIGNED,
+  type ItemView,
+  READABLE,
+  SEE_AWAITING,
+  SEEN_BY_DELEGATE,
+  VERSION_SEEN_BY_DELEGATE,
+  WRITTEN_BY,
+} from './item-view.js';
 
-export type ItemVersionView = {
-  readonly version: number;
-  readonly text: string;
-  readonly urgent: boolean;
-  readonly audience: Confidentiality['audience'];
-  readonly hiddenFromRepresentatives: boolean;
-  readonly writtenAt: string;
-  /** The delegate who wrote it in the depositor's name. */
-  readonly writtenBy: ItemView['writtenBy'];
-};
+export type ItemVersionView = Pick<
+  ItemView,
+  'version' | 'text' | 'urgent' | 'audience' | 'confidentiality' | 'hiddenFromRepresentatives' | 'writtenBy'
+> & { readonly writtenAt: Date };
 
-/** The earlier wordings of an item, newest first: whoever may read the item may read what it said before. */
+/** The wordings of an item, the present one first. Each is read under its own restriction and the present one: neither opens what the other closed. */
 export class ReadItemVersions extends Consultation<readonly ItemVersionView[]> {
   readonly requires = { action: 'read', section: 'news' } as const;
 
@@ -29,18 +34,37 @@ export class ReadItemVersions extends Consultation<readonly ItemVersionView[]> {
   }
 }
 
-const VERSIONS = `
-  select v.version, v.text, v.urgent, v.audience, v.hidden_from_representatives as "hiddenFromRepresentatives", v.written_at as "writtenAt",
-    ${WRITTEN_BY('v')}
-  from f join coordination.item i on i.file_id = f.file_id and i.id = $3
-  join coordination.item_version v on v.item_id = i.id
-  order by v.version desc`;
+const WORDING = (row: 'i' | 'o') => `
+  ${row}.version, ${row}.text, ${row}.urgent, ${row}.audience, ${row}.categories, ${row}.account_ids, ${row}.hidden_from_representatives,
+  ${row}.written_by_situation_id`;
+
+/** Binds: $1 file, $2 account, $3 ring, $4 category, $5 item, $6 whether what waits for a countersignature may be read, $7 the delegate. */
+export const VERSIONS = `
+select v.version, v.text, v.urgent, v.audience, ${CONFIDENTIALITY('v')}, v.hidden_from_representatives as "hiddenFromRepresentatives",
+  v.written_at as "writtenAt", ${WRITTEN_BY('v')}
+from coordination.item i
+cross join lateral (
+  select ${WORDING('i')}, coalesce(i.edited_at, i.written_at) as written_at
+  union all
+  select ${WORDING('o')}, o.written_at from coordination.item_version o where o.item_id = i.id) v
+where i.file_id = $1 and i.id = $5 and ${READABLE('i')} and ${COUNTERSIGNED('$6')} and ${SEEN_BY_DELEGATE('$7')}
+  and ${READABLE('v')} and ${VERSION_SEEN_BY_DELEGATE('$7')}
+order by v.version desc`;
 
 @QueryHandler(ReadItemVersions)
 export class ReadItemVersionsHandler implements IQueryHandler<ReadItemVersions> {
-  constructor(private readonly reads: Reads) {}
+  constructor(
+    private readonly reads: Reads,
+    private readonly access: Access,
+    private readonly database: Database,
+  ) {}
 
-  execute(query: ReadItemVersions): Promise<readonly ItemVersionView[]> {
-    return this.reads.rows<ItemVersionView>(query, VERSIONS);
+  async execute(query: ReadItemVersions): Promise<readonly ItemVersionView[]> {
+    await this.reads.admit(query);
+    const { facts, actor, category } = query;
+    return this.database.rows<ItemVersionView>(VERSIONS, [
+      ...[query.fileId, actor.accountId, facts.membership?.ring ?? null, category, query.itemId],
+      ...[this.access.decide(SEE_AWAITING, facts).granted, query.writtenBy],
+    ]);
   }
 }

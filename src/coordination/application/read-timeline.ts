@@ -47,7 +47,7 @@ const WHO = (situation: string) =>
 const TIMELINE = `
 select * from (
   select i.id::text as key, i.kind, i."occurredOn", to_json(i) as entered, null::json as professional
-  from (select ${ITEM_VIEW} and i.section = 'timeline' and ${READABLE} and ${COUNTERSIGNED('$10')} and ${SEEN_BY_DELEGATE('$11')}) i
+  from (select ${ITEM_VIEW} and i.section = 'timeline' and ${READABLE('i')} and ${COUNTERSIGNED('$10')} and ${SEEN_BY_DELEGATE('$11')}) i
   union all
   select 'file-' || turn.n, 'file-' || (turn.e ->> 'event'), ${PARIS_DAY(`(turn.e ->> 'at')::timestamptz`)}, null,
     ${WHO(`(turn.e ->> 'situationId')::uuid`)}

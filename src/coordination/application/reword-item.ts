@@ -2,6 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, ItemId } from '#libs/authorisation/facts.js';
 import { Act } from '#libs/cqrs/act.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import type { Wording } from '../domain/item.js';
 import { Items } from '../domain/items.js';
@@ -38,6 +39,8 @@ export class RewordItemHandler implements ICommandHandler<RewordItem> {
     writtenBy,
     facts,
   }: RewordItem): Promise<{ readonly version: number }> {
+    // The decision was about one wording, and its hand: no other is replaced.
+    if (facts.item?.version !== version) throw new DomainError('precondition', 'version-stale');
     await this.audiences.assertKnown(wording.confidentiality, fileId, facts.matrixVersion);
     return { version: await this.items.reword(itemId, version, wording, writtenBy, this.clock.now()) };
   }

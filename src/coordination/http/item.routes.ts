@@ -44,7 +44,7 @@ export abstract class ItemRoutes {
   }
 
   @Get(':itemId/versions')
-  @ApiOperation({ summary: 'Every version of it, the newest first.' })
+  @ApiOperation({ summary: 'Every version of it that one may read, the present one first.' })
   @ApiOkResponse({ type: [ItemVersionAnswer] })
   versions(
     @CurrentCaller() caller: Caller,

@@ -18,6 +18,12 @@ class CountersignatureAnswer {
   @ApiProperty({ type: 'string', format: 'date-time' }) readonly at!: string;
 }
 
+class ConfidentialityAnswer {
+  @ApiProperty() readonly audience!: string;
+  @ApiProperty({ type: [String], nullable: true }) readonly categories!: readonly string[] | null;
+  @ApiProperty({ type: [String], nullable: true }) readonly accountIds!: readonly string[] | null;
+}
+
 class DepositorAnswer extends AuthorAnswer {
   /** Whether the reader wrote it. */
   @ApiProperty() readonly own!: boolean;
@@ -30,6 +36,8 @@ export class ItemAnswer {
   @ApiProperty() readonly urgent!: boolean;
   @ApiProperty({ type: 'string', format: 'date', nullable: true }) readonly occurredOn!: string | null;
   @ApiProperty() readonly audience!: string;
+  @ApiProperty({ type: ConfidentialityAnswer, nullable: true, description: 'For who wrote it alone.' })
+  readonly confidentiality!: ConfidentialityAnswer | null;
   @ApiProperty() readonly hiddenFromRepresentatives!: boolean;
   @ApiProperty({ type: DepositorAnswer }) readonly depositor!: DepositorAnswer;
   /** The delegate who wrote it in the depositor's name. */
@@ -52,7 +60,9 @@ export class ItemVersionAnswer {
   @ApiProperty() readonly text!: string;
   @ApiProperty() readonly urgent!: boolean;
   @ApiProperty() readonly audience!: string;
+  @ApiProperty({ type: ConfidentialityAnswer, nullable: true, description: 'For who wrote it alone.' })
+  readonly confidentiality!: ConfidentialityAnswer | null;
   @ApiProperty() readonly hiddenFromRepresentatives!: boolean;
-  @ApiProperty({ type: 'string', format: 'date-time' }) readonly writtenAt!: string;
+  @ApiProperty({ type: 'string', format: 'date-time' }) readonly writtenAt!: Date;
   @ApiProperty({ type: ItemWriterAnswer, nullable: true }) readonly writtenBy!: ItemWriterAnswer | null;
 }

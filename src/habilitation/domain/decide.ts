@@ -5,17 +5,17 @@ import { type Category, categoryOf } from './category.js';
 import { consentAllows } from './consent-allows.js';
 import { delegationAllows } from './delegation-allows.js';
 import type { RuleName } from './explanations.js';
-import { confidentialityAllows, matrixAllows } from './matrix-allows.js';
+import { itemAllows, matrixAllows } from './matrix-allows.js';
 import type { Matrix } from './matrix.js';
 import { fileAllows, membershipAllows } from './membership-allows.js';
 import { passes, type Question, refuses, type Verdict } from './question.js';
 import { needsOf } from './requires.js';
 
-const STEPS = [delegationAllows, membershipAllows, fileAllows, consentAllows, matrixAllows, confidentialityAllows];
+const STEPS = [delegationAllows, membershipAllows, fileAllows, consentAllows, matrixAllows, itemAllows];
 
 /**
  * The one access decision: pure, closed by default, and with its reasons. In order: session and account, situation, what the act requires,
- * delegation, part in the file, life of the file, consent, matrix, confidentiality. The first step that refuses ends it.
+ * delegation, part in the file, life of the file, consent, matrix, item. The first step that refuses ends it.
  */
 export function decide(matrix: Matrix, requires: Requires, facts: Facts): Decision {
   const { actor, delegation } = facts;

@@ -66,7 +66,7 @@ function underCeiling({ action, section }: { action: string; section: string }, 
   if (typeof matrix !== 'object') return true;
   if ('act' in matrix) return CEILING.acts.has(matrix.act);
   const letter = CEILING.cells.get(matrix.cell)!;
-  const byHand = letter === 'o' && item?.writtenBy === AT_DESK;
+  const byHand = letter === 'o' && item?.writtenBy === AT_DESK && item.depositor.accountId === ME;
   return matrix.action === 'add' ? grants(letter, 'add') : byHand || (letter === 'w' && grants(letter, matrix.action));
 }
 

@@ -1,4 +1,6 @@
 import { isAtLeast } from '#libs/authorisation/actor.js';
+import type { ItemFacts } from '#libs/authorisation/facts.js';
+import type { RuleName } from './explanations.js';
 import { hasAct, letterAt, takesPart } from './matrix.js';
 import { mayRead } from './may-read.js';
 import { isOwn, isOwnHand, passes, type Question, refuses, ringOf, type Verdict } from './question.js';
@@ -22,13 +24,11 @@ export function matrixAllows(question: Question): Verdict {
 }
 
 function cellAllows(question: Question, section: Section, action: CellAction): Verdict {
-  const { matrix, category, facts } = question;
+  const { matrix, category } = question;
   if (action === 'read' && isOwn(question)) return passes('own-item');
   const letter = letterAt(matrix, category.row, ringOf(question), section);
   if (!grants(letter, action)) return refuses('matrix-denies', 'cell-denies');
   if (action === 'countersign' && !maySupervise(question, section)) return refuses('matrix-denies', 'cell-denies');
-  if (action === 'countersign' && isOwn(question)) return refuses('matrix-denies', 'own-countersignature');
-  if (action === 'edit' && facts.item && !isOwn(question)) return refuses('matrix-denies', 'item-of-another');
   if (assuranceTooLow(question, 'sections', section)) return refuses('assurance-too-low', 'assurance-too-low');
   return letter === 'c' && action === 'add' ? passes('cell-grants', 'countersigned') : passes('cell-grants');
 }
@@ -70,22 +70,36 @@ function assuranceTooLow(
   return rule !== undefined && !isAtLeast(actor.assurance, rule.minimum);
 }
 
-/** The depositor's confidentiality, for what is read or countersigned: it only restricts, as does a countersignature that is awaited. */
-export function confidentialityAllows(question: Question): Verdict {
-  const { facts, needs, actor, category } = question;
-  const cell = cellOf(needs);
-  if (!facts.item || !cell || (cell.action !== 'read' && cell.action !== 'countersign')) return passes();
-  if (facts.item.awaitsCountersignature && !isOwn(question) && !maySupervise(question, cell.cell))
-    return refuses('confidential', 'awaits-countersignature');
-  // « Moi seul » is no delegate's, but for what they wrote themselves.
-  if (question.delegation && facts.item.confidentiality.audience === 'depositor' && !isOwnHand(question))
-    return refuses('confidential', 'audience-excludes');
-  const reader = { accountId: actor.accountId, ring: ringOf(question), category: category.code };
-  return mayRead(facts.item.confidentiality, reader, facts.item.depositor.accountId)
-    ? passes('audience-allows')
-    : refuses('confidential', 'audience-excludes');
-}
-
 const maySupervise = (question: Question, section: Section): boolean =>
   ringOf(question) === 'care-team' &&
   grants(letterAt(question.matrix, question.category.row, 'care-team', section), 'countersign');
+
+/**
+ * What the item itself says, whatever is done to it: it comes after all that does not depend on the item, so that no other refusal tells that there
+ * is one. Who may not read it neither changes nor answers for it; only then whose it is counts.
+ */
+export function itemAllows(question: Question): Verdict {
+  const { facts, needs } = question;
+  const cell = cellOf(needs);
+  if (!facts.item || !cell) return passes();
+  const hidden = hiddenBecause(question, facts.item, cell.cell);
+  if (hidden) return refuses('confidential', hidden);
+  if (cell.action === 'edit' && !isOwn(question)) return refuses('matrix-denies', 'item-of-another');
+  if (cell.action === 'countersign' && isOwn(question)) return refuses('matrix-denies', 'own-countersignature');
+  return passes('audience-allows');
+}
+
+/** Why the actor may not read the item. The depositor's confidentiality only restricts, as does a countersignature that is awaited. */
+function hiddenBecause(question: Question, item: ItemFacts, section: Section): RuleName | null {
+  const { matrix, category, actor, delegation } = question;
+  const ring = ringOf(question);
+  const { audience } = item.confidentiality;
+  // « Moi seul » is no delegate's, but for what they wrote themselves.
+  if (delegation && audience === 'depositor' && !isOwnHand(question)) return 'audience-excludes';
+  if (isOwn(question)) return null;
+  // A cell may grant own deposits alone.
+  if (!grants(letterAt(matrix, category.row, ring, section), 'read')) return 'cell-denies';
+  if (item.awaitsCountersignature && !maySupervise(question, section)) return 'awaits-countersignature';
+  const reader = { accountId: actor.accountId, ring, category: category.code };
+  return mayRead(item.confidentiality, reader, item.depositor.accountId) ? null : 'audience-excludes';
+}

@@ -30,9 +30,11 @@ export const refuses = (refused: RefusalCode, ...because: RuleName[]): Verdict =
 export const ringOf = ({ facts, needs }: Question): Ring =>
   needs.member === 'newcomer' ? 'care-team' : (facts.membership?.ring ?? 'care-team');
 
-/** Whether a delegate's own hand wrote it, in the name of the one they act for. */
-export const isOwnHand = ({ facts, delegation }: Question): boolean =>
-  !!delegation && facts.item?.writtenBy === delegation.delegate.situation.id;
-
 /** What one wrote stays readable to oneself, whatever restricts it for others. */
 export const isOwn = ({ facts, actor }: Question): boolean => facts.item?.depositor.accountId === actor.accountId;
+
+/** Whether it is of a delegate's own hand, in the name of the one they act for: the first wording and the present one, before what is asked. */
+export const isOwnHand = (question: Question): boolean =>
+  isOwn(question) &&
+  !!question.delegation &&
+  question.facts.item?.writtenBy === question.delegation.delegate.situation.id;

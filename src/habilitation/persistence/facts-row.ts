@@ -48,6 +48,7 @@ export type FactsRow = ActingRow & {
   readonly categories: readonly string[] | null;
   readonly account_ids: readonly AccountId[] | null;
   readonly awaits_countersignature: boolean;
+  readonly item_version: number;
   /** Those in force, newest first: which of them is obeyed is for the process to find. */
   readonly matrix_versions: readonly number[];
 };
@@ -143,6 +144,7 @@ function itemOf(row: FactsRow): ItemFacts | null {
     depositor: { accountId: row.depositor_account_id, situationId: row.depositor_situation_id },
     confidentiality: confidentialityOf(row),
     awaitsCountersignature: row.awaits_countersignature,
+    version: row.item_version,
     writtenBy: row.written_by_situation_id ?? null,
   };
 }

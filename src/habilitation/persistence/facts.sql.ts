@@ -65,7 +65,7 @@ const NO_ITEM: Part = { columns: '$3::uuid as item_id', joins: '' };
 
 const ITEM: Part = {
   columns:
-    'i.id as item_id, i.depositor_account_id, i.depositor_situation_id, i.audience, i.categories, i.account_ids, i.awaits_countersignature',
+    'i.id as item_id, i.depositor_account_id, i.depositor_situation_id, i.audience, i.categories, i.account_ids, i.awaits_countersignature, i.version as item_version',
   joins: 'left join coordination.facts_item i on i.id = $3 and i.file_id = $2',
 };
 

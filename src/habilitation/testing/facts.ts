@@ -90,6 +90,7 @@ export const itemOf = (
   depositor: { accountId, situationId: 'situation' as SituationId },
   confidentiality,
   awaitsCountersignature,
+  version: 1,
   writtenBy,
 });
 
