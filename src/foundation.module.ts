@@ -20,7 +20,7 @@ export class FoundationModule {
       imports: [
         LoggerModule.forRoot(loggerParams(environment.logLevel)),
         DatabaseModule.with(database),
-        JournalModule.with({ key: environment.journalKeys[0] }),
+        JournalModule.with({ keys: environment.journalKeys }),
         OutboxModule,
       ],
       providers: [

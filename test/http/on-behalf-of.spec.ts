@@ -1,3 +1,4 @@
+import { forgedCopies } from '#libs/journal/testing/written.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { delegationsOf } from '../../src/accounts/testing/delegations.http.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
@@ -69,8 +70,13 @@ describe('A secretary acts in the name of a physician', () => {
     const { body } = await delegationsOf(test, physician).acts(delegation).expect(200);
     expect((body as { items: object[] }).items).toMatchObject([
       { id: expect.stringMatching(/^[\da-f]{24}$/), action: 'ReadTimeline', files: [scene.fileId] },
-      { action: 'AddNews', section: 'news', item: id, outcome: 'done' },
+      { action: 'AddNews', section: 'news', item: id, outcome: 'done', isGenuine: true },
     ]);
+    await forgedCopies(test.database, { item: 'forged' });
+    const { items } = (await delegationsOf(test, physician).acts(delegation).expect(200)).body as {
+      items: { item: string; isGenuine: boolean }[];
+    };
+    expect(items.filter(({ isGenuine }) => !isGenuine).map(({ item }) => item)).toEqual(['forged', 'forged']);
   });
 
   it('and what was done under a delegation is not told of the one that took its place', async () => {

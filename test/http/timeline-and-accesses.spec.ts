@@ -1,4 +1,5 @@
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { forgedCopies } from '#libs/journal/testing/written.js';
 import { addDays, calendarDateInParis } from '#libs/time/paris.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
@@ -23,7 +24,7 @@ const timeline = (who: SignedIn, query = '') =>
   scene.reads<{ items: Event[]; next: string | null }>(who, `/timeline${query}`);
 const enter = (who: SignedIn, body: object) => scene.as(who).post(scene.file('/timeline'), body);
 
-type Access = { id: string; action: string; outcome: string; code: string | null; own: boolean };
+type Access = { id: string; action: string; outcome: string; code: string | null; own: boolean; isGenuine: boolean };
 type Log = { whole: boolean; items: Access[]; next: string | null };
 /** The log goes by the clock of the database, which no spec sets. */
 const today = calendarDateInParis(new Date());
@@ -119,6 +120,22 @@ describe('The access log of a file', () => {
     expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
     const again = (await accesses(scene.nurse)).items.map(({ id }) => id);
     expect(again).toEqual(expect.arrayContaining(items.slice(0, 3).map(({ id }) => id)));
+  });
+
+  it('marks what the service did not write, or not so: whoever holds its role can add entries, and its superuser change them', async () => {
+    await scene.news(scene.physician).expect(200);
+    const before = (await accesses(scene.nurse)).items;
+    expect(before.map(({ isGenuine }) => isGenuine)).toEqual(before.map(() => true));
+    await forgedCopies(test.database, { action: 'Forged' });
+    await forgedCopies(test.database, { action: 'ForgedUnderAnotherKey', mac_key: '0badc0de' });
+    const all = (await accesses(scene.nurse, '&limit=100')).items;
+    const forged = all.filter(({ action }) => action.startsWith('Forged'));
+    expect(forged.length).toBeGreaterThan(2);
+    expect(all.filter(({ isGenuine }) => !isGenuine)).toEqual(forged);
+    await test.superuser.query(`begin; set local session_replication_role = replica;
+      update journal.entry set at = at - interval '1 day' where action = 'ListNews'; commit`);
+    const changed = (await accesses(scene.nurse, '&limit=100')).items.filter(({ action }) => action === 'ListNews');
+    expect(changed.map(({ isGenuine }) => isGenuine)).toEqual(changed.map(() => false));
   });
 
   it('is itself traced', async () => {

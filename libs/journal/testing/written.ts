@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import type { Database } from '#libs/database/database.js';
 import type { JournalKey } from '../journal-key.js';
 import type { JournalEntry } from '../journal.js';
 import { rowOf } from '../row.js';
@@ -37,3 +38,11 @@ export async function written(
     : await client.query<{ id: string }>(INSERT, [row]);
   return Number(rows[0]?.id);
 }
+
+/** Copies every entry, otherwise in these columns: what whoever holds the role of the application can write beside it. */
+export const forgedCopies = (database: Database, changes: Readonly<Record<string, string>>) =>
+  database.execute(
+    `insert into journal.entry (${WRITTEN.join(', ')}) select ${WRITTEN.map((column) => `r.${column}`).join(', ')}
+     from journal.entry e cross join lateral json_populate_record(e, $1::json) r`,
+    [JSON.stringify({ request_id: 'forged', ...changes })],
+  );

@@ -5,6 +5,7 @@ import type { FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Database } from '#libs/database/database.js';
+import { type Evidence, evidence, GenuineEntries } from '#libs/journal/genuine-entries.js';
 import type { JournalEntry } from '#libs/journal/journal.js';
 import { REFERENCE } from '#libs/journal/reference.js';
 
@@ -31,6 +32,7 @@ export type AccessView = {
   readonly code: string | null;
   readonly mode: JournalEntry['mode'];
   readonly own: boolean;
+  readonly isGenuine: boolean;
 };
 
 export type AccessLog = { readonly whole: boolean; readonly accesses: readonly AccessView[] };
@@ -58,7 +60,10 @@ export class ReadAccessLog extends Consultation<AccessLog> {
   }
 }
 
-/** Binds: $1 file, $2 from, $3 to, $4 the account whose accesses are read, those in its name included (null: every one), $5 and $6 the position, $7 limit, $8 reader. */
+/** As it is read: what is shown of an entry, and what it is judged by. */
+export type Shown<View> = Omit<View, 'isGenuine'> & { readonly evidence: Evidence };
+
+/** Binds: $1 file, $2 from, $3 to, $4 the account whose accesses are read, those in its name included (null: every one), $5 and $6 the position, $7 limit, $8 reader, $9 known keys. */
 const among = (condition: string) => `(
   select * from journal.entry
   where ${condition} and recorded_at >= $2 and recorded_at < coalesce($3::timestamptz, 'infinity') and ($4::uuid is null or account_id = $4 or on_behalf_of = $4)
@@ -67,6 +72,7 @@ const among = (condition: string) => `(
 
 const LOG = `
 select ${REFERENCE} as id, e.id as "entryId", e.recorded_at::text as "recordedAt", e.at, e.action, e.section, e.item, e.outcome, e.code, e.mode, (e.account_id is not distinct from $8::uuid or e.on_behalf_of is not distinct from $8::uuid) as own,
+  ${evidence('$9')},
   case when e.on_behalf_of is not null then (
     select b.given_name || ' ' || b.family_name from accounts.facts_professional b where b.account_id = e.on_behalf_of limit 1) end as "onBehalfOf",
   case when p.situation_id is not null then json_build_object(
@@ -81,6 +87,7 @@ export class ReadAccessLogHandler implements IQueryHandler<ReadAccessLog> {
     private readonly reads: Reads,
     private readonly access: Access,
     private readonly database: Database,
+    private readonly genuine: GenuineEntries,
   ) {}
 
   async execute(query: ReadAccessLog): Promise<AccessLog> {
@@ -88,7 +95,9 @@ export class ReadAccessLogHandler implements IQueryHandler<ReadAccessLog> {
     const reader = query.actor.accountId;
     const whole = this.access.decide({ action: 'read', section: 'access-log' }, query.facts).granted;
     const [after, id] = query.after ?? [null, null];
-    const binds = [query.fileId, query.from, query.to, whole ? null : reader, after, id, query.limit, reader];
-    return { whole, accesses: await this.database.rows<AccessView>(LOG, binds) };
+    const { keyIds } = this.genuine;
+    const binds = [query.fileId, query.from, query.to, whole ? null : reader, after, id, query.limit, reader, keyIds];
+    const rows = await this.database.rows<Shown<AccessView>>(LOG, binds);
+    return { whole, accesses: this.genuine.judged(rows) };
   }
 }

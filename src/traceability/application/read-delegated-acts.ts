@@ -3,10 +3,11 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { DelegationId } from '#libs/authorisation/delegation.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
+import { evidence, GenuineEntries } from '#libs/journal/genuine-entries.js';
 import type { JournalEntry } from '#libs/journal/journal.js';
 import { REFERENCE } from '#libs/journal/reference.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { LogPosition } from './read-access-log.js';
+import type { LogPosition, Shown } from './read-access-log.js';
 
 /** One act that a delegate did, or was refused, in one's name: identifiers and codes. */
 export type DelegatedAct = {
@@ -23,6 +24,7 @@ export type DelegatedAct = {
   readonly item: string | null;
   readonly outcome: JournalEntry['outcome'];
   readonly code: string | null;
+  readonly isGenuine: boolean;
 };
 
 /** What the delegate did in the name of whoever gave the delegation, newest first; for them alone. */
@@ -44,7 +46,7 @@ export class ReadDelegatedActs extends Consultation<readonly DelegatedAct[]> {
 /** One row; none where the delegation is not one that the reader gave. The account finds the entries by an index, the ground tells which of them. */
 const ACTS = `
 select coalesce((select json_agg(e) from (
-    select ${REFERENCE} as id, e.id as "entryId", e.recorded_at::text as "recordedAt", e.at, e.action, e.section, e.files, e.item, e.outcome, e.code
+    select ${REFERENCE} as id, e.id as "entryId", e.recorded_at::text as "recordedAt", e.at, e.action, e.section, e.files, e.item, e.outcome, e.code, ${evidence('$9')}
     from journal.entry e
     where e.on_behalf_of = g.account_id and e.because @> array['delegation:' || g.delegation_id]
       and (e.recorded_at, e.id) < (coalesce($6::timestamptz, 'infinity'), coalesce($7::bigint, 0))
@@ -53,14 +55,17 @@ from f join accounts.facts_delegation g on g.delegation_id = $5 and g.account_id
 
 @QueryHandler(ReadDelegatedActs)
 export class ReadDelegatedActsHandler implements IQueryHandler<ReadDelegatedActs> {
-  constructor(private readonly reads: Reads) {}
+  constructor(
+    private readonly reads: Reads,
+    private readonly genuine: GenuineEntries,
+  ) {}
 
   /** @throws DomainError `not-found` when it is not the reader's to look at */
   async execute(query: ReadDelegatedActs): Promise<readonly DelegatedAct[]> {
     const [after, id] = query.after ?? [null, null];
-    const binds = [query.delegationId, after, id, query.limit];
-    const [found] = await this.reads.rows<{ acts: readonly DelegatedAct[] }>(query, ACTS, binds);
+    const binds = [query.delegationId, after, id, query.limit, this.genuine.keyIds];
+    const [found] = await this.reads.rows<{ acts: readonly Shown<DelegatedAct>[] }>(query, ACTS, binds);
     if (!found) throw new DomainError('not-found', 'not-found');
-    return found.acts;
+    return this.genuine.judged(found.acts);
   }
 }

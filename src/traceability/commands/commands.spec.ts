@@ -83,7 +83,7 @@ describe('npm run journal', () => {
     const { name, day } = rows[0]!;
     expect(await journalProgram('find', '--access', name, '--day', day)).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/^entry 2, recorded /),
+      out: expect.stringMatching(/^entry 2, recorded .*, listed by seal 1: /),
     });
   });
 

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { LineError } from '#config/line-error.js';
 import { say } from '#config/visible.js';
+import { SEALED_BY } from '#libs/journal/genuine-entries.js';
 import { DatabaseSource } from '#libs/journal/verification/database-source.js';
 import { isReference, REFERENCE } from '#libs/journal/reference.js';
 import { writeExport } from '#libs/journal/verification/export.js';
@@ -52,8 +53,25 @@ The third party checks it with: node check-journal-proof.mjs FILE PUBLIC-KEY (in
 };
 
 const FIND = `
-select e.id::text as id, e.recorded_at::text as at from journal.entry e
+select e.id::text as id, e.recorded_at::text as at, ${SEALED_BY}::text as seal, (
+  select s.number::text from journal.seal s cross join json_array_elements(s.statement -> 'refused') r
+  where s.refused > 0 and e.id between (r ->> 0)::bigint and (r ->> 1)::bigint limit 1) as refusing
+from journal.entry e
 where e.recorded_at >= $1::timestamptz and e.recorded_at < $1::timestamptz + interval '1 day' and ${REFERENCE} = $2`;
+
+type Found = {
+  readonly id: string;
+  readonly at: string;
+  readonly seal: string | null;
+  readonly refusing: string | null;
+};
+
+/** Whoever looks an entry up must know what it is worth. */
+function standing({ seal, refusing }: Pick<Found, 'seal' | 'refusing'>): string {
+  if (seal) return `listed by seal ${seal}: verify tells whether it is as it was sealed`;
+  if (refusing) return `REFUSED by seal ${refusing}: its MAC was wrong, the service did not write it as it stands`;
+  return 'LISTED BY NO SEAL: nothing vouches for it';
+}
 
 export const findCommand: Command = {
   summary: 'finds an entry by what it is called in an access log',
@@ -66,10 +84,10 @@ export const findCommand: Command = {
     if (typeof day !== 'string' || !/^20\d\d-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day)))
       throw new LineError('--day DATE is missing or no date');
     const { rows } = await connected('DATABASE_AUDITOR_URL', (client) =>
-      client.query<{ id: string; at: string }>(FIND, [`${day}T00:00:00Z`, access]),
+      client.query<Found>(FIND, [`${day}T00:00:00Z`, access]),
     );
     if (rows.length === 0) throw new LineError(`No entry of ${day} is called ${access}`);
-    for (const { id, at } of rows) say(`entry ${id}, recorded ${at}`);
+    for (const { id, at, ...by } of rows) say(`entry ${id}, recorded ${at}, ${standing(by)}`);
   },
 };
 

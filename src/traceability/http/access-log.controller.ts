@@ -46,6 +46,8 @@ class AccessAnswer {
   @ApiProperty({ type: 'string', nullable: true }) readonly code!: string | null;
   @ApiProperty() readonly mode!: string;
   @ApiProperty() readonly own!: boolean;
+  /** False: nothing shows that the service wrote this entry as it stands. Do not rely on it, and tell support its `id`. */
+  @ApiProperty() readonly isGenuine!: boolean;
 }
 
 class AccessLogPage {

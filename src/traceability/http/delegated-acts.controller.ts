@@ -22,6 +22,8 @@ class DelegatedActAnswer {
   @ApiProperty(nullable) readonly item!: string | null;
   @ApiProperty({ enum: ['done', 'refused', 'rejected'] }) readonly outcome!: string;
   @ApiProperty(nullable) readonly code!: string | null;
+  /** False: nothing shows that the service wrote this entry as it stands. Do not rely on it, and tell support its `id`. */
+  @ApiProperty() readonly isGenuine!: boolean;
 }
 
 class DelegatedActPage {
