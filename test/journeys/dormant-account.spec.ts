@@ -8,6 +8,7 @@ import { FixedClock } from '#libs/testing/fixed-clock.js';
 import { journalEntries } from '#libs/testing/journal-entries.js';
 import { jobsDone } from '#libs/testing/jobs-done.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { asRead } from '#libs/testing/as-read.js';
 import { SuspendDormant, SuspendDormantAccount } from '../../src/accounts/application/dormancy/suspend-dormant.js';
 import { WarnDormant } from '../../src/accounts/application/dormancy/warn-dormant.js';
 import { EnterCode } from '../../src/accounts/application/sign-in/enter-code.js';
@@ -148,7 +149,7 @@ describe('An account that nobody uses', () => {
     expect(await signsIn(nurse, 'otp')).toBeNull();
     const scene = await Scene.of(test);
     const path = `/v1/backoffice/accounts/${nurse.accountId}/reinstatement`;
-    await scene.as(operators.support).post(path, { reason: 'Identité vérifiée par rappel' }).expect(204);
+    await scene.as(operators.support).post(path, { reason: 'Identité vérifiée par rappel' }).use(asRead(test.server, operators.support)).expect(204);
     await night();
     expect(await stateOf(nurse)).toMatchObject({ status: 'active', warned: false });
     expect(await signsIn(nurse, 'otp')).not.toBeNull();

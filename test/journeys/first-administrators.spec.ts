@@ -9,6 +9,7 @@ import { FixedClock } from '#libs/testing/fixed-clock.js';
 import { journalEntries } from '#libs/testing/journal-entries.js';
 import { jobsDone } from '#libs/testing/jobs-done.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { asRead } from '#libs/testing/as-read.js';
 import { codeOf } from '../../src/accounts/testing/authenticator.js';
 import { startWorker } from '../../src/create-app.js';
 import { MailReceiver } from '../../src/dev-mail/mail-receiver.js';
@@ -112,7 +113,7 @@ describe('An empty service', () => {
     await post('/registrations/confirmation', { token: /#confirmer=([\w.-]+)/.exec(text)![1] }).expect(200);
     const desk = `/backoffice/registrations/${id}`;
     await post(`${desk}/take`, {}, paul).expect(204);
-    await post(`${desk}/approval`, {}, paul).expect(204);
+    await post(`${desk}/approval`, {}, paul).use(asRead(test.server, { token: paul })).expect(204);
     await mailTo(ALIX, 'Votre compte du centre de services SPICO est ouvert');
     const entries = await foundings();
     expect(entries).toMatchObject([{ outcome: 'done', mode: 'normal', account_id: null }]);

@@ -1,5 +1,6 @@
 import request from 'supertest';
 import type { AccountId } from '#libs/authorisation/actor.js';
+import { asRead } from '#libs/testing/as-read.js';
 import { OneTimeCodes, type ChallengeId } from '../../src/accounts/domain/one-time-codes.js';
 import { codeOf } from '../../src/accounts/testing/authenticator.js';
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
@@ -133,7 +134,7 @@ describe('From the request for an account to the first file', () => {
 
     await post(`${queue}/${waiting.id}/take`, {}, token).expect(204);
     await post(`${queue}/${waiting.id}/checks`, CHECK, token).expect(204);
-    await post(`${queue}/${waiting.id}/approval`, {}, token).expect(204);
+    await post(`${queue}/${waiting.id}/approval`, {}, token).use(asRead(test.server, { token })).expect(204);
     await waiting.activates(PASSWORD).expect(204);
     const theirs = await signsIn(waiting.asked.email, mailed);
     await opensTheirFirstFile(theirs);

@@ -3,6 +3,7 @@ import { developmentEnvironment } from '#config/environment.js';
 import { journalEntries } from '#libs/testing/journal-entries.js';
 import { jobsDone } from '#libs/testing/jobs-done.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { asRead } from '#libs/testing/as-read.js';
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { CHECK } from '../../src/accounts/testing/verifiers.http.js';
@@ -76,7 +77,7 @@ describe('When a professional no longer practises', () => {
     await scene.joins(physician);
     const membershipId = await scene.membershipOf(physician);
     const closure = `/v1/backoffice/accounts/${nurse.accountId}/closure`;
-    await scene.as(operators.administrator).post(closure, { reason: 'Départ à la retraite' }).expect(204);
+    await scene.as(operators.administrator).post(closure, { reason: 'Départ à la retraite' }).use(asRead(test.server, operators.administrator)).expect(204);
     expect(await endOfStays(nurse)).toBe('situation-ended');
     await mailed(physician, 'Un dossier n’a plus de référent dans SPICO');
     const duties = scene.file(`/members/${membershipId}/duties`);
@@ -96,7 +97,7 @@ describe('When a professional no longer practises', () => {
     const verifier = scene.as(operators.verifier);
     await verifier.post(`${desk}/take`, {}).expect(204);
     await verifier.post(`${desk}/checks`, CHECK).expect(204);
-    await verifier.post(`${desk}/approval`, {}).expect(204);
+    await verifier.post(`${desk}/approval`, {}).use(asRead(test.server, operators.verifier)).expect(204);
     expect(await endOfStays(physician)).toBe('situation-ended');
   });
 

@@ -3,6 +3,7 @@ import { LineError } from '#config/line-error.js';
 export type Reason = { readonly rule: string; readonly text: string };
 type Item = {
   readonly id: string;
+  readonly version: number;
   readonly reference: string;
   readonly state: string;
   readonly code: string | null;
@@ -28,6 +29,7 @@ type Situation = { label: string; structureName: string; profession: string; rol
 
 /** What the story reads of answers, each of which holds some of it. */
 export type Content = {
+  readonly version: number;
   readonly id: string;
   readonly challengeId: string;
   readonly token: string;

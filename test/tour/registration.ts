@@ -62,7 +62,11 @@ export async function registration(stage: Stage, tell: Narration): Promise<void>
   });
   const does = (what: string, body?: object) => desk.post(`${queue}/${id}/${what}`, body);
   await tell.step('Elle la prend', does('take'), { status: 204 });
-  await tell.step('Elle l’accepte sans avoir vérifié qui demande', does('approval'), {
+  const decides = async (what: string) => {
+    const { version } = (await desk.get(`${queue}/${id}`)).body;
+    return desk.with('if-match', `"${version}"`).post(`${queue}/${id}/${what}`);
+  };
+  await tell.step('Elle l’accepte sans avoir vérifié qui demande', decides('approval'), {
     status: 409,
     code: 'authenticity-unchecked',
   });
@@ -80,7 +84,7 @@ export async function registration(stage: Stage, tell: Narration): Promise<void>
   await tell.step('Elle la rattache à la structure par son SIRET', assigns('73282932000074'), { status: 204 });
   const check = { how: 'called-back', on: stage.today, source: 'Standard de la mairie d’Auch' };
   await tell.step('Elle rappelle l’employeur, et le consigne', does('checks', check), { status: 204 });
-  await tell.step('Elle l’accepte', does('approval'), { status: 204 });
+  await tell.step('Elle l’accepte', decides('approval'), { status: 204 });
   await tell.step('Elle demande des dossiers', desk.get('/v1/files'), { status: 403 });
   tell.remark('le centre de services ne lit aucun dossier');
 

@@ -52,6 +52,10 @@ export const EDGE_TEXTS = {
     fr: 'Indiquez la version lue dans l’en-tête If-Match.',
     en: 'Give the version you read in the If-Match header.',
   },
+  'version-stale': {
+    fr: 'Ces informations ont été modifiées entre-temps : relisez-les et recommencez.',
+    en: 'This was changed meanwhile: read it again and try once more.',
+  },
   'internal-error': {
     fr: 'Une erreur est survenue de notre côté. Rien n’a été enregistré ; réessayez.',
     en: 'Something failed on our side. Nothing was saved; try again.',

@@ -1,12 +1,17 @@
 import request from 'supertest';
 import type { TestApp } from '#libs/testing/test-app.js';
+import { asRead } from '#libs/testing/as-read.js';
 import type { SignedIn } from './professionals.js';
 import { Applicant } from './registrations.http.js';
 
 /** What an operator calls: `atDesk(test, verifier).post('/<id>/take')`. */
-export const atDesk = (test: TestApp, { token }: SignedIn) => {
+export const atDesk = (test: TestApp, operator: SignedIn) => {
   const call = (method: 'get' | 'post' | 'put', path: string, body?: object) =>
-    request(test.server)[method](`/v1/backoffice/registrations${path}`).auth(token, { type: 'bearer' }).send(body);
+    request(test.server)
+      [method](`/v1/backoffice/registrations${path}`)
+      .auth(operator.token, { type: 'bearer' })
+      .use(asRead(test.server, operator))
+      .send(body);
   return {
     get: (path = '') => call('get', path),
     post: (path: string, body?: object) => call('post', path, body),

@@ -21,10 +21,6 @@ export const filesProblems: ProblemTexts = {
     fr: 'Cette identité est qualifiée : seule la cellule d’identitovigilance peut en changer les traits.',
     en: 'This identity is qualified: only the identity cell can change its traits.',
   },
-  'version-stale': {
-    fr: 'Ces informations ont été modifiées entre-temps : relisez-les et recommencez.',
-    en: 'This was changed meanwhile: read it again and try once more.',
-  },
   'consent-older-than-closure': {
     fr: 'Cet accord est plus ancien que la clôture : recueillez-en un nouveau.',
     en: 'This agreement is older than the closure: collect a new one.',

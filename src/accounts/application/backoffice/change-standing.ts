@@ -31,13 +31,25 @@ export class SuspendAccount extends StandingAct {
   override readonly counted = false;
 }
 
+/** What gives back, or cannot be taken back, is decided on the account as it was read: at `version`. */
+abstract class ReadStandingAct extends StandingAct {
+  constructor(
+    caller: Caller,
+    accountId: AccountId,
+    reason: FreeText,
+    readonly version: number,
+  ) {
+    super(caller, accountId, reason);
+  }
+}
+
 /** The account may sign in again; its sessions stay ended. */
-export class ReinstateAccount extends StandingAct {
+export class ReinstateAccount extends ReadStandingAct {
   readonly requires = { role: ['support', 'administrator'] } as const;
 }
 
 /** For good: its situations end, and with them its stays in circles. What its owner wrote stays where it is. */
-export class CloseAccount extends StandingAct {
+export class CloseAccount extends ReadStandingAct {
   readonly requires = { role: 'administrator' } as const;
 }
 
@@ -74,11 +86,12 @@ export class ReinstateAccountHandler implements ICommandHandler<ReinstateAccount
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError what `Standing.reinstate` refuses */
+  /** @throws DomainError what `Standing.reinstate` refuses; `version-stale` */
   async execute(act: ReinstateAccount): Promise<void> {
-    const { accountId } = act;
+    const { accountId, version } = act;
     const standing = await this.standings.get(accountId);
     standing.reinstate(act.actor);
+    await this.standings.assertIs(accountId, version);
     await this.standings.save(standing, act.changeTo('reinstated'), this.clock.now());
     act.announce('standing-changed', { accountId, what: 'reinstated' });
     if (standing.isOperators) await this.fourEyes.tell(act, accountId, 'reinstated');
@@ -92,12 +105,13 @@ export class CloseAccountHandler implements ICommandHandler<CloseAccount> {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError what `Standing.close` refuses */
+  /** @throws DomainError what `Standing.close` refuses; `version-stale` */
   async execute(act: CloseAccount): Promise<void> {
-    const { accountId } = act;
+    const { accountId, version } = act;
     const at = this.clock.now();
     const standing = await this.standings.get(accountId);
     standing.close(act.actor);
+    await this.standings.assertIs(accountId, version);
     await this.standings.save(standing, act.changeTo('closed'), at);
     for (const situationId of await this.standings.endSituations(accountId, null, at))
       act.announce('situation-ended', { situationId });

@@ -17,8 +17,15 @@ export type AccountSummary = {
   readonly roles: readonly BackofficeRole[];
 };
 
+/** Grows with whatever happens to an account that an operator reads of it: its standing, its roles, and the changes that its owner asked for. */
+export const VERSION = `
+((select 1 + count(*) from accounts.standing_change c where c.account_id = a.id)
+  + (select count(*) from accounts.role_change c where c.account_id = a.id and c.state <> 'waiting')
+  + (select count(*) from accounts.request r where r.account_id = a.id and r.kind = 'change' and r.decided_at is not null))::int`;
+
 /** What operators may know of an account: nothing of the files of its owner. Instants are ISO texts. */
 export type AccountView = AccountSummary & {
+  readonly version: number;
   readonly suspendedFor: Suspension | null;
   /** Of an operator, as long as no second administrator has confirmed it. */
   readonly suspendedUntil: string | null;
@@ -43,7 +50,7 @@ select c.what, c.situation_id as "situationId", c.reason, c.by_account_id as by,
 from accounts.standing_change c where c.account_id = a.id order by c.id desc limit 100`;
 
 const ACCOUNT = `
-select ${SUMMARY}, a.suspended_for as "suspendedFor", a.suspended_until as "suspendedUntil", a.created_at as "createdAt", a.last_signed_in_at as "lastSignedInAt",
+select ${SUMMARY}, ${VERSION} as version, a.suspended_for as "suspendedFor", a.suspended_until as "suspendedUntil", a.created_at as "createdAt", a.last_signed_in_at as "lastSignedInAt",
   (select coalesce(json_agg(w), '[]') from (${SITUATIONS}) w) as situations,
   (select coalesce(json_agg(c), '[]') from (${CHANGES}) c) as changes
 from accounts.account a where a.id = $5`;

@@ -48,6 +48,7 @@ export class CloseSupportRequest extends SupportAct {
   constructor(
     caller: Caller,
     id: SupportRequestId,
+    readonly version: number,
     readonly outcome: SupportOutcome,
   ) {
     super(caller, id);
@@ -62,9 +63,15 @@ export abstract class SupportHandler {
     protected readonly clock: Clock,
   ) {}
 
-  protected async with<Done>(id: SupportRequestId, change: (request: Got, at: Date) => Done): Promise<Done> {
+  /** `read`: the version that it has to have still. */
+  protected async with<Done>(
+    id: SupportRequestId,
+    change: (request: Got, at: Date) => Done,
+    read?: number,
+  ): Promise<Done> {
     const request = await this.requests.get(id);
     const done = change(request, this.clock.now());
+    if (read !== undefined) await this.requests.assertIs(id, read);
     await this.requests.save(request);
     return done;
   }
@@ -96,8 +103,9 @@ export class AnswerSupportRequestHandler extends SupportHandler implements IComm
 
 @CommandHandler(CloseSupportRequest)
 export class CloseSupportRequestHandler extends SupportHandler implements ICommandHandler<CloseSupportRequest> {
+  /** Nobody closes what who asked wrote meanwhile. @throws `version-stale` */
   async execute(act: CloseSupportRequest): Promise<void> {
-    const eventId = await this.with(act.id, (request, at) => request.close(act.outcome, act.actor.accountId, at));
+    const eventId = await this.with(act.id, (request, at) => request.close(act.outcome, act.actor.accountId, at), act.version);
     act.announce('support-told', { eventId });
   }
 }

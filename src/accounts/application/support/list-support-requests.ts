@@ -27,6 +27,8 @@ export type SupportView = SupportSummary & {
   readonly accountId: AccountId | null;
   readonly text: string;
   readonly outcome: SupportOutcome | null;
+  /** How much happened to it. */
+  readonly version: number;
   readonly events: readonly (SupportStep & { readonly by: AccountId | null; readonly at: string })[];
 };
 
@@ -36,8 +38,10 @@ const QUEUE = `
 select ${SUMMARY} from accounts.support_request r
 where r.state <> 'closed' and ($5::uuid is null or r.id > $5) order by r.id limit $6`;
 
+export const VERSION = `(select 1 + count(*) from accounts.support_event e where e.request_id = r.id)::int`;
+
 const ONE = `
-select ${SUMMARY}, r.email, r.account_id as "accountId", r.text, r.outcome,
+select ${SUMMARY}, r.email, r.account_id as "accountId", r.text, r.outcome, ${VERSION} as version,
   (select coalesce(json_agg(json_build_object('kind', e.kind, 'content', e.content, 'by', e.by_account_id, 'at', e.at) order by e.id), '[]')
     from accounts.support_event e where e.request_id = r.id) as events
 from accounts.support_request r where r.id = $5`;

@@ -1,7 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { AccountId } from '#libs/authorisation/actor.js';
+import type { Caller } from '#libs/authorisation/caller.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
+import type { RequestId } from '../../domain/registration/request-terms.js';
 import { AccountRequests } from '../../domain/registration/account-requests.js';
 import { Approvals } from '../registration/approvals.js';
 import { OperatorsAct, OperatorsRequests } from './operators-request.js';
@@ -9,7 +11,16 @@ import { OperatorsAct, OperatorsRequests } from './operators-request.js';
 const STANDS = `select from accounts.account where id = $1 and status = 'active' and 'administrator' = any(roles)`;
 
 /** An operator approves what they examined: the account is opened, and its owner is mailed the link that activates it. */
-export class ApproveRequest extends OperatorsAct {}
+export class ApproveRequest extends OperatorsAct {
+  /** `version`: of the request as they read it. */
+  constructor(
+    caller: Caller,
+    requestId: RequestId,
+    readonly version: number,
+  ) {
+    super(caller, requestId);
+  }
+}
 
 @CommandHandler(ApproveRequest)
 export class ApproveRequestHandler implements ICommandHandler<ApproveRequest> {
@@ -26,7 +37,7 @@ export class ApproveRequestHandler implements ICommandHandler<ApproveRequest> {
       await this.assertStands(request.askedBy);
       const isChecked = await this.requests.isChecked(request);
       const placed = await this.approvals.placed(request.declaration.situations, at);
-      const event = request.approve(act.actor.accountId, isChecked, placed, at);
+      const event = request.approve(act.actor.accountId, act.version, isChecked, placed, at);
       await this.approvals.assertStructuresKnown(request);
       await this.approvals.carryOut(act, request, at);
       return event;

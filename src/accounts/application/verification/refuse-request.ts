@@ -9,6 +9,7 @@ export class RefuseRequest extends OperatorsAct {
   constructor(
     caller: Caller,
     requestId: RequestId,
+    readonly version: number,
     readonly reason: RefusalReason,
     readonly text: FreeText | null,
   ) {
@@ -20,10 +21,10 @@ export class RefuseRequest extends OperatorsAct {
 export class RefuseRequestHandler implements ICommandHandler<RefuseRequest> {
   constructor(private readonly requests: OperatorsRequests) {}
 
-  /** @throws `request-not-taken` */
+  /** @throws `request-not-taken`, `version-stale` */
   async execute(act: RefuseRequest): Promise<void> {
-    const { reason, text } = act;
-    await this.requests.change(act, (request, at) => request.refuse(act.actor.accountId, reason, text, at));
+    const { version, reason, text } = act;
+    await this.requests.change(act, (request, at) => request.refuse(act.actor.accountId, version, reason, text, at));
     act.announce('account-request-refused', { requestId: act.requestId });
   }
 }

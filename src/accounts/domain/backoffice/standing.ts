@@ -155,6 +155,9 @@ export abstract class Standings {
   /** Held until the act ends. @throws `account-not-found` */
   abstract get(accountId: AccountId): Promise<Standing>;
 
+  /** Once it is held: whether it is as it was read. @throws `version-stale` */
+  abstract assertIs(accountId: AccountId, version: number): Promise<void>;
+
   /** Ends every session of an account that is no longer active. */
   abstract save(standing: Standing, change: StandingChange, at: Date): Promise<void>;
 

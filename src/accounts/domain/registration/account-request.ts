@@ -148,11 +148,12 @@ export class AccountRequest {
   }
 
   /**
-   * By the operator who examined it. An operator's account rests on the word of two administrators, any other on a check.
-   * @throws `request-not-taken`, `request-asked`; `request-incomplete`; `authenticity-unchecked`; `four-eyes`; what keeps a situation from being admitted
+   * By the operator who examined it, as it was at `version`. An operator's account rests on the word of two administrators, any other on a check.
+   * @throws `request-not-taken`, `request-asked`; `version-stale`; `request-incomplete`; `authenticity-unchecked`; `four-eyes`; what keeps a situation from being admitted
    */
-  approve(by: AccountId, isChecked: boolean, placed: readonly DeclaredWork[], at: Date): RequestEvent {
+  approve(by: AccountId, version: number, isChecked: boolean, placed: readonly DeclaredWork[], at: Date): RequestEvent {
     this.assertHeldBy(by, true);
+    this.assertIs(version);
     if (by === this.askedBy) throw new DomainError('conflict', 'four-eyes');
     if (this.kind !== 'operator' && !isChecked) throw new DomainError('conflict', 'authenticity-unchecked');
     if (this.missing.length > 0) throw new DomainError('conflict', 'request-incomplete');
@@ -189,9 +190,10 @@ export class AccountRequest {
     return { kind: 'founded', by: null };
   }
 
-  /** @throws `request-not-taken` */
-  refuse(by: AccountId, reason: RefusalReason, text: FreeText | null, at: Date): RequestEvent {
+  /** @throws `request-not-taken`, `version-stale` */
+  refuse(by: AccountId, version: number, reason: RefusalReason, text: FreeText | null, at: Date): RequestEvent {
     this.assertHeldBy(by);
+    this.assertIs(version);
     this._refusedFor = reason;
     this.decide('refused', at);
     return { kind: 'refused', by, text };
@@ -235,6 +237,11 @@ export class AccountRequest {
     this.assertOpen();
     if (this._takenBy !== by) throw new DomainError('conflict', 'request-not-taken');
     if (vouching && this._state !== 'taken') throw new DomainError('conflict', 'request-asked');
+  }
+
+  /** Nobody decides on what they have not read. */
+  private assertIs(version: number): void {
+    if (version !== this._version) throw new DomainError('precondition', 'version-stale');
   }
 
   private decide(state: 'approved' | 'refused' | 'withdrawn', at: Date): void {

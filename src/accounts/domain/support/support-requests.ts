@@ -26,6 +26,9 @@ export abstract class SupportRequests {
   /** Held until the act ends. @throws `support-request-not-found` */
   abstract get(id: SupportRequestId): Promise<SupportRequest>;
 
+  /** Once it is held: whether it is as it was read. @throws `version-stale` */
+  abstract assertIs(id: SupportRequestId, version: number): Promise<void>;
+
   /** Keeps its state and what happened. */
   abstract save(request: SupportRequest): Promise<void>;
 

@@ -5,6 +5,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
+import { IfMatch, SendsEtag } from '#libs/http/etag.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { languageOf } from '#libs/http/problem-texts.js';
@@ -41,6 +42,7 @@ export class AccountsBackofficeController {
   }
 
   @Get(':accountId')
+  @SendsEtag()
   @ApiOperation({ summary: 'An account: nothing of its files. For verifiers, support and administrators.' })
   @ApiOkResponse({ type: AccountAnswer })
   async read(
@@ -70,16 +72,17 @@ export class AccountsBackofficeController {
   @Post(':accountId/reinstatement')
   @HttpCode(204)
   @ApiOperation({
-    summary: 'End a suspension, that of a dormant account too. For support and administrators.',
+    summary: 'End the suspension that was read, that of a dormant account too. For support and administrators.',
     description: 'What two administrators decided of an operator, one of the two takes back.',
   })
   @ApiNoContentResponse()
   async reinstate(
     @CurrentCaller() caller: Caller,
     @Param('accountId', IdPipe) accountId: AccountId,
+    @IfMatch() version: number,
     @Body() { reason }: ReasonBody,
   ): Promise<void> {
-    await this.acts.perform(new ReinstateAccount(caller, accountId, reason));
+    await this.acts.perform(new ReinstateAccount(caller, accountId, reason, version));
   }
 
   @Post(':accountId/closure')
@@ -92,9 +95,10 @@ export class AccountsBackofficeController {
   async close(
     @CurrentCaller() caller: Caller,
     @Param('accountId', IdPipe) accountId: AccountId,
+    @IfMatch() version: number,
     @Body() { reason }: ReasonBody,
   ): Promise<void> {
-    await this.acts.perform(new CloseAccount(caller, accountId, reason));
+    await this.acts.perform(new CloseAccount(caller, accountId, reason, version));
   }
 
   @Post(':accountId/situations/:situationId/end')

@@ -72,6 +72,8 @@ class StandingChangeAnswer {
 }
 
 export class AccountAnswer extends AccountSummaryAnswer {
+  @ApiProperty({ type: 'integer', description: 'Also the ETag.' })
+  readonly version!: number;
   @ApiProperty({ type: 'string', enum: ['decision', 'dormancy'], nullable: true })
   readonly suspendedFor!: Suspension | null;
   @ApiProperty({

@@ -2,6 +2,7 @@ import request from 'supertest';
 import { newId } from '#libs/kernel/identifier.js';
 import { journalEntries } from '#libs/testing/journal-entries.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { asRead } from '#libs/testing/as-read.js';
 import { allBut, type Operators, operatorsOf } from '../../testing/operators.js';
 import { enrolled, sessionOf, type SignedIn, signedIn } from '../../testing/professionals.js';
 import { NURSE, PHYSICIAN } from '../../testing/situations.js';
@@ -24,7 +25,8 @@ afterAll(async () => {
 
 const as = ({ token }: SignedIn, { server } = spico) => ({
   get: (path: string) => request(server).get(path).auth(token, { type: 'bearer' }),
-  post: (path: string, body: object) => request(server).post(path).auth(token, { type: 'bearer' }).send(body),
+  post: (path: string, body: object) =>
+    request(server).post(path).auth(token, { type: 'bearer' }).use(asRead(server, { token })).send(body),
 });
 const path = ({ accountId }: SignedIn, what = '') => `/v1/backoffice/accounts/${accountId}${what}`;
 const read = async (who: SignedIn) => (await as(operators.support).get(path(who)).expect(200)).body as AccountAnswer;
@@ -87,6 +89,23 @@ describe('A suspension', () => {
     await as(await sessionOf(spico.app, account!))
       .get('/v1/me')
       .expect(200);
+  });
+
+  it('is ended, or an account is, as it was when that was decided on, and not as others made it meanwhile', async () => {
+    const nurse = await signedIn(spico.app);
+    const asleep = `update accounts.account set status = 'suspended', suspended_for = 'dormancy' where id = $1`;
+    await spico.superuser.query(asleep, [nurse.accountId]);
+    const { headers } = await as(operators.support).get(path(nurse)).expect(200);
+    await as(operators.administrator).post(path(nurse, '/suspension'), { reason: 'Compte volé' }).expect(204);
+    for (const [by, what] of [
+      [operators.support, '/reinstatement'],
+      [operators.administrator, '/closure'],
+    ] as const)
+      await as(by)
+        .post(path(nurse, what), BECAUSE)
+        .set('if-match', headers.etag as string)
+        .expect(412, /version-stale/);
+    expect(await read(nurse)).toMatchObject({ status: 'suspended', suspendedFor: 'decision' });
   });
 
   it('is not decided twice, nor about oneself, nor by support about an operator', async () => {

@@ -6,6 +6,7 @@ import { Database } from '#libs/database/database.js';
 import { overlapping } from '#libs/testing/overlapping.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { PATIENT } from '#libs/testing/test-database.js';
+import { asRead } from '#libs/testing/as-read.js';
 import {
   EndUnconfirmedSuspension,
   EndUnconfirmedSuspensionHandler,
@@ -42,7 +43,7 @@ const acting = async (many: number): Promise<SignedIn[]> => {
 };
 const operator = () => signedIn(test.app, { situations: [], roles: ['dpo'] });
 const post = ({ token }: SignedIn, path: string, body: object = {}) =>
-  request(test.server).post(`/v1${path}`).auth(token, { type: 'bearer' }).send(body);
+  request(test.server).post(`/v1${path}`).auth(token, { type: 'bearer' }).use(asRead(test.server, { token })).send(body);
 const about = (by: SignedIn, { accountId }: SignedIn, what: 'suspension' | 'reinstatement' | 'closure') =>
   post(by, `/backoffice/accounts/${accountId}/${what}`, BECAUSE);
 const read = async (by: SignedIn, { accountId }: SignedIn) => {

@@ -2,6 +2,7 @@ import request from 'supertest';
 import { InMemoryMailer } from '#libs/mail/testing/in-memory-mailer.js';
 import { noticesBy } from '#libs/testing/mail-room.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { asRead } from '#libs/testing/as-read.js';
 import { SendOwnDelegationNotice } from '../../application/delegations/send-own-delegation-notice.js';
 import { Passwords } from '../../domain/passwords.js';
 import { delegated } from '../../testing/delegations.http.js';
@@ -79,6 +80,7 @@ describe('A delegation ends with what somebody else may have had of the account:
     for (const what of ['suspension', 'reinstatement'])
       await as(operators.support)
         .post(`/v1/backoffice/accounts/${account.id}/${what}`, { reason: 'Poste volé' })
+        .use(asRead(test.server, operators.support))
         .expect(204);
     await acts(delegation).expect(403, /delegation-refused/);
   });

@@ -1,6 +1,7 @@
 import request from 'supertest';
 import type { BackofficeRole } from '#libs/authorisation/actor.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { asRead } from '#libs/testing/as-read.js';
 import { type ChallengeId, OneTimeCodes } from '../../domain/one-time-codes.js';
 import { Passwords } from '../../domain/passwords.js';
 import { authenticatorOf, codeOf } from '../../testing/authenticator.js';
@@ -105,7 +106,11 @@ describe('A remembered device', () => {
     const [stolen, former] = [await remembered(suspended.email), await remembered(careless.email)];
     const { token } = await sessionOf(test.app, await professional(['support']));
     const atDesk = (path: string, body: object) =>
-      request(test.server).post(`/v1/backoffice/accounts/${path}`).auth(token, { type: 'bearer' }).send(body);
+      request(test.server)
+        .post(`/v1/backoffice/accounts/${path}`)
+        .auth(token, { type: 'bearer' })
+        .use(asRead(test.server, { token }))
+        .send(body);
     for (const what of ['suspension', 'reinstatement'])
       await atDesk(`${suspended.id}/${what}`, { reason: 'Téléphone volé' }).expect(204);
     await signIn(suspended.email, stolen.device!.token).expect(202);

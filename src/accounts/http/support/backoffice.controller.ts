@@ -4,6 +4,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
+import { IfMatch, SendsEtag } from '#libs/http/etag.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { IdentityCheckBody } from '#libs/http/identity-check.shape.js';
 import { PageQuery } from '#libs/http/pagination.js';
@@ -39,6 +40,7 @@ export class SupportBackofficeController {
   }
 
   @Get(':supportRequestId')
+  @SendsEtag()
   @ApiOperation({ summary: 'A request, and all that happened to it.' })
   @ApiOkResponse({ type: SupportRequestAnswer })
   read(
@@ -94,13 +96,14 @@ export class SupportBackofficeController {
 
   @Post(':supportRequestId/closure')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Close with an outcome; who asked is told by mail.' })
+  @ApiOperation({ summary: 'Close what was read, which `If-Match` tells, with an outcome; who asked is told by mail.' })
   @ApiNoContentResponse()
   async close(
     @CurrentCaller() caller: Caller,
     @Param('supportRequestId', IdPipe) id: SupportRequestId,
+    @IfMatch() version: number,
     @Body() { outcome }: ClosingBody,
   ): Promise<void> {
-    await this.acts.perform(new CloseSupportRequest(caller, id, outcome));
+    await this.acts.perform(new CloseSupportRequest(caller, id, version, outcome));
   }
 }

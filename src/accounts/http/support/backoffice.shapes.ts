@@ -57,6 +57,7 @@ export class SupportRequestAnswer extends SupportSummaryAnswer {
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true, description: 'Of who was signed in.' })
   readonly accountId!: string | null;
   @ApiProperty() readonly text!: string;
+  @ApiProperty({ type: 'integer', description: 'Also the ETag.' }) readonly version!: number;
   @ApiProperty({ type: 'string', enum: SUPPORT_OUTCOMES, nullable: true }) readonly outcome!: SupportOutcome | null;
   @ApiProperty({ type: [SupportEventAnswer] }) readonly events!: readonly SupportEventAnswer[];
 }

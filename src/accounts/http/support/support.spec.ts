@@ -6,6 +6,7 @@ import { RateLimit } from '#libs/http/rate-limit.js';
 import { CountingRateLimit } from '#libs/http/testing/counting-rate-limit.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { FreeText } from '#libs/kernel/text.js';
+import { asRead } from '#libs/testing/as-read.js';
 import { SupportRequests } from '../../domain/support/support-requests.js';
 import { Handles } from '../../domain/handles.js';
 import { allBut, type Operators, operatorsOf } from '../../testing/operators.js';
@@ -32,7 +33,7 @@ const send = (path: string, body: object, address = from()) =>
 const as = ({ token }: SignedIn) => ({
   get: (path: string) => request(spico.server).get(path).auth(token, { type: 'bearer' }),
   post: (path: string, body: object = {}) =>
-    request(spico.server).post(path).auth(token, { type: 'bearer' }).send(body),
+    request(spico.server).post(path).auth(token, { type: 'bearer' }).use(asRead(spico.server, { token })).send(body),
 });
 const ask = (more: object = {}, address?: string) =>
   send(
@@ -173,6 +174,19 @@ describe('The service centre', () => {
     expect(followed).toMatchObject({ state: 'closed', outcome: 'solved' });
     expect(followed.messages.map(({ text }) => text)).toEqual(['Votre adresse a été corrigée.']);
     expect((await as(support).post(path(mine.id, '/taking')).expect(409)).body.code).toBe('support-closed');
+  });
+
+  it('closes what it read, and nothing that who asked wrote meanwhile', async () => {
+    const mine = await asked();
+    await as(operators.support).post(path(mine.id, '/taking')).expect(204);
+    const { headers } = await as(operators.support).get(path(mine.id)).expect(200);
+    const more = { number: mine.number, code: mine.code, text: 'Le lien ne marche pas non plus.' };
+    await send('/v1/support-requests/messages', more).expect(204);
+    await as(operators.support)
+      .post(path(mine.id, '/closure'), { outcome: 'solved' })
+      .set('if-match', headers.etag as string)
+      .expect(412, /version-stale/);
+    expect((await read(mine.id)).state).toBe('taken');
   });
 
   it('links what the journal says was done for it alone: by the service centre, since the request was made', async () => {

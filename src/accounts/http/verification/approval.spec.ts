@@ -44,6 +44,23 @@ describe('An approval', () => {
     expect(entry).toMatchObject({ action: 'ApproveRequest', outcome: 'done', item: applicant.id });
   });
 
+  it('or a refusal is of what the operator read: not of what the applicant answered or put in its place since', async () => {
+    const applicant = await taken();
+    const { headers } = await verifier().get(`/${applicant.id}`).expect(200);
+    await verifier().post(`/${applicant.id}/questions`, { text: 'Depuis quand ?' }).expect(204);
+    await applicant.asks('put', '', { ...declarationOf(applicant.asked), familyName: 'Autre' }).expect(204);
+    await applicant.asks('post', '/answers', { text: 'Depuis hier' }).expect(204);
+    await verifier().post(`/${applicant.id}/checks`, CHECK).expect(204);
+    const decide = (what: string, body?: object) => verifier().post(`/${applicant.id}/${what}`, body);
+    for (const [what, body] of [['approval'], ['refusal', { reason: 'other' }]] as const)
+      await decide(what, body)
+        .set('if-match', headers.etag as string)
+        .expect(412, /version-stale/);
+    expect(await accountOf(applicant)).toBeUndefined();
+    await decide('approval').expect(204);
+    expect(await accountOf(applicant)).toMatchObject({ family_name: 'Autre' });
+  });
+
   it('vouches for what was checked, and not for what the applicant put in its place since', async () => {
     const applicant = await taken();
     await verifier().post(`/${applicant.id}/checks`, CHECK).expect(204);

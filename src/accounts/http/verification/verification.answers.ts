@@ -76,6 +76,7 @@ class DirectoryLineAnswer {
 
 export class ExaminedAnswer extends RequestAnswer {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
+  @ApiProperty({ type: 'integer', description: 'Also the ETag.' }) readonly version!: number;
   @ApiProperty({ format: 'date-time' }) readonly askedAt!: string;
   @Nullable('uuid') readonly takenBy!: string | null;
   @Nullable('uuid') readonly askedBy!: string | null;
@@ -95,11 +96,11 @@ export class ExaminedAnswer extends RequestAnswer {
   readonly sameNumber!: readonly SameNumberAnswer[];
 
   static override of(request: ExaminedRequest): ExaminedAnswer {
-    const { id, askedAt, takenBy, askedBy, accountId, roles, termsVersion } = request;
+    const { id, version, askedAt, takenBy, askedBy, accountId, roles, termsVersion } = request;
     const { comparisons, checks, events, directory, sameNumber } = request;
     return {
       ...RequestAnswer.of(request),
-      ...{ id, askedAt, takenBy, askedBy, accountId, roles, termsVersion },
+      ...{ id, version, askedAt, takenBy, askedBy, accountId, roles, termsVersion },
       ...{ comparisons, checks, events, directory, sameNumber },
     };
   }

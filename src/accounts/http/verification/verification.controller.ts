@@ -5,6 +5,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
+import { IfMatch, SendsEtag } from '#libs/http/etag.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { languageOf } from '#libs/http/problem-texts.js';
 import { ApproveRequest } from '../../application/verification/approve-request.js';
@@ -60,6 +61,7 @@ export class VerificationController {
   }
 
   @Get(':requestId')
+  @SendsEtag()
   @ApiOperation({
     summary: 'A request with every comparison, what happened to it, and who else claims the same number.',
   })
@@ -130,21 +132,26 @@ export class VerificationController {
 
   @Post(':requestId/approval')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Approve: the account is opened.' })
+  @ApiOperation({ summary: 'Approve what was read, which `If-Match` tells: the account is opened.' })
   @ApiNoContentResponse()
-  async approve(@CurrentCaller() caller: Caller, @Param('requestId', IdPipe) id: RequestId): Promise<void> {
-    await this.acts.perform(new ApproveRequest(caller, id));
+  async approve(
+    @CurrentCaller() caller: Caller,
+    @Param('requestId', IdPipe) id: RequestId,
+    @IfMatch() version: number,
+  ): Promise<void> {
+    await this.acts.perform(new ApproveRequest(caller, id, version));
   }
 
   @Post(':requestId/refusal')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Refuse, with a reason that the applicant reads.' })
+  @ApiOperation({ summary: 'Refuse what was read, with a reason that the applicant reads.' })
   @ApiNoContentResponse()
   async refuse(
     @CurrentCaller() caller: Caller,
     @Param('requestId', IdPipe) id: RequestId,
+    @IfMatch() version: number,
     @Body() { reason, text }: RefusalBody,
   ): Promise<void> {
-    await this.acts.perform(new RefuseRequest(caller, id, reason, text ?? null));
+    await this.acts.perform(new RefuseRequest(caller, id, version, reason, text ?? null));
   }
 }

@@ -3,6 +3,7 @@ import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
+import { VERSION } from '../../application/backoffice/read-account.js';
 import { type Held, Standing, type StandingChange, Standings } from '../../domain/backoffice/standing.js';
 
 const HOLD = `
@@ -12,6 +13,7 @@ select id as "accountId", status, roles, suspended_for as "suspendedFor", suspen
       and c.id >= (
         select l.id from accounts.standing_change l where l.account_id = a.id and l.what = 'suspended' order by l.id desc limit 1)) as deciders
 from accounts.account a where id = $1 for no key update`;
+const READ = `select ${VERSION} as version from accounts.account a where a.id = $1`;
 const SAVE = `
 with ended as (update accounts.session set ended_at = $4 where account_id = $1 and ended_at is null and $2 <> 'active')
 update accounts.account set status = $2, suspended_for = $3, suspended_until = $5, dormant_warned_at = null,
@@ -33,6 +35,11 @@ export class PostgresStandings extends Standings {
     const [held] = await this.database.rows<Held>(HOLD, [accountId]);
     if (!held) throw new DomainError('not-found', 'account-not-found');
     return new Standing(held);
+  }
+
+  async assertIs(accountId: AccountId, version: number): Promise<void> {
+    const [read] = await this.database.rows<{ version: number }>(READ, [accountId]);
+    if (read?.version !== version) throw new DomainError('precondition', 'version-stale');
   }
 
   async save(standing: Standing, change: StandingChange, at: Date): Promise<void> {

@@ -4,6 +4,7 @@ import { Database } from '#libs/database/database.js';
 import { DomainError, TooMany } from '#libs/kernel/domain-error.js';
 import { Email } from '#libs/kernel/email.js';
 import { subscriberOf } from '#libs/kernel/subscriber.js';
+import { VERSION } from '../../application/support/list-support-requests.js';
 import { Handles } from '../../domain/handles.js';
 import {
   type SupportOutcome,
@@ -37,6 +38,7 @@ const IN_TURN = `
 select pg_advisory_xact_lock(key) from (
   select hashtextextended('accounts.support ' || subject, 0) as key from unnest($1::text[]) s(subject) order by 1 offset 0) k`;
 const HOLD = `select state, taken_by as "takenBy", outcome from accounts.support_request where id = $1 for update`;
+const READ = `select ${VERSION} as version from accounts.support_request r where r.id = $1`;
 const SAVE = `update accounts.support_request set state = $2, taken_by = $3, outcome = $4 where id = $1`;
 const NOTE = `
 insert into accounts.support_event (id, request_id, kind, by_account_id, at, content) values ($1, $2, $3, $4, $5, $6)`;
@@ -69,6 +71,11 @@ export class PostgresSupportRequests extends SupportRequests {
     const [row] = await this.database.rows<Row>(HOLD, [id]);
     if (!row) throw new DomainError('not-found', 'support-request-not-found');
     return new SupportRequest(id, row.state, row.takenBy, row.outcome);
+  }
+
+  async assertIs(id: SupportRequestId, version: number): Promise<void> {
+    const [read] = await this.database.rows<{ version: number }>(READ, [id]);
+    if (read?.version !== version) throw new DomainError('precondition', 'version-stale');
   }
 
   async save({ id, state, takenBy, outcome, news }: SupportRequest): Promise<void> {
