@@ -1,4 +1,4 @@
-import { CommuneCode, departmentOf, isInOccitanie, communeName, communesOf } from './commune.js';
+import { CommuneCode, departmentOf, isInOccitanie, isTownOf, communeName, communesOf } from './commune.js';
 
 describe('A birth place in the official geographic code', () => {
   it.each([
@@ -28,6 +28,29 @@ describe('A birth place in the official geographic code', () => {
       expect(() => CommuneCode.parse(text)).toThrow('commune-unknown');
     },
   );
+});
+
+describe('The town of a commune', () => {
+  it.each([
+    ['31555', 'TOULOUSE CEDEX 9'],
+    ['31483', 'St Gaudens'],
+    ['30133', 'GRAU DU ROI'],
+    ['75101', 'Paris'],
+    ['75056', 'Paris 12e'],
+    ['01015', 'Arbignieu'],
+    ['01340', 'Arboys-en-Bugey'],
+    ['99134', 'Barcelone'],
+  ])('%s may be written %s', (code, town) => {
+    expect(isTownOf(CommuneCode.parse(code), town)).toBe(true);
+  });
+
+  it.each([
+    ['31555', 'Paris'],
+    ['31555', '巴黎'],
+    ['32013', 'Auchel'],
+  ])('%s is not called %s', (code, town) => {
+    expect(isTownOf(CommuneCode.parse(code), town)).toBe(false);
+  });
 });
 
 describe('The department of a commune', () => {
@@ -62,7 +85,7 @@ describe('The communes of a postcode', () => {
   });
 
   it('are called by their names of today', () => {
-    expect([communeName('32013'), communeName('99134'), communeName('00000')]).toEqual(['Auch', null, null]);
+    expect(['32013', '01015', '99134', '00000'].map(communeName)).toEqual(['Auch', 'Arboys en Bugey', null, null]);
   });
 
   it('are none where nobody lives', () => {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Brand } from './brand.js';
 import { DomainError } from './domain-error.js';
 import { parserOf } from './parser.js';
+import { searchKey } from './person-name.js';
 
 /**
  * A place in the official geographic code (COG) of INSEE, 5 characters: a commune or an arrondissement of Paris, Lyon or Marseille,
@@ -40,6 +41,26 @@ export type Commune = { readonly code: string; readonly name: string };
 /** What a commune is called today; null for a foreign or unknown place. */
 export const communeName = (code: string): string | null => official().names.get(code) ?? null;
 
+/** Written before a name or within it, or beside it on an envelope: nobody tells two communes apart by them. */
+const SMALL = new Set('LE LA LES LEZ L D DE DU DES SUR SOUS S EN ET AU AUX CEDEX ARRONDISSEMENT ER E EME'.split(' '));
+const SPELT_OUT: Readonly<Record<string, string>> = { ST: 'SAINT', STE: 'SAINTE' };
+const townKey = (town: string): string =>
+  searchKey(town)
+    .split(' ')
+    .map((word) => SPELT_OUT[word] ?? word)
+    .filter((word) => !SMALL.has(word))
+    .join('');
+
+/**
+ * Whether a town, as one writes it (`TOULOUSE CEDEX 9`, `St Gaudens`), may be the commune of this code: by its name, by that of a commune that is
+ * part of it or that it is part of. Nothing is known of foreign places.
+ */
+export function isTownOf(code: string, town: string): boolean {
+  if (FOREIGN_OR_UNKNOWN.test(code)) return true;
+  const { names, parts } = official();
+  return [names.get(code) ?? '', ...(parts.get(code) ?? [])].some((name) => townKey(name) === townKey(town));
+}
+
 /** The communes that share a postcode (5 digits), by name; none for one that is not in use. */
 export const communesOf = (postcode: string): readonly Commune[] => official().byPostcode.get(postcode) ?? [];
 
@@ -49,11 +70,15 @@ type OfficialCommune = {
   readonly type: string;
   readonly anciensCodes?: readonly string[];
   readonly codesPostaux?: readonly string[];
+  /** Of a commune that became part of another: the code of the other. */
+  readonly chefLieu?: string;
 };
 
 type Official = {
   /** What each code is called, those in force before too. */
   readonly names: ReadonlyMap<string, string>;
+  /** The names of what is part of a commune, or of what it is part of. */
+  readonly parts: ReadonlyMap<string, readonly string[]>;
   readonly byPostcode: ReadonlyMap<string, readonly Commune[]>;
 };
 
@@ -66,14 +91,21 @@ function official(): Official {
     const communes = JSON.parse(readFileSync(file, 'utf8')) as OfficialCommune[];
     const named = ({ code, anciensCodes = [], nom }: OfficialCommune) =>
       [...anciensCodes, code].map((each): [string, string] => [each, nom]);
-    const names = new Map(communes.flatMap(named));
+    // A commune bears the code of one of those that it was made of: its own name comes last, and stays.
+    const isOfToday = ({ type }: OfficialCommune) => type === 'commune-actuelle';
+    const names = new Map(communes.toSorted((a, b) => Number(isOfToday(a)) - Number(isOfToday(b))).flatMap(named));
+    const parts = new Map<string, string[]>();
+    for (const { code, nom, chefLieu } of communes)
+      if (chefLieu) {
+        parts.set(chefLieu, [...(parts.get(chefLieu) ?? []), nom]);
+        parts.set(code, [...(parts.get(code) ?? []), nom, names.get(chefLieu) ?? nom]);
+      }
     const byPostcode = new Map<string, Commune[]>();
-    for (const { code, nom: name, type, codesPostaux = [] } of communes)
-      if (type === 'commune-actuelle')
-        for (const postcode of codesPostaux)
-          byPostcode.set(postcode, [...(byPostcode.get(postcode) ?? []), { code, name }]);
+    for (const { code, nom: name, codesPostaux = [] } of communes.filter(isOfToday))
+      for (const postcode of codesPostaux)
+        byPostcode.set(postcode, [...(byPostcode.get(postcode) ?? []), { code, name }]);
     for (const found of byPostcode.values()) found.sort((a, b) => a.name.localeCompare(b.name, 'fr'));
-    known = { names, byPostcode };
+    known = { names, parts, byPostcode };
   }
   return known;
 }

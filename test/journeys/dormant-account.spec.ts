@@ -149,7 +149,11 @@ describe('An account that nobody uses', () => {
     expect(await signsIn(nurse, 'otp')).toBeNull();
     const scene = await Scene.of(test);
     const path = `/v1/backoffice/accounts/${nurse.accountId}/reinstatement`;
-    await scene.as(operators.support).post(path, { reason: 'Identité vérifiée par rappel' }).use(asRead(test.server, operators.support)).expect(204);
+    await scene
+      .as(operators.support)
+      .post(path, { reason: 'Identité vérifiée par rappel' })
+      .use(asRead(test.server, operators.support))
+      .expect(204);
     await night();
     expect(await stateOf(nurse)).toMatchObject({ status: 'active', warned: false });
     expect(await signsIn(nurse, 'otp')).not.toBeNull();

@@ -113,7 +113,9 @@ describe('An empty service', () => {
     await post('/registrations/confirmation', { token: /#confirmer=([\w.-]+)/.exec(text)![1] }).expect(200);
     const desk = `/backoffice/registrations/${id}`;
     await post(`${desk}/take`, {}, paul).expect(204);
-    await post(`${desk}/approval`, {}, paul).use(asRead(test.server, { token: paul })).expect(204);
+    await post(`${desk}/approval`, {}, paul)
+      .use(asRead(test.server, { token: paul }))
+      .expect(204);
     await mailTo(ALIX, 'Votre compte du centre de services SPICO est ouvert');
     const entries = await foundings();
     expect(entries).toMatchObject([{ outcome: 'done', mode: 'normal', account_id: null }]);

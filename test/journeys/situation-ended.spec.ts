@@ -77,7 +77,11 @@ describe('When a professional no longer practises', () => {
     await scene.joins(physician);
     const membershipId = await scene.membershipOf(physician);
     const closure = `/v1/backoffice/accounts/${nurse.accountId}/closure`;
-    await scene.as(operators.administrator).post(closure, { reason: 'Départ à la retraite' }).use(asRead(test.server, operators.administrator)).expect(204);
+    await scene
+      .as(operators.administrator)
+      .post(closure, { reason: 'Départ à la retraite' })
+      .use(asRead(test.server, operators.administrator))
+      .expect(204);
     expect(await endOfStays(nurse)).toBe('situation-ended');
     await mailed(physician, 'Un dossier n’a plus de référent dans SPICO');
     const duties = scene.file(`/members/${membershipId}/duties`);

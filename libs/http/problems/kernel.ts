@@ -6,6 +6,10 @@ export const KERNEL_TEXTS = {
     fr: 'Ce code de commune ou de pays n’existe pas (COG).',
     en: 'There is no such code of a commune or country (COG).',
   },
+  'town-contradicted': {
+    fr: 'Cette ville n’est pas celle du code de commune : corrigez l’une ou l’autre.',
+    en: 'This town is not that of the code of the commune: correct one of them.',
+  },
   'date-malformed': { fr: 'Écrivez la date AAAA-MM-JJ.', en: 'Write the date YYYY-MM-DD.' },
   'date-not-in-calendar': { fr: 'Cette date n’existe pas au calendrier.', en: 'This date is not in the calendar.' },
   'date-too-early': { fr: 'Cette date est trop ancienne.', en: 'This date is too early.' },

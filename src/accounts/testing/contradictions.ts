@@ -44,13 +44,13 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
   [
     'a dentist of Paris who gives the commune of Toulouse',
     [{ 'Code profession': '40', ...NO_COMMUNE, 'Code Département (structure)': '75' }],
-    { ...NURSE, profession: '40', place: { communeCode: '31555', town: 'Paris' } },
+    { ...NURSE, profession: '40', place: TOULOUSE },
     ['place differs'],
   ],
   [
     'a dentist whose place the directory does not say',
     [{ 'Code profession': '40', ...NO_COMMUNE, 'Code Département (structure)': '' }],
-    { ...NURSE, profession: '40', place: { communeCode: '31555', town: 'Paris' } },
+    { ...NURSE, profession: '40', place: TOULOUSE },
     ['place not-compared'],
   ],
   [

@@ -105,7 +105,11 @@ export class AnswerSupportRequestHandler extends SupportHandler implements IComm
 export class CloseSupportRequestHandler extends SupportHandler implements ICommandHandler<CloseSupportRequest> {
   /** Nobody closes what who asked wrote meanwhile. @throws `version-stale` */
   async execute(act: CloseSupportRequest): Promise<void> {
-    const eventId = await this.with(act.id, (request, at) => request.close(act.outcome, act.actor.accountId, at), act.version);
+    const eventId = await this.with(
+      act.id,
+      (request, at) => request.close(act.outcome, act.actor.accountId, at),
+      act.version,
+    );
     act.announce('support-told', { eventId });
   }
 }

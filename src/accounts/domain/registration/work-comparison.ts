@@ -1,3 +1,4 @@
+import { isTownOf } from '#libs/kernel/commune.js';
 import { searchKey } from '#libs/kernel/person-name.js';
 import type { Practice } from '../verified-identity.js';
 import {
@@ -15,7 +16,10 @@ export function compareWork(situation: DeclaredWork, listed: readonly ListedActi
   const active = listed.filter((line) => line.active);
   const beside = (active.length > 0 ? active : listed).map((line) => besideLine(situation, line));
   const [nearest] = beside.toSorted((a, b) => likeness(b) - likeness(a));
-  if (!nearest) return besideLine(situation, null).map((item) => ({ ...item, verdict: 'unknown' }));
+  if (!nearest)
+    return besideLine(situation, null).map((item) =>
+      item.verdict === 'differs' ? item : { ...item, verdict: 'unknown' },
+    );
   if (active.length > 0) return nearest;
   return nearest.map((item) => (item.what === 'activity' ? { ...item, verdict: 'differs' } : item));
 }
@@ -73,8 +77,12 @@ const isIdentifierOf = (id: string, { structure, structureIds }: ListedPractice)
 const isNamedLike = (name: string, structure: { readonly name: string }): boolean =>
   searchKey(name) === searchKey(structure.name);
 
-/** By the commune; where the directory has none, its department can only contradict. Towns are never told by their names. */
+/**
+ * By the commune; where the directory has none, its department can only contradict. Towns are never told by their names, but one that is not that of
+ * its own commune contradicts whatever the directory says: operators may have read the name alone.
+ */
 function placeVerdict(declared: DeclaredWork['place'], listed: Practice['place'] | null): Verdict {
+  if (declared?.communeCode && declared.town && !isTownOf(declared.communeCode, declared.town)) return 'differs';
   const [commune, department] = [listed?.communeCode ?? null, listed?.departmentCode ?? null];
   if (commune !== null) return verdictOf(declared?.communeCode ?? null, commune);
   return verdictOf(declared?.departmentCode ?? null, department) === 'differs' ? 'differs' : 'not-compared';

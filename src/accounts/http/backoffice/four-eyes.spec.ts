@@ -43,7 +43,11 @@ const acting = async (many: number): Promise<SignedIn[]> => {
 };
 const operator = () => signedIn(test.app, { situations: [], roles: ['dpo'] });
 const post = ({ token }: SignedIn, path: string, body: object = {}) =>
-  request(test.server).post(`/v1${path}`).auth(token, { type: 'bearer' }).use(asRead(test.server, { token })).send(body);
+  request(test.server)
+    .post(`/v1${path}`)
+    .auth(token, { type: 'bearer' })
+    .use(asRead(test.server, { token }))
+    .send(body);
 const about = (by: SignedIn, { accountId }: SignedIn, what: 'suspension' | 'reinstatement' | 'closure') =>
   post(by, `/backoffice/accounts/${accountId}/${what}`, BECAUSE);
 const read = async (by: SignedIn, { accountId }: SignedIn) => {

@@ -36,7 +36,9 @@ export class ChangeBody {
 export const changeIn = ({ numbers, situations, ...same }: ChangeBody): Change => ({
   ...same,
   ...(numbers && { nationalIds: ranked(numbers) }),
-  ...(situations && { situations: situations.map((one) => ({ id: newId(), exception: null, ...workIn(one) })) }),
+  ...(situations && {
+    situations: situations.map((one, i) => ({ id: newId(), exception: null, ...workIn(one, `/situations/${i}`) })),
+  }),
 });
 
 export class CreatedChangeAnswer {

@@ -1,19 +1,21 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Language } from '#libs/http/problem-texts.js';
-import { communeName } from '#libs/kernel/commune.js';
+import { communeName, isTownOf } from '#libs/kernel/commune.js';
 import type { AccountNeeded } from '../../application/psc/end-psc-sign-in.js';
 import type { Practice } from '../../domain/verified-identity.js';
 import { DeclarationBody, MOST_DECLARED } from '../registration/declaration.shapes.js';
 import { PracticeAnswer } from './practice.answer.js';
 
-/** A practice as a declaration takes it; what is not known is left out, and the town is the official one where Pro Santé Connect names none. */
+/** A practice as a declaration takes it; what is not known is left out, and the town is the official one where Pro Santé Connect names none, or another. */
 function declared({ structure, place, ...codes }: Practice): object {
-  const town = place.town ?? communeName(place.communeCode ?? '');
+  const { communeCode } = place;
+  const town =
+    communeCode && place.town && isTownOf(communeCode, place.town) ? place.town : communeName(communeCode ?? '');
   const known = Object.entries(codes).filter(([, code]) => code !== null);
   return {
     ...Object.fromEntries(known),
     ...(structure && { structure }),
-    ...(place.communeCode && town && { place: { communeCode: place.communeCode, town } }),
+    ...(communeCode && town && { place: { communeCode, town } }),
   };
 }
 

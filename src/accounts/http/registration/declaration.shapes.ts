@@ -44,5 +44,9 @@ export const declarationIn = (body: DeclarationBody): Declaration => ({
   givenName: body.givenName,
   nationalIds: ranked(body.numbers ?? []),
   phone: body.phone ?? null,
-  situations: (body.situations ?? []).map((work) => ({ id: newId(), exception: null, ...workIn(work) })),
+  situations: (body.situations ?? []).map((work, i) => ({
+    id: newId(),
+    exception: null,
+    ...workIn(work, `/situations/${i}`),
+  })),
 });

@@ -56,6 +56,10 @@ describe('Asking for an account', () => {
     [{ phone: '12' }, /phone-malformed/],
     [{ situations: [{ profession: "60'; --" }] }, /nomenclature-code-malformed/],
     [{ situations: [{ place: { communeCode: '31000', town: 'Toulouse' } }] }, /commune-unknown/],
+    [
+      { situations: [{ place: { communeCode: '31555', town: 'Paris' } }] },
+      /town-contradicted.*situations\/0\/place\/town/,
+    ],
   ])('with %j is refused, and nothing is kept', async (wrong, problem) => {
     const before = await known();
     await register(aRegistration(wrong)).expect(422, problem);

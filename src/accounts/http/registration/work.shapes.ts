@@ -2,11 +2,12 @@ import { ApiProperty } from '@nestjs/swagger';
 import { knownNomenclatures, type Nomenclature } from '#config/registration/nomenclatures.js';
 import type { Situation } from '#libs/authorisation/actor.js';
 import { Optional, Parsed, Part } from '#libs/http/validation.js';
-import { CommuneCode, departmentOf } from '#libs/kernel/commune.js';
+import { CommuneCode, departmentOf, isTownOf } from '#libs/kernel/commune.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { parserOf } from '#libs/kernel/parser.js';
 import { StructureIdentifier } from '#libs/kernel/structure-identifier.js';
 import { FreeText } from '#libs/kernel/text.js';
+import type { Place } from '../../domain/account.js';
 import type { DeclaredWork } from '../../domain/registration/declaration.js';
 
 const known = knownNomenclatures();
@@ -87,7 +88,11 @@ export function workShape(presence: () => PropertyDecorator) {
 /** Where and as what one works. */
 export class WorkBody extends workShape(Optional) {}
 
-export const workIn = (body: InstanceType<ReturnType<typeof workShape>>): Omit<DeclaredWork, 'id' | 'exception'> => ({
+/** `pointer`: to where the work is in the body. @throws `town-contradicted`: the code of a commune tells its town */
+export const workIn = (
+  body: InstanceType<ReturnType<typeof workShape>>,
+  pointer = '',
+): Omit<DeclaredWork, 'id' | 'exception'> => ({
   profession: body.profession ?? null,
   category: body.category ?? null,
   skill: body.skill ?? null,
@@ -96,5 +101,10 @@ export const workIn = (body: InstanceType<ReturnType<typeof workShape>>): Omit<D
   sector: body.sector ?? null,
   occupation: body.occupation ?? null,
   structure: body.structure ? { id: body.structure.id ?? null, name: body.structure.name } : null,
-  place: body.place ? { ...body.place, departmentCode: departmentOf(body.place.communeCode) } : null,
+  place: body.place ? placeIn(body.place, `${pointer}/place/town`) : null,
 });
+
+function placeIn({ communeCode, town }: WorkPlaceBody, pointer: string): Place {
+  if (!isTownOf(communeCode, town)) throw new DomainError('invalid', 'town-contradicted', pointer);
+  return { communeCode, town, departmentCode: departmentOf(communeCode) };
+}

@@ -1,7 +1,7 @@
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { aLine, extractOf, idOf, imported } from '../../../directory/testing/extracts.js';
 import { type Operators, operatorsOf } from '../../testing/operators.js';
-import type { Applicant } from '../../testing/registrations.http.js';
+import { Applicant } from '../../testing/registrations.http.js';
 import { assigned, atDesk, CHECK, takenBy } from '../../testing/verifiers.http.js';
 import type { ExaminedAnswer } from './verification.answers.js';
 
@@ -34,6 +34,17 @@ const approval = async ({ id }: Applicant) => {
   return desk().post(`/${id}/approval`);
 };
 
+describe('What an operator reads', () => {
+  it('says that a town is not that of its code, where a former release took both', async () => {
+    const applicant = await Applicant.of(test, { situations: [NURSE] });
+    const other = `update accounts.request set declaration = jsonb_set(declaration, '{situations,0,place,town}', '"Paris"') where id = $1`;
+    await test.superuser.query(other, [applicant.id]);
+    await applicant.confirms().expect(200);
+    const place = (await examined(applicant)).comparisons.find(({ what }) => what === 'place');
+    expect(place).toMatchObject({ declared: 'Paris', declaredId: AUCH.communeCode, verdict: 'differs' });
+  });
+});
+
 describe('What an operator assigns', () => {
   it('is said whole: a structure alone does not take profession and place away', async () => {
     const applicant = await taken();
@@ -58,6 +69,11 @@ describe('What an operator assigns', () => {
     ['an activity', { activityKind: 'GENR42' }, 'nomenclature-code-unknown'],
     ['a sector', { sector: 'SA99' }, 'nomenclature-code-unknown'],
     ['a category', { category: 'Z' }, 'nomenclature-code-unknown'],
+    [
+      'the code of one town with the name of another',
+      { place: { communeCode: '31555', town: 'Paris' } },
+      'town-contradicted',
+    ],
   ])('is refused with %s that does not exist', async (_, wrong, code) => {
     const applicant = await taken();
     const before = await situationOf(applicant);
