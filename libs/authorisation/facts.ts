@@ -19,6 +19,8 @@ export type MembershipFacts = {
   readonly duties: readonly Duty[];
   /** The instant at which the membership ended; null while it lasts. */
   readonly endedAt: Date | null;
+  /** It ended since the person excluded the professional. */
+  readonly excluded?: true;
 };
 
 export type InformationClass = 'social' | 'health-notes' | 'assessments' | 'documents';

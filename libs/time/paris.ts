@@ -20,6 +20,14 @@ export function endOfDayInParis(date: CalendarDate): Date {
   return new Date(midnightUtc - offsetHours * 3_600_000);
 }
 
+/** The same day so many months later, or the last day of that month where it has no such day. */
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  const later = new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay)));
+  return CalendarDate.parse(later.toISOString().slice(0, 10));
+}
+
 /** `days` may be negative. */
 export const addDays = (date: CalendarDate, days: number): CalendarDate =>
   CalendarDate.parse(new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10));

@@ -8,6 +8,7 @@ import { InviteMemberHandler } from './application/invite-member.js';
 import { ListCircleHandler } from './application/list-circle.js';
 import { ListInvitationsHandler } from './application/list-invitations.js';
 import { ListStructuresHandler } from './application/list-structures.js';
+import { StandingOn } from './application/standing-on.js';
 import { Succession } from './application/succession.js';
 import { TakeChargeHandler } from './application/take-charge.js';
 import { Memberships } from './domain/memberships.js';
@@ -24,6 +25,7 @@ export const circleControllers = [CircleController, InvitationsController, Struc
 export const circleProviders = [
   { provide: Memberships, useClass: PostgresMemberships },
   { provide: StructureParts, useClass: PostgresStructureParts },
+  StandingOn,
   Succession,
   InviteMemberHandler,
   AcceptInvitationHandler,

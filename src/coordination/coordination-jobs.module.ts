@@ -5,6 +5,7 @@ import { RelieveDormantReferent, RelieveReferentHandler } from './application/re
 import { SendDuplicateNotice } from './application/send-duplicate-notice.js';
 import { SendReferentMissing } from './application/send-referent-missing.js';
 import { SendInvitation } from './application/send-invitation.js';
+import { StandingOn } from './application/standing-on.js';
 import { Succession } from './application/succession.js';
 import { Memberships } from './domain/memberships.js';
 import { PostgresMemberships } from './persistence/postgres-memberships.js';
@@ -20,6 +21,7 @@ import { PostgresMemberships } from './persistence/postgres-memberships.js';
     EndStayHandler,
     RelieveDormantReferent,
     RelieveReferentHandler,
+    StandingOn,
     Succession,
     { provide: Memberships, useClass: PostgresMemberships },
   ],

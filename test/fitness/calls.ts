@@ -14,6 +14,8 @@ export type Things = {
   readonly decision: string;
   readonly correction: string;
   readonly colleague: SignedIn;
+  /** Somebody who may take the place of whoever asks. */
+  readonly locum: SignedIn;
   /** Of the structure in which all of them practise. */
   readonly secretary: SignedIn;
   /** A name that no other file bears: the duplicate check is about something else. */
@@ -136,7 +138,7 @@ export const CALLS: readonly Call[] = [
   call('ListStructures', 'read circle', get('/structures')),
   call('InviteMember', 'invite circle.care-team', invitation('care-team', 'recognised-by-person')),
   call('InviteMember', 'invite circle.extended', invitation('extended', 'consent')),
-  call('GiveSubstitute', 'replace circle', ({ colleague: { situationId } }) =>
+  call('GiveSubstitute', 'replace circle', ({ locum: { situationId } }) =>
     post('/substitutes', { situationId, endsOn: '2026-11-30', reason: 'Congés', informedOn: '2026-11-22' })(),
   ),
   call('AddStructure', 'invite circle.care-team', post('/structures', STRUCTURE)),

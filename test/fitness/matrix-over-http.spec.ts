@@ -26,11 +26,14 @@ const UNSERVED = [
 let spico: TestApp;
 let world: MatrixWorld;
 const members = new Map<string, SignedIn>();
+/** For each row somebody else of it, who may take their place. */
+const locums = new Map<string, SignedIn>();
 beforeAll(async () => {
   spico = await testApp();
   world = await MatrixWorld.of(spico, PROFESSIONS);
   for (const [row, situation] of situationOfRow)
-    members.set(row, await signedIn(spico.app, { situations: [{ ...situation, id: newId() }] }));
+    for (const people of [members, locums])
+      people.set(row, await signedIn(spico.app, { situations: [{ ...situation, id: newId() }] }));
 });
 afterAll(() => spico.close());
 
@@ -40,8 +43,8 @@ const probesOf = (calls: readonly Call[]): readonly Probe[] =>
     RINGS.flatMap((ring) => calls.map((call) => ({ row, who, ring, call, ...partFor(call) }))),
   );
 
-async function ask({ who, call }: Probe, { fileId, things }: Copy): Promise<readonly [string, string]> {
-  const { method, path, body, ifMatch } = call.request(things);
+async function ask({ row, who, call }: Probe, { fileId, things }: Copy): Promise<readonly [string, string]> {
+  const { method, path, body, ifMatch } = call.request({ ...things, locum: locums.get(row) ?? things.locum });
   const reply = await spico.app.inject({
     method: method.toUpperCase() as 'GET',
     url: path.startsWith('/v1') ? path : `/v1/files/${fileId}${path}`,

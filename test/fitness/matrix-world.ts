@@ -73,7 +73,7 @@ export class MatrixWorld {
     await test.superuser.query(`update coordination.membership set duties = '{}' where id = $1`, [member]);
     return new MatrixWorld(
       scene,
-      { item, ownItem, awaiting, member, structure, decision, correction, colleague: other, secretary },
+      { item, ownItem, awaiting, member, structure, decision, correction, colleague: other, locum: other, secretary },
       membership,
     );
   }
@@ -96,12 +96,12 @@ export class MatrixWorld {
   }
 
   private copy(number: number): Copy {
-    const { colleague, secretary, ...ids } = this.things;
+    const { colleague, locum, secretary, ...ids } = this.things;
     const own = Object.entries(ids).map(([name, id]) => [name, idInCopy(id, number)]);
     const newName = `Autre ${[...String(number)].map((digit) => 'ABCDEFGHIJ'[Number(digit)]).join('')}`;
     return {
       fileId: idInCopy(this.scene.fileId, number),
-      things: { ...(Object.fromEntries(own) as typeof ids), colleague, secretary, newName },
+      things: { ...(Object.fromEntries(own) as typeof ids), colleague, locum, secretary, newName },
     };
   }
 }

@@ -36,6 +36,7 @@ beforeAll(async () => {
     decision,
     correction,
     colleague,
+    locum: colleague,
     secretary: await scene.professional(SECRETARY),
     newName: 'Autre',
   };

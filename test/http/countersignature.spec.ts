@@ -1,6 +1,6 @@
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
-import { SOCIAL_WORKER, STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
+import { SECRETARY, SOCIAL_WORKER, STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
 import { OUTSIDE, Scene } from '../../src/coordination/testing/circle.http.js';
 import { joined } from '../../src/coordination/testing/files.http.js';
 
@@ -71,6 +71,17 @@ describe('What someone in training writes', () => {
     expect(await seen(scene.nurse)).toEqual([]);
   });
 
+  it('as a closing report too', async () => {
+    await scene.leaving(student).expect(204);
+    test.clock.advance(1000);
+    const report = { text: 'Bilan de stage.', urgent: true };
+    const { body } = await scene.as(student).post(scene.file('/sections/news/closing-report'), report).expect(201);
+    expect(await seen(outsider)).toEqual([]);
+    expect(await seen(scene.nurse)).toMatchObject([{ id: body.id, awaitsCountersignature: true }]);
+    await countersign(scene.nurse, body.id).expect(204);
+    expect(await seen(outsider)).toHaveLength(1);
+  });
+
   it('is on the timeline likewise', async () => {
     const event = { ...NOTE, kind: 'visit', occurredOn: '2026-11-20' };
     const { body } = await scene.as(student).post(scene.file('/timeline'), event).expect(201);
@@ -91,5 +102,18 @@ describe('What others write', () => {
     expect(await seen(outsider)).toMatchObject([{ id: body.id, awaitsCountersignature: false }]);
     await joined(test, scene.fileId, scene.nurse, scene.physician);
     await countersign(scene.physician, body.id).expect(409, /countersignature-not-awaited/);
+  });
+});
+
+describe('A closing report', () => {
+  it('is none of whom the matrix lets write no news', async () => {
+    const secretary = await scene.joins(await scene.professional(SECRETARY));
+    await scene.leaving(secretary).expect(204);
+    test.clock.advance(1000);
+    const path = scene.file('/sections/news/closing-report');
+    await scene
+      .as(secretary)
+      .post(path, { text: 'Bilan.' })
+      .expect(403, /matrix-denies/);
   });
 });

@@ -23,6 +23,8 @@ describe('An invitation', () => {
         inviter: { familyName: 'DUPONT', givenName: 'CAMILLE', structure: 'CABINET DES VIOLETTES', absence: null },
         reason: 'Adaptation du traitement',
         invitedAt: expect.stringContaining('2026-11-23T08:00:00'),
+        lapsesAt: expect.stringContaining('2026-12-23T23:00:00'),
+        beginsAt: null,
         person: { name: expect.stringContaining('Martin'), firstName: 'Zoé', birthYear: 1941 },
       },
     ]);
@@ -87,6 +89,27 @@ describe('An invitation', () => {
   it('reaches nobody to whom the matrix gives no part', async () => {
     const lawyer = await scene.professional({ profession: null, role: '312', activityKind: null });
     await scene.invitation(lawyer).expect(422, /invitee-without-part/);
+  });
+
+  it('says whether the person was told by who invites, or by another of whom that is reported', async () => {
+    const social = await scene.professional(SOCIAL_WORKER);
+    await scene.joins(scene.physician);
+    const informed = { by: scene.physician.accountId, on: '2026-11-22' };
+    await scene.invitation(social, { informed }).expect(201);
+    const told = (await scene.circle()).map(({ stay }) => [stay?.informedBy, stay?.informedReported]);
+    expect(told).toEqual([
+      [scene.nurse.accountId, false],
+      [scene.nurse.accountId, false],
+      [scene.physician.accountId, true],
+    ]);
+  });
+
+  it('names no informant who was only invited', async () => {
+    await scene.invitation(scene.physician).expect(201);
+    const informed = { by: scene.physician.accountId, on: '2026-11-22' };
+    await scene
+      .invitation(await scene.professional(SOCIAL_WORKER), { informed })
+      .expect(422, /informant-not-in-circle/);
   });
 
   it('sent by two members at once arrives once', async () => {

@@ -1,3 +1,4 @@
+import { published } from '../../src/habilitation/testing/facts.js';
 import { developmentEnvironment } from '#config/environment.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { as } from '../../src/coordination/testing/files.http.js';
@@ -54,7 +55,7 @@ const past = (text: string, values: unknown[] = []) =>
   });
 
 const altered = (content: object) =>
-  past('update habilitation.matrix set content = $1 where version = 2', [JSON.stringify(content)]);
+  past('update habilitation.matrix set content = $1 where version = $2', [JSON.stringify(content), published.version]);
 
 const reads = async () => (await scene.news(scene.nurse)).status;
 const served = async () => {
@@ -73,10 +74,13 @@ describe('A matrix', () => {
       );
     await expect(offer(999)).rejects.toMatchObject({ code: '42501' });
     await expect(
-      test.database.execute(`insert into habilitation.matrix_signature values (2, $1)`, [Buffer.alloc(32)]),
+      test.database.execute(`insert into habilitation.matrix_signature values ($2, $1)`, [
+        Buffer.alloc(32),
+        published.version,
+      ]),
     ).rejects.toMatchObject({ code: '42501' });
-    await offer(2);
-    expect(await served()).toEqual({ version: 2, refused: 0 });
+    await offer(published.version);
+    expect(await served()).toEqual({ version: published.version, refused: 0 });
   });
 
   it.each([
@@ -105,7 +109,7 @@ describe('A matrix', () => {
     alarms.splice(0);
     await slip({ version, content: nothingForNurses(version) });
     expect(await reads()).toBe(200);
-    expect(await served()).toEqual({ version: 2, refused: slippedIn });
+    expect(await served()).toEqual({ version: published.version, refused: slippedIn });
     expect(alarms).toHaveLength(1);
     expect(alarms[0]).toMatch(new RegExp(`^ALARM: version ${version} of the matrix (is not signed|cannot be read)`));
     const readiness = await scene.as(scene.nurse).get('/health/ready');
@@ -114,7 +118,7 @@ describe('A matrix', () => {
 
   it('altered once it was published is kept as it was where it was read, and refused by who starts then: 503 without any good one', async () => {
     expect(await reads()).toBe(200);
-    await altered(nothingForNurses(2));
+    await altered(nothingForNurses(published.version));
     expect(await reads()).toBe(200);
     const late = await testApp({ beside: test });
     const answer = await as(late, scene.nurse).get(scene.file('/sections/news'));
@@ -126,11 +130,13 @@ describe('A matrix', () => {
   });
 
   it('of a former release is signed when it is that of this one, and nothing migrates when it is not', async () => {
-    await past('delete from habilitation.matrix_signature where version = 2');
+    await past('delete from habilitation.matrix_signature where version = $1', [published.version]);
     await publishMatrix(test.superuser, KEYS);
-    expect(await served()).toEqual({ version: 2, refused: slippedIn });
-    await altered(nothingForNurses(2));
-    await expect(publishMatrix(test.superuser, KEYS)).rejects.toThrow('version 2 of the matrix is published already');
+    expect(await served()).toEqual({ version: published.version, refused: slippedIn });
+    await altered(nothingForNurses(published.version));
+    await expect(publishMatrix(test.superuser, KEYS)).rejects.toThrow(
+      `version ${published.version} of the matrix is published already`,
+    );
     await altered(publishedContent());
   });
 
@@ -143,9 +149,9 @@ describe('A matrix', () => {
         (error: { code: string }) => error.code,
       );
     };
-    expect([await under(next), await under(next, ...KEYS)]).toEqual(['matrix-unavailable', 2]);
+    expect([await under(next), await under(next, ...KEYS)]).toEqual(['matrix-unavailable', published.version]);
     await publishMatrix(test.superuser, [next, ...KEYS]);
-    expect([await under(next), await under(...KEYS)]).toEqual([2, 2]);
+    expect([await under(next), await under(...KEYS)]).toEqual([published.version, published.version]);
   });
 
   it('that the owner published is obeyed from the next request on, also beside those that somebody slipped in', async () => {

@@ -1,6 +1,6 @@
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
-import { PHYSIOTHERAPIST, SECRETARY, SOCIAL_WORKER } from '../../src/accounts/testing/situations.js';
+import { PHYSICIAN, SECRETARY, SOCIAL_WORKER, STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
 import { OUTSIDE, Scene } from '../../src/coordination/testing/circle.http.js';
 import { joined } from '../../src/coordination/testing/files.http.js';
 
@@ -27,8 +27,8 @@ const give = (by: SignedIn, substitute: SignedIn, more: object = {}) =>
   });
 
 describe('A replacement', () => {
-  it('is given by the one who is away, and lets the substitute in once they take charge, in their own category', async () => {
-    const substitute = await scene.professional(PHYSIOTHERAPIST);
+  it('is given by the one who is away, and lets the substitute in once they take charge, without their duties', async () => {
+    const substitute = await scene.professional({});
     const answer = await give(scene.nurse, substitute).expect(201);
     await scene.news(substitute).expect(403, /invitation-pending/);
     expect(await scene.waiting(substitute)).toMatchObject([{ fileId: scene.fileId, reason: 'Congés' }]);
@@ -36,7 +36,7 @@ describe('A replacement', () => {
     const { body } = await scene.as(substitute).get(scene.file('')).expect(200);
     expect(body.membership).toMatchObject({ ring: 'care-team', duties: [], endsAt: '2026-11-30T23:00:00+00:00' });
     const may = (path: string) => body.sections.find((section: { path: string }) => section.path === path).may;
-    expect([may('health-notes'), may('news')]).toEqual([['read'], ['read', 'add', 'edit']]);
+    expect([may('documents.psychiatric'), may('news')]).toEqual([[], ['read', 'add', 'edit']]);
     expect(await scene.traced(answer)).toMatchObject([
       { outcome: 'done', action: 'GiveSubstitute', item: answer.body.id },
     ]);
@@ -79,6 +79,22 @@ describe('A replacement', () => {
   it.each([
     ['one whom the matrix does not admit', { profession: '99', role: '303' }, {}, 422, /invitee-without-part/],
     ['a day that is past', {}, { endsOn: '2026-11-22' }, 422, /end-in-the-past/],
+    ['more than three months', {}, { endsOn: '2027-02-23' }, 422, /replacement-too-long/],
+    ['whom the person is told of later', {}, { informedOn: '2026-11-24' }, 422, /"\/informedOn"/],
+    ['all time', {}, { endsOn: '9999-12-30' }, 422, /replacement-too-long/],
+    ['days that are over', {}, { startsOn: '2026-11-22' }, 422, /replacement-begins-in-the-past/],
+    ['days that end first', {}, { startsOn: '2026-12-24', endsOn: '2026-12-23' }, 422, /replacement-ends-before/],
+    ['days beyond any plan', {}, { startsOn: '9999-12-01', endsOn: '9999-12-31' }, 422, /date-too-far/],
+    ['another profession', PHYSICIAN, {}, 422, /substitute-of-another-row/],
+    ['another row of the same profession', { skill: 'SI04' }, {}, 422, /substitute-of-another-row/],
+    [
+      'one who learns the profession',
+      { category: 'E' as const, activityKind: null },
+      {},
+      422,
+      /substitute-of-another-row/,
+    ],
+    ['one who coordinates beside it', { activityKind: 'GENR08' }, {}, 422, /substitute-of-another-row/],
   ])('is not given to %s', async (_, situation, more, status, code) => {
     await give(scene.nurse, await scene.professional(situation), more).expect(status, code);
   });
@@ -88,5 +104,68 @@ describe('A replacement', () => {
     await scene.opposes({ kind: 'professional', accountId: opposed.accountId });
     await give(scene.nurse, opposed).expect(403, /consent-opposed/);
     await give(scene.nurse, scene.physician).expect(409, /already-member/);
+  });
+
+  it('gives one who may do less no way in for one who may do more', async () => {
+    const homeHelp = await scene.professional({ profession: '99', role: '372', activityKind: null });
+    await joined(test, scene.fileId, scene.nurse, homeHelp);
+    const physician = await scene.professional({ ...PHYSICIAN, ...ELSEWHERE });
+    await give(homeHelp, physician).expect(422, /substitute-of-another-row/);
+    await give(homeHelp, await scene.professional({ profession: '99', role: '371', activityKind: null })).expect(201);
+  });
+
+  it('is of one at a time; the next are planned ahead, and take charge from their first day on', async () => {
+    const [first, second, third] = [
+      await scene.professional({}),
+      await scene.professional({}),
+      await scene.professional({}),
+    ];
+    await give(scene.nurse, first, { endsOn: '2026-12-05' }).expect(201);
+    const december = { startsOn: '2026-12-06', endsOn: '2026-12-31' };
+    await give(scene.nurse, second, { ...december, startsOn: '2026-12-05' }).expect(409, /replacement-overlaps/);
+    await give(scene.nurse, second, december).expect(201);
+    await give(scene.nurse, third, { endsOn: '2026-12-24' }).expect(409, /replacement-overlaps/);
+    expect(await scene.waiting(second)).toMatchObject([
+      { beginsAt: '2026-12-05T23:00:00+00:00', lapsesAt: '2026-12-31T23:00:00+00:00' },
+    ]);
+    await scene.acceptance(second).expect(409, /replacement-not-begun/);
+    // The first is declined: their days are free again.
+    await scene.as(first).post(scene.file('/members/me/refusal'), {}).expect(204);
+    await give(scene.nurse, third, { endsOn: '2026-12-05' }).expect(201);
+    await scene.later('2026-12-06T08:00:00+01:00');
+    await scene.acceptance(third).expect(404);
+    await scene.acceptance(second).expect(204);
+    await scene.news(second).expect(200);
+  });
+
+  it('that nobody accepted by its last day leaves no part in the file, not even a former one', async () => {
+    const substitute = await scene.professional({});
+    await give(scene.nurse, substitute, { endsOn: '2026-11-23' }).expect(201);
+    await scene.later('2026-11-24T08:00:00+01:00');
+    expect(await scene.waiting(substitute)).toEqual([]);
+    await scene.as(substitute).get(scene.file('/sections/news?own=1')).expect(404);
+    await give(scene.nurse, substitute).expect(201);
+    await scene.acceptance(substitute).expect(204);
+  });
+});
+
+describe('Those who steer no file', () => {
+  const appoint = async (who: SignedIn, ...duties: string[]) =>
+    scene.as(scene.nurse).put(scene.file(`/members/${await scene.membershipOf(who)}/duties`), { duties });
+
+  it('are substitutes', async () => {
+    const substitute = await scene.professional({});
+    await give(scene.nurse, substitute).expect(201);
+    await scene.acceptance(substitute).expect(204);
+    expect((await appoint(substitute, 'referent')).body.code).toBe('substitute-has-no-duty');
+  });
+
+  it.each([
+    ['secretaries', SECRETARY],
+    ['those who learn', STUDENT_PHYSICIAN],
+  ])('are %s', async (_, situation) => {
+    const member = await scene.joins(await scene.professional(situation));
+    expect((await appoint(member, 'referent')).body.code).toBe('not-a-referent');
+    expect((await scene.circle()).at(-1)?.duties).toEqual([]);
   });
 });

@@ -82,7 +82,7 @@ abstract class AddItemHandler<Act extends AddItem> {
     if (occurredOn && occurredOn > yearsAfter(today, 5))
       throw new DomainError('invalid', 'date-too-far', '/occurredOn');
     if (!facts.membership) throw new Error('The decision grants writing to members only');
-    await this.audiences.assertKnown(wording.confidentiality, fileId, facts.matrixVersion);
+    await this.audiences.assertKnown(wording.confidentiality, fileId, facts);
     this.items.add({
       ...wording,
       id,

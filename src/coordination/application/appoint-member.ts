@@ -5,6 +5,7 @@ import { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
+import { Matrices, mayBeReferent } from '../../habilitation/index.js';
 import { Memberships } from '../domain/memberships.js';
 import { findInvitee } from './invitee.js';
 
@@ -31,6 +32,7 @@ export class AppointMemberHandler implements ICommandHandler<AppointMember> {
   constructor(
     private readonly memberships: Memberships,
     private readonly database: Database,
+    private readonly matrices: Matrices,
     private readonly clock: Clock,
   ) {}
 
@@ -41,6 +43,9 @@ export class AppointMemberHandler implements ICommandHandler<AppointMember> {
     const { situation } = await findInvitee(this.database, membership.situationId, at);
     if (act.duties.includes('attending-physician') && situation.profession !== PHYSICIAN)
       throw new DomainError('invalid', 'not-a-physician', '/duties');
+    const becomesReferent = act.duties.includes('referent') && !membership.duties.includes('referent');
+    if (becomesReferent && !mayBeReferent(this.matrices.loaded(act.facts.matrixVersion), situation))
+      throw new DomainError('invalid', 'not-a-referent', '/duties');
     membership.appoint(act.duties, await this.memberships.others(membership), at);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Confidentiality, FileId } from '#libs/authorisation/facts.js';
+import type { Confidentiality, Facts, FileId } from '#libs/authorisation/facts.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Matrices, namesCategory } from '../../habilitation/index.js';
 import { Items } from '../domain/items.js';
@@ -16,9 +16,9 @@ export class Audiences {
    * Whoever is not in the circle is refused like somebody who does not exist.
    * @throws DomainError `category-unknown`, `audience-not-in-circle`
    */
-  async assertKnown(confidentiality: Confidentiality, fileId: FileId, matrixVersion: number): Promise<void> {
+  async assertKnown(confidentiality: Confidentiality, fileId: FileId, { at, matrixVersion }: Facts): Promise<void> {
     if (confidentiality.audience === 'professionals')
-      await this.items.assertInCircle(fileId, confidentiality.accountIds);
+      await this.items.assertInCircle(fileId, confidentiality.accountIds, at);
     if (confidentiality.audience !== 'categories') return;
     const matrix = this.matrices.loaded(matrixVersion);
     if (!confidentiality.categories.every((code) => namesCategory(matrix, code)))

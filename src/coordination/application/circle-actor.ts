@@ -1,6 +1,6 @@
 import type { Actor } from '#libs/authorisation/actor.js';
 import type { Facts, MembershipId } from '#libs/authorisation/facts.js';
-import type { Professional } from '../domain/membership.js';
+import type { Professional } from '../domain/terms-of-stay.js';
 
 /** Who acts, as the circle names professionals. The decision has refused whoever acts in no situation. */
 export function professionalOf({ accountId, situation }: Actor): Professional {

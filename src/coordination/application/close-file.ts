@@ -7,6 +7,7 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import type { ClosingReason } from '../domain/coordination-file.js';
 import { CoordinationFiles } from '../domain/coordination-files.js';
+import { Memberships } from '../domain/memberships.js';
 import { Persons } from '../domain/persons.js';
 import { professionalOf } from './circle-actor.js';
 
@@ -37,6 +38,7 @@ export class CloseFileHandler implements ICommandHandler<CloseFile> {
   constructor(
     private readonly files: CoordinationFiles,
     private readonly persons: Persons,
+    private readonly memberships: Memberships,
     private readonly clock: Clock,
   ) {}
 
@@ -47,6 +49,7 @@ export class CloseFileHandler implements ICommandHandler<CloseFile> {
     const at = this.clock.now();
     const file = await this.files.get(act.fileId);
     file.close(reason, date, professionalOf(act.actor), at);
+    for (const invitation of await this.memberships.waiting(act.fileId)) invitation.lapse(at, at);
     if (deceasedOn) (await this.persons.get(file.personId)).died(deceasedOn, at);
   }
 }

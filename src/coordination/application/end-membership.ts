@@ -3,9 +3,11 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
 import { Act } from '#libs/cqrs/act.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import { Memberships } from '../domain/memberships.js';
 import { ownMembership } from './circle-actor.js';
+import { StandingOn } from './standing-on.js';
 import { Succession } from './succession.js';
 
 /** A member leaves the circle, at once or at the end of a day. Nobody needs leave to go; a last referent hands the file over (`Succession`). */
@@ -45,6 +47,7 @@ export class EndMembership extends Act {
 export class LeaveCircleHandler implements ICommandHandler<LeaveCircle> {
   constructor(
     private readonly memberships: Memberships,
+    private readonly standing: StandingOn,
     private readonly succession: Succession,
     private readonly clock: Clock,
   ) {}
@@ -52,7 +55,9 @@ export class LeaveCircleHandler implements ICommandHandler<LeaveCircle> {
   async execute(act: LeaveCircle): Promise<void> {
     const membership = await this.memberships.get(act.fileId, ownMembership(act.facts));
     act.trace.item = membership.id;
-    membership.end(act.reason, act.endsOn, this.clock.now());
+    const at = this.clock.now();
+    membership.end(act.reason, act.endsOn, at, { as: 'oneself', by: act.actor.accountId });
+    await this.standing.goWith(membership, at);
     await this.succession.after(act, membership);
   }
 }
@@ -61,14 +66,27 @@ export class LeaveCircleHandler implements ICommandHandler<LeaveCircle> {
 export class EndMembershipHandler implements ICommandHandler<EndMembership> {
   constructor(
     private readonly memberships: Memberships,
+    private readonly standing: StandingOn,
     private readonly succession: Succession,
     private readonly clock: Clock,
   ) {}
 
   async execute(act: EndMembership): Promise<void> {
-    act.trace.item = act.membershipId;
-    const membership = await this.memberships.get(act.fileId, act.membershipId);
-    membership.end(act.reason, act.endsOn, this.clock.now());
-    await this.succession.after(act, membership);
+    const { fileId, membershipId, reason, endsOn, actor } = act;
+    act.trace.item = membershipId;
+    const membership = await this.memberships.get(fileId, membershipId);
+    // Whoever goes themselves leaves (`LeaveCircle`): nobody says in the person's or a referent's name that they were put out.
+    if (membership.accountId === actor.accountId) throw new DomainError('conflict', 'own-end');
+    const at = this.clock.now();
+    const excluded = reason === 'excluded-by-person';
+    membership.end(reason, endsOn, at, { as: excluded ? 'person' : 'referent', by: actor.accountId });
+    // The person excludes the professional, not one of their situations.
+    const all = excluded ? await this.memberships.ofAccount(fileId, membership.accountId, at) : [];
+    const others = all.filter((stay) => stay.id !== membership.id && stay.statusAt(at) !== 'ended');
+    for (const stay of others) stay.endWith(membership, at);
+    for (const ended of [membership, ...others]) {
+      await this.standing.goWith(ended, at);
+      await this.succession.after(act, ended);
+    }
   }
 }

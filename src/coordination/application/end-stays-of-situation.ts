@@ -7,6 +7,7 @@ import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { Memberships } from '../domain/memberships.js';
 import { StayByItself } from './stay-by-itself.js';
+import { StandingOn } from './standing-on.js';
 import { Succession } from './succession.js';
 
 const STAYS = `
@@ -20,6 +21,7 @@ export class EndStay extends StayByItself {}
 export class EndStayHandler implements ICommandHandler<EndStay> {
   constructor(
     private readonly memberships: Memberships,
+    private readonly standing: StandingOn,
     private readonly succession: Succession,
     private readonly clock: Clock,
   ) {}
@@ -30,6 +32,7 @@ export class EndStayHandler implements ICommandHandler<EndStay> {
     const at = this.clock.now();
     if (membership.statusAt(at) === 'ended') return;
     membership.end('situation-ended', null, at);
+    await this.standing.goWith(membership, at);
     await this.succession.afterLossByItself(act, membership, at);
   }
 }

@@ -10,10 +10,13 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { Clock } from '#libs/time/clock.js';
-import { type Ground, Membership } from '../domain/membership.js';
+import { assertMayBeAsked, assertNone } from '../domain/coming-back.js';
+import { Membership } from '../domain/membership.js';
+import type { Ground } from '../domain/terms-of-stay.js';
 import { Memberships } from '../domain/memberships.js';
-import { professionalOf } from './circle-actor.js';
-import { assertMayTakePart, findInvitee, sameStructure } from './invitee.js';
+import { ownMembership, professionalOf } from './circle-actor.js';
+import { assertMayTakePart, assertNotOneself, findInvitee, sameStructure } from './invitee.js';
+import { APPOINT } from './succession.js';
 
 export type Invitation = {
   readonly situationId: SituationId;
@@ -40,7 +43,8 @@ export class InviteMember extends Creation {
   }
 }
 
-const BELONGS = `select from coordination.membership where file_id = $1 and account_id = $2 limit 1`;
+/** Who was only invited has met nobody as a member. */
+const BELONGS = `select from coordination.membership where file_id = $1 and account_id = $2 and starts_at is not null limit 1`;
 
 @CommandHandler(InviteMember)
 export class InviteMemberHandler implements ICommandHandler<InviteMember> {
@@ -56,17 +60,22 @@ export class InviteMemberHandler implements ICommandHandler<InviteMember> {
     const { situationId, ring, ground, reason, informed } = act.invitation;
     const at = this.clock.now();
     const invitee = await findInvitee(this.database, situationId, at);
+    assertNotOneself(act, invitee);
     assertMayTakePart(this.access, act, invitee, ring);
     if (ground === 'same-structure' && !sameStructure(invitee.situation, actor.situation))
       throw new DomainError('invalid', 'not-same-structure', '/ground');
     if (informed.by) await this.assertInCircle(fileId, informed.by);
-    Membership.assertNone(await this.memberships.ofProfessional(fileId, situationId), at);
+    const stays = await this.memberships.ofAccount(fileId, invitee.accountId, at);
+    assertNone(stays, situationId, at);
+    const steers = this.access.decide(APPOINT, act.facts).granted;
+    assertMayBeAsked(stays, { on: informed.on, pointer: '/informed/on' }, steers);
 
     const professional = { accountId: invitee.accountId, situationId };
     const told = { by: informed.by ?? actor.accountId, on: informed.on };
+    const { endsAt: inviterEndsAt } = await this.memberships.get(fileId, ownMembership(act.facts));
     const invitedBy = professionalOf(actor);
     this.memberships.add(
-      new Membership({ id, fileId, professional, ring, ground, reason, informed: told, invitedBy }, at),
+      new Membership({ id, fileId, professional, ring, ground, reason, informed: told, invitedBy, inviterEndsAt }, at),
     );
     act.trace.item = id;
     act.announce('invitation-made', { membershipId: id });

@@ -9,16 +9,16 @@ import { newId } from '#libs/kernel/identifier.js';
 /** A professional who can take part: an active account, in a situation that lasts. */
 export type Invitee = { readonly accountId: AccountId; readonly situation: Situation };
 
-/** The situation of a row `w` of `accounts.facts_professional`. Whether it is in the region is looked at when the professional acts. */
-export const SITUATION = `
+/** The situation of a row `w` of `accounts.facts_professional`, at an instant of the statement. */
+export const situationAt = (at: 'f.at' | `$${number}`) => `
   json_build_object('id', w.situation_id, 'profession', w.profession, 'category', w.category, 'skill', w.skill, 'role', w.role,
-    'activityKind', w.activity_kind, 'sector', w.sector, 'structureId', w.structure_id, 'admitted', true)`;
+    'activityKind', w.activity_kind, 'sector', w.sector, 'structureId', w.structure_id, 'admitted', w.in_region or coalesce(w.exception_until > ${at}, false))`;
 
 const INVITEE = `
-select w.account_id as "accountId", ${SITUATION} as situation from accounts.facts_professional w
+select w.account_id as "accountId", ${situationAt('$2')} as situation from accounts.facts_professional w
 where w.situation_id = $1 and w.account_status = 'active' and (w.situation_ended_at is null or w.situation_ended_at > $2)`;
 
-/** @throws `professional-unknown` */
+/** @throws `professional-unknown`: also of one who could not sign in now, which is nobody else's business */
 export async function findInvitee(database: Database, situationId: SituationId, at: Date): Promise<Invitee> {
   const [found] = await database.rows<Invitee>(INVITEE, [situationId, at]);
   if (!found) throw new DomainError('invalid', 'professional-unknown', '/situationId');
@@ -33,6 +33,13 @@ export function factsForInvitee(facts: Facts, inviter: Actor, { accountId, situa
     actor: { ...inviter, accountId, situation, roles: [] },
     membership: { id: newId<MembershipId>(), version: 1, status: 'invited', ring, duties: [], endedAt: null },
   };
+}
+
+/** An invitation lets others in: nobody gives one to themselves in another situation, nor has it given by whoever acts in their name. @throws `invitee-is-oneself` */
+export function assertNotOneself({ facts, actor }: Act<unknown>, { accountId }: Invitee): void {
+  const hand = facts.delegation === 'refused' ? null : facts.delegation?.delegate.accountId;
+  if (accountId === actor.accountId || accountId === hand)
+    throw new DomainError('invalid', 'invitee-is-oneself', '/situationId');
 }
 
 /**

@@ -4,7 +4,8 @@ import type { Duty, FileId, MembershipFacts, MembershipId, Ring } from '#libs/au
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { type Absence, absenceOf } from '../../accounts/index.js';
-import type { EndOfStay, Ground } from '../domain/membership.js';
+import type { EndOfStay } from '../domain/end-of-stay.js';
+import type { Ground } from '../domain/terms-of-stay.js';
 
 /** How and when one takes part: for the care team, not for the extended ring. */
 type StayView = {
@@ -13,6 +14,9 @@ type StayView = {
   readonly status: MembershipFacts['status'];
   readonly reason: string;
   readonly informedOn: string;
+  readonly informedBy: string;
+  /** Whoever invited says so of another, who has not said it themselves. */
+  readonly informedReported: boolean;
   readonly invitedAt: string;
   readonly startsAt: string | null;
   readonly endsAt: string | null;
@@ -55,13 +59,15 @@ const CIRCLE = `
 select m.id, m.account_id as "accountId", m.situation_id as "situationId", p.family_name as "familyName", p.given_name as "givenName",
   p.profession, p.role, p.structure_name as structure, p.phone, ${absenceOf('p')} as absence, m.duties,
   case when f.ring = 'care-team' then json_build_object(
-    'ring', m.ring, 'ground', m.ground, 'reason', m.reason, 'informedOn', m.informed_on, 'invitedAt', m.invited_at,
+    'ring', m.ring, 'ground', m.ground, 'reason', m.reason, 'informedOn', m.informed_on,
+    'informedBy', m.informed_by_account_id, 'informedReported', m.informed_by_account_id <> m.invited_by_account_id, 'invitedAt', m.invited_at,
     'status', case when over then 'ended' else m.status end,
-    'startsAt', m.starts_at, 'endsAt', m.ends_at, 'endedBecause', m.ended_because, 'replaces', m.replaces) end as stay
+    'startsAt', m.starts_at, 'endsAt', m.ends_at, 'endedBecause', case when lapsed then 'lapsed' else m.ended_because end, 'replaces', m.replaces) end as stay
 from f
 join coordination.membership m on m.file_id = f.file_id
 join accounts.facts_professional p on p.situation_id = m.situation_id
-cross join lateral (select m.status = 'ended' or m.ends_at <= f.at or p.situation_ended_at <= f.at or p.account_status = 'closed' as over) ended
+cross join lateral (select m.status = 'invited' and m.lapses_at <= f.at as lapsed) unanswered
+cross join lateral (select m.status = 'ended' or m.ends_at <= f.at or lapsed or p.situation_ended_at <= f.at or p.account_status = 'closed' as over) ended
 where ($5::uuid is null or m.id > $5) and (f.ring = 'care-team' or m.status = 'active' and over is not true)
 order by m.id limit $6`;
 

@@ -7,7 +7,7 @@ import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Table } from '#libs/cqrs/table.js';
 import { type Absence, absenceOf } from '../../accounts/index.js';
-import { SITUATION } from './invitee.js';
+import { situationAt } from './invitee.js';
 import { MY_FILE, type MyFileRow, OF_FILE } from './my-file-row.js';
 import { factsOf, type PersonStub } from './my-file.js';
 
@@ -27,6 +27,9 @@ export type InvitationView = {
   readonly inviter: Inviter;
   readonly reason: string;
   readonly invitedAt: string;
+  /** Until when it may be accepted, and from when, where it is to replace somebody later. */
+  readonly lapsesAt: string;
+  readonly beginsAt: string | null;
   readonly person: PersonStub;
 };
 
@@ -40,7 +43,7 @@ export class ListInvitations extends Consultation<readonly InvitationView[]> {
 }
 
 type Row = MyFileRow &
-  Pick<InvitationView, 'inviter' | 'reason' | 'invitedAt'> & {
+  Pick<InvitationView, 'inviter' | 'reason' | 'invitedAt' | 'lapsesAt' | 'beginsAt'> & {
     readonly file_id: FileId;
     readonly membership_id: MembershipId;
     readonly situation: Situation;
@@ -52,9 +55,17 @@ const MOST = 100;
 const INVITER = `json_build_object('familyName', i.family_name, 'givenName', i.given_name, 'structure', i.structure_name, 'absence', ${absenceOf('i')})`;
 
 const INVITATIONS = new Table<Row>(
-  { ...MY_FILE, reason: 'm.reason', invitedAt: 'm.invited_at', situation: SITUATION, inviter: INVITER },
+  {
+    ...MY_FILE,
+    reason: 'm.reason',
+    invitedAt: 'm.invited_at',
+    lapsesAt: 'm.lapses_at',
+    beginsAt: 'm.begins_at',
+    situation: situationAt('f.at'),
+    inviter: INVITER,
+  },
   `f
-join coordination.membership m on m.account_id = f.account_id and m.status = 'invited'
+join coordination.membership m on m.account_id = f.account_id and m.status = 'invited' and m.lapses_at > f.at
 join accounts.facts_professional i on i.situation_id = m.invited_by_situation_id
 join accounts.facts_professional w on w.situation_id = m.situation_id and (w.situation_ended_at is null or w.situation_ended_at > f.at)
 ${OF_FILE}
@@ -82,12 +93,24 @@ export class ListInvitationsHandler implements IQueryHandler<ListInvitations> {
   }
 }
 
-const viewOf = ({ membership_id, file_id, situation, inviter, reason, invitedAt, ...row }: Row): InvitationView => ({
+const viewOf = ({
+  membership_id,
+  file_id,
+  situation,
+  inviter,
+  reason,
+  invitedAt,
+  lapsesAt,
+  beginsAt,
+  ...row
+}: Row): InvitationView => ({
   id: membership_id,
   fileId: file_id,
   situationId: situation.id,
   inviter,
   reason,
   invitedAt,
+  lapsesAt,
+  beginsAt,
   person: { name: row.used_name, firstName: row.used_first_name, birthYear: row.birth_year },
 });

@@ -5,7 +5,7 @@ import type { FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Table } from '#libs/cqrs/table.js';
-import { MY_FILE, OF_FILE, STAY_THAT_COUNTS } from './my-file-row.js';
+import { MY_FILE, OF_FILE, PART_IN_FILE, STAY_THAT_COUNTS } from './my-file-row.js';
 import { type MyFiles, myFilesOf } from './my-file.js';
 
 /** The files in which one takes part, is invited or took part, in the situation one acts in; newest file first. */
@@ -26,7 +26,7 @@ const MY_FILES = new Table(
   MY_FILE,
   `f cross join lateral (
   select distinct on (s.file_id) s.* from coordination.membership s
-  where s.situation_id = f.situation_id and s.file_id < $5::uuid and (s.status <> 'ended' or s.starts_at is not null)
+  where s.situation_id = f.situation_id and s.file_id < $5::uuid and ${PART_IN_FILE}
   order by s.file_id desc, ${STAY_THAT_COUNTS}
   limit $6
 ) m ${OF_FILE}

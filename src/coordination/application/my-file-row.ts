@@ -13,6 +13,7 @@ type OwnFacts =
   | 'ring'
   | 'duties'
   | 'ends_at'
+  | 'excluded'
   | 'consent_version'
   | 'sharing'
   | 'care_team_only'
@@ -49,6 +50,7 @@ export const MY_FILE: Columns<MyFileRow> = {
   ring: 'm.ring',
   duties: 'm.duties',
   ends_at: 'm.ends_at',
+  excluded: "coalesce(m.ended_because = 'excluded-by-person', false)",
   consent_version: 'c.version',
   sharing: 'c.sharing',
   care_team_only: 'c.care_team_only',
@@ -75,6 +77,9 @@ export const OF_FILE = `
   cross join lateral (select * from coordination.file where id = m.file_id offset 0) d
   cross join lateral (select * from coordination.person where id = d.person_id offset 0) p
   left join lateral (select * from consent.facts_consent where file_id = m.file_id offset 0) c on true`;
+
+/** Of a stay `s`: whether it is a part in the file, now or formerly. An invitation that came to nothing, or lapsed, is none. */
+export const PART_IN_FILE = `(s.starts_at is not null or s.status = 'invited' and s.lapses_at > f.at)`;
 
 /** Which stay in a file counts, of one who left and came back: the one in force, else an invitation, else the last. */
 export const STAY_THAT_COUNTS = `

@@ -41,7 +41,7 @@ export class RewordItemHandler implements ICommandHandler<RewordItem> {
   }: RewordItem): Promise<{ readonly version: number }> {
     // The decision was about one wording, and its hand: no other is replaced.
     if (facts.item?.version !== version) throw new DomainError('precondition', 'version-stale');
-    await this.audiences.assertKnown(wording.confidentiality, fileId, facts.matrixVersion);
+    await this.audiences.assertKnown(wording.confidentiality, fileId, facts);
     return { version: await this.items.reword(itemId, version, wording, writtenBy, this.clock.now()) };
   }
 }

@@ -9,7 +9,7 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import type { PartialDate } from '#libs/kernel/partial-date.js';
 import { searchKey } from '#libs/kernel/person-name.js';
 import { BEYOND_ANY_FILE } from './list-my-files.js';
-import { MY_FILE, OF_FILE, STAY_THAT_COUNTS } from './my-file-row.js';
+import { MY_FILE, OF_FILE, PART_IN_FILE, STAY_THAT_COUNTS } from './my-file-row.js';
 import { type MyFiles, myFilesOf } from './my-file.js';
 
 /** How one looks for a person: the beginnings of names, as one types them, and what is known of the birth. */
@@ -34,7 +34,7 @@ const FOUND = new Table(
   MY_FILE,
   `f cross join lateral (
   select distinct on (s.file_id) s.* from coordination.membership s
-  where s.situation_id = f.situation_id and s.file_id < $5::uuid and (s.status <> 'ended' or s.starts_at is not null)
+  where s.situation_id = f.situation_id and s.file_id < $5::uuid and ${PART_IN_FILE}
   order by s.file_id desc, ${STAY_THAT_COUNTS}
 ) m ${OF_FILE}
 where (starts_with(p.used_name_key, $7) or starts_with(p.birth_name_key, $7))

@@ -1,3 +1,4 @@
+import { FixedClock } from '#libs/testing/fixed-clock.js';
 import { type MailRoom, mailRoom } from '#libs/testing/mail-room.js';
 import { FreeText } from '#libs/kernel/text.js';
 import type { FileId } from '#libs/authorisation/facts.js';
@@ -13,7 +14,7 @@ let room: MailRoom;
 let job: SendDuplicateNotice;
 beforeAll(async () => {
   room = await mailRoom();
-  job = new SendDuplicateNotice(room.worker, new Addresses(room.worker), room.notices);
+  job = new SendDuplicateNotice(room.worker, new Addresses(room.worker), room.notices, new FixedClock(INVITED_AT));
 });
 afterAll(() => room.close());
 beforeEach(() => room.mailer.sent.splice(0));

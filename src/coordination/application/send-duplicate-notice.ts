@@ -4,10 +4,11 @@ import { Database } from '#libs/database/database.js';
 import type { Mail } from '#libs/mail/mailer.js';
 import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { Clock } from '#libs/time/clock.js';
 import { Addresses } from '../../accounts/index.js';
 
 const REFERENTS = `select account_id as "accountId" from coordination.facts_membership
-where file_id = $1 and status = 'active' and ends_at is null and 'referent' = any(duties)`;
+where file_id = $1 and status = 'active' and (ends_at is null or ends_at > $2) and 'referent' = any(duties)`;
 
 /** Tells the referents of a file that somebody met it while opening one: the duplicate check is no way to look unseen. */
 @OnFact('duplicate-opening-found')
@@ -19,6 +20,7 @@ export class SendDuplicateNotice implements FactHandler, Notice {
     private readonly database: Database,
     private readonly addresses: Addresses,
     private readonly notices: Notices,
+    private readonly clock: Clock,
   ) {}
 
   async handle({ fileId = '' }: Ids, job?: string): Promise<void> {
@@ -37,7 +39,7 @@ export class SendDuplicateNotice implements FactHandler, Notice {
   }
 
   private async referents(fileId: string): Promise<readonly AccountId[]> {
-    const rows = await this.database.rows<{ accountId: AccountId }>(REFERENTS, [fileId]);
+    const rows = await this.database.rows<{ accountId: AccountId }>(REFERENTS, [fileId, this.clock.now()]);
     return rows.map(({ accountId }) => accountId);
   }
 }

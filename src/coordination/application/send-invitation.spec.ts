@@ -1,3 +1,4 @@
+import { FixedClock } from '#libs/testing/fixed-clock.js';
 import { type MailRoom, mailRoom } from '#libs/testing/mail-room.js';
 import { Addresses } from '../../accounts/index.js';
 import { enrolled } from '../../accounts/testing/professionals.js';
@@ -11,7 +12,7 @@ let room: MailRoom;
 let job: SendInvitation;
 beforeAll(async () => {
   room = await mailRoom();
-  job = new SendInvitation(room.worker, new Addresses(room.worker), room.notices);
+  job = new SendInvitation(room.worker, new Addresses(room.worker), room.notices, new FixedClock(INVITED_AT));
 });
 afterAll(() => room.close());
 beforeEach(() => room.mailer.sent.splice(0));

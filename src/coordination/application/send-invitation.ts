@@ -4,9 +4,10 @@ import { Database } from '#libs/database/database.js';
 import type { Mail } from '#libs/mail/mailer.js';
 import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { Clock } from '#libs/time/clock.js';
 import { Addresses } from '../../accounts/index.js';
 
-const INVITED = `select account_id as "accountId" from coordination.membership where id = $1 and status = 'invited'`;
+const INVITED = `select account_id as "accountId" from coordination.membership where id = $1 and status = 'invited' and lapses_at > $2`;
 
 /** Tells the invitee that an invitation waits; by mail nothing is said of the person, nor of who invites. */
 @OnFact('invitation-made')
@@ -18,6 +19,7 @@ export class SendInvitation implements FactHandler, Notice {
     private readonly database: Database,
     private readonly addresses: Addresses,
     private readonly notices: Notices,
+    private readonly clock: Clock,
   ) {}
 
   handle(ids: Ids, job?: string): Promise<void> {
@@ -26,7 +28,7 @@ export class SendInvitation implements FactHandler, Notice {
 
   /** An invitation that was answered or taken back by now needs no mail. */
   async mail({ membershipId }: Ids): Promise<Mail | null> {
-    const [invited] = await this.database.rows<{ accountId: AccountId }>(INVITED, [membershipId]);
+    const [invited] = await this.database.rows<{ accountId: AccountId }>(INVITED, [membershipId, this.clock.now()]);
     const to = invited ? await this.addresses.of(invited.accountId) : null;
     return to && { to, ...LETTER };
   }

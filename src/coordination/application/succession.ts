@@ -7,14 +7,15 @@ import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Membership } from '../domain/membership.js';
 import { Memberships } from '../domain/memberships.js';
-import { SITUATION } from './invitee.js';
+import { situationAt } from './invitee.js';
 import type { StayByItself } from './stay-by-itself.js';
 
 const PRACTISING = `
-select w.situation_id as id, ${SITUATION} as situation from accounts.facts_professional w
+select w.situation_id as id, ${situationAt('$2')} as situation from accounts.facts_professional w
 where w.situation_id = any($1::uuid[]) and w.account_status = 'active' and (w.situation_ended_at is null or w.situation_ended_at > $2)`;
 
-const APPOINT = { action: 'appoint', section: 'circle' } as const;
+/** Whoever may say who steers the file steers it now, or may while nobody does. */
+export const APPOINT = { action: 'appoint', section: 'circle' } as const;
 
 /** A member who is asked about, signed in as strongly as may be wanted. */
 const SIGNED_IN = { sessionId: '' as SessionId, assurance: 'psc', roles: [] } as const;

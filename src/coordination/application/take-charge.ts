@@ -6,6 +6,7 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { Clock } from '#libs/time/clock.js';
+import { assertMayTakeCharge, assertNone } from '../domain/coming-back.js';
 import { Membership } from '../domain/membership.js';
 import { Memberships } from '../domain/memberships.js';
 import type { StructurePart } from '../domain/structure-part.js';
@@ -42,7 +43,9 @@ export class TakeChargeHandler implements ICommandHandler<TakeCharge> {
     // The same answer as the decision gives for a file that does not exist, or is not for this professional.
     if (!part) throw new DomainError('not-found', 'not-found');
     const professional = professionalOf(actor);
-    Membership.assertNone(await this.memberships.ofProfessional(fileId, professional.situationId), at);
+    const stays = await this.memberships.ofAccount(fileId, professional.accountId, at);
+    assertNone(stays, professional.situationId, at);
+    assertMayTakeCharge(stays);
 
     const { reason, informedBy: by, informedOn: on, addedByAccount: accountId, addedBySituation: situationId } = part;
     const ring = { ring: 'care-team', ground: 'same-structure' } as const;

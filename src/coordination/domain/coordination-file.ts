@@ -4,7 +4,7 @@ import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { addDays, calendarDateInParis } from '#libs/time/paris.js';
-import type { Professional } from './membership.js';
+import type { Professional } from './terms-of-stay.js';
 
 /** By analogy with hospital records (CSP R.1112-7): no text fixes the term of a coordination file, the agency will confirm it. */
 const RETENTION_YEARS = 20;

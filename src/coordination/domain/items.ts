@@ -1,6 +1,6 @@
 import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { FileId, ItemId } from '#libs/authorisation/facts.js';
-import type { Professional } from './membership.js';
+import type { Professional } from './terms-of-stay.js';
 import type { Item, Wording } from './item.js';
 
 /** What members wrote in files, as a collection. Nothing is deleted, and every earlier wording is kept. */
@@ -24,6 +24,6 @@ export abstract class Items {
   /** @throws DomainError `countersignature-not-awaited` when nobody in training wrote it, or another has countersigned */
   abstract countersign(id: ItemId, by: Professional, at: Date): Promise<void>;
 
-  /** @throws DomainError `audience-not-in-circle` when one of these professionals does not take part in the file */
-  abstract assertInCircle(fileId: FileId, accountIds: readonly AccountId[]): Promise<void>;
+  /** @throws DomainError `audience-not-in-circle` when one of these professionals does not take part in the file at that instant */
+  abstract assertInCircle(fileId: FileId, accountIds: readonly AccountId[], at: Date): Promise<void>;
 }

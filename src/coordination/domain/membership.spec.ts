@@ -1,6 +1,6 @@
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { aMember, anInvitation, aReferent, INVITED_AT as now, reason } from '../testing/memberships.builder.js';
-import { Membership } from './membership.js';
+import { assertNone } from './coming-back.js';
 
 const day = (text: string) => CalendarDate.parse(text);
 
@@ -89,8 +89,8 @@ describe('One who has a stay in the circle', () => {
   it('gets no second one until the last day is over', () => {
     const stay = aMember();
     stay.end('end-of-care', day('2026-11-30'), now);
-    expect(() => Membership.assertNone([stay], now)).toThrow('already-member');
-    expect(() => Membership.assertNone([stay], new Date('2026-11-30T23:00:00Z'))).not.toThrow();
+    expect(() => assertNone([stay], stay.situationId, now)).toThrow('already-member');
+    expect(() => assertNone([stay], stay.situationId, new Date('2026-11-30T23:00:00Z'))).not.toThrow();
   });
 });
 

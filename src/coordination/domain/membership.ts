@@ -2,48 +2,11 @@ import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { Duty, FileId, MembershipFacts, MembershipId, Ring } from '#libs/authorisation/facts.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { newId } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text.js';
-import { calendarDateInParis } from '#libs/time/paris.js';
+import { assertMayHold } from './duties.js';
 import { assertNotAfter, endOfCare } from './end-of-care.js';
-
-/** By what right one belongs to the care team (L.1110-12 CSP); `consent` is the one of the extended ring. */
-export const GROUNDS = ['same-structure', 'recognised-by-person', 'formal-team', 'consent'] as const;
-export type Ground = (typeof GROUNDS)[number];
-
-/** Why a stay in the circle ended. */
-export type EndOfStay =
-  | 'declined'
-  | 'left'
-  | 'end-of-care'
-  | 'ended-by-referent'
-  | 'excluded-by-person'
-  | 'end-of-replacement'
-  | 'situation-ended';
-
-/** A professional in one situation: a private nurse is not, in the same file, the nurse of her ward. */
-export type Professional = { readonly accountId: AccountId; readonly situationId: SituationId };
-
-/** Who told the person that this party would take part, and on which day. */
-export type Information = { readonly by: AccountId; readonly on: CalendarDate };
-
-/** @throws `informed-in-future`: the person is told first */
-export function assertInformed({ on }: Information, at: Date): void {
-  if (on > calendarDateInParis(at)) throw new DomainError('invalid', 'informed-in-future', '/informed/on');
-}
-
-export type Terms = {
-  readonly id: MembershipId;
-  readonly fileId: FileId;
-  readonly professional: Professional;
-  readonly ring: Ring;
-  readonly ground: Ground;
-  readonly informed: Information;
-  readonly invitedBy: Professional;
-  readonly reason: FreeText;
-  /** The stay that this one replaces. */
-  readonly replaces?: MembershipId;
-};
+import { earliest, type End, endAfter, type EndOfStay, type EndSetAs, setAsOf } from './end-of-stay.js';
+import { assertTerms, type Ground, lapseOf, type Professional, type Terms, termsOfOpener } from './terms-of-stay.js';
 
 /** One stay of a professional in the circle of a file: invited, then active once it takes charge, then ended. */
 export class Membership {
@@ -59,6 +22,7 @@ export class Membership {
   readonly invitedBySituation: SituationId;
   readonly reason: FreeText;
   readonly replaces: MembershipId | null;
+  readonly beginsAt: Date | null;
   private _version = 1;
   private _status: MembershipFacts['status'] = 'invited';
   private _duties: readonly Duty[] = [];
@@ -66,14 +30,18 @@ export class Membership {
   private _startsAt: Date | null = null;
   private _endsAt: Date | null = null;
   private _endedBecause: EndOfStay | null = null;
+  private _endSetAs: EndSetAs | null = null;
+  private _endSetBy: AccountId | null = null;
+  private _endSetAt: Date | null = null;
+  private _lapsesAt: Date;
 
   /** @throws `ground-missing` when the ground is not one of this ring, `informed-in-future` */
   constructor(
-    { id, fileId, professional, ring, ground, informed, invitedBy, reason, replaces }: Terms,
+    terms: Terms,
     readonly invitedAt: Date,
   ) {
-    if ((ring === 'extended') !== (ground === 'consent')) throw new DomainError('invalid', 'ground-missing', '/ground');
-    assertInformed(informed, invitedAt);
+    assertTerms(terms, invitedAt);
+    const { id, fileId, professional, ring, ground, informed, invitedBy, reason, replaces, beginsAt } = terms;
     this.id = id;
     this.fileId = fileId;
     this.accountId = professional.accountId;
@@ -86,23 +54,13 @@ export class Membership {
     this.invitedBySituation = invitedBy.situationId;
     this.reason = reason;
     this.replaces = replaces ?? null;
+    this.beginsAt = beginsAt ?? null;
+    this._lapsesAt = lapseOf(terms, invitedAt);
   }
 
   /** Who opens a file belongs to it at once and steers it; the consent taken in the same act recognises them. */
   static ofOpener(fileId: FileId, opener: Professional, takingCharge: FreeText, at: Date): Membership {
-    const membership = new Membership(
-      {
-        id: newId<MembershipId>(),
-        fileId,
-        professional: opener,
-        ring: 'care-team',
-        ground: 'recognised-by-person',
-        informed: { by: opener.accountId, on: calendarDateInParis(at) },
-        invitedBy: opener,
-        reason: takingCharge,
-      },
-      at,
-    );
+    const membership = new Membership(termsOfOpener(fileId, opener, takingCharge, at), at);
     membership.start(takingCharge, at);
     membership._duties = ['referent'];
     return membership;
@@ -113,7 +71,7 @@ export class Membership {
    * @throws `not-active`; `substitute-is-replaced`; `end-in-the-past`; `substitute-ends-too-late` after the stay that is replaced
    */
   static ofSubstitute(
-    asked: Pick<Terms, 'id' | 'professional' | 'informed' | 'invitedBy' | 'reason'>,
+    asked: Omit<Terms, 'fileId' | 'ring' | 'ground' | 'replaces'>,
     replaced: Membership,
     on: CalendarDate,
     at: Date,
@@ -123,19 +81,15 @@ export class Membership {
     if (asked.professional.accountId === replaced.accountId)
       throw new DomainError('conflict', 'substitute-is-replaced');
     const membership = new Membership({ ...asked, fileId, ring, ground, replaces }, at);
-    membership._endsAt = endOfCare(on, at);
-    membership._endedBecause = 'end-of-replacement';
-    assertNotAfter(membership._endsAt, replaced._endsAt);
+    const endsAt = endOfCare(on, at);
+    assertNotAfter(endsAt, replaced._endsAt);
+    membership.set({ because: 'end-of-replacement', as: 'giver', by: asked.invitedBy.accountId, setAt: at, endsAt });
+    membership._lapsesAt = earliest(membership._lapsesAt, endsAt);
     return membership;
   }
 
   get version(): number {
     return this._version;
-  }
-
-  /** One stay at a time: `stays` are those of one professional in one file. @throws `already-member` */
-  static assertNone(stays: readonly Membership[], at: Date): void {
-    if (stays.some((stay) => stay.statusAt(at) !== 'ended')) throw new DomainError('conflict', 'already-member');
   }
 
   /** As it was last written; `statusAt` is the one that holds. */
@@ -164,14 +118,35 @@ export class Membership {
     return this._endedBecause;
   }
 
-  /** A stay whose last day is past is ended, though nothing was written then. */
-  statusAt(at: Date): MembershipFacts['status'] {
-    return this._endsAt !== null && this._endsAt <= at ? 'ended' : this._status;
+  /** The instant from which the invitation, if it still waits, is none. */
+  get lapsesAt(): Date {
+    return this._lapsesAt;
   }
 
-  /** The invitee declares that they take charge of the person. @throws `not-invited` when no invitation waits */
+  /** The end that is set, come or to come, and by whom. */
+  get endSet(): End | null {
+    const [because, endsAt] = [this._endedBecause, this._endsAt];
+    if (!because || !endsAt) return null;
+    return {
+      because,
+      endsAt,
+      as: this._endSetAs ?? setAsOf(because),
+      by: this._endSetBy,
+      setAt: this._endSetAt ?? endsAt,
+    };
+  }
+
+  /** A stay whose last day is past is ended, and an invitation that nobody answered is none, though nothing was written then. */
+  statusAt(at: Date): MembershipFacts['status'] {
+    const isOver = this._endsAt !== null && this._endsAt <= at;
+    const hasLapsed = this._status === 'invited' && this._lapsesAt <= at;
+    return isOver || hasLapsed ? 'ended' : this._status;
+  }
+
+  /** The invitee declares that they take charge of the person. @throws `not-invited` when no invitation waits; `replacement-not-begun` */
   accept(declaration: FreeText | null, at: Date): void {
     this.mustBe('invited', at);
+    if (this.beginsAt && this.beginsAt > at) throw new DomainError('conflict', 'replacement-not-begun');
     this.start(declaration, at);
     this._version += 1;
   }
@@ -179,32 +154,53 @@ export class Membership {
   /** @throws `not-invited` */
   decline(at: Date): void {
     this.mustBe('invited', at);
-    this.finish('declined', at, at);
+    this.finish({ because: 'declined', as: 'oneself', by: this.accountId, setAt: at, endsAt: at }, at);
   }
 
   /**
-   * Ends the stay at 24:00 of a day, or at once without one. An end that is set may be brought forward or put off until it comes.
-   * @throws `membership-over`; `end-in-the-past`; `substitute-ends-too-late`: a replacement is given for so long and no longer
+   * Ends the stay at 24:00 of a day, or at once without one; the reason tells in which capacity, where `by` does not.
+   * @throws `membership-over`; `end-in-the-past`; `end-not-put-off`; `substitute-ends-too-late`: a replacement is given for so long and no longer
    */
-  end(because: EndOfStay, on: CalendarDate | null, at: Date): void {
+  end(because: EndOfStay, on: CalendarDate | null, at: Date, by: Partial<Pick<End, 'as' | 'by'>> = {}): void {
     if (this.statusAt(at) === 'ended') throw new DomainError('conflict', 'membership-over');
     const endsAt = endOfCare(on, at);
     if (this.replaces) assertNotAfter(endsAt, this._endsAt);
-    this.finish(because, endsAt, at);
+    const end = { because, endsAt, setAt: at, as: by.as ?? setAsOf(because), by: by.by ?? null };
+    this.finish(endAfter(this.endSet, end), at);
+  }
+
+  /** An exclusion is of the professional: what ended one of their stays ends this one by then. */
+  endWith({ endSet }: Membership, at: Date): void {
+    if (!endSet || this.statusAt(at) === 'ended') return;
+    this.finish(endAfter(this.endSet, { ...endSet, endsAt: earliest(endSet.endsAt, this._endsAt) }), at);
+  }
+
+  /**
+   * What stands on another stay, as its replacement or as an invitation that it gave, does not outlast it; who has accepted an invitation is there in their
+   * own right. @returns whether this changed
+   */
+  goesWith({ endsAt }: Membership, at: Date): boolean {
+    const last = this._status === 'invited' ? this._lapsesAt : this.replaces && this._endsAt;
+    if (!endsAt || !last || last <= endsAt || this.statusAt(at) === 'ended') return false;
+    if (this._status === 'invited') this.lapse(endsAt, at);
+    else this.finish({ ...(this.endSet as End), endsAt }, at);
+    return true;
+  }
+
+  /** An invitation that nobody answered comes to nothing at an instant, such as the closing of the file. */
+  lapse(lapsesAt: Date, at: Date): void {
+    this._lapsesAt = lapsesAt;
+    if (lapsesAt <= at) this.finish({ because: 'lapsed', as: 'itself', by: null, setAt: at, endsAt: at }, at);
+    else this._version += 1;
   }
 
   /**
    * Gives these duties and no others. `others` is the rest of the circle: a file keeps a referent, and has one attending physician.
-   * @throws `not-active`, `duty-needs-care-team`, `last-referent`, `attending-physician-declared`
+   * @throws `not-active`, `substitute-has-no-duty`, `duty-needs-care-team`, `last-referent`, `attending-physician-declared`
    */
   appoint(duties: readonly Duty[], others: readonly Membership[], at: Date): void {
     this.mustBe('active', at);
-    if (duties.length > 0 && this.ring !== 'care-team')
-      throw new DomainError('invalid', 'duty-needs-care-team', '/duties');
-    const isHeld = (duty: Duty) => others.some((other) => other.holds(duty, at));
-    if (!duties.includes('referent') && !isHeld('referent')) throw new DomainError('conflict', 'last-referent');
-    if (duties.includes('attending-physician') && isHeld('attending-physician'))
-      throw new DomainError('conflict', 'attending-physician-declared');
+    assertMayHold(duties, this, (duty) => others.some((other) => other.holds(duty, at)));
     this._duties = [...new Set(duties)].sort();
     this._version += 1;
   }
@@ -230,13 +226,20 @@ export class Membership {
     this._startsAt = at;
   }
 
-  private finish(because: EndOfStay, endsAt: Date, at: Date): void {
+  private finish(end: End, at: Date): void {
     // An invitation has no last day of care: it goes at once.
-    const over = this._status === 'invited' || endsAt <= at;
+    const over = this._status === 'invited' || end.endsAt <= at;
     this._status = over ? 'ended' : this._status;
-    this._endsAt = over ? at : endsAt;
-    this._endedBecause = because;
+    this.set(over ? { ...end, endsAt: at } : end);
     this._version += 1;
+  }
+
+  private set({ because, as, by, setAt, endsAt }: End): void {
+    this._endsAt = endsAt;
+    this._endedBecause = because;
+    this._endSetAs = as;
+    this._endSetBy = by;
+    this._endSetAt = setAt;
   }
 
   private mustBe(status: 'invited' | 'active', at: Date): void {

@@ -1,4 +1,4 @@
-import type { SituationId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/authorisation/actor.js';
 import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
 import type { Membership } from './membership.js';
 
@@ -10,8 +10,14 @@ export abstract class Memberships {
   /** @throws `membership-not-found`, also for a stay in another file */
   abstract get(fileId: FileId, id: MembershipId): Promise<Membership>;
 
-  /** Those not written as ended; the last day of some may be past. */
-  abstract ofProfessional(fileId: FileId, situationId: SituationId): Promise<readonly Membership[]>;
+  /** All that this account ever had in the file, in any situation. An invitation that has lapsed by then is written so, since another may follow. */
+  abstract ofAccount(fileId: FileId, accountId: AccountId, at: Date): Promise<readonly Membership[]>;
+
+  /** What stands on a stay and is not written as ended: those who replace it, and the invitations of its professional that wait. */
+  abstract standingOn(membership: Membership): Promise<readonly Membership[]>;
+
+  /** The invitations that wait for an answer. */
+  abstract waiting(fileId: FileId): Promise<readonly Membership[]>;
 
   /** The rest of the circle, not written as ended: only kept from changing, since every act of a member holds their stay likewise. */
   abstract others(membership: Membership): Promise<readonly Membership[]>;

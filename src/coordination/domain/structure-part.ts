@@ -5,7 +5,7 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Id } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { endOfCare } from './end-of-care.js';
-import { assertInformed, type Information, type Professional } from './membership.js';
+import { assertInformed, type Information, type Professional } from './terms-of-stay.js';
 
 export type StructurePartId = Id<'StructurePart'>;
 
@@ -43,7 +43,7 @@ export class StructurePart {
     { id, fileId, structureId, ground, informed, addedBy, reason }: StructureTerms,
     readonly startsAt: Date,
   ) {
-    assertInformed(informed, startsAt);
+    assertInformed(informed, startsAt, '/informedOn');
     this.id = id;
     this.fileId = fileId;
     this.structureId = structureId;

@@ -21,6 +21,10 @@ export const circleProblems: ProblemTexts = {
     fr: 'La fin de prise en charge ne peut pas être antérieure à aujourd’hui.',
     en: 'Care cannot end before today.',
   },
+  'end-not-put-off': {
+    fr: 'Une fin fixée par un autre que vous peut être avancée, et non repoussée.',
+    en: 'An end that another has set may be brought forward, not put off.',
+  },
   'ground-missing': {
     fr: 'L’équipe de soins demande un motif d’appartenance (même structure, reconnu par la personne, équipe formalisée) ; hors équipe de soins, le motif est le consentement.',
     en: 'The care team needs a ground (same structure, recognised by the person, formal team); outside it, the ground is consent.',
@@ -29,9 +33,21 @@ export const circleProblems: ProblemTexts = {
     fr: 'La personne doit avoir été informée par un membre du cercle de soins.',
     en: 'Whoever informed the person must belong to the circle.',
   },
+  'informed-before-exclusion': {
+    fr: 'La personne a mis fin à la participation de ce professionnel : elle doit avoir été informée depuis.',
+    en: 'The person ended this professional’s part: they must have been informed since.',
+  },
   'informed-in-future': {
     fr: 'La personne doit avoir été informée avant l’invitation.',
     en: 'The person must be informed before the invitation.',
+  },
+  'invitee-excluded': {
+    fr: 'La personne a mis fin à la participation de ce professionnel : seul le référent peut l’inviter à nouveau, si elle le souhaite.',
+    en: 'The person ended this professional’s part: only the referent may invite them again, if the person wishes so.',
+  },
+  'invitee-is-oneself': {
+    fr: 'On n’invite pas sa propre autre situation : un autre membre du cercle vous y invite.',
+    en: 'Nobody invites their own other situation: another member of the circle does.',
   },
   'invitee-without-part': {
     fr: 'La matrice d’habilitation ne donne à ce professionnel aucune place dans ce cercle.',
@@ -49,6 +65,14 @@ export const circleProblems: ProblemTexts = {
     fr: 'Cette participation au dossier est déjà terminée.',
     en: 'This part in the file has already ended.',
   },
+  'named-invitation-needed': {
+    fr: 'Votre participation à ce dossier a été terminée par la personne ou par son référent : vous ne revenez que sur invitation nominative.',
+    en: 'Your part in this file was ended by the person or its referent: you come back by an invitation in your name only.',
+  },
+  'not-a-referent': {
+    fr: 'La matrice d’habilitation ne permet pas à ce professionnel d’être référent.',
+    en: 'The authorisation matrix does not let this professional be a referent.',
+  },
   'not-active': {
     fr: 'Ce professionnel n’a pas accepté l’invitation, ou ne participe plus au dossier.',
     en: 'This professional has not accepted the invitation, or has left the file.',
@@ -65,9 +89,33 @@ export const circleProblems: ProblemTexts = {
     fr: 'Ce professionnel n’exerce pas dans la même structure que vous.',
     en: 'This professional does not practise in your structure.',
   },
+  'own-end': {
+    fr: 'Pour mettre fin à votre propre participation, quittez le dossier.',
+    en: 'To end your own part, leave the file.',
+  },
   'professional-unknown': {
     fr: 'Aucun professionnel en exercice ne correspond à cette situation.',
     en: 'No practising professional has this situation.',
+  },
+  'replacement-begins-in-the-past': {
+    fr: 'Un remplacement ne commence pas avant aujourd’hui.',
+    en: 'A replacement does not begin before today.',
+  },
+  'replacement-ends-before-it-begins': {
+    fr: 'Le dernier jour du remplacement précède le premier.',
+    en: 'The last day of the replacement is before its first.',
+  },
+  'replacement-not-begun': {
+    fr: 'Vous pourrez accepter cette invitation à partir du premier jour du remplacement.',
+    en: 'You may accept this invitation from the first day of the replacement on.',
+  },
+  'replacement-overlaps': {
+    fr: 'Un autre remplaçant est déjà prévu pendant ces jours : il n’y en a qu’un à la fois.',
+    en: 'Another substitute is planned for some of these days: there is one at a time.',
+  },
+  'replacement-too-long': {
+    fr: 'Un remplacement ne dure pas si longtemps : trois mois au plus, sauf réglage de la matrice d’habilitation.',
+    en: 'A replacement does not last so long: three months at most, unless the authorisation matrix says otherwise.',
   },
   'structure-unknown': {
     fr: 'Aucune structure de l’annuaire ne correspond à cet identifiant.',
@@ -77,9 +125,17 @@ export const circleProblems: ProblemTexts = {
     fr: 'Un remplacement ne dure pas plus longtemps que la participation remplacée, ni que ce qui a été prévu.',
     en: 'A replacement lasts no longer than the part that is replaced, nor than what was given.',
   },
+  'substitute-has-no-duty': {
+    fr: 'Un remplaçant ne reçoit aucune fonction dans le dossier : le référent et le médecin traitant restent ceux qui sont remplacés.',
+    en: 'A substitute gets no duty in the file: those who are replaced stay referent and attending physician.',
+  },
   'substitute-is-replaced': {
     fr: 'Un remplaçant est un autre professionnel que celui qu’il remplace.',
     en: 'A substitute is another professional than the one who is replaced.',
+  },
+  'substitute-of-another-row': {
+    fr: 'Un remplaçant exerce la même profession que celui qu’il remplace, avec les mêmes droits.',
+    en: 'A substitute has the profession and the rights of the one who is replaced.',
   },
   'taking-charge-required': {
     fr: 'Pour participer au dossier, vous devez déclarer que vous prenez la personne en charge.',

@@ -5,7 +5,7 @@ import { Flag, OneOf, Optional, Parsed, Part, SomeOf, Uuid } from '#libs/http/va
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { AbsenceAnswer } from '../../accounts/index.js';
-import { type Ground, GROUNDS } from '../domain/membership.js';
+import { type Ground, GROUNDS } from '../domain/terms-of-stay.js';
 
 /** Long enough to say why, too short for a file beside the file. In characters. */
 export const LONGEST_REASON = 500;
@@ -81,6 +81,9 @@ class StayAnswer {
   @ApiProperty({ enum: ['invited', 'active', 'ended'] }) readonly status!: string;
   @ApiProperty() readonly reason!: string;
   @ApiProperty({ format: 'date' }) readonly informedOn!: string;
+  @ApiProperty({ format: 'uuid' }) readonly informedBy!: string;
+  @ApiProperty({ description: 'Whoever invited reports it of another, who has not said it themselves.' })
+  readonly informedReported!: boolean;
   @ApiProperty({ format: 'date-time' }) readonly invitedAt!: string;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) readonly startsAt!: string | null;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) readonly endsAt!: string | null;

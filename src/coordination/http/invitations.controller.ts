@@ -26,6 +26,14 @@ class InvitationAnswer {
   @ApiProperty({ type: InviterAnswer }) readonly inviter!: InviterAnswer;
   @ApiProperty() readonly reason!: string;
   @ApiProperty({ format: 'date-time' }) readonly invitedAt!: string;
+  @ApiProperty({ format: 'date-time', description: 'From then on it cannot be accepted.' }) readonly lapsesAt!: string;
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    description: 'Before then it cannot be accepted.',
+  })
+  readonly beginsAt!: string | null;
   @ApiProperty({ type: PersonStubAnswer }) readonly person!: PersonStubAnswer;
 }
 

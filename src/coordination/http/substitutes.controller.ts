@@ -23,7 +23,12 @@ class SubstituteBody {
   @Uuid()
   readonly replaces?: MembershipId;
 
-  @ApiProperty({ description: 'The last day of the replacement.' })
+  @ApiProperty({ description: 'The first day of the replacement; today when left out.' })
+  @Optional()
+  @Parsed(CalendarDate)
+  readonly startsOn?: CalendarDate;
+
+  @ApiProperty({ description: 'The last day of the replacement: three months later at most, or what the matrix says.' })
   @Parsed(CalendarDate)
   readonly endsOn!: CalendarDate;
 
@@ -48,8 +53,10 @@ export class SubstitutesController {
   give(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
-    @Body() { replaces, ...replacement }: SubstituteBody,
+    @Body() { replaces, startsOn, ...replacement }: SubstituteBody,
   ): Promise<CreatedAnswer> {
-    return this.acts.perform(new GiveSubstitute(caller, fileId, { ...replacement, replaces: replaces ?? null }));
+    return this.acts.perform(
+      new GiveSubstitute(caller, fileId, { ...replacement, replaces: replaces ?? null, startsOn: startsOn ?? null }),
+    );
   }
 }

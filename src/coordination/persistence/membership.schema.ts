@@ -3,7 +3,9 @@ import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { Duty, FileId, MembershipFacts, MembershipId, Ring } from '#libs/authorisation/facts.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import type { FreeText } from '#libs/kernel/text.js';
-import { type EndOfStay, type Ground, Membership } from '../domain/membership.js';
+import type { EndOfStay, EndSetAs } from '../domain/end-of-stay.js';
+import { Membership } from '../domain/membership.js';
+import type { Ground } from '../domain/terms-of-stay.js';
 
 export const MembershipSchema = defineEntity({
   class: Membership,
@@ -23,6 +25,7 @@ export const MembershipSchema = defineEntity({
     invitedBySituation: p.uuid().$type<SituationId>().fieldName('invited_by_situation_id'),
     invitedAt: p.datetime().fieldName('invited_at'),
     replaces: p.uuid().$type<MembershipId>().strictNullable(),
+    beginsAt: p.datetime().strictNullable().fieldName('begins_at'),
     version: p.integer().accessor('_version').fieldName('version'),
     status: p.string().$type<MembershipFacts['status']>().accessor('_status').fieldName('status'),
     duties: p.array().$type<readonly Duty[]>().accessor('_duties').fieldName('duties'),
@@ -30,5 +33,9 @@ export const MembershipSchema = defineEntity({
     startsAt: p.datetime().strictNullable().accessor('_startsAt').fieldName('starts_at'),
     endsAt: p.datetime().strictNullable().accessor('_endsAt').fieldName('ends_at'),
     endedBecause: p.string().$type<EndOfStay>().strictNullable().accessor('_endedBecause').fieldName('ended_because'),
+    _endSetAs: p.string().$type<EndSetAs>().strictNullable().fieldName('end_set_as'),
+    _endSetBy: p.uuid().$type<AccountId>().strictNullable().fieldName('end_set_by_account_id'),
+    _endSetAt: p.datetime().strictNullable().fieldName('end_set_at'),
+    lapsesAt: p.datetime().accessor('_lapsesAt').fieldName('lapses_at'),
   },
 });

@@ -4,7 +4,7 @@ import type { Confidentiality, FileId, ItemId } from '#libs/authorisation/facts.
 import { Database } from '#libs/database/database.js';
 import { StatementRefused } from '#libs/database/failure.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { Professional } from '../domain/membership.js';
+import type { Professional } from '../domain/terms-of-stay.js';
 import type { Item, Wording } from '../domain/item.js';
 import { Items } from '../domain/items.js';
 
@@ -40,7 +40,8 @@ where id = $1 and awaits_countersignature`;
 
 const IN_CIRCLE = `
 select count(distinct account_id)::int as members from coordination.facts_membership
-where file_id = $1 and account_id = any($2::uuid[]) and status <> 'ended'`;
+where file_id = $1 and account_id = any($2::uuid[]) and status <> 'ended'
+  and (ends_at is null or ends_at > $3) and (status <> 'invited' or lapses_at > $3)`;
 
 const audienceOf = (confidentiality: Confidentiality) => [
   confidentiality.audience,
@@ -95,8 +96,8 @@ export class PostgresItems extends Items {
     if (countersigned === 0) throw new DomainError('conflict', 'countersignature-not-awaited');
   }
 
-  async assertInCircle(fileId: FileId, accountIds: readonly AccountId[]): Promise<void> {
-    const [row] = await this.database.rows<{ members: number }>(IN_CIRCLE, [fileId, accountIds]);
+  async assertInCircle(fileId: FileId, accountIds: readonly AccountId[], at: Date): Promise<void> {
+    const [row] = await this.database.rows<{ members: number }>(IN_CIRCLE, [fileId, accountIds, at]);
     if (row?.members !== new Set(accountIds).size)
       throw new DomainError('invalid', 'audience-not-in-circle', '/confidentiality/accountIds');
   }

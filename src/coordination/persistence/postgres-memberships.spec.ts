@@ -99,6 +99,8 @@ describe('Memberships on PostgreSQL', () => {
         ring: 'care-team',
         duties: ['referent'],
         ends_at: null,
+        lapses_at: stay.lapsesAt,
+        excluded: false,
       },
     ]);
   });

@@ -1,6 +1,6 @@
 import { DeadlockException, EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { SituationId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/authorisation/actor.js';
 import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
@@ -10,6 +10,12 @@ import { alreadyMember } from './already-member.js';
 
 const TO_CHANGE = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
 const TO_RELY_ON = { lockMode: LockMode.PESSIMISTIC_READ } as const;
+
+/** The database admits one stay without end in a situation: an invitation that lapsed would keep another out. */
+const WRITE_LAPSED = `
+update coordination.membership
+set status = 'ended', ends_at = lapses_at, ended_because = 'lapsed', end_set_as = 'itself', end_set_at = lapses_at, version = version + 1
+where file_id = $1 and account_id = $2 and status = 'invited' and lapses_at <= $3`;
 
 @Injectable()
 export class PostgresMemberships extends Memberships {
@@ -30,8 +36,18 @@ export class PostgresMemberships extends Memberships {
     return membership;
   }
 
-  ofProfessional(fileId: FileId, situationId: SituationId): Promise<readonly Membership[]> {
-    return held(this.em.find(Membership, { fileId, situationId, status: { $ne: 'ended' } }, TO_CHANGE));
+  async ofAccount(fileId: FileId, accountId: AccountId, at: Date): Promise<readonly Membership[]> {
+    await this.database.execute(WRITE_LAPSED, [fileId, accountId, at]);
+    return held(this.em.find(Membership, { fileId, accountId }, TO_CHANGE));
+  }
+
+  standingOn({ id, fileId, situationId }: Membership): Promise<readonly Membership[]> {
+    const itsOwn = [{ replaces: id }, { status: 'invited' as const, invitedBySituation: situationId }];
+    return held(this.em.find(Membership, { fileId, status: { $ne: 'ended' }, $or: itsOwn }, TO_CHANGE));
+  }
+
+  waiting(fileId: FileId): Promise<readonly Membership[]> {
+    return held(this.em.find(Membership, { fileId, status: 'invited' }, TO_CHANGE));
   }
 
   others({ id, fileId }: Membership): Promise<readonly Membership[]> {

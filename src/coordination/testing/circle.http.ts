@@ -1,4 +1,5 @@
 import { type JournaledEntry, journalEntries } from '#libs/testing/journal-entries.js';
+import { calendarDateInParis, endOfDayInParis } from '#libs/time/paris.js';
 import type { TestApp } from '#libs/testing/test-app.js';
 import { type SignedIn, signedIn, type Sketch } from '../../accounts/testing/professionals.js';
 import { NURSE, PHYSICIAN } from '../../accounts/testing/situations.js';
@@ -20,6 +21,11 @@ export const anInvitationOf = (colleague: SignedIn, more: object = {}) => ({
 /** Letters that no other file has: the duplicate check is about something else. */
 export const ownLetters = ({ accountId }: SignedIn) =>
   String.fromCharCode(...[...accountId.replaceAll('-', '')].map((digit) => 65 + parseInt(digit, 16)));
+
+const REVIVE = `update accounts.session set last_seen_at = $1, expires_at = $1::timestamptz + interval '12 hours'`;
+
+/** How a stay may come to its end: written at once, or by a last day that passes while nothing is written. */
+export const WAYS_TO_END = ['at once', 'by its last day'] as const;
 
 const TOLD = `select ids->>'accountId' as account from outbox.fact where kind = $1 and ids->>'fileId' = $2`;
 
@@ -88,6 +94,29 @@ export class Scene {
   async waiting(who: SignedIn): Promise<readonly InvitationView[]> {
     const { body } = await this.as(who).get('/v1/invitations').expect(200);
     return (body as { items: InvitationView[] }).items;
+  }
+
+  leaving(who: SignedIn, more: object = {}) {
+    return this.as(who).post(this.file('/members/me/end'), { reason: 'left', ...more });
+  }
+
+  async ending(whose: SignedIn, reason: string, more: object = {}, by = this.nurse) {
+    const member = await this.membershipOf(whose);
+    return this.as(by).post(this.file(`/members/${member}/end`), { reason, ...more });
+  }
+
+  /** The day and hour are these from now on; everybody has signed in anew. */
+  async later(instant: string): Promise<void> {
+    this.test.clock.set(instant);
+    await this.test.superuser.query(REVIVE, [this.test.clock.now()]);
+  }
+
+  /** A member is one no more, the one way or the other. */
+  async hasLeft(who: SignedIn, way: (typeof WAYS_TO_END)[number]): Promise<void> {
+    const today = calendarDateInParis(this.test.clock.now());
+    await this.leaving(who, way === 'at once' ? {} : { endsOn: today }).expect(204);
+    if (way === 'at once') this.test.clock.advance(1000);
+    else await this.later(endOfDayInParis(today).toISOString());
   }
 
   async agreesOutside(...professions: string[]): Promise<void> {

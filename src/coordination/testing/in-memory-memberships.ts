@@ -1,4 +1,4 @@
-import type { SituationId } from '#libs/authorisation/actor.js';
+import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Membership } from '../domain/membership.js';
@@ -20,8 +20,20 @@ export class InMemoryMemberships extends Memberships {
     return Promise.resolve(found);
   }
 
-  ofProfessional(fileId: FileId, situationId: SituationId): Promise<readonly Membership[]> {
-    return Promise.resolve(this.living((stay) => stay.fileId === fileId && stay.situationId === situationId));
+  ofAccount(fileId: FileId, accountId: AccountId, at: Date): Promise<readonly Membership[]> {
+    const stays = [...this.stays.values()].filter((stay) => stay.fileId === fileId && stay.accountId === accountId);
+    for (const stay of stays)
+      if (stay.status === 'invited' && stay.statusAt(at) === 'ended') stay.lapse(stay.lapsesAt, at);
+    return Promise.resolve(stays);
+  }
+
+  standingOn({ id, fileId, situationId }: Membership): Promise<readonly Membership[]> {
+    const isIts = (stay: Membership) => stay.replaces === id || isWaiting(stay, situationId);
+    return Promise.resolve(this.living((stay) => stay.fileId === fileId && isIts(stay)));
+  }
+
+  waiting(fileId: FileId): Promise<readonly Membership[]> {
+    return Promise.resolve(this.living((stay) => stay.fileId === fileId && stay.status === 'invited'));
   }
 
   others(membership: Membership): Promise<readonly Membership[]> {
@@ -32,3 +44,6 @@ export class InMemoryMemberships extends Memberships {
     return [...this.stays.values()].filter((stay) => stay.status !== 'ended' && which(stay));
   }
 }
+
+const isWaiting = (stay: Membership, inviter: SituationId) =>
+  stay.status === 'invited' && stay.invitedBySituation === inviter;

@@ -3,7 +3,8 @@ import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { FreeText } from '#libs/kernel/text.js';
-import { Membership, type Professional, type Terms } from '../domain/membership.js';
+import { Membership } from '../domain/membership.js';
+import type { Professional, Terms } from '../domain/terms-of-stay.js';
 
 export const INVITED_AT = new Date('2026-11-23T09:00:00Z');
 

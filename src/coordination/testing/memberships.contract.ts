@@ -71,8 +71,11 @@ export function keepsMemberships(inAnAct: InAnAct, newFile: () => Promise<FileId
     const second = anInvitation({ fileId: first.fileId, professional: first });
     await inAnAct((memberships) => memberships.add(first));
     await inAnAct((memberships) => memberships.add(second));
-    const stays = await inAnAct((memberships) => memberships.ofProfessional(first.fileId, first.situationId));
-    expect(stays.map(({ id }) => id)).toEqual([second.id]);
+    const stays = await inAnAct((memberships) => memberships.ofAccount(first.fileId, first.accountId, INVITED_AT));
+    expect(stays.map(({ id, status }) => [id, status])).toEqual([
+      [first.id, 'ended'],
+      [second.id, 'invited'],
+    ]);
   });
 
   it('tells the rest of the circle, without those who left and without other files', async () => {

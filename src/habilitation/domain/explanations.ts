@@ -64,6 +64,10 @@ export const EXPLANATIONS = {
     fr: 'Votre prise en charge est terminée : vous ne lisez plus que ce que vous avez écrit.',
     en: 'Your care has ended: you may only read what you wrote.',
   },
+  'excluded-by-person': {
+    fr: 'La personne a mis fin à votre participation : vous n’ajoutez plus rien au dossier.',
+    en: 'The person has ended your part: you add nothing more to the file.',
+  },
   'closing-report-in-time': {
     fr: 'Un compte rendu de fin de prise en charge peut être ajouté pendant 30 jours.',
     en: 'A closing report may be added for 30 days after the end of care.',

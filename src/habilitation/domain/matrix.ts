@@ -75,6 +75,12 @@ export type Matrix = {
   readonly ceilings: ReadonlyMap<string, Ceiling>;
   /** What the consent must name for a section to be read in the extended ring. */
   readonly classes: ReadonlyMap<Section, InformationClass>;
+  readonly circle: {
+    /** How long somebody may be replaced by another. */
+    readonly longestReplacementMonths: number;
+    /** Categories that steer no file. */
+    readonly neverReferent: readonly string[];
+  };
   /** Latest first. */
   readonly minimumAssurance: readonly MinimumAssurance[];
 };

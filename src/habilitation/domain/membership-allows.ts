@@ -28,11 +28,12 @@ const stranger = (membership: MembershipFacts | null, at: Date): Verdict =>
 const hasEnded = ({ status, endedAt }: MembershipFacts, at: Date): boolean =>
   status === 'ended' || (endedAt !== null && endedAt <= at);
 
-function formerMember(question: Question, { endedAt }: MembershipFacts): Verdict {
+function formerMember(question: Question, { endedAt, excluded }: MembershipFacts): Verdict {
   const { needs, facts } = question;
   if (needs.member === 'ever') return passes('former-member');
   if (needs.member === 'author' && isOwn(question)) return passes('former-member');
   if (needs.member !== 'closing') return refuses('membership-ended', 'membership-ended');
+  if (excluded) return refuses('membership-ended', 'excluded-by-person');
   const inTime = endedAt !== null && facts.at < closingReportTerm(endedAt);
   return inTime ? passes('closing-report-in-time') : refuses('membership-ended', 'closing-report-too-late');
 }

@@ -47,6 +47,7 @@ export function parseMatrix(content: unknown): Matrix {
       acts: actsOf(delegate.get('acts')),
     })),
     classes: bySection(root.get('extended').get('classes'), (entry) => entry.oneOf(CLASSES)),
+    circle: circleOf(root.find('circle'), known),
     minimumAssurance: root
       .get('minimum-assurance')
       .list()
@@ -208,6 +209,16 @@ function orderRule(entry: Entry, categories: readonly string[]): OrderRule {
   const then = entry.get('then').oneOf(['code', 'learnt', ...categories]);
   return { when, then: then === 'code' || then === 'learnt' ? then : { category: then } };
 }
+
+/** Versions before it know no such rules. */
+const circleOf = (entry: Entry | null, categories: readonly string[]): Matrix['circle'] => ({
+  longestReplacementMonths: entry?.get('longest-replacement-months').positiveInteger() ?? 3,
+  neverReferent:
+    entry
+      ?.get('never-referent')
+      .list()
+      .map((category) => category.oneOf(categories)) ?? [],
+});
 
 const minimumAssurance = (entry: Entry, categories: readonly string[]): MinimumAssurance => ({
   from: startOfDayInParis(dateOf(entry.get('from'))),

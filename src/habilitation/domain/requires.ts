@@ -5,7 +5,7 @@ import { type CellAction, type Section, SECTIONS, type SpecialAct } from './voca
 export type Needs = {
   /**
    * Whose part in the file: `none` needs no file; `invited` a pending invitation; `active` a member now; `author` a member, or a former one for
-   * what they wrote; `closing` a member, or a former one for 30 days; `ever` a member or a former one; `stranger` nobody's (break-glass);
+   * what they wrote; `closing` a member, or a former one whom the person did not exclude, for 30 days; `ever` a member or a former one; `stranger` nobody's (break-glass);
    * `newcomer` whoever may enter the care team, judged as if they were in it. Whoever has never had part learns nothing when refused.
    */
   readonly member: 'none' | 'invited' | 'active' | 'author' | 'closing' | 'ever' | 'stranger' | 'newcomer';
@@ -75,8 +75,8 @@ const TABLE: ReadonlyMap<string, Needs> = new Map([
   ruled('accept invitation', { member: 'invited', file: 'open', matrix: 'takes-part' }),
   ruled('decline invitation', { member: 'invited', consent: 'any' }),
   ruled('take charge', { member: 'newcomer', file: 'open', matrix: 'takes-part' }),
-  // One's own substitute, or that of a colleague of one's structure: no category is needed, the substitute keeps their own.
-  ruled('replace circle', { file: 'open', withinCareTeam: true }),
+  // One's own substitute, or that of a colleague of one's structure: whoever takes part may, since the substitute is of the same row.
+  ruled('replace circle', { file: 'open', withinCareTeam: true, matrix: 'takes-part' }),
   ruled('end circle', { duties: ['referent'] }),
   // Without a referent, whoever could close the file may name one, themselves included: it is never left to nobody.
   ruled('appoint circle', { file: 'open', matrix: { act: 'close file' }, duties: ['referent'], referentFirst: true }),
@@ -84,7 +84,8 @@ const TABLE: ReadonlyMap<string, Needs> = new Map([
   // The life of the file. A file is reopened with a new consent, collected by the same act.
   act('close file', { duties: ['referent'], referentFirst: true }),
   act('reopen file', { file: 'living', consent: 'not-opposed', duties: ['referent'], referentFirst: true }),
-  ruled('add closing-report', { member: 'closing' }),
+  // One more note, of whoever left: whose notes are countersigned has it countersigned too.
+  ruled('add closing-report', { member: 'closing', matrix: { cell: 'news', action: 'add' } }),
 
   act('qualify identity.traits'),
   act('consult dmp', { qualifiedIdentity: true }),

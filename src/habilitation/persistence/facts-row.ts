@@ -29,6 +29,7 @@ export type FactsRow = ActingRow & {
   readonly ring: MembershipFacts['ring'];
   readonly duties: MembershipFacts['duties'];
   readonly ends_at: Instant | null;
+  readonly excluded: boolean;
   readonly consent_version: number | null;
   readonly sharing: ConsentFacts['sharing'];
   readonly care_team_only: boolean;
@@ -78,7 +79,10 @@ const fileOf = (row: FactsRow): FileFacts | null =>
 
 /** Also for rows of a list, which carry the columns of their own membership. */
 export function membershipOf(
-  row: Pick<FactsRow, 'membership_id' | 'membership_version' | 'membership_status' | 'ring' | 'duties' | 'ends_at'>,
+  row: Pick<
+    FactsRow,
+    'membership_id' | 'membership_version' | 'membership_status' | 'ring' | 'duties' | 'ends_at' | 'excluded'
+  >,
   at: Date,
 ): MembershipFacts | null {
   if (!row.membership_id) return null;
@@ -91,6 +95,7 @@ export function membershipOf(
     ring: row.ring,
     duties: row.duties,
     endedAt: ended ? endsAt : null,
+    ...(ended && row.excluded && { excluded: true }),
   };
 }
 

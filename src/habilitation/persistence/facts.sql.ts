@@ -9,6 +9,7 @@ import type { WithFacts } from '#libs/authorisation/access.js';
 const membership = (hold: string) => `
   select m.* from coordination.facts_membership m
   where m.file_id = $2 and m.situation_id = s.situation_id and (c.file_id = $2) is not false
+    and (m.status <> 'invited' or m.lapses_at > $4)
   order by (m.status = 'active' and (m.ends_at is null or m.ends_at > $4)) desc, (m.status = 'invited') desc, m.ends_at desc nulls last
   limit 1 ${hold}`;
 
@@ -52,7 +53,7 @@ const NO_FILE: Part = {
 const fileWith = (hold: string): Part => ({
   columns: `
     d.id as file_id, d.person_id, d.status as file_status, d.deceased, d.identity_status, coalesce(d.referent_until > $4, false) as has_referent,
-    m.id as membership_id, m.version as membership_version, m.status as membership_status, m.ring, m.duties, m.ends_at,
+    m.id as membership_id, m.version as membership_version, m.status as membership_status, m.ring, m.duties, m.ends_at, m.excluded,
     c.version as consent_version, c.sharing, c.care_team_only, c.extended, c.oppositions, c.emergency_opposed, c.valid_until, c.blocked_until,
     c.emergency_until`,
   joins: `

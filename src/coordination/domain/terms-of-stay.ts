@@ -1,0 +1,64 @@
+import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
+import type { FileId, MembershipId, Ring } from '#libs/authorisation/facts.js';
+import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import type { FreeText } from '#libs/kernel/text.js';
+import { newId } from '#libs/kernel/identifier.js';
+import { addDays, calendarDateInParis, endOfDayInParis } from '#libs/time/paris.js';
+import { earliest } from './end-of-stay.js';
+
+/** Who does not answer for so long takes charge no more: the reason, and what the person was told, are old by then. */
+const INVITATION_DAYS = 30;
+
+/** By what right one belongs to the care team (L.1110-12 CSP); `consent` is the one of the extended ring. */
+export const GROUNDS = ['same-structure', 'recognised-by-person', 'formal-team', 'consent'] as const;
+export type Ground = (typeof GROUNDS)[number];
+
+/** A professional in one situation: a private nurse is not, in the same file, the nurse of her ward. */
+export type Professional = { readonly accountId: AccountId; readonly situationId: SituationId };
+
+/** Who told the person that this party would take part, and on which day; reported by whoever invites, when it is another. */
+export type Information = { readonly by: AccountId; readonly on: CalendarDate };
+
+/** `pointer` names the day in what was sent. @throws `informed-in-future`: the person is told first */
+export function assertInformed({ on }: Information, at: Date, pointer: string): void {
+  if (on > calendarDateInParis(at)) throw new DomainError('invalid', 'informed-in-future', pointer);
+}
+
+export type Terms = {
+  readonly id: MembershipId;
+  readonly fileId: FileId;
+  readonly professional: Professional;
+  readonly ring: Ring;
+  readonly ground: Ground;
+  readonly informed: Information;
+  readonly invitedBy: Professional;
+  /** The end that is set to the stay of whoever invites: their invitation does not outlast it. */
+  readonly inviterEndsAt?: Date | null;
+  readonly reason: FreeText;
+  /** The stay that this one replaces. */
+  readonly replaces?: MembershipId;
+  /** 00:00 in Paris of the first day on which one may take charge; at once without it. */
+  readonly beginsAt?: Date;
+};
+
+/** @throws `ground-missing` when the ground is not one of this ring, `informed-in-future` */
+export function assertTerms({ ring, ground, informed, replaces }: Terms, at: Date): void {
+  if ((ring === 'extended') !== (ground === 'consent')) throw new DomainError('invalid', 'ground-missing', '/ground');
+  assertInformed(informed, at, replaces ? '/informedOn' : '/informed/on');
+}
+
+/** The instant from which an invitation, if it still waits, is none. */
+export const lapseOf = ({ beginsAt, inviterEndsAt = null }: Terms, at: Date): Date =>
+  earliest(endOfDayInParis(addDays(calendarDateInParis(beginsAt ?? at), INVITATION_DAYS)), inviterEndsAt);
+
+export const termsOfOpener = (fileId: FileId, opener: Professional, takingCharge: FreeText, at: Date): Terms => ({
+  id: newId<MembershipId>(),
+  fileId,
+  professional: opener,
+  ring: 'care-team',
+  ground: 'recognised-by-person',
+  informed: { by: opener.accountId, on: calendarDateInParis(at) },
+  invitedBy: opener,
+  reason: takingCharge,
+});

@@ -1,0 +1,79 @@
+import { Database } from '#libs/database/database.js';
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { enrolled, sessionOf } from '../../src/accounts/testing/professionals.js';
+import { NURSE, SOCIAL_WORKER } from '../../src/accounts/testing/situations.js';
+import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { AGREEMENT } from '../../src/coordination/testing/files.http.js';
+
+let test: TestApp;
+let scene: Scene;
+
+beforeAll(async () => (test = await testApp()));
+afterAll(() => test.close());
+beforeEach(async () => (scene = await Scene.of(test)));
+
+describe('An invitation', () => {
+  it.each([
+    [
+      'practises in another region',
+      { place: { communeCode: '75056', departmentCode: '75', town: 'Paris' } },
+      /invitee-without-part/,
+    ],
+    ['is of a category that is not admitted', { profession: '99', role: '303' }, /invitee-without-part/],
+  ])('reaches nobody who %s: they are told nothing about the person', async (_, situation, code) => {
+    const elsewhere = await scene.professional(situation);
+    await scene.invitation(elsewhere).expect(422, code);
+    expect(await scene.waiting(elsewhere)).toEqual([]);
+  });
+
+  it.each(['suspended', 'closed'])(
+    'reaches nobody whose account is %s, told like one who does not exist',
+    async (status) => {
+      const gone = await scene.professional(SOCIAL_WORKER);
+      await test.superuser.query('update accounts.account set status = $2 where id = $1', [gone.accountId, status]);
+      await scene.invitation(gone).expect(422, /professional-unknown/);
+    },
+  );
+
+  it('is no longer shown to who has left the region since', async () => {
+    const { physician } = scene;
+    await scene.invitation(physician).expect(201);
+    await test.superuser.query('update accounts.situation set in_region = false where id = $1', [
+      physician.situationId,
+    ]);
+    expect(await scene.waiting(physician)).toEqual([]);
+  });
+
+  it('is nobody’s to give to themselves, in another situation', async () => {
+    const [account] = await enrolled(test.app.get(Database), test.clock.now(), [{ situations: [NURSE, NURSE] }]);
+    const mine = await scene.joins(await sessionOf(test.app, account!));
+    const other = await sessionOf(test.app, { ...account!, situations: [account!.situations[1]!] });
+    await scene.invitation(other, {}, mine).expect(422, /invitee-is-oneself/);
+    await scene.invitation(other).expect(201);
+  });
+
+  it('lapses after 30 days, and may be made again', async () => {
+    const { physician } = scene;
+    await scene.invitation(physician).expect(201);
+    await scene.later('2026-12-23T23:59:59+01:00');
+    expect(await scene.waiting(physician)).toHaveLength(1);
+    await scene.later('2026-12-24T00:00:00+01:00');
+    expect(await scene.waiting(physician)).toEqual([]);
+    await scene.acceptance(physician).expect(404, /"not-found"/);
+    expect((await scene.as(physician).get('/v1/files').expect(200)).body.items).toEqual([]);
+    expect((await scene.circle()).at(-1)?.stay).toMatchObject({ status: 'ended', endedBecause: 'lapsed' });
+    await scene.invitation(physician).expect(201);
+    await scene.acceptance(physician).expect(204);
+    test.clock.set('2026-11-23T09:00:00+01:00');
+  });
+
+  it('lapses with the closing of the file, and a reopening does not bring it back', async () => {
+    const { physician, nurse } = scene;
+    await scene.invitation(physician).expect(201);
+    await scene.as(nurse).post(scene.file('/closure'), { reason: 'end-of-care', date: '2026-11-23' }).expect(204);
+    const reopening = { why: 'Nouvelle hospitalisation', consent: { ...AGREEMENT, decidedOn: '2026-11-23' } };
+    await scene.as(nurse).post(scene.file('/reopening'), reopening).expect(204);
+    expect(await scene.waiting(physician)).toEqual([]);
+    await scene.acceptance(physician).expect(404);
+  });
+});
