@@ -6,7 +6,7 @@ import { holds, type IdRanges, rangesOf } from './id-ranges.js';
 import { copiedLines } from './lines.js';
 import { statementOf } from './seal.js';
 import type { SealChain } from './seal-chain.js';
-import { MOST_IN_A_SEAL } from './sealer.js';
+import { MOST_IN_A_SEAL } from './entries-read.js';
 
 /** An entry that no seal can list in its turn: its leaf a character for each byte. */
 export type Astray = { readonly id: string; readonly month: string; readonly leaf: string };
@@ -15,12 +15,12 @@ const SEALS_BEFORE = `
   select statement::text as text, leaves from journal.seal where number < $1 and kind in ('entries', 'resumed') order by number desc limit 500`;
 const RECORDED_AT = LINE_COLUMNS.indexOf('recorded_at');
 
-/** Entries above what was seen: the ids of those that the sealer can take, and those that it cannot. */
+/** Entries above what was seen, or below all that is given: the ids of those that the sealer can take, and those that it cannot. */
 export async function aboveSeen(owner: ClientBase, seen: number, known: ReadonlySet<string>) {
   // In one statement: what it finds was there before the sequence is asked.
   const given = `e.id > (select last_value from journal.entry_id)`;
   const shared = `e.id in (select id from journal.entry where id > ${seen} group by id having count(*) > 1)`;
-  const isAstray = `e.id > ${seen} and (${given} or e.id > ${Number.MAX_SAFE_INTEGER} or ${shared})`;
+  const isAstray = `(e.id < 1 or e.id > ${seen} and (${given} or e.id > ${Number.MAX_SAFE_INTEGER} or ${shared}))`;
   const astray: Astray[] = [];
   for await (const one of entries(owner, `journal.entry e where ${isAstray} order by e.id, e.recorded_at`))
     if (!known.has(one.leaf)) astray.push(one);
@@ -43,7 +43,7 @@ export async function amongPassed(owner: ClientBase, chain: SealChain, { seen, w
   const from = since ?? new Date(last - 3_600_000);
   const { leaves, refused } = await sealedSince(owner, from);
   const astray: Astray[] = [];
-  const recorded = `journal.entry e where e.recorded_at >= '${from.toISOString()}' and e.id <= ${seen} order by e.id, e.recorded_at`;
+  const recorded = `journal.entry e where e.recorded_at >= '${from.toISOString()}' and e.id between 1 and ${seen} order by e.id, e.recorded_at`;
   for await (const one of entries(owner, recorded)) {
     const id = Number(one.id);
     if (leaves.has(one.leaf) || known.has(one.leaf) || holds(waiting, id) || refused.has(id)) continue;

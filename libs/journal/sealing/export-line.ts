@@ -50,13 +50,19 @@ export function fieldsOf(line: string): (string | null)[] {
   });
 }
 
-/** The id with which a line begins. */
+/** The id with which a line begins; not exact beyond what a number holds: `idTextOf` is. */
 export function idOf(line: Uint8Array): number {
+  const sign = line[0] === 0x2d ? -1 : 1;
   let id = 0;
-  for (let at = 0; at < line.length; at += 1) {
+  for (let at = sign < 0 ? 1 : 0; at < line.length; at += 1) {
     const digit = line[at]! - 0x30;
     if (digit < 0 || digit > 9) break;
     id = id * 10 + digit;
   }
-  return id;
+  return sign * id;
 }
+
+export const idTextOf = (line: Buffer): string => line.toString('latin1', 0, line.indexOf(0x09));
+
+/** Whether the sequence can have given it: from 1 to what a number of JSON holds. */
+export const isPossible = (id: number): boolean => id > 0 && Number.isSafeInteger(id);

@@ -34,6 +34,9 @@ export function union(one: IdRanges, other: IdRanges): IdRanges {
   return ranges;
 }
 
+/** What is in both. */
+export const common = (one: IdRanges, other: IdRanges): IdRanges => without(one, without(one, other));
+
 /** What is in `ranges` and not in `taken`; one pass over both. */
 export function without(ranges: IdRanges, taken: IdRanges): IdRanges {
   const left: IdRange[] = [];

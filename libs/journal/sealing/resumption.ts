@@ -6,7 +6,7 @@ import { merkleRoot } from './merkle.js';
 import { patiently, untilFree } from './patience.js';
 import type { Statement } from './seal.js';
 import { SealChain, type SealKeys } from './seal-chain.js';
-import { MOST_IN_A_SEAL } from './sealer.js';
+import { MOST_IN_A_SEAL } from './entries-read.js';
 
 export type Resumption = {
   /** Entries that are covered by the statement. */
@@ -18,7 +18,7 @@ export type Resumption = {
 const HIGHEST = `select coalesce(max(id), 0)::text as id from journal.entry where id <= ${Number.MAX_SAFE_INTEGER}`;
 
 /**
- * After the sealing halted since ids came otherwise than the sequence gives them, as the owner: sets the sequence above all that seals know of, and states
+ * After the sealing halted since ids came otherwise than the sequence gives them, as the owner: sets the sequence above all that seals know of, and back where nothing stands before it, and states
  * in the chain which entries stand astray: under an id that was not given, under one that another has, or among those that seals had passed.
  * @param since from when on it looks for the latter; an hour before the last seal without it
  * @throws LineError when nothing is out of order
@@ -33,17 +33,17 @@ export async function resume(
   }: { readonly since?: Date | null; readonly mostPassedOver?: number },
 ): Promise<Resumption> {
   const isSet = await untilFree('the journal', () =>
-    SealChain.hold(owner, keys, { wait: true }, (chain) => setAbove(owner, chain)),
+    SealChain.hold(owner, keys, { wait: true }, (chain) => setRight(owner, chain, mostPassedOver)),
   );
   const resumption = await SealChain.hold(owner, keys, { wait: true }, async (chain) => {
-    const { seen, waiting } = await chain.progress();
+    const { seen, waiting, held } = await chain.progress();
     const known = await declaredAstray(owner, keys);
     const above = await aboveSeen(owner, seen, known);
     const jump = jumpIn(above.ids, seen, mostPassedOver);
     const passed = await amongPassed(owner, chain, { seen, waiting, since, known });
     const astray = [...passed, ...above.astray];
     if (!isSet && !jump && astray.length === 0) throw new LineError('No id is out of order: nothing to state');
-    const state = { seen: jump ? jump[1] : seen, waiting, reason };
+    const state = { seen: jump ? jump[1] : seen, waiting, ...(held.length > 0 && { held }), reason };
     await append(chain, astray, state);
     return { astray: astray.length, seen: state.seen };
   });
@@ -51,15 +51,15 @@ export async function resume(
 }
 
 /** Nobody writes meanwhile, so no id below is under way any more. @returns whether the sequence was not where it belongs */
-async function setAbove(owner: ClientBase, chain: SealChain): Promise<boolean> {
+async function setRight(owner: ClientBase, chain: SealChain, mostPassedOver: number): Promise<boolean> {
   const { seen } = await chain.progress();
   await patiently(owner);
   await owner.query('lock table journal.entry in share mode');
-  const last = await lastGiven(owner);
-  const isUsable = last >= seen && last <= Number.MAX_SAFE_INTEGER;
+  const { last } = await lastGiven(owner);
+  const highest = Math.max(seen, Number((await owner.query<{ id: string }>(HIGHEST)).rows[0]?.id));
+  const isUsable = last >= seen && last <= Number.MAX_SAFE_INTEGER && Number(last) - highest <= mostPassedOver;
   if (isUsable) return false;
-  const highest = last < seen ? 0 : Number((await owner.query<{ id: string }>(HIGHEST)).rows[0]?.id);
-  await owner.query(`select setval('journal.entry_id', $1)`, [Math.max(seen, highest, 1)]);
+  await owner.query(`select setval('journal.entry_id', $1)`, [Math.max(last < seen ? seen : highest, 1)]);
   return true;
 }
 

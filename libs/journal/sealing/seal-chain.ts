@@ -11,6 +11,9 @@ export class SealingHalted extends LineError {}
 /** The key that signs, and the one before it, which introduces it. */
 export type SealKeys = { readonly current: SealKey; readonly former: SealKey | null };
 
+/** As in `EntriesSealed`. */
+type Progress = { readonly seen: number; readonly waiting: IdRanges; readonly held: IdRanges };
+
 /** Whoever adds a seal holds this row until the commit. The application's role cannot: it could stop the sealing otherwise. */
 const WAIT_FOR_TURN = `select from journal.turn where what = 'sealing' for update`;
 const TRY_TURN = `${WAIT_FOR_TURN} skip locked`;
@@ -73,11 +76,11 @@ export class SealChain {
   }
 
   /** How far the sealer has come. */
-  async progress(): Promise<{ readonly seen: number; readonly waiting: IdRanges }> {
+  async progress(): Promise<Progress> {
     const newest = this.#newest && statementOf({ text: this.#newest });
-    if (newest && 'seen' in newest) return newest;
+    if (newest && 'seen' in newest) return { held: [], ...newest };
     const text = await this.#signed(PROGRESS);
-    return text ? (statementOf({ text }) as EntriesSealed) : { seen: 0, waiting: [] };
+    return { seen: 0, waiting: [], held: [], ...(text && (statementOf({ text }) as EntriesSealed)) };
   }
 
   /** Now, by the clock of PostgreSQL. */

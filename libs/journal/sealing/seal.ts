@@ -17,8 +17,12 @@ export type EntriesSealed = {
   readonly seen: number;
   /** Ids up to `seen` that may still come, or whose key the sealer lacks. All other unlisted ids up to `seen` will never be sealed. */
   readonly waiting: IdRanges;
-  /** Entries that were found and not sealed, because their MAC is wrong. */
+  /** Entries that were found and will not be sealed: their MAC is wrong, or they are gone. */
   readonly refused: IdRanges;
+  /** Those of `waiting` that are there, and whose key the sealer lacks. Left out where there are none. */
+  readonly held?: IdRanges;
+  /** Those of `refused` that an earlier seal held, and that are gone. Left out where there are none. */
+  readonly vanished?: IdRanges;
 };
 
 /** What a seal can say beside that entries exist: who administers the journal leaves what they did in the chain. */
@@ -45,6 +49,7 @@ export type Said =
       readonly root: string;
       readonly seen: number;
       readonly waiting: IdRanges;
+      readonly held?: IdRanges;
       readonly reason: string;
     }
   /** Somebody looked into the entries that the seal `of` refused. The verifier goes on naming them, as declared and not as found. */

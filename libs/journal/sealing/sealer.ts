@@ -1,27 +1,23 @@
-import { hash } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 import type { JournalKey } from '../journal-key.js';
-import { copyOfEntries, idOf } from './export-line.js';
+import { BELOW, entriesRead, type Found, freshAbove, lateAmong, NOTHING, upTo } from './entries-read.js';
 import {
   assertInOrder,
   declaredAstray,
-  haltAtDouble,
   haltAtJump,
+  haltAtManyGaps,
   jumpIn,
   lastGiven,
+  MOST_GAPS,
   MOST_PASSED_OVER,
 } from './id-order.js';
-import { type IdRanges, rangesOf, union, without } from './id-ranges.js';
-import { copiedLines } from './lines.js';
+import { common, countOf, type IdRange, type IdRanges, rangesOf, union, without } from './id-ranges.js';
 import { MacCheck } from './mac-check.js';
 import { merkleRoot } from './merkle.js';
 import { OpenGaps } from './open-gaps.js';
 import { explanationOf } from './restored.js';
 import { type EntriesSealed, type Head, isSame } from './seal.js';
 import { SealChain, SealingHalted, type SealKeys } from './seal-chain.js';
-
-/** Entries in one seal, and read in one round: it bounds the memory of the sealer and of the verifier. */
-export const MOST_IN_A_SEAL = 5_000;
 
 /** Without entries a seal is made when the last one is older, in milliseconds: silence longer than this is a fault. */
 const SILENCE = 60_000;
@@ -37,6 +33,8 @@ export type Round = {
   readonly sealed: number;
   /** Entries whose MAC is wrong: they were changed between insert and seal, or never written by the application. Told once. */
   readonly refused: IdRanges;
+  /** Entries that waited for their key, and are gone: removed by somebody. Told once. */
+  readonly vanished: IdRanges;
   /** Keys of entries that wait because the sealer lacks them. */
   readonly unknownKeys: readonly string[];
   /** Whether more is known to wait. */
@@ -50,18 +48,7 @@ export type Limits = {
   readonly mostPassedOver?: number;
 };
 
-/** `leaf` has a character for each byte: half the time of a Buffer. */
-type Found = { readonly id: number; readonly month: string; readonly leaf: string };
-
-type Reading = {
-  readonly ids: IdRanges;
-  readonly highest: number;
-  readonly isFull: boolean;
-  readonly authentic: readonly Found[];
-  readonly refused: readonly number[];
-  readonly unknownKeys: readonly string[];
-};
-const NOTHING: Reading = { ids: [], highest: 0, isFull: false, authentic: [], refused: [], unknownKeys: [] };
+type State = Pick<EntriesSealed, 'seen' | 'waiting' | 'refused' | 'held' | 'vanished'>;
 
 /**
  * Seals the entries of the journal that no seal lists yet, in the order of their ids: those above all that were seen, and those that came late.
@@ -106,15 +93,18 @@ export class Sealer {
 
   async #round(client: ClientBase, chain: SealChain): Promise<Round> {
     await this.#assertNothingLost(client, chain.head);
-    const { seen, waiting } = await chain.progress();
+    const { seen, waiting, held } = await chain.progress();
     const astray = await declaredAstray(client, this.sealKeys);
+    const read = (from: string | null) => entriesRead(client, this.#check, from, astray);
     const before = await writers(client);
-    const late = await this.#read(client, lateAmong(waiting), astray);
-    const read = late.isFull ? NOTHING : await this.#read(client, freshAbove(seen), astray);
+    const late = await read(lateAmong(waiting));
+    const above = late.isFull ? NOTHING : await read(freshAbove(seen));
     const after = await writers(client);
-    assertInOrder(await lastGiven(client), seen, read.highest);
-    const jump = jumpIn(read.ids, seen, this.#mostPassedOver);
-    const fresh = jump ? upTo(jump[0] - 1, read) : read;
+    const { last, hasBelow } = await lastGiven(client);
+    const below = hasBelow ? await read(BELOW) : NOTHING;
+    assertInOrder(last, seen, above.highest, below.impossible ?? above.impossible);
+    const jump = jumpIn(above.ids, seen, this.#mostPassedOver);
+    const fresh = jump ? upTo(jump[0] - 1, above) : above;
 
     const found = union(late.ids, fresh.ids);
     const seenNow = Math.max(seen, found.at(-1)?.[1] ?? 0);
@@ -122,17 +112,33 @@ export class Sealer {
     // What lies beyond a full reading was not looked for, so it is not missing.
     const unread: IdRanges = late.isFull ? [[late.ids.at(-1)![1] + 1, seenNow]] : [];
     const missing = without(without(expected, found), unread);
-    const gone = this.#gaps.gone(jump ? union(missing, [jump]) : missing, before, after);
+    // Given, and not to be found, with nothing above: all was read.
+    const tail: IdRange | null =
+      jump || above.isFull || late.isFull || last <= seenNow ? null : [seenNow + 1, Number(last)];
+    const ahead: IdRanges = jump ? [jump] : tail && countOf([tail]) > this.#mostPassedOver ? [tail] : [];
+    // What a seal held was there: it is not missing, it was removed.
+    const vanished = common(missing, held);
+    const gone = this.#gaps.gone(union(without(missing, vanished), ahead), before, after);
     if (jump && without([jump], gone).length === 0) throw haltAtJump(jump);
+    const passed = common(ahead, gone);
+    if (!jump && countOf(passed) > this.#mostPassedOver) throw haltAtJump([passed[0]![0], passed.at(-1)![1]]);
     const refused = rangesOf([...late.refused, ...fresh.refused]);
     const authentic = [...late.authentic, ...fresh.authentic];
-    const state = { seen: seenNow, waiting: without(expected, union(gone, refused)), refused };
-    if (authentic.length > 0 || refused.length > 0 || (await this.#isSilent(chain)))
-      await this.#append(chain, authentic, state);
+    const heldNow = union(rangesOf([...late.held, ...fresh.held]), common(held, unread));
+    const state: State = {
+      seen: seenNow,
+      waiting: without(expected, union(union(gone, refused), vanished)),
+      refused: union(refused, vanished),
+      ...(heldNow.length > 0 && { held: heldNow }),
+      ...(vanished.length > 0 && { vanished }),
+    };
+    const isNew = state.refused.length > 0 || without(heldNow, held).length > 0;
+    if (authentic.length > 0 || isNew || (await this.#isSilent(chain))) await this.#append(chain, authentic, state);
     return {
       head: chain.head,
       sealed: authentic.length,
       refused,
+      vanished,
       unknownKeys: [...new Set([...late.unknownKeys, ...fresh.unknownKeys])],
       more: authentic.length > 0 && (late.isFull || fresh.isFull),
     };
@@ -157,66 +163,23 @@ export class Sealer {
   }
 
   /** A seal for each month, and one at least. */
-  async #append(
-    chain: SealChain,
-    authentic: readonly Found[],
-    state: Pick<EntriesSealed, 'seen' | 'waiting' | 'refused'>,
-  ) {
+  async #append(chain: SealChain, authentic: readonly Found[], { refused, vanished, ...state }: State) {
     const months = [...Map.groupBy(authentic, ({ month }) => month)].sort(([a], [b]) => (a < b ? -1 : 1));
-    let { waiting, refused } = state;
+    let { waiting } = state;
+    let told: Partial<EntriesSealed> = { ...(vanished && { vanished }) };
     for (const [month, entries] of months.length > 0 ? months : [[null, []] as const]) {
       const ids = rangesOf(entries.map(({ id }) => id));
       const leaves = Buffer.from(entries.map(({ leaf }) => leaf).join(''), 'binary');
       waiting = without(waiting, ids);
       const root = merkleRoot(leaves).toString('hex');
-      await chain.append({ kind: 'entries', month, ids, root, seen: state.seen, waiting, refused }, leaves);
-      refused = [];
+      if (waiting.length > MOST_GAPS) throw haltAtManyGaps();
+      await chain.append({ kind: 'entries', month, ids, root, ...state, waiting, refused, ...told }, leaves);
+      [refused, told] = [[], {}];
     }
-  }
-
-  /** Copies entries in the order of their ids and judges each. */
-  async #read(client: ClientBase, from: string | null, astray: ReadonlySet<string>): Promise<Reading> {
-    if (from === null) return NOTHING;
-    const ids: number[] = [];
-    let count = 0;
-    const [authentic, refused, unknownKeys]: [Found[], number[], string[]] = [[], [], []];
-    for await (const lines of copiedLines(client, copyOfEntries(from))) {
-      for (const line of lines) {
-        count += 1;
-        const id = idOf(line);
-        const leaf = hash('sha256', line, 'binary');
-        if (astray.has(leaf)) continue;
-        if (ids.at(-1) === id) throw haltAtDouble(id);
-        ids.push(id);
-        const { verdict, macKey, month } = this.#check.of(line.toString());
-        if (verdict === 'false') refused.push(id);
-        else if (verdict === 'unknown-key') unknownKeys.push(macKey);
-        else authentic.push({ id, month, leaf });
-      }
-    }
-    const highest = ids.at(-1) ?? 0;
-    return { ids: rangesOf(ids), highest, isFull: count >= MOST_IN_A_SEAL, authentic, refused, unknownKeys };
   }
 }
 
 const ignored = () => undefined;
-
-/** What was read up to this id: the rest is not looked at yet. */
-const upTo = (last: number, { ids, authentic, refused, ...rest }: Reading): Reading => ({
-  ...rest,
-  ids: without(ids, [[last + 1, Infinity]]),
-  authentic: authentic.filter(({ id }) => id <= last),
-  refused: refused.filter((id) => id <= last),
-});
-
-const freshAbove = (seen: number): string =>
-  `journal.entry e where e.id > ${seen} order by e.id limit ${MOST_IN_A_SEAL}`;
-
-const lateAmong = (waiting: IdRanges): string | null =>
-  waiting.length === 0
-    ? null
-    : `(values ${waiting.map(([first, last]) => `(${first}, ${last})`).join(', ')}) open (first, last)
-       join journal.entry e on e.id between open.first and open.last order by e.id limit ${MOST_IN_A_SEAL}`;
 
 async function writers(client: ClientBase): Promise<ReadonlySet<string>> {
   return new Set((await client.query<{ writer: string }>(WRITERS)).rows.map(({ writer }) => writer));

@@ -77,7 +77,11 @@ export class Sealing implements OnApplicationBootstrap, BeforeApplicationShutdow
     }
   }
 
-  #tell({ refused, unknownKeys }: Round): void {
+  #tell({ refused, vanished, unknownKeys }: Round): void {
+    if (vanished.length > 0)
+      this.#log.error(
+        `ALARM: ${countOf(vanished)} entries of the journal that waited for their key were REMOVED: ${JSON.stringify(vanished)}`,
+      );
     if (refused.length > 0)
       this.#log.error(
         `ALARM: ${countOf(refused)} entries of the journal were not written by the application, or were changed before they were sealed: ${JSON.stringify(refused)}`,

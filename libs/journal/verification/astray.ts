@@ -4,8 +4,8 @@ import type { Statement } from '../sealing/seal.js';
 import type { Findings, Kind } from './findings.js';
 import type { Months } from './months.js';
 
-type Accused = { readonly kind: Kind; readonly seal: number; readonly id: number; readonly leaf: string };
-type Declared = { readonly seal: number; readonly month: string; readonly id: number };
+type Accused = { readonly kind: Kind; readonly seal: number; readonly id: string; readonly leaf: string };
+type Declared = { readonly seal: number; readonly month: string; readonly id: string };
 
 /** What is listed by no seal is kept until all is read, since a later statement may cover it; more than this is accused at once. */
 const KEPT = 1_000_000;
@@ -25,7 +25,7 @@ export class Astray {
     if (!merkleRoot(leaves).equals(Buffer.from(root, 'hex'))) return this.findings.seal('leaves-changed', number);
     let at = 0;
     for (const leaf of leavesOf(leaves))
-      this.#declared.set(leaf, { seal: number, month: month ?? '', id: Number(astray[at++]) });
+      this.#declared.set(leaf, { seal: number, month: month ?? '', id: astray[at++] ?? '' });
   }
 
   accuse(accused: Accused): void {
@@ -43,10 +43,10 @@ export class Astray {
   end(): void {
     for (const accused of this.#accused) if (!this.isDeclared(accused.leaf)) this.#find(accused);
     for (const [leaf, { seal, month, id }] of this.#declared)
-      if (!this.#found.has(leaf)) this.months.missing(month, seal, [id, id]);
+      if (!this.#found.has(leaf)) this.months.missing(month, seal, id);
   }
 
   #find({ kind, seal, id }: Accused): void {
-    this.findings.entries(kind, seal, [id, id]);
+    this.findings.entry(kind, seal, id);
   }
 }

@@ -34,7 +34,7 @@ export type Finding = {
   readonly seal: number | null;
   /** The entries concerned: a range of ids, or null when it is about a seal. */
   readonly entries: IdRange | null;
-  /** What it is, where neither an entry nor a seal is concerned. */
+  /** What it is, where neither says it: a number does not hold every id. */
   readonly fact?: string;
 };
 
@@ -50,8 +50,15 @@ export class Findings {
     this.#add({ kind, seal, entries: null }, 1);
   }
 
-  fact(kind: Kind, fact: string): void {
-    this.#add({ kind, seal: null, entries: null, fact }, 1);
+  fact(kind: Kind, fact: string, seal: number | null = null): void {
+    this.#add({ kind, seal, entries: null, fact }, 1);
+  }
+
+  /** @param id as text, for one that a number does not hold */
+  entry(kind: Kind, seal: number | null, id: string): void {
+    const [first, last] = [Number(id), Number(id)];
+    if (Number.isSafeInteger(first)) this.entries(kind, seal, [first, last]);
+    else this.fact(kind, `entry ${id}`, seal);
   }
 
   entries(kind: Kind, seal: number | null, [first, last]: IdRange): void {

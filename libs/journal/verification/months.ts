@@ -1,4 +1,4 @@
-import { countOf, type IdRange } from '../sealing/id-ranges.js';
+import { countOf } from '../sealing/id-ranges.js';
 import type { Statement } from '../sealing/seal.js';
 import { Findings } from './findings.js';
 
@@ -25,10 +25,10 @@ export class Months {
     this.#retired.add(month);
   }
 
-  missing(month: string, seal: number, entries: IdRange): void {
+  missing(month: string, seal: number, id: string): void {
     const missing = this.#missing.get(month) ?? new Findings();
     this.#missing.set(month, missing);
-    missing.entries('entry-removed', seal, entries);
+    missing.entry('entry-removed', seal, id);
   }
 
   /** When every retention seal is known. */

@@ -8,7 +8,7 @@ const number = (value: number) => value.toLocaleString('en');
 
 const SAID: Readonly<Record<Kind, (what: string, seal: number | null) => string>> = {
   'entry-changed': (what, seal) => `${what} CHANGED since seal ${seal} listed it`,
-  'entry-removed': (what, seal) => `${what} REMOVED: seal ${seal} lists it`,
+  'entry-removed': (what, seal) => `${what} REMOVED: seal ${seal} names it`,
   'entry-added': (what, seal) => `${what} ADDED: listed in no seal, and seal ${seal} waits for it no more`,
   'entry-uncovered': (what, seal) =>
     `${what} NOT COVERED any more: what listed it before seal ${seal}, or in it, was changed or is gone`,

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import { countOf, holds, idsOf } from '../sealing/id-ranges.js';
+import { idTextOf, isPossible } from '../sealing/export-line.js';
+import { countOf, holds, idsOf, type IdRanges } from '../sealing/id-ranges.js';
 import { HASH_BYTES, merkleRoot } from '../sealing/merkle.js';
 import type { EntriesSealed, Statement } from '../sealing/seal.js';
 import { Astray } from './astray.js';
@@ -21,6 +22,8 @@ export class SealedEntries {
   readonly #waiting = new Map<number, Leaf>();
   readonly #astray: Astray;
   #seen = 0;
+  #held: IdRanges = [];
+  #last: Context = { number: 0, isBroken: false };
 
   constructor(
     private readonly entries: EntryStream,
@@ -33,6 +36,8 @@ export class SealedEntries {
   async compare(sealed: EntriesSealed, stored: Buffer, context: Context): Promise<void> {
     const { actual, missing } = await this.#leavesOf(sealed, context);
     this.#settle(sealed, context);
+    this.#held = sealed.held ?? [];
+    this.#last = context;
     const root = Buffer.from(sealed.root, 'hex');
     const isWhole = missing.size === 0 && merkleRoot(actual).equals(root);
     if (isWhole && stored.equals(actual)) return;
@@ -43,7 +48,7 @@ export class SealedEntries {
     let index = 0;
     for (const id of idsOf(sealed.ids)) {
       const [from, to] = [index * HASH_BYTES, (index + 1) * HASH_BYTES];
-      if (missing.has(id)) this.months.missing(sealed.month ?? '', number, [id, id]);
+      if (missing.has(id)) this.months.missing(sealed.month ?? '', number, `${id}`);
       // Without the leaves that were sealed nobody can tell which entry of the seal was changed.
       else if (!isAuthentic) this.findings.entries('entry-uncovered', number, [id, id]);
       else if (actual.compare(stored, from, to, from, to) !== 0)
@@ -60,9 +65,14 @@ export class SealedEntries {
   /** Counts the entries that no seal has come to yet. */
   async end(): Promise<number> {
     let unsealed = 0;
+    const { number } = this.#last;
+    for (const id of idsOf(this.#held))
+      if (!this.#waiting.has(id)) this.findings.entry('entry-removed', number, `${id}`);
     for (const leaf of this.#waiting.values()) if (!this.#astray.isDeclared(leaf)) unsealed += 1;
-    await this.entries.upTo(Infinity, (_, line) => {
-      if (!this.#astray.isDeclared(hash('sha256', line, 'binary'))) unsealed += 1;
+    await this.entries.upTo(Infinity, (id, line) => {
+      const leaf = hash('sha256', line, 'binary');
+      if (!isPossible(id)) this.#astray.accuse({ kind: 'entry-added', seal: number, id: idTextOf(line), leaf });
+      else if (!this.#astray.isDeclared(leaf)) unsealed += 1;
     });
     this.#astray.end();
     return unsealed;
@@ -90,7 +100,8 @@ export class SealedEntries {
       while (!next.done && next.value < id) take(undefined);
       const leaf = hash('sha256', line, 'binary');
       if (!next.done && next.value === id) take(leaf);
-      else this.#keep(id, leaf, sealed, context);
+      else if (isPossible(id)) this.#keep(id, leaf, sealed, context);
+      else this.#accuse(idTextOf(line), leaf, context);
     });
     while (!next.done) take(undefined);
     this.#seen = Math.max(this.#seen, sealed.seen);
@@ -100,7 +111,7 @@ export class SealedEntries {
   /** An entry that this seal does not list: a later one may, or nobody will. */
   #keep(id: number, leaf: Leaf, sealed: EntriesSealed, context: Context): void {
     if (holds(sealed.waiting, id) && !this.#waiting.has(id)) this.#waiting.set(id, leaf);
-    else this.#accuse(id, leaf, sealed, context);
+    else if (!holds(sealed.refused, id)) this.#accuse(`${id}`, leaf, context);
   }
 
   /** What this seal no longer waits for will not be sealed. */
@@ -108,12 +119,11 @@ export class SealedEntries {
     for (const [id, leaf] of this.#waiting) {
       if (holds(sealed.waiting, id)) continue;
       this.#waiting.delete(id);
-      this.#accuse(id, leaf, sealed, context);
+      if (!holds(sealed.refused, id)) this.#accuse(`${id}`, leaf, context);
     }
   }
 
-  #accuse(id: number, leaf: Leaf, { refused }: EntriesSealed, { number, isBroken }: Context): void {
-    if (holds(refused, id)) return;
+  #accuse(id: string, leaf: Leaf, { number, isBroken }: Context): void {
     this.#astray.accuse({ kind: isBroken ? 'entry-uncovered' : 'entry-added', seal: number, id, leaf });
   }
 }

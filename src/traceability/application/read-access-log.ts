@@ -14,7 +14,7 @@ export type AccessView = {
   /** What it is called (libs/journal/reference.ts). */
   readonly id: string;
   /** Its number in the journal, for the position alone: it tells how much the whole service does. */
-  readonly entryId: number;
+  readonly entryId: string;
   /** With microseconds, which a Date would lose: it is half of the position in the log. */
   readonly recordedAt: string;
   readonly at: Date;
@@ -38,7 +38,7 @@ export type AccessView = {
 export type AccessLog = { readonly whole: boolean; readonly accesses: readonly AccessView[] };
 
 /** A place in the log: newest first. */
-export type LogPosition = readonly [recordedAt: string, id: number];
+export type LogPosition = readonly [recordedAt: string, id: string];
 
 /**
  * The access log of a file from one instant to another, or to the latest. The referent and the declared attending physician see every access, others their
@@ -71,7 +71,7 @@ const among = (condition: string) => `(
   order by recorded_at desc, id desc limit $7)`;
 
 const LOG = `
-select ${REFERENCE} as id, e.id as "entryId", e.recorded_at::text as "recordedAt", e.at, e.action, e.section, e.item, e.outcome, e.code, e.mode, (e.account_id is not distinct from $8::uuid or e.on_behalf_of is not distinct from $8::uuid) as own,
+select ${REFERENCE} as id, e.id::text as "entryId", e.recorded_at::text as "recordedAt", e.at, e.action, e.section, e.item, e.outcome, e.code, e.mode, (e.account_id is not distinct from $8::uuid or e.on_behalf_of is not distinct from $8::uuid) as own,
   ${evidence('$9')},
   case when e.on_behalf_of is not null then (
     select b.given_name || ' ' || b.family_name from accounts.facts_professional b where b.account_id = e.on_behalf_of limit 1) end as "onBehalfOf",

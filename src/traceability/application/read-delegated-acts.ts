@@ -14,7 +14,7 @@ export type DelegatedAct = {
   /** What it is called (libs/journal/reference.ts). */
   readonly id: string;
   /** Its number in the journal, for the position alone: it tells how much the whole service does. */
-  readonly entryId: number;
+  readonly entryId: string;
   /** With microseconds, which a Date would lose: it is half of the position in the list. */
   readonly recordedAt: string;
   readonly at: string;
@@ -46,7 +46,7 @@ export class ReadDelegatedActs extends Consultation<readonly DelegatedAct[]> {
 /** One row; none where the delegation is not one that the reader gave. The account finds the entries by an index, the ground tells which of them. */
 const ACTS = `
 select coalesce((select json_agg(e) from (
-    select ${REFERENCE} as id, e.id as "entryId", e.recorded_at::text as "recordedAt", e.at, e.action, e.section, e.files, e.item, e.outcome, e.code, ${evidence('$9')}
+    select ${REFERENCE} as id, e.id::text as "entryId", e.recorded_at::text as "recordedAt", e.at, e.action, e.section, e.files, e.item, e.outcome, e.code, ${evidence('$9')}
     from journal.entry e
     where e.on_behalf_of = g.account_id and e.because @> array['delegation:' || g.delegation_id]
       and (e.recorded_at, e.id) < (coalesce($6::timestamptz, 'infinity'), coalesce($7::bigint, 0))

@@ -42,7 +42,7 @@ export const proofCommand: Command = {
 The third party checks it with: node check-journal-proof.mjs FILE PUBLIC-KEY (in docs/; it needs nothing but Node)`,
   options: { entry: { type: 'string' }, to: { type: 'string' } },
   async run({ entry, to }) {
-    if (typeof entry !== 'string' || !/^\d{1,15}$/.test(entry))
+    if (typeof entry !== 'string' || !/^-?\d{1,19}$/.test(entry))
       throw new LineError('--entry ID must be the number of an entry');
     const proof = await connected('DATABASE_AUDITOR_URL', (client) => proofOf(client, Number(entry)));
     if (!proof) throw new LineError(`No seal lists entry ${entry}: it is not sealed yet, was never there, or is gone`);

@@ -1,0 +1,67 @@
+import { JournalKey } from '../journal-key.js';
+import { MAC_KEY, SEAL_KEYS, sealedJournal, type SealedJournal } from '../testing/sealed-journal.js';
+import { toldOf } from '../verification/report.js';
+import { acknowledge } from './acknowledgement.js';
+import { LINE_COLUMNS } from './export-line.js';
+import { Sealer } from './sealer.js';
+
+const LACKING = new JournalKey(Buffer.alloc(32, 5));
+let journal: SealedJournal;
+
+beforeAll(async () => (journal = await sealedJournal()));
+beforeEach(async () => {
+  await journal.empty();
+  for (let n = 0; n < 3; n += 1) await journal.write();
+});
+afterAll(() => journal.close());
+
+const rounds = async (count: number) => {
+  const all = [];
+  for (let n = 0; n < count; n += 1) all.push((await journal.impatientSealer.seal())!);
+  return all;
+};
+const found = async (): Promise<unknown> => (await journal.verify({ witnessed: await journal.head() })).findings;
+
+describe('An entry that waits for its key', () => {
+  it('and is removed was there: it is told once, named from then on, and never taken for one that was rolled back', async () => {
+    const id = await journal.write({ key: LACKING });
+    await journal.seal();
+    expect(await found()).toEqual([]);
+    await journal.byForce(`delete from journal.entry where id = ${id}`);
+    // Before any worker looks, too.
+    expect(await found()).toEqual([{ kind: 'entry-removed', seal: 1, entries: [id, id] }]);
+    journal.startAnew();
+    expect((await rounds(4)).map(({ vanished }) => vanished)).toEqual([[[id, id]], [], [], []]);
+    const named = [{ kind: 'entry-removed', seal: 2, entries: [id, id] }];
+    expect(await found()).toEqual(named);
+    await journal.write();
+    await journal.seal();
+    expect(await found()).toEqual(named);
+    const worker = await journal.pool.connect();
+    await acknowledge(worker, SEAL_KEYS, 2, 'incident 9');
+    worker.release();
+    const report = await journal.verify();
+    expect(report.findings).toEqual([]);
+    expect(toldOf(report).join('\n')).toMatch(`entry ${id}; nothing vouches for them; looked into`);
+  });
+
+  it('and stays is sealed once the key is given, whoever was rolled back beside it', async () => {
+    await journal.pool.query(`select nextval('journal.entry_id')`).catch(() => undefined);
+    await journal.write({ key: LACKING });
+    expect((await rounds(4)).flatMap(({ vanished }) => vanished)).toEqual([]);
+    await journal.seal(new Sealer(journal.pool, [MAC_KEY, LACKING], SEAL_KEYS));
+    expect(await journal.verify({ witnessed: await journal.head() })).toMatchObject({ findings: [], unsealed: 0 });
+  });
+
+  it('does not make seals grow without bound: beyond a thousand gaps nothing is sealed, until the key is given', async () => {
+    const id = await journal.write({ key: LACKING });
+    const columns = LINE_COLUMNS.slice(1).join(', ');
+    await journal.byForce(
+      `insert into journal.entry (id, ${columns}) select id + 2 * n, ${columns} from journal.entry, generate_series(1, 1000) n where id = ${id}`,
+      `select setval('journal.entry_id', max(id)) from journal.entry`,
+    );
+    await expect(rounds(4)).rejects.toThrow('The ids of more than 1000 ranges are waited for');
+    await journal.seal(new Sealer(journal.pool, [MAC_KEY, LACKING], SEAL_KEYS));
+    expect(await journal.verify({ witnessed: await journal.head() })).toMatchObject({ findings: [], unsealed: 0 });
+  });
+});
