@@ -1,5 +1,6 @@
 export { HabilitationJobsModule } from './habilitation-jobs.module.js';
 export { HabilitationModule } from './habilitation.module.js';
+export { codesOf } from './domain/category.js';
 export { Matrices } from './domain/matrices.js';
 export type { Matrix } from './domain/matrix.js';
 export { namesCategory, namesProfession } from './domain/named-codes.js';

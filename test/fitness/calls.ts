@@ -58,6 +58,7 @@ const OPPOSITION = {
   effect: 'opposed',
   opposition: { kind: 'section', path: 'social' },
 };
+const REFUSAL = { ...DECISION, object: 'dmp', effect: 'refused' };
 const ABOUT_NO_FILE = ['stranger', 'withdrawn', 'ended'] as const;
 
 /** Asks one of an act's rules: `call('AddNews', 'add news', ...)`. */
@@ -89,7 +90,7 @@ export const CALLS: readonly Call[] = [
   call('TakeCharge', 'take charge', post('/members/me', { declaration: 'Soins' }), ...ABOUT_NO_FILE),
   // What remains after a withdrawal: the stub of the file, collecting anew, withdrawing more, leaving, one's own accesses.
   call('ReadFile', 'read file', get(''), 'withdrawn'),
-  call('RecordConsent', 'collect consent', post('/consent/decisions', DECISION), 'withdrawn'),
+  call('RecordConsent', 'collect consent', post('/consent/decisions', { ...DECISION, episode: 'Suivi' }), 'withdrawn'),
   call(
     'ProposeCorrection',
     'correct consent',
@@ -102,9 +103,11 @@ export const CALLS: readonly Call[] = [
     ({ correction }) => post(`/consent/corrections/${correction}/countersignature`)(),
     'withdrawn',
   ),
-  call('RecordWithdrawal', 'withdraw consent', post('/consent/withdrawals', OPPOSITION), 'withdrawn'),
+  call('RecordWithdrawal', 'withdraw consent', post('/consent/withdrawals', REFUSAL), 'withdrawn'),
+  call('RecordWithdrawal', 'oppose consent', post('/consent/withdrawals', OPPOSITION), 'withdrawn'),
   // What only restricts is a withdrawal, by whichever way it comes.
-  call('RecordConsent', 'withdraw consent', post('/consent/decisions', OPPOSITION), 'withdrawn'),
+  call('RecordConsent', 'withdraw consent', post('/consent/decisions', REFUSAL), 'withdrawn'),
+  call('RecordConsent', 'oppose consent', post('/consent/decisions', OPPOSITION), 'withdrawn'),
   call('DeclineInvitation', 'decline invitation', post('/members/me/refusal'), 'withdrawn'),
   call('ReopenFile', 'reopen file', post('/reopening', { why: 'Retour', consent: DECISION }), 'withdrawn'),
   call('ReadAccessLog', 'read own-accesses', get('/accesses'), 'withdrawn', 'ended'),

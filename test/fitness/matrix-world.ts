@@ -1,7 +1,7 @@
 import type { MembershipFacts, Ring } from '#libs/authorisation/facts.js';
 import type { TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
-import { SECRETARY, STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
+import { NURSE, SECRETARY, STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { AGREEMENT } from '../../src/coordination/testing/files.http.js';
 import type { Things } from './calls.js';
@@ -54,10 +54,21 @@ export class MatrixWorld {
       await created(physician, '/sections/news', note),
       await created(student, '/sections/news', note),
     ];
-    const recorded = (more: object) => created(nurse, '/consent/decisions', { ...AGREEMENT, ...more });
-    const scope = { classes: ['social', 'health-notes', 'assessments', 'documents'], professions };
-    const decision = await recorded({ object: 'extended-sharing', scope });
-    const corrects = await recorded({ object: 'dmp' });
+    const recorded = (who: SignedIn, more: object) => created(who, '/consent/decisions', { ...AGREEMENT, ...more });
+    const shared = (who: SignedIn, codes: readonly string[]) => {
+      const scope = { classes: ['social', 'health-notes', 'assessments', 'documents'], professions: codes };
+      return recorded(who, { object: 'extended-sharing', scope });
+    };
+    // Each records what does not reach their own profession.
+    const decision = await shared(
+      nurse,
+      professions.filter((code) => code !== NURSE.profession),
+    );
+    await shared(
+      physician,
+      professions.filter((code) => code === NURSE.profession),
+    );
+    const corrects = await recorded(nurse, { object: 'dmp' });
     const correction = await created(nurse, '/consent/corrections', { corrects, reason: 'Saisie par erreur' });
     const secretary = await scene.professional(SECRETARY);
     const other = await scene.professional({ structure: { id: 'R310000000002', name: 'SSIAD DES LILAS' } });

@@ -2,7 +2,12 @@ import { Creation } from '#libs/cqrs/act.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import type { Signature } from '../domain/consent-record.js';
+import type { ReportedDecision } from '../domain/decision.js';
 import type { EntryId } from '../domain/entry.js';
+
+/** Any member records that sharing ends; whom or what the person excludes is for the care team, or the desk, to record. */
+export const toRestrict = ({ object }: ReportedDecision) =>
+  ({ action: object.kind === 'opposition' ? 'oppose' : 'withdraw', section: 'consent' }) as const;
 
 /** An act that adds one entry to the list of a file. It holds the consent to change it. */
 export abstract class ConsentChange extends Creation {

@@ -6,13 +6,13 @@ import { Clock } from '#libs/time/clock.js';
 import { ConsentRecords } from '../domain/consent-records.js';
 import { type ReportedDecision, restricts } from '../domain/decision.js';
 import { Notices } from '../domain/notices.js';
-import { ConsentChange } from './consent-change.js';
+import { ConsentChange, toRestrict } from './consent-change.js';
 import { MembersToTell } from './members-to-tell.js';
 import { Named } from './named.js';
 
 /** What the person or a representative decided: given again after a withdrawal, another scope, an opposition ... */
 export class RecordConsent extends ConsentChange {
-  readonly requires: { readonly action: 'collect' | 'withdraw'; readonly section: 'consent' };
+  readonly requires: { readonly action: 'collect' | 'withdraw' | 'oppose'; readonly section: 'consent' };
 
   constructor(
     readonly caller: Caller,
@@ -20,8 +20,8 @@ export class RecordConsent extends ConsentChange {
     readonly decision: ReportedDecision,
   ) {
     super();
-    // By whichever way it comes, what only restricts is a withdrawal: any member's, and no delegate's.
-    this.requires = { action: restricts(decision) ? 'withdraw' : 'collect', section: 'consent' };
+    // By whichever way it comes, what only restricts is a withdrawal: no delegate's.
+    this.requires = restricts(decision) ? toRestrict(decision) : { action: 'collect', section: 'consent' };
   }
 }
 
@@ -39,6 +39,7 @@ export class RecordConsentHandler implements ICommandHandler<RecordConsent> {
     const at = this.clock.now();
     const consent = await this.consents.get(act.fileId);
     const decision = await this.named.in(act.decision, consent, act.facts.matrixVersion);
+    this.named.assertAnother(decision, act.actor.situation, act.facts.matrixVersion);
     act.counted = !consent.record(decision, this.notices, act.signature(at));
     this.consents.save(consent);
     await this.members.announce(act, act.fileId, at);

@@ -6,13 +6,13 @@ import { Clock } from '#libs/time/clock.js';
 import { ConsentRecords } from '../domain/consent-records.js';
 import type { ReportedDecision } from '../domain/decision.js';
 import { Notices } from '../domain/notices.js';
-import { ConsentChange } from './consent-change.js';
+import { ConsentChange, toRestrict } from './consent-change.js';
 import { MembersToTell } from './members-to-tell.js';
 import { Named } from './named.js';
 
-/** A refusal, withdrawal or opposition, which any member records for the person without reading the file. */
+/** A refusal or withdrawal, which any member records for the person without reading the file; an opposition, in the care team. */
 export class RecordWithdrawal extends ConsentChange {
-  readonly requires = { action: 'withdraw', section: 'consent' } as const;
+  readonly requires: ReturnType<typeof toRestrict>;
 
   constructor(
     readonly caller: Caller,
@@ -20,6 +20,7 @@ export class RecordWithdrawal extends ConsentChange {
     readonly decision: ReportedDecision,
   ) {
     super();
+    this.requires = toRestrict(decision);
   }
 }
 

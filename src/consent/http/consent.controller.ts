@@ -70,7 +70,9 @@ export class ConsentController {
   }
 
   @Post('withdrawals')
-  @ApiOperation({ summary: 'Record a refusal, withdrawal or opposition: any member may, without reading the file.' })
+  @ApiOperation({
+    summary: 'Record a refusal or withdrawal, which any member may without reading the file, or an opposition.',
+  })
   @ApiCreatedResponse({ type: CreatedEntryAnswer })
   withdraw(
     @CurrentCaller() caller: Caller,

@@ -30,6 +30,10 @@ export const consentProblems: ProblemTexts = {
     fr: 'Indiquez qui a été consulté : la personne de confiance, sinon la famille ou un proche.',
     en: 'Say who was consulted: the trusted person, else the family or a close relation.',
   },
+  'consent-correction-too-late': {
+    fr: 'Trop de décisions ont suivi celle-ci pour la corriger : enregistrez ce que la personne décide aujourd’hui.',
+    en: 'Too many decisions followed this one for it to be corrected: record what the person decides today.',
+  },
   'consent-correction-waits': {
     fr: 'Une correction de cette décision attend déjà sa contresignature : contresignez-la.',
     en: 'A correction of this decision waits for its countersignature already: countersign it.',
@@ -71,6 +75,10 @@ export const consentProblems: ProblemTexts = {
     fr: 'Ici ne s’enregistrent que refus, retraits et oppositions.',
     en: 'Only refusals, withdrawals and oppositions are recorded here.',
   },
+  'consent-not-a-lifting': {
+    fr: 'Ici ne s’enregistrent que les oppositions que la personne lève.',
+    en: 'Only oppositions that the person lifts are recorded here.',
+  },
   'consent-not-blocked': {
     fr: 'Aucun désaccord entre représentants n’est à trancher.',
     en: 'There is no disagreement between representatives to rule on.',
@@ -92,6 +100,10 @@ export const consentProblems: ProblemTexts = {
     fr: 'Le périmètre ou la cible ne correspond pas à l’objet de la décision.',
     en: 'The scope or target does not fit the object of the decision.',
   },
+  'consent-objection-needs-ruling': {
+    fr: 'L’opposition d’un représentant ne se corrige pas entre membres : le centre de service tranche.',
+    en: 'Members do not correct the objection of a representative: the service centre rules.',
+  },
   'consent-older-than-refusal': {
     fr: 'Cet accord est plus ancien que le refus, le retrait, l’opposition ou la décision en vigueur : recueillez-en un nouveau.',
     en: 'This agreement is older than the refusal, withdrawal, opposition or ruling in force: collect a new one.',
@@ -107,6 +119,14 @@ export const consentProblems: ProblemTexts = {
   'consent-opposition-unknown': {
     fr: 'Aucune opposition de ce type n’est en vigueur.',
     en: 'No such opposition is in force.',
+  },
+  'consent-recorded-by-desk': {
+    fr: 'Cette décision a été recueillie par le centre de service, qui seul la corrige : adressez-vous à lui.',
+    en: 'The service centre recorded this decision, and it alone corrects it: address the service centre.',
+  },
+  'consent-recorder-concerned': {
+    fr: 'Ce partage concerne votre propre profession : un autre membre l’enregistre.',
+    en: 'This sharing reaches your own profession: another member records it.',
   },
   'consent-representative-required': {
     fr: 'Indiquez le nom du représentant.',

@@ -71,6 +71,12 @@ function trainee(matrix: Matrix, learnt: string | undefined): Category {
 export const codeOf = ({ profession, role }: Situation): string =>
   (profession === null || profession === '' || profession === BY_ROLE ? role : profession) ?? '';
 
+/** Every code by which a person could have meant somebody. */
+export const codesOf = (matrix: Matrix, situation: Situation): readonly string[] =>
+  [codeOf(situation), situation.role, situation.skill, categoryOf(matrix, situation).code].filter(
+    (code) => code !== null,
+  );
+
 const holds = (matrix: Matrix, when: Condition, situation: Situation): boolean =>
   has(when.professionalCategories, situation.category) &&
   has(when.professions, situation.profession) &&

@@ -1,6 +1,7 @@
 import type { AccountId, Situation } from '#libs/authorisation/actor.js';
 import type { ConsentFacts } from '#libs/authorisation/facts.js';
-import { type Category, categoryOf, codeOf } from './category.js';
+import { codeOf, codesOf } from './category.js';
+import type { Matrix } from './matrix.js';
 import { isOwn, passes, type Question, refuses, ringOf, type Verdict } from './question.js';
 import { cellOf } from './requires.js';
 
@@ -39,20 +40,21 @@ function emergency({ sharing, emergencyOpposed }: ConsentFacts): Verdict {
 
 /** An opposition reaches wide: any code by which the person could have meant this professional, or the delegate whose hand acts. */
 function opposedToActor(question: Question, { oppositions }: ConsentFacts): Verdict | null {
-  const { matrix, actor, situation, category, delegation } = question;
-  const opposed = opposes(oppositions, actor.accountId, situation, category);
+  const { matrix, actor, situation, delegation } = question;
+  const opposed = opposes(oppositions, matrix, actor.accountId, situation);
   if (opposed || !delegation) return opposed;
   const { delegate } = delegation;
-  return opposes(oppositions, delegate.accountId, delegate.situation, categoryOf(matrix, delegate.situation));
+  return opposes(oppositions, matrix, delegate.accountId, delegate.situation);
 }
 
 function opposes(
   oppositions: ConsentFacts['oppositions'],
+  matrix: Matrix,
   accountId: AccountId,
   situation: Situation,
-  category: Category,
 ): Verdict | null {
-  const codes = [codeOf(situation), situation.role, situation.skill, category.code];
+  if (oppositions.length === 0) return null;
+  const codes = codesOf(matrix, situation);
   for (const opposition of oppositions) {
     if (opposition.kind === 'professional' && opposition.accountId === accountId)
       return refuses('consent-opposed', 'opposed-professional');

@@ -13,19 +13,19 @@ const acts = (row: string, ring: Ring) =>
 /** The first matrix once more, written out for both rings: an edit of the YAML must be made here too, knowingly. */
 const ROWS = `
 row             care team        acts       extended ring    acts
-PHY             wwwwwrwwwwwwrww  OCIJQDBXX  r-rr--rrwrrr-ro  CQD
-MID             wwrwwrwwwrwr-w-  OCIQD      r-rr--rrwrrr-r-  CQD
-MID/midwife     wwrwwrwwwrwr-w-  OCIQDB     r-rr--rrwrrr-r-  CQD
-PHA             wwrww-wwwrrr-w-  OCIQD      r-rr--rrwrrr-r-  CQD
-NUR             wwwwwrwwwwwwrw-  OCIJQDBXX  r-rr--rrwrrr-r-  CQD
-NUR/psychiatry  wwwwwrwwwwwwrww  OCIJQDBXX  r-rr--rrwrrr-ro  CQD
-REH             wwrwwrrwwwww-w-  OCID       r-rr--rrwrrr-r-  CD
-TEC             rr-rr-rrw----o-  CD         r--r--rrw------  CD
-PSY             rrrrwrrwwwww--w  OCI        r-rr--rrwrrr--o  C
-TIT             rr-rr--rw--r-o-  C          r--r---rw--r---  C
-CAR             rrrrr-rwww-r---  C          r-rr--rrwr-r---  C
-COO             wwwwwwrwwwrww--  OCIJQXX    r-rr-rrrwrrro--  CQ
-SOC             wwwwww-www-ww--  OCIJQ      r-rr-r-rwr-ro--  CQ
+PHY             wwwwwrwwwwwwrww  OCIJQDBXX  r-rr--rrwrrr-ro  QD
+MID             wwrwwrwwwrwr-w-  OCIQD      r-rr--rrwrrr-r-  QD
+MID/midwife     wwrwwrwwwrwr-w-  OCIQDB     r-rr--rrwrrr-r-  QD
+PHA             wwrww-wwwrrr-w-  OCIQD      r-rr--rrwrrr-r-  QD
+NUR             wwwwwrwwwwwwrw-  OCIJQDBXX  r-rr--rrwrrr-r-  QD
+NUR/psychiatry  wwwwwrwwwwwwrww  OCIJQDBXX  r-rr--rrwrrr-ro  QD
+REH             wwrwwrrwwwww-w-  OCID       r-rr--rrwrrr-r-  D
+TEC             rr-rr-rrw----o-  CD         r--r--rrw------  D
+PSY             rrrrwrrwwwww--w  OCI        r-rr--rrwrrr--o  none
+TIT             rr-rr--rw--r-o-  C          r--r---rw--r---  none
+CAR             rrrrr-rwww-r---  C          r-rr--rrwr-r---  none
+COO             wwwwwwrwwwrww--  OCIJQXX    r-rr-rrrwrrro--  Q
+SOC             wwwwww-www-ww--  OCIJQ      r-rr-r-rwr-ro--  Q
 DAI             r-rrr--ww--r---  none       r-rr---rw--r---  none
 SEC             wwrrr-------w--  Q          r-rr--------o--  Q
 MJP             ---------------  none       r-rrrw-rw--rw--  none

@@ -65,7 +65,9 @@ const TABLE: ReadonlyMap<string, Needs> = new Map([
   act('collect consent', { consent: 'not-opposed' }),
   // Two members answer for a correction, each in person: it is no kind of collecting that a delegate may do.
   ['correct consent', { member: 'active', file: 'open', consent: 'not-opposed', matrix: { act: 'collect consent' } }],
-  ruled('withdraw consent', { consent: 'any' }),
+  // Who is opposed speaks no more for the person; outside the care team, only to end the sharing.
+  ruled('withdraw consent', { consent: 'not-opposed' }),
+  ruled('oppose consent', { consent: 'not-opposed', withinCareTeam: true }),
   ruled('leave circle', { consent: 'any' }),
   ruled('read own-accesses', { member: 'ever', consent: 'any' }),
 
