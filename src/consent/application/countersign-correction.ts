@@ -31,7 +31,7 @@ export class CountersignCorrectionHandler implements ICommandHandler<Countersign
 
   async execute(act: CountersignCorrection): Promise<Created> {
     const at = this.clock.now();
-    const consent = await this.consents.whole(act.fileId);
+    const consent = await this.consents.since(act.fileId, act.correction);
     consent.countersign(act.correction, act.signature(at));
     this.consents.save(consent);
     await this.members.announce(act, act.fileId, at);

@@ -30,7 +30,7 @@ export class ProposeCorrectionHandler implements ICommandHandler<ProposeCorrecti
   ) {}
 
   async execute(act: ProposeCorrection): Promise<Created> {
-    const consent = await this.consents.whole(act.fileId);
+    const consent = await this.consents.since(act.fileId, act.corrects);
     consent.proposeCorrection(act.corrects, act.reason, act.signature(this.clock.now()));
     this.consents.save(consent);
     return { id: act.id };

@@ -14,6 +14,7 @@ import { type InForce, inForce, NOTHING } from './in-force.js';
 import type { Notices } from './notices.js';
 import { assertAllowedBy } from './allowed-by.js';
 import { grownUpOn } from './grown-up.js';
+import { changed } from './undone.js';
 import { isSameInForce, saysNothingNew } from './unchanged.js';
 
 /** Under which id, by whom and when an entry is recorded. */
@@ -32,6 +33,15 @@ function assertRestricts(reported: ReportedDecision): void {
   if (!restricts(reported)) throw new DomainError('invalid', 'consent-not-a-withdrawal', '/effect');
 }
 
+type DecisionEntry = Entry & { readonly kind: 'decision' };
+
+/** What the service centre recorded, it corrects; between representatives it rules. */
+function assertMembers({ decision: { object, effect }, identityCheck }: DecisionEntry): void {
+  if (identityCheck) throw new DomainError('conflict', 'consent-recorded-by-desk');
+  if (object.kind === 'open-file' && effect === 'opposed')
+    throw new DomainError('conflict', 'consent-objection-needs-ruling');
+}
+
 /** All that was decided about sharing one file: a list that only grows, and what it amounts to. */
 export class ConsentRecord {
   private added = 0;
@@ -40,8 +50,9 @@ export class ConsentRecord {
   constructor(
     readonly fileId: FileId,
     private _adultFrom: CalendarDate,
+    /** The newest of the list: all, those since the one that is corrected, or none. */
     private _entries: readonly Entry[],
-    /** What the entries before those amount to: most acts need no more of a list that is long. */
+    /** What the entries before those amount to. */
     private readonly before: InForce = NOTHING,
   ) {
     this.now = inForce(_entries, _adultFrom, before);
@@ -65,7 +76,7 @@ export class ConsentRecord {
     return this._adultFrom;
   }
 
-  /** The whole list, or what was added to a record that was loaded without it. */
+  /** Those it was loaded with, and what was added. */
   get entries(): readonly Entry[] {
     return this._entries;
   }
@@ -137,23 +148,38 @@ export class ConsentRecord {
     return this.record(reported, notices, signature, identityCheck);
   }
 
-  /** Names a decision that was recorded in error. @throws `consent-entry-not-found`, `consent-already-corrected`, `consent-correction-waits` */
+  /**
+   * Names a decision that was recorded in error.
+   * @throws `consent-entry-not-found`, `consent-already-corrected`, `consent-correction-waits`; `consent-recorded-by-desk`,
+   * `consent-objection-needs-ruling`
+   */
   proposeCorrection(corrects: EntryId, reason: FreeText, signature: Signature): void {
-    this.find(corrects, 'decision');
-    if (correctedIn(this._entries).has(corrects)) throw new DomainError('conflict', 'consent-already-corrected');
+    assertMembers(this.uncorrected(corrects));
     const waits = this._entries.some((one) => one.kind === 'correction' && one.corrects === corrects);
     if (waits) throw new DomainError('conflict', 'consent-correction-waits');
     this.append({ kind: 'correction', corrects, reason }, signature);
   }
 
-  /** Makes a correction effective. @throws `consent-entry-not-found`, `consent-countersigner-is-proposer`, `consent-already-corrected` */
+  /** Makes a correction effective. @throws as its proposal, and `consent-countersigner-is-proposer` */
   countersign(correction: EntryId, signature: Signature): void {
     const proposed = this.find(correction, 'correction');
     if (proposed.by.accountId === signature.by.accountId)
       throw new DomainError('conflict', 'consent-countersigner-is-proposer');
-    if (correctedIn(this._entries).has(proposed.corrects))
-      throw new DomainError('conflict', 'consent-already-corrected');
+    assertMembers(this.uncorrected(proposed.corrects));
     this.append({ kind: 'countersignature', corrects: correction }, signature);
+  }
+
+  /** Two operators correct what the service centre recorded, or a member. @throws `consent-entry-not-found`, `consent-already-corrected` */
+  correctAtDesk(corrects: EntryId, reason: FreeText, proposed: Signature, confirmed: Signature): void {
+    this.uncorrected(corrects);
+    this.append({ kind: 'correction', corrects, reason }, proposed);
+    this.append({ kind: 'countersignature', corrects: proposed.id }, confirmed);
+  }
+
+  /** What the person, whose identity was checked, no longer opposes. @throws `consent-not-a-lifting` for anything else; what `record` throws */
+  lift(reported: ReportedDecision, notices: Notices, signature: Signature, identityCheck: IdentityCheck): void {
+    if (reported.effect !== 'lifted') throw new DomainError('invalid', 'consent-not-a-lifting', '/effect');
+    this.record(reported, notices, signature, identityCheck);
   }
 
   /** An operator rules between representatives who disagree. @throws `consent-not-blocked` */
@@ -189,25 +215,28 @@ export class ConsentRecord {
     if (objections.length > MOST_IN_FORCE) throw new DomainError('conflict', 'consent-oppositions-too-many');
   }
 
+  private uncorrected(id: EntryId): DecisionEntry {
+    const entry = this.find(id, 'decision');
+    if (correctedIn(this._entries).has(id)) throw new DomainError('conflict', 'consent-already-corrected');
+    return entry;
+  }
+
   private find<Kind extends Entry['kind']>(id: EntryId, kind: Kind): Entry & { readonly kind: Kind } {
-    this.assertWhole();
     const entry = this._entries.find((one) => one.id === id && one.kind === kind);
     if (!entry) throw new DomainError('not-found', 'consent-entry-not-found');
     return entry as Entry & { readonly kind: Kind };
   }
 
-  private assertWhole(): void {
-    if (this.before.version > 0) throw new Error('Corrections are judged by the whole list: get it with `whole`');
-  }
-
   private append(content: Content, { id, by, at }: Signature): void {
     const entry = { ...content, id, by, at, sequence: this.version + 1 };
-    this._entries = [...this._entries, entry];
-    this.added += 1;
+    const entries = [...this._entries, entry];
     // A correction that takes effect changes the past.
-    this.now =
+    const now =
       entry.kind === 'countersignature'
-        ? inForce(this._entries, this._adultFrom)
+        ? inForce(entries, this._adultFrom, this.before)
         : inForce([entry], this._adultFrom, this.now);
+    this._entries = [...this._entries, { ...entry, before: changed(this.now, now) }];
+    this.added += 1;
+    this.now = now;
   }
 }

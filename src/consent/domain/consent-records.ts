@@ -1,5 +1,6 @@
 import type { FileId } from '#libs/authorisation/facts.js';
 import type { ConsentRecord } from './consent-record.js';
+import type { EntryId } from './entry.js';
 
 /** The consent of each file. What is opened or saved commits with the act. */
 export abstract class ConsentRecords {
@@ -12,8 +13,11 @@ export abstract class ConsentRecords {
    */
   abstract get(fileId: FileId): Promise<ConsentRecord>;
 
-  /** Likewise with all entries, for what changes the past: a correction, another birth date. @throws `consent-not-found` */
-  abstract whole(fileId: FileId): Promise<ConsentRecord>;
+  /**
+   * Likewise with the entries from a decision on, or from the one that a correction names: what a correction is judged by.
+   * @throws `consent-entry-not-found`; `consent-correction-too-late` when too many followed
+   */
+  abstract since(fileId: FileId, entry: EntryId): Promise<ConsentRecord>;
 
   /** Keeps the new entries and what the list now amounts to. */
   abstract save(record: ConsentRecord): void;

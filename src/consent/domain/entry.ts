@@ -2,6 +2,7 @@ import type { Id } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import type { IdentityCheck } from '#libs/kernel/identity-check.js';
 import type { Recorder, ReportedDecision } from './decision.js';
+import type { InForce } from './in-force.js';
 
 export type EntryId = Id<'ConsentEntry'>;
 
@@ -28,6 +29,8 @@ export type Entry = Content & {
   readonly sequence: number;
   readonly by: Recorder;
   readonly at: Date;
+  /** Of what it changed, how it was before; null where a former release did not keep it. */
+  readonly before?: Partial<InForce> | null;
 };
 
 /** The decisions that countersigned corrections have struck out. */

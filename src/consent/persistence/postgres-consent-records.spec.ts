@@ -11,6 +11,7 @@ import {
   sharingOutside,
   signed,
   speaking,
+  text,
   withdrawal,
 } from '../testing/consents.builder.js';
 import { PostgresConsentRecords } from './postgres-consent-records.js';
@@ -33,7 +34,8 @@ describe('Consent records on PostgreSQL', () => {
   keepsConsentRecords((work) => db.database.transaction(() => work(records)));
 
   it('keeps both of two decisions recorded at once, one after the other', async () => {
-    const { fileId } = await opened();
+    const first = await opened();
+    const { fileId } = first;
     const allHaveBegun = meeting(4);
     const record = (code: string) =>
       db.database.transaction(async () => {
@@ -44,7 +46,7 @@ describe('Consent records on PostgreSQL', () => {
         records.save(consent);
       });
     await Promise.all(['10', '40', '50', '60'].map(record));
-    const kept = await db.database.transaction(() => records.whole(fileId));
+    const kept = await db.database.transaction(() => records.since(fileId, first.entries[0]!.id));
     expect(kept.entries.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5]);
     expect((await factsOf(fileId))?.oppositions).toHaveLength(4);
   });
@@ -53,14 +55,44 @@ describe('Consent records on PostgreSQL', () => {
     const parent = { decidedBy: speaking('parental-authority') };
     const opening = agreement(parent);
     const objection = withdrawal({ effect: 'opposed', ...parent });
-    const { fileId } = await opened(aRecord({ born: '2015-06-30', opening, then: [objection, withdrawal(parent)] }));
+    const record = await opened(aRecord({ born: '2015-06-30', opening, then: [objection, withdrawal(parent)] }));
+    const { fileId } = record;
     await db.superuser.query('update consent.in_force set beside = null where file_id = $1', [fileId]);
     const [kept, whole] = await db.database.transaction(async () => [
       await records.get(fileId),
-      await records.whole(fileId),
+      await records.since(fileId, record.entries[0]!.id),
     ]);
     expect(kept.inForce).toEqual(whole.inForce);
     expect(kept.inForce).toMatchObject({ objections: [{ name: 'claude exemple' }], opening: 'withdrawn' });
+  });
+
+  it('corrects what is new in a list of any length by what followed, and nothing that 1,000 followed', async () => {
+    const { fileId, entries } = await opened(aRecord({ then: [sharingOutside(['social'], ['307'])] }));
+    await db.superuser.query(MANY, [fileId, 20_000]);
+    const mistaken = signed();
+    const within = <T>(work: () => T | Promise<T>) => db.database.transaction(() => work());
+    await within(async () => {
+      const record = await records.get(fileId);
+      record.record(withdrawal(), notices, mistaken);
+      records.save(record);
+    });
+    const proposal = signed();
+    const read = await within(async () => {
+      const record = await records.since(fileId, mistaken.id);
+      record.proposeCorrection(mistaken.id, text('autre dossier'), proposal);
+      record.countersign(proposal.id, signed());
+      records.save(record);
+      return record.entries.length;
+    });
+    expect(read).toBe(3);
+    expect(await factsOf(fileId)).toMatchObject({
+      version: 20_003,
+      sharing: 'given',
+      extended: [{ professions: ['307'] }],
+    });
+    await expect(within(() => records.since(fileId, entries[0]!.id))).rejects.toMatchObject({
+      code: 'consent-correction-too-late',
+    });
   });
 
   it('keeps nothing of an act that fails', async () => {
@@ -75,6 +107,14 @@ describe('Consent records on PostgreSQL', () => {
     expect(await factsOf(fileId)).toMatchObject({ version: 1, sharing: 'given' });
   });
 });
+
+/** As if the first had been said again that many times, by a program that keeps no more. */
+const MANY = `
+with said as (
+  insert into consent.decision (id, file_id, sequence, kind, content, account_id, situation_id, at)
+  select gen_random_uuid(), d.file_id, n, d.kind, d.content, d.account_id, d.situation_id, d.at
+  from consent.decision d, generate_series(3, $2::int) n where d.file_id = $1 and d.sequence = 1)
+update consent.in_force set version = $2 where file_id = $1`;
 
 const factsOf = async (fileId: FileId) =>
   (

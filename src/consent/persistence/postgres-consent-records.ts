@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { FileId } from '#libs/authorisation/facts.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
 import { Database } from '#libs/database/database.js';
 import { ConsentRecord } from '../domain/consent-record.js';
 import { ConsentRecords } from '../domain/consent-records.js';
+import { undone } from '../domain/undone.js';
 import type { Entry, EntryId } from '../domain/entry.js';
 import { grownUpOn } from '../domain/grown-up.js';
 import { type InForce, inForce } from '../domain/in-force.js';
@@ -17,10 +19,22 @@ const RESOLVED = `coalesce((
   having count(*) = 1), content)`;
 
 const ENTRY = `
-select id, sequence, kind, ${RESOLVED} as content, corrects, account_id as "accountId", situation_id as "situationId", written_by_situation_id as "writtenBy", at
+select id, sequence, kind, ${RESOLVED} as content, corrects, account_id as "accountId", situation_id as "situationId", written_by_situation_id as "writtenBy", at,
+  before
 from consent.decision`;
 
-const ENTRIES = `${ENTRY} where file_id = $1 order by sequence`;
+/** Where the decision stands that is named, or that a correction names. */
+const FROM = `
+select coalesce(t.sequence, d.sequence) as "from"
+from consent.decision d left join consent.decision t on t.id = d.corrects
+where d.file_id = $1 and d.id = $2 and d.kind in ('decision', 'correction')`;
+
+/** `strikes`: where the decision stands that a countersigned correction struck out. */
+const SINCE = `
+select s.*, (
+  select t.sequence from consent.decision c join consent.decision t on t.id = c.corrects
+  where c.id = s.corrects and s.kind = 'countersignature') as strikes
+from (${ENTRY} where file_id = $1 and sequence >= $2) s order by s.sequence`;
 
 /** Objections and rulings are few, have an index, and count however old they are. */
 const NEWEST = `
@@ -43,8 +57,8 @@ set version = $2, sharing = $3, care_team_only = $4, extended = $5, oppositions 
 where file_id = $1`;
 
 const APPEND = `
-insert into consent.decision (file_id, id, sequence, kind, content, corrects, account_id, situation_id, at, written_by_situation_id)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+insert into consent.decision (file_id, id, sequence, kind, content, corrects, account_id, situation_id, at, written_by_situation_id, before)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
 
 type Row = {
   readonly id: EntryId;
@@ -56,6 +70,7 @@ type Row = {
   readonly situationId: SituationId | null;
   readonly writtenBy: SituationId | null;
   readonly at: Date;
+  readonly before: Entry['before'];
 };
 
 @Injectable()
@@ -75,15 +90,30 @@ export class PostgresConsentRecords extends ConsentRecords {
     return new ConsentRecord(fileId, row.adultFrom, [], grownUpOn(now, row.adultFrom));
   }
 
-  async whole(fileId: FileId): Promise<ConsentRecord> {
-    const { adultFrom } = await holdRow(this.database, fileId);
-    const rows = await this.database.rows<Row>(ENTRIES, [fileId]);
-    return new ConsentRecord(fileId, adultFrom, rows.map(entryOf));
+  async since(fileId: FileId, entry: EntryId): Promise<ConsentRecord> {
+    const row = await holdRow(this.database, fileId);
+    const now = inForceOf(row) ?? (await this.newest(fileId, row));
+    const entries = await this.entriesSince(fileId, entry, row.version);
+    return new ConsentRecord(fileId, row.adultFrom, entries, grownUpOn(undone(now, entries), row.adultFrom));
   }
 
   save(record: ConsentRecord): void {
     this.database.post(UPDATE, inForceBinds(record));
     this.append(record);
+  }
+
+  /** As far back as what was corrected among them reaches; all of them, where a former release kept less of one. */
+  private async entriesSince(fileId: FileId, entry: EntryId, version: number): Promise<readonly Entry[]> {
+    const [found] = await this.database.rows<{ from: number }>(FROM, [fileId, entry]);
+    if (!found) throw new DomainError('not-found', 'consent-entry-not-found');
+    for (let from = found.from; version - from < NEWEST_ENTRIES;) {
+      const rows = await this.database.rows<Row & { strikes: number | null }>(SINCE, [fileId, from]);
+      const undoes = rows.every(({ before }) => before !== null);
+      const reaches = undoes ? Math.min(from, ...rows.map(({ strikes }) => strikes ?? from)) : 1;
+      if (reaches === from) return rows.map(({ strikes: _, ...row }) => entryOf(row));
+      from = reaches;
+    }
+    throw new DomainError('conflict', 'consent-correction-too-late');
   }
 
   /** Where a former release wrote last, once: what the newest entries say, in words of the row itself where the list is longer. */
@@ -102,7 +132,18 @@ export class PostgresConsentRecords extends ConsentRecords {
 function valuesOf(entry: Entry): unknown[] {
   const { id, sequence, kind, by, at } = entry;
   const corrects = 'corrects' in entry ? entry.corrects : null;
-  return [id, sequence, kind, contentOf(entry), corrects, by.accountId, by.situationId, at, by.writtenBy ?? null];
+  return [
+    id,
+    sequence,
+    kind,
+    contentOf(entry),
+    corrects,
+    by.accountId,
+    by.situationId,
+    at,
+    by.writtenBy ?? null,
+    entry.before,
+  ];
 }
 
 function contentOf(entry: Entry): object {

@@ -17,7 +17,7 @@ export class InMemoryConsentRecords extends ConsentRecords {
       : Promise.reject(new DomainError('not-found', 'consent-not-found'));
   }
 
-  whole(fileId: FileId): Promise<ConsentRecord> {
+  since(fileId: FileId): Promise<ConsentRecord> {
     return this.get(fileId);
   }
 

@@ -55,7 +55,7 @@ export class ChangeIdentityHandler implements ICommandHandler<ChangeIdentity> {
   }
 
   private async correctBirth({ fileId, identity }: ChangeIdentity): Promise<void> {
-    const consent = await this.consents.whole(fileId);
+    const consent = await this.consents.get(fileId);
     consent.correctBirth(identity.birthDate);
     this.consents.save(consent);
   }
