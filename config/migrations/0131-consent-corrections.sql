@@ -26,3 +26,9 @@ create table consent.proposal (
 );
 create index proposal_waiting on consent.proposal (id) where state = 'waiting';
 grant select, insert, update (state, answered_by, answered_at) on consent.proposal to spico_app;
+-- A mail is for what waits still.
+grant select (id, state) on consent.proposal to spico_worker;
+
+-- Whom of the service centre to tell.
+create view accounts.facts_operator as select id as account_id, roles from accounts.account where status = 'active' and roles <> '{}';
+grant select on accounts.facts_operator to spico_app;

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AccountsJobsModule } from '../accounts/index.js';
 import { SendConsentChange } from './application/send-consent-change.js';
+import { SendDeskProposal } from './application/send-desk-proposal.js';
 
 /** For the worker: members are told what changed. */
-@Module({ imports: [AccountsJobsModule], providers: [SendConsentChange] })
+@Module({ imports: [AccountsJobsModule], providers: [SendConsentChange, SendDeskProposal] })
 export class ConsentJobsModule {}

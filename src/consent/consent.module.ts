@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { publishedNotices } from '#config/consent/notices.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { ConfirmDeskProposalHandler, RefuseDeskProposalHandler } from './application/answer-desk-proposal.js';
 import { CountersignCorrectionHandler } from './application/countersign-correction.js';
+import { DeskProposing } from './application/desk-proposing.js';
 import { ListConsentEntriesHandler } from './application/list-consent-entries.js';
 import { AccountsModule } from '../accounts/index.js';
 import { MembersToTell } from './application/members-to-tell.js';
@@ -11,12 +13,15 @@ import { ReadConsentHandler } from './application/read-consent.js';
 import { RecordConsentHandler } from './application/record-consent.js';
 import { RecordWithdrawalHandler } from './application/record-withdrawal.js';
 import { ListDisagreementsHandler } from './application/list-disagreements.js';
+import { ListDeskProposalsHandler } from './application/list-desk-proposals.js';
 import { RuleOnDisagreementHandler } from './application/rule-on-disagreement.js';
 import { ConsentRecords } from './domain/consent-records.js';
+import { DeskProposals } from './domain/desk-proposal.js';
 import { Notices } from './domain/notices.js';
 import { ConsentBackofficeController } from './http/backoffice.controller.js';
 import { ConsentController } from './http/consent.controller.js';
 import { NoticesController } from './http/notices.controller.js';
+import { PostgresDeskProposals } from './persistence/postgres-desk-proposals.js';
 import { PostgresConsentRecords } from './persistence/postgres-consent-records.js';
 
 const notices = () =>
@@ -27,6 +32,7 @@ const notices = () =>
   controllers: [ConsentController, NoticesController, ConsentBackofficeController],
   providers: [
     { provide: ConsentRecords, useClass: PostgresConsentRecords },
+    { provide: DeskProposals, useClass: PostgresDeskProposals },
     { provide: Notices, useFactory: notices },
     MembersToTell,
     Named,
@@ -35,10 +41,14 @@ const notices = () =>
     ProposeCorrectionHandler,
     CountersignCorrectionHandler,
     RuleOnDisagreementHandler,
+    DeskProposing,
+    ConfirmDeskProposalHandler,
+    RefuseDeskProposalHandler,
+    ListDeskProposalsHandler,
     ListDisagreementsHandler,
     ReadConsentHandler,
     ListConsentEntriesHandler,
   ],
-  exports: [ConsentRecords, Notices, MembersToTell, Named],
+  exports: [ConsentRecords, DeskProposing, Notices, MembersToTell, Named],
 })
 export class ConsentModule {}

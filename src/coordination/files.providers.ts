@@ -3,6 +3,7 @@ import { CloseFileHandler } from './application/close-file.js';
 import { DuplicateCheck } from './application/duplicate-check.js';
 import { ListMyFilesHandler } from './application/list-my-files.js';
 import { OpenFileHandler } from './application/open-file.js';
+import { ProposeAtDeskHandler } from './application/propose-at-desk.js';
 import { ReadFileHandler } from './application/read-file.js';
 import { ReadIdentityVersionsHandler } from './application/read-identity-versions.js';
 import { ReadIdentityHandler } from './application/read-identity.js';
@@ -32,6 +33,7 @@ export const filesProviders = [
   DuplicateCheck,
   OpenFileHandler,
   RecordWithdrawalAtDeskHandler,
+  ProposeAtDeskHandler,
   ReportDuplicatesHandler,
   ListMyFilesHandler,
   SearchMyFilesHandler,

@@ -8,6 +8,7 @@ import { enrolled, sessionOf, type SignedIn } from '../../src/accounts/testing/p
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { credentialRequests } from './credentials.js';
 import { backofficeIn, supportIn } from './backoffice.js';
+import { deskIn } from './desk.js';
 import { type Good, goodRequests } from './good.js';
 import { registering } from './registering.js';
 import { filesBeside, peopleAround, thingsIn } from './setting.js';
@@ -45,6 +46,7 @@ export async function worldOf(test: TestApp, number: number, passwordHash: strin
       ...(await credentialRequests(test, PASSWORD, passwordHash)),
       ...(await registering(test)),
       ...goodRequests(people, files, ids),
+      ...(await deskIn(scene, people, files)),
       ...(await backofficeIn(test)),
       ...(await supportIn(test, address)),
       changeProfile: { body: { phone: '05 61 99 00 12' } },

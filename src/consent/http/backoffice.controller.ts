@@ -1,5 +1,13 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProperty,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -9,8 +17,11 @@ import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { OneOf, Parsed } from '#libs/http/validation.js';
 import { FreeText } from '#libs/kernel/text.js';
+import { ConfirmDeskProposal, RefuseDeskProposal } from '../application/answer-desk-proposal.js';
+import { type DeskProposalView, ListDeskProposals } from '../application/list-desk-proposals.js';
 import { ListDisagreements } from '../application/list-disagreements.js';
 import { RuleOnDisagreement } from '../application/rule-on-disagreement.js';
+import type { DeskProposalId } from '../domain/desk-proposal.js';
 import { RULING_OUTCOMES, type RulingOutcome } from '../domain/entry.js';
 import { CreatedEntryAnswer } from './consent.answers.js';
 
@@ -34,6 +45,19 @@ class DisagreementAnswer {
 
 class DisagreementPage {
   @ApiProperty({ type: [DisagreementAnswer] }) readonly items!: readonly DisagreementAnswer[];
+  @ApiProperty({ type: 'string', nullable: true }) readonly next!: string | null;
+}
+
+class DeskProposalAnswer implements DeskProposalView {
+  @ApiProperty({ type: 'string', format: 'uuid' }) readonly id!: DeskProposalId;
+  @ApiProperty({ type: 'string', format: 'uuid' }) readonly fileId!: FileId;
+  @ApiProperty({ enum: ['lifting', 'correction'] }) readonly kind!: DeskProposalView['kind'];
+  @ApiProperty({ type: 'string', format: 'uuid' }) readonly askedBy!: AccountId;
+  @ApiProperty({ format: 'date-time' }) readonly askedAt!: string;
+}
+
+class DeskProposalPage {
+  @ApiProperty({ type: [DeskProposalAnswer] }) readonly items!: readonly DeskProposalAnswer[];
   @ApiProperty({ type: 'string', nullable: true }) readonly next!: string | null;
 }
 
@@ -72,5 +96,33 @@ export class ConsentBackofficeController {
     @Body() { outcome, reason }: RulingBody,
   ): Promise<CreatedEntryAnswer> {
     return this.acts.perform(new RuleOnDisagreement(caller, fileId, outcome, reason));
+  }
+
+  @Get('consent-proposals')
+  @ApiOperation({
+    summary: 'What the service centre would correct or lift, which waits for a second operator, the oldest first.',
+    description: 'For the desk (support) and the DPO.',
+  })
+  @ApiOkResponse({ type: DeskProposalPage })
+  async proposals(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<DeskProposalPage> {
+    const [after] = this.cursors.decode<[DeskProposalId]>('consent-proposals', caller, cursor) ?? [null];
+    const rows = await this.acts.consult(new ListDeskProposals(caller, after, limit + 1));
+    return this.cursors.page('consent-proposals', caller, rows, limit, (last) => [last.id]);
+  }
+
+  @Post('consent-proposals/:proposalId/confirmation')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Confirm: it takes effect at once, and the members are told. Not for who proposed it.' })
+  @ApiNoContentResponse()
+  async confirm(@CurrentCaller() caller: Caller, @Param('proposalId', IdPipe) id: DeskProposalId): Promise<void> {
+    await this.acts.perform(new ConfirmDeskProposal(caller, id));
+  }
+
+  @Post('consent-proposals/:proposalId/refusal')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Refuse; who proposed takes it back in the same way.' })
+  @ApiNoContentResponse()
+  async refuse(@CurrentCaller() caller: Caller, @Param('proposalId', IdPipe) id: DeskProposalId): Promise<void> {
+    await this.acts.perform(new RefuseDeskProposal(caller, id));
   }
 }

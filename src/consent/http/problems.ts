@@ -120,6 +120,14 @@ export const consentProblems: ProblemTexts = {
     fr: 'Aucune opposition de ce type n’est en vigueur.',
     en: 'No such opposition is in force.',
   },
+  'consent-proposal-not-found': {
+    fr: 'Aucune proposition n’a cet identifiant.',
+    en: 'There is no such proposal.',
+  },
+  'consent-proposal-over': {
+    fr: 'Cette proposition a reçu une réponse, ou n’en a pas reçu dans les sept jours : faites-en une autre.',
+    en: 'This proposal was answered, or was not answered within seven days: make another.',
+  },
   'consent-recorded-by-desk': {
     fr: 'Cette décision a été recueillie par le centre de service, qui seul la corrige : adressez-vous à lui.',
     en: 'The service centre recorded this decision, and it alone corrects it: address the service centre.',

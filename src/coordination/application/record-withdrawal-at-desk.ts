@@ -1,6 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId } from '#libs/authorisation/facts.js';
 import { type Created, Creation } from '#libs/cqrs/act.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { IdentityCheck } from '#libs/kernel/identity-check.js';
@@ -16,6 +15,7 @@ import {
   type ReportedDecision,
 } from '../../consent/index.js';
 import { type Designation, KnownFiles } from '../domain/known-files.js';
+import { theOne } from './the-one.js';
 
 /**
  * The desk or the DPO records what a person who called, wrote or came refuses, withdraws or opposes. They name the person exactly and say how
@@ -53,7 +53,7 @@ export class RecordWithdrawalAtDeskHandler implements ICommandHandler<RecordWith
     const { id, actor, identityCheck } = act;
     const at = this.clock.now();
     ConsentRecord.assertRestriction(act.decision, identityCheck, this.notices, at);
-    const fileId = await this.theOne(act);
+    const fileId = await theOne(this.known, act, act.whose);
     const consent = fileId && (await this.consents.get(fileId));
     const decision = await this.named.in(act.decision, consent ?? OF_NOBODY, act.facts.matrixVersion);
     if (!consent) throw new DomainError('not-found', 'file-not-found');
@@ -64,19 +64,5 @@ export class RecordWithdrawalAtDeskHandler implements ICommandHandler<RecordWith
     await this.members.announce(act, consent.fileId, at);
     act.trace.item = id;
     return { id };
-  }
-
-  /**
-   * Null when nobody is known. Whatever becomes of the act, the files found say in their logs who looked, and it counts.
-   * @throws `person-ambiguous` for twins and true homonyms, whose files are told apart by their number alone
-   */
-  private async theOne(act: RecordWithdrawalAtDesk): Promise<FileId | null> {
-    act.triesCount = true;
-    const [found, ...others] = await this.known.of(act.whose);
-    if (!found) return null;
-    act.trace.files = [found, ...others].map(({ fileId }) => fileId);
-    if (others.length > 0) throw new DomainError('conflict', 'person-ambiguous');
-    act.trace.personId = found.personId;
-    return found.fileId;
   }
 }

@@ -10,8 +10,10 @@ import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { CommuneCode } from '#libs/kernel/commune.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Ins } from '#libs/kernel/ins.js';
+import { FreeText } from '#libs/kernel/text.js';
 import { PersonName } from '#libs/kernel/person-name.js';
-import { ConsentDecisionBody } from '../../consent/index.js';
+import { ConsentDecisionBody, type EntryId, type Proposed } from '../../consent/index.js';
+import { ProposeAtDesk } from '../application/propose-at-desk.js';
 import { RecordWithdrawalAtDesk } from '../application/record-withdrawal-at-desk.js';
 import { SEXES, type Sex } from '../domain/identity.js';
 import type { Designation } from '../domain/known-files.js';
@@ -72,6 +74,33 @@ class DeskWithdrawalBody {
   readonly decision!: ConsentDecisionBody;
 }
 
+class DeskLiftingBody {
+  @Part(() => PersonBody)
+  readonly person!: PersonBody;
+
+  @Part(() => IdentityCheckBody)
+  readonly identityCheck!: IdentityCheckBody;
+
+  @ApiProperty({ description: 'With the effect `lifted`.' })
+  @Part(() => ConsentDecisionBody)
+  readonly decision!: ConsentDecisionBody;
+}
+
+class DeskCorrectionBody {
+  @Part(() => PersonBody)
+  readonly person!: PersonBody;
+
+  @Part(() => IdentityCheckBody)
+  readonly identityCheck!: IdentityCheckBody;
+
+  @ApiProperty({ description: 'The decision that was recorded in error, by the service centre or by a member.' })
+  @Uuid()
+  readonly corrects!: EntryId;
+
+  @Parsed(FreeText, { max: 1_000 })
+  readonly reason!: FreeText;
+}
+
 @ApiTags('Back office')
 @Controller('v1/backoffice')
 export class BackofficeController {
@@ -90,5 +119,37 @@ export class BackofficeController {
     const whose = PersonBody.read(person);
     const checked = IdentityCheckBody.read(identityCheck);
     return this.acts.perform(new RecordWithdrawalAtDesk(caller, whose, ConsentDecisionBody.read(decision), checked));
+  }
+
+  @Post('consent-liftings')
+  @ApiOperation({
+    summary: 'Propose to lift what a person who addresses the service centre no longer opposes.',
+    description: 'For the desk (support) and the DPO; another of them confirms within seven days.',
+  })
+  @ApiCreatedResponse({ type: CreatedAnswer })
+  lift(@CurrentCaller() caller: Caller, @Body() { decision, ...asked }: DeskLiftingBody): Promise<CreatedAnswer> {
+    return this.propose(caller, asked, { kind: 'lifting', decision: ConsentDecisionBody.read(decision) });
+  }
+
+  @Post('consent-corrections')
+  @ApiOperation({
+    summary: 'Propose that a decision which was recorded in error no longer counts.',
+    description: 'For the desk (support) and the DPO; another of them confirms within seven days.',
+  })
+  @ApiCreatedResponse({ type: CreatedAnswer })
+  correct(
+    @CurrentCaller() caller: Caller,
+    @Body() { corrects, reason, ...asked }: DeskCorrectionBody,
+  ): Promise<CreatedAnswer> {
+    return this.propose(caller, asked, { kind: 'correction', corrects, reason });
+  }
+
+  private propose(
+    caller: Caller,
+    { person, identityCheck }: Pick<DeskLiftingBody, 'person' | 'identityCheck'>,
+    proposed: Proposed,
+  ): Promise<CreatedAnswer> {
+    const checked = IdentityCheckBody.read(identityCheck);
+    return this.acts.perform(new ProposeAtDesk(caller, PersonBody.read(person), proposed, checked));
   }
 }

@@ -1,0 +1,73 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Act } from '#libs/cqrs/act.js';
+import { Clock } from '#libs/time/clock.js';
+import { ConsentRecords } from '../domain/consent-records.js';
+import { type DeskProposalId, DeskProposals } from '../domain/desk-proposal.js';
+import { DeskProposing } from './desk-proposing.js';
+import { MembersToTell } from './members-to-tell.js';
+
+/** The second operator: it takes effect at once, and the members are told. */
+export class ConfirmDeskProposal extends Act {
+  readonly requires = { role: ['support', 'dpo'] } as const;
+
+  constructor(
+    readonly caller: Caller,
+    readonly id: DeskProposalId,
+  ) {
+    super();
+    this.trace.item = id;
+  }
+}
+
+export class RefuseDeskProposal extends Act {
+  readonly requires = { role: ['support', 'dpo'] } as const;
+
+  constructor(
+    readonly caller: Caller,
+    readonly id: DeskProposalId,
+  ) {
+    super();
+    this.trace.item = id;
+  }
+}
+
+@CommandHandler(ConfirmDeskProposal)
+export class ConfirmDeskProposalHandler implements ICommandHandler<ConfirmDeskProposal> {
+  constructor(
+    private readonly proposals: DeskProposals,
+    private readonly proposing: DeskProposing,
+    private readonly consents: ConsentRecords,
+    private readonly members: MembersToTell,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError what `DeskProposal.confirm` and `DeskProposing.apply` refuse */
+  async execute(act: ConfirmDeskProposal): Promise<void> {
+    const at = this.clock.now();
+    const { accountId } = act.actor;
+    const proposal = await this.proposals.get(act.id);
+    const { fileId } = proposal.terms;
+    act.trace.files = [fileId];
+    proposal.confirm(accountId, at);
+    this.consents.save(await this.proposing.apply(proposal, accountId, at));
+    this.proposals.save(proposal, at);
+    await this.members.announce(act, fileId, at);
+  }
+}
+
+@CommandHandler(RefuseDeskProposal)
+export class RefuseDeskProposalHandler implements ICommandHandler<RefuseDeskProposal> {
+  constructor(
+    private readonly proposals: DeskProposals,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(act: RefuseDeskProposal): Promise<void> {
+    const at = this.clock.now();
+    const proposal = await this.proposals.get(act.id);
+    act.trace.files = [proposal.terms.fileId];
+    proposal.refuse(act.actor.accountId, at);
+    this.proposals.save(proposal, at);
+  }
+}

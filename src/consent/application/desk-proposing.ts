@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import type { Act } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { newId } from '#libs/kernel/identifier.js';
+import type { IdentityCheck } from '#libs/kernel/identity-check.js';
+import { ConsentRecords } from '../domain/consent-records.js';
+import { DeskProposal, type DeskProposalId, DeskProposals, type Proposed } from '../domain/desk-proposal.js';
+import type { EntryId } from '../domain/entry.js';
+import { Notices } from '../domain/notices.js';
+import { Named } from './named.js';
+
+const OTHERS = `
+select account_id as "accountId" from accounts.facts_operator where roles && '{support,dpo}' and account_id <> $1`;
+
+/** What the desk would change of a consent takes two of its operators. */
+@Injectable()
+export class DeskProposing {
+  constructor(
+    private readonly consents: ConsentRecords,
+    private readonly proposals: DeskProposals,
+    private readonly named: Named,
+    private readonly notices: Notices,
+    private readonly database: Database,
+  ) {}
+
+  /** Keeps a proposal that could be carried out now, and tells the other operators. @throws what `apply` throws */
+  async add(
+    act: Act<unknown>,
+    id: DeskProposalId,
+    fileId: FileId,
+    proposed: Proposed,
+    identityCheck: IdentityCheck,
+    at: Date,
+  ) {
+    const { accountId } = act.actor;
+    const content = await this.namedIn(act, fileId, proposed);
+    const proposal = new DeskProposal({ id, fileId, content, identityCheck, askedBy: accountId }, at);
+    // Refused at once where it cannot come to be: what it would change is not kept.
+    await this.apply(proposal, accountId, at);
+    this.proposals.add(proposal);
+    for (const other of await this.database.rows<{ accountId: AccountId }>(OTHERS, [accountId]))
+      act.announce('consent-proposed', { proposalId: id, accountId: other.accountId });
+  }
+
+  /**
+   * What the consent of the file becomes.
+   * @throws `consent-recorder-concerned` for an operator who is opposed themselves; what `ConsentRecord.lift` and `correctAtDesk` throw
+   */
+  async apply({ terms }: DeskProposal, by: AccountId, at: Date) {
+    const { content, fileId, identityCheck, askedBy } = terms;
+    const sign = (accountId: AccountId) => ({ id: newId<EntryId>(), by: { accountId, situationId: null }, at });
+    if (content.kind === 'correction') {
+      const consent = await this.consents.since(fileId, content.corrects);
+      consent.correctAtDesk(content.corrects, content.reason, sign(askedBy), sign(by));
+      return consent;
+    }
+    const { object } = content.decision;
+    if (object.kind === 'opposition' && object.to.kind === 'professional' && object.to.accountId === by)
+      throw new DomainError('conflict', 'consent-recorder-concerned');
+    const consent = await this.consents.get(fileId);
+    consent.lift(content.decision, this.notices, sign(by), identityCheck);
+    return consent;
+  }
+
+  private async namedIn(act: Act<unknown>, fileId: FileId, proposed: Proposed): Promise<Proposed> {
+    if (proposed.kind === 'correction') return proposed;
+    const consent = await this.consents.get(fileId);
+    return { ...proposed, decision: await this.named.in(proposed.decision, consent, act.facts.matrixVersion) };
+  }
+}

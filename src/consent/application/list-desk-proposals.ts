@@ -1,0 +1,45 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import { Consultation } from '#libs/cqrs/consultation.js';
+import { Reads } from '#libs/cqrs/reads.js';
+import { ANSWERED_WITHIN_MS, type DeskProposalId, type Proposed } from '../domain/desk-proposal.js';
+
+export type DeskProposalView = {
+  readonly id: DeskProposalId;
+  readonly fileId: FileId;
+  readonly kind: Proposed['kind'];
+  readonly askedBy: AccountId;
+  readonly askedAt: string;
+};
+
+/** What waits for a second operator, the oldest first: which, since when, from whom. Of the file nothing more. */
+export class ListDeskProposals extends Consultation<readonly DeskProposalView[]> {
+  readonly requires = { role: ['support', 'dpo'] } as const;
+
+  constructor(
+    readonly caller: Caller,
+    readonly after: DeskProposalId | null,
+    readonly limit: number,
+  ) {
+    super();
+  }
+}
+
+const WAITING = `
+select p.id, p.file_id as "fileId", p.content->>'kind' as kind, p.asked_by as "askedBy", p.asked_at as "askedAt"
+from f, consent.proposal p
+where p.state = 'waiting' and p.asked_at >= f.at - make_interval(secs => ${ANSWERED_WITHIN_MS / 1000}) and ($5::uuid is null or p.id > $5)
+order by p.id limit $6`;
+
+@QueryHandler(ListDeskProposals)
+export class ListDeskProposalsHandler implements IQueryHandler<ListDeskProposals> {
+  constructor(private readonly reads: Reads) {}
+
+  async execute(query: ListDeskProposals): Promise<readonly DeskProposalView[]> {
+    const rows = await this.reads.rows<DeskProposalView>(query, WAITING, [query.after, query.limit]);
+    query.trace.files = rows.map(({ fileId }) => fileId);
+    return rows;
+  }
+}

@@ -1,0 +1,47 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { type Created, Creation } from '#libs/cqrs/act.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import type { IdentityCheck } from '#libs/kernel/identity-check.js';
+import { newId } from '#libs/kernel/identifier.js';
+import { Clock } from '#libs/time/clock.js';
+import { type DeskProposalId, DeskProposing, type Proposed } from '../../consent/index.js';
+import { type Designation, KnownFiles } from '../domain/known-files.js';
+import { theOne } from './the-one.js';
+
+/**
+ * The desk or the DPO proposes what a person who called, wrote or came asks for: that an opposition is lifted, or that what was recorded in error no
+ * longer counts. Nothing changes before another operator confirms; as with a withdrawal, they are told nothing of the file.
+ */
+export class ProposeAtDesk extends Creation {
+  readonly id = newId<DeskProposalId>();
+  readonly requires = { role: ['support', 'dpo'] } as const;
+
+  constructor(
+    readonly caller: Caller,
+    readonly whose: Designation,
+    readonly proposed: Proposed,
+    readonly identityCheck: IdentityCheck,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ProposeAtDesk)
+export class ProposeAtDeskHandler implements ICommandHandler<ProposeAtDesk> {
+  constructor(
+    private readonly known: KnownFiles,
+    private readonly proposing: DeskProposing,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws `file-not-found`; what `theOne` and `DeskProposing.add` throw */
+  async execute(act: ProposeAtDesk): Promise<Created> {
+    const fileId = await theOne(this.known, act, act.whose);
+    if (!fileId) throw new DomainError('not-found', 'file-not-found');
+    act.countedFor = fileId;
+    act.trace.item = act.id;
+    await this.proposing.add(act, act.id, fileId, act.proposed, act.identityCheck, this.clock.now());
+    return { id: act.id };
+  }
+}

@@ -1,0 +1,159 @@
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { allBut, type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
+import type { SignedIn } from '../../src/accounts/testing/professionals.js';
+import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { AGREEMENT, as } from '../../src/coordination/testing/files.http.js';
+
+let test: TestApp;
+let scene: Scene;
+let operators: Operators;
+
+beforeAll(async () => {
+  test = await testApp();
+  operators = await operatorsOf(test.app);
+});
+afterAll(() => test.close());
+beforeEach(async () => {
+  test.clock.set('2026-11-23T09:00:00+01:00');
+  scene = await Scene.of(test);
+  await scene.joins(scene.physician);
+});
+
+const CHECK = { by: 'call-back', on: '2026-11-23', detail: 'numéro du dossier' };
+const REASON = 'Enregistré dans le dossier d’un homonyme';
+const desk = (who: SignedIn, path: string, body: object) =>
+  as(test, who).post(`/v1/backoffice/${path}`, { person: { fileId: scene.fileId }, identityCheck: CHECK, ...body });
+const answer = (who: SignedIn, id: string, how = 'confirmation') =>
+  as(test, who).post(`/v1/backoffice/consent-proposals/${id}/${how}`, undefined as never);
+const restrict = (decision: object) =>
+  desk(operators.dpo, 'withdrawals', { decision: { ...AGREEMENT, effect: 'withdrawn', ...decision } }).expect(201);
+const opposed = ({ accountId }: SignedIn, effect = 'opposed') => ({
+  object: 'opposition',
+  effect,
+  opposition: { kind: 'professional', accountId },
+});
+const correction = (corrects: string) => ({ corrects, reason: REASON });
+const corrected = (who: SignedIn, id: string) => scene.as(who).post(scene.file('/consent/corrections'), correction(id));
+const waiting = async (who = operators.support) =>
+  (await as(test, who).get('/v1/backoffice/consent-proposals?limit=100').expect(200)).body.items.map(
+    ({ id }: { id: string }) => id,
+  );
+
+describe('What the desk recorded', () => {
+  it('is struck out by no two members', async () => {
+    const withdrawal = (await restrict({})).body.id;
+    for (const who of [scene.nurse, scene.physician])
+      await corrected(who, withdrawal).expect(409, /consent-recorded-by-desk/);
+    await scene.news(scene.physician).expect(403, /consent-withdrawn/);
+  });
+
+  it('is corrected by two of its operators: the other one is told, then the members', async () => {
+    const withdrawal = (await restrict({})).body.id;
+    const told = (await scene.told('consent-changed')).length;
+    const { body } = await desk(operators.dpo, 'consent-corrections', correction(withdrawal)).expect(201);
+    expect(Object.keys(body)).toEqual(['id']);
+    await scene.news(scene.nurse).expect(403, /consent-withdrawn/);
+    const { rows } = await test.superuser.query(
+      `select ids->>'accountId' as account from outbox.fact where kind = 'consent-proposed' and ids->>'proposalId' = $1`,
+      [body.id],
+    );
+    expect(rows).toEqual([{ account: operators.support.accountId }]);
+    expect(await waiting()).toContain(body.id);
+    await answer(operators.dpo, body.id).expect(409, /four-eyes/);
+    await scene.news(scene.nurse).expect(403, /consent-withdrawn/);
+    const done = await answer(operators.support, body.id).expect(204);
+    await scene.news(scene.nurse).expect(200);
+    expect(await waiting()).not.toContain(body.id);
+    expect(await scene.told('consent-changed')).toHaveLength(told + 2);
+    expect(await scene.traced(done)).toMatchObject([
+      { outcome: 'done', action: 'ConfirmDeskProposal', files: [scene.fileId], item: body.id },
+    ]);
+    await answer(operators.support, body.id).expect(409, /consent-proposal-over/);
+    await desk(operators.dpo, 'consent-corrections', correction(withdrawal)).expect(409, /consent-already-corrected/);
+  });
+
+  it('stays when the second refuses, and after seven days', async () => {
+    const withdrawal = (await restrict({})).body.id;
+    const propose = async () =>
+      (await desk(operators.support, 'consent-corrections', correction(withdrawal)).expect(201)).body.id;
+    const refused = await propose();
+    await answer(operators.dpo, refused, 'refusal').expect(204);
+    await answer(operators.dpo, refused).expect(409, /consent-proposal-over/);
+    const old = await propose();
+    await test.superuser.query(`update consent.proposal set asked_at = asked_at - interval '8 days' where id = $1`, [
+      old,
+    ]);
+    await answer(operators.dpo, old).expect(409, /consent-proposal-over/);
+    await scene.news(scene.nurse).expect(403, /consent-withdrawn/);
+  });
+});
+
+describe('A file that somebody locked in the person’s name', () => {
+  it('is open again when two operators lift the opposition, whose day is not before it', async () => {
+    await scene
+      .as(scene.physician)
+      .post(scene.file('/consent/withdrawals'), { ...AGREEMENT, ...opposed(scene.nurse) })
+      .expect(201);
+    await scene.news(scene.nurse).expect(403, /consent-opposed/);
+    const lift = (more: object = {}) => ({ decision: { ...AGREEMENT, ...opposed(scene.nurse, 'lifted'), ...more } });
+    await desk(operators.support, 'consent-liftings', lift({ decidedOn: '2026-11-20' })).expect(
+      409,
+      /consent-older-than-refusal/,
+    );
+    await desk(operators.support, 'consent-liftings', { decision: AGREEMENT }).expect(422, /consent-not-a-lifting/);
+    await desk(operators.support, 'consent-liftings', {
+      decision: { ...AGREEMENT, ...opposed(scene.physician, 'lifted') },
+    }).expect(409, /consent-opposition-unknown/);
+    const { body } = await desk(operators.support, 'consent-liftings', lift()).expect(201);
+    await scene.news(scene.nurse).expect(403, /consent-opposed/);
+    await answer(operators.dpo, body.id).expect(204);
+    await scene.news(scene.nurse).expect(200);
+    const { body: list } = await scene.as(scene.nurse).get(scene.file('/consent/decisions')).expect(200);
+    expect(list.items[0]).toMatchObject({ decision: { effect: 'lifted' }, identityCheck: CHECK, recordedBy: null });
+  });
+
+  it('is corrected likewise where a member recorded it in error', async () => {
+    const recorded = await scene
+      .as(scene.physician)
+      .post(scene.file('/consent/withdrawals'), { ...AGREEMENT, ...opposed(scene.nurse) })
+      .expect(201);
+    const { body } = await desk(operators.support, 'consent-corrections', correction(recorded.body.id)).expect(201);
+    await answer(operators.dpo, body.id).expect(204);
+    await scene.news(scene.nurse).expect(200);
+  });
+});
+
+describe('Proposals of the service centre', () => {
+  it('are nobody else’s to make, to see or to answer, who learn nothing of the file', async () => {
+    const withdrawal = (await restrict({})).body.id;
+    const { body } = await desk(operators.dpo, 'consent-corrections', correction(withdrawal)).expect(201);
+    for (const other of [scene.nurse, ...allBut(operators, 'support', 'dpo')]) {
+      await desk(other, 'consent-corrections', correction(withdrawal)).expect(403, /role-required/);
+      await desk(other, 'consent-liftings', { decision: { ...AGREEMENT, ...opposed(scene.nurse, 'lifted') } }).expect(
+        403,
+      );
+      await answer(other, body.id).expect(403, /role-required/);
+      await answer(other, body.id, 'refusal').expect(403, /role-required/);
+      await as(test, other)
+        .get('/v1/backoffice/consent-proposals')
+        .expect(403, /role-required/);
+    }
+    expect(await waiting()).toContain(body.id);
+  });
+
+  it('name a decision of that very file', async () => {
+    const withdrawal = (await restrict({})).body.id;
+    scene = await Scene.of(test);
+    await desk(operators.dpo, 'consent-corrections', correction(withdrawal)).expect(404, /consent-entry-not-found/);
+  });
+});
+
+describe('An objection of a representative', () => {
+  it('is struck out by no two members', async () => {
+    const guardian = { capacity: 'guardian', name: 'Dominique Exemple', document: 'Jugement du 3 mars 2025' };
+    const objection = { ...AGREEMENT, effect: 'opposed', decidedBy: guardian };
+    const { body } = await scene.as(scene.nurse).post(scene.file('/consent/withdrawals'), objection).expect(201);
+    await corrected(scene.nurse, body.id).expect(409, /consent-objection-needs-ruling/);
+    await scene.news(scene.nurse).expect(403, /consent-blocked/);
+  });
+});
