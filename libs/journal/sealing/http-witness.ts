@@ -2,6 +2,8 @@ import type { Head } from './seal.js';
 import { type Witness, WitnessObjects } from './witness.js';
 
 const DEADLINE_MS = 5_000;
+/** A head has about a hundred. */
+const MOST_BYTES = 4_096;
 
 /**
  * Another organisation's server. `POST` of `{"number", "hash"}` gives it a head: it answers 2xx, or 409 when that is not above the highest it holds. After
@@ -12,12 +14,15 @@ export class HttpWitness implements Witness {
   constructor(
     private readonly url: string,
     private readonly token: string | null,
+    /** Milliseconds until a reply has to be there, to its end. */
+    private readonly deadline = DEADLINE_MS,
   ) {}
 
   async head(): Promise<Head | null> {
     const response = await this.#send({ method: 'GET' });
+    if (!response.ok) await response.body?.cancel();
     if (response.status === 404) return null;
-    const { number, hash } = (await this.#accepted(response).json()) as Partial<Head>;
+    const { number, hash } = JSON.parse(await bounded(this.#accepted(response))) as Partial<Head>;
     if (!Number.isSafeInteger(number) || !/^[\da-f]{64}$/.test(hash ?? ''))
       throw new Error('The witness answered something else than a head');
     return { number: number!, hash: hash! };
@@ -39,11 +44,21 @@ export class HttpWitness implements Witness {
   #send(request: RequestInit): Promise<Response> {
     const authorization = this.token && { authorization: `Bearer ${this.token}` };
     const headers = { 'content-type': 'application/json', ...authorization };
-    return fetch(this.url, { ...request, headers, redirect: 'error', signal: AbortSignal.timeout(DEADLINE_MS) });
+    return fetch(this.url, { ...request, headers, redirect: 'error', signal: AbortSignal.timeout(this.deadline) });
   }
 
   #accepted(response: Response): Response {
     if (response.ok) return response;
     throw Object.assign(new Error(`The witness answered ${response.status}`), { code: `HTTP-${response.status}` });
   }
+}
+
+/** What it sends beyond is not read: it is not ours, and must not fill our memory. */
+async function bounded({ body }: Response): Promise<string> {
+  let text = '';
+  for await (const chunk of body ?? []) {
+    text += Buffer.from(chunk).toString('latin1');
+    if (text.length > MOST_BYTES) throw new Error('The witness answered something longer than a head');
+  }
+  return text;
 }

@@ -16,11 +16,15 @@ export async function explanationOf(
 ): Promise<Explanation | null> {
   const [seal] = (await database.query<{ text: string }>(TEXT, [seen.number])).rows;
   if (seal && hashOf(seal.text) === seen.hash) return { isHeld: true };
-  const restores = await signedSeals(database, keys, 'restored');
+  const restores = [
+    ...(await signedSeals(database, keys, 'restored')),
+    ...(await signedSeals(database, keys, 'disowned')),
+  ];
   const restore = restores.find(({ statement }) => abandons(statement, seen));
   return restore ? { isHeld: false, restored: { number: restore.statement.number, hash: hashOf(restore.text) } } : null;
 }
 
-/** Whether a restore declares exactly this head lost. */
+/** Whether it declares exactly this head lost in a restore, or never ours. */
 export const abandons = (statement: Statement, head: Head): boolean =>
-  statement.kind === 'restored' && statement.number <= head.number && isSame(statement.abandons, head);
+  (statement.kind === 'disowned' && isSame(statement.disowns, head)) ||
+  (statement.kind === 'restored' && statement.number <= head.number && isSame(statement.abandons, head));

@@ -33,19 +33,20 @@ export class SealChain {
   ) {}
 
   /**
-   * Runs `work` in a transaction while nobody else can add a seal. A key that the chain does not know yet is introduced first, by the former one.
+   * Runs `work` in a transaction while nobody else can add a seal; `first`, if given, before the chain is looked at. A key that the chain does not know yet is introduced first, by the former one.
    * @returns null, without work, when another seals and `wait` is false
    * @throws SealingHalted when the chain follows a key that is not given, or a seal to go on from was not signed
    */
   static async hold<Result>(
     client: ClientBase,
     keys: SealKeys,
-    { wait }: { readonly wait: boolean },
+    { wait, first }: { readonly wait: boolean; readonly first?: () => Promise<void> },
     work: (chain: SealChain) => Promise<Result>,
   ): Promise<Result | null> {
     await client.query(`begin; ${LINE_SETTINGS}`);
     try {
       const { rowCount } = await client.query(wait ? WAIT_FOR_TURN : TRY_TURN);
+      if (rowCount === 1) await first?.();
       const result = rowCount === 1 ? await work(await SealChain.#open(client, keys)) : null;
       await client.query('commit');
       return result;

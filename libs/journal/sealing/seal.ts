@@ -36,6 +36,10 @@ export type Said =
   | { readonly kind: 'retention'; readonly month: string; readonly entries: number; readonly reason: string }
   /** The journal comes from a dump: the seals from this number up to the abandoned head were lost. */
   | { readonly kind: 'restored'; readonly abandons: Head; readonly reason: string }
+  /** The witness holds this head, and it never was in this journal: somebody else wrote it there. */
+  | { readonly kind: 'disowned'; readonly disowns: Head; readonly reason: string }
+  /** Rows that nobody of us signed stood among the seals from this number on, and were removed. Their numbers are what they said. */
+  | { readonly kind: 'discarded'; readonly discards: readonly Head[]; readonly reason: string }
   /**
    * Ids came otherwise than the sequence gives them, and somebody looked into it. Covers from now on, by the leaves beside it, the entries that stand astray:
    * nothing vouches for where they come from. The sealing goes on above `seen`.

@@ -52,6 +52,10 @@ function declaration(statement: Statement): string {
       return `REFUSED by seal ${statement.of} since the MAC was wrong: ${statement.acknowledges.map(namesOf).join(', ')}; nothing vouches for them; looked into ${by}: ${reason}`;
     case 'resumed':
       return `IDS OUT OF ORDER; ${number(statement.astray.length)} entries were found astray${statement.astray.length > 0 ? ` (${firstOf(statement.astray)})` : ''}: covered since, nothing vouches for where they come from; looked into ${by}: ${reason}`;
+    case 'disowned':
+      return `NOT OURS: seal ${statement.disowns.number} that the witness was given by somebody else ${by}: ${reason}`;
+    case 'discarded':
+      return `NOT OURS: ${number(statement.discards.length)} rows that stood among the seals unsigned were removed (${firstOf(statement.discards.map((one) => `${one.number}`))}) ${by}: ${reason}`;
     case 'entries':
       return '';
   }
@@ -65,7 +69,7 @@ export function toldOf(report: Report): string[] {
   const sum = `${number(entries)} entries, ${number(seals)} seals${upTo}`;
   const witness =
     report.witnessed > 0
-      ? `compared with all that the witness tells: ${number(report.witnessed)} heads${report.witnessedLost > 0 ? `, of which ${number(report.witnessedLost)} were lost in the restores below` : ''}`
+      ? `compared with all that the witness tells: ${number(report.witnessed)} heads${report.witnessedLost > 0 ? `, of which ${number(report.witnessedLost)} were lost in the restores, or not ours, as told below` : ''}`
       : 'NO WITNESS was asked, or it has seen nothing: a tail cut off with its seals would not be seen';
   return [
     findings.length === 0 ? `INTACT: ${sum}` : `NOT INTACT: ${sum}; ${number(total)} findings`,

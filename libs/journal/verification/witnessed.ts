@@ -18,6 +18,7 @@ export class Witnessed {
   /** Below what was walked when they were read: those that continue a restore. */
   readonly #late: (Head & { readonly at: number })[] = [];
   readonly #restored: Statement[] = [];
+  readonly #disowned: Statement[] = [];
 
   constructor(
     heads: Iterable<Head> | AsyncIterable<Head>,
@@ -26,9 +27,10 @@ export class Witnessed {
     this.#heads = Symbol.asyncIterator in heads ? heads[Symbol.asyncIterator]() : heads[Symbol.iterator]();
   }
 
-  /** A restore that the chain holds, and that can be believed. */
+  /** A restore, or a head that is not ours, that the chain holds, and that can be believed. */
   note(statement: Statement): void {
     if (statement.kind === 'restored') this.#restored.push(statement);
+    if (statement.kind === 'disowned') this.#disowned.push(statement);
   }
 
   /** The chain was walked as far as this. */
@@ -84,7 +86,10 @@ export class Witnessed {
       from: statement.number,
       upTo: this.#missed.find((one) => abandons(statement, one))?.at ?? 0,
     }));
-    return this.#missed.filter((one) => !lost.some(({ from, upTo }) => one.at <= upTo && one.number >= from));
+    const foreign = (one: Head) => this.#disowned.some((statement) => abandons(statement, one));
+    return this.#missed.filter(
+      (one) => !foreign(one) && !lost.some(({ from, upTo }) => one.at <= upTo && one.number >= from),
+    );
   }
 
   #miss(missed: Missed): void {

@@ -6,10 +6,12 @@ import { JournalKey } from '#libs/journal/journal-key.js';
 import { acknowledge } from '#libs/journal/sealing/acknowledgement.js';
 import { declareRestored, holdMonth, retire } from '#libs/journal/sealing/administration.js';
 import { countOf } from '#libs/journal/sealing/id-ranges.js';
+import { discard, disown } from '#libs/journal/sealing/not-ours.js';
 import { Publication } from '#libs/journal/sealing/publication.js';
 import { resume } from '#libs/journal/sealing/resumption.js';
 import { Sealer } from '#libs/journal/sealing/sealer.js';
 import { type Command, type Values } from './command.js';
+import { headOf } from './head.js';
 import { connected, databaseUrl, ownSealKeys, witness } from './places.js';
 import { verifyCommand } from './verify.js';
 
@@ -118,6 +120,37 @@ Needs DATABASE_WORKER_URL and JOURNAL_SEAL_KEY.`,
       acknowledge(client, await ownSealKeys(), of, reason),
     );
     say(`verify goes on naming ${countOf(entries)} entries of seal ${of}, and no longer as a finding`);
+  },
+};
+
+export const discardCommand: Command = {
+  summary: 'removes what stands above the newest signed seal and was not signed, after the sealing halted at it',
+  help: `${REASON}
+
+Needs DATABASE_OWNER_URL and JOURNAL_SEAL_KEY. Keep a copy first, and find out who did it: docs/journal.md.`,
+  options: { reason: { type: 'string' } },
+  async run(values) {
+    const reason = reasonOf(values);
+    const { length } = await connected('DATABASE_OWNER_URL', async (owner) =>
+      discard(owner, await ownSealKeys(), reason),
+    );
+    say(`${length} rows that nobody of us signed were removed; verify tells it from now on`);
+  },
+};
+
+export const disownCommand: Command = {
+  summary: 'states that a head which the witness holds never was ours',
+  help: `  --head NUMBER:HASH what the witness holds and the journal does not
+${REASON}
+
+Needs DATABASE_WORKER_URL and JOURNAL_SEAL_KEY. Find out first whether seals were removed instead: docs/journal.md.`,
+  options: { head: { type: 'string' }, reason: { type: 'string' } },
+  async run(values) {
+    const [head, reason] = [headOf(values.head), reasonOf(values)];
+    await connected('DATABASE_WORKER_URL', async (client) => disown(client, await ownSealKeys(), head, reason));
+    say(
+      `verify reports seal ${head.number} as not ours; start the worker anew, and it tells the witness what continues`,
+    );
   },
 };
 

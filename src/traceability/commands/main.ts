@@ -3,6 +3,8 @@ import { LineError, toldInOneLine } from '#config/line-error.js';
 import { say } from '#config/visible.js';
 import {
   acknowledgeCommand,
+  discardCommand,
+  disownCommand,
   holdCommand,
   releaseCommand,
   restoredCommand,
@@ -27,6 +29,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   restored: restoredCommand,
   acknowledge: acknowledgeCommand,
   resume: resumeCommand,
+  discard: discardCommand,
+  disown: disownCommand,
 };
 
 const USAGE = `Usage: npm run journal -- COMMAND [options]

@@ -1,3 +1,4 @@
+import { headOf } from './head.js';
 import { LineError } from '#config/line-error.js';
 import { say } from '#config/visible.js';
 import { DatabaseSource } from '#libs/journal/verification/database-source.js';
@@ -6,8 +7,6 @@ import { toldOf } from '#libs/journal/verification/report.js';
 import { type Progress, type Source, type Trust, verify } from '#libs/journal/verification/verify.js';
 import { type Command, progressLine, type Values } from './command.js';
 import { databaseUrl, ownPublicKey, witness } from './places.js';
-
-const HEAD = /^(\d{1,15}):([\da-f]{64})$/;
 
 export const verifyCommand: Command = {
   summary: 'compares all entries with their seals and names what was changed, removed, added or cut off',
@@ -72,11 +71,6 @@ async function pinnedKeys({ key }: Values): Promise<string[]> {
 
 async function witnessed(values: Values): Promise<Trust['witnessed']> {
   if (values['no-witness']) return null;
-  if (Array.isArray(values.head))
-    return values.head.map((head) => {
-      const [, number, hash] = HEAD.exec(String(head)) ?? [];
-      if (!number || !hash) throw new LineError('--head must be NUMBER:HASH, with 64 hexadecimal digits');
-      return { number: Number(number), hash };
-    });
+  if (Array.isArray(values.head)) return values.head.map(headOf);
   return (await (await witness(values.witness))?.heads()) ?? null;
 }

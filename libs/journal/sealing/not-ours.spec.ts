@@ -1,0 +1,102 @@
+import { createServer } from 'node:http';
+import { appendFileSync, mkdtempSync } from 'node:fs';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { SEAL_KEYS, sealedJournal, type SealedJournal } from '../testing/sealed-journal.js';
+import { deviationsIn } from '../catalogue/catalogue.js';
+import { eventually, sealingWorker } from '../testing/sealing-worker.js';
+import { toldOf } from '../verification/report.js';
+import { FileWitness } from './file-witness.js';
+import { HttpWitness } from './http-witness.js';
+import { discard, disown } from './not-ours.js';
+
+let journal: SealedJournal;
+let owner: pg.Client;
+beforeAll(async () => {
+  journal = await sealedJournal();
+  owner = new pg.Client({ connectionString: journal.db.urls.owner });
+  await owner.connect();
+});
+beforeEach(async () => {
+  await journal.empty();
+  await journal.write();
+  await journal.seal();
+});
+afterAll(async () => {
+  await owner.end();
+  await journal.close();
+});
+
+describe('A seal that nobody signed, written by the role of the worker', () => {
+  it('halts the sealing until it is discarded: what stood there is gone, and told by a signed statement', async () => {
+    await expect(discard(owner, SEAL_KEYS, 'incident 9')).rejects.toThrow('The newest seal is ours');
+    for (const number of [2, 900])
+      await journal.pool.query(
+        `insert into journal.seal (statement, leaves, signature)
+         select replace(statement::text, '"number":1', '"number":${number}')::json, leaves, signature from journal.seal where number = 1`,
+      );
+    await journal.write();
+    await expect(journal.seal()).rejects.toThrow('Seal 900 is not what was signed');
+    expect((await journal.verify()).findings).not.toEqual([]);
+    expect((await discard(owner, SEAL_KEYS, 'incident 9')).map(({ number }) => number)).toEqual([900, 2]);
+    await journal.seal();
+    const report = await journal.verify({ witnessed: await journal.head() });
+    expect(report).toMatchObject({ findings: [], unsealed: 0, seals: 3 });
+    expect(toldOf(report).join('\n')).toMatch(
+      'NOT OURS: 2 rows that stood among the seals unsigned were removed (900, 2)',
+    );
+    expect(await deviationsIn(owner)).toEqual([]);
+  });
+});
+
+describe('A head that somebody else gave the witness', () => {
+  it.each([
+    [999, 1],
+    [1, 2],
+  ])(
+    '(seal %i) halts a worker that starts, until it is disowned; nothing else is excused by that',
+    async (number, order) => {
+      const path = join(mkdtempSync(join(tmpdir(), 'spico-witness-')), 'heads.jsonl');
+      const bogus = { number, hash: 'b'.repeat(64) };
+      const heads = [JSON.stringify(bogus), JSON.stringify(await journal.head())];
+      appendFileSync(path, `${(order === 1 ? heads.reverse() : [heads[0]]).join('\n')}\n`);
+      const halted = await sealingWorker(journal, `file://${path}`);
+      await eventually(() => halted.errors.length > 0);
+      await halted.close();
+      expect(halted.errors[0]).toMatch('The witness saw a seal that this journal does not have');
+      await disown(owner, SEAL_KEYS, bogus, 'incident 9');
+      await expect(disown(owner, SEAL_KEYS, bogus, 'again')).rejects.toThrow('was declared');
+      const worker = await sealingWorker(journal, `file://${path}`);
+      const witness = new FileWitness(path);
+      await eventually(async () => (await witness.head())?.hash === (await journal.head()).hash);
+      await worker.close();
+      expect(worker.errors).toEqual([]);
+      const report = await journal.verify({ witnessed: await new FileWitness(path).heads() });
+      expect(report.findings).toEqual([]);
+      expect(toldOf(report).join('\n')).toMatch(`NOT OURS: seal ${number} that the witness was given by somebody else`);
+      appendFileSync(path, `${JSON.stringify({ number, hash: 'c'.repeat(64) })}\n`);
+      expect((await journal.verify({ witnessed: await new FileWitness(path).heads() })).findings).toHaveLength(1);
+    },
+  );
+});
+
+describe('A witness that answers without end', () => {
+  it('is not listened to: neither to more bytes than a head has, nor for longer than the deadline', async () => {
+    const server = createServer((request, response) => {
+      response.writeHead(200);
+      const size = request.url === '/long' ? 65_536 : 1;
+      const timer = setInterval(() => response.write(' '.repeat(size)), 5);
+      response.on('close', () => clearInterval(timer));
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    await expect(new HttpWitness(`${url}/long`, null, 20_000).head()).rejects.toThrow('longer than a head');
+    await expect(new HttpWitness(`${url}/slow`, null, 200).head()).rejects.toMatchObject({ name: 'TimeoutError' });
+    server.closeAllConnections();
+    server.close();
+  });
+});
