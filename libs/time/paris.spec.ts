@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { PartialDate } from '#libs/kernel/partial-date.js';
-import { addDays, ageOn, calendarDateInParis, endOfDayInParis } from './paris.js';
+import { addDays, addMonths, ageOn, calendarDateInParis, endOfDayInParis } from './paris.js';
 
 const day = (text: string) => CalendarDate.parse(text);
 const days = fc
@@ -51,6 +51,15 @@ describe('Counting days', () => {
         expect(addDays(addDays(date, count), -count)).toBe(date);
       }),
     );
+  });
+});
+
+describe('Counting months', () => {
+  it('keeps the day, or takes the last one of a month that has no such day', () => {
+    expect(addMonths(day('2026-11-23'), 3)).toBe('2027-02-23');
+    expect(addMonths(day('2026-11-30'), 3)).toBe('2027-02-28');
+    expect(addMonths(day('2027-11-30'), 3)).toBe('2028-02-29');
+    expect(addMonths(day('2026-12-31'), 12)).toBe('2027-12-31');
   });
 });
 

@@ -12,9 +12,10 @@ import { SendDuplicateNotice } from './send-duplicate-notice.js';
 
 let room: MailRoom;
 let job: SendDuplicateNotice;
+const clock = new FixedClock(INVITED_AT);
 beforeAll(async () => {
   room = await mailRoom();
-  job = new SendDuplicateNotice(room.worker, new Addresses(room.worker), room.notices, new FixedClock(INVITED_AT));
+  job = new SendDuplicateNotice(room.worker, new Addresses(room.worker), room.notices, clock);
 });
 afterAll(() => room.close());
 beforeEach(() => room.mailer.sent.splice(0));
@@ -35,6 +36,18 @@ describe('The mail about an opening that met a file', () => {
     await job.handle({ fileId });
     expect(room.mailer.sent.map(({ to }) => to)).toEqual(['referent@example.org']);
     expect(room.mailer.sent[0]?.text).not.toContain(fileId);
+  });
+
+  it('goes to a referent whose last day is to come, and not to one whose last day is over', async () => {
+    const fileId = await openedBy('bientot@example.org');
+    const end = `update coordination.membership set ends_at = $2, ended_because = 'left' where file_id = $1`;
+    await room.superuser.query(end, [fileId, '2026-11-30T23:00:00Z']);
+    await job.handle({ fileId });
+    expect(room.mailer.sent.splice(0).map(({ to }) => to)).toEqual(['bientot@example.org']);
+    clock.set('2026-11-30T23:00:00Z');
+    await job.handle({ fileId });
+    expect(room.mailer.sent).toEqual([]);
+    clock.set(INVITED_AT);
   });
 
   it('goes to nobody about a file without a referent', async () => {

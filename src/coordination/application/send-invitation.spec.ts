@@ -10,9 +10,10 @@ import { SendInvitation } from './send-invitation.js';
 
 let room: MailRoom;
 let job: SendInvitation;
+const clock = new FixedClock(INVITED_AT);
 beforeAll(async () => {
   room = await mailRoom();
-  job = new SendInvitation(room.worker, new Addresses(room.worker), room.notices, new FixedClock(INVITED_AT));
+  job = new SendInvitation(room.worker, new Addresses(room.worker), room.notices, clock);
 });
 afterAll(() => room.close());
 beforeEach(() => room.mailer.sent.splice(0));
@@ -40,6 +41,14 @@ describe('The mail about an invitation', () => {
     await room.database.transaction(async () => (await memberships.get(fileId, id)).decline(INVITED_AT));
     await job.handle({ membershipId: id });
     expect(room.mailer.sent).toEqual([]);
+  });
+
+  it('is not sent once the invitation has lapsed', async () => {
+    const { id, lapsesAt } = await invited('en-retard@example.org');
+    clock.set(lapsesAt);
+    await job.handle({ membershipId: id });
+    expect(room.mailer.sent).toEqual([]);
+    clock.set(INVITED_AT);
   });
 
   it('is not sent to an account that is closed', async () => {

@@ -24,6 +24,18 @@ describe('The published matrix', () => {
     expect(parseMatrix(publishedContent()).inForceFrom).toEqual(new Date('2026-11-22T23:00:00Z'));
   });
 
+  it('says how long one is replaced and who steers no file; versions before said neither', () => {
+    expect(parseMatrix(publishedContent()).circle).toEqual({
+      longestReplacementMonths: 3,
+      neverReferent: ['SEC', 'TRA'],
+    });
+    const { circle: _, ...former } = publishedContent();
+    expect(parseMatrix(former).circle).toEqual({ longestReplacementMonths: 3, neverReferent: [] });
+    expect(faultOf((content) => content.circle!['never-referent']!.push(text('XXX')))).toContain(
+      'circle.never-referent[2]',
+    );
+  });
+
   it('survives being kept as JSON whose keys lost their order', () => {
     const sorted = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(sorted);

@@ -210,15 +210,16 @@ function orderRule(entry: Entry, categories: readonly string[]): OrderRule {
   return { when, then: then === 'code' || then === 'learnt' ? then : { category: then } };
 }
 
-/** Versions before it know no such rules. */
-const circleOf = (entry: Entry | null, categories: readonly string[]): Matrix['circle'] => ({
-  longestReplacementMonths: entry?.get('longest-replacement-months').positiveInteger() ?? 3,
-  neverReferent:
-    entry
-      ?.get('never-referent')
-      .list()
-      .map((category) => category.oneOf(categories)) ?? [],
-});
+/** Versions before it know no such rules: they hold as they were first given, and everybody may steer. */
+function circleOf(entry: Entry | null, categories: readonly string[]): Matrix['circle'] {
+  if (!entry) return { longestReplacementMonths: 3, neverReferent: [] };
+  const rules = entry.only(['longest-replacement-months', 'never-referent']);
+  const never = rules.get('never-referent').list();
+  return {
+    longestReplacementMonths: rules.get('longest-replacement-months').positiveInteger(),
+    neverReferent: never.map((category) => category.oneOf(categories)),
+  };
+}
 
 const minimumAssurance = (entry: Entry, categories: readonly string[]): MinimumAssurance => ({
   from: startOfDayInParis(dateOf(entry.get('from'))),
