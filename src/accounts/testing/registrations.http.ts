@@ -15,7 +15,6 @@ export const aRegistration = (more: object = {}) => ({
       profession: '41',
       activityKind: 'GENR10',
       sector: 'SA01',
-      structure: { name: 'CCAS d’Auch' },
       place: { communeCode: '32013', town: 'Auch' },
     },
   ],

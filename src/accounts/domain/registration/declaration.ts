@@ -8,12 +8,18 @@ import type { Place } from '../account.js';
 /** An operator's dated leave to act from outside of the region. `until` is an instant, ISO. */
 export type Exception = { readonly until: string; readonly reason: FreeText };
 
+/** `id`: in the directory, where it is known. `withoutIdentifier`: an operator's word that it has none, so that the situation is in no structure. */
+export type DeclaredStructure = {
+  readonly id: string | null;
+  readonly name: FreeText;
+  readonly withoutIdentifier?: true;
+};
+
 /** A situation d'exercice as its applicant tells it; operators complete the codes. */
 export type DeclaredWork = Omit<Situation, 'admitted' | 'structureId'> & {
   /** In the applicant's words, for who does not find their profession or role among the codes. */
   readonly occupation: FreeText | null;
-  /** Its identifier in the directory, where it is known. */
-  readonly structure: { readonly id: string | null; readonly name: FreeText } | null;
+  readonly structure: DeclaredStructure | null;
   readonly place: Place | null;
   readonly exception: Exception | null;
 };

@@ -6,6 +6,8 @@ const Code = (description: string) => ApiProperty({ type: 'string', nullable: tr
 class DeclaredStructureAnswer {
   @ApiProperty({ type: 'string', nullable: true }) readonly id!: string | null;
   @ApiProperty() readonly name!: string;
+  @ApiProperty({ required: false, description: 'An operator’s word that it has no identifier' })
+  readonly withoutIdentifier?: true;
 }
 
 class DeclaredPlaceAnswer {

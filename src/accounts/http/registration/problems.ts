@@ -130,6 +130,14 @@ export const registrationProblems: ProblemTexts = {
     fr: 'Ce code n’existe pas dans sa nomenclature nationale.',
     en: 'There is no such code in its national nomenclature.',
   },
+  'structure-to-assign': {
+    fr: 'La structure n’est qu’un nom : attribuez-lui un identifiant, ou dites qu’elle n’en a pas.',
+    en: 'The structure is a name alone: assign its identifier, or say that it has none.',
+  },
+  'structure-identifier-needed': {
+    fr: 'Donnez l’identifiant de la structure, ou dites qu’elle n’en a pas (withoutIdentifier), mais pas les deux.',
+    en: 'Give the identifier of the structure, or say that it has none (withoutIdentifier), but not both.',
+  },
   'situation-to-assign': {
     fr: 'Aucun code admis ne dit ce que fait ce professionnel : attribuez-lui sa profession ou son rôle.',
     en: 'No admitted code says what this professional does: assign their profession or role.',

@@ -42,8 +42,8 @@ export class WorkStructureBody {
   readonly name!: FreeText;
 }
 
-/** `presence`: whether members may be left out, or be null. Whoever finds no code for what they do writes it in `occupation`. */
-export function workShape(presence: () => PropertyDecorator) {
+/** `presence`: whether members may be left out, or be null; `structure`: the shape of one. Whoever finds no code for what they do writes it in `occupation`. */
+export function workShape<Structure extends WorkStructureBody>(presence: () => PropertyDecorator, structure: new () => Structure) {
   class WorkShape {
     @ApiProperty({ description: 'TRE_G15, TRE_R94, TRE_R95, TRE_R291' })
     @presence()
@@ -75,8 +75,8 @@ export function workShape(presence: () => PropertyDecorator) {
     readonly occupation?: FreeText | null;
 
     @presence()
-    @Part(() => WorkStructureBody)
-    readonly structure?: WorkStructureBody | null;
+    @Part(() => structure)
+    readonly structure?: Structure | null;
 
     @presence()
     @Part(() => WorkPlaceBody)
@@ -86,11 +86,11 @@ export function workShape(presence: () => PropertyDecorator) {
 }
 
 /** Where and as what one works. */
-export class WorkBody extends workShape(Optional) {}
+export class WorkBody extends workShape(Optional, WorkStructureBody) {}
 
 /** `pointer`: to where the work is in the body. @throws `town-contradicted`: the code of a commune tells its town */
 export const workIn = (
-  body: InstanceType<ReturnType<typeof workShape>>,
+  body: InstanceType<ReturnType<typeof workShape<WorkStructureBody>>>,
   pointer = '',
 ): Omit<DeclaredWork, 'id' | 'exception'> => ({
   profession: body.profession ?? null,

@@ -62,19 +62,25 @@ describe('What an operator assigns', () => {
       { structure: { ...OFFICE, id: 'R99999999999999' } },
       'structure-unknown',
     ],
+    ['the name of a structure and no word on its identifier', { structure: { name: OFFICE.name } }, 'structure-identifier-needed'],
+    [
+      'an identifier that is said not to be',
+      { structure: { ...OFFICE, withoutIdentifier: true } },
+      'structure-identifier-needed',
+    ],
     ['a FINESS whose key is wrong', { structure: { ...OFFICE, id: '310781407' } }, 'structure-unknown'],
-    ['a profession', { profession: '61' }, 'nomenclature-code-unknown'],
-    ['a role', { profession: '99', role: '999' }, 'nomenclature-code-unknown'],
-    ['a speciality', { skill: 'NIMPORTEQUOI' }, 'nomenclature-code-unknown'],
-    ['an activity', { activityKind: 'GENR42' }, 'nomenclature-code-unknown'],
-    ['a sector', { sector: 'SA99' }, 'nomenclature-code-unknown'],
-    ['a category', { category: 'Z' }, 'nomenclature-code-unknown'],
+    ['a profession that does not exist', { profession: '61' }, 'nomenclature-code-unknown'],
+    ['a role that does not exist', { profession: '99', role: '999' }, 'nomenclature-code-unknown'],
+    ['a speciality that does not exist', { skill: 'NIMPORTEQUOI' }, 'nomenclature-code-unknown'],
+    ['an activity that does not exist', { activityKind: 'GENR42' }, 'nomenclature-code-unknown'],
+    ['a sector that does not exist', { sector: 'SA99' }, 'nomenclature-code-unknown'],
+    ['a category that does not exist', { category: 'Z' }, 'nomenclature-code-unknown'],
     [
       'the code of one town with the name of another',
       { place: { communeCode: '31555', town: 'Paris' } },
       'town-contradicted',
     ],
-  ])('is refused with %s that does not exist', async (_, wrong, code) => {
+  ])('is refused with %s', async (_, wrong, code) => {
     const applicant = await taken();
     const before = await situationOf(applicant);
     const { status, body } = await assign(applicant, { ...WHOLE, ...wrong });
@@ -114,6 +120,21 @@ describe('What an operator assigns', () => {
 });
 
 describe('What an applicant declares', () => {
+  it('is no structure by its name alone, until an operator finds it or says that it has no identifier', async () => {
+    const structure = { name: 'Association des riverains' };
+    const applicant = await taken({ situations: [{ ...NURSE, structure }] });
+    const refused = await approval(applicant);
+    expect([refused.status, refused.body.code]).toEqual([409, 'structure-to-assign']);
+    const found = { ...structure, withoutIdentifier: true };
+    expect((await assign(applicant, { ...WHOLE, structure: found })).status).toBe(204);
+    expect(await situationOf(applicant)).toMatchObject({ structure: { id: null, ...found } });
+    expect((await desk().post(`/${applicant.id}/approval`)).status).toBe(204);
+  });
+
+  it('may be a practice of their own, in no structure', async () => {
+    expect((await approval(await taken())).status).toBe(204);
+  });
+
   it.each(['R99999999999999', '310781406'])('makes no structure by its being approved: %s', async (id) => {
     const applicant = await taken({ situations: [{ ...NURSE, structure: { ...OFFICE, id } }] });
     const refused = await approval(applicant);

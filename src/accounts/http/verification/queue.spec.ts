@@ -1,7 +1,7 @@
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { allBut, type Operators, operatorsOf } from '../../testing/operators.js';
 import { type SignedIn, signedIn } from '../../testing/professionals.js';
-import { Applicant, declarationOf } from '../../testing/registrations.http.js';
+import { Applicant, aRegistration, declarationOf } from '../../testing/registrations.http.js';
 import { aLine, extractOf, idOf, imported } from '../../../directory/testing/extracts.js';
 import type { QueuedAnswer } from './queue.answers.js';
 import type { ExaminedAnswer } from './verification.answers.js';
@@ -27,12 +27,14 @@ const taken = (more: object = {}) => takenBy(test, operators.verifier, more);
 
 describe('The queue of requests', () => {
   it('is read by age, page by page, with those that are late', async () => {
+    const [one] = aRegistration().situations;
+    const situations = [{ ...one, structure: { name: 'CCAS d’Auch' } }];
     const number = { 'Identification nationale PP': idOf(7), 'Code profession': '10' };
     await imported(test.urls.owner, extractOf(aLine({ ...number, 'Téléphone (coord. structure)': '0561000000' })));
     test.clock.advance(-49 * HOUR);
-    const first = await Applicant.confirmed(test, { numbers: [idOf(7).slice(1)] });
+    const first = await Applicant.confirmed(test, { situations, numbers: [idOf(7).slice(1)] });
     test.clock.advance(49 * HOUR);
-    const [second, third] = [await Applicant.confirmed(test), await Applicant.confirmed(test, { phone: undefined })];
+    const [second, third] = [await Applicant.confirmed(test, { situations }), await Applicant.confirmed(test, { phone: undefined })];
     const seen: QueuedAnswer[] = [];
     for (let query: string | null = '?limit=2'; query;) {
       const { body }: { body: Queue } = await verifier().get(query).expect(200);

@@ -1,8 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { PageQuery } from '#libs/http/pagination.js';
-import { Nullable, OneOf, Optional, Parsed, Part, Uuid } from '#libs/http/validation.js';
+import { Flag, Nullable, OneOf, Optional, Parsed, Part, Uuid } from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { endOfDayInParis } from '#libs/time/paris.js';
 import {
@@ -12,8 +13,8 @@ import {
   type RequestState,
 } from '../../domain/registration/request-terms.js';
 import { type HowChecked, OPERATORS_CHECKS } from '../../domain/registration/authenticity.js';
-import type { DeclaredWork } from '../../domain/registration/declaration.js';
-import { workIn, workShape } from '../registration/work.shapes.js';
+import type { DeclaredStructure, DeclaredWork } from '../../domain/registration/declaration.js';
+import { workIn, workShape, WorkStructureBody } from '../registration/work.shapes.js';
 
 export class QueueQuery extends PageQuery {
   @Optional()
@@ -63,15 +64,30 @@ class ExceptionBody {
   readonly reason!: FreeText;
 }
 
+export class AssignedStructureBody extends WorkStructureBody {
+  @ApiProperty({ description: 'That no directory and no register has an identifier of it: the situation is then in no structure.' })
+  @Optional()
+  @Flag()
+  readonly withoutIdentifier?: boolean;
+}
+
 /** A declared situation, whole, as the operator found it to be: every member is said, `null` for none, so that nothing is lost by not saying it. */
-export class AssignedWorkBody extends workShape(Nullable) {
+export class AssignedWorkBody extends workShape(Nullable, AssignedStructureBody) {
   @ApiProperty({ description: 'Leave to act from outside of the region.' })
   @Nullable()
   @Part(() => ExceptionBody)
   readonly exception!: ExceptionBody | null;
 }
 
+/** @throws `structure-identifier-needed`, unless it is said that there is none */
 export const assignedIn = ({ exception, ...work }: AssignedWorkBody): Omit<DeclaredWork, 'id'> => ({
   ...workIn(work),
+  structure: work.structure ? structureIn(work.structure) : null,
   exception: exception ? { until: endOfDayInParis(exception.until).toISOString(), reason: exception.reason } : null,
 });
+
+function structureIn({ id, name, withoutIdentifier = false }: AssignedStructureBody): DeclaredStructure {
+  if ((id === undefined) !== withoutIdentifier)
+    throw new DomainError('invalid', 'structure-identifier-needed', '/structure/id');
+  return { id: id ?? null, name, ...(withoutIdentifier && { withoutIdentifier }) };
+}
