@@ -13,6 +13,10 @@ const names = (bytes: number) => ({ familyName: name(bytes), usedName: name(byte
 const members = (number: number) => Object.fromEntries(Array.from({ length: number }, (_, nth) => [`m${nth}`, 0]));
 const elements = (number: number) => ({ situations: Array.from({ length: number }, () => ({})) });
 
+/** What takes longest to judge of the passwords that we made, sent by anybody: before its code is looked at. */
+const newPassword = '!!9<{$8{||9%<8<9&98!+4$&&{%9&+!!$!<894<$';
+const reset = { email: 'personne@example.org', code: '000000', newPassword };
+
 /** As large as a body may be, and as large as it might once be; nobody needs to be signed in. */
 const WORST: readonly (readonly [path: string, body: object])[] = [
   ['/v1/registrations', names(50_000)],
@@ -21,6 +25,7 @@ const WORST: readonly (readonly [path: string, body: object])[] = [
   ['/v1/registrations', names(100_000)],
   ['/v1/registrations', elements(300_000)],
   ['/v1/sign-in', members(115_000)],
+  ['/v1/password-reset', reset],
 ];
 
 /** Sends each, and asks the server for how long it stood still, by its own measure: `nodejs_eventloop_lag_max_seconds`, since it was asked last. */

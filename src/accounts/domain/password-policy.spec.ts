@@ -71,9 +71,24 @@ describe('A new password', () => {
     expect(faultsOf('Tz8:kQ+9/xw.Lm', { forbidden: [] })).toEqual([]);
   });
 
-  it('is judged by its first forty characters: work is bounded, and what follows a bad beginning mends nothing', () => {
+  it('is judged once, whatever words it is made of', () => {
+    const counting = {
+      judged: 0,
+      judge: (password: string, words: readonly string[]) => ((counting.judged += 1), guesses.judge(password, words)),
+    };
+    const policy = new PasswordPolicy(passwordRules(null), counting);
+    for (const password of ['Leveque-2026!', 'quatre chevaux de Leveque lisent un piano'])
+      try {
+        policy.assertFits(password, CLAIRE);
+      } catch {
+        // What comes of it is told above.
+      }
+    expect(counting.judged).toBe(2);
+  });
+
+  it('is judged by its first 32 characters: work is bounded, and what follows a bad beginning mends nothing', () => {
     const judged = (password: string) => guesses.judge(password, []).guesses;
-    const begun = 'azerty'.repeat(7).slice(0, 40);
+    const begun = 'azerty'.repeat(7).slice(0, 32);
     expect(judged(`${begun}${'T!9#xÉ$'.repeat(12)}`)).toBe(judged(begun));
   });
 });

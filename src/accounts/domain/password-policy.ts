@@ -69,15 +69,14 @@ export class PasswordPolicy {
     for (const character of forbidden) if (password.includes(character)) yield fault('password-character', character);
   }
 
-  /** Words that anybody would try count for nothing: what is left without them must hold too, however often they are repeated. */
+  /** Words that anybody would try count for nothing: what is left without them must hold. Judged once: no other request is served meanwhile. */
   private *guessFaults(password: string, owner: PasswordOwner) {
     const own = wordsOf(owner);
     const words = [...own, ...this.rules.weakWords];
     const plain = folded(password);
     const rest = words.reduce((text, word) => text.replaceAll(folded(word), ''), plain);
-    const { guesses, uses } = this.judge.judge(password, words);
-    const held = rest === plain ? guesses : Math.min(guesses, this.judge.judge(rest, words).guesses);
-    if (held >= this.rules.guesses) return;
+    const { guesses, uses } = this.judge.judge(rest === plain ? password : rest, words);
+    if (guesses >= this.rules.guesses) return;
     const personal = own.some((word) => uses.includes(word) || plain.includes(word));
     yield personal ? fault('password-personal') : fault('password-guessable');
   }

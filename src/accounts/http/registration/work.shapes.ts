@@ -43,7 +43,10 @@ export class WorkStructureBody {
 }
 
 /** `presence`: whether members may be left out, or be null; `structure`: the shape of one. Whoever finds no code for what they do writes it in `occupation`. */
-export function workShape<Structure extends WorkStructureBody>(presence: () => PropertyDecorator, structure: new () => Structure) {
+export function workShape<Structure extends WorkStructureBody>(
+  presence: () => PropertyDecorator,
+  structure: new () => Structure,
+) {
   class WorkShape {
     @ApiProperty({ description: 'TRE_G15, TRE_R94, TRE_R95, TRE_R291' })
     @presence()

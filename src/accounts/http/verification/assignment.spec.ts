@@ -62,7 +62,11 @@ describe('What an operator assigns', () => {
       { structure: { ...OFFICE, id: 'R99999999999999' } },
       'structure-unknown',
     ],
-    ['the name of a structure and no word on its identifier', { structure: { name: OFFICE.name } }, 'structure-identifier-needed'],
+    [
+      'the name of a structure and no word on its identifier',
+      { structure: { name: OFFICE.name } },
+      'structure-identifier-needed',
+    ],
     [
       'an identifier that is said not to be',
       { structure: { ...OFFICE, withoutIdentifier: true } },

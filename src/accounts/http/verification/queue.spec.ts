@@ -34,7 +34,10 @@ describe('The queue of requests', () => {
     test.clock.advance(-49 * HOUR);
     const first = await Applicant.confirmed(test, { situations, numbers: [idOf(7).slice(1)] });
     test.clock.advance(49 * HOUR);
-    const [second, third] = [await Applicant.confirmed(test, { situations }), await Applicant.confirmed(test, { phone: undefined })];
+    const [second, third] = [
+      await Applicant.confirmed(test, { situations }),
+      await Applicant.confirmed(test, { phone: undefined }),
+    ];
     const seen: QueuedAnswer[] = [];
     for (let query: string | null = '?limit=2'; query;) {
       const { body }: { body: Queue } = await verifier().get(query).expect(200);

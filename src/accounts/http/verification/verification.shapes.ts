@@ -65,7 +65,9 @@ class ExceptionBody {
 }
 
 export class AssignedStructureBody extends WorkStructureBody {
-  @ApiProperty({ description: 'That no directory and no register has an identifier of it: the situation is then in no structure.' })
+  @ApiProperty({
+    description: 'That no directory and no register has an identifier of it: the situation is then in no structure.',
+  })
   @Optional()
   @Flag()
   readonly withoutIdentifier?: boolean;
