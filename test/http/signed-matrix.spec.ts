@@ -116,10 +116,16 @@ describe('A matrix', () => {
     expect(JSON.stringify(readiness.body)).not.toContain('/matrix');
   });
 
-  it('altered once it was published is kept as it was where it was read, and refused by who starts then: 503 without any good one', async () => {
+  it('altered once it was published is kept as it was where it was read, with an alarm, and refused by who starts then: 503 without any good one', async () => {
     expect(await reads()).toBe(200);
     await altered(nothingForNurses(published.version));
     expect(await reads()).toBe(200);
+    alarms.splice(0);
+    for (let n = 0; n < 2; n += 1)
+      expect(await served()).toEqual({ version: published.version, refused: slippedIn + 1 });
+    expect(alarms).toEqual([
+      `ALARM: version ${published.version} of the matrix was altered after it was loaded: what was loaded is obeyed`,
+    ]);
     const late = await testApp({ beside: test });
     const answer = await as(late, scene.nurse).get(scene.file('/sections/news'));
     expect(answer.body).toMatchObject({ status: 503, code: 'matrix-unavailable' });
@@ -127,6 +133,7 @@ describe('A matrix', () => {
     expect(JSON.stringify(readiness.body)).toContain('"/matrix"');
     await late.close();
     await altered(publishedContent());
+    expect(await served()).toEqual({ version: published.version, refused: slippedIn });
   });
 
   it('of a former release is signed when it is that of this one, and nothing migrates when it is not', async () => {

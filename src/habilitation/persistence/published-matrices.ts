@@ -24,6 +24,8 @@ const LOOKED_AT_AGAIN_MS = 10_000;
 export class PublishedMatrices extends Matrices {
   readonly #log = new Logger('Habilitation');
   readonly #versions = new Map<number, Matrix>();
+  /** Loaded ones whose row was altered since: what was loaded is obeyed, and a process that starts would refuse it. */
+  readonly #altered = new Set<number>();
   /** Until when each is passed over without a look. */
   readonly #refused = new Map<number, number>();
 
@@ -35,14 +37,16 @@ export class PublishedMatrices extends Matrices {
   }
 
   get refused(): readonly number[] {
-    return [...this.#refused.keys()];
+    return [...new Set([...this.#refused.keys(), ...this.#altered])];
   }
 
   async inForce(at: Date): Promise<Matrix> {
     const rows = await this.database.rows<{ version: number }>(IN_FORCE, [at]);
     const versions = rows.map(({ version }) => version);
     for (const version of this.#refused.keys()) if (!versions.includes(version)) this.#refused.delete(version);
-    return this.firstGood(versions);
+    const matrix = await this.firstGood(versions);
+    await this.lookAgain(matrix.version);
+    return matrix;
   }
 
   /**
@@ -62,6 +66,17 @@ export class PublishedMatrices extends Matrices {
     const matrix = this.#versions.get(version);
     if (!matrix) throw new Error(`Matrix version ${version} is not loaded`);
     return matrix;
+  }
+
+  /** Beside requests, at each scrape and probe: whether the row of the version that is obeyed is still what was loaded. */
+  private async lookAgain(version: number): Promise<void> {
+    const [row] = await this.database.rows<SignedVersion & { readonly macs: readonly Buffer[] }>(VERSION, [version]);
+    if (row && this.signatures.isSigned(row, row.macs)) return this.#altered.clear();
+    if (this.#altered.has(version)) return;
+    this.#altered.add(version);
+    this.#log.error(
+      `ALARM: version ${version} of the matrix was altered after it was loaded: what was loaded is obeyed`,
+    );
   }
 
   private async judged(version: number): Promise<Matrix | null> {
