@@ -182,6 +182,23 @@ describe('A withdrawal recorded in error', () => {
   });
 });
 
+describe('What an access relied on', () => {
+  it('is in the journal: the version of the consent and that of the membership, each in its place', async () => {
+    for (const code of ['31', '41', '70']) await scene.opposes({ kind: 'profession', code });
+    const { headers } = await scene.news(scene.physician).expect(200);
+    const { rows } = await test.superuser.query(
+      `select consent_version as consent, membership_version as membership from journal.entry where request_id = $1`,
+      [headers['x-request-id']],
+    );
+    const membership = await test.superuser.query(
+      `select version from coordination.facts_membership where file_id = $1 and account_id = $2`,
+      [scene.fileId, scene.physician.accountId],
+    );
+    expect(rows).toEqual([{ consent: 4, membership: membership.rows[0].version }]);
+    expect(membership.rows[0].version).not.toBe(4);
+  });
+});
+
 describe('The notices', () => {
   it('are published to anyone', async () => {
     const { body } = await scene
