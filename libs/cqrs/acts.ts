@@ -54,7 +54,7 @@ export class Acts {
     let result: Result;
     try {
       result = await this.queries.execute<Consultation<Result>, Result>(query);
-      if (query.people !== null) await this.bounds.spend(query, Math.max(1, query.people), this.clock.now());
+      if (query.cost > 0) await this.bounds.spend(query, query.cost, this.clock.now());
     } catch (error) {
       return this.told(query, error);
     }

@@ -1,17 +1,20 @@
 import { Command } from '@nestjs/cqrs';
 import type { AccessRequest, Admission } from '#libs/authorisation/access.js';
 import { AccessDenied } from '#libs/authorisation/access-denied.js';
-import type { Actor, SituationId } from '#libs/authorisation/actor.js';
+import type { AccountId, Actor, SituationId } from '#libs/authorisation/actor.js';
 import type { AnonymousCaller, Caller } from '#libs/authorisation/caller.js';
 import type { Requires } from '#libs/authorisation/decision.js';
 import type { Delegate } from '#libs/authorisation/delegation.js';
 import type { Facts, FileId, ItemId, PersonId } from '#libs/authorisation/facts.js';
+import type { Id } from '#libs/kernel/identifier.js';
 import type { JournalEntry, RetentionClass } from '#libs/journal/journal.js';
 
 /** What only the handler can tell the journal; `Acts` knows the rest. */
 export type Trace = {
   /** Every file whose data left, where it is not the one asked for: lists, and files that are opened. */
   files?: readonly FileId[];
+  /** Every account whose data left, by a list or a search; a request for one likewise. */
+  accounts?: readonly (AccountId | Id<'AccountRequest'>)[];
   personId?: PersonId;
   item?: string;
   /** Who acts, where a public act finds it out itself (sign-in). */

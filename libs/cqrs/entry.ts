@@ -31,7 +31,7 @@ export function entryOf(
     origin: caller.origin,
     requestId: caller.requestId,
     personId: trace.personId ?? facts?.file?.personId ?? null,
-    files: trace.files ?? (asked.fileId ? [asked.fileId] : []),
+    files: [...(trace.files ?? (asked.fileId ? [asked.fileId] : [])), ...(trace.accounts ?? [])],
     item: trace.item ?? asked.itemId,
     code: code ?? trace.rejectedWith ?? null,
     because: [...(admission?.decision.because ?? []), ...(delegate ? [underDelegation(caller.onBehalfOf)] : [])],

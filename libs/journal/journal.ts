@@ -1,12 +1,13 @@
 import type { AccountId, Assurance, SessionId, SituationId } from '#libs/authorisation/actor.js';
-import type { FileId, PersonId } from '#libs/authorisation/facts.js';
+import type { PersonId } from '#libs/authorisation/facts.js';
+import type { Id } from '#libs/kernel/identifier.js';
 
 /** How long an entry is kept; a month is retired by the owner at the term of its class. */
 export type RetentionClass = 'care' | 'account' | 'security';
 
 /**
  * Who did or read what. Ids and codes only: never a body, a name or a difference (design section 6).
- * `files` holds every file whose data left. `at` is the Clock's; the database adds its own `recorded_at`.
+ * `files` holds every file whose data left, and in a search or list of people every account, or request for one. `at` is the Clock's; the database adds its own `recorded_at`.
  */
 export type JournalEntry = {
   readonly at: Date;
@@ -26,7 +27,7 @@ export type JournalEntry = {
   readonly origin: string;
   readonly requestId: string;
   readonly personId: PersonId | null;
-  readonly files: readonly FileId[];
+  readonly files: readonly Id<string>[];
   readonly item: string | null;
   /** The stable code of a refusal or rejection. */
   readonly code: string | null;

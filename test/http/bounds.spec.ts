@@ -2,13 +2,16 @@ import { Bounds } from '#libs/cqrs/daily-bounds.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { operatorsOf } from '../../src/accounts/testing/operators.js';
-import type { SignedIn } from '../../src/accounts/testing/professionals.js';
+import { enrolled, type SignedIn } from '../../src/accounts/testing/professionals.js';
+import { NURSE } from '../../src/accounts/testing/situations.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { AGREEMENT, as } from '../../src/coordination/testing/files.http.js';
 
+const SEARCHES = { SearchProfessionals: 6, SearchAccounts: 4, SearchDirectory: 2 };
+
 const BOUNDS: Bounds = {
   each: 4,
-  account: { AddNews: 3, AcceptInvitation: 100, OpenFile: 100, RecordWithdrawalAtDesk: 3 },
+  account: { AddNews: 3, AcceptInvitation: 100, OpenFile: 100, RecordWithdrawalAtDesk: 3, ...SEARCHES },
   one: { RecordConsent: 3, RecordWithdrawal: 3 },
 };
 
@@ -68,6 +71,35 @@ describe('What makes a file or the service grow', () => {
     const key = newId();
     for (let i = 0; i < 5; i += 1) await write(scene.nurse).set('Idempotency-Key', key).expect(201);
     await write(scene.nurse).expect(201);
+  });
+});
+
+describe('Searches of people', () => {
+  const search = (who: SignedIn, path: string, body: object) => scene.as(who).post(path, body);
+
+  it('show so many colleagues a day to one account, on whichever page, and a search that finds nobody counts for one', async () => {
+    const seven = Array.from({ length: 7 }, () => ({ familyName: 'MOISSON', situations: [NURSE] }));
+    await enrolled(test.database, test.clock.now(), seven);
+    const colleagues = (query: string, name = 'moisson') =>
+      search(scene.nurse, `/v1/professionals/search${query}`, { name });
+    const { body } = await colleagues('?limit=3').expect(200);
+    await colleagues('', 'personne ainsi').expect(200);
+    await colleagues(`?limit=3&cursor=${body.next}`).expect(429, /too-many-today/);
+    await colleagues(`?limit=2&cursor=${body.next}`).expect(200);
+    const { headers } = await colleagues('', 'personne ainsi').expect(429);
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    await search(scene.physician, '/v1/professionals/search', { name: 'moisson', limit: 1 }).expect(400);
+    await search(scene.physician, '/v1/professionals/search?limit=1', { name: 'moisson' }).expect(200);
+    await search(scene.nurse, '/v1/files/search', { name: 'martin' }).expect(200);
+  });
+
+  it('are bounded for operators and in the national directory likewise', async () => {
+    const { support } = await operatorsOf(test.app);
+    const accounts = () => search(support, '/v1/backoffice/accounts/search?limit=3', { name: 'moisson' });
+    await accounts().expect(200);
+    await accounts().expect(429, /too-many-today/);
+    const directory = () => search(scene.physician, '/v1/directory/search', { name: 'moisson' });
+    for (const status of [200, 200, 429]) await directory().expect(status);
   });
 });
 

@@ -14,10 +14,17 @@ describe('The description of a colleague', () => {
     expect(new ProfessionalCriteria({ rpps: Rpps.parse('99700218896') }).nationalId).toBe('899700218896');
   });
 
-  it.each([{}, { name: '' }, { name: ' - ' }, { profession: '60' }, { name: '%', place: '_' }])(
-    'is too wide when it is %j',
-    (description) => {
-      expect(() => new ProfessionalCriteria(description)).toThrow('search-too-wide');
-    },
-  );
+  it.each([
+    {},
+    { name: '' },
+    { name: ' - ' },
+    { profession: '60' },
+    { name: '%', place: '_' },
+    { name: 'e' },
+    { name: 'e a i' },
+    { place: 'de' },
+    { name: 'e', place: 'la', profession: '60' },
+  ])('is too wide when it is %j', (description) => {
+    expect(() => new ProfessionalCriteria(description)).toThrow('search-too-wide');
+  });
 });

@@ -1,7 +1,8 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { NationalId } from '#libs/kernel/national-id.js';
-import { searchKey } from '#libs/kernel/person-name.js';
 import type { Rpps } from '#libs/kernel/rpps.js';
+import { tellEnough } from '#libs/kernel/telling-words.js';
+import { patterns, wholeName, wordsOf } from './searched-words.js';
 
 /** What people say of the colleague they look for. */
 export type Description = {
@@ -16,24 +17,20 @@ export type Description = {
 /** A description as a search understands it: words as patterns of LIKE, the longest first, whatever their accents, hyphens and case. */
 export class ProfessionalCriteria {
   readonly name: readonly string[];
+  /** Of a short name: the patterns of which one must match. */
+  readonly wholeName: readonly string[];
   readonly place: readonly string[];
   readonly profession: string | null;
   readonly nationalId: NationalId | null;
 
-  /** @throws DomainError `search-too-wide` without a name, a place or a number: nobody needs the list of all */
+  /** @throws DomainError `search-too-wide` without three letters of a name or place, a whole name of two, or a number */
   constructor({ name = '', place = '', profession, rpps }: Description) {
-    this.name = patterns(name);
-    this.place = patterns(place);
+    const [names, places] = [wordsOf(name), wordsOf(place)];
+    if (!tellEnough(names, places) && !rpps) throw new DomainError('invalid', 'search-too-wide');
+    this.name = patterns(names);
+    this.wholeName = wholeName(names);
+    this.place = patterns(places);
     this.profession = profession ?? null;
     this.nationalId = rpps ? NationalId.ofRpps(rpps) : null;
-    if (this.name.length + this.place.length === 0 && !rpps) throw new DomainError('invalid', 'search-too-wide');
   }
 }
-
-/** A search key holds no wildcard. */
-export const patterns = (text: string): readonly string[] =>
-  searchKey(text)
-    .split(' ')
-    .filter(Boolean)
-    .sort((a, b) => b.length - a.length)
-    .map((word) => `%${word}%`);

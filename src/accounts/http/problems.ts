@@ -188,7 +188,7 @@ export const accountsProblems: ProblemTexts = {
     en: 'Only secretaries act on behalf of another. A replacement has an account of their own: invite them as a substitute.',
   },
   'search-too-wide': {
-    fr: 'Indiquez au moins un nom, un lieu ou un numéro RPPS.',
-    en: 'Give at least a name, a place or an RPPS number.',
+    fr: 'Indiquez au moins trois lettres d’un nom ou d’un lieu (ou un nom de deux lettres en entier), ou un numéro RPPS.',
+    en: 'Give at least three letters of a name or place (or a whole name of two), or an RPPS number.',
   },
 };

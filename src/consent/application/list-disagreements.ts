@@ -13,6 +13,7 @@ export class ListDisagreements extends Consultation<readonly DisagreementView[]>
   constructor(
     readonly caller: Caller,
     readonly before: FileId | null,
+    /** One more is answered, which tells that there is another page. */
     readonly limit: number,
   ) {
     super();
@@ -34,8 +35,8 @@ export class ListDisagreementsHandler implements IQueryHandler<ListDisagreements
   constructor(private readonly reads: Reads) {}
 
   async execute(query: ListDisagreements): Promise<readonly DisagreementView[]> {
-    const rows = await this.reads.rows<DisagreementView>(query, BLOCKED, [query.before, query.limit]);
-    query.trace.files = rows.map(({ fileId }) => fileId);
+    const rows = await this.reads.rows<DisagreementView>(query, BLOCKED, [query.before, query.limit + 1]);
+    query.trace.files = rows.slice(0, query.limit).map(({ fileId }) => fileId);
     return rows;
   }
 }

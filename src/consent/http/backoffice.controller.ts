@@ -80,7 +80,7 @@ export class ConsentBackofficeController {
     @Query() { limit, cursor }: PageQuery,
   ): Promise<DisagreementPage> {
     const [before] = this.cursors.decode<[FileId]>('disagreements', caller, cursor) ?? [null];
-    const rows = await this.acts.consult(new ListDisagreements(caller, before, limit + 1));
+    const rows = await this.acts.consult(new ListDisagreements(caller, before, limit));
     return this.cursors.page('disagreements', caller, rows, limit, (last) => [last.fileId]);
   }
 

@@ -1,7 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
-import { Consultation } from '#libs/cqrs/consultation.js';
+import { SearchOfPeople } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Database } from '#libs/database/database.js';
 import type { DirectorySearch, Match, Meaning } from '../domain/directory-search.js';
@@ -56,7 +56,7 @@ cross join lateral (select word from directory.word where word = any (typed.word
 const MATCHES = ['exact', 'beginning', 'near'] as const;
 
 /** Finds professionals in the national directory, with an account or not, one row for each activity. */
-export class SearchDirectory extends Consultation<FoundInDirectory> {
+export class SearchDirectory extends SearchOfPeople<FoundInDirectory> {
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 
@@ -64,6 +64,7 @@ export class SearchDirectory extends Consultation<FoundInDirectory> {
     readonly caller: Caller,
     readonly search: DirectorySearch,
     readonly after: DirectoryPosition | null,
+    /** One more is answered, which tells that there is another page. */
     readonly limit: number,
   ) {
     super();
@@ -80,7 +81,12 @@ export class SearchDirectoryHandler implements IQueryHandler<SearchDirectory> {
   /** Words are taken as they were typed; only when nobody answers, as beginnings of others, then as mistyped. */
   async execute(query: SearchDirectory): Promise<FoundInDirectory> {
     await this.reads.admit(query);
-    const { search, after, limit } = query;
+    const found = await this.find(query, query.limit + 1);
+    query.shows(found.listed.slice(0, query.limit));
+    return found;
+  }
+
+  private async find({ search, after }: SearchDirectory, limit: number): Promise<FoundInDirectory> {
     if (search.nationalId) {
       const [line, match] = after ?? ([0, 'exact'] as const);
       const binds = [search.terms('beginning'), line, limit, search.nationalId];

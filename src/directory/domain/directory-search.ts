@@ -1,6 +1,7 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { NationalId } from '#libs/kernel/national-id.js';
 import type { Rpps } from '#libs/kernel/rpps.js';
+import { tellEnough } from '#libs/kernel/telling-words.js';
 import { codeTerm, type Kind, nameWords, placeWords } from './terms.js';
 
 /** What people say of the colleague they look for. */
@@ -34,14 +35,15 @@ export class DirectorySearch {
   readonly profession: string;
   readonly nationalId: NationalId | null;
 
-  /** @throws DomainError `search-too-wide` without a name, a place or a number: nobody needs the list of all */
+  /** @throws DomainError `search-too-wide` without three letters of a name or place, a whole name of two, or a number */
   constructor({ name = '', place = '', profession = '', rpps }: Sought) {
-    const names = nameWords(name).map((word): Typed => ({ kind: 'n', word }));
-    const places = placeWords(place).map((word): Typed => ({ kind: 'p', word }));
+    const [namesTyped, placesTyped] = [nameWords(name), placeWords(place)];
+    if (!tellEnough(namesTyped, placesTyped) && !rpps) throw new DomainError('invalid', 'search-too-wide');
+    const names = namesTyped.map((word): Typed => ({ kind: 'n', word }));
+    const places = placesTyped.map((word): Typed => ({ kind: 'p', word }));
     this.words = [...names.slice(0, MOST_WORDS), ...places.slice(0, MOST_WORDS)];
     this.profession = profession;
     this.nationalId = rpps ? NationalId.ofRpps(rpps) : null;
-    if (this.words.length === 0 && !rpps) throw new DomainError('invalid', 'search-too-wide');
   }
 
   /**

@@ -32,7 +32,7 @@ export class DirectoryController {
     const search = new DirectorySearch(body);
     const list = `directory:${JSON.stringify(search)}`;
     const after = this.cursors.decode<DirectoryPosition>(list, caller, cursor);
-    const { match, listed } = await this.acts.consult(new SearchDirectory(caller, search, after, limit + 1));
+    const { match, listed } = await this.acts.consult(new SearchDirectory(caller, search, after, limit));
     const { items, next } = this.cursors.page(list, caller, listed, limit, (last) => [last.id, match]);
     return { match, items: items.toSorted(byName).map((one) => ListedAnswer.of(one)), next };
   }

@@ -1,6 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { DelegationId } from '#libs/authorisation/delegation.js';
+import type { FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { evidence, GenuineEntries } from '#libs/journal/genuine-entries.js';
@@ -20,7 +21,7 @@ export type DelegatedAct = {
   readonly at: string;
   readonly action: string;
   readonly section: string | null;
-  readonly files: readonly string[];
+  readonly files: readonly FileId[];
   readonly item: string | null;
   readonly outcome: JournalEntry['outcome'];
   readonly code: string | null;
@@ -36,6 +37,7 @@ export class ReadDelegatedActs extends Consultation<readonly DelegatedAct[]> {
     readonly caller: Caller,
     readonly delegationId: DelegationId,
     readonly after: LogPosition | null,
+    /** One more is answered, which tells that there is another page. */
     readonly limit: number,
   ) {
     super();
@@ -63,9 +65,10 @@ export class ReadDelegatedActsHandler implements IQueryHandler<ReadDelegatedActs
   /** @throws DomainError `not-found` when it is not the reader's to look at */
   async execute(query: ReadDelegatedActs): Promise<readonly DelegatedAct[]> {
     const [after, id] = query.after ?? [null, null];
-    const binds = [query.delegationId, after, id, query.limit, this.genuine.keyIds];
+    const binds = [query.delegationId, after, id, query.limit + 1, this.genuine.keyIds];
     const [found] = await this.reads.rows<{ acts: readonly Shown<DelegatedAct>[] }>(query, ACTS, binds);
     if (!found) throw new DomainError('not-found', 'not-found');
+    query.trace.files = [...new Set(found.acts.slice(0, query.limit).flatMap(({ files }) => files))];
     return this.genuine.judged(found.acts);
   }
 }

@@ -49,7 +49,7 @@ export class DelegatedActsController {
   ): Promise<DelegatedActPage> {
     const list = `delegated-acts:${delegationId}`;
     const after = this.cursors.decode<LogPosition>(list, caller, cursor);
-    const rows = await this.acts.consult(new ReadDelegatedActs(caller, delegationId, after, limit + 1));
+    const rows = await this.acts.consult(new ReadDelegatedActs(caller, delegationId, after, limit));
     const page = this.cursors.page(list, caller, rows, limit, (last): LogPosition => [last.recordedAt, last.entryId]);
     return { next: page.next, items: page.items.map(({ recordedAt: _, entryId: __, ...act }) => act) };
   }

@@ -36,6 +36,7 @@ export class ListAlerts extends Consultation<readonly Alert[]> {
   constructor(
     readonly caller: Caller,
     readonly after: AlertId | null,
+    /** One more is answered, which tells that there is another page. */
     readonly limit: number,
   ) {
     super();
@@ -46,7 +47,9 @@ export class ListAlerts extends Consultation<readonly Alert[]> {
 export class ListAlertsHandler implements IQueryHandler<ListAlerts> {
   constructor(private readonly reads: Reads) {}
 
-  execute(query: ListAlerts): Promise<readonly Alert[]> {
-    return this.reads.rows<Alert>(query, OPEN, [query.after, query.limit]);
+  async execute(query: ListAlerts): Promise<readonly Alert[]> {
+    const found = await this.reads.rows<Alert>(query, OPEN, [query.after, query.limit + 1]);
+    query.trace.accounts = found.slice(0, query.limit).map(({ accountId }) => accountId);
+    return found;
   }
 }

@@ -27,6 +27,7 @@ export class ListRoleChanges extends Consultation<readonly RoleChangeView[]> {
   constructor(
     readonly caller: Caller,
     readonly after: RoleChangeId | null,
+    /** One more is answered, which tells that there is another page. */
     readonly limit: number,
   ) {
     super();
@@ -37,7 +38,9 @@ export class ListRoleChanges extends Consultation<readonly RoleChangeView[]> {
 export class ListRoleChangesHandler implements IQueryHandler<ListRoleChanges> {
   constructor(private readonly reads: Reads) {}
 
-  execute(query: ListRoleChanges): Promise<readonly RoleChangeView[]> {
-    return this.reads.rows<RoleChangeView>(query, WAITING, [query.after, query.limit]);
+  async execute(query: ListRoleChanges): Promise<readonly RoleChangeView[]> {
+    const found = await this.reads.rows<RoleChangeView>(query, WAITING, [query.after, query.limit + 1]);
+    query.trace.accounts = found.slice(0, query.limit).map(({ accountId }) => accountId);
+    return found;
   }
 }

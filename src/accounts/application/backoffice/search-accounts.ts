@@ -1,7 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
-import { Consultation } from '#libs/cqrs/consultation.js';
+import { SearchOfPeople } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import type { AccountCriteria } from '../../domain/backoffice/account-criteria.js';
 import { type AccountSummary, SUMMARY } from './read-account.js';
@@ -13,6 +13,7 @@ const SEARCH = `
 select ${SUMMARY}, a.name_key as "nameKey"
 from accounts.account a
 where a.name_key like $5 and a.name_key like all($6::text[])
+  and (cardinality($12::text[]) = 0 or a.name_key like any($12))
   and ($7::text is null or a.email = $7) and ($8::text is null or a.national_id = $8)
   and (a.name_key, a.id) > ($9, $10::uuid)
 order by a.name_key, a.id limit $11`;
@@ -20,7 +21,7 @@ order by a.name_key, a.id limit $11`;
 const BEFORE_ALL: AccountPosition = ['', '00000000-0000-0000-0000-000000000000' as AccountId];
 
 /** Finds accounts for operators, suspended and closed ones too. */
-export class SearchAccounts extends Consultation<readonly FoundAccount[]> {
+export class SearchAccounts extends SearchOfPeople<readonly FoundAccount[]> {
   readonly requires = { role: ['verifier', 'support', 'administrator'] } as const;
   override readonly retention = 'account';
 
@@ -28,6 +29,7 @@ export class SearchAccounts extends Consultation<readonly FoundAccount[]> {
     readonly caller: Caller,
     readonly criteria: AccountCriteria,
     readonly after: AccountPosition | null,
+    /** One more is answered, which tells that there is another page. */
     readonly limit: number,
   ) {
     super();
@@ -38,9 +40,11 @@ export class SearchAccounts extends Consultation<readonly FoundAccount[]> {
 export class SearchAccountsHandler implements IQueryHandler<SearchAccounts> {
   constructor(private readonly reads: Reads) {}
 
-  execute(query: SearchAccounts): Promise<readonly FoundAccount[]> {
-    const { name, email, nationalId } = query.criteria;
-    const binds = [name[0] ?? '%', name, email, nationalId, ...(query.after ?? BEFORE_ALL), query.limit];
-    return this.reads.rows<FoundAccount>(query, SEARCH, binds);
+  async execute(query: SearchAccounts): Promise<readonly FoundAccount[]> {
+    const { name, wholeName, email, nationalId } = query.criteria;
+    const binds = [name[0] ?? '%', name, email, nationalId, ...(query.after ?? BEFORE_ALL), query.limit + 1, wholeName];
+    const found = await this.reads.rows<FoundAccount>(query, SEARCH, binds);
+    query.shows(found.slice(0, query.limit));
+    return found;
   }
 }

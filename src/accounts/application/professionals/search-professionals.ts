@@ -1,7 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
-import { Consultation } from '#libs/cqrs/consultation.js';
+import { SearchOfPeople } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { type Absence, absenceOf } from '../../domain/absence.js';
 import type { ProfessionalCriteria } from '../../domain/professional-criteria.js';
@@ -30,6 +30,7 @@ join accounts.account a on a.id = w.account_id
 left join accounts.structure t on t.id = w.structure_id
 where a.status = 'active' and (w.ended_at is null or w.ended_at > f.at) and (w.in_region or w.exception_until > f.at)
   and a.name_key like $5 and a.name_key like all($6::text[])
+  and (cardinality($14::text[]) = 0 or a.name_key like any($14))
   and w.place_key like $7 and w.place_key like all($8::text[])
   and ($9::text is null or $9 in (w.profession, w.role))
   and ($10::text is null or a.national_id = $10)
@@ -39,7 +40,7 @@ order by a.name_key, w.id limit $13`;
 const BEFORE_ALL: ProfessionalPosition = ['', '00000000-0000-0000-0000-000000000000' as SituationId];
 
 /** Finds colleagues who have an account and may act in the region, one row for each of their situations: whom one could invite. */
-export class SearchProfessionals extends Consultation<readonly FoundProfessional[]> {
+export class SearchProfessionals extends SearchOfPeople<readonly FoundProfessional[]> {
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 
@@ -47,6 +48,7 @@ export class SearchProfessionals extends Consultation<readonly FoundProfessional
     readonly caller: Caller,
     readonly criteria: ProfessionalCriteria,
     readonly after: ProfessionalPosition | null,
+    /** One more is answered, which tells that there is another page. */
     readonly limit: number,
   ) {
     super();
@@ -57,10 +59,10 @@ export class SearchProfessionals extends Consultation<readonly FoundProfessional
 export class SearchProfessionalsHandler implements IQueryHandler<SearchProfessionals> {
   constructor(private readonly reads: Reads) {}
 
-  execute(query: SearchProfessionals): Promise<readonly FoundProfessional[]> {
+  async execute(query: SearchProfessionals): Promise<readonly FoundProfessional[]> {
     const { after, limit } = query;
-    const { name, place, profession, nationalId } = query.criteria;
-    return this.reads.rows<FoundProfessional>(query, SEARCH, [
+    const { name, wholeName, place, profession, nationalId } = query.criteria;
+    const found = await this.reads.rows<FoundProfessional>(query, SEARCH, [
       name[0] ?? '%',
       name,
       place[0] ?? '%',
@@ -68,7 +70,10 @@ export class SearchProfessionalsHandler implements IQueryHandler<SearchProfessio
       profession,
       nationalId,
       ...(after ?? BEFORE_ALL),
-      limit,
+      limit + 1,
+      wholeName,
     ]);
+    query.shows(found.slice(0, limit));
+    return found;
   }
 }

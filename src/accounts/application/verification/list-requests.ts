@@ -68,6 +68,7 @@ export class ListRequests extends Consultation<Queue> {
     readonly caller: Caller,
     readonly state: RequestState | null,
     readonly after: QueuePosition | null,
+    /** One more is answered, which tells that there is another page. */
     readonly limit: number,
     readonly promiseSeconds: number,
   ) {
@@ -81,9 +82,10 @@ export class ListRequestsHandler implements IQueryHandler<ListRequests> {
 
   async execute(query: ListRequests): Promise<Queue> {
     const { promiseSeconds, state, after, limit } = query;
-    const binds = [promiseSeconds, state, ...(after ?? [null, null]), limit];
+    const binds = [promiseSeconds, state, ...(after ?? [null, null]), limit + 1];
     const [queue] = await this.reads.rows<Queue>(query, QUEUE, binds);
     if (!queue) throw new Error('The queue is one row');
+    query.trace.accounts = queue.requests.slice(0, limit).map(({ id }) => id);
     return queue;
   }
 }

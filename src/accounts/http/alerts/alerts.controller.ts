@@ -66,7 +66,7 @@ export class AlertsController {
   @ApiOkResponse({ type: AlertPage })
   async list(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<AlertPage> {
     const [after] = this.cursors.decode<[AlertId]>('alerts', caller, cursor) ?? [null];
-    const alerts = await this.acts.consult(new ListAlerts(caller, after, limit + 1));
+    const alerts = await this.acts.consult(new ListAlerts(caller, after, limit));
     return this.cursors.page('alerts', caller, alerts, limit, (last) => [last.id]);
   }
 

@@ -36,7 +36,7 @@ export class AccountsBackofficeController {
     const criteria = new AccountCriteria(body);
     const list = `accounts:${JSON.stringify(criteria)}`;
     const after = this.cursors.decode<AccountPosition>(list, caller, cursor);
-    const found = await this.acts.consult(new SearchAccounts(caller, criteria, after, limit + 1));
+    const found = await this.acts.consult(new SearchAccounts(caller, criteria, after, limit));
     const { items, next } = this.cursors.page(list, caller, found, limit, (last) => [last.nameKey, last.accountId]);
     return { items: items.map((account) => AccountSummaryAnswer.of(account)), next };
   }

@@ -50,7 +50,13 @@ describe('An account, to operators', () => {
     }
     for (const refused of allBut(operators, 'verifier', 'support', 'administrator'))
       await search(refused, { name: 'zeller' }).expect(403);
-    expect((await search(operators.support, {}).expect(422)).body.code).toBe('account-search-too-wide');
+    for (const vague of [{}, { name: 'e' }, { name: 'a é' }])
+      expect((await search(operators.support, vague).expect(422)).body.code).toBe('account-search-too-wide');
+    const { headers } = await search(operators.verifier, { name: 'zeller' }).expect(200);
+    const requestId = String(headers['x-request-id']);
+    expect(await journalEntries(spico.database, { requestId })).toMatchObject([
+      { action: 'SearchAccounts', account_id: operators.verifier.accountId, files: [account!.id] },
+    ]);
   });
 
   it('is shown with its situations and its history, and nothing of its files', async () => {

@@ -18,8 +18,8 @@ export const backofficeProblems: ProblemTexts = {
     en: 'There would not be two administrators left who can act: have another administrator come first.',
   },
   'account-search-too-wide': {
-    fr: 'Indiquez au moins un nom, une adresse électronique ou un numéro.',
-    en: 'Give at least a name, an e-mail address or a number.',
+    fr: 'Indiquez au moins trois lettres d’un nom (ou un nom de deux lettres en entier), une adresse électronique ou un numéro.',
+    en: 'Give at least three letters of a name (or a whole name of two), an e-mail address or a number.',
   },
   'own-account': {
     fr: 'Personne ne décide de son propre compte : adressez-vous à un collègue.',

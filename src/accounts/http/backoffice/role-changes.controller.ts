@@ -39,7 +39,7 @@ export class RoleChangesController {
   @ApiOkResponse({ type: RoleChangePage })
   async waiting(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<RoleChangePage> {
     const [after] = this.cursors.decode<[RoleChangeId]>(LIST, caller, cursor) ?? [null];
-    const rows = await this.acts.consult(new ListRoleChanges(caller, after, limit + 1));
+    const rows = await this.acts.consult(new ListRoleChanges(caller, after, limit));
     return this.cursors.page(LIST, caller, rows, limit, (last) => [last.id]);
   }
 

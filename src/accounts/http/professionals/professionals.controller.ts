@@ -34,7 +34,7 @@ export class ProfessionalsController {
     const criteria = new ProfessionalCriteria(body);
     const list = `professionals:${JSON.stringify(criteria)}`;
     const after = this.cursors.decode<ProfessionalPosition>(list, caller, cursor);
-    const found = await this.acts.consult(new SearchProfessionals(caller, criteria, after, limit + 1));
+    const found = await this.acts.consult(new SearchProfessionals(caller, criteria, after, limit));
     const { items, next } = this.cursors.page(list, caller, found, limit, (last) => [last.nameKey, last.situationId]);
     const language = languageOf(header);
     return { items: items.map((one) => ProfessionalAnswer.ofFound(one, language)), next };

@@ -25,10 +25,12 @@ const COLLEAGUES: readonly Sketch[] = [
 let test: TestApp;
 let token: string;
 let numbers: readonly string[];
+let accounts: readonly string[];
 beforeAll(async () => {
   test = await testApp();
-  const accounts = await enrolled(test.database, test.clock.now(), COLLEAGUES);
-  numbers = accounts.map(({ nationalId }) => nationalId!.slice(1));
+  const colleagues = await enrolled(test.database, test.clock.now(), COLLEAGUES);
+  accounts = colleagues.map(({ id }) => id);
+  numbers = colleagues.map(({ nationalId }) => nationalId!.slice(1));
   ({ token } = await signedIn(test.app, { familyName: 'ICI', givenName: 'Moi' }));
 });
 afterAll(() => test?.close());
@@ -125,14 +127,31 @@ describe('A search for a colleague', () => {
     expect(body.items[0]).toMatchObject({ label: 'Care pathway coordinator', role: '330', town: 'Auch' });
   });
 
-  it.each([{}, { profession: '60' }, { name: '%%' }])('of all, %j, is refused', async (criteria) => {
-    expect((await search(criteria).expect(422)).body.code).toBe('search-too-wide');
-  });
+  it.each(['ly', 'Lý'])(
+    'by a name of two letters, %s, finds those of this name and not of all that hold it',
+    async (name) => {
+      await enrolled(test.database, test.clock.now(), [
+        { familyName: 'LY', givenName: 'Mai' },
+        { familyName: 'LYONNET', givenName: 'Guy' },
+        { familyName: 'NGUYEN', givenName: 'Ly' },
+        { familyName: 'POLY', givenName: 'Ève' },
+      ]);
+      for (const name of ['ly', 'Lý'])
+        expect((await found({ name })).map((one) => one.split(',')[0])).toEqual(['LY', 'NGUYEN']);
+    },
+  );
 
-  it('is closed to who is not signed in, and traced', async () => {
+  it.each([{}, { profession: '60' }, { name: '%%' }, { name: 'e' }, { name: 'a e' }, { place: 'au' }])(
+    'of all, %j, is refused',
+    async (criteria) => {
+      expect((await search(criteria).expect(422)).body.code).toBe('search-too-wide');
+    },
+  );
+
+  it('is closed to who is not signed in, and its entry names whom it showed', async () => {
     await request(test.server).post('/v1/professionals/search').send({ name: 'leboeuf' }).expect(401);
     const { headers } = await search({ name: 'serres' });
     const [entry] = await journalEntries(test.database, { requestId: headers['x-request-id'] });
-    expect(entry).toMatchObject({ action: 'SearchProfessionals', outcome: 'done', files: [] });
+    expect(entry).toMatchObject({ action: 'SearchProfessionals', outcome: 'done', files: [accounts[2]] });
   });
 });

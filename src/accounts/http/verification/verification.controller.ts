@@ -49,7 +49,7 @@ export class VerificationController {
   ): Promise<QueuePage> {
     const list = `registrations:${state ?? ''}`;
     const after = this.cursors.decode<QueuePosition>(list, caller, cursor);
-    const query = new ListRequests(caller, state ?? null, after, limit + 1, PROMISE_MS / 1000);
+    const query = new ListRequests(caller, state ?? null, after, limit, PROMISE_MS / 1000);
     const { requests, waiting, overdue } = await this.acts.consult(query);
     const page = this.cursors.page(list, caller, requests, limit, (last) => [last.confirmedAt, last.id]);
     return {
