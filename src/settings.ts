@@ -6,6 +6,7 @@ import { consentProblems } from './consent/index.js';
 import { coordinationProblems } from './coordination/index.js';
 import { explain } from './habilitation/index.js';
 import { systemProblems } from './system/index.js';
+import { traceabilityProblems } from './traceability/index.js';
 
 /** What each part needs of the environment, and no more. */
 export const httpSettings = (environment: Environment): HttpSettings => ({
@@ -14,6 +15,13 @@ export const httpSettings = (environment: Environment): HttpSettings => ({
   idempotencyKey: environment.idempotencyKey,
   trustedProxies: environment.trustProxy,
   help: helpLinks(environment.helpLinks).problems,
-  texts: [accountsProblems, registrationProblems, consentProblems, coordinationProblems, systemProblems],
+  texts: [
+    accountsProblems,
+    registrationProblems,
+    consentProblems,
+    coordinationProblems,
+    systemProblems,
+    traceabilityProblems,
+  ],
   explain: (rule, language) => explain([rule], language)[0] ?? rule,
 });

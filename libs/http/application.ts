@@ -7,14 +7,13 @@ import type { AuthenticatedRequest } from './caller.js';
 import { limitCrowd, refuseUnrouted } from './crowd.js';
 import { SECURITY_HEADERS } from './headers.js';
 import { sendEtag } from './etag.js';
-import { HttpProblem, ProblemWriter } from './problem.js';
+import type { ProblemWriter } from './problem.js';
+import { HttpProblem } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
-import { EDGE_TEXTS } from './problems/edge.js';
-import { KERNEL_TEXTS } from './problems/kernel.js';
-import { REFUSAL_TEXTS } from './problems/refusals.js';
 import { languageOf } from './problem-texts.js';
 import { readQuery, takeExplain } from './query-string.js';
 import { answerGarbage, answerOddRequests } from './raw-answers.js';
+import { problemWriter } from './problem-writer.js';
 import { Routes } from './routes.js';
 import type { HttpSettings } from './settings.js';
 import { BODY_BOUNDS, readJson } from './strict-json.js';
@@ -124,11 +123,7 @@ function repeatsHost(rawHeaders: readonly string[]): boolean {
 
 /** For `NestFactory.create(AppModule, createFastifyAdapter(settings))`, and tests. */
 export function createFastifyAdapter(settings: HttpSettings): FastifyAdapter {
-  const writer = new ProblemWriter(
-    [EDGE_TEXTS, KERNEL_TEXTS, REFUSAL_TEXTS, ...(settings.texts ?? [])],
-    settings.explain,
-    settings.help,
-  );
+  const writer = problemWriter(settings);
   const routes = new Routes();
   return new EdgeAdapter(settings, writer, routes, new ProblemFilter(writer, routes));
 }

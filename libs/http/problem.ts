@@ -71,6 +71,12 @@ export class ProblemWriter {
     return this.explain ? rules.map((rule) => this.reason(rule, language)) : [];
   }
 
+  /** What a code says, of a problem or of a rule of the decision; null for one that has no words. */
+  words(code: string, language: Language): string | null {
+    const said = this.say(code, language) ?? this.explain?.(code, language);
+    return said === undefined || said === code ? null : said;
+  }
+
   private detail({ code, about = '' }: Fault, language: Language): string {
     return this.say(code, language)?.replace('{}', () => about) ?? code;
   }

@@ -1,1 +1,2 @@
+export { traceabilityProblems } from './http/problems.js';
 export { TraceabilityModule } from './traceability.module.js';

@@ -1,12 +1,32 @@
 import { Module } from '@nestjs/common';
+import { AccessLines } from './application/access-lines.js';
 import { ReadAccessLogHandler } from './application/read-access-log.js';
+import { ReadAccessesHandler } from './application/read-accesses.js';
+import { ListSealsHandler } from './application/list-seals.js';
+import { ReadEntriesHandler } from './application/read-entries.js';
 import { ReadDelegatedActsHandler } from './application/read-delegated-acts.js';
 import { AccessLogController } from './http/access-log.controller.js';
+import { AccessesBackofficeController } from './http/accesses-backoffice.controller.js';
 import { DelegatedActsController } from './http/delegated-acts.controller.js';
+import { JournalBackofficeController } from './http/journal.controller.js';
+import { LogPages } from './http/log-pages.js';
 
 /** Reading the journal; writing it is no context's business but `Acts`'. */
 @Module({
-  controllers: [AccessLogController, DelegatedActsController],
-  providers: [ReadAccessLogHandler, ReadDelegatedActsHandler],
+  controllers: [
+    JournalBackofficeController,
+    AccessesBackofficeController,
+    AccessLogController,
+    DelegatedActsController,
+  ],
+  providers: [
+    AccessLines,
+    LogPages,
+    ReadEntriesHandler,
+    ListSealsHandler,
+    ReadAccessesHandler,
+    ReadAccessLogHandler,
+    ReadDelegatedActsHandler,
+  ],
 })
 export class TraceabilityModule {}

@@ -129,10 +129,11 @@ export const CALLS: readonly Call[] = [
   call('ReadTimeline', 'read timeline', get('/timeline')),
   call('ReadIdentity', 'read identity.traits', get('/sections/identity')),
   call('ReadIdentityVersions', 'read identity.traits', get('/sections/identity/versions')),
-  call('ChangeIdentity', 'edit identity.traits', () => ({
+  // Nobody's traits: not those of the file that was opened under that name either.
+  call('ChangeIdentity', 'edit identity.traits', ({ newName }) => ({
     method: 'put',
     path: '/sections/identity',
-    body: IDENTITY,
+    body: { ...IDENTITY, birthName: newName, birthFirstName: 'Léa' },
     ifMatch: 1,
   })),
   call('ReadConsent', 'read consent', get('/consent')),

@@ -1,6 +1,7 @@
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { forgedCopies } from '#libs/journal/testing/written.js';
 import { addDays, calendarDateInParis } from '#libs/time/paris.js';
+import { operatorsOf } from '../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 
@@ -24,7 +25,15 @@ const timeline = (who: SignedIn, query = '') =>
   scene.reads<{ items: Event[]; next: string | null }>(who, `/timeline${query}`);
 const enter = (who: SignedIn, body: object) => scene.as(who).post(scene.file('/timeline'), body);
 
-type Access = { id: string; action: string; outcome: string; code: string | null; own: boolean; isGenuine: boolean };
+type Access = {
+  times: number;
+  id: string;
+  action: string;
+  outcome: string;
+  code: string | null;
+  own: boolean;
+  isGenuine: boolean;
+};
 type Log = { whole: boolean; items: Access[]; next: string | null };
 /** The log goes by the clock of the database, which no spec sets. */
 const today = calendarDateInParis(new Date());
@@ -136,6 +145,63 @@ describe('The access log of a file', () => {
       update journal.entry set at = at - interval '1 day' where action = 'ListNews'; commit`);
     const changed = (await accesses(scene.nurse, '&limit=100')).items.filter(({ action }) => action === 'ListNews');
     expect(changed.map(({ isGenuine }) => isGenuine)).toEqual(changed.map(() => false));
+  });
+
+  const repeats = async (who: SignedIn, times: number) => {
+    for (let n = 0; n < times; n += 1) await scene.news(who).expect(404);
+  };
+
+  it('is not drowned by refusals: those of the same act and day are one line, with how many, the first and the last', async () => {
+    const [one, other] = [await scene.professional({}), await scene.professional({})];
+    await scene.news(scene.physician).expect(200);
+    const started = test.clock.now();
+    await repeats(one, 6);
+    test.clock.advance(60_000);
+    await repeats(other, 3);
+    await repeats(one, 6);
+    const { items } = await accesses(scene.nurse);
+    const refused = items.filter(({ outcome }) => outcome === 'refused');
+    expect(refused.map(({ times }) => times)).toEqual([12, 3]);
+    expect(refused[0]).toMatchObject({ firstAt: started.toISOString(), at: test.clock.now().toISOString() });
+    expect(items.slice(0, 3).map(({ action }) => action)).toEqual(['ListNews', 'ListNews', 'ListNews']);
+    expect(items.filter(({ outcome }) => outcome === 'done').every(({ times }) => times === 1)).toBe(true);
+  });
+
+  it('is filtered by outcome', async () => {
+    await repeats(await scene.professional({}), 2);
+    for (const outcome of ['done', 'refused', 'rejected']) {
+      const { items } = await accesses(scene.nurse, `&outcome=${outcome}`);
+      expect(items.every((item) => item.outcome === outcome)).toBe(true);
+      expect(items.length > 0).toBe(outcome !== 'rejected');
+    }
+    await scene.as(scene.nurse).get(scene.file('/accesses?outcome=any')).expect(400);
+  });
+
+  it('goes on exactly where it stopped, whatever is refused meanwhile', async () => {
+    const strangers = [await scene.professional({}), await scene.professional({}), await scene.professional({})];
+    for (const stranger of strangers) await repeats(stranger, 2);
+    const whole = (await accesses(scene.nurse)).items.map(({ id }) => id);
+    const seen: string[] = [];
+    let next: string | null = '';
+    for (let page = 0; next !== null && page < 20; page += 1) {
+      const found: Log = await accesses(scene.nurse, `&limit=2${next && `&cursor=${next}`}`);
+      seen.push(...found.items.map(({ id }) => id));
+      next = found.next;
+      for (const stranger of strangers) await repeats(stranger, 1);
+    }
+    expect(seen.slice(1)).toEqual(whole);
+  });
+
+  it('names an operator who tried, and says everything in words', async () => {
+    const { support } = await operatorsOf(test.app);
+    await scene.as(support).get(scene.file('')).expect(403);
+    const [line] = (await accesses(scene.nurse, '&outcome=refused')).items;
+    expect(line).toMatchObject({
+      action: 'ReadFile',
+      label: 'Consultation du dossier',
+      reason: expect.any(String),
+      professional: { name: 'SUPPORT GARONNE', profession: null, isOperator: true },
+    });
   });
 
   it('is itself traced', async () => {

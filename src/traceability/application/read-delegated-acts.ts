@@ -8,7 +8,7 @@ import { evidence, GenuineEntries } from '#libs/journal/genuine-entries.js';
 import type { JournalEntry } from '#libs/journal/journal.js';
 import { REFERENCE } from '#libs/journal/reference.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { LogPosition, Shown } from './read-access-log.js';
+import type { Shown } from './access-lines.js';
 
 /** One act that a delegate did, or was refused, in one's name: identifiers and codes. */
 export type DelegatedAct = {
@@ -27,6 +27,9 @@ export type DelegatedAct = {
   readonly code: string | null;
   readonly isGenuine: boolean;
 };
+
+/** A place in the list: newest first. */
+export type LogPosition = readonly [recordedAt: string, id: string];
 
 /** What the delegate did in the name of whoever gave the delegation, newest first; for them alone. */
 export class ReadDelegatedActs extends Consultation<readonly DelegatedAct[]> {

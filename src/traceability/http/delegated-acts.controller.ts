@@ -1,5 +1,6 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { actionLabel } from '#config/labels/action-labels.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { DelegationId } from '#libs/authorisation/delegation.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -7,8 +8,8 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
-import type { LogPosition } from '../application/read-access-log.js';
-import { ReadDelegatedActs } from '../application/read-delegated-acts.js';
+import { languageOf } from '#libs/http/problem-texts.js';
+import { type LogPosition, ReadDelegatedActs } from '../application/read-delegated-acts.js';
 
 const nullable = { type: 'string', nullable: true } as const;
 
@@ -17,6 +18,7 @@ class DelegatedActAnswer {
   @ApiProperty() readonly id!: string;
   @ApiProperty({ format: 'date-time' }) readonly at!: string;
   @ApiProperty() readonly action!: string;
+  @ApiProperty({ description: 'The action in words.' }) readonly label!: string;
   @ApiProperty(nullable) readonly section!: string | null;
   @ApiProperty({ type: [String] }) readonly files!: readonly string[];
   @ApiProperty(nullable) readonly item!: string | null;
@@ -46,11 +48,17 @@ export class DelegatedActsController {
     @CurrentCaller() caller: Caller,
     @Param('delegationId', IdPipe) delegationId: DelegationId,
     @Query() { limit, cursor }: PageQuery,
+    @Headers('accept-language') header: string | undefined,
   ): Promise<DelegatedActPage> {
     const list = `delegated-acts:${delegationId}`;
     const after = this.cursors.decode<LogPosition>(list, caller, cursor);
     const rows = await this.acts.consult(new ReadDelegatedActs(caller, delegationId, after, limit));
     const page = this.cursors.page(list, caller, rows, limit, (last): LogPosition => [last.recordedAt, last.entryId]);
-    return { next: page.next, items: page.items.map(({ recordedAt: _, entryId: __, ...act }) => act) };
+    const language = languageOf(header);
+    const items = page.items.map(({ recordedAt: _, entryId: __, ...act }) => ({
+      ...act,
+      label: actionLabel(act.action, language),
+    }));
+    return { next: page.next, items };
   }
 }

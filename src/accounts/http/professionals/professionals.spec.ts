@@ -127,19 +127,16 @@ describe('A search for a colleague', () => {
     expect(body.items[0]).toMatchObject({ label: 'Care pathway coordinator', role: '330', town: 'Auch' });
   });
 
-  it.each(['ly', 'Lý'])(
-    'by a name of two letters, %s, finds those of this name and not of all that hold it',
-    async (name) => {
-      await enrolled(test.database, test.clock.now(), [
-        { familyName: 'LY', givenName: 'Mai' },
-        { familyName: 'LYONNET', givenName: 'Guy' },
-        { familyName: 'NGUYEN', givenName: 'Ly' },
-        { familyName: 'POLY', givenName: 'Ève' },
-      ]);
-      for (const name of ['ly', 'Lý'])
-        expect((await found({ name })).map((one) => one.split(',')[0])).toEqual(['LY', 'NGUYEN']);
-    },
-  );
+  it('by a name of two letters finds those of this name and not all whose name holds it', async () => {
+    await enrolled(test.database, test.clock.now(), [
+      { familyName: 'LY', givenName: 'Mai' },
+      { familyName: 'LYONNET', givenName: 'Guy' },
+      { familyName: 'NGUYEN', givenName: 'Ly' },
+      { familyName: 'POLY', givenName: 'Ève' },
+    ]);
+    for (const name of ['ly', 'Lý'])
+      expect((await found({ name })).map((one) => one.split(',')[0])).toEqual(['LY', 'NGUYEN']);
+  });
 
   it.each([{}, { profession: '60' }, { name: '%%' }, { name: 'e' }, { name: 'a e' }, { place: 'au' }])(
     'of all, %j, is refused',

@@ -1,0 +1,117 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Header, Headers, Param, Query, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { actionLabel } from '#config/labels/action-labels.js';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller } from '#libs/http/caller.js';
+import { IdPipe } from '#libs/http/id.pipe.js';
+import { ProblemWriter } from '#libs/http/problem.js';
+import { languageOf } from '#libs/http/problem-texts.js';
+import type { AccessLine } from '../application/access-lines.js';
+import { ReadAccesses, type Whose } from '../application/read-accesses.js';
+import { AccessesPage, AccessLogQuery, ExportQuery, FoundAccessAnswer } from './accesses.shapes.js';
+import { csv } from './csv.js';
+import { LogPages } from './log-pages.js';
+
+const OF = 'Who saw or changed a file, or was shown an account.';
+const BY = 'What an account did, or had done in its name.';
+const FOR = 'For the DPO. Between two dates, a year apart at most.';
+
+@ApiTags('Back office')
+@Controller('v1/backoffice/accesses')
+export class AccessesBackofficeController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly pages: LogPages,
+    private readonly writer: ProblemWriter,
+  ) {}
+
+  @Get('of/:subjectId')
+  @ApiOperation({ summary: OF, description: FOR })
+  @ApiOkResponse({ type: AccessesPage })
+  of(
+    @CurrentCaller() caller: Caller,
+    @Param('subjectId', IdPipe) id: FileId,
+    @Query() query: AccessLogQuery,
+    @Headers('accept-language') header: string | undefined,
+  ): Promise<AccessesPage> {
+    return this.page(caller, { of: id }, query, header);
+  }
+
+  @Get('by/:accountId')
+  @ApiOperation({ summary: BY, description: FOR })
+  @ApiOkResponse({ type: AccessesPage })
+  by(
+    @CurrentCaller() caller: Caller,
+    @Param('accountId', IdPipe) id: AccountId,
+    @Query() query: AccessLogQuery,
+    @Headers('accept-language') header: string | undefined,
+  ): Promise<AccessesPage> {
+    return this.page(caller, { by: id }, query, header);
+  }
+
+  @Get('of/:subjectId/export')
+  @Header('content-type', 'text/csv; charset=utf-8')
+  @Header('content-disposition', 'attachment; filename="acces.csv"')
+  @ApiOperation({ summary: `${OF} Each entry, for a spreadsheet.`, description: FOR })
+  @ApiProduces('text/csv')
+  exportOf(
+    @CurrentCaller() caller: Caller,
+    @Param('subjectId', IdPipe) id: FileId,
+    @Query() query: ExportQuery,
+  ): Promise<StreamableFile> {
+    return this.export(caller, { of: id }, query);
+  }
+
+  @Get('by/:accountId/export')
+  @Header('content-type', 'text/csv; charset=utf-8')
+  @Header('content-disposition', 'attachment; filename="acces.csv"')
+  @ApiOperation({ summary: `${BY} Each entry, for a spreadsheet.`, description: FOR })
+  @ApiProduces('text/csv')
+  exportBy(
+    @CurrentCaller() caller: Caller,
+    @Param('accountId', IdPipe) id: AccountId,
+    @Query() query: ExportQuery,
+  ): Promise<StreamableFile> {
+    return this.export(caller, { by: id }, query);
+  }
+
+  private async page(caller: Caller, whose: Whose, query: AccessLogQuery, header: string | undefined) {
+    const { search, page } = this.pages.begin(JSON.stringify(whose), caller, query);
+    const { items, next } = page(await this.acts.consult(new ReadAccesses(caller, whose, search, false)));
+    const language = languageOf(header);
+    return { next, items: items.map((line) => FoundAccessAnswer.found(line, 'by' in whose, this.writer, language)) };
+  }
+
+  private async export(caller: Caller, whose: Whose, query: ExportQuery): Promise<StreamableFile> {
+    const { search } = this.pages.begin('', caller, { ...query, limit: 1 });
+    const lines = await this.acts.consult(new ReadAccesses(caller, whose, search, true));
+    return new StreamableFile(Readable.from(csv(this.columns('by' in whose), lines), { objectMode: false }));
+  }
+
+  /** Of what an account did, also on which files: of one file, what else was on a list is none of its business. */
+  private columns(isByAccount: boolean): Readonly<Record<string, (line: AccessLine) => string | number | null>> {
+    return {
+      référence: ({ id }) => id,
+      instant: ({ at }) => at.toISOString(),
+      compte: ({ accountId }) => accountId,
+      professionnel: ({ professional }) => professional?.name ?? null,
+      profession: ({ professional }) => professional?.profession ?? null,
+      structure: ({ professional }) => professional?.structure ?? null,
+      'au nom de': ({ onBehalfOf }) => onBehalfOf,
+      acte: ({ action }) => actionLabel(action, 'fr'),
+      'code de l’acte': ({ action }) => action,
+      rubrique: ({ section }) => section,
+      ...(isByAccount && { dossiers: ({ files }: AccessLine) => files.join(' ') }),
+      élément: ({ item }) => item,
+      issue: ({ outcome }) => outcome,
+      motif: ({ code }) => code && this.writer.words(code, 'fr'),
+      'code du motif': ({ code }) => code,
+      mode: ({ mode }) => mode,
+      authentique: ({ isGenuine }) => (isGenuine ? 'oui' : 'non'),
+    };
+  }
+}

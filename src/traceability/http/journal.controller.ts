@@ -1,0 +1,57 @@
+import { Controller, Get, Headers, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { actionLabel } from '#config/labels/action-labels.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller } from '#libs/http/caller.js';
+import { Cursors } from '#libs/http/cursors.js';
+import { PageQuery } from '#libs/http/pagination.js';
+import { languageOf } from '#libs/http/problem-texts.js';
+import { ListSeals } from '../application/list-seals.js';
+import { ReadEntries } from '../application/read-entries.js';
+import { EntriesPage, EntriesQuery, SealsPage } from './journal.shapes.js';
+import { LogPages } from './log-pages.js';
+
+@ApiTags('Back office')
+@Controller('v1/backoffice/journal')
+export class JournalBackofficeController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly pages: LogPages,
+    private readonly cursors: Cursors,
+  ) {}
+
+  @Get('entries')
+  @ApiOperation({
+    summary: 'Entries of the journal, of one account or of all within a period: neither persons nor files.',
+    description: 'For auditors. Between two dates, a year apart at most.',
+  })
+  @ApiOkResponse({ type: EntriesPage })
+  async entries(
+    @CurrentCaller() caller: Caller,
+    @Query() query: EntriesQuery,
+    @Headers('accept-language') header: string | undefined,
+  ): Promise<EntriesPage> {
+    const accountId = query.accountId ?? null;
+    const { search, page } = this.pages.begin(`entries:${accountId ?? ''}`, caller, query);
+    const { items, next } = page(await this.acts.consult(new ReadEntries(caller, accountId, search)));
+    const language = languageOf(header);
+    const worded = items.map(({ recordedAt: _, entryId: __, ...entry }) => ({
+      ...entry,
+      label: actionLabel(entry.action, language),
+    }));
+    return { items: worded, next };
+  }
+
+  @Get('seals')
+  @ApiOperation({
+    summary: 'The seals of the journal, the newest first: what the witness holds is the hash of a statement.',
+    description: 'For auditors. The whole is proved by the program `verify`, with a login that can only read.',
+  })
+  @ApiOkResponse({ type: SealsPage })
+  async seals(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<SealsPage> {
+    const [before] = this.cursors.decode<[number]>('seals', caller, cursor) ?? [null];
+    const seals = await this.acts.consult(new ListSeals(caller, before, limit));
+    return this.cursors.page('seals', caller, seals, limit, (last) => [last.number]);
+  }
+}

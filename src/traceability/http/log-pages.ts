@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Cursors } from '#libs/http/cursors.js';
+import type { Page } from '#libs/http/pagination.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { Clock } from '#libs/time/clock.js';
+import { addDays, calendarDateInParis, endOfDayInParis } from '#libs/time/paris.js';
+import { type LogPlace, type LogSearch, type Placed, placeOf } from '../application/access-lines.js';
+import type { AccessLogQuery } from './accesses.shapes.js';
+
+/** Longer ones are asked for in parts. */
+const MOST_DAYS = 366;
+
+/** A log is always read between two dates (IHE/ANS guide on traceability); the last quarter when none is given. */
+const DEFAULT_DAYS = 92;
+
+/** The pages of a log of accesses: what was asked for, and where it goes on. */
+@Injectable()
+export class LogPages {
+  constructor(
+    private readonly cursors: Cursors,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @param of which log, for its cursors */
+  begin(of: string, caller: Caller, query: AccessLogQuery) {
+    const from = query.from ?? addDays(query.to ?? calendarDateInParis(this.clock.now()), -DEFAULT_DAYS);
+    if (addDays(from, MOST_DAYS) < (query.to ?? calendarDateInParis(this.clock.now())))
+      throw new DomainError('invalid', 'period-too-long', '/from');
+    const list = `${of}:${from}:${query.to ?? ''}:${query.outcome ?? ''}`;
+    const after = this.cursors.decode<LogPlace>(list, caller, query.cursor);
+    const search: LogSearch = {
+      from: endOfDayInParis(addDays(from, -1)),
+      // PostgreSQL dates the log: today by this process's clock would hide what happened since, were it slow.
+      to: query.to ? endOfDayInParis(query.to) : null,
+      outcome: query.outcome ?? null,
+      after,
+      limit: query.limit,
+    };
+    const page = <Line extends Placed>(lines: readonly Line[]): Page<Line> =>
+      this.cursors.page(list, caller, lines, query.limit, (last) => placeOf(last, lines, after));
+    return { search, page };
+  }
+}

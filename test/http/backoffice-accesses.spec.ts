@@ -1,0 +1,135 @@
+import { journalEntries } from '#libs/testing/journal-entries.js';
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { allBut, type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
+import type { SignedIn } from '../../src/accounts/testing/professionals.js';
+import { Scene } from '../../src/coordination/testing/circle.http.js';
+
+let test: TestApp;
+let scene: Scene;
+let operators: Operators;
+beforeAll(async () => {
+  test = await testApp();
+  operators = await operatorsOf(test.app);
+  scene = await Scene.of(test);
+  await scene.joins(scene.physician);
+  await scene.news(scene.physician).expect(200);
+});
+afterAll(() => test.close());
+
+type Line = { action: string; files: string[]; accountId: string; professional: { name: string } | null };
+const get = (who: SignedIn, path: string) => scene.as(who).get(`/v1/backoffice/${path}`);
+const lines = async (path: string) => {
+  const { body } = await get(operators.dpo, path).expect(200);
+  return (body as { items: Line[] }).items;
+};
+const traced = async (answer: { headers: Record<string, unknown> }) =>
+  journalEntries(test.database, { requestId: String(answer.headers['x-request-id']) });
+
+describe('The accesses, to the data-protection officer', () => {
+  it('to a file are all there, and this reading is one more', async () => {
+    const found = await lines(`accesses/of/${scene.fileId}`);
+    expect(found.map(({ action }) => action)).toEqual(expect.arrayContaining(['OpenFile', 'InviteMember', 'ListNews']));
+    expect(found.find(({ action }) => action === 'ListNews')).toMatchObject({ accountId: scene.physician.accountId });
+    const [newest] = await lines(`accesses/of/${scene.fileId}`);
+    expect(newest).toMatchObject({ action: 'ReadAccesses', professional: { name: 'DPO GARONNE', isOperator: true } });
+  });
+
+  it('of an account tell on which files, each of which has this reading in its log', async () => {
+    const answer = await get(operators.dpo, `accesses/by/${scene.nurse.accountId}?outcome=done`).expect(200);
+    const { items } = answer.body as { items: Line[] };
+    expect(items.find(({ action }) => action === 'OpenFile')).toMatchObject({ files: [scene.fileId] });
+    const [entry] = await traced(answer);
+    expect(entry?.files).toEqual(expect.arrayContaining([scene.fileId, scene.nurse.accountId]));
+  });
+
+  it('tell who was shown an account', async () => {
+    const name = { name: 'dupont' };
+    await scene.as(scene.physician).post('/v1/professionals/search', name).expect(200);
+    const found = await lines(`accesses/of/${scene.nurse.accountId}`);
+    expect(found.find(({ action }) => action === 'SearchProfessionals')).toMatchObject({
+      accountId: scene.physician.accountId,
+      files: [],
+    });
+  });
+
+  it('are exported for a spreadsheet, each entry on a line, none of them a formula', async () => {
+    await test.superuser.query(`update accounts.account set given_name = '=HYPERLINK("http://x")' where id = $1`, [
+      scene.physician.accountId,
+    ]);
+    for (let n = 0; n < 3; n += 1) await scene.news(operators.auditor).expect(403);
+    const answer = await get(operators.dpo, `accesses/of/${scene.fileId}/export`).expect(200);
+    expect(answer.headers['content-type']).toMatch(/^text\/csv/);
+    expect(answer.headers['content-disposition']).toContain('attachment');
+    const rows = answer.text.split('\r\n');
+    expect(rows[0]).toContain('"professionnel"');
+    expect(rows.filter((row) => row.includes('AUDITOR GARONNE'))).toHaveLength(3);
+    expect(rows.find((row) => row.includes('HYPERLINK'))).toContain(`;"'=HYPERLINK(""http://x"")`);
+    expect(await traced(answer)).toMatchObject([{ action: 'ReadAccesses', outcome: 'done', files: [scene.fileId] }]);
+    await get(operators.dpo, `accesses/by/${scene.physician.accountId}/export`).expect(
+      200,
+      /Lecture du fil d’actualité/,
+    );
+  });
+
+  it('are asked for a year at most', async () => {
+    await get(operators.dpo, `accesses/of/${scene.fileId}?from=2024-01-01`).expect(422, /period-too-long/);
+    await get(operators.dpo, `accesses/of/${scene.fileId}/export?from=2024-01-01`).expect(422, /period-too-long/);
+  });
+
+  it('are nobody else’s, and whoever tries is in the log of the file', async () => {
+    for (const other of [scene.nurse, ...allBut(operators, 'dpo')]) {
+      for (const path of [`of/${scene.fileId}`, `by/${scene.nurse.accountId}`, `of/${scene.fileId}/export`]) {
+        const refused = await get(other, `accesses/${path}`).expect(403, /role-required/);
+        expect(await traced(refused)).toMatchObject([{ outcome: 'refused', account_id: other.accountId }]);
+      }
+    }
+    const found = await lines(`accesses/of/${scene.fileId}?outcome=refused`);
+    expect(found.map(({ professional }) => professional?.name)).toEqual(
+      expect.arrayContaining(['SUPPORT GARONNE', 'AUDITOR GARONNE']),
+    );
+  });
+});
+
+describe('The journal, to an auditor', () => {
+  const page = async (query: string) => {
+    const { body } = await get(operators.auditor, `journal/entries${query}`).expect(200);
+    return body as { items: Record<string, unknown>[]; next: string | null };
+  };
+
+  it('is read by account, without persons, files and items', async () => {
+    const { items } = await page(`?accountId=${scene.physician.accountId}&limit=100`);
+    expect(items.find(({ action }) => action === 'ListNews')).toMatchObject({
+      accountId: scene.physician.accountId,
+      label: 'Lecture du fil d’actualité',
+      isGenuine: true,
+    });
+    expect(JSON.stringify(items)).not.toContain(scene.fileId);
+    expect(Object.keys(items[0] ?? {})).not.toEqual(expect.arrayContaining(['files']));
+  });
+
+  it('is read by period, page by page, each entry once', async () => {
+    const count = async () =>
+      (await test.database.rows<{ n: number }>('select count(*) as n from journal.entry'))[0]?.n;
+    const before = await count();
+    const seen: unknown[] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const found = await page(`?limit=50${next && `&cursor=${next}`}`);
+      seen.push(...found.items.map(({ id }) => id));
+      next = found.next;
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toHaveLength(before ?? 0);
+    expect((await page('?from=2026-01-01&to=2026-01-02')).items).toEqual([]);
+  });
+
+  it('shows its seals, to be held against the witness', async () => {
+    const { body } = await get(operators.auditor, 'journal/seals').expect(200);
+    expect(body).toEqual({ items: [], next: null });
+  });
+
+  it('is nobody else’s, and no auditor reads the log of a file', async () => {
+    for (const other of [scene.nurse, ...allBut(operators, 'auditor')])
+      for (const path of ['journal/entries', 'journal/seals']) await get(other, path).expect(403, /role-required/);
+    await scene.as(operators.auditor).get(scene.file('/accesses')).expect(403);
+  });
+});

@@ -1,0 +1,81 @@
+import type { Response } from 'supertest';
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { delegated, delegationsOf } from '../../src/accounts/testing/delegations.http.js';
+import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
+import { SECRETARY } from '../../src/accounts/testing/situations.js';
+import { ownLetters, Scene } from '../../src/coordination/testing/circle.http.js';
+import { AGREEMENT, invited, opened } from '../../src/coordination/testing/files.http.js';
+
+let test: TestApp;
+let scene: Scene;
+let operators: Operators;
+const files: string[] = [];
+beforeAll(async () => {
+  test = await testApp();
+  operators = await operatorsOf(test.app);
+  scene = await Scene.of(test);
+  for (const letter of ['A', 'B', 'C']) {
+    const birthName = `Listée ${letter}${ownLetters(scene.nurse)}`;
+    files.push(await opened(test, scene.nurse, { birthName }));
+  }
+  for (const file of files) await invited(test, file, scene.nurse, scene.physician);
+});
+afterAll(() => test.close());
+
+/** What the entry of that list holds: it must be what the list told, no less and no more. */
+const held = async (answer: Response) => [...((await scene.traced(answer))[0]?.files ?? [])].sort();
+const told = ({ body }: Response, name: string) =>
+  (body as { items: Record<string, string>[] }).items.map((item) => item[name]).sort();
+
+describe('Every file told by a list is in the journal, and no other', () => {
+  it('one’s own files, page by page', async () => {
+    const answer = await scene.as(scene.nurse).get('/v1/files?limit=2').expect(200);
+    expect(await held(answer)).toEqual(told(answer, 'id'));
+    expect(await held(answer)).toHaveLength(2);
+  });
+
+  it('a search among them', async () => {
+    const answer = await scene.as(scene.nurse).post('/v1/files/search?limit=2', { name: 'listee' }).expect(200);
+    expect(await held(answer)).toEqual(told(answer, 'id'));
+    expect(await held(answer)).toHaveLength(2);
+  });
+
+  it('one’s invitations', async () => {
+    const answer = await scene.as(scene.physician).get('/v1/invitations').expect(200);
+    expect(await held(answer)).toEqual([...files].sort());
+    expect(told(answer, 'fileId')).toEqual([...files].sort());
+  });
+
+  it('the disagreements that wait for a ruling', async () => {
+    const decidedBy = { capacity: 'guardian', name: 'Dominique Exemple', document: 'Jugement du 3 mars 2025' };
+    const opposed = { ...AGREEMENT, effect: 'opposed', decidedOn: '2026-11-23', decidedBy };
+    for (const file of files)
+      await scene.as(scene.nurse).post(`/v1/files/${file}/consent/withdrawals`, opposed).expect(201);
+    const answer = await scene.as(operators.dpo).get('/v1/backoffice/disagreements?limit=2').expect(200);
+    expect(await held(answer)).toEqual(told(answer, 'fileId'));
+    expect(await held(answer)).toHaveLength(2);
+  });
+
+  it('what was done in one’s name', async () => {
+    const secretary = await scene.professional(SECRETARY);
+    const id = await delegated(test, scene.nurse, secretary, ['news']);
+    const reads = () => scene.as(secretary).get(scene.file('/sections/news')).set('on-behalf-of', id);
+    await reads().expect(200);
+    const answer = await delegationsOf(test, scene.nurse).acts(id).expect(200);
+    expect(await held(answer)).toEqual([scene.fileId]);
+  });
+});
+
+describe('Every account told by a list is in the journal, and no other', () => {
+  it('those whose roles are to change', async () => {
+    for (let n = 0; n < 3; n += 1) {
+      const { accountId } = await scene.professional({});
+      const asked = { role: 'support', change: 'grant', reason: 'Renfort du centre de service' };
+      const path = `/v1/backoffice/accounts/${accountId}/role-changes`;
+      await scene.as(operators.administrator).post(path, asked).expect(201);
+    }
+    const answer = await scene.as(operators.administrator).get('/v1/backoffice/role-changes?limit=2').expect(200);
+    expect(await held(answer)).toEqual(told(answer, 'accountId'));
+    expect(await held(answer)).toHaveLength(2);
+  });
+});
