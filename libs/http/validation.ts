@@ -20,6 +20,19 @@ const rule = (name: string, faultOf: (value: unknown) => string | null): Propert
     { message: ({ value }) => faultOf(value) ?? name },
   );
 
+/** How a member is there: for shapes that a creation, a PUT and a PATCH share. */
+export type Presence = () => PropertyDecorator;
+
+/** Has to be there, as members without any of these. */
+export const Said: Presence = () => () => undefined;
+
+/** May be left out, and be `null`: of a change, which leaves what it does not name and empties what it names so. */
+export const Changed: Presence = () =>
+  applyDecorators(
+    ValidateIf((_, value) => value !== undefined && value !== null),
+    ApiProperty({ required: false, nullable: true }),
+  );
+
 /** May be left out; `null` is not a way to leave out. Stands above the member's other decorators. */
 export const Optional = (): PropertyDecorator =>
   applyDecorators(

@@ -40,6 +40,8 @@ const MOST_BYTES = 12;
 const WORD = { bytes: 40, values: 1, members: 0, elements: 0, unbounded: [] };
 
 export function sizeOf(schema: Schema, at = ''): Size {
+  // What was read is sent back as it was read: the answer is its bound.
+  if (schema.readOnly) return WORD;
   const { type, properties, items, format, maxLength, maxItems, enum: listed } = resolved(schema);
   if (properties) {
     const parts = Object.entries(properties).map(([name, part]) => sizeOf(part, `${at}/${name}`));

@@ -1,4 +1,4 @@
-import { AGREEMENT, anOpening, IDENTITY } from '../../src/coordination/testing/files.http.js';
+import { AGREEMENT, anOpening, wholeIdentity } from '../../src/coordination/testing/files.http.js';
 import { anInvitationOf } from '../../src/coordination/testing/circle.http.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import type { CellRequires } from './acts.js';
@@ -122,7 +122,7 @@ export const CALLS: readonly Call[] = [
   call('RewordItem', 'edit news', ({ ownItem }) => ({
     method: 'put',
     path: `/sections/news/${ownItem}`,
-    body: note,
+    body: { ...note, urgent: false, confidentiality: { audience: 'circle' }, hiddenFromRepresentatives: false },
     ifMatch: 1,
   })),
   call('CountersignItem', 'countersign news', ({ awaiting }) => post(`/sections/news/${awaiting}/countersignature`)()),
@@ -133,7 +133,7 @@ export const CALLS: readonly Call[] = [
   call('ChangeIdentity', 'edit identity.traits', ({ newName }) => ({
     method: 'put',
     path: '/sections/identity',
-    body: { ...IDENTITY, birthName: newName, birthFirstName: 'Léa' },
+    body: wholeIdentity({ birthName: newName, birthFirstName: 'Léa' }),
     ifMatch: 1,
   })),
   call('ReadConsent', 'read consent', get('/consent')),

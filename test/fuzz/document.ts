@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 
 /** What is read of a JSON schema. */
 export type Schema = {
+  readonly readOnly?: boolean;
   readonly $ref?: string;
   readonly allOf?: readonly [Schema];
   readonly type?: string | readonly string[];

@@ -1,6 +1,6 @@
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { anInvitationOf, ownLetters } from '../../src/coordination/testing/circle.http.js';
-import { AGREEMENT, anOpening, IDENTITY } from '../../src/coordination/testing/files.http.js';
+import { AGREEMENT, anOpening, IDENTITY, wholeIdentity } from '../../src/coordination/testing/files.http.js';
 import {
   CLOSURE,
   CONSENT_TO_DMP,
@@ -24,6 +24,8 @@ export type Good = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
+const WHOLE = { urgent: false, confidentiality: { audience: 'care-team' }, hiddenFromRepresentatives: false };
+
 /** By operation: what signing in needs is the world's own business. */
 export const goodRequests = (
   { nurse, physician, neighbour, leaver, former, secretary, invitee, guest, locum, passer, operator }: People,
@@ -37,7 +39,8 @@ export const goodRequests = (
   searchDirectory: { body: { name: 'Dupont' } },
   openFiles: { body: anOpening({ birthName: `Garnier ${ownLetters(nurse)}` }) },
   searchFiles: { body: { name: 'Martin', firstName: 'Zoé', birthDate: IDENTITY.birthDate } },
-  changeIdentity: { body: { ...IDENTITY, usedName: 'Roux' } },
+  changeIdentity: { body: wholeIdentity({ usedName: 'Roux' }) },
+  amendIdentity: { body: { usedName: 'Blanc' } },
   closeFiles: { ids: { fileId: files.toClose }, body: CLOSURE },
   reopenFiles: {
     ids: { fileId: files.closed },
@@ -78,9 +81,11 @@ export const goodRequests = (
 
   addNews: { body: NEWS },
   closeNews: { by: former, body: { text: 'Fin de la prise en charge.' } },
-  rewordNews: { body: { text: 'Tension à 13/8.' } },
+  rewordNews: { body: { ...WHOLE, text: 'Tension à 13/8.' } },
+  changeNews: { body: { urgent: true } },
   countersignNews: { ids: { newsId: ids.awaitingNewsId } },
   addTimeline: { body: EVENT },
-  rewordTimeline: { body: { text: 'Visite à domicile, le soir' } },
+  rewordTimeline: { body: { ...WHOLE, text: 'Visite à domicile, le soir', occurredOn: TODAY } },
+  changeTimeline: { body: { occurredOn: TODAY } },
   countersignTimeline: { ids: { eventId: ids.awaitingEventId } },
 });

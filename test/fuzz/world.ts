@@ -50,7 +50,7 @@ export async function worldOf(test: TestApp, number: number, passwordHash: strin
       ...(await backofficeIn(test)),
       ...(await supportIn(test, address)),
       changeProfile: { body: { phone: '05 61 99 00 12' } },
-      leaveProfile: { body: { returnsOn: '2026-12-07' } },
+      leaveProfile: { body: { returnsOn: '2026-12-07', replacedBy: null } },
       comeBackProfile: {},
     },
   };

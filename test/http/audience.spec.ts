@@ -3,6 +3,7 @@ import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { PHYSIOTHERAPIST, SOCIAL_WORKER } from '../../src/accounts/testing/situations.js';
 import { OUTSIDE, Scene } from '../../src/coordination/testing/circle.http.js';
+import { wholeNote } from '../../src/coordination/testing/files.http.js';
 
 let test: TestApp;
 let scene: Scene;
@@ -27,10 +28,7 @@ describe('The audience of a note', () => {
       const { body } = await write({ audience: 'categories', categories: ['PHY'] }).expect(201);
       await scene
         .as(scene.nurse)
-        .put(scene.file(`/sections/news/${body.id}`), {
-          text: 'x',
-          confidentiality: { audience: 'categories', categories },
-        })
+        .put(scene.file(`/sections/news/${body.id}`), wholeNote('x', { audience: 'categories', categories }))
         .set('If-Match', '"1"')
         .expect(422, /category-unknown/);
     },

@@ -61,7 +61,7 @@ describe('What makes a file or the service grow', () => {
   });
 
   it('has a bound also where none is named', async () => {
-    const absent = () => scene.as(scene.nurse).put('/v1/me/absence', { returnsOn: '2026-12-01' });
+    const absent = () => scene.as(scene.nurse).put('/v1/me/absence', { returnsOn: '2026-12-01', replacedBy: null });
     const statuses: number[] = [];
     for (let i = 0; i < 5; i += 1) statuses.push((await absent()).status);
     expect(statuses).toEqual([204, 204, 204, 204, 429]);

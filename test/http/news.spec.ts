@@ -2,7 +2,7 @@ import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { COORDINATOR, SOCIAL_WORKER } from '../../src/accounts/testing/situations.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
-import { withdrawn } from '../../src/coordination/testing/files.http.js';
+import { withdrawn, wholeNote } from '../../src/coordination/testing/files.http.js';
 
 type Item = { id: string; text: string; version: number; kind: string; depositor: { name: string; own: boolean } };
 
@@ -28,7 +28,7 @@ const member = async (situation: Parameters<Scene['professional']>[0]) =>
 const reword = (who: SignedIn, id: string, version: number, text: string) =>
   scene
     .as(who)
-    .put(scene.file(`/sections/news/${id}`), { text })
+    .put(scene.file(`/sections/news/${id}`), wholeNote(text))
     .set('if-match', `"${version}"`);
 
 describe('The news of a file', () => {

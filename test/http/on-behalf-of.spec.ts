@@ -5,7 +5,7 @@ import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import type { ItemView } from '../../src/coordination/application/item-view.js';
 import type { Scene } from '../../src/coordination/testing/circle.http.js';
 import { delegationScene, under } from '../../src/coordination/testing/delegation.http.js';
-import { AGREEMENT, anOpening } from '../../src/coordination/testing/files.http.js';
+import { AGREEMENT, anOpening, wholeNote } from '../../src/coordination/testing/files.http.js';
 
 let test: TestApp;
 let scene: Scene;
@@ -36,7 +36,7 @@ describe('A secretary acts in the name of a physician', () => {
     const id = idOf(await forPhysician().post(news(), NOTE).expect(201));
     await scene
       .as(physician)
-      .put(news(`/${id}`), { text: 'Je passerai vendredi.' })
+      .put(news(`/${id}`), wholeNote('Je passerai vendredi.'))
       .set('if-match', '"1"')
       .expect(200);
     const [now] = itemsIn(await scene.news(scene.nurse));

@@ -5,6 +5,7 @@ import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { SOCIAL_WORKER, STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
 import { OUTSIDE, type Scene } from '../../src/coordination/testing/circle.http.js';
 import { delegationScene, under } from '../../src/coordination/testing/delegation.http.js';
+import { wholeNote } from '../../src/coordination/testing/files.http.js';
 
 let test: TestApp;
 let scene: Scene;
@@ -31,14 +32,8 @@ const SECTIONS = ['/sections/news', '/timeline'] as const;
 type Section = (typeof SECTIONS)[number];
 const SECRET = { audience: 'depositor' };
 const forPhysician = () => under(scene, secretary, delegation);
-const whole = (text: string, confidentiality: object = { audience: 'circle' }) => ({
-  text,
-  confidentiality,
-  urgent: false,
-  hiddenFromRepresentatives: false,
-});
 const added = (section: Section, text: string, confidentiality?: object) => ({
-  ...whole(text, confidentiality),
+  ...wholeNote(text, confidentiality),
   ...(section === '/timeline' ? { kind: 'visit', occurredOn: '2026-11-20' } : { kind: 'OBS' }),
 });
 const write = async (section: Section, text: string, confidentiality?: object, by: SignedIn = physician) => {
@@ -48,9 +43,9 @@ const write = async (section: Section, text: string, confidentiality?: object, b
     .expect(201);
   return (body as { id: string }).id;
 };
-const BESIDE: Record<Section, object> = { '/sections/news': {}, '/timeline': {} };
+const BESIDE: Record<Section, object> = { '/sections/news': {}, '/timeline': { occurredOn: '2026-11-20' } };
 const rewording = (section: Section, text: string, confidentiality?: object) => ({
-  ...whole(text, confidentiality),
+  ...wholeNote(text, confidentiality),
   ...BESIDE[section],
 });
 const reword = (section: Section, id: string, version: number, text: string, confidentiality?: object) =>

@@ -8,6 +8,10 @@ export const MEMBER_TEXTS = {
   'list-too-short': { fr: 'La liste ne compte pas assez d’éléments.', en: 'The list has too few elements.' },
   'member-forbidden': { fr: 'Ce nom de champ est interdit.', en: 'This member name is forbidden.' },
   'member-repeated': { fr: 'Un champ figure deux fois.', en: 'A member appears twice.' },
+  'member-read-only': {
+    fr: 'Ce champ se lit sans se modifier : renvoyez-le tel quel, ou ne le renvoyez pas.',
+    en: 'This member is read, not changed: send it back as it is, or leave it out.',
+  },
   'member-required': { fr: 'Ce champ est obligatoire.', en: 'This member is required.' },
   'member-unknown': { fr: 'Ce champ n’existe pas.', en: 'There is no such member.' },
   'number-out-of-range': { fr: 'Ce nombre est hors des bornes.', en: 'This number is out of range.' },

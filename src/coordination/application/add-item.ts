@@ -7,7 +7,7 @@ import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
-import { type EventKind, type Item, newItemId, type NewsKind, type Wording } from '../domain/item.js';
+import { assertNotTooFar, type EventKind, type Item, newItemId, type NewsKind, type Wording } from '../domain/item.js';
 import { Items } from '../domain/items.js';
 import { Audiences } from './audiences.js';
 
@@ -76,11 +76,9 @@ abstract class AddItemHandler<Act extends AddItem> {
   async execute(act: Act): Promise<Created> {
     const { id, fileId, section, kind, occurredOn, wording, actor, writtenBy, facts } = act;
     const writtenAt = this.clock.now();
-    const today = calendarDateInParis(writtenAt);
     if (kind === 'closing-report' && facts.membership?.status !== 'ended')
       throw new DomainError('conflict', 'closing-report-too-early');
-    if (occurredOn && occurredOn > yearsAfter(today, 5))
-      throw new DomainError('invalid', 'date-too-far', '/occurredOn');
+    if (occurredOn) assertNotTooFar(occurredOn, calendarDateInParis(writtenAt));
     if (!facts.membership) throw new Error('The decision grants writing to members only');
     await this.audiences.assertKnown(wording.confidentiality, fileId, facts);
     this.items.add({
@@ -100,9 +98,6 @@ abstract class AddItemHandler<Act extends AddItem> {
     return { id };
   }
 }
-
-/** Appointments are planned, not prophesied: a date beyond this is a typing error. */
-const yearsAfter = (date: string, years: number) => `${Number(date.slice(0, 4)) + years}${date.slice(4)}`;
 
 @CommandHandler(AddNews)
 export class AddNewsHandler extends AddItemHandler<AddNews> {}

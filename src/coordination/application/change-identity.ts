@@ -1,15 +1,26 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Access } from '#libs/authorisation/access.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Act } from '#libs/cqrs/act.js';
+import type { PartialDate } from '#libs/kernel/partial-date.js';
+import { assertAsRead, type SentBack } from '#libs/kernel/sent-back.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { Clock } from '#libs/time/clock.js';
 import { ConsentRecords } from '../../consent/index.js';
 import type { FoundFile } from '../domain/duplicates.js';
 import { haveSameTraits, type Identity } from '../domain/identity.js';
+import type { Person } from '../domain/person.js';
 import { Persons } from '../domain/persons.js';
 import { professionalOf } from './circle-actor.js';
 import { DuplicateCheck } from './duplicate-check.js';
+
+export type IdentityChange = {
+  /** What it does not name stays. */
+  readonly named: Partial<Identity>;
+  /** Why the person is another one than whoever has the same traits. */
+  readonly distinctReason: FreeText | null;
+};
 
 /** Corrects who the person is; the version before is kept. A corrected birth date moves the day on which a parent's consent lapses. */
 export class ChangeIdentity extends Act<{ readonly version: number }> {
@@ -21,9 +32,8 @@ export class ChangeIdentity extends Act<{ readonly version: number }> {
     readonly caller: Caller,
     override readonly fileId: FileId,
     readonly version: number,
-    readonly identity: Identity,
-    /** Why the person is another one than whoever has the same traits. */
-    readonly distinctReason: FreeText | null,
+    readonly change: IdentityChange,
+    readonly sentBack: SentBack = {},
   ) {
     super();
   }
@@ -35,6 +45,7 @@ export class ChangeIdentityHandler implements ICommandHandler<ChangeIdentity> {
     private readonly persons: Persons,
     private readonly consents: ConsentRecords,
     private readonly duplicates: DuplicateCheck,
+    private readonly access: Access,
     private readonly clock: Clock,
   ) {}
 
@@ -42,21 +53,31 @@ export class ChangeIdentityHandler implements ICommandHandler<ChangeIdentity> {
     const { file } = act.facts;
     if (!file) throw new Error('An identity was granted without a file');
     const person = await this.persons.get(file.personId);
-    if (person.isUnchangedBy(act.identity, act.version)) return { version: person.version };
+    const identity = { ...person.identity, ...act.change.named };
+    const unchanged = person.isUnchangedBy(identity, act.version);
+    this.assertAsRead(act, person);
+    if (unchanged) return { version: person.version };
     const { situationId } = professionalOf(act.actor);
-    const replaced = person.change(act.identity, act.version, situationId, this.clock.now());
-    if (!haveSameTraits(act.identity, replaced.identity)) {
-      const met = await this.duplicates.of(act, person, act.distinctReason);
+    const replaced = person.change(identity, act.version, situationId, this.clock.now());
+    if (!haveSameTraits(identity, replaced.identity)) {
+      const met = await this.duplicates.of(act, person, act.change.distinctReason);
       act.trace.files = [act.fileId, ...met];
     }
     this.persons.keep(replaced);
-    if (act.identity.birthDate !== replaced.identity.birthDate) await this.correctBirth(act);
+    if (identity.birthDate !== replaced.identity.birthDate) await this.correctBirth(act.fileId, identity.birthDate);
     return { version: person.version };
   }
 
-  private async correctBirth({ fileId, identity }: ChangeIdentity): Promise<void> {
+  /** As the section answers this reader: the INS is compared for those alone who may read it. */
+  private assertAsRead({ facts, sentBack }: ChangeIdentity, { version, status, deceasedOn, ins }: Person): void {
+    const mayReadIns = this.access.decide({ action: 'read', section: 'identity.ins' }, facts).granted;
+    const known = status === 'qualified' ? ins : null;
+    assertAsRead(sentBack, { version, status, deceasedOn, ...(mayReadIns && { ins: known }) });
+  }
+
+  private async correctBirth(fileId: FileId, birthDate: PartialDate): Promise<void> {
     const consent = await this.consents.get(fileId);
-    consent.correctBirth(identity.birthDate);
+    consent.correctBirth(birthDate);
     this.consents.save(consent);
   }
 }

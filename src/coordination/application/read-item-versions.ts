@@ -18,7 +18,14 @@ import {
 
 export type ItemVersionView = Pick<
   ItemView,
-  'version' | 'text' | 'urgent' | 'audience' | 'confidentiality' | 'hiddenFromRepresentatives' | 'writtenBy'
+  | 'version'
+  | 'text'
+  | 'urgent'
+  | 'audience'
+  | 'confidentiality'
+  | 'hiddenFromRepresentatives'
+  | 'occurredOn'
+  | 'writtenBy'
 > & { readonly writtenAt: Date };
 
 /** The wordings of an item, the present one first. Each is read under its own restriction and the present one: neither opens what the other closed. */
@@ -36,12 +43,12 @@ export class ReadItemVersions extends Consultation<readonly ItemVersionView[]> {
 
 const WORDING = (row: 'i' | 'o') => `
   ${row}.version, ${row}.text, ${row}.urgent, ${row}.audience, ${row}.categories, ${row}.account_ids, ${row}.hidden_from_representatives,
-  ${row}.written_by_situation_id`;
+  ${row}.written_by_situation_id, ${row}.occurred_on`;
 
 /** Binds: $1 file, $2 account, $3 ring, $4 category, $5 item, $6 whether what waits for a countersignature may be read, $7 the delegate. */
 export const VERSIONS = `
 select v.version, v.text, v.urgent, v.audience, ${CONFIDENTIALITY('v')}, v.hidden_from_representatives as "hiddenFromRepresentatives",
-  v.written_at as "writtenAt", ${WRITTEN_BY('v')}
+  coalesce(v.occurred_on, i.occurred_on)::text as "occurredOn", v.written_at as "writtenAt", ${WRITTEN_BY('v')}
 from coordination.item i
 cross join lateral (
   select ${WORDING('i')}, coalesce(i.edited_at, i.written_at) as written_at

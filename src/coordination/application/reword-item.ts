@@ -2,46 +2,72 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, ItemId } from '#libs/authorisation/facts.js';
 import { Act } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
+import { isSame } from '#libs/kernel/same.js';
+import { assertAsRead, type SentBack } from '#libs/kernel/sent-back.js';
 import { Clock } from '#libs/time/clock.js';
-import type { Wording } from '../domain/item.js';
+import { calendarDateInParis } from '#libs/time/paris.js';
+import { type Opening, openingOf } from '../domain/audience.js';
+import { assertNotTooFar, type Item, type WordingChange } from '../domain/item.js';
 import { Items } from '../domain/items.js';
 import { Audiences } from './audiences.js';
+import { ITEM_VIEW, type ItemView } from './item-view.js';
 
-/** A depositor words their own item anew; the earlier wording is kept. */
-export class RewordItem extends Act<{ readonly version: number }> {
+/** The version that the item has now, and whom a wider restriction lets read what was closed to them. */
+export type Reworded = { readonly version: number; readonly opens: Opening | null };
+
+/** A depositor changes their own item; the earlier wording is kept under its own restriction. What changes nothing makes no version. */
+export class RewordItem extends Act<Reworded> {
   readonly requires = { action: 'edit', section: 'news' } as const;
 
   constructor(
     readonly caller: Caller,
     override readonly fileId: FileId,
     override readonly itemId: ItemId,
+    readonly section: Item['section'],
     readonly version: number,
-    readonly wording: Wording,
+    readonly change: WordingChange,
+    readonly sentBack: SentBack = {},
   ) {
     super();
   }
 }
+
+const AS_READ = `select ${ITEM_VIEW} and i.id = $3`;
 
 @CommandHandler(RewordItem)
 export class RewordItemHandler implements ICommandHandler<RewordItem> {
   constructor(
     private readonly items: Items,
     private readonly audiences: Audiences,
+    private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
-  async execute({
-    fileId,
-    itemId,
-    version,
-    wording,
-    writtenBy,
-    facts,
-  }: RewordItem): Promise<{ readonly version: number }> {
+  async execute(act: RewordItem): Promise<Reworded> {
+    const { fileId, itemId, version, change, facts } = act;
+    const { version: held, wording: present } = await this.items.hold(itemId, act.section);
     // The decision was about one wording, and its hand: no other is replaced.
-    if (facts.item?.version !== version) throw new DomainError('precondition', 'version-stale');
-    await this.audiences.assertKnown(wording.confidentiality, fileId, facts);
-    return { version: await this.items.reword(itemId, version, wording, writtenBy, this.clock.now()) };
+    if (facts.item?.version !== version || held !== version) throw new DomainError('precondition', 'version-stale');
+    await this.assertAsRead(act);
+    const wording = { ...present, ...change };
+    if (isSame(wording, present)) return { version, opens: null };
+    const at = this.clock.now();
+    if (change.occurredOn) assertNotTooFar(change.occurredOn, calendarDateInParis(at));
+    const { confidentiality } = wording;
+    const readdressed = !isSame(confidentiality, present.confidentiality);
+    // Who was named before and has left since keeps nobody from mending a word.
+    if (readdressed) await this.audiences.assertKnown(confidentiality, fileId, facts);
+    const replaced = { version, confidentiality: present.confidentiality };
+    const before = readdressed ? [...(await this.items.restrictionsBefore(itemId)), replaced] : [replaced];
+    this.items.reword(itemId, wording, act.writtenBy, at);
+    return { version: version + 1, opens: openingOf(before, replaced, { version: version + 1, confidentiality }) };
+  }
+
+  private async assertAsRead({ fileId, itemId, actor, sentBack }: RewordItem): Promise<void> {
+    if (Object.keys(sentBack).length === 0) return;
+    const [present] = await this.database.rows<ItemView>(AS_READ, [fileId, actor.accountId, itemId]);
+    assertAsRead(sentBack, present ?? {});
   }
 }

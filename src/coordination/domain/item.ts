@@ -50,6 +50,12 @@ export type Item = Wording & {
   readonly awaitsCountersignature: boolean;
 };
 
+/** What may be changed later: the wording, and the day of an event. */
+export type Worded = Wording & { readonly occurredOn: CalendarDate | null };
+
+/** What a depositor changes of it; what is not named stays. */
+export type WordingChange = Partial<Wording & { readonly occurredOn: CalendarDate }>;
+
 export const newItemId = (): ItemId => newId<ItemId>();
 
 /**
@@ -57,10 +63,30 @@ export const newItemId = (): ItemId => newId<ItemId>();
  * @throws DomainError `text-*`, `audience-empty`
  */
 export function wordingOf(wording: Omit<Wording, 'text'> & { readonly text: string }): Wording {
-  const { confidentiality } = wording;
+  assertSomebody(wording.confidentiality);
+  return { ...wording, text: textOf(wording.text) };
+}
+
+/** Likewise. */
+export function changeOf({ text, ...change }: Omit<WordingChange, 'text'> & { readonly text?: string }): WordingChange {
+  if (change.confidentiality) assertSomebody(change.confidentiality);
+  return { ...change, ...(text !== undefined && { text: textOf(text) }) };
+}
+
+const textOf = (text: string): FreeText => FreeText.parse(text, { max: LONGEST_TEXT });
+
+function assertSomebody(confidentiality: Confidentiality): void {
   const nobody =
     (confidentiality.audience === 'categories' && confidentiality.categories.length === 0) ||
     (confidentiality.audience === 'professionals' && confidentiality.accountIds.length === 0);
   if (nobody) throw new DomainError('invalid', 'audience-empty', '/confidentiality');
-  return { ...wording, text: FreeText.parse(wording.text, { max: LONGEST_TEXT }) };
+}
+
+/**
+ * Appointments are planned, not prophesied: a date beyond five years is a typing error.
+ * @throws DomainError `date-too-far`
+ */
+export function assertNotTooFar(occurredOn: CalendarDate, today: CalendarDate): void {
+  if (occurredOn > `${Number(today.slice(0, 4)) + 5}${today.slice(4)}`)
+    throw new DomainError('invalid', 'date-too-far', '/occurredOn');
 }

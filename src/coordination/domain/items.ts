@@ -1,7 +1,10 @@
 import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
-import type { FileId, ItemId } from '#libs/authorisation/facts.js';
+import type { Confidentiality, FileId, ItemId } from '#libs/authorisation/facts.js';
 import type { Professional } from './terms-of-stay.js';
-import type { Item, Wording } from './item.js';
+import type { Item, Worded } from './item.js';
+
+export type Restricted = { readonly version: number; readonly confidentiality: Confidentiality };
+export type Held = { readonly version: number; readonly wording: Worded };
 
 /** What members wrote in files, as a collection. Nothing is deleted, and every earlier wording is kept. */
 export abstract class Items {
@@ -9,17 +12,16 @@ export abstract class Items {
   abstract add(item: Item): void;
 
   /**
-   * Replaces the wording and keeps the earlier one, each with the delegate who wrote it, if one did. The same wording makes no version.
-   * @returns the version it has now
-   * @throws DomainError `version-stale` when `version` is no longer the current one
+   * The present wording, which nobody else changes before this act ends.
+   * @throws DomainError `not-found` when there is none in this section
    */
-  abstract reword(
-    id: ItemId,
-    version: number,
-    wording: Wording,
-    writtenBy: SituationId | null,
-    at: Date,
-  ): Promise<number>;
+  abstract hold(id: ItemId, section: Item['section']): Promise<Held>;
+
+  /** The restrictions of the wordings before the present one. */
+  abstract restrictionsBefore(id: ItemId): Promise<readonly Restricted[]>;
+
+  /** Replaces the wording that is held and keeps it, each with the delegate who wrote it, if one did. */
+  abstract reword(id: ItemId, wording: Worded, writtenBy: SituationId | null, at: Date): void;
 
   /** @throws DomainError `countersignature-not-awaited` when nobody in training wrote it, or another has countersigned */
   abstract countersign(id: ItemId, by: Professional, at: Date): Promise<void>;

@@ -1,7 +1,7 @@
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { type SignedIn, signedIn } from '../../accounts/testing/professionals.js';
 import { NURSE, SOCIAL_WORKER } from '../../accounts/testing/situations.js';
-import { AGREEMENT, as, IDENTITY, joined, opened, withdrawn } from '../testing/files.http.js';
+import { AGREEMENT, as, joined, opened, withdrawn, wholeIdentity } from '../testing/files.http.js';
 
 let test: TestApp;
 let nurse: SignedIn;
@@ -35,7 +35,7 @@ describe('Closing a file', () => {
     });
     await as(test, nurse).get(`/v1/files/${id}/sections/identity`).expect(200);
     const { body } = await as(test, nurse)
-      .put(`/v1/files/${id}/sections/identity`, IDENTITY)
+      .put(`/v1/files/${id}/sections/identity`, wholeIdentity())
       .set('If-Match', '"1"')
       .expect(403);
     expect(body.code).toBe('file-closed');

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
@@ -8,11 +8,13 @@ import { Cursors } from '#libs/http/cursors.js';
 import { IfMatch, SendsEtag } from '#libs/http/etag.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
+import { sentBackIn } from '#libs/http/read-only.js';
 import { ChangeIdentity } from '../application/change-identity.js';
 import { ReadIdentity } from '../application/read-identity.js';
 import { ReadIdentityVersions } from '../application/read-identity-versions.js';
 import { VersionAnswer } from './answers.js';
-import { IdentityAnswer, IdentityChangeBody, IdentityVersionPage } from './identity.shapes.js';
+import { IdentityAnswer, IdentityVersionPage } from './identity.answers.js';
+import { IdentityChangeBody, identityChangeIn, WholeIdentityBody } from './identity-change.shapes.js';
 import { reportingDuplicates } from './reporting-duplicates.js';
 
 @ApiTags('Identity')
@@ -32,17 +34,30 @@ export class IdentityController {
   }
 
   @Put()
-  @ApiOperation({ summary: 'Change the identity; `If-Match` tells on which version.' })
+  @ApiOperation({ summary: 'Change the identity, all of it; `If-Match` tells on which version.' })
   @SendsEtag()
   @ApiOkResponse({ type: VersionAnswer })
   change(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
     @IfMatch() version: number,
+    @Body() body: WholeIdentityBody,
+  ): Promise<VersionAnswer> {
+    const act = new ChangeIdentity(caller, fileId, version, identityChangeIn(body), sentBackIn(body));
+    return reportingDuplicates(this.acts, act);
+  }
+
+  @Patch()
+  @ApiOperation({ summary: 'Change what is named of the identity; the rest stays.' })
+  @SendsEtag()
+  @ApiOkResponse({ type: VersionAnswer })
+  amend(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @IfMatch() version: number,
     @Body() body: IdentityChangeBody,
   ): Promise<VersionAnswer> {
-    const { identity, distinctReason } = IdentityChangeBody.readChange(body);
-    return reportingDuplicates(this.acts, new ChangeIdentity(caller, fileId, version, identity, distinctReason));
+    return reportingDuplicates(this.acts, new ChangeIdentity(caller, fileId, version, identityChangeIn(body)));
   }
 
   @Get('versions')

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { OneOf, Optional, Parsed, Part, SomeOf, Whole } from '#libs/http/validation.js';
+import { OneOf, Optional, Parsed, type Presence, Said, SomeOf, Whole } from '#libs/http/validation.js';
 import { CommuneCode } from '#libs/kernel/commune.js';
 import { PartialDate } from '#libs/kernel/partial-date.js';
 import { PersonName } from '#libs/kernel/person-name.js';
@@ -7,51 +7,71 @@ import { Phone } from '#libs/kernel/phone.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { IDENTITY_ATTRIBUTES, type Identity, type IdentityAttribute, SEXES, type Sex } from '../domain/identity.js';
 
-export class IdentityBody {
-  @Parsed(PersonName)
-  readonly birthName!: PersonName;
+/** `trait`: what tells people apart; `used`: names that follow from the traits by default; `beside`: what there may be none of. */
+export function identityShape(trait: Presence, used: Presence, beside: Presence) {
+  class IdentityShape {
+    @trait()
+    @Parsed(PersonName)
+    readonly birthName?: PersonName;
 
-  @Parsed(PersonName)
-  readonly birthFirstName!: PersonName;
+    @trait()
+    @Parsed(PersonName)
+    readonly birthFirstName?: PersonName;
 
-  @ApiProperty({ description: 'All of them, in the order of civil status; the first one alone by default.' })
-  @Optional()
-  @Parsed(PersonName)
-  readonly birthFirstNames?: PersonName;
+    @ApiProperty({
+      description: 'All of them, in the order of civil status; when a file is opened, the first one alone by default.',
+    })
+    @used()
+    @Parsed(PersonName)
+    readonly birthFirstNames?: PersonName;
 
-  @ApiProperty({ description: '`1950`, `1950-07` or `1950-07-14`.' })
-  @Parsed(PartialDate)
-  readonly birthDate!: PartialDate;
+    @ApiProperty({ description: '`1950`, `1950-07` or `1950-07-14`.' })
+    @trait()
+    @Parsed(PartialDate)
+    readonly birthDate?: PartialDate;
 
-  @OneOf(SEXES)
-  readonly sex!: Sex;
+    @trait()
+    @OneOf(SEXES)
+    readonly sex?: Sex;
 
-  @ApiProperty({ description: 'COG code of a commune, `99ppp` for a country, `99999` unknown.' })
-  @Parsed(CommuneCode)
-  readonly birthPlace!: CommuneCode;
+    @ApiProperty({ description: 'COG code of a commune, `99ppp` for a country, `99999` unknown.' })
+    @trait()
+    @Parsed(CommuneCode)
+    readonly birthPlace?: CommuneCode;
 
-  @ApiProperty({ description: 'By default the birth name.' })
-  @Optional()
-  @Parsed(PersonName)
-  readonly usedName?: PersonName;
+    @ApiProperty({ description: 'When a file is opened, by default the birth name.' })
+    @used()
+    @Parsed(PersonName)
+    readonly usedName?: PersonName;
 
-  @ApiProperty({ description: 'By default the first birth first name.' })
-  @Optional()
-  @Parsed(PersonName)
-  readonly usedFirstName?: PersonName;
+    @ApiProperty({ description: 'When a file is opened, by default the first birth first name.' })
+    @used()
+    @Parsed(PersonName)
+    readonly usedFirstName?: PersonName;
 
-  @ApiProperty({ description: 'The rank in a multiple birth.' })
-  @Optional()
-  @Whole({ min: 1, max: 9 })
-  readonly birthOrder?: number;
+    @ApiProperty({ description: 'The rank in a multiple birth.' })
+    @beside()
+    @Whole({ min: 1, max: 9 })
+    readonly birthOrder?: number | null;
 
-  @Optional()
-  @Parsed(Phone)
-  readonly phone?: Phone;
+    @beside()
+    @Parsed(Phone)
+    readonly phone?: Phone | null;
 
-  @Optional()
-  @SomeOf(IDENTITY_ATTRIBUTES)
-  readonly attributes?: IdentityAttribute[];
+    @used()
+    @SomeOf(IDENTITY_ATTRIBUTES)
+    readonly attributes?: IdentityAttribute[];
+  }
+  return IdentityShape;
+}
+
+/** Of a file that is opened. */
+export class IdentityBody extends identityShape(Said, Optional, Optional) {
+  declare readonly birthName: PersonName;
+  declare readonly birthFirstName: PersonName;
+  declare readonly birthDate: PartialDate;
+  declare readonly sex: Sex;
+  declare readonly birthPlace: CommuneCode;
 
   static read(body: IdentityBody): Identity {
     const { birthName, birthFirstName, birthDate, sex, birthPlace } = body;
@@ -72,54 +92,4 @@ export const SENTENCES = { max: 2_000 };
 export class DistinctPersonBody {
   @Parsed(FreeText, SENTENCES)
   readonly reason!: FreeText;
-}
-
-export class IdentityChangeBody extends IdentityBody {
-  @ApiProperty({ description: 'After a `possible-duplicate`: why this is another person, a twin or a true homonym.' })
-  @Optional()
-  @Part(() => DistinctPersonBody)
-  readonly distinctPerson?: DistinctPersonBody;
-
-  static readChange(body: IdentityChangeBody) {
-    return { identity: IdentityBody.read(body), distinctReason: body.distinctPerson?.reason ?? null };
-  }
-}
-
-class RecordedIdentity {
-  @ApiProperty() readonly birthName!: string;
-  @ApiProperty() readonly birthFirstName!: string;
-  @ApiProperty() readonly birthFirstNames!: string;
-  @ApiProperty() readonly birthDate!: string;
-  @ApiProperty({ enum: SEXES }) readonly sex!: Sex;
-  @ApiProperty() readonly birthPlace!: string;
-  @ApiProperty() readonly usedName!: string;
-  @ApiProperty() readonly usedFirstName!: string;
-  @ApiProperty({ type: 'integer', nullable: true }) readonly birthOrder!: number | null;
-  @ApiProperty({ type: 'string', nullable: true }) readonly phone!: string | null;
-  @ApiProperty({ enum: IDENTITY_ATTRIBUTES, isArray: true }) readonly attributes!: readonly IdentityAttribute[];
-}
-
-export class IdentityAnswer extends RecordedIdentity {
-  @ApiProperty({ type: 'integer', minimum: 1 }) readonly version!: number;
-  @ApiProperty({ enum: ['provisional', 'retrieved', 'validated', 'qualified'] }) readonly status!: string;
-  @ApiProperty({ type: 'string', format: 'date', nullable: true }) readonly deceasedOn!: string | null;
-  @ApiProperty({ type: 'string', nullable: true, required: false, description: 'Only for those who may read the INS' })
-  readonly ins?: string | null;
-}
-
-class Recorder {
-  @ApiProperty() readonly name!: string;
-  @ApiProperty({ type: 'string', nullable: true }) readonly profession!: string | null;
-}
-
-export class IdentityVersionAnswer {
-  @ApiProperty({ type: 'integer', minimum: 1 }) readonly version!: number;
-  @ApiProperty({ type: RecordedIdentity }) readonly identity!: RecordedIdentity;
-  @ApiProperty({ type: 'string', format: 'date-time' }) readonly recordedAt!: string;
-  @ApiProperty({ type: Recorder, nullable: true }) readonly recordedBy!: Recorder | null;
-}
-
-export class IdentityVersionPage {
-  @ApiProperty({ type: [IdentityVersionAnswer] }) readonly items!: readonly IdentityVersionAnswer[];
-  @ApiProperty({ type: 'string', nullable: true }) readonly next!: string | null;
 }

@@ -2,7 +2,7 @@ import { journalEntries } from '#libs/testing/journal-entries.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { type SignedIn, signedIn } from '../../accounts/testing/professionals.js';
 import { NURSE, PHYSICIAN, SOCIAL_WORKER } from '../../accounts/testing/situations.js';
-import { AGREEMENT, anOpening, as, IDENTITY, joined, opened } from '../testing/files.http.js';
+import { AGREEMENT, anOpening, as, IDENTITY, joined, opened, wholeIdentity } from '../testing/files.http.js';
 
 let test: TestApp;
 let nurse: SignedIn;
@@ -16,9 +16,7 @@ afterAll(() => test.close());
 
 const path = (fileId: string) => `/v1/files/${fileId}/sections/identity`;
 const put = (who: SignedIn, fileId: string, identity: object, etag = '"1"') =>
-  as(test, who)
-    .put(path(fileId), { ...IDENTITY, ...identity })
-    .set('If-Match', etag);
+  as(test, who).put(path(fileId), wholeIdentity(identity)).set('If-Match', etag);
 
 /** As the identity cell does once INSi and a document agree. */
 const qualified = (fileId: string) =>
@@ -95,7 +93,7 @@ describe('The identity section', () => {
     expect((await put(nurse, fileId, { birthName: 'Disputée', usedName: 'Deux' }).expect(412)).body.code).toBe(
       'version-stale',
     );
-    await as(test, nurse).put(path(fileId), IDENTITY).expect(428);
+    await as(test, nurse).put(path(fileId), wholeIdentity()).expect(428);
   });
 
   it('keeps its traits once it is qualified', async () => {

@@ -1,35 +1,17 @@
-import { Body, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, ItemId } from '#libs/authorisation/facts.js';
 import type { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
-import { IfMatch, SendsEtag } from '#libs/http/etag.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { CountersignItem } from '../application/countersign-item.js';
 import { ReadItemVersions } from '../application/read-item-versions.js';
-import { RewordItem } from '../application/reword-item.js';
-import { VersionAnswer } from './answers.js';
 import { ItemVersionAnswer } from './news.answers.js';
-import { WordingBody } from './news.shapes.js';
 
 /** What is done to one item, be it of the news or of the timeline. */
 export abstract class ItemRoutes {
   constructor(protected readonly acts: Acts) {}
-
-  @Put(':itemId')
-  @ApiOperation({ summary: 'Reword what one wrote; `If-Match` tells on which version.' })
-  @SendsEtag()
-  @ApiOkResponse({ type: VersionAnswer })
-  reword(
-    @CurrentCaller() caller: Caller,
-    @Param('fileId', IdPipe) fileId: FileId,
-    @Param('itemId', IdPipe) itemId: ItemId,
-    @IfMatch() version: number,
-    @Body() body: WordingBody,
-  ): Promise<VersionAnswer> {
-    return this.acts.perform(new RewordItem(caller, fileId, itemId, version, WordingBody.read(body)));
-  }
 
   @Post(':itemId/countersignature')
   @HttpCode(204)

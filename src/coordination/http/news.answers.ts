@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { VersionAnswer } from './answers.js';
 
 export class AuthorAnswer {
   @ApiProperty() readonly name!: string;
@@ -50,6 +51,25 @@ export class ItemAnswer {
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) readonly editedAt!: Date | null;
 }
 
+class OpeningAnswer {
+  @ApiProperty({ description: 'The audience that it has now.' }) readonly audience!: string;
+  @ApiProperty({
+    type: 'integer',
+    isArray: true,
+    description: 'The versions that somebody may read who could not before.',
+  })
+  readonly versions!: readonly number[];
+}
+
+export class RewordedAnswer extends VersionAnswer {
+  @ApiProperty({
+    type: OpeningAnswer,
+    nullable: true,
+    description: 'What a wider audience opens; earlier versions keep theirs.',
+  })
+  readonly opens!: OpeningAnswer | null;
+}
+
 export class ItemPage {
   @ApiProperty({ type: [ItemAnswer] }) readonly items!: readonly ItemAnswer[];
   @ApiProperty({ type: 'string', nullable: true }) readonly next!: string | null;
@@ -63,6 +83,7 @@ export class ItemVersionAnswer {
   @ApiProperty({ type: ConfidentialityAnswer, nullable: true, description: 'For who wrote it alone.' })
   readonly confidentiality!: ConfidentialityAnswer | null;
   @ApiProperty() readonly hiddenFromRepresentatives!: boolean;
+  @ApiProperty({ type: 'string', format: 'date', nullable: true }) readonly occurredOn!: string | null;
   @ApiProperty({ type: 'string', format: 'date-time' }) readonly writtenAt!: Date;
   @ApiProperty({ type: ItemWriterAnswer, nullable: true }) readonly writtenBy!: ItemWriterAnswer | null;
 }

@@ -1,17 +1,20 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, ItemId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
+import { IfMatch, SendsEtag } from '#libs/http/etag.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
+import { sentBackIn } from '#libs/http/read-only.js';
 import { AddClosingReport, AddNews } from '../application/add-item.js';
 import { ListNews } from '../application/list-news.js';
+import { RewordItem } from '../application/reword-item.js';
 import { CreatedAnswer } from './answers.js';
 import { ItemRoutes } from './item.routes.js';
-import { ItemPage } from './news.answers.js';
-import { NewsBody, NewsQuery, WordingBody } from './news.shapes.js';
+import { ItemPage, RewordedAnswer } from './news.answers.js';
+import { changeIn, NewsBody, NewsChangeBody, NewsQuery, WholeNewsBody, WordingBody } from './news.shapes.js';
 
 @ApiTags('News')
 @Controller('v1/files/:fileId/sections/news')
@@ -57,5 +60,34 @@ export class NewsController extends ItemRoutes {
     @Body() body: WordingBody,
   ): Promise<CreatedAnswer> {
     return this.acts.perform(new AddClosingReport(caller, fileId, WordingBody.read(body)));
+  }
+
+  @Put(':itemId')
+  @ApiOperation({ summary: 'Reword what one wrote, all of it; `If-Match` tells on which version.' })
+  @SendsEtag()
+  @ApiOkResponse({ type: RewordedAnswer })
+  reword(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Param('itemId', IdPipe) itemId: ItemId,
+    @IfMatch() version: number,
+    @Body() body: WholeNewsBody,
+  ): Promise<RewordedAnswer> {
+    const change = changeIn(body);
+    return this.acts.perform(new RewordItem(caller, fileId, itemId, 'news', version, change, sentBackIn(body)));
+  }
+
+  @Patch(':itemId')
+  @ApiOperation({ summary: 'Change what is named of what one wrote; the rest stays.' })
+  @SendsEtag()
+  @ApiOkResponse({ type: RewordedAnswer })
+  change(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Param('itemId', IdPipe) itemId: ItemId,
+    @IfMatch() version: number,
+    @Body() body: NewsChangeBody,
+  ): Promise<RewordedAnswer> {
+    return this.acts.perform(new RewordItem(caller, fileId, itemId, 'news', version, changeIn(body)));
   }
 }

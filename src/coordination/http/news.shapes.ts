@@ -1,72 +1,57 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Confidentiality } from '#libs/authorisation/facts.js';
 import { PageQuery } from '#libs/http/pagination.js';
-import { Flag, OneOf, Optional, Parsed, ParsedList, Part, Text } from '#libs/http/validation.js';
+import { SentBack } from '#libs/http/read-only.js';
+import { Flag, OneOf, Optional, Parsed, Part, type Presence, Said, Text } from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
-import { DomainError } from '#libs/kernel/domain-error.js';
-import { Identifier } from '#libs/kernel/identifier.js';
-import { parserOf } from '#libs/kernel/parser.js';
 import {
   EVENT_KINDS,
   type EventKind,
   LONGEST_TEXT,
+  changeOf,
   NEWS_KINDS,
   type NewsKind,
   type Wording,
+  type WordingChange,
   wordingOf,
 } from '../domain/item.js';
+import { ConfidentialityBody } from './confidentiality.shapes.js';
+import { ItemAnswer } from './news.answers.js';
 
-/** A category of the matrix by its code, such as `NUR`; that there is one is looked at in the matrix of the moment. */
-const CategoryCode = parserOf(3, 'category-unknown', (text: string): string => {
-  if (!/^[A-Z]{3}$/.test(text)) throw new DomainError('invalid', 'category-unknown');
-  return text;
-});
+function wordingShape(text: Presence, beside: Presence) {
+  class WordingShape {
+    @text()
+    @Text({ max: LONGEST_TEXT })
+    readonly text?: string;
 
-export class ConfidentialityBody {
-  @OneOf(['circle', 'care-team', 'categories', 'professionals', 'depositor'])
-  readonly audience!: Confidentiality['audience'];
+    @beside()
+    @Flag()
+    readonly urgent?: boolean;
 
-  @Optional()
-  @ParsedList(CategoryCode, { max: 20 })
-  readonly categories?: string[];
+    @ApiProperty({ description: 'Whom the depositor lets read it, on top of the matrix.' })
+    @beside()
+    @Part(() => ConfidentialityBody)
+    readonly confidentiality?: ConfidentialityBody;
 
-  @Optional()
-  @ParsedList(Identifier, { max: 50 })
-  readonly accountIds?: AccountId[];
+    @beside()
+    @Flag()
+    readonly hiddenFromRepresentatives?: boolean;
+  }
+  return WordingShape;
+}
 
-  /** @throws DomainError `audience-ambiguous` when a list came that the audience does not use */
-  static read({ audience, categories, accountIds }: ConfidentialityBody): Confidentiality {
-    if ((categories && audience !== 'categories') || (accountIds && audience !== 'professionals')) {
-      throw new DomainError('invalid', 'audience-ambiguous', '/confidentiality');
-    }
-    if (audience === 'categories') return { audience, categories: categories ?? [] };
-    return audience === 'professionals' ? { audience, accountIds: accountIds ?? [] } : { audience };
+/** What is written first: for the whole circle, neither urgent nor hidden, but for what is said. */
+export class WordingBody extends wordingShape(Said, Optional) {
+  declare readonly text: string;
+
+  static read(body: WordingBody): Wording {
+    const { text, urgent = false, hiddenFromRepresentatives = false } = body;
+    const confidentiality = body.confidentiality ? ConfidentialityBody.read(body.confidentiality) : CIRCLE;
+    return wordingOf({ text, urgent, confidentiality, hiddenFromRepresentatives });
   }
 }
 
-export class WordingBody {
-  @Text({ max: LONGEST_TEXT })
-  readonly text!: string;
-
-  @Optional()
-  @Flag()
-  readonly urgent?: boolean;
-
-  @ApiProperty({ description: 'Whom the depositor lets read it, on top of the matrix; the whole circle by default.' })
-  @Optional()
-  @Part(() => ConfidentialityBody)
-  readonly confidentiality?: ConfidentialityBody;
-
-  @Optional()
-  @Flag()
-  readonly hiddenFromRepresentatives?: boolean;
-
-  static read({ text, urgent = false, confidentiality, hiddenFromRepresentatives = false }: WordingBody): Wording {
-    const restriction = confidentiality ? ConfidentialityBody.read(confidentiality) : ({ audience: 'circle' } as const);
-    return wordingOf({ text, urgent, confidentiality: restriction, hiddenFromRepresentatives });
-  }
-}
+const CIRCLE: Confidentiality = { audience: 'circle' };
 
 export class NewsBody extends WordingBody {
   @OneOf(NEWS_KINDS)
@@ -79,6 +64,43 @@ export class EventBody extends WordingBody {
 
   @Parsed(CalendarDate)
   readonly occurredOn!: CalendarDate;
+}
+
+/** What a change says of a note: what it does not name stays. */
+export class NewsChangeBody extends wordingShape(Optional, Optional) {}
+
+export class EventChangeBody extends NewsChangeBody {
+  @Optional()
+  @Parsed(CalendarDate)
+  readonly occurredOn?: CalendarDate;
+}
+
+/** All that may be written of a note: what a PUT leaves out it would make something else, without a word. */
+@SentBack(ItemAnswer)
+export class WholeNewsBody extends wordingShape(Said, Said) {}
+
+@SentBack(ItemAnswer)
+export class WholeEventBody extends wordingShape(Said, Said) {
+  @ApiProperty({ description: 'The day; a correction of it is a new version.' })
+  @Parsed(CalendarDate)
+  readonly occurredOn!: CalendarDate;
+}
+
+/** @throws DomainError `audience-*`, `text-*` */
+export function changeIn({
+  text,
+  urgent,
+  confidentiality,
+  hiddenFromRepresentatives,
+  occurredOn,
+}: EventChangeBody): WordingChange {
+  return changeOf({
+    ...(text !== undefined && { text }),
+    ...(urgent !== undefined && { urgent }),
+    ...(confidentiality && { confidentiality: ConfidentialityBody.read(confidentiality) }),
+    ...(hiddenFromRepresentatives !== undefined && { hiddenFromRepresentatives }),
+    ...(occurredOn !== undefined && { occurredOn }),
+  });
 }
 
 export class NewsQuery extends PageQuery {

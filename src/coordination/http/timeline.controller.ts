@@ -1,18 +1,21 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId } from '#libs/authorisation/facts.js';
+import type { FileId, ItemId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
+import { IfMatch, SendsEtag } from '#libs/http/etag.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
+import { sentBackIn } from '#libs/http/read-only.js';
 import { AddEvent } from '../application/add-item.js';
 import { ReadTimeline, type TimelinePosition } from '../application/read-timeline.js';
+import { RewordItem } from '../application/reword-item.js';
 import { CreatedAnswer } from './answers.js';
 import { ItemRoutes } from './item.routes.js';
-import { AuthorAnswer, ItemAnswer } from './news.answers.js';
-import { EventBody, WordingBody } from './news.shapes.js';
+import { AuthorAnswer, ItemAnswer, RewordedAnswer } from './news.answers.js';
+import { changeIn, EventBody, EventChangeBody, WholeEventBody, WordingBody } from './news.shapes.js';
 
 class TimelineAnswer {
   @ApiProperty() readonly key!: string;
@@ -60,5 +63,34 @@ export class TimelineController extends ItemRoutes {
     @Body() body: EventBody,
   ): Promise<CreatedAnswer> {
     return this.acts.perform(new AddEvent(caller, fileId, body.kind, body.occurredOn, WordingBody.read(body)));
+  }
+
+  @Put(':itemId')
+  @ApiOperation({ summary: 'Reword what one wrote, all of it; `If-Match` tells on which version.' })
+  @SendsEtag()
+  @ApiOkResponse({ type: RewordedAnswer })
+  reword(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Param('itemId', IdPipe) itemId: ItemId,
+    @IfMatch() version: number,
+    @Body() body: WholeEventBody,
+  ): Promise<RewordedAnswer> {
+    const change = changeIn(body);
+    return this.acts.perform(new RewordItem(caller, fileId, itemId, 'timeline', version, change, sentBackIn(body)));
+  }
+
+  @Patch(':itemId')
+  @ApiOperation({ summary: 'Change what is named of what one wrote; the rest stays.' })
+  @SendsEtag()
+  @ApiOkResponse({ type: RewordedAnswer })
+  change(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Param('itemId', IdPipe) itemId: ItemId,
+    @IfMatch() version: number,
+    @Body() body: EventChangeBody,
+  ): Promise<RewordedAnswer> {
+    return this.acts.perform(new RewordItem(caller, fileId, itemId, 'timeline', version, changeIn(body)));
   }
 }

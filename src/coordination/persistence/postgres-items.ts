@@ -5,8 +5,8 @@ import { Database } from '#libs/database/database.js';
 import { StatementRefused } from '#libs/database/failure.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Professional } from '../domain/terms-of-stay.js';
-import type { Item, Wording } from '../domain/item.js';
-import { Items } from '../domain/items.js';
+import type { Item, Worded, Wording } from '../domain/item.js';
+import { type Held, Items, type Restricted } from '../domain/items.js';
 
 const ADD = `
 insert into coordination.item (id, file_id, section, kind, occurred_on, depositor_account_id, depositor_situation_id, membership_id, written_at,
@@ -15,22 +15,26 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $
 
 const ONE_CLOSING_REPORT = 'item_one_closing_report';
 
+const RESTRICTION = `
+json_strip_nulls(json_build_object('audience', audience, 'categories', categories, 'accountIds', account_ids)) as confidentiality`;
+
 const HOLD = `
-select version, (text, urgent, audience, categories, account_ids, hidden_from_representatives)
-  is not distinct from ($2::text, $3::boolean, $4::text, $5::text[], $6::uuid[], $7::boolean) as same
-from coordination.item where id = $1 for no key update`;
+select version, text, urgent, ${RESTRICTION}, hidden_from_representatives as "hiddenFromRepresentatives", occurred_on::text as "occurredOn"
+from coordination.item where id = $1 and section = $2 for no key update`;
+
+const BEFORE = `select version, ${RESTRICTION} from coordination.item_version where item_id = $1`;
 
 const REWORD = `
 with kept as (
-  insert into coordination.item_version (item_id, version, text, urgent, audience, categories, account_ids, hidden_from_representatives, written_at,
-    written_by_situation_id)
-  select id, version, text, urgent, audience, categories, account_ids, hidden_from_representatives, coalesce(edited_at, written_at),
+  insert into coordination.item_version (item_id, version, text, urgent, audience, categories, account_ids, hidden_from_representatives, occurred_on,
+    written_at, written_by_situation_id)
+  select id, version, text, urgent, audience, categories, account_ids, hidden_from_representatives, occurred_on, coalesce(edited_at, written_at),
     written_by_situation_id
   from coordination.item where id = $1
 )
 update coordination.item
 set text = $3, urgent = $4, audience = $5, categories = $6, account_ids = $7, hidden_from_representatives = $8, edited_at = $2,
-  written_by_situation_id = $9, version = version + 1
+  written_by_situation_id = $9, occurred_on = $10, version = version + 1
 where id = $1`;
 
 const COUNTERSIGN = `
@@ -77,18 +81,19 @@ export class PostgresItems extends Items {
     );
   }
 
-  async reword(
-    id: ItemId,
-    version: number,
-    wording: Wording,
-    writtenBy: SituationId | null,
-    at: Date,
-  ): Promise<number> {
-    const [held] = await this.database.rows<{ version: number; same: boolean }>(HOLD, [id, ...bindsOf(wording)]);
-    if (held?.version !== version) throw new DomainError('precondition', 'version-stale');
-    if (held.same) return version;
-    await this.database.execute(REWORD, [id, at, ...bindsOf(wording), writtenBy]);
-    return version + 1;
+  async hold(id: ItemId, section: Item['section']): Promise<Held> {
+    const [row] = await this.database.rows<Worded & { readonly version: number }>(HOLD, [id, section]);
+    if (!row) throw new DomainError('not-found', 'not-found');
+    const { version, ...wording } = row;
+    return { version, wording };
+  }
+
+  restrictionsBefore(id: ItemId): Promise<readonly Restricted[]> {
+    return this.database.rows<Restricted>(BEFORE, [id]);
+  }
+
+  reword(id: ItemId, wording: Worded, writtenBy: SituationId | null, at: Date): void {
+    this.database.post(REWORD, [id, at, ...bindsOf(wording), writtenBy, wording.occurredOn]);
   }
 
   async countersign(id: ItemId, { accountId, situationId }: Professional, at: Date): Promise<void> {

@@ -10,6 +10,22 @@ export const IDENTITY = {
   birthPlace: '31555',
 };
 
+/** All that a PUT of a note says. */
+export const wholeNote = (text: string, confidentiality: object = { audience: 'circle' }) => ({
+  text,
+  confidentiality,
+  urgent: false,
+  hiddenFromRepresentatives: false,
+});
+
+/** All that a PUT of the identity says. */
+export const wholeIdentity = (more: object = {}) => {
+  const said = { ...IDENTITY, ...more };
+  const { birthName: usedName, birthFirstName } = said;
+  const names = { usedName, usedFirstName: birthFirstName, birthFirstNames: birthFirstName };
+  return { ...names, birthOrder: null, phone: null, attributes: [], ...said };
+};
+
 export const AGREEMENT = {
   object: 'open-file',
   effect: 'given',
@@ -31,12 +47,13 @@ export const anOpening = (identity: object = {}, more: object = {}) => ({
 
 /** A caller of the API: `as(test, nurse).get('/v1/files')`. */
 export const as = ({ server }: TestApp, { token }: SignedIn) => {
-  const call = (method: 'get' | 'post' | 'put', path: string, body?: object) =>
+  const call = (method: 'get' | 'post' | 'put' | 'patch', path: string, body?: object) =>
     request(server)[method](path).auth(token, { type: 'bearer' }).send(body);
   return {
     get: (path: string) => call('get', path),
     post: (path: string, body: object) => call('post', path, body),
     put: (path: string, body: object) => call('put', path, body),
+    patch: (path: string, body: object) => call('patch', path, body),
   };
 };
 

@@ -16,7 +16,10 @@ const identity = (name: string) => ({
   sex: 'F',
   birthPlace: '31555',
   usedName: canary('usage'),
+  usedFirstName: canary('premier'),
+  birthOrder: 1,
   phone: '0655512399',
+  attributes: [],
 });
 
 const consent = (object: string, effect = 'given') => ({

@@ -63,9 +63,15 @@ export const renaming = (fileId: string, token: string, version: string, name: n
   headers: { 'if-match': version },
   body: {
     birthName: `Nom ${letters(name)}`,
+    usedName: `Nom ${letters(name)}`,
     birthFirstName: 'Zoé',
+    birthFirstNames: 'Zoé',
+    usedFirstName: 'Zoé',
     birthDate: '1941-05-12',
     sex: 'F',
     birthPlace: '31555',
+    birthOrder: null,
+    phone: null,
+    attributes: [],
   },
 });

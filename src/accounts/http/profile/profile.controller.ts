@@ -28,7 +28,7 @@ export class ProfileController {
   })
   @ApiNoContentResponse()
   async leave(@CurrentCaller() caller: Caller, @Body() { returnsOn, replacedBy }: AbsenceBody): Promise<void> {
-    await this.acts.perform(new SetAbsence(caller, returnsOn, replacedBy ?? null));
+    await this.acts.perform(new SetAbsence(caller, returnsOn, replacedBy));
   }
 
   @Delete('absence')

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { AccountId } from '#libs/authorisation/actor.js';
-import { Nullable, Optional, Parsed, Uuid } from '#libs/http/validation.js';
+import { Nullable, Parsed, Uuid } from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { Phone } from '#libs/kernel/phone.js';
 
@@ -18,11 +18,11 @@ export class AbsenceBody {
 
   @ApiProperty({
     description:
-      'The account of the colleague who answers meanwhile. It gives them no right: a substitute is named in each file.',
+      'The account of the colleague who answers meanwhile, null for none. It gives them no right: a substitute is named in each file.',
   })
-  @Optional()
+  @Nullable()
   @Uuid()
-  readonly replacedBy?: AccountId;
+  readonly replacedBy!: AccountId | null;
 }
 
 class ColleagueAnswer {

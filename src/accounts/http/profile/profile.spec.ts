@@ -46,12 +46,12 @@ describe('An absence', () => {
     const reader = await signedIn(spico.app);
     const away = await signedIn(spico.app, { familyName: 'PARTIE' });
     const seen = async () => (await as(reader).search('partie').expect(200)).body.items[0].absence;
-    await as(away).put({ returnsOn: '2026-11-24' }).expect(204);
+    await as(away).put({ returnsOn: '2026-11-24', replacedBy: null }).expect(204);
     spico.clock.set('2026-11-23T10:59:59+01:00');
     expect(await seen()).toEqual({ returnsOn: '2026-11-24', replacedBy: null });
     await as(away).back().expect(204);
     expect(await seen()).toBeNull();
-    await as(away).put({ returnsOn: '2026-11-24' }).expect(204);
+    await as(away).put({ returnsOn: '2026-11-24', replacedBy: null }).expect(204);
     await spico.superuser.query(
       `update accounts.session set last_seen_at = '2026-11-23T23:00:00Z', expires_at = '2026-12-01'`,
     );
@@ -61,8 +61,8 @@ describe('An absence', () => {
   });
 
   it.each([
-    [{ returnsOn: '2026-11-23' }, 'return-not-ahead'],
-    [{ returnsOn: '2028-11-25' }, 'return-too-far'],
+    [{ returnsOn: '2026-11-23', replacedBy: null }, 'return-not-ahead'],
+    [{ returnsOn: '2028-11-25', replacedBy: null }, 'return-too-far'],
     [{ returnsOn: '2026-12-07', replacedBy: newId() }, 'colleague-unknown'],
   ])('is refused when it makes no sense: %j', async (body, code) => {
     const refused = await as(await signedIn(spico.app))
