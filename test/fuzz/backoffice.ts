@@ -1,13 +1,14 @@
 import type { TestApp } from '#libs/testing/test-app.js';
 import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
 import { Handles } from '../../src/accounts/domain/handles.js';
-import type { Good } from './good.js';
+import { asReadAt, type Good } from './good.js';
 
 const BECAUSE = { reason: 'Signalé au centre de services' };
 const GRANT = { role: 'auditor', change: 'grant', ...BECAUSE };
 
 /** What anybody asks the service centre, and what an operator does about it. Requests are counted by address: each world has its own. */
-export async function supportIn({ app, database }: TestApp, address: string): Promise<Record<string, Good>> {
+export async function supportIn(test: TestApp, address: string): Promise<Record<string, Good>> {
+  const { app, database } = test;
   const by = await signedIn(app, { situations: [], roles: ['support'] });
   const asker = await signedIn(app);
   const body = { kind: 'other', text: 'Comment inviter un collègue ?' };
@@ -39,7 +40,11 @@ export async function supportIn({ app, database }: TestApp, address: string): Pr
     checkIdentitySupportBackoffice: { ...on(1), body: { by: 'call-back', on: '2026-11-23' } },
     answerSupportBackoffice: { ...on(2), body: { text: 'Par le cercle de soins.' } },
     linkSupportBackoffice: { ...on(3), body: { requestId } },
-    closeSupportBackoffice: { ...on(4), body: { outcome: 'solved' } },
+    closeSupportBackoffice: {
+      ...on(4),
+      ...(await asReadAt(test, by, `/v1/backoffice/support-requests/${ids[4]}`)),
+      body: { outcome: 'solved' },
+    },
   };
 }
 
@@ -66,7 +71,12 @@ export async function backofficeIn(test: TestApp): Promise<Record<string, Good>>
     searchAccountsBackoffice: { by, body: { name: 'Dupont' } },
     readAccountsBackoffice: { by },
     suspendAccountsBackoffice: { by, ids: on(await somebody()), body: BECAUSE },
-    reinstateAccountsBackoffice: { by, ids: on(suspended), body: BECAUSE },
+    reinstateAccountsBackoffice: {
+      by,
+      ids: on(suspended),
+      ...(await asReadAt(test, by, `/v1/backoffice/accounts/${suspended.accountId}`)),
+      body: BECAUSE,
+    },
     closeAccountsBackoffice: { by, ids: on(await somebody()), body: BECAUSE },
     endSituationAccountsBackoffice: {
       by,

@@ -44,6 +44,9 @@ export class Changes {
 /** What was right before is forgiven. */
 const ATTEMPTS = ['insert', 'update', 'delete'].map((how) => `accounts.attempts ${how}`);
 
+/** Traits that met the file of someone, at an opening or a change: counted against curiosity, and told to the referent. */
+const DUPLICATE_MET = ['coordination.duplicate_finding insert', 'outbox.fact insert'];
+
 /** What a refusal may store beside its journal entry. */
 const KEPT: Readonly<Record<string, readonly string[]>> = {
   // Attempts and tries count, whatever comes of them: otherwise passwords and codes could be guessed.
@@ -60,8 +63,8 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   enterCodeRegistrations: ['accounts.request_code update'],
   // The attempt is spent by whatever came back; who has no account yet is proved to the registration.
   endPscSignIn: ['accounts.psc_attempt update', 'accounts.psc_proof insert'],
-  // An opening that met the file of someone: counted against curiosity, and told to the referent.
-  openFiles: ['coordination.duplicate_finding insert', 'outbox.fact insert'],
+  openFiles: DUPLICATE_MET,
+  changeIdentity: DUPLICATE_MET,
 };
 
 /** What a request that was refused, or only read, has stored although it must not. */

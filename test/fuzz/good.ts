@@ -1,3 +1,4 @@
+import type { TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { anInvitationOf, ownLetters } from '../../src/coordination/testing/circle.http.js';
 import { AGREEMENT, anOpening, IDENTITY, wholeIdentity } from '../../src/coordination/testing/files.http.js';
@@ -25,6 +26,12 @@ export type Good = {
 };
 
 const WHOLE = { urgent: false, confidentiality: { audience: 'care-team' }, hiddenFromRepresentatives: false };
+
+/** What an operator decides names the version that they read. */
+export async function asReadAt({ app }: TestApp, by: SignedIn, url: string): Promise<Pick<Good, 'headers'>> {
+  const { headers } = await app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${by.token}` } });
+  return { headers: { 'if-match': String(headers.etag) } };
+}
 
 /** By operation: what signing in needs is the world's own business. */
 export const goodRequests = (

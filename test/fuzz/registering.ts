@@ -12,7 +12,7 @@ import { aRegistration, declarationOf } from '../../src/accounts/testing/registr
 import { keptRequest } from '../../src/accounts/testing/requests.js';
 import { aDeclaredSituation } from '../../src/accounts/testing/situations.js';
 import { assigned } from '../../src/accounts/testing/verifiers.http.js';
-import type { Good } from './good.js';
+import { asReadAt, type Good } from './good.js';
 
 const TEXT = FreeText.parse('Quel est votre service ?', { max: 2_000 });
 
@@ -48,6 +48,10 @@ export async function registering(test: TestApp): Promise<Record<string, Good>> 
     headers: { 'registration-token': tokenOf('request-follow', request) },
   });
   const on = ({ id }: AccountRequest, body?: object): Good => ({ by, ids: { requestId: id }, ...(body && { body }) });
+  const decided = async (request: AccountRequest, body?: object): Promise<Good> => ({
+    ...on(request, body),
+    ...(await asReadAt(test, by, `/v1/backoffice/registrations/${request.id}`)),
+  });
   const toAssign = await taken();
   return {
     listCommunes: { query: 'postcode=32000' },
@@ -83,8 +87,8 @@ export async function registering(test: TestApp): Promise<Record<string, Good>> 
       ids: { requestId: toAssign.id, situationId: toAssign.declaration.situations[0]?.id ?? '' },
       body: assigned({ profession: '41', activityKind: 'GENR10', place: { communeCode: '32013', town: 'Auch' } }),
     },
-    approveVerification: on(await taken(true)),
-    refuseVerification: on(await taken(), { reason: 'no-answer' }),
+    approveVerification: await decided(await taken(true)),
+    refuseVerification: await decided(await taken(), { reason: 'no-answer' }),
   };
 }
 
@@ -97,7 +101,7 @@ async function codeFor({ app, clock, superuser }: TestApp, { id, declaration }: 
     'insert into accounts.request_code (id, request_id, national_id, asked_at, expires_at) values ($1, $2, $3, $4, $5)',
     [codeId, id, declaration.nationalIds[0], clock.now(), until],
   );
-  return app.get(OneTimeCodes).codeOf(codeId);
+  return app.get(OneTimeCodes).codeOf(codeId, 8);
 }
 
 async function proofFor({ app }: TestApp): Promise<string> {
