@@ -2,7 +2,7 @@ import { type Source, sources } from './tree.js';
 
 /** Sizes that readable code bases keep: small files, each about one idea. */
 const LONGEST = 250;
-const MOST_BELOW = 120;
+const MOST_BELOW = 130;
 
 const lengthOf = ({ text }: Source) => text.split('\n').length;
 const tooLong = (files: readonly Source[]) => files.filter((file) => lengthOf(file) > LONGEST).map(({ path }) => path);
@@ -17,17 +17,17 @@ describe('The sizes of files', () => {
     expect(tooLong(files)).toEqual([]);
   });
 
-  it('are in nine files of ten below 120 lines', () => {
+  it('are in nine files of ten below 130 lines', () => {
     expect(mostBelow(files)).toBeLessThanOrEqual(MOST_BELOW);
   });
 
   it('would be found too large', () => {
-    const sample = [10, 20, 30, 40, 50, 60, 70, 80, 121, 251].map((lines) => ({
+    const sample = [10, 20, 30, 40, 50, 60, 70, 80, 131, 251].map((lines) => ({
       path: `of-${lines}.ts`,
       text: '\n'.repeat(lines - 1),
     }));
     expect(tooLong(sample)).toEqual(['of-251.ts']);
     expect(mostBelow(sample)).toBe(251);
-    expect(mostBelow(sample.slice(0, 9))).toBe(121);
+    expect(mostBelow(sample.slice(0, 9))).toBe(131);
   });
 });

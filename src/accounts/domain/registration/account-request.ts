@@ -2,7 +2,7 @@ import type { AccountId, BackofficeRole, SituationId } from '#libs/authorisation
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Email } from '#libs/kernel/email.js';
 import type { FreeText } from '#libs/kernel/text.js';
-import { assertAdmissible, isAdmitted } from './admission.js';
+import { assertApprovable, isAdmitted } from './admission.js';
 import { type Declaration, type DeclaredWork, type Missing, missingIn } from './declaration.js';
 import type { RequestEvent } from './request-event.js';
 import type { RefusalReason, RequestId, RequestKind, RequestState, RequestTerms } from './request-terms.js';
@@ -147,17 +147,10 @@ export class AccountRequest {
     return { kind: 'assigned', by, before };
   }
 
-  /**
-   * By the operator who examined it, as it was at `version`. An operator's account rests on the word of two administrators, any other on a check.
-   * @throws `request-not-taken`, `request-asked`; `version-stale`; `request-incomplete`; `authenticity-unchecked`; `four-eyes`; what keeps a situation from being admitted
-   */
+  /** By the operator who examined it, as it was at `version`. @throws `request-not-taken`, `request-asked`; `version-stale`; what keeps it from being approved */
   approve(by: AccountId, version: number, isChecked: boolean, placed: readonly DeclaredWork[], at: Date): RequestEvent {
-    this.assertHeldBy(by, true);
-    this.assertIs(version);
-    if (by === this.askedBy) throw new DomainError('conflict', 'four-eyes');
-    if (this.kind !== 'operator' && !isChecked) throw new DomainError('conflict', 'authenticity-unchecked');
-    if (this.missing.length > 0) throw new DomainError('conflict', 'request-incomplete');
-    assertAdmissible(this._declaration.situations, placed, at);
+    this.assertRead(by, version, true);
+    assertApprovable(this, { by, isChecked, placed, at });
     this.decide('approved', at);
     return { kind: 'approved', by };
   }
@@ -192,8 +185,7 @@ export class AccountRequest {
 
   /** @throws `request-not-taken`, `version-stale` */
   refuse(by: AccountId, version: number, reason: RefusalReason, text: FreeText | null, at: Date): RequestEvent {
-    this.assertHeldBy(by);
-    this.assertIs(version);
+    this.assertRead(by, version);
     this._refusedFor = reason;
     this.decide('refused', at);
     return { kind: 'refused', by, text };
@@ -240,7 +232,8 @@ export class AccountRequest {
   }
 
   /** Nobody decides on what they have not read. */
-  private assertIs(version: number): void {
+  private assertRead(by: AccountId, version: number, vouching = false): void {
+    this.assertHeldBy(by, vouching);
     if (version !== this._version) throw new DomainError('precondition', 'version-stale');
   }
 
