@@ -4,6 +4,7 @@ import type { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
+import { RoleChanges } from '../../domain/backoffice/role-change.js';
 import { Standings } from '../../domain/backoffice/standing.js';
 import { Delegations } from '../../domain/delegations.js';
 import { Enrolments } from '../../domain/registration/enrolments.js';
@@ -34,6 +35,7 @@ export class TakeBack {
     private readonly ending: AccessEnd,
     private readonly credentials: CredentialsSince,
     private readonly delegations: Delegations,
+    private readonly roleChanges: RoleChanges,
     private readonly standings: Standings,
     private readonly fourEyes: FourEyes,
     private readonly database: Database,
@@ -43,6 +45,7 @@ export class TakeBack {
   /** Within an act; the service centre is told what was taken back. @throws `email-or-number-taken` */
   async of(act: Act, { accountId, isOperators, since, changes, addressReplaced }: Stolen): Promise<void> {
     const at = this.clock.now();
+    const roleChanges = await this.roleChanges.lapse(accountId, since);
     const { ended, restored, kept } = await this.enrolments.undo(accountId, changes, at);
     for (const situationId of ended) act.announce('situation-ended', { situationId });
     await this.ending.ofEntries(accountId, null);
@@ -54,6 +57,7 @@ export class TakeBack {
       ...(ended.length > 0 ? ['situations-ended'] : []),
       ...credentials,
       ...(delegations > 0 ? ['delegations'] : []),
+      ...(roleChanges > 0 ? ['role-changes'] : []),
     ];
     await this.database.execute(ALERT, [newId<AlertId>(), accountId, taken, at]);
     const what = { what: 'taken-back', situationId: null, reason: taken.join(', ') || 'sessions', by: null } as const;

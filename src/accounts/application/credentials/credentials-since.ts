@@ -19,23 +19,19 @@ loss as (
   where account_id = $1 and kind = 'authenticator' and settled_at is null and asked_at >= $2 returning 1),
 password as (
   update accounts.account set password_hash = null, password_set_at = null
-  where id = $1 and password_hash is not null and ($3 or password_set_at >= $2) returning 1),
-roles as (
-  update accounts.role_change set state = 'lapsed' where asked_by = $1 and asked_at >= $2 and state = 'waiting' returning 1)
+  where id = $1 and password_hash is not null and ($3 or password_set_at >= $2) returning 1)
 select array_remove(array[
   case when exists (select from app where confirmed_at is not null) then 'authenticator' end,
   case when exists (select from codes) then 'recovery-codes' end,
   case when exists (select from psc) then 'psc' end,
   case when exists (select from loss) then 'lost-authenticator' end,
-  case when exists (select from password) then 'password' end,
-  case when exists (select from roles) then 'role-changes' end], null) as taken`;
+  case when exists (select from password) then 'password' end], null) as taken`;
 const LINK = `
 insert into accounts.assistance (id, account_id, kind, asked_at, due_at)
 select $2, id, 'password', $3, $4 from accounts.account where id = $1 and status = 'active' and roles = '{}' and password_hash is null`;
 
 /** What may be taken back of the credentials of an account, as codes. */
-export type TakenCredential =
-  'authenticator' | 'recovery-codes' | 'psc' | 'lost-authenticator' | 'password' | 'role-changes';
+export type TakenCredential = 'authenticator' | 'recovery-codes' | 'psc' | 'lost-authenticator' | 'password';
 
 /** Credentials that came to an account while somebody else may have had it. */
 @Injectable()

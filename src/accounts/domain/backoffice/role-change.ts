@@ -75,4 +75,10 @@ export abstract class RoleChanges {
 
   /** Keeps the answer, and what it does to the roles of the account. */
   abstract save(change: RoleChange, at: Date): Promise<void>;
+
+  /**
+   * Of an account that is taken back: what waits to be granted to it, and what was asked in its name since. How many they were. Before the account is held,
+   * as who confirms does.
+   */
+  abstract lapse(accountId: AccountId, since: Date): Promise<number>;
 }

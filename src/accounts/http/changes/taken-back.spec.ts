@@ -10,7 +10,7 @@ import { PublicUrl } from '../../domain/settings.js';
 import { authenticatorOf, codeOf } from '../../testing/authenticator.js';
 import { changesIn } from '../../testing/changes.http.js';
 import { type Operators, operatorsOf } from '../../testing/operators.js';
-import { enrolled, sessionOf, type SignedIn, type Sketch } from '../../testing/professionals.js';
+import { enrolled, sessionOf, type SignedIn, signedIn, type Sketch } from '../../testing/professionals.js';
 import type { Applicant } from '../../testing/registrations.http.js';
 
 const PASSWORD = 'Trois chevaux, un piano bleu';
@@ -208,5 +208,19 @@ describe('An administrator who takes their account back', () => {
     const told = `select ids ->> 'what' as what from outbox.fact where kind = 'operator-changed' and ids ->> 'accountId' = $1`;
     const { rows } = await test.superuser.query(told, [operators.administrator.accountId]);
     expect(rows).toEqual([{ what: 'taken-back' }]);
+  });
+
+  it('is given no role that was proposed for their account before: it is proposed anew', async () => {
+    const { account, thief } = await stolen();
+    const second = await signedIn(test.app, { situations: [], roles: ['administrator'] });
+    const asks = { role: 'support', change: 'grant', reason: 'Arrivée dans l’équipe' };
+    const url = `/v1/backoffice/accounts/${account.id}/role-changes`;
+    const confirms = async (id: string) => send(`/v1/backoffice/role-changes/${id}/confirmation`, {}, second);
+    const proposed = async () => (await send(url, asks, operators.administrator).expect(201)).body.id as string;
+    const before = await proposed();
+    await changes.stops(await changes.movedBy(thief)).expect(204);
+    expect((await confirms(before)).body.code).toBe('role-change-over');
+    expect((await alerted(account.id))[0]!.taken).toContain('role-changes');
+    expect((await confirms(await proposed())).status).toBe(204);
   });
 });

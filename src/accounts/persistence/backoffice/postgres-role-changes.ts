@@ -24,6 +24,9 @@ const ANSWER = `update accounts.role_change set state = $2, answered_by = $3, an
 const GRANT = `
 update accounts.account set roles = roles || $2::text where id = $1 and status = 'active' and not roles @> array[$2::text]`;
 const TAKE = `update accounts.account set roles = array_remove(roles, $2) where id = $1`;
+const LAPSE_OF = `
+update accounts.role_change set state = 'lapsed'
+where state = 'waiting' and (account_id = $1 and change = 'grant' or asked_by = $1 and asked_at >= $2)`;
 
 type Account = { readonly active: boolean; readonly roles: readonly BackofficeRole[] };
 type Row = RoleChangeTerms & { readonly askedAt: Date; readonly state: string; readonly stands: boolean };
@@ -56,6 +59,10 @@ export class PostgresRoleChanges extends RoleChanges {
   async save({ terms, state, answeredBy }: RoleChange, at: Date): Promise<void> {
     await this.database.execute(ANSWER, [terms.id, state, answeredBy, at]);
     if (state === 'confirmed') await this.apply(terms);
+  }
+
+  lapse(accountId: AccountId, since: Date): Promise<number> {
+    return this.database.execute(LAPSE_OF, [accountId, since]);
   }
 
   private async apply({ accountId, role, change }: { accountId: AccountId } & RoleChangeTerms): Promise<void> {
