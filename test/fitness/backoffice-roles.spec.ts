@@ -27,7 +27,7 @@ function asks({ token }: SignedIn, { operationId, method, path }: Operation) {
   const { ids = {}, body = {} } = world.good[operationId] ?? {};
   const url = path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? world.ids[name] ?? newId());
   const verb = method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
-  const call = request(spico.server)[verb](url).auth(token, { type: 'bearer' });
+  const call = request(spico.server)[verb](url).auth(token, { type: 'bearer' }).set('if-match', '"1"');
   return method === 'GET' ? call : call.send(body);
 }
 
@@ -52,7 +52,8 @@ describe('All the roles of the service centre together', () => {
     'open nothing of a file: %s',
     async (_, call) => {
       const scene = await Scene.of(spico);
-      const asked = call.request({ ...things, colleague: world.callers[1] ?? operator, newName: 'Autre' } as Things);
+      const colleague = world.callers[1] ?? operator;
+      const asked = call.request({ ...things, colleague, locum: colleague, newName: 'Autre' } as Things);
       const sent = scene.as(operator);
       const path = asked.path.startsWith('/v1') ? asked.path : scene.file(asked.path);
       const answer = await (asked.method === 'get' ? sent.get(path) : sent[asked.method](path, asked.body ?? {})).set(
