@@ -29,6 +29,7 @@ describe('The codes that may be declared', () => {
       role: 'rôle',
       skill: 'savoir-faire',
       activityKind: 'genre activité',
+      category: 'catégorie professionnelle',
     } as const;
     for (const [nomenclature, title] of Object.entries({ ...columns, sector: "secteur d'activité" } as const)) {
       const place = titles.indexOf(`Code ${title}`);

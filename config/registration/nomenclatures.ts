@@ -16,7 +16,7 @@ type Matrix = { readonly nomenclatures: Readonly<Record<string, object>> };
 /** The codes that exist: nomenclatures.yaml, and professions and roles as the matrix names them. @throws Error for what is no code and no range */
 export function knownNomenclatures(yaml = readFileSync(OWN, 'utf8')): Nomenclatures {
   const { R85: roles = {}, ...professions } = (parse(readFileSync(MATRIX, 'utf8')) as Matrix).nomenclatures;
-  const lists = parse(yaml, { schema: 'failsafe' }) as Lists;
+  const lists = listsOf(yaml);
   return {
     profession: new Set([BY_ROLE, ...Object.values(professions).flatMap((codes) => Object.keys(codes))]),
     category: new Set(['C', 'M', 'E']),
@@ -26,6 +26,11 @@ export function knownNomenclatures(yaml = readFileSync(OWN, 'utf8')): Nomenclatu
     sector: codesOf(lists.sector),
   };
 }
+
+/** Specialities and other skills, without what the matrix holds: it is long to read. */
+export const knownSkills = (): ReadonlySet<string> => codesOf(listsOf(readFileSync(OWN, 'utf8')).skill);
+
+const listsOf = (yaml: string) => parse(yaml, { schema: 'failsafe' }) as Lists;
 
 const codesOf = (list: readonly unknown[]): ReadonlySet<string> =>
   new Set(list.flat().flatMap((written) => rangeOf(String(written))));

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { publishedNotices } from '#config/consent/notices.js';
+import { knownSkills } from '#config/registration/nomenclatures.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { ConfirmDeskProposalHandler, RefuseDeskProposalHandler } from './application/answer-desk-proposal.js';
 import { CountersignCorrectionHandler } from './application/countersign-correction.js';
@@ -18,6 +19,7 @@ import { RuleOnDisagreementHandler } from './application/rule-on-disagreement.js
 import { ConsentRecords } from './domain/consent-records.js';
 import { DeskProposals } from './domain/desk-proposal.js';
 import { Notices } from './domain/notices.js';
+import { Skills } from './domain/skills.js';
 import { ConsentBackofficeController } from './http/backoffice.controller.js';
 import { ConsentController } from './http/consent.controller.js';
 import { NoticesController } from './http/notices.controller.js';
@@ -34,6 +36,7 @@ const notices = () =>
     { provide: ConsentRecords, useClass: PostgresConsentRecords },
     { provide: DeskProposals, useClass: PostgresDeskProposals },
     { provide: Notices, useFactory: notices },
+    { provide: Skills, useFactory: () => new Skills(knownSkills()) },
     MembersToTell,
     Named,
     RecordConsentHandler,

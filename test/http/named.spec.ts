@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { newId } from '#libs/kernel/identifier.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { operatorsOf } from '../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { AGREEMENT } from '../../src/coordination/testing/files.http.js';
+
+const SAMPLE = new URL('../data/PS_LibreAcces_Personne_activite_sample.txt', import.meta.url);
 
 let test: TestApp;
 let scene: Scene;
@@ -67,9 +70,31 @@ describe('An opposition', () => {
     ['the profession', () => ({ kind: 'profession', code: '10' }), 403],
     ['the section', () => ({ kind: 'section', path: 'news' }), 403],
     ['another profession', () => ({ kind: 'profession', code: '70' }), 200],
+    ['the speciality', () => ({ kind: 'profession', code: scene.physician.situation?.skill }), 403],
+    ['another speciality', () => ({ kind: 'profession', code: 'SM18' }), 200],
   ] as const)('to %s has that effect', async (_, to, status) => {
     await post(scene.nurse, '/consent/withdrawals', opposition(to())).expect(201);
     await scene.news(scene.physician).expect(status);
+  });
+});
+
+describe('Whatever the directory says that somebody does', () => {
+  const lines = readFileSync(SAMPLE, 'utf8').trim().split('\n');
+  const titles = lines.shift()?.split('|') ?? [];
+  const written = (column: string) => {
+    const place = titles.indexOf(`Code ${column}`);
+    return [...new Set(lines.map((line) => line.split('|')[place]).filter(Boolean))];
+  };
+
+  it('may be opposed by its code: every profession, role and skill, but her own, and 99, which says nothing', async () => {
+    const codes = ['profession', 'rôle', 'savoir-faire']
+      .flatMap(written)
+      .filter((code) => code !== '99' && code !== '60');
+    expect(codes).toEqual(expect.arrayContaining(['10', '371', 'SM42', 'SM54']));
+    for (const code of codes)
+      await post(scene.nurse, '/consent/withdrawals', opposition({ kind: 'profession', code })).expect(201);
+    const { oppositions } = await inForce();
+    expect(oppositions.filter(({ names }: { names: boolean }) => names)).toHaveLength(codes.length);
   });
 });
 

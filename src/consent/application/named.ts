@@ -8,6 +8,7 @@ import { codesOf, Matrices, namesProfession } from '../../habilitation/index.js'
 import type { ReportedDecision } from '../domain/decision.js';
 import type { InForce } from '../domain/in-force.js';
 import { isSame } from '../domain/opposition.js';
+import { Skills } from '../domain/skills.js';
 
 const PROFESSIONAL = `select from accounts.facts_professional where account_id = $1 limit 1`;
 
@@ -17,6 +18,7 @@ export class Named {
   constructor(
     private readonly structures: Structures,
     private readonly matrices: Matrices,
+    private readonly skills: Skills,
     private readonly database: Database,
   ) {}
 
@@ -40,6 +42,11 @@ export class Named {
     return { ...reported, object: { ...object, to: await this.target(object.to, matrixVersion) } };
   }
 
+  /** An opposition reaches wider than a consent: a speciality is enough to be meant. */
+  mayBeOpposed(code: string, matrixVersion: number): boolean {
+    return this.skills.has(code) || namesProfession(this.matrices.loaded(matrixVersion), code);
+  }
+
   /** Whoever is limited does not record what lifts the limit. @throws DomainError `consent-recorder-concerned` */
   assertAnother({ object, effect }: ReportedDecision, recorder: Situation | null, matrixVersion: number): void {
     if (object.kind !== 'extended-sharing' || effect !== 'given' || !recorder) return;
@@ -53,7 +60,8 @@ export class Named {
       case 'structure':
         return { ...to, structureId: await this.structures.keep(to.structureId, '/opposition/structureId') };
       case 'profession':
-        this.assertProfessions([to.code], matrixVersion, '/opposition/code');
+        if (!this.mayBeOpposed(to.code, matrixVersion))
+          throw new DomainError('invalid', 'profession-unknown', '/opposition/code');
         return to;
       case 'professional':
         await this.assertProfessional(to.accountId);

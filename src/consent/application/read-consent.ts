@@ -3,7 +3,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { ConsentFacts, FileId, Opposition } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
-import { Matrices, type Matrix, namesProfession } from '../../habilitation/index.js';
+import { Named } from './named.js';
 
 /** `names`: whether it names somebody or something that the service knows; what was recorded before that was asked for may stop nobody. */
 export type OppositionView = Opposition & { readonly names: boolean };
@@ -43,7 +43,7 @@ type Beside = {
 export class ReadConsentHandler implements IQueryHandler<ReadConsent> {
   constructor(
     private readonly reads: Reads,
-    private readonly matrices: Matrices,
+    private readonly named: Named,
   ) {}
 
   /** The same facts that decided tell what is in force. */
@@ -51,21 +51,20 @@ export class ReadConsentHandler implements IQueryHandler<ReadConsent> {
     const [row] = await this.reads.rows<Beside>(query, BESIDE);
     const { consent, matrixVersion } = query.facts;
     if (!consent || !row) throw new Error('The decision grants nothing on a file without consent');
-    const matrix = this.matrices.loaded(matrixVersion);
-    const oppositions = consent.oppositions.map((one) => ({ ...one, names: names(one, row, matrix) }));
+    const oppositions = consent.oppositions.map((one) => ({ ...one, names: this.names(one, row, matrixVersion) }));
     return { ...consent, oppositions, validUntil: row.validUntil };
   }
-}
 
-function names(opposition: Opposition, { structures, accounts }: Beside, matrix: Matrix): boolean {
-  switch (opposition.kind) {
-    case 'structure':
-      return structures.includes(opposition.structureId);
-    case 'professional':
-      return accounts.includes(opposition.accountId);
-    case 'profession':
-      return namesProfession(matrix, opposition.code);
-    case 'section':
-      return true;
+  private names(opposition: Opposition, { structures, accounts }: Beside, matrixVersion: number): boolean {
+    switch (opposition.kind) {
+      case 'structure':
+        return structures.includes(opposition.structureId);
+      case 'professional':
+        return accounts.includes(opposition.accountId);
+      case 'profession':
+        return this.named.mayBeOpposed(opposition.code, matrixVersion);
+      case 'section':
+        return true;
+    }
   }
 }

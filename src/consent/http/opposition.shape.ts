@@ -33,6 +33,7 @@ export class OppositionBody {
   @Uuid()
   readonly accountId?: AccountId;
 
+  @ApiProperty({ description: 'Of a profession, a role (TRE_R85) or a skill (TRE_R38 and others).' })
   @Optional()
   @Parsed(NomenclatureCode)
   readonly code?: string;
