@@ -12,7 +12,7 @@ import { EnrolAuthenticatorHandler } from './application/credentials/enrol-authe
 import { LostAuthenticators } from './application/credentials/lost-authenticators.js';
 import { NewPassword } from './application/credentials/new-password.js';
 import { NewRecoveryCodes } from './application/credentials/new-recovery-codes.js';
-import { OwnPassword } from './application/credentials/own-password.js';
+import { OwnerCheck } from './application/credentials/owner-check.js';
 import { PasswordChange } from './application/credentials/password-change.js';
 import { ReadableAuthenticators } from './application/credentials/readable-authenticators.js';
 import { ReadAuthenticatorHandler } from './application/credentials/read-authenticator.js';
@@ -57,7 +57,7 @@ const authenticators = {
 };
 
 export const credentialsProviders = [
-  OwnPassword,
+  OwnerCheck,
   PasswordChange,
   ChangePasswordHandler,
   SecondFactors,

@@ -62,6 +62,7 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   enterCodeSignIn: ['accounts.challenge update', ...ATTEMPTS],
   enterCodeRegistrations: ['accounts.request_code update'],
   // The attempt is spent by whatever came back; who has no account yet is proved to the registration.
+  endOwnPscProofs: ['accounts.psc_attempt update'],
   endPscSignIn: ['accounts.psc_attempt update', 'accounts.psc_proof insert'],
   openFiles: DUPLICATE_MET,
   changeIdentity: DUPLICATE_MET,

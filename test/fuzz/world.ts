@@ -27,7 +27,8 @@ export type World = {
 
 /** By which the accounts of the worlds sign in: `worldOf` is given its hash, which is slow to make. */
 export const PASSWORD = 'correct horse battery staple';
-const PSC_ATTEMPT = `insert into accounts.psc_attempt (id, redirect_uri, expires_at) values ($1, 'https://spico.example/retour', $2)`;
+const PSC_ATTEMPT = `
+insert into accounts.psc_attempt (id, redirect_uri, expires_at, session_id, proves) values ($1, 'https://spico.example/retour', $2, $3, $4)`;
 const CHALLENGE = `insert into accounts.challenge (id, account_id, expires_at) values ($1, $2, $3)`;
 
 /** A file with its circle, and beside it what an act needs that would end it. */
@@ -64,15 +65,21 @@ async function signingIn({ app, database, clock }: TestApp, passwordHash: string
   const [mine, elsewhere] = [await sessionOf(app, account), await sessionOf(app, account)];
   const validUntil = new Date(clock.now().getTime() + 60_000);
   await database.execute(CHALLENGE, [challengeId, account.id, validUntil]);
-  const attemptId = newId<PscAttemptId>();
-  await database.execute(PSC_ATTEMPT, [attemptId, validUntil]);
   const handles = app.get(Handles);
-  const [attempt, state] = [handles.issue('psc-attempt', attemptId), handles.secretOf('psc-state', attemptId)];
+  const cameBack = async (...proving: string[]) => {
+    const id = newId<PscAttemptId>();
+    await database.execute(PSC_ATTEMPT, [id, validUntil, ...(proving.length > 0 ? proving : [null, null])]);
+    const [attempt, state] = [handles.issue('psc-attempt', id), handles.secretOf('psc-state', id)];
+    return { attempt, code: account.nationalId, state };
+  };
+  const proving = await sessionOf(app, account, 'psc');
   const { token: mark } = app.get(Familiarity).markOf(account.email, clock.now());
   return {
     signInSignIn: { body: { email: account.email, password: PASSWORD, mark } },
     beginPscSignIn: { body: {} },
-    endPscSignIn: { body: { attempt, code: account.nationalId, state } },
+    endPscSignIn: { body: await cameBack() },
+    beginOwnPscProofs: { by: proving, body: { for: 'password' } },
+    endOwnPscProofs: { by: proving, body: await cameBack(proving.sessionId, 'password') },
     unlockOwnSessions: { by: mine, body: { password: PASSWORD } },
     endOwnSessions: { by: mine, ids: { sessionId: elsewhere.sessionId } },
     endOthersOwnSessions: { by: mine },

@@ -3,7 +3,7 @@ import { RateLimit } from '#libs/http/rate-limit.js';
 import { CountingRateLimit } from '#libs/http/testing/counting-rate-limit.js';
 import { FixedClock } from '#libs/testing/fixed-clock.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
-import { enrolled } from '../../src/accounts/testing/professionals.js';
+import { enrolled, sessionOf } from '../../src/accounts/testing/professionals.js';
 import { USERINFO } from '../../src/connectors/psc/testing/userinfo.js';
 import { HostilePsc, type Lies } from '../../src/connectors/psc/testing/hostile-psc.js';
 import { NationalId } from '#libs/kernel/national-id.js';
@@ -188,5 +188,27 @@ describe('When Pro Santé Connect is away', () => {
     expect(told.map(({ status }) => status)).toEqual(crowd.map(() => 503));
     expect(asked).toBeLessThanOrEqual(32);
     expect((await signInWith({})).status).toBe(201);
+  });
+});
+
+describe('Whoever is to show anew who they are', () => {
+  const provesWith = async (lies: Lies) => {
+    const [account] = await test.database.rows<{ id: string }>(`select id from accounts.account`);
+    const { token } = await sessionOf(test.app, { id: account!.id, roles: [], situations: [] } as never, 'psc');
+    const post = (path: string, body: object) =>
+      request(test.server).post(path).auth(token, { type: 'bearer' }).send(body);
+    const { body } = await post('/v1/me/psc-proofs', { for: 'password' }).expect(202);
+    const { searchParams } = new URL((body as { authorizationUrl: string }).authorizationUrl);
+    psc.nonce = searchParams.get('nonce') ?? '';
+    psc.lies = lies;
+    const { attempt } = body as { attempt: string };
+    const back = { attempt, code: 'a-code', state: searchParams.get('state') };
+    return (await post('/v1/me/psc-proofs/proved', back)).status;
+  };
+
+  it('does so at that moment: what Pro Santé Connect knows from before is not enough, nor what it does not date', async () => {
+    expect(await provesWith({})).toBe(201);
+    expect(await provesWith(claim({ auth_time: now() - 60 }))).toBe(403);
+    expect(await provesWith({ claims: without('auth_time') })).toBe(403);
   });
 });

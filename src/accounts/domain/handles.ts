@@ -5,6 +5,7 @@ export type Purpose =
   | 'psc-nonce'
   | 'psc-verifier'
   | 'psc-proof'
+  | 'own-psc-proof'
   | 'support-code'
   | 'support-origin'
   | 'request-confirm'

@@ -136,8 +136,16 @@ export const accountsProblems: ProblemTexts = {
     en: 'A session of Pro Santé Connect is not unlocked by a password: sign in again.',
   },
   'confirm-by-signing-in': {
-    fr: 'Votre connexion avec Pro Santé Connect date de plus d’un quart d’heure : connectez-vous de nouveau pour faire ce changement, ou donnez votre mot de passe actuel.',
-    en: 'You signed in with Pro Santé Connect more than a quarter of an hour ago: sign in again to make this change, or give your current password.',
+    fr: 'Confirmez ce changement avec Pro Santé Connect, ou donnez votre mot de passe actuel.',
+    en: 'Confirm this change with Pro Santé Connect, or give your current password.',
+  },
+  'fresh-sign-in-required': {
+    fr: 'Votre connexion date de plus d’un quart d’heure : donnez votre mot de passe, confirmez avec Pro Santé Connect ou connectez-vous de nouveau.',
+    en: 'You signed in more than a quarter of an hour ago: give your password, confirm with Pro Santé Connect or sign in again.',
+  },
+  'proof-over': {
+    fr: 'Cette confirmation par Pro Santé Connect ne vaut pas, ou plus, pour cet acte : recommencez-la.',
+    en: 'This confirmation by Pro Santé Connect is not, or no longer, good for this act: begin it again.',
   },
   'too-many-confirmations': {
     fr: 'Trop de codes demandés : utilisez le dernier reçu, ou réessayez dans une heure.',

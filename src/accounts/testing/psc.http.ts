@@ -94,6 +94,7 @@ export class PscStage {
     const { server } = this.test;
     return {
       get: (path: string) => request(server).get(path).auth(token, { type: 'bearer' }),
+      post: (path: string) => request(server).post(path).auth(token, { type: 'bearer' }),
       put: (path: string) => request(server).put(path).auth(token, { type: 'bearer' }),
       delete: (path: string) => request(server).delete(path).auth(token, { type: 'bearer' }),
     };

@@ -2,7 +2,8 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
 import { NewPassword } from './new-password.js';
-import type { PreparedChange } from './password-change.js';
+import { OwnerCheck } from './owner-check.js';
+import type { OwnChange } from './password-change.js';
 
 /** Replaces one's password; all other sessions and remembered devices end, and a mail tells. */
 export class ChangePassword extends Act {
@@ -11,7 +12,7 @@ export class ChangePassword extends Act {
 
   constructor(
     readonly caller: Caller,
-    readonly prepared: PreparedChange,
+    readonly prepared: OwnChange,
   ) {
     super();
   }
@@ -19,10 +20,15 @@ export class ChangePassword extends Act {
 
 @CommandHandler(ChangePassword)
 export class ChangePasswordHandler implements ICommandHandler<ChangePassword> {
-  constructor(private readonly newPassword: NewPassword) {}
+  constructor(
+    private readonly owners: OwnerCheck,
+    private readonly newPassword: NewPassword,
+  ) {}
 
-  /** @throws DomainError what `PasswordChange` found; `password-changed-meanwhile` */
-  execute(act: ChangePassword): Promise<void> {
-    return this.newPassword.set(act, act.actor.accountId, act.prepared, act.actor.sessionId);
+  /** @throws DomainError what `PasswordChange` found; `password-changed-meanwhile`, `proof-over` */
+  async execute(act: ChangePassword): Promise<void> {
+    const { actor, prepared } = act;
+    await this.owners.confirmed(prepared.owner);
+    await this.newPassword.set(act, actor.accountId, prepared.change, actor.sessionId);
   }
 }

@@ -5,7 +5,7 @@ import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import { Authenticators } from '../../domain/authenticators.js';
-import type { Owner } from './password-owner.sql.js';
+import { OwnerCheck, type ShownOwner } from './owner-check.js';
 
 /** One that waits for its first code is replaced: whoever lost the secret before that starts again. */
 const KEEP = `
@@ -19,10 +19,10 @@ export class EnrolAuthenticator extends Act<ShownSecret> {
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 
-  /** `owner`: who gave the password again, or what refuses. */
+  /** `owner`: who showed it anew, or what refuses. */
   constructor(
     readonly caller: Caller,
-    readonly owner: Owner | DomainError,
+    readonly owner: ShownOwner | DomainError,
   ) {
     super();
   }
@@ -32,16 +32,17 @@ export class EnrolAuthenticator extends Act<ShownSecret> {
 export class EnrolAuthenticatorHandler implements ICommandHandler<EnrolAuthenticator> {
   constructor(
     private readonly database: Database,
+    private readonly owners: OwnerCheck,
     private readonly authenticators: Authenticators,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError what `OwnPassword` found; `authenticator-enrolled` */
+  /** @throws DomainError what `OwnerCheck` found; `authenticator-enrolled` */
   async execute({ actor: { accountId }, owner }: EnrolAuthenticator): Promise<ShownSecret> {
-    if (owner instanceof DomainError) throw owner;
+    const { email } = await this.owners.confirmed(owner);
     const { secret, sealed } = this.authenticators.create(accountId);
     const kept = await this.database.execute(KEEP, [accountId, sealed, this.clock.now()]);
     if (kept === 0) throw new DomainError('conflict', 'authenticator-enrolled');
-    return { secret, uri: this.authenticators.uriOf(secret, owner.email) };
+    return { secret, uri: this.authenticators.uriOf(secret, email) };
   }
 }

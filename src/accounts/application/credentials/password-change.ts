@@ -3,25 +3,27 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { type PasswordOwner, PasswordPolicy } from '../../domain/password-policy.js';
 import { Passwords } from '../../domain/passwords.js';
-import { OwnPassword } from './own-password.js';
+import { OwnerCheck, type Shown, type ShownOwner } from './owner-check.js';
 import type { Owner } from './password-owner.sql.js';
 
 /** The hash of the old password as it was seen, and that of the new one; or what refuses. */
 export type PreparedChange = { readonly seen: string | null; readonly hash: string } | DomainError;
 
+/** By who is signed in. */
+export type OwnChange = { readonly owner: ShownOwner | DomainError; readonly change: PreparedChange };
+
 /** Does what is slow about a new password before the act that sets it. */
 @Injectable()
 export class PasswordChange {
   constructor(
-    private readonly own: OwnPassword,
+    private readonly owners: OwnerCheck,
     private readonly passwords: Passwords,
     private readonly policy: PasswordPolicy,
   ) {}
 
-  /** By who is signed in. */
-  async ofOwn(caller: Caller, current: string | undefined, next: string): Promise<PreparedChange> {
-    const owner = await this.own.check(caller, current);
-    return owner instanceof DomainError ? owner : this.of(owner, next);
+  async ofOwn(caller: Caller, shown: Shown, next: string): Promise<OwnChange> {
+    const owner = await this.owners.check(caller, shown, 'password');
+    return { owner, change: owner instanceof DomainError ? owner : await this.of(owner, next) };
   }
 
   async of(

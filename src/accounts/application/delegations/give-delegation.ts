@@ -11,6 +11,7 @@ import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import { periodOf } from '../../domain/delegation.js';
 import { Delegations } from '../../domain/delegations.js';
+import { OwnerCheck, type ShownOwner } from '../credentials/owner-check.js';
 
 export type Terms = {
   /** The situation of the delegate in which they will act. */
@@ -28,9 +29,11 @@ export class GiveDelegation extends Creation {
   readonly requires = { action: 'give', section: 'delegation' } as const;
   override readonly retention = 'account';
 
+  /** `owner`: who showed that it is them, or what refuses: who acts in one's name can do as much as a thief of the session. */
   constructor(
     readonly caller: Caller,
     readonly terms: Terms,
+    readonly owner: ShownOwner | DomainError,
   ) {
     super();
   }
@@ -52,6 +55,7 @@ const LIST_FILES = { action: 'list', section: 'files' } as const;
 export class GiveDelegationHandler implements ICommandHandler<GiveDelegation> {
   constructor(
     private readonly delegations: Delegations,
+    private readonly owners: OwnerCheck,
     private readonly access: Access,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -62,6 +66,7 @@ export class GiveDelegationHandler implements ICommandHandler<GiveDelegation> {
     const { delegateSituationId, kinds, from, until } = act.terms;
     const { situation } = actor;
     if (!situation) throw new Error('The decision grants this to professionals in a situation only');
+    await this.owners.confirmed(act.owner);
     const at = this.clock.now();
     if (kinds.length === 0) throw new DomainError('invalid', 'delegation-of-nothing', '/kinds');
     const period = periodOf(from, until, at);

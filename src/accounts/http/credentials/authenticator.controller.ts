@@ -6,14 +6,15 @@ import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
 import { ConfirmAuthenticator } from '../../application/credentials/confirm-authenticator.js';
 import { EnrolAuthenticator } from '../../application/credentials/enrol-authenticator.js';
-import { OwnPassword } from '../../application/credentials/own-password.js';
+import { OwnerCheck } from '../../application/credentials/owner-check.js';
 import { type OwnAuthenticator, ReadAuthenticator } from '../../application/credentials/read-authenticator.js';
 import { RemoveAuthenticator } from '../../application/credentials/remove-authenticator.js';
 import { RenewRecoveryCodes } from '../../application/credentials/renew-recovery-codes.js';
 import type { CodeRefusal } from '../../application/credentials/second-factors.js';
 import { codeProblem } from '../code-problems.js';
+import { ShownBody } from './credentials.shapes.js';
 import { CodeBody } from '../sign-in/sign-in.shapes.js';
-import { EnrolmentBody, OwnAuthenticatorAnswer, RecoveryCodesAnswer, SecretAnswer } from './authenticator.shapes.js';
+import { OwnAuthenticatorAnswer, RecoveryCodesAnswer, SecretAnswer } from './authenticator.shapes.js';
 
 const REFUSED = '`code-refused` (422), `too-many-attempts` (429).';
 
@@ -22,7 +23,7 @@ const REFUSED = '`code-refused` (422), `too-many-attempts` (429).';
 export class AuthenticatorController {
   constructor(
     private readonly acts: Acts,
-    private readonly passwords: OwnPassword,
+    private readonly owners: OwnerCheck,
   ) {}
 
   @Get()
@@ -38,11 +39,11 @@ export class AuthenticatorController {
   @ApiOperation({
     summary: 'Begin to protect one’s account with an authenticator app: its secret, shown once.',
     description:
-      'Changes nothing until a first code confirms it. `authenticator-enrolled`, `confirm-by-signing-in` (409), `password-current-required`, `password-current-wrong` (422), `too-many-attempts` (429).',
+      'Changes nothing until a first code confirms it. `authenticator-enrolled`, `confirm-by-signing-in`, `proof-over` (409), `password-current-required`, `password-current-wrong` (422), `too-many-attempts` (429).',
   })
   @ApiCreatedResponse({ type: SecretAnswer })
-  async enrol(@CurrentCaller() caller: Caller, @Body() { currentPassword }: EnrolmentBody): Promise<SecretAnswer> {
-    const owner = await this.passwords.check(caller, currentPassword);
+  async enrol(@CurrentCaller() caller: Caller, @Body() body: ShownBody): Promise<SecretAnswer> {
+    const owner = await this.owners.check(caller, body, 'authenticator');
     return this.acts.perform(new EnrolAuthenticator(caller, owner));
   }
 

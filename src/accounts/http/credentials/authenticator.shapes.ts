@@ -1,12 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Optional, Text } from '#libs/http/validation.js';
-
-export class EnrolmentBody {
-  @ApiProperty({ description: 'Not asked of a session of Pro Santé Connect.' })
-  @Optional()
-  @Text({ max: 200 })
-  readonly currentPassword?: string;
-}
 
 export class SecretAnswer {
   @ApiProperty({ description: 'For the app, in base32. Shown this once.' })

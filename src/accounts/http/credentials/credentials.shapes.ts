@@ -3,12 +3,19 @@ import { Optional, Parsed, Text } from '#libs/http/validation.js';
 import { Email } from '#libs/kernel/email.js';
 import { SignInMark } from '../sign-in/sign-in.shapes.js';
 
-export class PasswordChangeBody {
-  @ApiProperty({ description: 'Not asked of a session of Pro Santé Connect.' })
+/** By what one shows anew that it is oneself: one of the two. */
+export class ShownBody {
   @Optional()
   @Text({ max: 200 })
   readonly currentPassword?: string;
 
+  @ApiProperty({ description: 'Of Pro Santé Connect, for this act (`/v1/me/psc-proofs`), in place of the password.' })
+  @Optional()
+  @Text({ max: 200 })
+  readonly proof?: string;
+}
+
+export class PasswordChangeBody extends ShownBody {
   @Text({ max: 200 })
   readonly newPassword!: string;
 }

@@ -20,11 +20,11 @@ export class PasswordController {
   @ApiOperation({
     summary: 'Change one’s password.',
     description:
-      'All other sessions end, and a mail tells. `password-refused` (422) names in `errors` every rule that the new one breaks: `password-too-short`, `password-too-long`, `password-kinds`, `password-character`, `password-guessable`, `password-personal`. Others: `password-current-wrong` (422), `too-many-attempts` (429), `password-changed-meanwhile`, `confirm-by-signing-in` (409): the old password may be left out for a quarter of an hour after signing in by Pro Santé Connect.',
+      'All other sessions end, and a mail tells. `password-refused` (422) names in `errors` every rule that the new one breaks: `password-too-short`, `password-too-long`, `password-kinds`, `password-character`, `password-guessable`, `password-personal`. Others: `password-current-wrong` (422), `too-many-attempts` (429), `password-changed-meanwhile`, `confirm-by-signing-in` (409): a proof of Pro Santé Connect for `password` stands for the old one; `proof-over` (409).',
   })
   @ApiNoContentResponse()
   async change(@CurrentCaller() caller: Caller, @Body() body: PasswordChangeBody): Promise<void> {
-    const prepared = await this.changes.ofOwn(caller, body.currentPassword, body.newPassword);
+    const prepared = await this.changes.ofOwn(caller, body, body.newPassword);
     await this.acts.perform(new ChangePassword(caller, prepared));
   }
 }

@@ -7,6 +7,7 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
+import { OwnerCheck } from '../../application/credentials/owner-check.js';
 import { EndDelegation } from '../../application/delegations/end-delegation.js';
 import { GiveDelegation } from '../../application/delegations/give-delegation.js';
 import { ListDelegations } from '../../application/delegations/list-delegations.js';
@@ -17,14 +18,20 @@ import { DelegationBody, DelegationPage, GivenDelegationAnswer } from './delegat
 export class DelegationsController {
   constructor(
     private readonly acts: Acts,
+    private readonly owners: OwnerCheck,
     private readonly cursors: Cursors,
   ) {}
 
   @Post()
-  @ApiOperation({ summary: 'Let a secretary act in one’s name; in place of what was delegated to them before.' })
+  @ApiOperation({
+    summary: 'Let a secretary act in one’s name; in place of what was delegated to them before.',
+    description:
+      '`fresh-sign-in-required` (409): more than a quarter of an hour after signing in one gives the password again, or a proof of Pro Santé Connect for `delegation`. `proof-over` (409), `password-current-wrong` (422), `too-many-attempts` (429).',
+  })
   @ApiCreatedResponse({ type: GivenDelegationAnswer })
-  give(@CurrentCaller() caller: Caller, @Body() body: DelegationBody): Promise<GivenDelegationAnswer> {
-    return this.acts.perform(new GiveDelegation(caller, DelegationBody.read(body)));
+  async give(@CurrentCaller() caller: Caller, @Body() body: DelegationBody): Promise<GivenDelegationAnswer> {
+    const owner = await this.owners.check(caller, body, 'delegation');
+    return this.acts.perform(new GiveDelegation(caller, DelegationBody.read(body), owner));
   }
 
   @Get()

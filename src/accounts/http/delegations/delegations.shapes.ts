@@ -3,10 +3,11 @@ import type { SituationId } from '#libs/authorisation/actor.js';
 import { DELEGATED_KINDS, type DelegatedKind } from '#libs/authorisation/delegation.js';
 import { Optional, Parsed, SomeOf, Uuid } from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { ShownBody } from '../credentials/credentials.shapes.js';
 import type { Terms } from '../../application/delegations/give-delegation.js';
 import { DELEGATION_STATES, type DelegationView } from '../../application/delegations/list-delegations.js';
 
-export class DelegationBody {
+export class DelegationBody extends ShownBody {
   @ApiProperty({ description: "The situation of the secretary in which they will act, in one's own structure." })
   @Uuid()
   readonly delegateSituationId!: SituationId;

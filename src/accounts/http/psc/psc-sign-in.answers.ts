@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Language } from '#libs/http/problem-texts.js';
-import type { BegunPscSignIn } from '../../application/psc/begin-psc-sign-in.js';
+import type { BegunPscAttempt } from '../../application/psc/psc-attempts.js';
 import type { OpenedByPsc } from '../../application/psc/end-psc-sign-in.js';
 import type { KnownPractice } from '../../domain/known-practices.js';
 import { MarkAnswer, SessionAnswer } from '../sign-in/sign-in.shapes.js';
@@ -16,7 +16,7 @@ export class BegunAnswer {
   @ApiProperty({ format: 'date-time' })
   readonly expiresAt!: string;
 
-  static of = ({ expiresAt, ...begun }: BegunPscSignIn): BegunAnswer => ({
+  static of = ({ expiresAt, ...begun }: BegunPscAttempt): BegunAnswer => ({
     ...begun,
     expiresAt: expiresAt.toISOString(),
   });

@@ -64,7 +64,7 @@ export class PscSignInController {
     @Headers('accept-language') accepted: string | undefined,
   ): Promise<PscSessionAnswer> {
     const language = languageOf(accepted);
-    const checked = await this.checks.check(body);
+    const checked = await this.checks.check(body, null);
     if (checked.outcome === 'identified' && checked.isFirst)
       await this.acts.perform(new LinkPscIdentity(caller, checked.identity));
     const ended = await this.acts.perform(new EndPscSignIn(caller, checked, newSessionId()));

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Optional, Text } from '#libs/http/validation.js';
+import { OneOf, Optional, Text } from '#libs/http/validation.js';
+import { PROVED_ACTS, type ProvedAct } from '../../application/psc/psc-attempt.js';
 
 export class BeginBody {
   @ApiProperty({
@@ -9,6 +10,20 @@ export class BeginBody {
   @Optional()
   @Text({ max: 500 })
   readonly redirectUri?: string;
+}
+
+export class BeginProofBody extends BeginBody {
+  @ApiProperty({ description: 'The act that takes the proof.' })
+  @OneOf(PROVED_ACTS)
+  readonly for!: ProvedAct;
+}
+
+export class OwnProofAnswer {
+  @ApiProperty({ description: 'For that act of this session, once.' })
+  readonly proof!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  readonly expiresAt!: string;
 }
 
 export class ReturnBody {

@@ -10,6 +10,8 @@ export type PscAttempt = {
   readonly verifier: string;
   /** Where Pro Santé Connect sends the browser back: one of `redirectUris`. */
   readonly redirectUri: string;
+  /** Since when one must have shown there who one is, for who is to do so anew; null where having done so within its own session is enough. */
+  readonly anewSince: Date | null;
 };
 
 /** Pro Santé Connect, the sign-in of health professionals by the State: OpenID Connect, code flow with PKCE. */

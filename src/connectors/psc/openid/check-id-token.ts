@@ -15,9 +15,11 @@ const ACR = /^eidas[123]$/;
  * What OpenID Connect leaves to the client, beyond issuer, audience, nonce, expiry and signature: the strength and the age of the
  * authentication, and that the access token is the one that belongs to it. `now` in seconds. @throws ClaimUnusable
  */
-export function checkIdToken(claims: IDToken, accessToken: string, now: number): void {
+export function checkIdToken(claims: IDToken, accessToken: string, now: number, anewSince: Date | null): void {
   if (typeof claims.acr !== 'string' || !ACR.test(claims.acr)) throw new ClaimUnusable('acr');
   refuseUnless('iat', isWithin(claims.iat, now, FRESH_S));
+  // Its own session must not answer for who is at the desk now; that it is told is what `max_age` asks for.
+  if (anewSince) refuseUnless('auth_time', isWithin(claims.auth_time, now, now - anewSince.getTime() / 1000));
   if (claims.auth_time !== undefined) refuseUnless('auth_time', isWithin(claims.auth_time, now, SESSION_S));
   if (claims.at_hash !== undefined) refuseUnless('at_hash', claims.at_hash === leftHalf(accessToken));
 }

@@ -16,6 +16,7 @@ const ATTEMPT: PscAttempt = {
   nonce: 'n'.repeat(43),
   verifier: 'v'.repeat(43),
   redirectUri: RETURN,
+  anewSince: null,
 };
 const now = () => Math.floor(Date.now() / 1000);
 

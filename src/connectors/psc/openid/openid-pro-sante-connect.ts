@@ -51,7 +51,7 @@ export class OpenidProSanteConnect extends ProSanteConnect implements BeforeAppl
     return this.settings.redirectUris;
   }
 
-  async authorizationUrl({ state, nonce, verifier, redirectUri }: PscAttempt): Promise<string> {
+  async authorizationUrl({ state, nonce, verifier, redirectUri, anewSince }: PscAttempt): Promise<string> {
     return buildAuthorizationUrl(this.configuration(), {
       scope: 'openid scope_all',
       acr_values: 'eidas1',
@@ -60,6 +60,7 @@ export class OpenidProSanteConnect extends ProSanteConnect implements BeforeAppl
       nonce,
       code_challenge: await calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
+      ...(anewSince && { prompt: 'login', max_age: '0' }),
     }).href;
   }
 
@@ -88,7 +89,8 @@ export class OpenidProSanteConnect extends ProSanteConnect implements BeforeAppl
   }
 
   /** The tokens live in here, and nowhere else. */
-  private async exchanged({ state, nonce, verifier, redirectUri }: PscAttempt, code: string): Promise<PscIdentity> {
+  private async exchanged(attempt: PscAttempt, code: string): Promise<PscIdentity> {
+    const { state, nonce, verifier, redirectUri, anewSince } = attempt;
     const configuration = this.configuration(AbortSignal.timeout(DEADLINE_MS));
     const back = new URL(redirectUri);
     back.search = new URLSearchParams({ code, state }).toString();
@@ -97,7 +99,7 @@ export class OpenidProSanteConnect extends ProSanteConnect implements BeforeAppl
     this.keys = getJwksCache(configuration) ?? this.keys;
     const claims = tokens.claims();
     if (!claims) throw new Error('An ID token was expected');
-    checkIdToken(claims, tokens.access_token, this.clock.now().getTime() / 1000);
+    checkIdToken(claims, tokens.access_token, this.clock.now().getTime() / 1000, anewSince);
     return readUserinfo(await fetchUserInfo(configuration, tokens.access_token, claims.sub));
   }
 
