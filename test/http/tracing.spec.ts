@@ -81,7 +81,8 @@ describe('The API with a collector of traces', () => {
 
   it('and never says who or what it was about', () => {
     const said = received.join('\n');
-    expect(said).not.toMatch(/Martin|Zo|Confidence|1941|\$1|journal\.entry/);
+    // The birth date as far as its month: four digits may stand in a random id.
+    expect(said).not.toMatch(/Martin|Zo|Confidence|1941-05|05.1941|\$1|journal\.entry/);
     for (const secret of [scene.fileId, scene.nurse.accountId, scene.nurse.sessionId])
       expect(said).not.toContain(secret);
   });

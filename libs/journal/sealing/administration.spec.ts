@@ -83,6 +83,22 @@ describe('A month whose term is over', () => {
     expect(await exists(OLD)).toBe(true);
   });
 
+  it('is kept to the end of the last month of its term, and not a month longer', async () => {
+    const { rows } = await journal.db.superuser.query<{ month: string }>(
+      `select to_char(now() at time zone 'UTC' - interval '3 months', 'YYYY-MM') as month`,
+    );
+    const { month } = rows[0]!;
+    await owner.query(
+      `create table ${partitionOf(month)} partition of journal.entry for values from ('${month}-01') to ('${month}-02')`,
+    );
+    await journal.write({ recordedAt: `${month}-01` });
+    await journal.seal();
+    await expect(retire(owner, SEAL_KEYS, month, { ...TERMS, care: 3 }, 'term')).rejects.toThrow(
+      'its term is not over',
+    );
+    expect(await retire(owner, SEAL_KEYS, month, { ...TERMS, care: 2 }, 'term')).toBe(1);
+  });
+
   it('is not retired while an entry of it is not sealed, or a sealed one is gone', async () => {
     await journal.write({ recordedAt: '2024-05-11' });
     await expect(retire(owner, SEAL_KEYS, OLD, TERMS, 'term')).rejects.toThrow('holds 4 entries and 3 are sealed');

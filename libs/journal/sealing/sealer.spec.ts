@@ -220,6 +220,20 @@ describe('A new key of the seals', () => {
     await expect(journal.sealer.seal()).rejects.toThrow(`The journal is sealed with the key ${next.publicKey}`);
   });
 
+  it('ends the old one for the verifier too, which pins it still', async () => {
+    await journal.write();
+    await journal.seal();
+    await journal.seal(new Sealer(journal.pool, [MAC_KEY], { current: next, former: SEAL_KEY }, { silence: 0 }));
+    const [last, head] = [(await journal.statements()).at(-1)!, await journal.head()];
+    const text = JSON.stringify({ ...last, number: head.number + 1, previous: head.hash, key: SEAL_KEY.publicKey });
+    await journal.db.superuser.query('insert into journal.seal (statement, leaves, signature) values ($1, $2, $3)', [
+      text,
+      Buffer.alloc(0),
+      SEAL_KEY.sign(text),
+    ]);
+    expect(await findings()).toEqual([{ kind: 'key-foreign', seal: head.number + 1, entries: null }]);
+  });
+
   it('is refused without the old one', async () => {
     await journal.seal();
     const usurper = new Sealer(journal.pool, [MAC_KEY], { current: next, former: null });
