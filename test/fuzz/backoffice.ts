@@ -89,3 +89,19 @@ export async function backofficeIn(test: TestApp): Promise<Record<string, Good>>
     refuseRoleChanges: { by, ids: await asked() },
   };
 }
+
+/** Who reads the traces: the data-protection officer those of a file and of an account, the auditor those of a period. */
+export async function tracesIn({ app }: TestApp, fileId: string): Promise<Record<string, Good>> {
+  const reader = (role: 'dpo' | 'auditor') => signedIn(app, { situations: [], roles: [role] });
+  const [dpo, auditor] = [await reader('dpo'), await reader('auditor')];
+  const of = { by: dpo, ids: { subjectId: fileId } };
+  const by = { by: dpo, ids: { accountId: auditor.accountId } };
+  return {
+    ofAccessesBackoffice: of,
+    exportOfAccessesBackoffice: of,
+    byAccessesBackoffice: by,
+    exportByAccessesBackoffice: by,
+    entriesJournalBackoffice: { by: auditor },
+    sealsJournalBackoffice: { by: auditor },
+  };
+}

@@ -39,7 +39,7 @@ describe('A server that answers badly is found out, when it', () => {
     ['refuses without a code', 400, PROBLEM, '{"status":400}', 'without a code'],
     ['answers with another shape', 200, 'application/json', '{"accountId":1}', 'not of its schema'],
     ['answers with a status of its own', 206, 'application/json', '{}', 'says nothing of 206'],
-    ['answers in another format', 200, 'text/html', '{}', 'not JSON'],
+    ['answers in another format', 200, 'text/html', '{}', 'not application/json'],
   ])('%s', async (_, status, type, body, fault) => {
     next = (response) => void answer(response, status, type, body);
     expect(await faultOfMe('GET')).toContain(fault);

@@ -23,8 +23,10 @@ const pointer = (...names: string[]) =>
 function faultOfSuccess({ operation: { path }, method }: Sent, { status, type, text }: Answer): string | null {
   const described = document.paths[path]?.[method.toLowerCase()]?.responses[String(status)];
   if (!described) return `the document says nothing of ${status} to ${method}`;
-  if (!described.content?.['application/json']) return text === '' ? null : 'a body that the document does not promise';
-  if (!type.startsWith('application/json')) return `not JSON but "${type}"`;
+  const [promised] = Object.keys(described.content ?? {});
+  if (!promised) return text === '' ? null : 'a body that the document does not promise';
+  if (!type.startsWith(promised)) return `not ${promised} but "${type}"`;
+  if (promised !== 'application/json') return null;
   const at = ['paths', path, method.toLowerCase(), 'responses', String(status)];
   const fits = ajv.getSchema(pointer(...at, 'content', 'application/json', 'schema'));
   if (!fits) return 'a schema that cannot be read';

@@ -7,7 +7,7 @@ import { type ChallengeId, OneTimeCodes } from '../../src/accounts/domain/one-ti
 import { enrolled, sessionOf, type SignedIn } from '../../src/accounts/testing/professionals.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { credentialRequests } from './credentials.js';
-import { backofficeIn, supportIn } from './backoffice.js';
+import { backofficeIn, supportIn, tracesIn } from './backoffice.js';
 import { deskIn } from './desk.js';
 import { type Good, goodRequests } from './good.js';
 import { registering } from './registering.js';
@@ -49,6 +49,7 @@ export async function worldOf(test: TestApp, number: number, passwordHash: strin
       ...goodRequests(people, files, ids),
       ...(await deskIn(scene, people, files)),
       ...(await backofficeIn(test)),
+      ...(await tracesIn(test, ids.fileId)),
       ...(await supportIn(test, address)),
       changeProfile: { body: { phone: '05 61 99 00 12' } },
       leaveProfile: { body: { returnsOn: '2026-12-07', replacedBy: null } },

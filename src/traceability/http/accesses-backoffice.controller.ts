@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Header, Headers, Param, Query, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { actionLabel } from '#config/labels/action-labels.js';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
@@ -18,6 +18,7 @@ import { LogPages } from './log-pages.js';
 
 const OF = 'Who saw or changed a file, or was shown an account.';
 const BY = 'What an account did, or had done in its name.';
+const CSV = { description: '', content: { 'text/csv': { schema: { type: 'string' } } } } as const;
 const FOR = 'For the DPO. Between two dates, a year apart at most.';
 
 @ApiTags('Back office')
@@ -57,7 +58,7 @@ export class AccessesBackofficeController {
   @Header('content-type', 'text/csv; charset=utf-8')
   @Header('content-disposition', 'attachment; filename="acces.csv"')
   @ApiOperation({ summary: `${OF} Each entry, for a spreadsheet.`, description: FOR })
-  @ApiProduces('text/csv')
+  @ApiOkResponse(CSV)
   exportOf(
     @CurrentCaller() caller: Caller,
     @Param('subjectId', IdPipe) id: FileId,
@@ -70,7 +71,7 @@ export class AccessesBackofficeController {
   @Header('content-type', 'text/csv; charset=utf-8')
   @Header('content-disposition', 'attachment; filename="acces.csv"')
   @ApiOperation({ summary: `${BY} Each entry, for a spreadsheet.`, description: FOR })
-  @ApiProduces('text/csv')
+  @ApiOkResponse(CSV)
   exportBy(
     @CurrentCaller() caller: Caller,
     @Param('accountId', IdPipe) id: AccountId,
