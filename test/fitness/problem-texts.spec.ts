@@ -6,13 +6,18 @@ import type { ProblemTexts } from '#libs/http/problem-texts.js';
 import { httpSettings } from '../../src/settings.js';
 import { sources } from './tree.js';
 
-const TEXTS = Object.assign(
-  {},
+const TABLES: readonly ProblemTexts[] = [
   EDGE_TEXTS,
   KERNEL_TEXTS,
   REFUSAL_TEXTS,
   ...(httpSettings(developmentEnvironment({ LOG_LEVEL: 'silent' })).texts ?? []),
-) as ProblemTexts;
+];
+const TEXTS = Object.assign({}, ...TABLES) as ProblemTexts;
+/** Of two tables that know the same code, one would speak for the other. */
+const toldTwice = (tables: readonly ProblemTexts[]) => {
+  const codes = tables.flatMap((table) => Object.keys(table));
+  return codes.filter((code, at) => codes.indexOf(code) !== at);
+};
 
 /** Where the sources name a code that a caller may be answered. */
 const NAMED = [
@@ -57,6 +62,11 @@ const codes = [...new Set([...thrown, ...refusals, ...checks, ...COMPOSED, 'not-
   .sort();
 
 describe('What a caller may be answered', () => {
+  it('is told by one table alone', () => {
+    expect(toldTwice(TABLES)).toEqual([]);
+    expect(toldTwice([EDGE_TEXTS, EDGE_TEXTS])).toEqual(Object.keys(EDGE_TEXTS));
+  });
+
   it('is found in the sources', () => {
     expect(refusals.length).toBeGreaterThan(14);
     expect(codes).toEqual(

@@ -31,12 +31,12 @@ export class HandOverRequestHandler implements ICommandHandler<HandOverRequest> 
     private readonly database: Database,
   ) {}
 
-  /** @throws `request-not-taken`; `colleague-unknown` for somebody who does not examine such requests; `own-request`, `own-structure` */
+  /** @throws `request-not-taken`; `examiner-unknown` for somebody who does not examine such requests; `own-request`, `own-structure` */
   async execute(act: HandOverRequest): Promise<void> {
     const { towards } = act;
     const roles = towards && (await this.rolesOf(towards));
     await this.requests.change(act, async (request) => {
-      if (roles && !examines(roles, request)) throw new DomainError('invalid', 'colleague-unknown', '/to');
+      if (roles && !examines(roles, request)) throw new DomainError('invalid', 'examiner-unknown', '/to');
       if (towards) await this.impartiality.assert(towards, request);
       return request.handOver(act.actor.accountId, towards);
     });

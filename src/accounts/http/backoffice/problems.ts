@@ -34,8 +34,8 @@ export const backofficeProblems: ProblemTexts = {
     en: 'This situation is not one of this account, or it has ended.',
   },
   'four-eyes': {
-    fr: 'Un autre administrateur, que la demande ne concerne pas, doit la confirmer.',
-    en: 'Another administrator, whom the request is not about, has to confirm it.',
+    fr: 'Cette décision se prend à deux : elle revient à quelqu’un d’autre que vous, que la demande ne concerne pas.',
+    en: 'This is decided by two: it falls to somebody else than you, whom the request is not about.',
   },
   'asker-not-administrator': {
     fr: 'Qui l’a demandé n’est plus administrateur : refusez, et faites vous-même une nouvelle demande.',

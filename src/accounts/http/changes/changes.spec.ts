@@ -77,7 +77,7 @@ describe('A change of name, number or situation', () => {
     expect(await Promise.all(desks.map(listed))).toEqual([false, true]);
     await desks[0]!.post(`/${body.id}/take`).expect(404, /request-not-found/);
     await desks[1]!.post(`/${body.id}/take`).expect(204);
-    await desks[1]!.post(`/${body.id}/handover`, { to: operators.verifier.accountId }).expect(422, /colleague-unknown/);
+    await desks[1]!.post(`/${body.id}/handover`, { to: operators.verifier.accountId }).expect(422, /examiner-unknown/);
     await desks[1]!.post(`/${body.id}/checks`, CHECK).expect(204);
     await desks[1]!.post(`/${body.id}/approval`).expect(204);
     expect(await accountNow(auditor.accountId)).toMatchObject({ given_name: 'Claude', roles: ['auditor'] });

@@ -102,7 +102,7 @@ export const registrationProblems: ProblemTexts = {
     fr: 'Cette demande vient d’une structure où vous exercez : laissez-la à un collègue.',
     en: 'This request comes from a structure in which you practise: leave it to a colleague.',
   },
-  'colleague-unknown': {
+  'examiner-unknown': {
     fr: 'Ce compte n’est pas celui d’un collègue qui examine ces demandes.',
     en: 'This is not the account of a colleague who examines such requests.',
   },
@@ -121,10 +121,6 @@ export const registrationProblems: ProblemTexts = {
   'check-in-future': {
     fr: 'Cette vérification ne peut pas être datée d’un jour à venir.',
     en: 'This check cannot be dated in the future.',
-  },
-  'four-eyes': {
-    fr: 'Un compte d’opérateur est approuvé par un autre administrateur que celui qui l’a demandé.',
-    en: 'An operator’s account is approved by another administrator than the one who asked for it.',
   },
   'nomenclature-code-unknown': {
     fr: 'Ce code n’existe pas dans sa nomenclature nationale.',

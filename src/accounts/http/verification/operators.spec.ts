@@ -86,7 +86,7 @@ describe('The account of an operator', () => {
     await atDesk(test, second).post(`/${applicant.id}/take`).expect(204);
     await atDesk(test, second)
       .post(`/${applicant.id}/handover`, { to: operators.verifier.accountId })
-      .expect(422, /colleague-unknown/);
+      .expect(422, /examiner-unknown/);
   });
 
   it('is not opened on the word of who is an administrator no more', async () => {

@@ -103,7 +103,7 @@ describe('A request that is examined', () => {
   it('can be handed over to a colleague who verifies, or back to the queue', async () => {
     const applicant = await taken();
     const handOver = (to?: string) => verifier().post(`/${applicant.id}/handover`, { to });
-    await handOver(operators.support.accountId).expect(422, /colleague-unknown/);
+    await handOver(operators.support.accountId).expect(422, /examiner-unknown/);
     await handOver(colleague.accountId).expect(204);
     await handOver(colleague.accountId).expect(409, /request-not-taken/);
     await as(colleague).post(`/${applicant.id}/handover`, {}).expect(204);
