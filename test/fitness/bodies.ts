@@ -11,9 +11,8 @@ export function placesIn(schema: Schema, path: Place['path'] = []): readonly Pla
   return type === 'string' ? [{ path, kind: 'text' }] : [];
 }
 
-/** A body that has only this, at each of these places. */
-export function bodyWith(places: readonly Place[], value: unknown): unknown {
-  let body: unknown;
+/** The body, or one that is empty otherwise, with this at each of these places. */
+export function bodyWith(places: readonly Pick<Place, 'path'>[], value: unknown, body?: unknown): unknown {
   for (const { path } of places) body = put(body, path, value);
   return body;
 }

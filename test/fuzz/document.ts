@@ -5,6 +5,7 @@ export type Schema = {
   readonly readOnly?: boolean;
   readonly $ref?: string;
   readonly allOf?: readonly [Schema];
+  readonly anyOf?: readonly [Schema, ...Schema[]];
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
   readonly format?: string;
@@ -49,8 +50,8 @@ export const operations: readonly Operation[] = Object.entries(document.paths).f
   })),
 );
 
-/** What is described beside its reference is wrapped in an `allOf` of it alone. */
+/** What is described beside its reference is wrapped in an `allOf` of it alone, what may be null in an `anyOf` before it. */
 export const resolved = (schema: Schema): Schema => {
-  const { $ref, ...itself } = schema.allOf?.[0] ?? schema;
+  const { $ref, ...itself } = schema.allOf?.[0] ?? schema.anyOf?.[0] ?? schema;
   return $ref ? (document.components.schemas[$ref.split('/').at(-1) ?? ''] ?? {}) : itself;
 };

@@ -15,7 +15,7 @@ export type Sent = {
 const UNKNOWN = '0198c0de-0000-4000-8000-000000000001';
 
 /** The operation's address in this world: its good ids, and of the others those of the file. */
-const pathOf = ({ path, operationId }: Operation, { ids, good }: World): string =>
+export const pathOf = ({ path, operationId }: Operation, { ids, good }: World): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const known = name === 'itemId' ? (path.includes('/timeline/') ? 'eventId' : 'newsId') : name;
     return good[operationId]?.ids?.[known] ?? ids[known] ?? UNKNOWN;
