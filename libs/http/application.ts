@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { requestLine } from '#config/logging.js';
 import type { AuthenticatedRequest } from './caller.js';
+import { plainForwarded } from './forwarded.js';
 import { limitCrowd, refuseUnrouted } from './crowd.js';
 import { SECURITY_HEADERS } from './headers.js';
 import { sendEtag } from './etag.js';
@@ -75,6 +76,8 @@ class EdgeAdapter extends FastifyAdapter {
     instance.addHook('onRequest', (request, reply, done) => {
       void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
       refuseOddity(request.raw);
+      const { headers } = request.raw;
+      if (headers['x-forwarded-for']) headers['x-forwarded-for'] = plainForwarded(String(headers['x-forwarded-for']));
       request.explained = takeExplain(request.query);
       done();
     });

@@ -110,6 +110,24 @@ describe('Behind a trusted proxy', () => {
     expect(calls).toMatchObject([{ origin: '192.0.2.1' }]);
     await proxied.close();
   });
+
+  it.each([
+    ['203.0.113.9:1000', '203.0.113.9'],
+    ['[2001:db8::1]:443', '2001:db8::1'],
+    ['[2001:db8::1]', '2001:db8::1'],
+    ['198.51.100.1, 203.0.113.9:1000, 127.0.0.1:80', '203.0.113.9'],
+    ['garbage', '127.0.0.1'],
+    ['203.0.113.9, <script>alert(1)</script>', '127.0.0.1'],
+    ['203.0.113.9, ', '127.0.0.1'],
+    ['fe80::1%<script>', '127.0.0.1'],
+    ['x'.repeat(7000), '127.0.0.1'],
+    [Array.from({ length: 400 }, () => '127.0.0.1:8').join(','), '127.0.0.1'],
+  ])('what it reports is an address or nothing: %#', async (header, origin) => {
+    const proxied = await edge([Routes], { trustedProxies: ['127.0.0.1'] });
+    await proxied.http.get('/v1/open').set('x-forwarded-for', header).expect(200);
+    expect(calls).toMatchObject([{ origin }]);
+    await proxied.close();
+  });
 });
 
 describe('An Idempotency-Key', () => {
