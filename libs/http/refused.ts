@@ -1,5 +1,6 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Parser } from '#libs/kernel/parser.js';
+import { isWritten } from '#libs/kernel/text.js';
 
 /** Stands in for a value that could not be read, until validation reports it. `meaning`: a text, but not of this kind (422, not 400). */
 export class Refused {
@@ -15,7 +16,7 @@ export function read<Options extends unknown[]>(
   value: unknown,
 ): unknown {
   if (typeof value !== 'string') return new Refused('text-expected', false);
-  if (value.includes('\0') || !value.isWellFormed()) return new Refused('text-malformed', false);
+  if (!isWritten(value)) return new Refused('text-malformed', false);
   try {
     return parser.parse(value, ...options);
   } catch (error) {

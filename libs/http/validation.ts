@@ -2,6 +2,7 @@ import { applyDecorators, type Type as Class } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { ArrayUnique, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import type { Parser } from '#libs/kernel/parser.js';
+import { isWritten } from '#libs/kernel/text.js';
 import { UUID } from './id.pipe.js';
 import { read, Refused } from './refused.js';
 import { type Held, Holds, isPart } from './shapes.js';
@@ -50,13 +51,13 @@ export const Nullable = (): PropertyDecorator =>
 const textFault = (value: unknown, min: number, max: number): string | null => {
   if (typeof value !== 'string') return 'text-expected';
   if (value.length > 2 * max) return 'text-too-long';
-  if (value.includes('\0') || !value.isWellFormed()) return 'text-malformed';
+  if (!isWritten(value)) return 'text-malformed';
   const length = value.length > max || value.length < 2 * min ? [...value].length : value.length;
   if (length > max) return 'text-too-long';
   return length < min ? 'text-too-short' : null;
 };
 
-/** A text that PostgreSQL can store, its length in characters (code points). Shape only: nothing is trimmed. */
+/** A text that can have been written, its length in characters (code points). Shape only: nothing is trimmed. */
 export const Text = ({ min = 1, max }: Bounds): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ type: 'string', minLength: min, maxLength: max }),

@@ -16,7 +16,14 @@ describe('A text in free words', () => {
     expect(() => FreeText.parse(text, { max: 10 })).toThrow('text-empty');
   });
 
-  it.each(['a\0b', 'a\ud83d', '\ude42a'])('is not %j, which cannot be stored', (text) => {
-    expect(() => FreeText.parse(text, { max: 10 })).toThrow('text-malformed');
+  it('is read in the order in which it is kept: marks that turn its direction are left out', () => {
+    expect(FreeText.parse('Compte \u202etrops\u202c\u200e \u2067clos\u2069', { max: 30 })).toBe('Compte trops clos');
   });
+
+  it.each(['a\0b', 'a\ud83d', '\ude42a', 'rouge\x1b[31m', '\x07', 'a\x7f', 'a\x9b31m'])(
+    'is not %j, which nobody wrote',
+    (text) => {
+      expect(() => FreeText.parse(text, { max: 10 })).toThrow('text-malformed');
+    },
+  );
 });

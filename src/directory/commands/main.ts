@@ -34,6 +34,7 @@ const rejectedIn = ({ rejected, lines, rejections }: Rejected): readonly string[
 const linesOf = (report: Report): readonly string[] => [
   `people       ${number(report.people)}: ${number(report.added)} new, ${number(report.changed)} changed, ${number(report.disappeared)} disappeared`,
   `activities   ${number(report.activities)}, and ${number(report.inactive)} people without one`,
+  ...(report.cleaned > 0 ? [`cleaned      ${number(report.cleaned)} lines, of characters that nobody writes`] : []),
   ...rejectedIn(report),
 ];
 

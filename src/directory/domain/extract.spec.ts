@@ -98,6 +98,16 @@ describe('A line of an extract', () => {
     expect(rowOf(aLine({ 'Libellé pays (coord. structure)': 'France' })).country).toBe('');
   });
 
+  it('loses what nobody writes, by which a name would be obeyed by a terminal or read the other way round', () => {
+    const extract = extractOf();
+    const name = (of: string) => aLine({ [NAME]: of });
+    const rows = extract.rowsOf(
+      text(name('DU\x1b[31mP\x07O\x7fN\x9bT'), name('DU\u202ePON\u2066T\u061c\u200f'), name('L’ÉTÉ Â — Ø')),
+    );
+    expect(rows.toString()).toMatch(/\tDU\[31mPONT\t[^]*\tDUPONT\t[^]*\tL’ÉTÉ Â — Ø\t/);
+    expect([extract.kept, extract.cleaned]).toEqual([3, 2]);
+  });
+
   it('without an activity is a person all the same', () => {
     const extract = extractOf();
     extract.rowsOf(text(aLine(), aLine({ 'Code genre activité': '', 'Identifiant technique de la structure': '' })));

@@ -16,6 +16,11 @@ export class Extract {
   /** Lines read, the header included. */
   lines = 1;
   kept = 0;
+  /** Lines of which something was left out that nobody writes. */
+  get cleaned(): number {
+    return this.writer.cleaned;
+  }
+
   /** Of what was kept: people without activity, who have a line all the same. */
   get inactive(): number {
     return this.writer.inactive;

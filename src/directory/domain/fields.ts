@@ -1,4 +1,5 @@
 import type { Columns } from './columns.js';
+import { withoutUnwritten } from '#libs/kernel/text.js';
 import { SEPARATOR } from './titles.js';
 import { copy } from './copy.js';
 import type { Memo } from './memo.js';
@@ -8,13 +9,19 @@ export class LineRejected extends Error {
   override readonly name = 'LineRejected';
 }
 
-const [BAR, LINE_FEED, RETURN, SPACE, BACKSLASH] = [...`${SEPARATOR}\n\r \\`].map((sign) => sign.charCodeAt(0)) as [
-  number,
+const [BAR, LINE_FEED, RETURN, BACKSLASH] = [...`${SEPARATOR}\n\r\\`].map((sign) => sign.charCodeAt(0)) as [
   number,
   number,
   number,
   number,
 ];
+const DELETE = 0x7f;
+/** With which, in UTF-8, other control characters and marks of direction begin, and much that is nothing of the kind. */
+const [C2, D8, E2] = [0xc2, 0xd8, 0xe2];
+/** Bytes that may be more than themselves: looked at one by one, the many others are not. */
+const LOOKED_AT = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte < 0x20 || [BACKSLASH, DELETE, C2, D8, E2].includes(byte) ? 1 : 0,
+);
 
 /**
  * The fields of one line at a time, as bytes that COPY can take: of the 57 of a line a third is wanted, most of it as it stands,
@@ -28,6 +35,8 @@ export class Fields {
   private readonly begins: Int32Array;
   private count = 0;
   private isOdd = false;
+  /** Lines of which control characters, or marks that turn the direction of text, were left out. */
+  cleaned = 0;
 
   constructor(private readonly columns: Columns) {
     this.begins = new Int32Array(columns.width + 2);
@@ -40,7 +49,9 @@ export class Fields {
       const { next } = this;
       const text = bytes.toString('utf8', from, next);
       if (text.includes('\0')) throw new LineRejected('it holds a NUL character');
-      this.scan(Buffer.from(escaped(text)), 0);
+      const clean = withoutUnwritten(text);
+      if (clean !== text) this.cleaned += 1;
+      this.scan(Buffer.from(escaped(clean)), 0);
       this.next = next;
     }
     const { width } = this.columns;
@@ -81,15 +92,29 @@ export class Fields {
       if (byte === BAR) {
         count += 1;
         if (count <= most) begins[count] = at + 1;
-      } else if (byte < SPACE || byte === BACKSLASH) {
+      } else if (LOOKED_AT[byte] === 1) {
         if (byte === LINE_FEED) break;
-        isOdd ||= byte !== RETURN || bytes[at + 1] !== LINE_FEED;
+        isOdd ||= isOddAt(bytes, at);
       }
     }
     count += 1;
     if (count <= most) begins[count] = (at > from && bytes[at - 1] === RETURN ? at - 1 : at) + 1;
     [this.bytes, this.count, this.isOdd, this.next] = [bytes, count, isOdd, at + 1];
   }
+}
+
+/** Whether COPY, or a terminal, would make something of what stands there. */
+function isOddAt(bytes: Buffer, at: number): boolean {
+  const [byte, next, third] = [bytes[at]!, bytes[at + 1]!, bytes[at + 2]!];
+  if (byte === RETURN) return next !== LINE_FEED;
+  if (byte === C2) return next < 0xa0;
+  if (byte === D8) return next === 0x9c;
+  if (byte === E2)
+    return (
+      (next === 0x80 && (third === 0x8e || third === 0x8f || (third >= 0xaa && third <= 0xae))) ||
+      (next === 0x81 && third >= 0xa6 && third <= 0xa9)
+    );
+  return true;
 }
 
 /** COPY gives these characters a meaning; the end of the line stays. */

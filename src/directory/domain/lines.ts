@@ -44,6 +44,10 @@ export class RowWriter {
     this.lastPlaces = [columns.siret, columns.finess, columns.phone, columns.email];
   }
 
+  get cleaned(): number {
+    return this.fields.cleaned;
+  }
+
   /** Where the line after that of the last row begins. */
   get next(): number {
     return this.fields.next;

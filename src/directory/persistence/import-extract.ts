@@ -18,6 +18,8 @@ export type Report = Comparison & {
   readonly activities: number;
   /** People who have a line without an activity. */
   readonly inactive: number;
+  /** Lines of which control characters, or marks that turn the direction of text, were left out. */
+  readonly cleaned: number;
   readonly rejected: number;
   /** The first of them. */
   readonly rejections: readonly Rejection[];
@@ -64,8 +66,8 @@ export async function importExtract({ url, path, acceptLosses, progress }: Order
       refuseLosses(comparison, acceptLosses);
       progress.step('switch');
       await switchTables(keeper, () => announced(keeper, comparison));
-      const { lines, kept, inactive, rejected, rejections } = extract;
-      return { ...comparison, lines, activities: kept - inactive, inactive, rejected, rejections };
+      const { lines, kept, inactive, cleaned, rejected, rejections } = extract;
+      return { ...comparison, lines, activities: kept - inactive, inactive, cleaned, rejected, rejections };
     } finally {
       // After an error it may still be busy with the copy, which would hold up the drop.
       await copier.end();
