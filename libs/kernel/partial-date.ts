@@ -3,11 +3,13 @@ import { CalendarDate } from './calendar-date.js';
 import { DomainError } from './domain-error.js';
 import { parserOf } from './parser.js';
 
-/** A birth date as far as civil status knows it: `1950`, `1950-07` or `1950-07-14`. */
+/** A date of birth or death as far as civil status knows it: `1950`, `1950-07` or `1950-07-14`. */
 export type PartialDate = Brand<string, 'PartialDate'>;
 
 /** No one alive was born before; an earlier year is a typing error. */
 const EARLIEST_YEAR = 1880;
+
+const firstDay = (known: string): CalendarDate => CalendarDate.parse(known + '-01-01'.slice(known.length - 4));
 
 export const PartialDate = {
   /**
@@ -18,10 +20,19 @@ export const PartialDate = {
   ...parserOf(10, 'date-malformed', (text: string): PartialDate => {
     const known = text.replace(/^(\d{4})-00(?:-00)?$|^(\d{4}-\d\d)-00$/, '$1$2');
     if (!/^\d{4}(?:-\d\d){0,2}$/.test(known)) throw new DomainError('invalid', 'date-malformed');
-    CalendarDate.parse(known + '-01-01'.slice(known.length - 4));
+    firstDay(known);
     if (Number(known.slice(0, 4)) < EARLIEST_YEAR) throw new DomainError('invalid', 'date-too-early');
     return known as PartialDate;
   }),
+
+  /** The first of the days that it may mean. */
+  firstDay: (date: PartialDate): CalendarDate => firstDay(date),
+
+  /** Whether it certainly comes before: of what both know. */
+  isBefore: (a: string, b: string): boolean => {
+    const known = Math.min(a.length, b.length);
+    return a.slice(0, known) < b.slice(0, known);
+  },
 
   yearOf: (date: PartialDate): number => Number(date.slice(0, 4)),
 

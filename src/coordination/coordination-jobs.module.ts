@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsJobsModule } from '../accounts/index.js';
 import { EndStayHandler, EndStaysOfSituation } from './application/end-stays-of-situation.js';
 import { RelieveDormantReferent, RelieveReferentHandler } from './application/relieve-dormant-referent.js';
+import { SendDeathCorrection } from './application/send-death-correction.js';
 import { SendDuplicateNotice } from './application/send-duplicate-notice.js';
 import { SendReferentMissing } from './application/send-referent-missing.js';
 import { SendInvitation } from './application/send-invitation.js';
@@ -15,6 +16,7 @@ import { PostgresMemberships } from './persistence/postgres-memberships.js';
   imports: [AccountsJobsModule],
   providers: [
     SendInvitation,
+    SendDeathCorrection,
     SendDuplicateNotice,
     SendReferentMissing,
     EndStaysOfSituation,

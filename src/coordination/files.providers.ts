@@ -1,12 +1,21 @@
 import { ChangeIdentityHandler } from './application/change-identity.js';
 import { CloseFileHandler } from './application/close-file.js';
+import {
+  CountersignDeathCorrectionAtDeskHandler,
+  ProposeDeathCorrectionAtDeskHandler,
+} from './application/correct-death-at-desk.js';
+import { CountersignDeathCorrectionHandler, ProposeDeathCorrectionHandler } from './application/correct-death.js';
+import { CorrectingDeath } from './application/correcting-death.js';
 import { DuplicateCheck } from './application/duplicate-check.js';
+import { ListDeathCorrectionsHandler } from './application/list-death-corrections.js';
 import { ListMyFilesHandler } from './application/list-my-files.js';
 import { OpenFileHandler } from './application/open-file.js';
 import { ProposeAtDeskHandler } from './application/propose-at-desk.js';
+import { ReadDeathHandler } from './application/read-death.js';
 import { ReadFileHandler } from './application/read-file.js';
 import { ReadIdentityVersionsHandler } from './application/read-identity-versions.js';
 import { ReadIdentityHandler } from './application/read-identity.js';
+import { RecordDeathHandler } from './application/record-death.js';
 import { RecordWithdrawalAtDeskHandler } from './application/record-withdrawal-at-desk.js';
 import { ReopenFileHandler } from './application/reopen-file.js';
 import { ReportDuplicatesHandler } from './application/report-duplicates.js';
@@ -16,6 +25,8 @@ import { Duplicates } from './domain/duplicates.js';
 import { KnownFiles } from './domain/known-files.js';
 import { Persons } from './domain/persons.js';
 import { BackofficeController } from './http/backoffice.controller.js';
+import { DeathBackofficeController } from './http/death.backoffice.controller.js';
+import { DeathController } from './http/death.controller.js';
 import { FilesController } from './http/files.controller.js';
 import { IdentityController } from './http/identity.controller.js';
 import { PostgresCoordinationFiles } from './persistence/postgres-coordination-files.js';
@@ -23,7 +34,13 @@ import { PostgresDuplicates } from './persistence/postgres-duplicates.js';
 import { PostgresKnownFiles } from './persistence/postgres-known-files.js';
 import { PostgresPersons } from './persistence/postgres-persons.js';
 
-export const filesControllers = [FilesController, IdentityController, BackofficeController];
+export const filesControllers = [
+  FilesController,
+  IdentityController,
+  DeathController,
+  BackofficeController,
+  DeathBackofficeController,
+];
 
 export const filesProviders = [
   { provide: Persons, useClass: PostgresPersons },
@@ -43,4 +60,12 @@ export const filesProviders = [
   ChangeIdentityHandler,
   CloseFileHandler,
   ReopenFileHandler,
+  RecordDeathHandler,
+  ReadDeathHandler,
+  CorrectingDeath,
+  ProposeDeathCorrectionHandler,
+  CountersignDeathCorrectionHandler,
+  ProposeDeathCorrectionAtDeskHandler,
+  CountersignDeathCorrectionAtDeskHandler,
+  ListDeathCorrectionsHandler,
 ];

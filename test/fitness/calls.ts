@@ -110,6 +110,20 @@ export const CALLS: readonly Call[] = [
   call('RecordConsent', 'oppose consent', post('/consent/decisions', OPPOSITION), 'withdrawn'),
   call('DeclineInvitation', 'decline invitation', post('/members/me/refusal'), 'withdrawn'),
   call('ReopenFile', 'reopen file', post('/reopening', { why: 'Retour', consent: DECISION }), 'withdrawn'),
+  call('RecordDeath', 'record death', post('/death', { deceasedOn: '2026-11' }), 'withdrawn'),
+  call('ReadDeath', 'correct death', get('/death'), 'withdrawn'),
+  call(
+    'ProposeDeathCorrection',
+    'correct death',
+    post('/death/corrections', { deceasedOn: null, reason: 'Homonyme' }),
+    'withdrawn',
+  ),
+  call(
+    'CountersignDeathCorrection',
+    'correct death',
+    ({ correction }) => post(`/death/corrections/${correction}/countersignature`)(),
+    'withdrawn',
+  ),
   call('ReadAccessLog', 'read own-accesses', get('/accesses'), 'withdrawn', 'ended'),
   // What remains after the end of care.
   call('AddClosingReport', 'add closing-report', post('/sections/news/closing-report', note), 'ended'),

@@ -37,14 +37,16 @@ const ITEMS: Readonly<Record<string, ItemFacts>> = {
 export function partFor(call: Call): Omit<Part, 'who' | 'ring'> {
   const needs = needsOfCall(call);
   const status = needs ? (STATUS[needs.member] ?? 'active') : 'active';
-  const fileStatus = call.requires.action === 'reopen' ? 'closed' : 'open';
-  return { status, fileStatus, duties: needs?.matrix === 'nothing' ? (needs.duties ?? []) : [] };
+  const { action, section } = call.requires;
+  const fileStatus = action === 'reopen' || section === 'death' ? 'closed' : 'open';
+  const deceased = action === 'correct' && section === 'death';
+  return { status, fileStatus, deceased, duties: needs?.matrix === 'nothing' ? (needs.duties ?? []) : [] };
 }
 
-function decided(matrix: Matrix, at: Date, { row, ring, status, duties, fileStatus, call }: Probe): Decision {
+function decided(matrix: Matrix, at: Date, { row, ring, status, duties, fileStatus, deceased, call }: Probe): Decision {
   const { act, requires } = call;
   const ofTheFile = {
-    file: file({ status: fileStatus, hasReferent: false }),
+    file: file({ status: fileStatus, deceased, hasReferent: false }),
     membership: membership({ ring, status, duties, endedAt: status === 'ended' ? at : null }),
     consent: agreed,
     item: ITEMS[act] ?? null,

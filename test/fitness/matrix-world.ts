@@ -14,6 +14,8 @@ export type Part = {
   readonly status: MembershipFacts['status'];
   readonly duties: MembershipFacts['duties'];
   readonly fileStatus: 'open' | 'closed';
+  /** And a correction of it waits, that bears the id of the other correction. */
+  readonly deceased: boolean;
 };
 
 export type Copy = { readonly fileId: string; readonly things: Things };
@@ -21,11 +23,14 @@ export type Copy = { readonly fileId: string; readonly things: Things };
 /** The member of the file gives way, in each copy, to whom it is for: member, and depositor of the one item. */
 const TAKE_PART = `
 with part as (select * from jsonb_to_recordset($1) as p(membership uuid, file uuid, item uuid, account uuid, situation uuid, ring text,
-  status text, duties text[], "fileStatus" text)),
+  status text, duties text[], "fileStatus" text, deceased boolean, correction uuid)),
 membership as (update coordination.membership m set account_id = account, situation_id = situation, ring = p.ring, status = p.status,
   duties = p.duties, ends_at = case when p.status = 'ended' then starts_at end, ended_because = case when p.status = 'ended' then 'left' end
   from part p where m.id = p.membership),
-item as (update coordination.item set depositor_account_id = account, depositor_situation_id = situation from part p where id = p.item)
+item as (update coordination.item set depositor_account_id = account, depositor_situation_id = situation from part p where id = p.item),
+death as (update coordination.person set deceased_on = '2026-11-20', death_correction = jsonb_build_object('id', p.correction,
+  'deceasedOn', null, 'reason', 'Homonyme', 'by', p.file, 'at', '2026-11-23T08:00:00Z') from part p join coordination.file d on d.id = p.file
+  where coordination.person.id = d.person_id and p.deceased)
 update coordination.file set status = p."fileStatus" from part p where id = p.file`;
 
 /** A file with something of everything, of which each request gets a copy. */
@@ -94,8 +99,9 @@ export class MatrixWorld {
     const { scene, things, made } = this;
     this.made += parts.length;
     await copyFile(scene.test.superuser, scene.fileId, made + 1, this.made);
-    const rows = parts.map(({ who, ring, status, duties, fileStatus }, i) => ({
-      ...{ ring, status, duties, fileStatus },
+    const rows = parts.map(({ who, ring, status, duties, fileStatus, deceased }, i) => ({
+      ...{ ring, status, duties, fileStatus, deceased },
+      correction: idInCopy(things.correction, made + i + 1),
       membership: idInCopy(this.membership, made + i + 1),
       file: idInCopy(scene.fileId, made + i + 1),
       item: idInCopy(things.ownItem, made + i + 1),

@@ -8,6 +8,7 @@ import { enrolled, sessionOf, type SignedIn } from '../../src/accounts/testing/p
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { credentialRequests } from './credentials.js';
 import { backofficeIn, supportIn, tracesIn } from './backoffice.js';
+import { deathsIn } from './deaths.js';
 import { deskIn } from './desk.js';
 import { type Good, goodRequests } from './good.js';
 import { registering } from './registering.js';
@@ -48,6 +49,7 @@ export async function worldOf(test: TestApp, number: number, passwordHash: strin
       ...(await registering(test)),
       ...goodRequests(people, files, ids),
       ...(await deskIn(scene, people, files)),
+      ...(await deathsIn(scene, people)),
       ...(await backofficeIn(test)),
       ...(await tracesIn(test, ids.fileId)),
       ...(await supportIn(test, address)),

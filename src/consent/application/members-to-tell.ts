@@ -8,14 +8,19 @@ const MEMBERS = `
 select distinct account_id as "accountId" from coordination.facts_membership
 where file_id = $1 and status = 'active' and (ends_at is null or ends_at > $2) and account_id <> $3`;
 
-/** A change of consent concerns every member at once. */
+/** What changes for every member at once: the consent, or a death that was recorded by mistake. */
 @Injectable()
 export class MembersToTell {
   constructor(private readonly database: Database) {}
 
-  /** One fact for each of the others, so that each mail is sent, and tried again, on its own (`SendConsentChange`). */
-  async announce(act: Act<unknown>, fileId: FileId, at: Date): Promise<void> {
+  /** One fact for each of the others, so that each mail is sent, and tried again, on its own. */
+  async announce(
+    act: Act<unknown>,
+    fileId: FileId,
+    at: Date,
+    kind: 'consent-changed' | 'death-correction' = 'consent-changed',
+  ): Promise<void> {
     const members = await this.database.rows<{ accountId: AccountId }>(MEMBERS, [fileId, at, act.actor.accountId]);
-    for (const { accountId } of members) act.announce('consent-changed', { fileId, accountId });
+    for (const { accountId } of members) act.announce(kind, { fileId, accountId });
   }
 }

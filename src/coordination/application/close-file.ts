@@ -4,6 +4,7 @@ import type { FileId } from '#libs/authorisation/facts.js';
 import { Act } from '#libs/cqrs/act.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
+import type { PartialDate } from '#libs/kernel/partial-date.js';
 import { Clock } from '#libs/time/clock.js';
 import type { ClosingReason } from '../domain/coordination-file.js';
 import { CoordinationFiles } from '../domain/coordination-files.js';
@@ -16,7 +17,7 @@ export type Closure = {
   /** The last day of coordination. */
   readonly date: CalendarDate;
   /** Asked for, and allowed, with the reason `deceased` alone. */
-  readonly deceasedOn: CalendarDate | null;
+  readonly deceasedOn: PartialDate | null;
 };
 
 /** Closes a file: nothing is added any more but closing reports, until it is reopened. */
@@ -48,8 +49,12 @@ export class CloseFileHandler implements ICommandHandler<CloseFile> {
       throw new DomainError('invalid', 'death-date-with-reason', '/deceasedOn');
     const at = this.clock.now();
     const file = await this.files.get(act.fileId);
-    file.close(reason, date, professionalOf(act.actor), at);
+    const by = professionalOf(act.actor);
+    file.close(reason, date, by, at);
     for (const invitation of await this.memberships.waiting(act.fileId)) invitation.lapse(at, at);
-    if (deceasedOn) (await this.persons.get(file.personId)).died(deceasedOn, at);
+    if (deceasedOn) {
+      const person = await this.persons.get(file.personId);
+      this.persons.keep(person.died(deceasedOn, by.situationId, at));
+    }
   }
 }

@@ -66,7 +66,7 @@ export const MY_FILE: Columns<MyFileRow> = {
   birth_name: 'p.birth_name',
   birth_date: 'p.birth_date',
   sex: 'p.sex',
-  deceased_on: 'p.deceased_on',
+  deceased_on: 'left(p.deceased_on::text, p.deceased_digits)',
 };
 
 /**

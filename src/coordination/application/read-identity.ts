@@ -30,7 +30,7 @@ export class ReadIdentity extends Consultation<IdentityView> {
 const IDENTITY = `
 select p.version, p.status, p.birth_name as "birthName", p.birth_first_name as "birthFirstName", p.birth_first_names as "birthFirstNames",
   p.birth_date as "birthDate", p.sex, p.birth_place as "birthPlace", p.used_name as "usedName", p.used_first_name as "usedFirstName",
-  p.birth_order as "birthOrder", p.phone, p.attributes, p.deceased_on as "deceasedOn",
+  p.birth_order as "birthOrder", p.phone, p.attributes, left(p.deceased_on::text, p.deceased_digits) as "deceasedOn",
   case when p.status = 'qualified' then p.ins end as ins
 from f join coordination.person p on p.id = f.person_id`;
 

@@ -13,7 +13,9 @@ const DAYS_A_YEAR = 365.2425;
 export const CLOSING_REASONS = ['end-of-care', 'moved-away', 'deceased', 'asked-by-person', 'opened-in-error'] as const;
 export type ClosingReason = (typeof CLOSING_REASONS)[number];
 
-type Turn = { readonly at: string; readonly by: AccountId; readonly situationId: SituationId };
+/** An operator of the service centre turns in no situation. */
+type Signatory = { readonly accountId: AccountId; readonly situationId: SituationId | null };
+type Turn = { readonly at: string; readonly by: AccountId; readonly situationId: SituationId | null };
 
 /** One turn in the life of a file; what happened stays written when the file goes on. */
 export type LifeEvent = Turn &
@@ -64,12 +66,22 @@ export class CoordinationFile {
     if (this._status === 'open') throw new DomainError('conflict', 'file-not-closed');
     const closure = this._life.findLast((turn) => turn.event === 'closed');
     if (closure && agreedOn < closure.on) throw new DomainError('conflict', 'consent-older-than-closure');
+    this.goOn(why, by, at);
+  }
+
+  /** The person is alive: what was closed by the death alone goes on as it was. */
+  undoDeath(why: FreeText, by: Signatory, at: Date): void {
+    const last = this._life.at(-1);
+    if (last?.event === 'closed' && last.reason === 'deceased') this.goOn(why, by, at);
+  }
+
+  private goOn(why: FreeText, by: Signatory, at: Date): void {
     this._status = 'open';
     this._life = [...this._life, { event: 'reopened', why, ...turn(by, at) }];
   }
 }
 
-const turn = ({ accountId, situationId }: Professional, at: Date): Turn => ({
+const turn = ({ accountId, situationId }: Signatory, at: Date): Turn => ({
   at: at.toISOString(),
   by: accountId,
   situationId,

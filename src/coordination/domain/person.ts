@@ -1,4 +1,4 @@
-import type { SituationId } from '#libs/authorisation/actor.js';
+import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { FileFacts, PersonId } from '#libs/authorisation/facts.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
@@ -6,10 +6,14 @@ import type { Ins } from '#libs/kernel/ins.js';
 import { PartialDate } from '#libs/kernel/partial-date.js';
 import { searchKey } from '#libs/kernel/person-name.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
+import { assertCountersigns, type DeathCorrection, type DeathCorrectionId } from './death-correction.js';
 import { checkIdentity, haveSameTraits, isSameIdentity, type Identity, needsProof } from './identity.js';
 import { IdentityVersion } from './identity-version.js';
 
 export type IdentityStatus = FileFacts['identity'];
+
+/** Who records a version of the identity; operators act in no situation. */
+export type Recorder = { readonly accountId: AccountId; readonly situationId: SituationId | null };
 
 /** Whom a coordination file is about; never a user. */
 export class Person {
@@ -17,8 +21,11 @@ export class Person {
   private _identity: Identity;
   private _status: IdentityStatus = 'provisional';
   private _ins: Ins | null = null;
-  private _deceasedOn: CalendarDate | null = null;
-  private _recordedBy: SituationId;
+  /** The first day that a death may have been, and how many digits of it are known. */
+  private _deceasedFrom: CalendarDate | null = null;
+  private _deceasedDigits = 10;
+  private _deathCorrection: DeathCorrection | null = null;
+  private _recordedBy: SituationId | null;
   private _recordedAt: Date;
 
   /** An identity is provisional until INSi knows it and a document proves it: no INS at the start. */
@@ -51,12 +58,17 @@ export class Person {
     return this._ins;
   }
 
-  get deceasedOn(): CalendarDate | null {
-    return this._deceasedOn;
+  get deceasedOn(): PartialDate | null {
+    return this._deceasedFrom && PartialDate.parse(this._deceasedFrom.slice(0, this._deceasedDigits));
   }
 
-  /** Who recorded the present version of the identity. */
-  get recordedBy(): SituationId {
+  /** What waits for a second person; null: nothing. */
+  get deathCorrection(): DeathCorrection | null {
+    return this._deathCorrection;
+  }
+
+  /** Who recorded the present version of the identity; null: the service centre. */
+  get recordedBy(): SituationId | null {
     return this._recordedBy;
   }
 
@@ -101,19 +113,54 @@ export class Person {
     if (this._status === 'qualified' && !haveSameTraits(identity, this._identity))
       throw new DomainError('conflict', 'identity-qualified');
     checkIdentity(identity, at);
-    const replaced = new IdentityVersion(this.id, this._version, this._identity, this._recordedBy, this._recordedAt);
+    const replaced = this.replaced(by, at);
     if (!haveSameTraits(identity, this._identity) || needsProof(identity)) this._status = 'provisional';
     this._identity = identity;
-    this._version += 1;
-    this._recordedBy = by;
-    this._recordedAt = at;
     return replaced;
   }
 
-  /** @throws `death-date-impossible` for a day to come or before birth */
-  died(on: CalendarDate, at: Date): void {
-    if (on > calendarDateInParis(at) || PartialDate.compare(PartialDate.parse(on), this._identity.birthDate) < 0)
+  /** @returns the version that it replaces. @throws `death-already-recorded`; `death-date-impossible` for a day to come or before birth */
+  died(on: PartialDate, by: SituationId, at: Date): IdentityVersion {
+    if (this._deceasedFrom) throw new DomainError('conflict', 'death-already-recorded');
+    this.assertPossible(on, at);
+    const replaced = this.replaced(by, at);
+    this.setDeath(on);
+    return replaced;
+  }
+
+  /** A newer proposal takes the place of the one that waits. @throws `death-not-recorded`, `death-unchanged`, `death-date-impossible` */
+  proposeDeathCorrection(correction: DeathCorrection): void {
+    if (!this._deceasedFrom) throw new DomainError('conflict', 'death-not-recorded');
+    if (correction.deceasedOn === this.deceasedOn) throw new DomainError('conflict', 'death-unchanged');
+    if (correction.deceasedOn) this.assertPossible(correction.deceasedOn, new Date(correction.at));
+    this._deathCorrection = correction;
+  }
+
+  /** A second person confirms what was proposed. @returns the version that it replaces. @throws `death-correction-over`, `death-countersigner-is-proposer` */
+  countersignDeathCorrection(id: DeathCorrectionId, by: Recorder, at: Date): IdentityVersion {
+    const correction = assertCountersigns(this._deathCorrection, id, by.accountId, at);
+    const replaced = this.replaced(by.situationId, at, correction);
+    this.setDeath(correction.deceasedOn);
+    this._deathCorrection = null;
+    return replaced;
+  }
+
+  private assertPossible(death: PartialDate, at: Date): void {
+    if (PartialDate.isBefore(calendarDateInParis(at), death) || PartialDate.isBefore(death, this._identity.birthDate))
       throw new DomainError('invalid', 'death-date-impossible', '/deceasedOn');
-    this._deceasedOn = on;
+  }
+
+  private setDeath(on: PartialDate | null): void {
+    this._deceasedFrom = on && PartialDate.firstDay(on);
+    this._deceasedDigits = on?.length ?? 10;
+  }
+
+  /** The version so far, to be kept; another one begins. */
+  private replaced(by: SituationId | null, at: Date, corrected: DeathCorrection | null = null): IdentityVersion {
+    const { id, version, identity, deceasedOn, recordedBy, recordedAt } = this;
+    this._version += 1;
+    this._recordedBy = by;
+    this._recordedAt = at;
+    return new IdentityVersion(id, version, identity, recordedBy, recordedAt, deceasedOn, corrected);
   }
 }

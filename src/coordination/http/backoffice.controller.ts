@@ -1,67 +1,16 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOperation, ApiTags, ApiProperty } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
 import { IdentityCheckBody } from '#libs/http/identity-check.shape.js';
-import { OneOf, Optional, Parsed, Part, Uuid } from '#libs/http/validation.js';
-import { CalendarDate } from '#libs/kernel/calendar-date.js';
-import { CommuneCode } from '#libs/kernel/commune.js';
-import { DomainError } from '#libs/kernel/domain-error.js';
-import { Ins } from '#libs/kernel/ins.js';
+import { Parsed, Part, Uuid } from '#libs/http/validation.js';
 import { FreeText } from '#libs/kernel/text.js';
-import { PersonName } from '#libs/kernel/person-name.js';
 import { ConsentDecisionBody, type EntryId, type Proposed } from '../../consent/index.js';
 import { ProposeAtDesk } from '../application/propose-at-desk.js';
 import { RecordWithdrawalAtDesk } from '../application/record-withdrawal-at-desk.js';
-import { SEXES, type Sex } from '../domain/identity.js';
-import type { Designation } from '../domain/known-files.js';
 import { CreatedAnswer } from './answers.js';
-
-/** All of them, as civil status writes them. */
-class ExactTraitsBody {
-  @Parsed(PersonName)
-  readonly birthName!: PersonName;
-
-  @Parsed(PersonName)
-  readonly birthFirstName!: PersonName;
-
-  @Parsed(CalendarDate)
-  readonly birthDate!: CalendarDate;
-
-  @OneOf(SEXES)
-  readonly sex!: Sex;
-
-  @ApiProperty({ description: 'COG code of a commune, or `99ppp` for a country.' })
-  @Parsed(CommuneCode)
-  readonly birthPlace!: CommuneCode;
-}
-
-/** One of the three. */
-class PersonBody {
-  @Optional()
-  @Uuid()
-  readonly fileId?: FileId;
-
-  @Optional()
-  @Parsed(Ins)
-  readonly ins?: Ins;
-
-  @Optional()
-  @Part(() => ExactTraitsBody)
-  readonly traits?: ExactTraitsBody;
-
-  /** @throws DomainError `designation-ambiguous` unless there is exactly one */
-  static read({ fileId, ins, traits }: PersonBody): Designation {
-    if ([fileId, ins, traits].filter(Boolean).length === 1) {
-      if (fileId) return { fileId };
-      if (ins) return { ins };
-      if (traits) return { traits };
-    }
-    throw new DomainError('invalid', 'designation-ambiguous', '/person');
-  }
-}
+import { PersonBody } from './designation.shapes.js';
 
 class DeskWithdrawalBody {
   @Part(() => PersonBody)

@@ -13,7 +13,7 @@ class PersonAnswer {
   @ApiProperty({ required: false }) readonly birthName?: string;
   @ApiProperty({ required: false }) readonly birthDate?: string;
   @ApiProperty({ required: false, enum: ['M', 'F', 'I'] }) readonly sex?: string;
-  @ApiProperty({ required: false, type: 'string', format: 'date', nullable: true }) readonly deceasedOn?: string | null;
+  @ApiProperty({ required: false, type: 'string', nullable: true }) readonly deceasedOn?: string | null;
 }
 
 class OwnPartAnswer {

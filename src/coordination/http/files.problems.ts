@@ -29,6 +29,24 @@ export const filesProblems: ProblemTexts = {
     fr: 'La date de décès est dans le futur ou précède la naissance.',
     en: 'The date of death lies in the future or before birth.',
   },
+  'death-already-recorded': {
+    fr: 'Un décès est déjà enregistré : proposez d’en corriger la date.',
+    en: 'A death is recorded already: propose to correct its date.',
+  },
+  'death-closes-file': {
+    fr: 'Ce dossier est ouvert : fermez-le avec le motif « décès ».',
+    en: 'This file is open: close it with the reason “deceased”.',
+  },
+  'death-not-recorded': { fr: 'Aucun décès n’est enregistré.', en: 'No death is recorded.' },
+  'death-unchanged': { fr: 'C’est la date déjà enregistrée.', en: 'That is the date recorded already.' },
+  'death-correction-over': {
+    fr: 'Cette correction n’attend plus : elle est faite, une autre l’a remplacée, ou trente jours ont passé.',
+    en: 'This correction no longer waits: it is done, another has replaced it, or thirty days have passed.',
+  },
+  'death-countersigner-is-proposer': {
+    fr: 'Une autre personne que celle qui l’a proposée doit confirmer cette correction.',
+    en: 'Somebody else than who proposed it has to confirm this correction.',
+  },
   'death-date-with-reason': {
     fr: 'La date de décès accompagne le motif « décès », et lui seul.',
     en: 'The date of death goes with the reason “deceased”, and with it alone.',

@@ -70,10 +70,10 @@ export class ClosureBody {
   @Parsed(CalendarDate)
   readonly date!: CalendarDate;
 
-  @ApiProperty({ description: 'With the reason `deceased`.' })
+  @ApiProperty({ description: 'With the reason `deceased`: a year, a month or a day.' })
   @Optional()
-  @Parsed(CalendarDate)
-  readonly deceasedOn?: CalendarDate;
+  @Parsed(PartialDate)
+  readonly deceasedOn?: PartialDate;
 
   static read({ reason, date, deceasedOn }: ClosureBody): Closure {
     return { reason, date, deceasedOn: deceasedOn ?? null };

@@ -18,7 +18,8 @@ class RecordedIdentity {
 export class IdentityAnswer extends RecordedIdentity {
   @ApiProperty({ type: 'integer', minimum: 1 }) readonly version!: number;
   @ApiProperty({ enum: ['provisional', 'retrieved', 'validated', 'qualified'] }) readonly status!: string;
-  @ApiProperty({ type: 'string', format: 'date', nullable: true }) readonly deceasedOn!: string | null;
+  @ApiProperty({ type: 'string', nullable: true, description: 'A year, a month or a day' })
+  readonly deceasedOn!: string | null;
   @ApiProperty({ type: 'string', nullable: true, required: false, description: 'Only for those who may read the INS' })
   readonly ins?: string | null;
 }
@@ -32,7 +33,12 @@ export class IdentityVersionAnswer {
   @ApiProperty({ type: 'integer', minimum: 1 }) readonly version!: number;
   @ApiProperty({ type: RecordedIdentity }) readonly identity!: RecordedIdentity;
   @ApiProperty({ type: 'string', format: 'date-time' }) readonly recordedAt!: string;
-  @ApiProperty({ type: Recorder, nullable: true }) readonly recordedBy!: Recorder | null;
+  @ApiProperty({ type: Recorder, nullable: true, description: 'Null for the service centre' })
+  readonly recordedBy!: Recorder | null;
+  @ApiProperty({ type: 'string', nullable: true, description: 'A year, a month or a day' })
+  readonly deceasedOn!: string | null;
+  @ApiProperty({ type: 'string', nullable: true, description: 'Why the death that it says no longer counts' })
+  readonly correctedBecause!: string | null;
 }
 
 export class IdentityVersionPage {

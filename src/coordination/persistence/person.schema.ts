@@ -7,6 +7,7 @@ import type { Ins } from '#libs/kernel/ins.js';
 import type { PartialDate } from '#libs/kernel/partial-date.js';
 import type { PersonName } from '#libs/kernel/person-name.js';
 import type { Phone } from '#libs/kernel/phone.js';
+import type { DeathCorrection } from '../domain/death-correction.js';
 import type { Identity, IdentityAttribute, Sex } from '../domain/identity.js';
 import { IdentityVersion } from '../domain/identity-version.js';
 import { Person, type IdentityStatus } from '../domain/person.js';
@@ -44,13 +45,15 @@ export const PersonSchema = defineEntity({
     identity: () => p.embedded(IdentitySchema).prefix(false).accessor('_identity'),
     status: p.text().$type<IdentityStatus>().accessor('_status').fieldName('status'),
     ins: p.text().$type<Ins>().nullable().accessor('_ins').fieldName('ins'),
-    deceasedOn: p.date().$type<CalendarDate>().nullable().accessor('_deceasedOn').fieldName('deceased_on'),
+    _deceasedFrom: p.date().$type<CalendarDate>().nullable().fieldName('deceased_on'),
+    _deceasedDigits: p.smallint().fieldName('deceased_digits'),
+    deathCorrection: p.json<DeathCorrection>().nullable().accessor('_deathCorrection').fieldName('death_correction'),
     birthNameKey: key(),
     birthFirstNameKey: key(),
     usedNameKey: key(),
     usedFirstNameKey: key(),
     birthYear: p.smallint().getter().hydrate(false),
-    recordedBy: p.uuid().$type<SituationId>().accessor('_recordedBy').fieldName('recorded_by'),
+    recordedBy: p.uuid().$type<SituationId>().nullable().accessor('_recordedBy').fieldName('recorded_by'),
     recordedAt: p.datetime().accessor('_recordedAt').fieldName('recorded_at'),
   },
 });
@@ -63,7 +66,9 @@ export const IdentityVersionSchema = defineEntity({
     personId: p.uuid().$type<PersonId>().primary(),
     version: p.integer().primary(),
     identity: p.json<Identity>(),
-    recordedBy: p.uuid().$type<SituationId>(),
+    recordedBy: p.uuid().$type<SituationId>().nullable(),
     recordedAt: p.datetime(),
+    deceasedOn: p.text().$type<PartialDate>().nullable(),
+    corrected: p.json<DeathCorrection>().nullable(),
   },
 });

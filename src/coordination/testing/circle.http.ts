@@ -128,7 +128,7 @@ export class Scene {
   }
 
   /** The accounts to which a change of the file is told. */
-  async told(kind: 'consent-changed' | 'referent-missing'): Promise<string[]> {
+  async told(kind: 'consent-changed' | 'death-correction' | 'referent-missing'): Promise<string[]> {
     const { rows } = await this.test.superuser.query<{ account: string }>(TOLD, [kind, this.fileId]);
     return rows.map(({ account }) => account);
   }

@@ -1,7 +1,7 @@
 import type { SituationId } from '#libs/authorisation/actor.js';
 import type { PersonId } from '#libs/authorisation/facts.js';
-import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { newId } from '#libs/kernel/identifier.js';
+import { PartialDate } from '#libs/kernel/partial-date.js';
 import type { Persons } from '../domain/persons.js';
 import { anIdentity, aPerson, RECORDED_AT } from './persons.builder.js';
 
@@ -21,10 +21,10 @@ export function keepsPersons(inAnAct: InAnAct) {
     await inAnAct(async (persons) => {
       const changed = await persons.get(person.id);
       persons.keep(changed.change(anIdentity({ usedName: 'Nouveau' }), 1, newId<SituationId>(), RECORDED_AT));
-      changed.died(CalendarDate.parse('2026-11-20'), RECORDED_AT);
+      persons.keep(changed.died(PartialDate.parse('2026-11'), newId<SituationId>(), RECORDED_AT));
     });
     const kept = await inAnAct((persons) => persons.get(person.id));
-    expect(kept).toMatchObject({ version: 2, deceasedOn: '2026-11-20' });
+    expect(kept).toMatchObject({ version: 3, deceasedOn: '2026-11' });
     expect(kept.identity.usedName).toBe('Nouveau');
   });
 

@@ -86,6 +86,23 @@ const TABLE: ReadonlyMap<string, Needs> = new Map([
   // The life of the file. A file is reopened with a new consent, collected by the same act.
   act('close file', { duties: ['referent'], referentFirst: true }),
   act('reopen file', { file: 'living', consent: 'not-opposed', duties: ['referent'], referentFirst: true }),
+  // A death that is learnt once the file is closed.
+  [
+    'record death',
+    {
+      member: 'active',
+      file: 'living',
+      consent: 'not-opposed',
+      matrix: { act: 'close file' },
+      duties: ['referent'],
+      referentFirst: true,
+    },
+  ],
+  // Recorded by mistake, it takes two: the referent, and whoever could close the file without one.
+  [
+    'correct death',
+    { member: 'active', file: 'any', consent: 'not-opposed', matrix: { act: 'close file' }, duties: ['referent'] },
+  ],
   // One more note, of whoever left: whose notes are countersigned has it countersigned too.
   ruled('add closing-report', { member: 'closing', matrix: { cell: 'news', action: 'add' } }),
 

@@ -1,0 +1,44 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { FileId } from '#libs/authorisation/facts.js';
+import { Consultation } from '#libs/cqrs/consultation.js';
+import { Reads } from '#libs/cqrs/reads.js';
+import { COUNTERSIGNED_WITHIN_DAYS, type DeathCorrection } from '../domain/death-correction.js';
+
+export type DeathView = {
+  readonly deceasedOn: string | null;
+  /** What waits for a second person. */
+  readonly correction: Pick<DeathCorrection, 'id' | 'deceasedOn' | 'reason' | 'by' | 'at'> | null;
+};
+
+/** The death as it is recorded, and the correction that waits: for those who may propose or confirm one. */
+export class ReadDeath extends Consultation<DeathView> {
+  readonly requires = { action: 'correct', section: 'death' } as const;
+
+  constructor(
+    readonly caller: Caller,
+    override readonly fileId: FileId,
+  ) {
+    super();
+  }
+}
+
+/** Of a person `p`: the correction that waits still. */
+export const WAITING = `
+p.death_correction is not null and (p.death_correction->>'at')::timestamptz >= f.at - make_interval(days => ${COUNTERSIGNED_WITHIN_DAYS})`;
+
+const DEATH = `
+select left(p.deceased_on::text, p.deceased_digits) as "deceasedOn",
+  case when ${WAITING} then p.death_correction - 'identityCheck' end as correction
+from f join coordination.person p on p.id = f.person_id`;
+
+@QueryHandler(ReadDeath)
+export class ReadDeathHandler implements IQueryHandler<ReadDeath> {
+  constructor(private readonly reads: Reads) {}
+
+  async execute(query: ReadDeath): Promise<DeathView> {
+    const [row] = await this.reads.rows<DeathView>(query, DEATH);
+    if (!row) throw new Error('A file is about a person');
+    return row;
+  }
+}
