@@ -2,6 +2,7 @@ import type { Response } from 'supertest';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { delegated, delegationsOf } from '../../src/accounts/testing/delegations.http.js';
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
+import { Applicant } from '../../src/accounts/testing/registrations.http.js';
 import { SECRETARY } from '../../src/accounts/testing/situations.js';
 import { ownLetters, Scene } from '../../src/coordination/testing/circle.http.js';
 import { AGREEMENT, invited, opened } from '../../src/coordination/testing/files.http.js';
@@ -56,6 +57,25 @@ describe('Every file told by a list is in the journal, and no other', () => {
     expect(await held(answer)).toHaveLength(2);
   });
 
+  it('what the service centre proposes', async () => {
+    const desk = (path: string, fileId: string, more: object) =>
+      scene.as(operators.dpo).post(`/v1/backoffice/${path}`, {
+        ...{ person: { fileId }, identityCheck: { by: 'call-back', on: '2026-11-23', detail: 'numéro du dossier' } },
+        ...more,
+      });
+    const decision = { ...AGREEMENT, effect: 'withdrawn' };
+    for (const file of files) {
+      const { body } = await desk('withdrawals', file, { decision }).expect(201);
+      await desk('consent-corrections', file, { corrects: body.id, reason: 'Dossier d’un homonyme' }).expect(201);
+    }
+    const answer = await scene.as(operators.support).get('/v1/backoffice/consent-proposals?limit=2').expect(200);
+    expect(await held(answer)).toEqual(told(answer, 'fileId'));
+    expect(await held(answer)).toHaveLength(2);
+    const [first] = answer.body.items as { id: string; fileId: string }[];
+    const refusal = `/v1/backoffice/consent-proposals/${first!.id}/refusal`;
+    expect(await held(await scene.as(operators.support).post(refusal, {}).expect(204))).toEqual([first!.fileId]);
+  });
+
   it('what was done in one’s name', async () => {
     const secretary = await scene.professional(SECRETARY);
     const id = await delegated(test, scene.nurse, secretary, ['news']);
@@ -77,5 +97,20 @@ describe('Every account told by a list is in the journal, and no other', () => {
     const answer = await scene.as(operators.administrator).get('/v1/backoffice/role-changes?limit=2').expect(200);
     expect(await held(answer)).toEqual(told(answer, 'accountId'));
     expect(await held(answer)).toHaveLength(2);
+  });
+
+  it('those who ask to be registered', async () => {
+    for (let n = 0; n < 3; n += 1) await Applicant.confirmed(test);
+    const answer = await scene.as(operators.verifier).get('/v1/backoffice/registrations?limit=2').expect(200);
+    expect(await held(answer)).toEqual(told(answer, 'id'));
+    expect(await held(answer)).toHaveLength(2);
+  });
+
+  it('those of whom an auditor reads entries, also where there are none', async () => {
+    const entries = (query: string) => scene.as(operators.auditor).get(`/v1/backoffice/journal/entries${query}`);
+    const { accountId } = await scene.professional({});
+    expect(await held(await entries(`?accountId=${accountId}`).expect(200))).toEqual([accountId]);
+    const answer = await entries('?limit=3').expect(200);
+    expect(await held(answer)).toEqual([...new Set(told(answer, 'accountId').filter(Boolean))]);
   });
 });

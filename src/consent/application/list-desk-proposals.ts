@@ -21,6 +21,7 @@ export class ListDeskProposals extends Consultation<readonly DeskProposalView[]>
   constructor(
     readonly caller: Caller,
     readonly after: DeskProposalId | null,
+    /** One more is answered, which tells that there is another page. */
     readonly limit: number,
   ) {
     super();
@@ -38,8 +39,8 @@ export class ListDeskProposalsHandler implements IQueryHandler<ListDeskProposals
   constructor(private readonly reads: Reads) {}
 
   async execute(query: ListDeskProposals): Promise<readonly DeskProposalView[]> {
-    const rows = await this.reads.rows<DeskProposalView>(query, WAITING, [query.after, query.limit]);
-    query.trace.files = rows.map(({ fileId }) => fileId);
+    const rows = await this.reads.rows<DeskProposalView>(query, WAITING, [query.after, query.limit + 1]);
+    query.trace.files = rows.slice(0, query.limit).map(({ fileId }) => fileId);
     return rows;
   }
 }

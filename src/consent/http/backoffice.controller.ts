@@ -106,7 +106,7 @@ export class ConsentBackofficeController {
   @ApiOkResponse({ type: DeskProposalPage })
   async proposals(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<DeskProposalPage> {
     const [after] = this.cursors.decode<[DeskProposalId]>('consent-proposals', caller, cursor) ?? [null];
-    const rows = await this.acts.consult(new ListDeskProposals(caller, after, limit + 1));
+    const rows = await this.acts.consult(new ListDeskProposals(caller, after, limit));
     return this.cursors.page('consent-proposals', caller, rows, limit, (last) => [last.id]);
   }
 

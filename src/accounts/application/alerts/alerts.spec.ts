@@ -3,6 +3,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { ormOptions } from '#config/database/options.js';
 import { Database } from '#libs/database/database.js';
 import { NationalId } from '#libs/kernel/national-id.js';
+import { journalEntries } from '#libs/testing/journal-entries.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { PATIENT } from '#libs/testing/test-database.js';
 import { aLine, extractOf, idOf, imported } from '../../../directory/testing/extracts.js';
@@ -82,7 +83,10 @@ describe('After a new import of the directory', () => {
   });
 
   it('they are read page by page, by verifiers alone', async () => {
-    const { body } = await as(operators.verifier).alerts('?limit=1').expect(200);
+    const { body, headers } = await as(operators.verifier).alerts('?limit=1').expect(200);
+    expect(await journalEntries(test.database, { requestId: String(headers['x-request-id']) })).toMatchObject([
+      { action: 'ListAlerts', files: [body.items[0].accountId] },
+    ]);
     const next = await as(operators.verifier).alerts(`?limit=1&cursor=${body.next}`).expect(200);
     expect([...body.items, ...next.body.items].map(({ id }: Told) => id)).toEqual(
       (await open()).slice(0, 2).map(({ id }) => id),
