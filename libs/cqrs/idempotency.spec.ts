@@ -2,6 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { ormOptions } from '#config/database/options.js';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
+import { overlapping, writesTo } from '#libs/testing/overlapping.js';
 import { Database } from '#libs/database/database.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { PATIENT, testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
@@ -69,7 +70,7 @@ describe('A creating request sent twice under one key', () => {
 
   it('creates once when both come at the same time', async () => {
     const acts = Array.from({ length: 6 }, () => addNews({ key: 'at once' }));
-    const answers = await Promise.all(acts.map(claim));
+    const answers = await overlapping(db, writesTo('idempotency.key'), [], acts.map(claim));
     const winner = acts[answers.indexOf(null)]!;
     expect(answers.filter((answer) => answer !== null)).toEqual(Array(5).fill({ id: winner.id }));
   });

@@ -4,6 +4,9 @@ import type { TestDatabase } from './test-database.js';
 const WAITING = `
 select count(distinct l.pid)::int as waiting from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()`;
 
+/** Holds up who writes to a table, not who reads it or holds its rows: what each of several acts has read it relies on while the others read. */
+export const writesTo = (table: string) => `lock table ${table} in share mode`;
+
 /**
  * Requests that truly overlap: each has begun and stands before rows that `hold` selects with a lock, or changes; then they are let go, all at once.
  * Without it, whichever connection is warm is through before the other begins. Who is answered without these rows is not waited for.

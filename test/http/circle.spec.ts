@@ -70,26 +70,6 @@ describe('The end of care', () => {
       .post(other.file(`/members/${stay}/end`), { reason: 'end-of-care' })
       .expect(404, /membership-not-found/);
   });
-
-  it('set by two referents for one another leaves one of them', async () => {
-    const { nurse, physician } = scene;
-    const duties = { duties: ['referent'] };
-    const [mine, theirs] = [await scene.membershipOf(nurse), await scene.membershipOf(physician)];
-    await scene
-      .as(nurse)
-      .put(scene.file(`/members/${theirs}/duties`), duties)
-      .expect(204);
-    const body = { reason: 'ended-by-referent' };
-    const answers = await Promise.all([
-      scene.as(nurse).post(scene.file(`/members/${theirs}/end`), body),
-      scene.as(physician).post(scene.file(`/members/${mine}/end`), body),
-    ]);
-    const statuses = answers.map(({ status }) => status).sort();
-    expect([
-      [204, 403],
-      [204, 409],
-    ]).toContainEqual(statuses);
-  });
 });
 
 describe('Duties', () => {

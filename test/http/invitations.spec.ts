@@ -1,4 +1,5 @@
 import { journalEntries } from '#libs/testing/journal-entries.js';
+import { overlapping, writesTo } from '#libs/testing/overlapping.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { PHYSICIAN, SECRETARY, SOCIAL_WORKER } from '../../src/accounts/testing/situations.js';
@@ -116,7 +117,8 @@ describe('An invitation', () => {
     const { physician, nurse } = scene;
     await scene.joins(physician);
     const social = await scene.professional(SOCIAL_WORKER);
-    const answers = await Promise.all([nurse, physician].map((by) => scene.invitation(social, {}, by)));
+    const both = [nurse, physician].map((by) => scene.invitation(social, {}, by));
+    const answers = await overlapping(scene.test, writesTo('coordination.membership'), [], both);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
     expect(await scene.waiting(social)).toHaveLength(1);
   });

@@ -1,3 +1,4 @@
+import { overlapping, writesTo } from '#libs/testing/overlapping.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { COORDINATOR, SOCIAL_WORKER } from '../../src/accounts/testing/situations.js';
@@ -107,7 +108,8 @@ describe('The news of a file', () => {
 
   it('lose no change to a race: the later of two answers 412 and changes nothing', async () => {
     const id = await written(scene.nurse);
-    const answers = await Promise.all(['un', 'deux', 'trois'].map((text) => reword(scene.nurse, id, 1, text)));
+    const rewordings = ['un', 'deux', 'trois'].map((text) => reword(scene.nurse, id, 1, text));
+    const answers = await overlapping(test, writesTo('coordination.item'), [], rewordings);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
     expect((await read(scene.nurse)).items[0]?.version).toBe(2);
   });
@@ -148,9 +150,10 @@ describe('The news of a file', () => {
 
   it('are added once under one idempotency key', async () => {
     const send = (text: string) => write(scene.nurse, { text }).set('idempotency-key', 'visite-du-23');
-    const [first, second] = await Promise.all([send('Une fois.'), send('Une fois.')]);
-    expect([first.status, second.status]).toEqual([201, 201]);
-    expect(first.body).toEqual(second.body);
+    const both = [send('Une fois.'), send('Une fois.')];
+    const [first, second] = await overlapping(test, writesTo('coordination.item'), [], both);
+    expect([first?.status, second?.status]).toEqual([201, 201]);
+    expect(first?.body).toEqual(second?.body);
     expect(await texts(scene.nurse)).toEqual(['Une fois.']);
     expect((await send('Autre chose.').expect(422)).body.code).toBe('idempotency-key-reused');
   });

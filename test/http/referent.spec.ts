@@ -1,3 +1,4 @@
+import { overlapping, writesTo } from '#libs/testing/overlapping.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { PHYSIOTHERAPIST } from '../../src/accounts/testing/situations.js';
@@ -97,7 +98,8 @@ describe('The last referent', () => {
     const colleague = await scene.professional(PHYSIOTHERAPIST);
     await joined(test, scene.fileId, scene.nurse, colleague);
     await appoint(scene.nurse, colleague, 'referent');
-    const answers = await Promise.all([leave(scene.nurse), leave(colleague)]);
+    const both = [leave(scene.nurse), leave(colleague)];
+    const answers = await overlapping(test, writesTo('coordination.membership'), [], both);
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
   });
 });

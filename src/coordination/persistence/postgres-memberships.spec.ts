@@ -1,4 +1,5 @@
 import { meeting } from '#libs/testing/meeting.js';
+import { overlapping, writesTo } from '#libs/testing/overlapping.js';
 import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
 import type { Membership } from '../domain/membership.js';
 import { aFileRow } from '../testing/file-rows.js';
@@ -27,7 +28,10 @@ const kept = async (stay: Membership) => {
 
 /** How each of two acts that run at once ends: `done`, or the code of what was refused. */
 const atOnce = (...works: ((memberships: PostgresMemberships) => unknown)[]) =>
-  Promise.all(
+  overlapping(
+    db,
+    writesTo('coordination.membership'),
+    [],
     works.map((work) =>
       inAnAct(work).then(
         () => 'done',

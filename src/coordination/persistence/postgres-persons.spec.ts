@@ -1,3 +1,4 @@
+import { overlapping, writesTo } from '#libs/testing/overlapping.js';
 import { type TestDatabase, testDatabase } from '#libs/testing/test-database.js';
 import type { SituationId } from '#libs/authorisation/actor.js';
 import { newId } from '#libs/kernel/identifier.js';
@@ -46,8 +47,14 @@ describe('Persons on PostgreSQL', () => {
         const found = await persons.get(person.id);
         persons.keep(found.change(anIdentity({ usedName }), 1, newId<SituationId>(), RECORDED_AT));
       });
-    const outcomes = await Promise.allSettled([change('Un'), change('Deux')]);
-    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const both = ['Un', 'Deux'].map((name) =>
+      change(name).then(
+        () => 'done',
+        (error: { code: string }) => error.code,
+      ),
+    );
+    const ends = await overlapping(test, writesTo('coordination.person'), [], both);
+    expect(ends.sort()).toEqual(['done', 'version-stale']);
   });
 });
 

@@ -1,6 +1,7 @@
 import request from 'supertest';
 import type { AccountId, BackofficeRole } from '#libs/authorisation/actor.js';
 import { journalEntries } from '#libs/testing/journal-entries.js';
+import { overlapping, writesTo } from '#libs/testing/overlapping.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { type ChallengeId, OneTimeCodes } from '../../domain/one-time-codes.js';
 import { Passwords } from '../../domain/passwords.js';
@@ -99,7 +100,8 @@ describe('A code of the app', () => {
   it('is good once: it opens no second session within its step, from no other challenge and not when sent twice at once', async () => {
     const { account, secret } = await protectedOne();
     const challenges = [(await signIn(account.email)).body, (await signIn(account.email)).body];
-    const answers = await Promise.all(challenges.map(({ challengeId }) => enter(challengeId, now(secret))));
+    const both = challenges.map(({ challengeId }) => enter(challengeId, now(secret)));
+    const answers = await overlapping(test, writesTo('accounts.authenticator'), [], both);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 401]);
     const third = (await signIn(account.email)).body;
     expect((await enter(third.challengeId, now(secret)).expect(401)).body.code).toBe('code-refused');

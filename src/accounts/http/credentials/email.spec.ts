@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { overlapping, writesTo } from '#libs/testing/overlapping.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { type ChallengeId, OneTimeCodes } from '../../domain/one-time-codes.js';
 import { Passwords } from '../../domain/passwords.js';
@@ -86,8 +87,9 @@ describe('The address of who has left a structure', () => {
 
   it('is not filled with codes, however many are asked for at once', async () => {
     const one = await professional();
-    const answers = await Promise.all(Array.from({ length: 12 }, () => send('/v1/me/email/confirmation', one)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([...Array(5).fill(202), ...Array(7).fill(429)]);
+    const many = Array.from({ length: 7 }, () => send('/v1/me/email/confirmation', one));
+    const answers = await overlapping(test, writesTo('accounts.challenge'), [], many);
+    expect(answers.map(({ status }) => status).sort()).toEqual([...Array(5).fill(202), 429, 429]);
     test.clock.advance(60 * MINUTE);
     await asked(one);
   });

@@ -1,5 +1,6 @@
 import request from 'supertest';
 import type { BackofficeRole } from '#libs/authorisation/actor.js';
+import { overlapping, writesTo } from '#libs/testing/overlapping.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { Argon2Passwords } from '../../crypto/argon2-passwords.js';
 import { Familiarity } from '../../domain/familiarity.js';
@@ -167,7 +168,8 @@ describe('The service centre', () => {
     const account = await professional();
     const { id } = (await atDesk(account.id).expect(201)).body;
     await follow(tokenOf(id), 'court').expect(422);
-    const answers = await Promise.all([follow(tokenOf(id)), follow(tokenOf(id), `${NEW} bis`)]);
+    const both = [follow(tokenOf(id)), follow(tokenOf(id), `${NEW} bis`)];
+    const answers = await overlapping(test, writesTo('accounts.assistance'), [], both);
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 422]);
   });
 

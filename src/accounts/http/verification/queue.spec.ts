@@ -1,3 +1,4 @@
+import { overlapping, writesTo } from '#libs/testing/overlapping.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { allBut, type Operators, operatorsOf } from '../../testing/operators.js';
 import { type SignedIn, signedIn } from '../../testing/professionals.js';
@@ -88,7 +89,8 @@ describe('A request that is examined', () => {
   it('is taken by one of two operators who try at once', async () => {
     const applicant = await Applicant.confirmed(test);
     const both = [operators.verifier, colleague].map((one) => as(one).post(`/${applicant.id}/take`));
-    expect((await Promise.all(both)).map(({ status }) => status).sort()).toEqual([204, 409]);
+    const answers = await overlapping(test, writesTo('accounts.request'), [], both);
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
   });
 
   it('is changed by nobody who has not taken it', async () => {
