@@ -1,10 +1,10 @@
+import { instantInParis } from '#libs/time/paris.js';
 import type { Mail } from './mailer.js';
 
 /** A mail that would have been sent so many times. */
 export type Repeated = { readonly mail: Mail; readonly count: number; readonly since: Date };
 
 const GREETING = 'Bonjour,\n\n';
-const inParis = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', dateStyle: 'long', timeStyle: 'short' });
 
 /** One mail in place of those to one mailbox, the newest last: how many, since when, what each was about, and the newest itself. */
 export function gatheredMail(mails: readonly Repeated[], many: (count: number) => string): Mail {
@@ -12,12 +12,12 @@ export function gatheredMail(mails: readonly Repeated[], many: (count: number) =
   if (!last) throw new Error('There is nothing to gather');
   const count = mails.reduce((sum, { count }) => sum + count, 0);
   if (count === 1) return last;
-  const since = inParis.format(Math.min(...mails.map(({ since }) => since.getTime())));
+  const since = instantInParis(Math.min(...mails.map(({ since }) => since.getTime())));
   return {
     to: last.to,
     subject: many(count),
     text: [
-      `${GREETING}${many(count)}, depuis le ${since} (heure de Paris).`,
+      `${GREETING}${many(count)}, depuis le ${since}.`,
       'Quand nos messages sur un même sujet deviennent nombreux, nous les réunissons en un seul. Aucun n’est perdu ; voici le dernier.',
       ...subjects(mails),
       last.text.replace(GREETING, ''),

@@ -41,3 +41,8 @@ export function ageOn(birth: PartialDate | CalendarDate, on: CalendarDate): numb
   const birthdayToCome = on.slice(5) < latestBirth.slice(5);
   return Number(on.slice(0, 4)) - Number(latestBirth.slice(0, 4)) - (birthdayToCome ? 1 : 0);
 }
+
+const inParis = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', dateStyle: 'long', timeStyle: 'short' });
+
+/** As a mail says it: « 23 novembre 2026 à 10:00 (heure de Paris) ». */
+export const instantInParis = (at: Date | number): string => `${inParis.format(at)} (heure de Paris)`;

@@ -1,29 +1,34 @@
 import { letter, type Letter } from '#libs/mail/letter.js';
+import { instantInParis } from '#libs/time/paris.js';
+import type { Addressed } from '../registration/request-mail.js';
 
-// What is written to owners of accounts of which a change was asked for, and to those who take theirs back.
+// What is written to owners of accounts of which a change was asked for, and to those who take theirs back: what happened, when, in which session (a
+// place would be guesswork), and the one thing to do.
+
+type Told = Pick<Addressed, 'askedAt' | 'sessionSince' | 'at'>;
 
 /** To the address in use, whatever is to change. */
-export const changeAsked = (link: string): Letter =>
+export const changeAsked = ({ askedAt, sessionSince }: Told, link: string): Letter =>
   letter(
     'Un changement de votre compte SPICO a été demandé',
-    'Une modification de votre compte SPICO a été demandée depuis une session ouverte à votre nom. Elle ne prendra effet qu’après vérification.',
-    'Si vous n’en êtes pas à l’origine, arrêtez-la ici, puis changez votre mot de passe :',
+    `Une modification de votre compte SPICO a été demandée le ${instantInParis(askedAt)}, dans une session ouverte à votre nom${sessionSince ? ` le ${instantInParis(sessionSince)}` : ''}. Elle ne prendra effet qu’après vérification.`,
+    'Si vous n’en êtes pas à l’origine, arrêtez-la par ce lien : la session sera fermée, et un autre message vous dira quoi faire de votre mot de passe.',
     link,
     'Si vous l’avez demandée, vous n’avez rien à faire.',
   );
 
-export const changed = (): Letter =>
+export const changed = ({ askedAt, at }: Told): Letter =>
   letter(
     'Votre compte SPICO a été modifié',
-    'La modification que vous aviez demandée est vérifiée et a pris effet. Connectez-vous pour la relire.',
+    `La modification de votre compte SPICO demandée le ${instantInParis(askedAt)} a été vérifiée, et a pris effet le ${instantInParis(at)}. Connectez-vous pour la relire.`,
     'Si vous n’en êtes pas à l’origine, reprenez votre compte par le lien du message qui annonçait cette demande, dans les 7 jours, et prévenez sans attendre le centre de services.',
   );
 
 /** To the former address, which is no longer that of the account. */
-export const addressReplaced = (link: string): Letter =>
+export const addressReplaced = ({ askedAt, at }: Told, link: string): Letter =>
   letter(
     'Votre compte SPICO a une nouvelle adresse',
-    'L’adresse de votre compte SPICO a été remplacée : les prochains messages iront à la nouvelle.',
+    `L’adresse de votre compte SPICO a été remplacée le ${instantInParis(at)}, comme demandé le ${instantInParis(askedAt)} : les prochains messages iront à la nouvelle.`,
     'Si vous n’en êtes pas à l’origine, reprenez votre compte ici, dans les 7 jours : cette adresse-ci sera rétablie, toutes les sessions fermées, et ce qui a été ajouté à votre compte depuis, retiré.',
     link,
   );
@@ -52,9 +57,9 @@ export const takenBack = (password: { readonly link: string } | 'no-password' | 
 };
 
 /** To the address that the account had meanwhile: its reader may be the owner, and who took it back not. */
-export const addressTakenBack = (): Letter =>
+export const addressTakenBack = ({ at }: Told): Letter =>
   letter(
     'Cette adresse n’est plus celle de votre compte SPICO',
-    'L’ancienne adresse de ce compte SPICO a été rétablie par la personne qui la lit, dans les 7 jours qui lui sont laissés pour cela. Toutes les sessions sont fermées.',
+    `L’ancienne adresse de ce compte SPICO a été rétablie le ${instantInParis(at)} par la personne qui la lit, dans les 7 jours qui lui sont laissés pour cela. Toutes les sessions sont fermées.`,
     'Si ce compte est le vôtre et que vous ne lisez plus l’ancienne adresse, prévenez sans attendre le centre de services : il suspend le compte le temps de vérifier qui vous êtes.',
   );

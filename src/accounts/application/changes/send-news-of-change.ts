@@ -14,7 +14,7 @@ export class SendChangeNotice implements FactHandler {
   async handle({ requestId }: About): Promise<void> {
     await this.mail.about(requestId, ['unconfirmed', 'queued', 'taken', 'asked'], (request) => ({
       to: request.inUse,
-      ...changeAsked(this.mail.link('request-stop', request)),
+      ...changeAsked(request, this.mail.link('request-stop', request)),
     }));
   }
 }
@@ -26,12 +26,15 @@ export class SendChanged implements FactHandler {
   constructor(private readonly mail: RequestMail) {}
 
   async handle({ requestId }: About): Promise<void> {
-    await this.mail.about(requestId, ['approved'], (request) => ({ to: request.inUse, ...changed() }));
+    await this.mail.about(requestId, ['approved'], (request) => ({ to: request.inUse, ...changed(request) }));
     await this.mail.about(
       requestId,
       ['approved'],
       (request) =>
-        request.replaced && { to: request.replaced, ...addressReplaced(this.mail.link('request-stop', request)) },
+        request.replaced && {
+          to: request.replaced,
+          ...addressReplaced(request, this.mail.link('request-stop', request)),
+        },
     );
   }
 }

@@ -40,6 +40,6 @@ export class SendAddressTakenBack implements FactHandler {
   constructor(private readonly mail: RequestMail) {}
 
   async handle({ requestId }: { readonly requestId?: string }): Promise<void> {
-    await this.mail.about(requestId, ['withdrawn'], () => addressTakenBack());
+    await this.mail.about(requestId, ['withdrawn'], (request) => addressTakenBack(request));
   }
 }

@@ -18,6 +18,11 @@ export type Addressed = {
   readonly inUse: Email | null;
   readonly replaced: Email | null;
   readonly reference: string;
+  readonly askedAt: Date;
+  /** Of a change: when the session that asked for it was opened. */
+  readonly sessionSince: Date | null;
+  /** When it came to be as it is. */
+  readonly at: Date;
 };
 
 type Letter = { readonly subject: string; readonly text: string };
@@ -25,7 +30,8 @@ type Letter = { readonly subject: string; readonly text: string };
 type Written = Letter & { readonly to?: Email | null };
 
 const ADDRESSED = `
-select r.id, r.kind, r.state, r.email, a.email as "inUse", r.former_email as replaced
+select r.id, r.kind, r.state, r.email, a.email as "inUse", r.former_email as replaced, r.asked_at as "askedAt", r.session_since as "sessionSince",
+  coalesce((select e.at from accounts.request_event e where e.request_id = r.id order by e.id desc limit 1), r.asked_at) as at
 from accounts.request r left join accounts.account a on a.id = r.account_id where r.id = $1`;
 
 /** Where each link of a mail leads on the page for applicants; the token stands behind the `#`. */

@@ -4,6 +4,7 @@ import type { Email } from '#libs/kernel/email.js';
 import type { Mail } from '#libs/mail/mailer.js';
 import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { instantInParis } from '#libs/time/paris.js';
 
 const OPENED = `
 select a.email, s.created_at as at from accounts.session s join accounts.account a on a.id = s.account_id
@@ -37,13 +38,11 @@ export class SendDeviceNotice implements FactHandler, Notice {
   }
 }
 
-const inParis = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', dateStyle: 'long', timeStyle: 'short' });
-
 const letter = (at: Date) => ({
   subject: 'Nouvelle connexion à votre compte SPICO',
   text: [
     'Bonjour,',
-    `Votre compte SPICO a été ouvert depuis un appareil, un logiciel ou un réseau que nous ne lui connaissions pas, le ${inParis.format(at)} (heure de Paris).`,
+    `Votre compte SPICO a été ouvert depuis un appareil, un logiciel ou un réseau que nous ne lui connaissions pas, le ${instantInParis(at)}.`,
     'Si c’était vous, vous n’avez rien à faire.',
     'Sinon, connectez-vous à SPICO, mettez fin à toutes vos autres sessions, changez votre mot de passe et prévenez le centre de services.',
     'L’équipe SPICO',

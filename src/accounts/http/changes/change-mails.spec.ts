@@ -1,7 +1,9 @@
 import request from 'supertest';
 import { InMemoryMailer } from '#libs/mail/testing/in-memory-mailer.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
-import { SendChanged } from '../../application/changes/send-news-of-change.js';
+import { instantInParis } from '#libs/time/paris.js';
+import { SendChanged, SendChangeNotice } from '../../application/changes/send-news-of-change.js';
+import { SendAddressTakenBack } from '../../application/changes/send-taken-back.js';
 import { RequestMail } from '../../application/registration/request-mail.js';
 import { Handles } from '../../domain/handles.js';
 import { PublicUrl } from '../../domain/settings.js';
@@ -9,6 +11,8 @@ import { type Operators, operatorsOf } from '../../testing/operators.js';
 import { enrolled, sessionOf, type SignedIn } from '../../testing/professionals.js';
 import { Applicant, aRegistration } from '../../testing/registrations.http.js';
 import { atDesk, CHECK } from '../../testing/verifiers.http.js';
+
+const HOUR = 3_600_000;
 
 let test: TestApp;
 let operators: Operators;
@@ -28,13 +32,18 @@ const approve = async ({ id }: Applicant) => {
   await desk.post(`/${id}/checks`, CHECK).expect(204);
   await desk.post(`/${id}/approval`).expect(204);
 };
-/** To whom the worker writes once a change took effect, and whether there is a link to take it back. */
-const told = async ({ id }: Applicant) => {
+type Writer = typeof SendChanged | typeof SendChangeNotice | typeof SendAddressTakenBack;
+/** What the worker writes, in its order. */
+const sent = async (writer: Writer, { id }: Applicant) => {
   const mailer = new InMemoryMailer();
   const mail = new RequestMail(test.database, test.app.get(Handles), mailer, new PublicUrl('https://spico.example'));
-  await new SendChanged(mail).handle({ requestId: id });
-  return mailer.sent.toReversed().map(({ to, text }) => [to, text.includes('#arreter=')]);
+  await new writer(mail).handle({ requestId: id });
+  return mailer.sent.toReversed();
 };
+/** To whom it writes once a change took effect, and whether there is a link to take it back. */
+const told = async (change: Applicant) =>
+  (await sent(SendChanged, change)).map(({ to, text }) => [to, text.includes('#arreter=')]);
+const written = async (writer: Writer, change: Applicant) => (await sent(writer, change)).map(({ text }) => text);
 
 describe('Once a change of account took effect', () => {
   it('its owner is told at the address of the account, and the one that it replaced is told how to take it back', async () => {
@@ -50,5 +59,31 @@ describe('Once a change of account took effect', () => {
     ]);
     await approve(named);
     expect(await told(named)).toEqual([['nouvelle.adresse@example.org', false]]);
+  });
+
+  it('each mail says when it was asked, in a session of when, and when it took effect or was taken back', async () => {
+    const [account] = await enrolled(test.database, test.clock.now(), [{}]);
+    const opened = instantInParis(test.clock.now());
+    const session = await sessionOf(test.app, account!);
+    test.clock.advance(HOUR);
+    const asked = instantInParis(test.clock.now());
+    const moved = await asks(session, { email: 'autre.adresse@example.org' });
+    expect(await written(SendChangeNotice, moved)).toEqual([
+      expect.stringContaining(`demandée le ${asked}, dans une session ouverte à votre nom le ${opened}`),
+    ]);
+    await moved.confirms().expect(200);
+    test.clock.advance(HOUR);
+    const done = instantInParis(test.clock.now());
+    await approve(moved);
+    expect(await written(SendChanged, moved)).toEqual([
+      expect.stringContaining(`demandée le ${asked} a été vérifiée, et a pris effet le ${done}`),
+      expect.stringContaining(`remplacée le ${done}, comme demandé le ${asked}`),
+    ]);
+    test.clock.advance(HOUR);
+    const token = test.app.get(Handles).issue('request-stop', moved.id);
+    await request(test.server).post('/v1/registrations/stopped-changes').send({ token }).expect(204);
+    expect(await written(SendAddressTakenBack, moved)).toEqual([
+      expect.stringContaining(`rétablie le ${instantInParis(test.clock.now())}`),
+    ]);
   });
 });
