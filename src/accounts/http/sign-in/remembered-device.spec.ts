@@ -5,7 +5,7 @@ import { asRead } from '#libs/testing/as-read.js';
 import { type ChallengeId, OneTimeCodes } from '../../domain/one-time-codes.js';
 import { Passwords } from '../../domain/passwords.js';
 import { authenticatorOf, codeOf } from '../../testing/authenticator.js';
-import { enrolled, sessionOf } from '../../testing/professionals.js';
+import { enrolled, sessionOf, signedIn } from '../../testing/professionals.js';
 
 const PASSWORD = 'Trois chevaux, un piano bleu';
 const DAY = 86_400_000;
@@ -33,6 +33,7 @@ async function remembered(email: string, { app, server } = test, code?: string) 
   return (await entered.expect(201)).body as { token: string; device?: { token: string; expiresAt: string } };
 }
 const as = (token: string) => ({
+  post: (path: string) => request(test.server).post(path).auth(token, { type: 'bearer' }),
   get: (path: string) => request(test.server).get(path).auth(token, { type: 'bearer' }),
   delete: (path: string) => request(test.server).delete(path).auth(token, { type: 'bearer' }),
 });
@@ -99,6 +100,23 @@ describe('A remembered device', () => {
     await test.superuser.query('delete from accounts.authenticator where account_id = $1', [later.id]);
     await test.superuser.query(`update accounts.account set roles = '{dpo}' where id = $1`, [later.id]);
     await signIn(later.email, known[1]).expect(202);
+  });
+
+  it('is forgotten when its owner gets a role, for good: also once the role is taken again', async () => {
+    const { id, email } = await professional();
+    const device = (await remembered(email)).device!.token;
+    const [one, two] = [
+      await signedIn(test.app, { situations: [], roles: ['administrator'] }),
+      await signedIn(test.app, { situations: [], roles: ['administrator'] }),
+    ];
+    for (const change of ['grant', 'take']) {
+      const asked = await as(one.token)
+        .post(`/v1/backoffice/accounts/${id}/role-changes`)
+        .send({ role: 'verifier', change, reason: 'Renfort d’un mois' })
+        .expect(201);
+      await as(two.token).post(`/v1/backoffice/role-changes/${asked.body.id}/confirmation`).expect(204);
+    }
+    await signIn(email, device).expect(202);
   });
 
   it('is forgotten with a suspension, and when an app that protected the account is taken off as lost', async () => {
