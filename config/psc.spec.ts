@@ -22,13 +22,17 @@ describe('The settings of Pro Santé Connect', () => {
     const more = { PSC_LOGOUT_REDIRECT_URI: 'https://spico.example/' };
     expect(read({ ...SECRET, ...more }, true)).toEqual({
       issuer: 'https://auth.esw.esante.gouv.fr/auth/realms/esante-wallet',
+      testIdentities: false,
       authorizationUrl: 'https://wallet.esw.esante.gouv.fr/auth',
       clientId: 'spico',
       credentials: { secret: 's' },
       redirectUris: ['https://spico.example/retour'],
       logoutRedirectUri: 'https://spico.example/',
     });
-    expect(read({ ...SECRET, PSC_ISSUER: 'http://127.0.0.1:8026/x' })?.issuer).toBe('http://127.0.0.1:8026/x');
+    expect(read({ ...SECRET, PSC_ISSUER: 'http://127.0.0.1:8026/x' })).toMatchObject({
+      issuer: 'http://127.0.0.1:8026/x',
+      testIdentities: true,
+    });
   });
 
   it('may have a certificate in place of the secret', () => {

@@ -13,6 +13,8 @@ export type PscSettings = {
   readonly authorizationUrl: string;
   readonly clientId: string;
   readonly credentials: PscCredentials;
+  /** Whether the agency's own test professionals are let in: not by the Pro Santé Connect of production. */
+  readonly testIdentities: boolean;
   /** The first is meant where none is named. */
   readonly redirectUris: readonly string[];
   /** Where the browser goes after the session was ended there; null: it stays. */
@@ -32,10 +34,12 @@ export function pscSettings(read: VariableReader): PscSettings | null {
   const clientId = read.text('PSC_CLIENT_ID', '');
   if (!clientId) return null;
   const url = (name: string) => read.url(name, read.production ? ['https:'] : ['https:', 'http:'], { required: false });
+  const issuer = url('PSC_ISSUER') ?? PRODUCTION.issuer;
   return {
     clientId,
     credentials: credentials(read),
-    issuer: url('PSC_ISSUER') ?? PRODUCTION.issuer,
+    issuer,
+    testIdentities: new URL(issuer).host !== new URL(PRODUCTION.issuer).host,
     authorizationUrl: url('PSC_AUTHORIZATION_URL') ?? PRODUCTION.authorizationUrl,
     redirectUris: read.list('PSC_REDIRECT_URIS', REDIRECT_URI, 'https://spico.example/retour', { required: true }),
     logoutRedirectUri: url('PSC_LOGOUT_REDIRECT_URI'),

@@ -24,5 +24,8 @@ export const NationalId = {
     return value as NationalId;
   }),
 
+  /** One of the agency's own test professionals, who treats nobody. */
+  isOfTests: (id: NationalId): boolean => id.startsWith('ANS'),
+
   ofRpps: (rpps: Rpps): NationalId => `8${rpps}` as NationalId,
 };

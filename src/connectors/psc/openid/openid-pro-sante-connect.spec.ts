@@ -44,6 +44,7 @@ describe('The keys of Pro Santé Connect', () => {
       credentials: { secret: 'the secret of the client' },
       redirectUris: [RETURN],
       logoutRedirectUri: null,
+      testIdentities: true,
     };
   });
   afterAll(() => hostile.close());
@@ -78,6 +79,17 @@ describe('The keys of Pro Santé Connect', () => {
     });
   });
 
+  it('vouch for the agency’s test professionals too, who are let in everywhere but in production', async () => {
+    const id = 'ANS20261125090000';
+    const sub = `f:test:${id}`;
+    const told = { sub, preferred_username: id, family_name: 'ESSAI', given_name: 'PAUL' };
+    hostile.lies = { userinfo: () => told, claims: (right) => ({ ...right, sub }) };
+    await connected(settings, (psc) => expect(identify(psc)).resolves.toMatchObject({ nationalId: id }));
+    await connected({ ...settings, testIdentities: false }, (psc) =>
+      expect(identify(psc)).rejects.toMatchObject({ code: 'psc-refused' }),
+    );
+  });
+
   it('must be keys', async () => {
     certs(200, 'text/plain', 'keys');
     await connected(settings, (psc) => expect(identify(psc)).rejects.toMatchObject({ code: 'psc-refused' }));
@@ -103,7 +115,14 @@ describe('A service that proves itself by its certificate', () => {
     psc = await startPscSimulator({ client, tls });
     setDefaultCACertificates([...trusted, authority.certificate]);
     const { issuer, authorizationUrl } = psc;
-    settings = { issuer, authorizationUrl, clientId: 'spico', redirectUris: [RETURN], logoutRedirectUri: null };
+    settings = {
+      issuer,
+      authorizationUrl,
+      clientId: 'spico',
+      redirectUris: [RETURN],
+      logoutRedirectUri: null,
+      testIdentities: true,
+    };
   });
   afterAll(async () => {
     setDefaultCACertificates(trusted);

@@ -18,7 +18,9 @@ import {
 } from 'openid-client';
 import type { PscSettings } from '#config/psc.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
+import { NationalId } from '#libs/kernel/national-id.js';
 import { Clock } from '#libs/time/clock.js';
+import { ClaimUnusable } from '../domain/claims.js';
 import { type PscAttempt, ProSanteConnect } from '../domain/pro-sante-connect.js';
 import type { PscIdentity } from '../domain/psc-identity.js';
 import { readUserinfo } from '../domain/read-userinfo.js';
@@ -100,7 +102,10 @@ export class OpenidProSanteConnect extends ProSanteConnect implements BeforeAppl
     const claims = tokens.claims();
     if (!claims) throw new Error('An ID token was expected');
     checkIdToken(claims, tokens.access_token, this.clock.now().getTime() / 1000, anewSince);
-    return readUserinfo(await fetchUserInfo(configuration, tokens.access_token, claims.sub));
+    const identity = readUserinfo(await fetchUserInfo(configuration, tokens.access_token, claims.sub));
+    if (!this.settings.testIdentities && NationalId.isOfTests(identity.nationalId))
+      throw new ClaimUnusable('preferred_username');
+    return identity;
   }
 
   private configuration(deadline?: AbortSignal): Configuration {
