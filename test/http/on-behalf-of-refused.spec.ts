@@ -3,7 +3,7 @@ import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { delegated, delegationsOf } from '../../src/accounts/testing/delegations.http.js';
 import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
 import { PHYSICIAN, SECRETARY } from '../../src/accounts/testing/situations.js';
-import type { Scene } from '../../src/coordination/testing/circle.http.js';
+import { anInvitationOf, type Scene } from '../../src/coordination/testing/circle.http.js';
 import { delegationScene, under } from '../../src/coordination/testing/delegation.http.js';
 import { AGREEMENT, withdrawn } from '../../src/coordination/testing/files.http.js';
 import { parseMatrix } from '../../src/habilitation/domain/parse-matrix.js';
@@ -96,6 +96,20 @@ describe('Acting on behalf of another is refused', () => {
     const id = await delegated(test, physician, secretary, ['circle']);
     expect(await refusals(id)).toEqual([403, 'not-delegated']);
     expect((await forPhysician(secretary, id).get(scene.file('/members'))).status).toBe(200);
+  });
+
+  it('to let herself in, as an invitee or as a substitute: what she would have of her own outlasts the delegation', async () => {
+    await forPhysician()
+      .post(scene.file('/members'), anInvitationOf(secretary))
+      .expect(422, /invitee-is-oneself/);
+    const substitute = {
+      ...{ situationId: secretary.situationId, endsOn: '2026-11-30' },
+      ...{ reason: 'Congés', informedOn: '2026-11-22' },
+    };
+    await forPhysician()
+      .post(scene.file('/substitutes'), substitute)
+      .expect(403, /not-delegable/);
+    expect(JSON.stringify(await scene.circle())).not.toContain(secretary.accountId);
   });
 
   it('for a withdrawal, by whichever way it comes', async () => {

@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { operatorsOf } from '../../src/accounts/testing/operators.js';
 import { PscProofs } from '../../src/accounts/application/psc/psc-proofs.js';
 import {
   NURSE,
@@ -84,6 +85,20 @@ describe('Pro Santé Connect opens no account', () => {
     await set('active');
     await stage.signIn(NURSE).then(({ status }) => expect(status).toBe(201));
     await set(status);
+    await stage
+      .signIn(NURSE)
+      .then(({ status, body }) => expect([status, body.code]).toEqual([401, 'account-inactive']));
+  });
+
+  it('that slept, and was suspended by decision since: nothing but its sleep ends by signing in', async () => {
+    const nurse = await stage.account(NURSE);
+    const operators = await operatorsOf(stage.test.app);
+    const asleep = `update accounts.account set status = 'suspended', suspended_for = 'dormancy' where id = $1`;
+    await stage.test.superuser.query(asleep, [nurse.id]);
+    await stage.signIn(NURSE).then(({ status }) => expect(status).toBe(201));
+    await stage.test.superuser.query(asleep, [nurse.id]);
+    const suspension = `/v1/backoffice/accounts/${nurse.id}/suspension`;
+    await stage.as(operators.support.token).post(suspension).send({ reason: 'e-CPS volée' }).expect(204);
     await stage
       .signIn(NURSE)
       .then(({ status, body }) => expect([status, body.code]).toEqual([401, 'account-inactive']));
