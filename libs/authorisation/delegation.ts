@@ -1,5 +1,6 @@
 import type { Id } from '#libs/kernel/identifier.js';
 import type { AccountId, Situation } from './actor.js';
+import type { FileId } from './facts.js';
 
 export type DelegationId = Id<'Delegation'>;
 
@@ -16,7 +17,12 @@ export const DELEGATED_KINDS = [
 export type DelegatedKind = (typeof DELEGATED_KINDS)[number];
 
 /** Whose hand acts, in a situation of their own, in the name of the actor. */
-export type Delegate = { readonly accountId: AccountId; readonly situation: Situation };
+export type Delegate = {
+  readonly accountId: AccountId;
+  readonly situation: Situation;
+  /** The files from which the person excluded them. */
+  readonly excludedFrom: readonly FileId[];
+};
 
 /** A delegation in force, under which the request was made. */
 export type DelegationFacts = {

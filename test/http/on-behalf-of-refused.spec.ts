@@ -1,8 +1,9 @@
+import { Database } from '#libs/database/database.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { delegated, delegationsOf } from '../../src/accounts/testing/delegations.http.js';
-import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
-import { PHYSICIAN, SECRETARY } from '../../src/accounts/testing/situations.js';
+import { enrolled, sessionOf, type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
+import { NURSE, PHYSICIAN, SECRETARY } from '../../src/accounts/testing/situations.js';
 import { anInvitationOf, type Scene } from '../../src/coordination/testing/circle.http.js';
 import { delegationScene, under } from '../../src/coordination/testing/delegation.http.js';
 import { AGREEMENT, withdrawn } from '../../src/coordination/testing/files.http.js';
@@ -172,3 +173,27 @@ const inAccount = (who: SignedIn, set: string) =>
   test.superuser.query(`update accounts.account set ${set} where id = $1`, [who.accountId]);
 const inSituation = (who: SignedIn, set: string) =>
   test.superuser.query(`update accounts.situation set ${set} where id = $1`, [who.situationId]);
+
+describe('Whom the person excluded from the file', () => {
+  it('acts there for nobody else either, whatever the situation, from that day on until they take part anew', async () => {
+    const [account] = await enrolled(test.app.get(Database), test.clock.now(), [{ situations: [NURSE, SECRETARY] }]);
+    const inCare = await scene.joins(await sessionOf(test.app, account!));
+    const atDesk = await sessionOf(test.app, { ...account!, situations: [account!.situations[1]!] });
+    const inTheirName = forPhysician(atDesk, await delegated(test, physician, atDesk));
+    const reads = () => inTheirName.get(news());
+    const known = async () =>
+      (await inTheirName.get('/v1/files').expect(200)).body.items.map(({ person }: { person: unknown }) => !!person);
+    expect((await scene.ending(inCare, 'excluded-by-person', { endsOn: '2026-11-25' })).status).toBe(204);
+    await reads().expect(200);
+    await scene.later('2026-11-26T00:00:00+01:00');
+    await reads().expect(403, /membership-ended/);
+    await inTheirName.post(news(), { kind: 'OBS', text: 'Passage' }).expect(403);
+    await inTheirName.get(scene.file('')).expect(403, /membership-ended/);
+    expect(await known()).toEqual([false]);
+    await scene.invitation(inCare, { informed: { on: '2026-11-26' } }).expect(201);
+    await reads().expect(403, /membership-ended/);
+    await scene.acceptance(inCare).expect(204);
+    await reads().expect(200);
+    expect(await known()).toEqual([true]);
+  });
+});

@@ -30,7 +30,7 @@ const delegation = (kinds: readonly DelegatedKind[], changes: Partial<Delegation
   ({
     id: 'delegation' as DelegationFacts['id'],
     kinds,
-    delegate: { accountId: 'account-secretary' as AccountId, situation: SECRETARY, ...changes },
+    delegate: { accountId: 'account-secretary' as AccountId, situation: SECRETARY, excludedFrom: [], ...changes },
   }) satisfies DelegationFacts;
 
 /** A member of each row of the matrix, in either ring, before an item or none, in a file where little else refuses. */

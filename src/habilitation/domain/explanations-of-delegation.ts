@@ -20,6 +20,10 @@ export const OF_DELEGATION = {
     fr: 'Votre confrère ne vous a pas délégué cette sorte d’acte.',
     en: 'Your colleague has not delegated this kind of act to you.',
   },
+  'delegate-excluded': {
+    fr: 'La personne a mis fin à votre participation : vous n’agissez plus dans ce dossier, au nom d’un confrère non plus.',
+    en: 'The person has ended your part: you act in this file no more, on behalf of a colleague either.',
+  },
   'delegate-ceiling': {
     fr: 'La matrice d’habilitation ne laisse pas votre catégorie le faire au nom d’un autre.',
     en: 'The authorisation matrix does not let your category do this on behalf of another.',

@@ -14,6 +14,7 @@ const DELEGATION: DelegationFacts = {
   delegate: {
     accountId: 'account-secretary' as AccountId,
     situation: situation({ id: AT_DESK, profession: '99', role: '331', activityKind: 'GENR13' }),
+    excludedFrom: [],
   },
 };
 const AGREED = [{ classes: ['social', 'documents'] as const, professions: [...published.terms.keys(), 'OCC'] }];

@@ -11,6 +11,8 @@ export function membershipAllows(question: Question): Verdict {
   const { membership } = facts;
   if (needs.member === 'none') return passes();
   if (!facts.file) return refuses('unknown', 'not-a-member');
+  if (question.delegation?.delegate.excludedFrom.includes(facts.file.id))
+    return refuses('membership-ended', 'delegate-excluded');
   if (needs.member === 'stranger') return stranger(membership, facts.at);
   if (needs.member === 'newcomer') return passes('not-a-member-yet');
   if (!membership) return refuses('unknown', 'not-a-member');

@@ -18,6 +18,7 @@ const terms = (changes: Partial<DelegationTerms> = {}): DelegationTerms => ({
   startsAt: new Date(NOON.getTime() - MINUTE),
   endsAt: new Date(NOON.getTime() + MINUTE),
   ended: false,
+  excludedFrom: [],
   ...changes,
 });
 const refused = { actor: secretary, delegation: 'refused' };
@@ -29,7 +30,7 @@ describe('A delegation', () => {
       delegation: {
         id: 'delegation',
         kinds: ['news'],
-        delegate: { accountId: secretary.accountId, situation: secretary.situation },
+        delegate: { accountId: secretary.accountId, situation: secretary.situation, excludedFrom: [] },
       },
     });
   });

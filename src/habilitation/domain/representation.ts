@@ -1,6 +1,6 @@
 import type { Actor, SituationId } from '#libs/authorisation/actor.js';
 import type { DelegatedKind, DelegationId } from '#libs/authorisation/delegation.js';
-import type { Facts } from '#libs/authorisation/facts.js';
+import type { Facts, FileId } from '#libs/authorisation/facts.js';
 
 /** What the accounts context tells of a delegation. */
 export type DelegationTerms = {
@@ -11,6 +11,8 @@ export type DelegationTerms = {
   readonly endsAt: Date;
   /** Ended by either: from then on, whatever another process's clock says. */
   readonly ended: boolean;
+  /** From which files the delegate was excluded. */
+  readonly excludedFrom: readonly FileId[];
 };
 
 /**
@@ -25,10 +27,10 @@ export function represented(
 ): Pick<Facts, 'actor' | 'delegation'> {
   const refused = { actor: delegate, delegation: 'refused' } as const;
   if (!delegate.situation || !principal?.situation || !terms) return refused;
-  const { id, kinds, delegateSituationId, startsAt, endsAt, ended } = terms;
+  const { id, kinds, delegateSituationId, startsAt, endsAt, ended, excludedFrom } = terms;
   const { situation } = delegate;
   const lasts = !ended && startsAt <= at && at < endsAt;
   const together = situation.structureId !== null && situation.structureId === principal.situation.structureId;
   if (!lasts || !together || situation.id !== delegateSituationId) return refused;
-  return { actor: principal, delegation: { id, kinds, delegate: { accountId: delegate.accountId, situation } } };
+  return { actor: principal, delegation: { id, kinds, delegate: { accountId: delegate.accountId, situation, excludedFrom } } };
 }

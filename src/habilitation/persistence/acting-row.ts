@@ -7,7 +7,7 @@ import type {
   SituationId,
 } from '#libs/authorisation/actor.js';
 import type { DelegatedKind, DelegationId } from '#libs/authorisation/delegation.js';
-import type { Facts } from '#libs/authorisation/facts.js';
+import type { Facts, FileId } from '#libs/authorisation/facts.js';
 import { type DelegationTerms, represented } from '../domain/representation.js';
 import { actorOf, isLocked, type SessionFacts } from '../domain/session.js';
 
@@ -43,6 +43,7 @@ type DelegationRow = {
   readonly starts_at: Instant;
   readonly ends_at: Instant;
   readonly delegation_ended_at: Instant | null;
+  readonly excluded_from: readonly FileId[];
 };
 
 /** The columns that tell who acts. Under a delegation those of the session are of the one represented, and two more tell of the delegate. */
@@ -71,6 +72,7 @@ const termsOf = (row: DelegationRow | null): DelegationTerms | null =>
     startsAt: instant(row.starts_at),
     endsAt: instant(row.ends_at),
     ended: row.delegation_ended_at !== null,
+    excludedFrom: row.excluded_from,
   };
 
 function sessionOf(row: SessionRow): SessionFacts | null {

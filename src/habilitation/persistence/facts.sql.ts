@@ -27,6 +27,10 @@ type Acting = { readonly session: string; readonly columns: string };
 
 const IN_OWN_NAME: Acting = { session: `s as (${SESSION})`, columns: '' };
 
+/** An exclusion is of the professional: it reaches the delegate's hand too. */
+const EXCLUDED_FROM = `
+  array(select x.file_id from coordination.facts_exclusion x where x.account_id = g.delegate_account_id and x.from_at <= $4) as excluded_from`;
+
 /**
  * The session is the delegate's, the account and the situation are those of the one represented. Whether the delegation holds is decided, not
  * selected. `bind` is the delegation.
@@ -40,7 +44,7 @@ s as (
     g.in_region, g.exception_until, g.situation_ended_at
   from own left join g on true)`,
   columns: `
-    (select row_to_json(o) from (select s.*, ${ADMITTED} from own s) o) as delegate, (select row_to_json(g) from g) as delegation,`,
+    (select row_to_json(o) from (select s.*, ${ADMITTED} from own s) o) as delegate, (select row_to_json(e) from (select g.*, ${EXCLUDED_FROM} from g) e) as delegation,`,
 });
 
 type Part = { readonly columns: string; readonly joins: string };

@@ -100,7 +100,10 @@ export class GiveDelegationHandler implements ICommandHandler<GiveDelegation> {
     const { structureId } = delegate.situation;
     if (delegate.accountId === actor.accountId) throw refuse('delegate-is-oneself');
     if (structureId === null || structureId !== actor.situation?.structureId) throw refuse('delegate-elsewhere');
-    const asDelegate = { ...facts, delegation: { id, kinds: terms.kinds, delegate } };
+    const asDelegate = {
+      ...facts,
+      delegation: { id, kinds: terms.kinds, delegate: { ...delegate, excludedFrom: [] } },
+    };
     if (!this.access.decide(LIST_FILES, asDelegate).granted) throw refuse('delegate-not-admitted');
   }
 }
