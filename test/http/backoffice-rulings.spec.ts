@@ -1,6 +1,7 @@
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { allBut, type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
-import type { SignedIn } from '../../src/accounts/testing/professionals.js';
+import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
+import { NURSE } from '../../src/accounts/testing/situations.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { AGREEMENT, as, joined } from '../../src/coordination/testing/files.http.js';
 
@@ -58,6 +59,15 @@ describe('Representatives who disagree', () => {
 
   it('are ruled upon only where they disagree', async () => {
     await rule(operators.dpo).expect(409, /consent-not-blocked/);
+  });
+
+  it('are not ruled upon by an operator who takes part in the file as a professional', async () => {
+    const nurse = await signedIn(test.app, { situations: [NURSE], roles: ['identity-cell'] });
+    await joined(test, scene.fileId, scene.nurse, nurse);
+    await oppose();
+    await rule(nurse).expect(409, /own-file/);
+    await scene.news(nurse).expect(403, /consent-blocked/);
+    await rule(operators.dpo).expect(201);
   });
 
   it('are nobody else’s to rule upon, or to list', async () => {

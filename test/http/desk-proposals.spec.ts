@@ -1,6 +1,7 @@
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { allBut, type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
-import type { SignedIn } from '../../src/accounts/testing/professionals.js';
+import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
+import { NURSE } from '../../src/accounts/testing/situations.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { AGREEMENT, as } from '../../src/coordination/testing/files.http.js';
 
@@ -155,5 +156,47 @@ describe('An objection of a representative', () => {
     const { body } = await scene.as(scene.nurse).post(scene.file('/consent/withdrawals'), objection).expect(201);
     await corrected(scene.nurse, body.id).expect(409, /consent-objection-needs-ruling/);
     await scene.news(scene.nurse).expect(403, /consent-blocked/);
+  });
+});
+
+describe('An operator who is a professional', () => {
+  const anOperator = () => signedIn(test.app, { situations: [NURSE], roles: ['support', 'identity-cell'] });
+  const proposed = async (path: string, body: object) =>
+    (await desk(operators.dpo, path, body).expect(201)).body.id as string;
+  const opposes = async (opposition: object): Promise<string> => {
+    const body = { ...AGREEMENT, object: 'opposition', effect: 'opposed', opposition };
+    return (await scene.as(scene.physician).post(scene.file('/consent/withdrawals'), body).expect(201)).body.id;
+  };
+  const nurses = { kind: 'profession', code: '60' };
+  const lifting = { decision: { ...AGREEMENT, object: 'opposition', effect: 'lifted', opposition: nurses } };
+
+  it.each(['takes part', 'took part', 'is invited'])(
+    'proposes, confirms and refuses nothing about a file in which they: %s',
+    async (how) => {
+      const nurse = await anOperator();
+      if (how === 'is invited') await scene.invitation(nurse).expect(201);
+      else await scene.joins(nurse);
+      if (how === 'took part') await scene.hasLeft(nurse, 'at once');
+      const opposition = await opposes(nurses);
+      const both = [await proposed('consent-liftings', lifting)];
+      both.push(await proposed('consent-corrections', correction(opposition)));
+      await desk(nurse, 'consent-liftings', lifting).expect(409, /own-file/);
+      await desk(nurse, 'consent-corrections', correction(opposition)).expect(409, /own-file/);
+      for (const id of both) {
+        await answer(nurse, id).expect(409, /own-file/);
+        await answer(nurse, id, 'refusal').expect(409, /own-file/);
+      }
+      await scene.news(nurse).expect(403);
+      await answer(operators.support, both[0]!).expect(204);
+    },
+  );
+
+  it('corrects no opposition to themselves, of a file in which they have no part', async () => {
+    const nurse = await anOperator();
+    const opposition = await opposes({ kind: 'professional', accountId: nurse.accountId });
+    const id = await proposed('consent-corrections', correction(opposition));
+    await answer(nurse, id).expect(409, /consent-recorder-concerned/);
+    await desk(nurse, 'consent-corrections', correction(opposition)).expect(409, /consent-recorder-concerned/);
+    await answer(nurse, id, 'refusal').expect(204);
   });
 });

@@ -1,11 +1,13 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
 import { ConsentRecords } from '../domain/consent-records.js';
 import { type DeskProposalId, DeskProposals } from '../domain/desk-proposal.js';
 import { DeskProposing } from './desk-proposing.js';
 import { MembersToTell } from './members-to-tell.js';
+import { assertNoPart } from './no-part-in-file.js';
 
 /** The second operator: it takes effect at once, and the members are told. */
 export class ConfirmDeskProposal extends Act {
@@ -60,14 +62,20 @@ export class ConfirmDeskProposalHandler implements ICommandHandler<ConfirmDeskPr
 export class RefuseDeskProposalHandler implements ICommandHandler<RefuseDeskProposal> {
   constructor(
     private readonly proposals: DeskProposals,
+    private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
+  /** @throws `own-file`; what `DeskProposal.refuse` refuses */
   async execute(act: RefuseDeskProposal): Promise<void> {
     const at = this.clock.now();
+    const { accountId } = act.actor;
     const proposal = await this.proposals.get(act.id);
-    act.trace.files = [proposal.terms.fileId];
-    proposal.refuse(act.actor.accountId, at);
+    const { fileId } = proposal.terms;
+    act.trace.files = [fileId];
+    // Who asked takes it back, whatever they became since.
+    if (proposal.terms.askedBy !== accountId) await assertNoPart(this.database, fileId, accountId);
+    proposal.refuse(accountId, at);
     this.proposals.save(proposal, at);
   }
 }

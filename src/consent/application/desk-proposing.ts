@@ -7,10 +7,12 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { IdentityCheck } from '#libs/kernel/identity-check.js';
 import { ConsentRecords } from '../domain/consent-records.js';
+import type { ReportedDecision } from '../domain/decision.js';
 import { DeskProposal, type DeskProposalId, DeskProposals, type Proposed } from '../domain/desk-proposal.js';
 import type { EntryId } from '../domain/entry.js';
 import { Notices } from '../domain/notices.js';
 import { Named } from './named.js';
+import { assertNoPart } from './no-part-in-file.js';
 
 const OTHERS = `
 select account_id as "accountId" from accounts.facts_operator where roles && '{support,dpo}' and account_id <> $1`;
@@ -47,19 +49,20 @@ export class DeskProposing {
 
   /**
    * What the consent of the file becomes.
-   * @throws `consent-recorder-concerned` for an operator who is opposed themselves; what `ConsentRecord.lift` and `correctAtDesk` throw
+   * @throws `own-file`; `consent-recorder-concerned` for an operator who is opposed themselves; what `ConsentRecord.lift` and `correctAtDesk` throw
    */
   async apply({ terms }: DeskProposal, by: AccountId, at: Date) {
     const { content, fileId, identityCheck, askedBy } = terms;
     const sign = (accountId: AccountId) => ({ id: newId<EntryId>(), by: { accountId, situationId: null }, at });
+    await assertNoPart(this.database, fileId, by);
     if (content.kind === 'correction') {
       const consent = await this.consents.since(fileId, content.corrects);
+      const corrected = consent.entries.find(({ id }) => id === content.corrects);
+      if (corrected?.kind === 'decision') assertNotOpposed(corrected.decision, by);
       consent.correctAtDesk(content.corrects, content.reason, sign(askedBy), sign(by));
       return consent;
     }
-    const { object } = content.decision;
-    if (object.kind === 'opposition' && object.to.kind === 'professional' && object.to.accountId === by)
-      throw new DomainError('conflict', 'consent-recorder-concerned');
+    assertNotOpposed(content.decision, by);
     const consent = await this.consents.get(fileId);
     consent.lift(content.decision, this.notices, sign(by), identityCheck);
     return consent;
@@ -70,4 +73,9 @@ export class DeskProposing {
     const consent = await this.consents.get(fileId);
     return { ...proposed, decision: await this.named.in(proposed.decision, consent, act.facts.matrixVersion) };
   }
+}
+
+function assertNotOpposed({ object }: ReportedDecision, by: AccountId): void {
+  if (object.kind === 'opposition' && object.to.kind === 'professional' && object.to.accountId === by)
+    throw new DomainError('conflict', 'consent-recorder-concerned');
 }

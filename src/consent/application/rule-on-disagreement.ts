@@ -2,12 +2,14 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { type Created, Creation } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { Clock } from '#libs/time/clock.js';
 import { ConsentRecords } from '../domain/consent-records.js';
 import type { EntryId, RulingOutcome } from '../domain/entry.js';
 import { MembersToTell } from './members-to-tell.js';
+import { assertNoPart } from './no-part-in-file.js';
 
 /** An operator rules between representatives who disagree: sharing goes on, or ends. Nothing of the file is told. */
 export class RuleOnDisagreement extends Creation {
@@ -30,13 +32,16 @@ export class RuleOnDisagreementHandler implements ICommandHandler<RuleOnDisagree
   constructor(
     private readonly consents: ConsentRecords,
     private readonly members: MembersToTell,
+    private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
+  /** @throws `own-file`; what `ConsentRecord.rule` throws */
   async execute(act: RuleOnDisagreement): Promise<Created> {
     const { id, fileId, outcome, reason, actor } = act;
     const at = this.clock.now();
     const consent = await this.consents.get(fileId);
+    await assertNoPart(this.database, fileId, actor.accountId);
     consent.rule(outcome, reason, { id, by: { accountId: actor.accountId, situationId: null }, at });
     this.consents.save(consent);
     await this.members.announce(act, fileId, at);

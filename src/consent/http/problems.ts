@@ -188,6 +188,10 @@ export const consentProblems: ProblemTexts = {
     fr: 'Une opposition porte sur une rubrique de contenu : ni l’identité, ni le cercle, ni le consentement.',
     en: 'One is opposed to a section of contents: not to identity, circle or consent.',
   },
+  'own-file': {
+    fr: 'Vous prenez ou avez pris part à ce dossier en tant que professionnel, ou y êtes invité : un collègue décide.',
+    en: 'You take or took part in this file as a professional, or are invited: a colleague decides.',
+  },
   'profession-unknown': {
     fr: 'Ce code n’est celui d’aucune profession ni d’aucun rôle des nomenclatures.',
     en: 'This code is that of no profession and no role of the nomenclatures.',
