@@ -37,7 +37,11 @@ const CONSENT = consent({ extended: [{ classes: [], professions: ['60'] }] });
 const DELEGATION = {
   id: newId<never>(),
   kinds: ['news'],
-  delegate: { accountId: newId<AccountId>(), situation: situation({ id: DESK, profession: '99', role: '331' }), excludedFrom: [] },
+  delegate: {
+    accountId: newId<AccountId>(),
+    situation: situation({ id: DESK, profession: '99', role: '331' }),
+    excludedFrom: [],
+  },
 } as const;
 const nurse = fc.record({ accountId: account, ring, delegated: fc.boolean() });
 

@@ -68,6 +68,23 @@ describe('A replacement', () => {
     await give(colleague, substitute, { replaces }).expect(201);
   });
 
+  it('of a colleague who may do more is given by nobody who may invite nobody', async () => {
+    const homeHelp = { profession: '99', role: '372', activityKind: null };
+    const physician = await scene.joins(await scene.professional(PHYSICIAN));
+    const replaces = await scene.membershipOf(physician);
+    const accomplice = await scene.professional(PHYSICIAN);
+    for (const situation of [homeHelp, SECRETARY, STUDENT_PHYSICIAN, { profession: '71' }]) {
+      const colleague = await scene.joins(await scene.professional(situation));
+      await give(colleague, accomplice, { replaces }).expect(403, /replacement-of-another-row/);
+    }
+    const helped = await scene.joins(await scene.professional(homeHelp));
+    const helper = await scene.joins(await scene.professional(homeHelp));
+    const alike = await scene.professional({ ...homeHelp, role: '371' });
+    await give(helper, alike, { replaces: await scene.membershipOf(helped) }).expect(201);
+    const physiotherapist = await scene.joins(await scene.professional({ profession: '70' }));
+    await give(physiotherapist, accomplice, { replaces }).expect(201);
+  });
+
   it('is none outside the care team, where nobody invites', async () => {
     await scene.agreesOutside('41');
     const outsider = await scene.professional(SOCIAL_WORKER);

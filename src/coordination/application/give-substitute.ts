@@ -48,6 +48,8 @@ export class GiveSubstitute extends Creation {
   }
 }
 
+const INVITE = { action: 'invite', section: 'circle.care-team' } as const;
+
 @CommandHandler(GiveSubstitute)
 export class GiveSubstituteHandler implements ICommandHandler<GiveSubstitute> {
   constructor(
@@ -88,7 +90,11 @@ export class GiveSubstituteHandler implements ICommandHandler<GiveSubstitute> {
     return { id };
   }
 
-  /** In which situation the one replaced takes part. @throws `not-same-structure` */
+  /**
+   * In which situation the one replaced takes part. Another's place is given by who may invite, or has their row: nobody lets in for a colleague who may
+   * do more than they could let in for themselves.
+   * @throws `not-same-structure`; `replacement-of-another-row`
+   */
   private async situationReplaced(
     { facts, actor }: GiveSubstitute,
     replaced: Membership,
@@ -96,7 +102,11 @@ export class GiveSubstituteHandler implements ICommandHandler<GiveSubstitute> {
   ): Promise<Situation> {
     if (replaced.id === facts.membership?.id && actor.situation) return actor.situation;
     const { situation } = await findInvitee(this.database, replaced.situationId, at);
-    if (!sameStructure(situation, actor.situation)) throw new DomainError('forbidden', 'not-same-structure');
+    if (!actor.situation || !sameStructure(situation, actor.situation))
+      throw new DomainError('forbidden', 'not-same-structure');
+    const matrix = this.matrices.loaded(facts.matrixVersion);
+    if (!this.access.decide(INVITE, facts).granted && !mayReplace(matrix, actor.situation, situation))
+      throw new DomainError('forbidden', 'replacement-of-another-row');
     return situation;
   }
 }

@@ -109,6 +109,10 @@ export const circleProblems: ProblemTexts = {
     fr: 'Vous pourrez accepter cette invitation à partir du premier jour du remplacement.',
     en: 'You may accept this invitation from the first day of the replacement on.',
   },
+  'replacement-of-another-row': {
+    fr: 'Faire remplacer un confrère qui a d’autres droits que vous demande de pouvoir inviter dans l’équipe de soins.',
+    en: 'To have a colleague replaced who has other rights than you takes the right to invite into the care team.',
+  },
   'replacement-overlaps': {
     fr: 'Un autre remplaçant est déjà prévu pendant ces jours : il n’y en a qu’un à la fois.',
     en: 'Another substitute is planned for some of these days: there is one at a time.',

@@ -102,7 +102,11 @@ function delegationOf({ 'au-nom-par': delegate }: DecisionRow): DelegationFacts 
   if (!delegate) return null;
   const acting = { ...situationOf(delegate), id: DELEGATE.situationId };
   const { accountId } = DELEGATE;
-  return { id: 'delegation' as DelegationId, kinds: delegate.actes, delegate: { accountId, situation: acting, excludedFrom: [] } };
+  return {
+    id: 'delegation' as DelegationId,
+    kinds: delegate.actes,
+    delegate: { accountId, situation: acting, excludedFrom: [] },
+  };
 }
 
 /** The published matrix, with the minimum assurance that the row adds. */

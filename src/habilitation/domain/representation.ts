@@ -32,5 +32,8 @@ export function represented(
   const lasts = !ended && startsAt <= at && at < endsAt;
   const together = situation.structureId !== null && situation.structureId === principal.situation.structureId;
   if (!lasts || !together || situation.id !== delegateSituationId) return refused;
-  return { actor: principal, delegation: { id, kinds, delegate: { accountId: delegate.accountId, situation, excludedFrom } } };
+  return {
+    actor: principal,
+    delegation: { id, kinds, delegate: { accountId: delegate.accountId, situation, excludedFrom } },
+  };
 }
