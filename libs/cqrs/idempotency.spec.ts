@@ -70,7 +70,12 @@ describe('A creating request sent twice under one key', () => {
 
   it('creates once when both come at the same time', async () => {
     const acts = Array.from({ length: 6 }, () => addNews({ key: 'at once' }));
-    const answers = await overlapping(db, writesTo('idempotency.key'), [], acts.map(claim));
+    const answers = await overlapping(
+      db,
+      writesTo('idempotency.key'),
+      [],
+      acts.map((act) => () => claim(act)),
+    );
     const winner = acts[answers.indexOf(null)]!;
     expect(answers.filter((answer) => answer !== null)).toEqual(Array(5).fill({ id: winner.id }));
   });

@@ -32,11 +32,12 @@ const atOnce = (...works: ((memberships: PostgresMemberships) => unknown)[]) =>
     db,
     writesTo('coordination.membership'),
     [],
-    works.map((work) =>
-      inAnAct(work).then(
-        () => 'done',
-        (error: { code: string }) => error.code,
-      ),
+    works.map(
+      (work) => () =>
+        inAnAct(work).then(
+          () => 'done',
+          (error: { code: string }) => error.code,
+        ),
     ),
   );
 

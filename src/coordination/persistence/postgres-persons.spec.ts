@@ -47,11 +47,12 @@ describe('Persons on PostgreSQL', () => {
         const found = await persons.get(person.id);
         persons.keep(found.change(anIdentity({ usedName }), 1, newId<SituationId>(), RECORDED_AT));
       });
-    const both = ['Un', 'Deux'].map((name) =>
-      change(name).then(
-        () => 'done',
-        (error: { code: string }) => error.code,
-      ),
+    const both = ['Un', 'Deux'].map(
+      (name) => () =>
+        change(name).then(
+          () => 'done',
+          (error: { code: string }) => error.code,
+        ),
     );
     const ends = await overlapping(test, writesTo('coordination.person'), [], both);
     expect(ends.sort()).toEqual(['done', 'version-stale']);

@@ -39,7 +39,7 @@ describe('What Pro Santé Connect proved, for a registration', () => {
 
   it('is told to one of two who ask at once', async () => {
     const { handle } = await proofs.keep(CAMILLE);
-    const takes = [1, 2, 3, 4].map(() => test.database.transaction(() => proofs.take(handle)));
+    const takes = [1, 2, 3, 4].map(() => () => test.database.transaction(() => proofs.take(handle)));
     const told = await overlapping(test, writesTo('accounts.psc_proof'), [], takes);
     expect(told.filter(Boolean)).toEqual([CAMILLE]);
   });
