@@ -197,3 +197,12 @@ describe('Whom the person excluded from the file', () => {
     expect(await known()).toEqual([true]);
   });
 });
+
+it('A delegate adds no structure for another in which she practises: she would take charge through it', async () => {
+  const structureId = 'R310000000001';
+  const part = { structureId, ground: 'formal-team', reason: 'Suivi commun', informedOn: '2026-11-22' };
+  const answer = await forPhysician().post(scene.file('/structures'), part);
+  expect(codeOf(answer)).toEqual([422, 'invitee-is-oneself']);
+  await scene.as(secretary).post(scene.file('/members/me'), { declaration: 'Secrétariat' }).expect(404);
+  await scene.as(physician).post(scene.file('/structures'), part).expect(201);
+});

@@ -2,6 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { type Created, Creation } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
@@ -28,11 +29,16 @@ export class AddStructure extends Creation {
   }
 }
 
+const PRACTISES_THERE = `
+select from accounts.facts_professional
+where account_id = $1 and structure_id = $2 and (situation_ended_at is null or situation_ended_at > $3) limit 1`;
+
 @CommandHandler(AddStructure)
 export class AddStructureHandler implements ICommandHandler<AddStructure> {
   constructor(
     private readonly parts: StructureParts,
     private readonly structures: Structures,
+    private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
@@ -41,6 +47,7 @@ export class AddStructureHandler implements ICommandHandler<AddStructure> {
     const { ground, reason, informedOn } = act.joining;
     const at = this.clock.now();
     const structureId = await this.structures.keep(act.joining.structureId, '/structureId');
+    await this.assertNotOfHand(act, structureId, at);
     const opposed = facts.consent?.oppositions.some((o) => o.kind === 'structure' && o.structureId === structureId);
     if (opposed) throw new DomainError('forbidden', 'consent-opposed');
     if ((await this.parts.find(fileId, structureId))?.lastsAt(at)) throw new DomainError('conflict', 'already-member');
@@ -50,5 +57,13 @@ export class AddStructureHandler implements ICommandHandler<AddStructure> {
     this.parts.add(new StructurePart(terms, at));
     act.trace.item = id;
     return { id };
+  }
+
+  /** Who acts in another's name lets nobody in who is themselves: not through a structure either, of which they then take charge. @throws `invitee-is-oneself` */
+  private async assertNotOfHand({ facts }: AddStructure, structureId: string, at: Date): Promise<void> {
+    if (!facts.delegation || facts.delegation === 'refused') return;
+    const { accountId } = facts.delegation.delegate;
+    const theirs = await this.database.rows(PRACTISES_THERE, [accountId, structureId, at]);
+    if (theirs.length > 0) throw new DomainError('invalid', 'invitee-is-oneself', '/structureId');
   }
 }
