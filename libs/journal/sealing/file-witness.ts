@@ -8,6 +8,9 @@ import { type Witness, WitnessObjects } from './witness.js';
 /** A head, and the one that was lost in the restore which it continues. */
 type Line = Head & { readonly abandons?: Head };
 
+/** A head, and the one that it abandons, have about two hundred: a longer line is none. */
+const MOST_BYTES = 4_096;
+
 /** A file to which a line of JSON is added for each head, on a disk that the administrator of the database does not hold. */
 export class FileWitness implements Witness {
   #highest: Head | null = null;
@@ -65,7 +68,7 @@ export class FileWitness implements Witness {
 
 async function* linesFrom(path: string, start: number, size: number): AsyncGenerator<Line> {
   if (start >= size) return;
-  for await (const lines of linesOf(createReadStream(path, { start, end: size - 1 }))) {
+  for await (const lines of linesOf(createReadStream(path, { start, end: size - 1 }), MOST_BYTES)) {
     for (const line of lines) {
       const head = parsed(line.toString());
       if (head) yield head;
