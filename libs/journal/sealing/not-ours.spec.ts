@@ -5,13 +5,16 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { SEAL_KEYS, sealedJournal, type SealedJournal } from '../testing/sealed-journal.js';
+import { SEAL_KEY, SEAL_KEYS, sealedJournal, type SealedJournal } from '../testing/sealed-journal.js';
 import { deviationsIn } from '../catalogue/catalogue.js';
 import { eventually, sealingWorker } from '../testing/sealing-worker.js';
 import { toldOf } from '../verification/report.js';
 import { FileWitness } from './file-witness.js';
 import { HttpWitness } from './http-witness.js';
 import { discard, disown } from './not-ours.js';
+import { explanationOf } from './restored.js';
+import { hashOf, type Head } from './seal.js';
+import { SealKey } from './seal-key.js';
 
 let journal: SealedJournal;
 let owner: pg.Client;
@@ -49,6 +52,70 @@ describe('A seal that nobody signed, written by the role of the worker', () => {
       'NOT OURS: 2 rows that stood among the seals unsigned were removed (900, 2)',
     );
     expect(await deviationsIn(owner)).toEqual([]);
+  });
+});
+
+/** What whoever holds the role of the worker and a key of their own can write after the newest seal. */
+async function usurped(all: readonly object[], after?: Head): Promise<void> {
+  const key = new SealKey(Buffer.alloc(32, 66));
+  let { number, hash: previous } = after ?? (await journal.head());
+  for (const said of all) {
+    number += 1;
+    const text = JSON.stringify({
+      seal: 1,
+      number,
+      at: new Date().toISOString(),
+      previous,
+      key: key.publicKey,
+      ...said,
+    });
+    await journal.pool.query('insert into journal.seal (statement, leaves, signature) values ($1, $2, $3)', [
+      text,
+      Buffer.alloc(0),
+      key.sign(text),
+    ]);
+    previous = hashOf(text);
+  }
+}
+
+describe('Seals that somebody signed with a key of their own', () => {
+  const passing = { kind: 'entries', month: null, ids: [], root: '', seen: 2, waiting: [], refused: [] };
+  const introducing = { kind: 'key', introduces: SEAL_KEY.publicKey };
+
+  it('say nothing of what is sealed, though they introduce our key: the sealing halts until they are discarded', async () => {
+    await journal.write();
+    await usurped([passing, introducing]);
+    await expect(journal.seal()).rejects.toThrow('by seal 3');
+    expect((await discard(owner, SEAL_KEYS, 'incident 10')).map(({ number }) => number)).toEqual([3, 2]);
+    await journal.seal();
+    const report = await journal.verify();
+    expect(report).toMatchObject({ findings: [], unsealed: 0, entries: 2 });
+  });
+
+  it('excuse nothing, wherever a superuser puts them', async () => {
+    for (const _ of [2, 3, 4]) await journal.seal(journal.impatientSealer);
+    const first = { number: 1, hash: hashOf(JSON.stringify((await journal.statements())[0])) };
+    const cut = { number: 9, hash: 'b'.repeat(64) };
+    await journal.byForce('delete from journal.seal where number in (2, 3)');
+    await usurped([{ kind: 'restored', abandons: cut, reason: 'none' }, introducing], first);
+    expect(await explanationOf(journal.pool, SEAL_KEYS, cut)).toBeNull();
+  });
+});
+
+describe('Rows among the seals', () => {
+  it('before the first, and above the newest by the thousand, halt the sealing until they are discarded', async () => {
+    const rows = (from: number, to: number) =>
+      journal.pool.query(
+        `insert into journal.seal (statement, leaves, signature) select json_build_object('number', i), '', '' from generate_series(${from}, ${to}) i`,
+      );
+    await rows(-1, 0);
+    await expect(journal.seal()).rejects.toThrow('before the first');
+    expect(await discard(owner, SEAL_KEYS, 'incident 11')).toHaveLength(2);
+    await rows(3, 2_003);
+    await expect(journal.seal()).rejects.toThrow('Seal 2003 is not what was signed');
+    expect(await discard(owner, SEAL_KEYS, 'incident 12')).toHaveLength(2_001);
+    await journal.seal();
+    expect((await journal.verify()).findings).toEqual([]);
   });
 });
 

@@ -6,34 +6,54 @@ import { hashOf, type Head, type Seal, statementOf } from './seal.js';
 import { SealChain, type SealKeys } from './seal-chain.js';
 import { isSigned } from './seal-key.js';
 
-const FROM_THE_TOP = `select number, statement::text as text, leaves, signature from journal.seal order by number desc limit 1000`;
+/** Looked at in one go, and named by one statement. */
+const AT_A_TIME = 1_000;
+const DOWNWARDS = `
+  select number::text as number, statement::text as text, signature from journal.seal where number > 0 order by seal.number desc limit ${AT_A_TIME} offset $1`;
+/** The numbers of ours begin with 1. */
+const BELOW = `select number::text as number, statement::text as text from journal.seal where number < 1 order by seal.number desc`;
 /** The owner's own trigger refuses it otherwise; all in one transaction, so nobody sees the table without it. */
-const REMOVE = (above: number) =>
-  `alter table journal.seal disable trigger append_only; delete from journal.seal where number > ${above}; alter table journal.seal enable trigger append_only`;
+const REMOVE = (above: string) =>
+  `alter table journal.seal disable trigger append_only; delete from journal.seal where number > ${above} or number < 1; alter table journal.seal enable trigger append_only`;
+
+type Row = Seal & { readonly number: string };
 
 /**
- * As the owner: removes what stands above the newest seal that we signed, and leaves the signed statement of it. The sealing had halted at it.
+ * As the owner: removes what stands above the newest seal that we signed, or below the first, and leaves the signed statement of it. The sealing had halted at it.
  * @returns what was removed
- * @throws LineError when the newest seal is ours, or none of the newest thousand is: then the keys are wrong, or the journal is
+ * @throws LineError when there is nothing of the kind, or no seal is ours: then the keys are wrong, or the journal is
  */
 export async function discard(owner: ClientBase, keys: SealKeys, reason: string): Promise<readonly Head[]> {
   return untilFree('the seals', async () => {
     let discards: readonly Head[] = [];
     const first = async () => {
       await patiently(owner);
-      const { rows } = await owner.query<Seal & { number: string }>(FROM_THE_TOP);
-      const ours = rows.findIndex((seal) => isOurs(seal, keys));
-      if (ours < 0)
-        throw new LineError('None of the newest seals is signed with our keys: give the right JOURNAL_SEAL_KEY');
-      if (ours === 0) throw new LineError('The newest seal is ours: nothing to remove. See: npm run journal -- verify');
-      discards = rows.slice(0, ours).map(({ number, text }) => ({ number: Number(number), hash: hashOf(text) }));
-      await owner.query(REMOVE(Number(rows[ours]!.number)));
+      const { ours, above } = await newestOfOurs(owner, keys);
+      const foreign = [...above, ...(await owner.query<Row>(BELOW)).rows];
+      if (foreign.length === 0)
+        throw new LineError('The newest seal is ours: nothing to remove. See: npm run journal -- verify');
+      discards = foreign.map(({ number, text }) => ({ number: Number(number), hash: hashOf(text) }));
+      await owner.query(REMOVE(ours));
     };
-    await SealChain.hold(owner, keys, { wait: true, first }, (chain) =>
-      chain.append({ kind: 'discarded', discards, reason }),
-    );
+    await SealChain.hold(owner, keys, { wait: true, first }, async (chain) => {
+      for (let from = 0; from < discards.length; from += AT_A_TIME)
+        await chain.append({ kind: 'discarded', discards: discards.slice(from, from + AT_A_TIME), reason });
+    });
     return discards;
   });
+}
+
+async function newestOfOurs(owner: ClientBase, keys: SealKeys) {
+  const above: Pick<Row, 'number' | 'text'>[] = [];
+  for (;;) {
+    const { rows } = await owner.query<Row>(DOWNWARDS, [above.length]);
+    if (rows.length === 0)
+      throw new LineError('None of the seals is signed with our keys: give the right JOURNAL_SEAL_KEY');
+    for (const seal of rows) {
+      if (isOurs(seal, keys)) return { ours: seal.number, above };
+      above.push(seal);
+    }
+  }
 }
 
 const isOurs = ({ text, signature }: Seal, { current, former }: SealKeys): boolean => {

@@ -4,6 +4,7 @@ import { LINE_SETTINGS } from './export-line.js';
 import type { IdRanges } from './id-ranges.js';
 import { type EntriesSealed, hashOf, type Head, keyAfter, NOTHING_BEFORE, type Said, statementOf } from './seal.js';
 import { isSigned, type SealKey } from './seal-key.js';
+import { ourKeys } from './signed-seals.js';
 
 /** Sealing cannot go on until somebody acts; the message says what to do. */
 export class SealingHalted extends LineError {}
@@ -19,6 +20,8 @@ const WAIT_FOR_TURN = `select from journal.turn where what = 'sealing' for updat
 const TRY_TURN = `${WAIT_FOR_TURN} skip locked`;
 
 const NEWEST = `select statement::text as text, signature from journal.seal order by number desc limit 1`;
+/** The worker's role can write one there, which the verifier accuses and nothing comes after. */
+const BELOW_THE_FIRST = `select from journal.seal where number < 1 limit 1`;
 const PROGRESS = `select statement::text as text, signature from journal.seal where kind in ('entries', 'resumed') order by number desc limit 1`;
 const INSERT = `insert into journal.seal (statement, leaves, signature) values ($1, $2, $3)`;
 const NOW = `select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`;
@@ -29,7 +32,7 @@ export class SealChain {
 
   private constructor(
     private readonly client: ClientBase,
-    private readonly key: SealKey,
+    private readonly keys: SealKeys,
   ) {}
 
   /**
@@ -56,8 +59,11 @@ export class SealChain {
     }
   }
 
-  static async #open(client: ClientBase, { current, former }: SealKeys): Promise<SealChain> {
-    const chain = new SealChain(client, current);
+  static async #open(client: ClientBase, keys: SealKeys): Promise<SealChain> {
+    const { current, former } = keys;
+    const chain = new SealChain(client, keys);
+    if ((await client.query(BELOW_THE_FIRST)).rowCount)
+      throw new SealingHalted('A seal stands before the first, and was not signed: npm run journal -- discard');
     chain.#newest = await chain.#signed(NEWEST);
     const expected = chain.#newest ? keyAfter(statementOf({ text: chain.#newest })) : current.publicKey;
     if (expected === current.publicKey) return chain;
@@ -91,7 +97,7 @@ export class SealChain {
 
   /** @param leaves one for each entry that the statement lists */
   append(said: Said, leaves: Buffer = Buffer.alloc(0)): Promise<Head> {
-    return this.#append(said, leaves, this.key);
+    return this.#append(said, leaves, this.keys.current);
   }
 
   async #append(said: Said, leaves: Buffer, key: SealKey): Promise<Head> {
@@ -108,7 +114,11 @@ export class SealChain {
     const [seal] = (await this.client.query<{ text: string; signature: Buffer }>(query)).rows;
     if (!seal) return null;
     const { number, key } = statementOf(seal);
-    if (isSigned(seal.text, seal.signature, key)) return seal.text;
-    throw new SealingHalted(`Seal ${number} is not what was signed: npm run journal -- verify`);
+    if (!isSigned(seal.text, seal.signature, key))
+      throw new SealingHalted(`Seal ${number} is not what was signed: npm run journal -- verify`);
+    if (key === this.keys.current.publicKey || (await ourKeys(this.client, this.keys)).has(key)) return seal.text;
+    throw new SealingHalted(
+      `The journal is sealed with the key ${key}, by seal ${number}: give its private half as JOURNAL_SEAL_KEY, or as JOURNAL_SEAL_KEY_PREVIOUS to replace it. If it never was ours: npm run journal -- discard`,
+    );
   }
 }

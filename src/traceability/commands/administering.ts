@@ -124,7 +124,7 @@ Needs DATABASE_WORKER_URL and JOURNAL_SEAL_KEY.`,
 };
 
 export const discardCommand: Command = {
-  summary: 'removes what stands above the newest signed seal and was not signed, after the sealing halted at it',
+  summary: 'removes what stands beyond our signed seals and was not signed by us, after the sealing halted at it',
   help: `${REASON}
 
 Needs DATABASE_OWNER_URL and JOURNAL_SEAL_KEY. Keep a copy first, and find out who did it: docs/journal.md.`,
