@@ -2,7 +2,9 @@ import { JournalKey } from '../journal-key.js';
 import { MAC_KEY, SEAL_KEYS, sealedJournal, type SealedJournal } from '../testing/sealed-journal.js';
 import { toldOf } from '../verification/report.js';
 import { acknowledge } from './acknowledgement.js';
+import { deny } from './denial.js';
 import { LINE_COLUMNS } from './export-line.js';
+import { SealLag } from './seal-lag.js';
 import { Sealer } from './sealer.js';
 
 const LACKING = new JournalKey(Buffer.alloc(32, 5));
@@ -52,6 +54,36 @@ describe('An entry that waits for its key', () => {
     await journal.seal(new Sealer(journal.pool, [MAC_KEY, LACKING], SEAL_KEYS));
     expect(await journal.verify({ witnessed: await journal.head() })).toMatchObject({ findings: [], unsealed: 0 });
   });
+
+  it.each([1, 1_100])(
+    'and whose key never was ours (%i of them) is refused once that is stated: it holds up neither the sealing nor the lag',
+    async (count) => {
+      const lag = new SealLag(journal.db.database);
+      const changed: Record<string, string> = {
+        mac_key: `case n % 2 when 1 then lpad(to_hex(n), 8, 'f') else mac_key end`,
+        mac: `'\\x00'`,
+      };
+      const columns = LINE_COLUMNS.slice(2);
+      await journal.db.superuser.query(
+        `insert into journal.entry (${columns.join(', ')})
+       select ${columns.map((column) => changed[column] ?? column).join(', ')} from journal.entry, generate_series(1, ${2 * count}) n where id = 1 order by n`,
+      );
+      const sealed = rounds(2);
+      if (count > 1) await expect(sealed).rejects.toThrow('npm run journal -- deny');
+      else await sealed;
+      expect((await lag.read()).lag).toBeGreaterThan(0);
+      const worker = await journal.pool.connect();
+      await expect(deny(worker, SEAL_KEYS, [MAC_KEY.id], MAC_KEY.id, 'ours')).rejects.toThrow('No entry waits');
+      await deny(worker, SEAL_KEYS, [MAC_KEY.id], null, 'incident 13');
+      worker.release();
+      await journal.seal();
+      expect((await lag.read()).lag).toBe(0);
+      const report = await journal.verify();
+      expect(report.unsealed).toBe(0);
+      expect(new Set(report.findings.map(({ kind }) => kind))).toEqual(new Set(['entry-refused']));
+      expect(toldOf(report).join('\n')).toMatch(/NOT OURS: .* keys of MACs/);
+    },
+  );
 
   it('does not make seals grow without bound: beyond a thousand gaps nothing is sealed, until the key is given', async () => {
     const id = await journal.write({ key: LACKING });

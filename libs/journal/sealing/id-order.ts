@@ -58,7 +58,7 @@ export const MOST_GAPS = 1_000;
 
 export const haltAtManyGaps = () =>
   new SealingHalted(
-    `The ids of more than ${MOST_GAPS} ranges are waited for: entries under a key that this worker lacks, or transactions that do not end. Give the key as JOURNAL_KEY_PREVIOUS, or end the transactions`,
+    `The ids of more than ${MOST_GAPS} ranges are waited for: entries under a key that this worker lacks, or transactions that do not end. Give the key as JOURNAL_KEY_PREVIOUS, or, if it never was ours: npm run journal -- deny; or end the transactions`,
   );
 
 /** One of them did not get it from the sequence, and nothing tells which. */

@@ -15,20 +15,34 @@ const [RECORDED_AT, MAC_KEY, AT] = [at('recorded_at'), at('mac_key'), at('at')] 
 const [FILES, BECAUSE, MAC] = [at('files'), at('because'), at('mac')] as const;
 const NUMBERS = [at('format'), at('matrix_version'), at('consent_version'), at('membership_version')];
 
+/** How a key is called (`JournalKey.id`). */
+const A_KEY = /^[\da-f]{8}$/;
+
 /** Whether an entry is still as the application wrote it. Reads the very line that a seal will hold, so the two cannot differ. */
 export class MacCheck {
   readonly #keys: ReadonlyMap<string, JournalKey>;
 
-  /** @param keys the one that the application writes with, and those that it wrote with before */
-  constructor(keys: readonly JournalKey[]) {
+  /**
+   * @param keys the one that the application writes with, and those that it wrote with before
+   * @param denied names of keys that never were ours
+   */
+  constructor(
+    private readonly keys: readonly JournalKey[],
+    private readonly denied: ReadonlySet<string> = new Set(),
+  ) {
     this.#keys = new Map(keys.map((key) => [key.id, key]));
+  }
+
+  denying(denied: ReadonlySet<string>): MacCheck {
+    return denied.size > 0 ? new MacCheck(this.keys, denied) : this;
   }
 
   of(line: string): Judged {
     const fields = fieldsOf(line);
     const macKey = fields[MAC_KEY] ?? '';
     const key = this.#keys.get(macKey);
-    const verdict = key ? (isMacOf(fields, key) ? 'authentic' : 'false') : 'unknown-key';
+    const isForeign = !A_KEY.test(macKey) || this.denied.has(macKey);
+    const verdict = key ? (isMacOf(fields, key) ? 'authentic' : 'false') : isForeign ? 'false' : 'unknown-key';
     return { verdict, macKey, month: fields[RECORDED_AT]?.slice(0, 'yyyy-mm'.length) ?? '' };
   }
 }

@@ -42,7 +42,10 @@ kept as (
   where e.id = $1 and e.recorded_at = $2 and e.id not in (select id from astray) and not exists (
     select from journal.seal s cross join json_array_elements(s.statement -> 'ids') r
     where s.highest >= $1 and s.lowest <= $1 and (s.statement ->> 'at')::timestamptz >= $2
-      and $1 between (r ->> 0)::bigint and (r ->> 1)::bigint)),
+      and $1 between (r ->> 0)::bigint and (r ->> 1)::bigint)
+    and not exists (
+      select from journal.seal s cross join json_array_elements(s.statement -> 'refused') r
+      where s.refused > 0 and $1 between (r ->> 0)::bigint and (r ->> 1)::bigint)),
 oldest as (
   select id, recorded_at from (table fresh union all table late union all table unlisted union all table kept) found
   order by recorded_at limit 1),

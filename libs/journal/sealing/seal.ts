@@ -40,6 +40,8 @@ export type Said =
   | { readonly kind: 'disowned'; readonly disowns: Head; readonly reason: string }
   /** Rows that nobody of us signed stood among the seals from this number on, and were removed. Their numbers are what they said. */
   | { readonly kind: 'discarded'; readonly discards: readonly Head[]; readonly reason: string }
+  /** No key of ours has these names: entries under them are refused. */
+  | { readonly kind: 'denied'; readonly denies: readonly string[]; readonly reason: string }
   /**
    * Ids came otherwise than the sequence gives them, and somebody looked into it. Covers from now on, by the leaves beside it, the entries that stand astray:
    * nothing vouches for where they come from. The sealing goes on above `seen`.

@@ -1,5 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import type { JournalKey } from '../journal-key.js';
+import { deniedKeys } from './denial.js';
 import { BELOW, entriesRead, type Found, freshAbove, lateAmong, NOTHING, upTo } from './entries-read.js';
 import {
   assertInOrder,
@@ -95,7 +96,8 @@ export class Sealer {
     await this.#assertNothingLost(client, chain.head);
     const { seen, waiting, held } = await chain.progress();
     const astray = await declaredAstray(client, this.sealKeys);
-    const read = (from: string | null) => entriesRead(client, this.#check, from, astray);
+    const check = this.#check.denying(await deniedKeys(client, this.sealKeys));
+    const read = (from: string | null) => entriesRead(client, check, from, astray);
     const before = await writers(client);
     const late = await read(lateAmong(waiting));
     const above = late.isFull ? NOTHING : await read(freshAbove(seen));

@@ -12,6 +12,8 @@ import type { Witness } from './witness.js';
 
 /** While nothing can be sealed: the same line again and again would hide others. */
 const AFTER_FAILURE_MS = 10_000;
+/** Keys, in one line of the log. */
+const NAMED = 10;
 
 /** What it seals with; also the token under which Nest injects it. */
 export abstract class SealingMeans {
@@ -88,7 +90,7 @@ export class Sealing implements OnApplicationBootstrap, BeforeApplicationShutdow
       );
     if (unknownKeys.length > 0)
       this.#log.error(
-        `ALARM: entries wait to be sealed because their MAC is of a key that this worker lacks (${unknownKeys.join(', ')}): give it as JOURNAL_KEY or JOURNAL_KEY_PREVIOUS`,
+        `ALARM: entries wait to be sealed because their MAC is of a key that this worker lacks (${unknownKeys.slice(0, NAMED).join(', ')}${unknownKeys.length > NAMED ? ` and ${unknownKeys.length - NAMED} more` : ''}): give it as JOURNAL_KEY or JOURNAL_KEY_PREVIOUS; if it never was ours: npm run journal -- deny`,
       );
   }
 }

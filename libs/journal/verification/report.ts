@@ -54,6 +54,8 @@ function declaration(statement: Statement): string {
       return `IDS OUT OF ORDER; ${number(statement.astray.length)} entries were found astray${statement.astray.length > 0 ? ` (${firstOf(statement.astray)})` : ''}: covered since, nothing vouches for where they come from; looked into ${by}: ${reason}`;
     case 'disowned':
       return `NOT OURS: seal ${statement.disowns.number} that the witness was given by somebody else ${by}: ${reason}`;
+    case 'denied':
+      return `NOT OURS: ${number(statement.denies.length)} keys of MACs (${firstOf(statement.denies)}), and no entry under them, ${by}: ${reason}`;
     case 'discarded':
       return `NOT OURS: ${number(statement.discards.length)} rows that stood among the seals unsigned were removed (${firstOf(statement.discards.map((one) => `${one.number}`))}) ${by}: ${reason}`;
     case 'entries':

@@ -6,6 +6,7 @@ import { JournalKey } from '#libs/journal/journal-key.js';
 import { acknowledge } from '#libs/journal/sealing/acknowledgement.js';
 import { declareRestored, holdMonth, retire } from '#libs/journal/sealing/administration.js';
 import { countOf } from '#libs/journal/sealing/id-ranges.js';
+import { deny } from '#libs/journal/sealing/denial.js';
 import { discard, disown } from '#libs/journal/sealing/not-ours.js';
 import { Publication } from '#libs/journal/sealing/publication.js';
 import { resume } from '#libs/journal/sealing/resumption.js';
@@ -120,6 +121,25 @@ Needs DATABASE_WORKER_URL and JOURNAL_SEAL_KEY.`,
       acknowledge(client, await ownSealKeys(), of, reason),
     );
     say(`verify goes on naming ${countOf(entries)} entries of seal ${of}, and no longer as a finding`);
+  },
+};
+
+export const denyCommand: Command = {
+  summary: 'states that the key under which entries wait never was ours: they are refused',
+  help: `  --mac-key NAME     this one, as the worker names it   all under which entries wait and that are not given
+${REASON}
+
+Needs DATABASE_WORKER_URL, JOURNAL_SEAL_KEY, and all keys of the application as JOURNAL_KEY and JOURNAL_KEY_PREVIOUS. Find out first who wrote them: docs/journal.md.`,
+  options: { 'mac-key': { type: 'string' }, reason: { type: 'string' } },
+  async run(values) {
+    const [only, reason] = [values['mac-key'], reasonOf(values)];
+    const known = (await Workplace.find()).journalKeys().map((key) => new JournalKey(key).id);
+    const denied = await connected('DATABASE_WORKER_URL', async (client) =>
+      deny(client, await ownSealKeys(), known, typeof only === 'string' ? only : null, reason),
+    );
+    say(
+      `Denied: ${denied.slice(0, 20).join(', ')}, ${denied.length} in all; the worker refuses the entries under them, and verify names these`,
+    );
   },
 };
 

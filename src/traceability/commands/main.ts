@@ -3,6 +3,7 @@ import { LineError, toldInOneLine } from '#config/line-error.js';
 import { say } from '#config/visible.js';
 import {
   acknowledgeCommand,
+  denyCommand,
   discardCommand,
   disownCommand,
   holdCommand,
@@ -29,6 +30,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   restored: restoredCommand,
   acknowledge: acknowledgeCommand,
   resume: resumeCommand,
+  deny: denyCommand,
   discard: discardCommand,
   disown: disownCommand,
 };
