@@ -34,6 +34,31 @@ describe('The journal as the migrations made it', () => {
   });
 });
 
+describe('What is honestly under way', () => {
+  it('is no alarm: what one look sees while a month is dropped, and the next does not', async () => {
+    let looks = 0;
+    const query = async (text: string) => {
+      looks += 1;
+      await owner.query(looks === 1 ? `begin; drop trigger append_only on ${month()}` : 'begin');
+      const seen = await owner.query(text);
+      await owner.query('rollback');
+      return seen;
+    };
+    expect(await told({ query } as unknown as pg.Client)).toEqual([]);
+    expect(looks).toBe(2);
+  });
+
+  it('is no alarm: an index that is built anew beside the one that serves', async () => {
+    await journal.db.superuser.query('begin; create index anew on journal.seal (number) where refused > 0');
+    await journal.db.superuser.query(
+      `update pg_index set indisvalid = false where indexrelid = 'journal.anew'::regclass`,
+    );
+    const lines = await told(journal.db.superuser);
+    await journal.db.superuser.query('rollback');
+    expect(lines).toEqual([]);
+  });
+});
+
 /** What whoever has the owner's role can do, and how it is told. */
 const TAMPERING: readonly (readonly [statement: string, told: string])[] = [
   ['alter table journal.entry enable row level security', 'journal.entry: row security is enabled (not expected)'],
@@ -50,6 +75,10 @@ const TAMPERING: readonly (readonly [statement: string, told: string])[] = [
     `create function public.late() returns trigger language plpgsql as $$ begin new.recorded_at := now(); return new; end $$;
      create trigger late before insert on journal.entry for each row execute function public.late()`,
     'MONTH: CREATE TRIGGER late BEFORE INSERT ON MONTH FOR EACH ROW EXECUTE FUNCTION public.late(), fires O (not expected)',
+  ],
+  [
+    `create collation public.blind (provider = icu, locale = 'und-u-ks-level1', deterministic = false); alter table journal.seal alter column signature type text collate public.blind using ''`,
+    'journal.seal: column signature text not null collate public.blind (not expected)',
   ],
   [
     'drop trigger append_only on MONTH',

@@ -36,15 +36,18 @@ fact (object, fact) as (
   cross join lateral (select case when r.is_month then to_timestamp(right(r.relname, 7), 'YYYY_MM') end as first) m
   union all
   select r.object, format('column %I %s', a.attname, format_type(a.atttypid, a.atttypmod)) || case when a.attnotnull then ' not null' else '' end
+    || case when a.attcollation in (0, 'pg_catalog.default'::regcollation) then '' else ' collate ' || a.attcollation::regcollation end
     || case when a.attidentity <> '' then ' identity ' || a.attidentity::text else '' end
     || coalesce(case when a.attgenerated <> '' then ' generated ' else ' default ' end || pg_get_expr(d.adbin, d.adrelid), '')
   from relation r join pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
   left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
   where r.relkind <> 'S'
   union all
-  select r.object, 'index ' || regexp_replace(pg_get_indexdef(i.indexrelid), '^CREATE (UNIQUE )?INDEX \S+ ON (ONLY )?\S+ ', '\1')
-    || case when i.indisvalid and i.indisready then '' else ', invalid' end
-  from relation r join pg_index i on i.indrelid = r.oid
+  -- While one is built anew beside another (reindex concurrently), the new one is not valid: that is nobody's doing.
+  select r.object, 'index ' || i.definition || case when bool_or(i.indisvalid and i.indisready) then '' else ', invalid' end
+  from relation r join (
+    select *, regexp_replace(pg_get_indexdef(indexrelid), '^CREATE (UNIQUE )?INDEX \S+ ON (ONLY )?\S+ ', '\1') as definition from pg_index) i on i.indrelid = r.oid
+  group by r.object, i.definition
   union all
   select r.object, 'constraint ' || pg_get_constraintdef(c.oid) from relation r join pg_constraint c on c.conrelid = r.oid and c.contype <> 'n'
   union all
