@@ -43,7 +43,10 @@ const probesOf = (calls: readonly Call[]): readonly Probe[] =>
     RINGS.flatMap((ring) => calls.map((call) => ({ row, who, ring, call, ...partFor(call) }))),
   );
 
-async function ask({ row, who, call }: Probe, { fileId, things }: Copy): Promise<readonly [string, string]> {
+/** Asked again on a machine too busy to answer: nothing was done, and nothing was said of rights. */
+async function ask(probe: Probe, copy: Copy): Promise<readonly [string, string]> {
+  const { row, who, call } = probe;
+  const { fileId, things } = copy;
   const { method, path, body, ifMatch } = call.request({ ...things, locum: locums.get(row) ?? things.locum });
   const reply = await spico.app.inject({
     method: method.toUpperCase() as 'GET',
@@ -51,6 +54,7 @@ async function ask({ row, who, call }: Probe, { fileId, things }: Copy): Promise
     headers: { authorization: `Bearer ${who.token}`, ...(ifMatch && { 'if-match': `"${ifMatch}"` }) },
     ...(body && { payload: body }),
   });
+  if (reply.statusCode === 503) return ask(probe, copy);
   const refusal = reply.statusCode < 300 ? null : reply.json<{ code: string }>();
   return [String(reply.headers['x-request-id']), refusal ? `${reply.statusCode} ${refusal.code}` : 'granted'];
 }
