@@ -40,6 +40,10 @@ const today = calendarDateInParis(new Date());
 const accesses = (who: SignedIn, query = '') =>
   scene.reads<Log>(who, `/accesses?from=${addDays(today, -1)}&to=${addDays(today, 1)}${query}`);
 
+/** $1 the reference of the requests whose entries it did not seal. Nobody signed it. */
+const SEAL_THAT_REFUSES = `insert into journal.seal (statement, leaves, signature)
+  select json_build_object('number', 1, 'kind', 'entries', 'refused', json_agg(json_build_array(id, id))), '', '' from journal.entry where request_id = $1`;
+
 describe('The timeline', () => {
   it('sets entered events among the turns in the life of the file and its circle', async () => {
     await enter(scene.physician, {
@@ -165,6 +169,18 @@ describe('The access log of a file', () => {
     expect(refused[0]).toMatchObject({ firstAt: started.toISOString(), at: test.clock.now().toISOString() });
     expect(items.slice(0, 3).map(({ action }) => action)).toEqual(['ListNews', 'ListNews', 'ListNews']);
     expect(items.filter(({ outcome }) => outcome === 'done').every(({ times }) => times === 1)).toBe(true);
+  });
+
+  it('keeps what the sealer refused apart: a forged refusal neither counts with a genuine one nor makes it look forged', async () => {
+    await repeats(await scene.professional({}), 2);
+    await forgedCopies(test.database, { mac: '\\x00' });
+    await test.superuser.query(SEAL_THAT_REFUSES, ['forged']);
+    const { items } = await accesses(scene.nurse, '&outcome=refused');
+    expect(items.map(({ times, isGenuine }) => [times, isGenuine])).toEqual([
+      [2, false],
+      [2, true],
+    ]);
+    await test.superuser.query('begin; set local session_replication_role = replica; delete from journal.seal; commit');
   });
 
   it('is filtered by outcome', async () => {

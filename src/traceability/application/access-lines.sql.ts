@@ -13,20 +13,29 @@ const NEXT = `(e.recorded_at, e.id) < (coalesce($5::timestamptz, 'infinity'), co
 const single = (condition: string, outcomes: string) =>
   `(select ${COLUMNS}, 1::bigint as times, e.at as "firstAt" from journal.entry e where ${condition} and ${WITHIN} and ${outcomes} and ${NEXT})`;
 
-/** Whoever repeats what they are refused would drown all else: one line for each day on which they did. */
+/** What the sealer refused, since the service did not write it, or not so. */
+const REFUSED_BY_SEALER = `refused as materialized (
+  select range_agg(int8range((r ->> 0)::bigint, (r ->> 1)::bigint, '[]')) as ids
+  from journal.seal cross join json_array_elements(statement -> 'refused') r where refused > 0)`;
+
+/**
+ * Whoever repeats what they are refused would drown all else: one line for each day on which they did. What the sealer refused is a line of its own: it neither
+ * adds to a genuine one nor makes it look forged.
+ */
 const folded = (conditions: readonly string[]) => `(
   select ${COLUMNS}, e.times, e."firstAt" from (
     select ${COLUMNS}, count(*) over same as times, min(e.at) over same as "firstAt",
       row_number() over (same order by e.recorded_at desc, e.id desc) as nth
     from (${conditions.map((one) => `select ${COLUMNS} from journal.entry e where ${one} and ${WITHIN} and e.outcome <> 'done'`).join(' union all ')}) e
     window same as (partition by e.account_id, e.on_behalf_of, e.situation_id, e.action, e.section, e.outcome, e.code, e.mode, e.mac_key,
-      (e.recorded_at at time zone 'Europe/Paris')::date)
+      coalesce((select ids from refused) @> e.id, false), (e.recorded_at at time zone 'Europe/Paris')::date)
   ) e where nth = 1 and ${NEXT})`;
 
 const OPERATOR = `json_build_object('name', a.given_name || ' ' || a.family_name, 'profession', null, 'structure', null, 'isOperator', a.is_operator)`;
 
 /** Binds: $1 whose, $2 from, $3 to, $4 whose own alone, in their name included, $5 to $8 the place, $9 outcome, $10 limit, $11 reader, $12 known keys. */
 const lines = (among: string) => `
+with ${REFUSED_BY_SEALER}
 select ${REFERENCE} as id, e.id::text as "entryId", e.recorded_at::text as "recordedAt", e.times, e."firstAt", e.at, e.account_id as "accountId",
   e.action, e.section, e.files, e.item, e.outcome, e.code, e.mode, ${evidence('$12')},
   (e.account_id is not distinct from $11::uuid or e.on_behalf_of is not distinct from $11::uuid) as own,
