@@ -2,8 +2,8 @@ import { newId } from '#libs/kernel/identifier.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { delegated } from '../../src/accounts/testing/delegations.http.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
-import { SECRETARY } from '../../src/accounts/testing/situations.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { PHYSICIAN, SECRETARY } from '../../src/accounts/testing/situations.js';
+import { Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
 import { withdrawn } from '../../src/coordination/testing/files.http.js';
 import { KINDS, OF_EVERY_KIND } from '../../src/habilitation/domain/delegation-allows.js';
 import { KNOWN_ACTS } from '../../src/habilitation/domain/requires.js';
@@ -123,14 +123,15 @@ describe('A member whose category has no right', () => {
   });
 });
 
-describe('A member whose care has ended', () => {
+describe.each(WAYS_TO_END)('A member whose care has ended %s', (way) => {
+  let former: SignedIn;
   beforeAll(async () => {
-    await scene.as(scene.physician).post(scene.file('/members/me/end'), { reason: 'left' }).expect(204);
-    spico.clock.advance(1000);
+    former = await scene.joins(await scene.professional(PHYSICIAN));
+    await scene.hasLeft(former, way);
   });
 
   it.each(expected('ended'))('is refused %s, which is traced', async (_, call) => {
-    await isRefused(scene.physician, call, {
+    await isRefused(former, call, {
       status: 403,
       code: 'membership-ended',
       traced: ['refused membership-ended'],

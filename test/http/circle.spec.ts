@@ -1,6 +1,7 @@
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { SOCIAL_WORKER } from '../../src/accounts/testing/situations.js';
+import { OUTSIDE, Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
 
 let test: TestApp;
 let scene: Scene;
@@ -94,6 +95,20 @@ describe('Duties', () => {
 });
 
 describe('The list of the circle', () => {
+  it.each(WAYS_TO_END)('shows who has left %s to the care team, and to nobody outside it', async (way) => {
+    await scene.agreesOutside('41');
+    const outsider = await scene.professional(SOCIAL_WORKER);
+    await scene.invitation(outsider, OUTSIDE).expect(201);
+    await scene.acceptance(outsider).expect(204);
+    await scene.hasLeft(scene.physician, way);
+    const seen = async (reader: SignedIn) => (await scene.circle(reader)).map(({ accountId }) => accountId);
+    expect(await seen(outsider)).toEqual([scene.nurse.accountId, outsider.accountId]);
+    expect((await scene.circle())[1]).toMatchObject({
+      accountId: scene.physician.accountId,
+      stay: { status: 'ended', endedBecause: 'left' },
+    });
+  });
+
   it('goes on where the page before ended', async () => {
     const page = async (query: string) =>
       (

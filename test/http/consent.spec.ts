@@ -3,7 +3,7 @@ import { journalEntries } from '#libs/testing/journal-entries.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { SOCIAL_WORKER } from '../../src/accounts/testing/situations.js';
-import { OUTSIDE, Scene } from '../../src/coordination/testing/circle.http.js';
+import { OUTSIDE, Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
 import { AGREEMENT } from '../../src/coordination/testing/files.http.js';
 
 let test: TestApp;
@@ -12,6 +12,7 @@ let scene: Scene;
 beforeAll(async () => (test = await testApp()));
 afterAll(() => test.close());
 beforeEach(async () => {
+  test.clock.set('2026-11-23T09:00:00+01:00');
   scene = await Scene.of(test);
   await scene.joins(scene.physician);
 });
@@ -52,6 +53,13 @@ describe('A withdrawal', () => {
       ).rows;
     await post(scene.nurse, 'withdrawals', WITHDRAWAL).expect(201);
     expect(await changed()).toEqual([{ ids: { fileId, accountId: physician.accountId } }]);
+  });
+
+  it.each(WAYS_TO_END)('is told to nobody who has left %s', async (way) => {
+    const social = await scene.joins(await scene.professional(SOCIAL_WORKER));
+    await scene.hasLeft(scene.physician, way);
+    await post(scene.nurse, 'withdrawals', WITHDRAWAL).expect(201);
+    expect(await scene.told('consent-changed')).toEqual([social.accountId]);
   });
 
   it('that is recorded already is not recorded again, nor told to anybody', async () => {

@@ -1,7 +1,7 @@
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { SECRETARY, SOCIAL_WORKER, STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
-import { OUTSIDE, Scene } from '../../src/coordination/testing/circle.http.js';
+import { OUTSIDE, Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
 import { joined } from '../../src/coordination/testing/files.http.js';
 
 let test: TestApp;
@@ -12,6 +12,7 @@ let outsider: SignedIn;
 beforeAll(async () => (test = await testApp()));
 afterAll(() => test.close());
 beforeEach(async () => {
+  test.clock.set('2026-11-23T09:00:00+01:00');
   scene = await Scene.of(test);
   student = await scene.professional(STUDENT_PHYSICIAN);
   await joined(test, scene.fileId, scene.nurse, student);
@@ -71,15 +72,23 @@ describe('What someone in training writes', () => {
     expect(await seen(scene.nurse)).toEqual([]);
   });
 
-  it('as a closing report too', async () => {
-    await scene.leaving(student).expect(204);
-    test.clock.advance(1000);
+  it.each(WAYS_TO_END)('as a closing report too, of who left %s', async (way) => {
+    await scene.hasLeft(student, way);
     const report = { text: 'Bilan de stage.', urgent: true };
     const { body } = await scene.as(student).post(scene.file('/sections/news/closing-report'), report).expect(201);
     expect(await seen(outsider)).toEqual([]);
     expect(await seen(scene.nurse)).toMatchObject([{ id: body.id, awaitsCountersignature: true }]);
     await countersign(scene.nurse, body.id).expect(204);
     expect(await seen(outsider)).toHaveLength(1);
+  });
+
+  it.each(WAYS_TO_END)('is countersigned by nobody who left %s', async (way) => {
+    await scene.joins(scene.physician);
+    const item = await written();
+    await scene.hasLeft(scene.physician, way);
+    await countersign(scene.physician, item).expect(403, /membership-ended/);
+    expect(await seen(outsider)).toEqual([]);
+    await countersign(scene.nurse, item).expect(204);
   });
 
   it('is on the timeline likewise', async () => {
@@ -106,10 +115,9 @@ describe('What others write', () => {
 });
 
 describe('A closing report', () => {
-  it('is none of whom the matrix lets write no news', async () => {
+  it.each(WAYS_TO_END)('is none of whom the matrix lets write no news, gone %s', async (way) => {
     const secretary = await scene.joins(await scene.professional(SECRETARY));
-    await scene.leaving(secretary).expect(204);
-    test.clock.advance(1000);
+    await scene.hasLeft(secretary, way);
     const path = scene.file('/sections/news/closing-report');
     await scene
       .as(secretary)

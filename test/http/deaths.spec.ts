@@ -2,7 +2,7 @@ import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { allBut, type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { SOCIAL_WORKER } from '../../src/accounts/testing/situations.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
 import { AGREEMENT, as, withdrawn } from '../../src/coordination/testing/files.http.js';
 
 let test: TestApp;
@@ -129,13 +129,14 @@ describe('A file that is closed by a death', () => {
 });
 
 describe('The correction of a death', () => {
-  it('is nobody’s who could not close the file, nor a former member’s, nor a stranger’s', async () => {
+  it.each(WAYS_TO_END)('is nobody’s who could not close the file, who left %s, or who is a stranger', async (way) => {
     const [social, stranger] = [await scene.professional(SOCIAL_WORKER), await scene.professional({})];
     await scene.joins(social);
     const leaver = await scene.joins(await scene.professional({}));
-    await scene.leaving(leaver).expect(204);
+    await scene.hasLeft(leaver, way);
     await closedByDeath();
     const id = await proposal();
+    expect(await scene.told('death-correction')).not.toContain(leaver.accountId);
     for (const [who, status] of [
       [social, 403],
       [leaver, 403],

@@ -2,7 +2,7 @@ import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { allBut, type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
 import { NURSE } from '../../src/accounts/testing/situations.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
 import { AGREEMENT, as } from '../../src/coordination/testing/files.http.js';
 
 let test: TestApp;
@@ -170,13 +170,14 @@ describe('An operator who is a professional', () => {
   const nurses = { kind: 'profession', code: '60' };
   const lifting = { decision: { ...AGREEMENT, object: 'opposition', effect: 'lifted', opposition: nurses } };
 
-  it.each(['takes part', 'took part', 'is invited'])(
-    'proposes, confirms and refuses nothing about a file in which they: %s',
+  it.each(['takes part', ...WAYS_TO_END, 'is invited'])(
+    'proposes, confirms and refuses nothing about a file in which they take part, have done or are asked to: %s',
     async (how) => {
       const nurse = await anOperator();
       if (how === 'is invited') await scene.invitation(nurse).expect(201);
       else await scene.joins(nurse);
-      if (how === 'took part') await scene.hasLeft(nurse, 'at once');
+      const way = WAYS_TO_END.find((one) => one === how);
+      if (way) await scene.hasLeft(nurse, way);
       const opposition = await opposes(nurses);
       const both = [await proposed('consent-liftings', lifting)];
       both.push(await proposed('consent-corrections', correction(opposition)));

@@ -2,7 +2,7 @@ import { overlapping, writesTo } from '#libs/testing/overlapping.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { COORDINATOR, SOCIAL_WORKER } from '../../src/accounts/testing/situations.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
 import { withdrawn, wholeNote } from '../../src/coordination/testing/files.http.js';
 
 type Item = { id: string; text: string; version: number; kind: string; depositor: { name: string; own: boolean } };
@@ -127,11 +127,10 @@ describe('The news of a file', () => {
     expect({ ...hidden.body, instance: '' }).toEqual({ ...unknown.body, instance: '' });
   });
 
-  it('of one who has left remain readable to them, and they may add one closing report within 30 days', async () => {
+  it.each(WAYS_TO_END)('of one who has left %s remain readable to them, with one closing report more', async (way) => {
     await written(scene.physician, { text: 'Avant mon départ.' });
     await written(scene.nurse, { text: 'Ce que je ne lirai plus.' });
-    await scene.as(scene.physician).post(scene.file('/members/me/end'), { reason: 'left' }).expect(204);
-    test.clock.advance(1000);
+    await scene.hasLeft(scene.physician, way);
     expect((await scene.news(scene.physician)).body.code).toBe('membership-ended');
     expect(await texts(scene.physician, '?own=1')).toEqual(['Avant mon départ.']);
     const report = () =>
@@ -139,6 +138,7 @@ describe('The news of a file', () => {
     await report().expect(201);
     expect((await report().expect(409)).body.code).toBe('closing-report-exists');
     expect(await texts(scene.nurse)).toContain('Bilan de fin de suivi.');
+    expect(await texts(scene.physician, '?own=1')).toEqual(['Bilan de fin de suivi.', 'Avant mon départ.']);
   });
 
   it('are closed to all once the consent is withdrawn', async () => {

@@ -4,7 +4,7 @@ import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { delegated, delegationsOf } from '../../src/accounts/testing/delegations.http.js';
 import { enrolled, sessionOf, type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
 import { NURSE, PHYSICIAN, SECRETARY } from '../../src/accounts/testing/situations.js';
-import { anInvitationOf, type Scene } from '../../src/coordination/testing/circle.http.js';
+import { anInvitationOf, type Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
 import { delegationScene, under } from '../../src/coordination/testing/delegation.http.js';
 import { AGREEMENT, withdrawn } from '../../src/coordination/testing/files.http.js';
 import { parseMatrix } from '../../src/habilitation/domain/parse-matrix.js';
@@ -154,9 +154,8 @@ describe('Acting on behalf of another is refused', () => {
     expect([theirs, hers]).toEqual([200, [403, 'assurance-too-low']]);
   });
 
-  it('after a withdrawal, and once the physician has left', async () => {
-    await scene.as(physician).post(scene.file('/members/me/end'), { reason: 'left' }).expect(204);
-    test.clock.advance(1000);
+  it.each(WAYS_TO_END)('after a withdrawal, and once the physician has left %s', async (way) => {
+    await scene.hasLeft(physician, way);
     expect(await refusals(delegation)).toEqual([403, 'membership-ended']);
     await withdrawn(test, scene.fileId, scene.nurse);
     const nurseWithHer = await delegated(test, scene.nurse, secretary);

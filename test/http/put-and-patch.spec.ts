@@ -1,7 +1,7 @@
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { SOCIAL_WORKER } from '../../src/accounts/testing/situations.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
 import { wholeNote } from '../../src/coordination/testing/files.http.js';
 
 let test: TestApp;
@@ -108,11 +108,10 @@ describe('A note that is changed by a PATCH', () => {
     expect(await read(id, scene.physician)).toBeUndefined();
   });
 
-  it('is mended also when somebody whom it names has left the circle since', async () => {
+  it.each(WAYS_TO_END)('is mended also when somebody whom it names has left since, %s', async (way) => {
     const leaver = await scene.joins(await scene.professional(SOCIAL_WORKER));
     const id = await write({ confidentiality: { audience: 'professionals', accountIds: [leaver.accountId] } });
-    await scene.as(leaver).post(scene.file('/members/me/end'), { reason: 'left' }).expect(204);
-    test.clock.advance(1000);
+    await scene.hasLeft(leaver, way);
     await send('patch', `${NEWS}/${id}`, { text: 'Faute de frappe' }).expect(200);
     const others = { audience: 'professionals', accountIds: [leaver.accountId, scene.physician.accountId] };
     await send('patch', `${NEWS}/${id}`, { confidentiality: others }, 2).expect(422, /audience-not-in-circle/);

@@ -1,8 +1,9 @@
 import { overlapping, writesTo } from '#libs/testing/overlapping.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { addDays, calendarDateInParis } from '#libs/time/paris.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { PHYSIOTHERAPIST } from '../../src/accounts/testing/situations.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
 import { joined, withdrawn } from '../../src/coordination/testing/files.http.js';
 
 let test: TestApp;
@@ -57,17 +58,37 @@ describe('The last referent', () => {
     await close(physiotherapist).expect(204);
   });
 
-  it('leaves where a physician of the care team stays, who is told and takes over', async () => {
+  it.each(WAYS_TO_END)(
+    'leaves %s where a physician of the care team stays, who is told and takes over',
+    async (way) => {
+      await physicianJoins();
+      await scene.hasLeft(scene.nurse, way);
+      expect(await scene.told('referent-missing')).toEqual([scene.physician.accountId]);
+      const mine = (await scene.circle(scene.physician)).find(
+        ({ accountId }) => accountId === scene.physician.accountId,
+      );
+      const duties = (who: SignedIn) =>
+        scene.as(who).put(scene.file(`/members/${mine?.id}/duties`), { duties: ['referent'] });
+      await duties(physiotherapist).expect(403, /matrix-denies/);
+      await duties(scene.physician).expect(204);
+      expect((await scene.circle(scene.physician)).map(({ duties }) => duties)).toContainEqual(['referent']);
+    },
+  );
+
+  it.each(WAYS_TO_END)('reads the accesses of others no more, having left %s', async (way) => {
     await physicianJoins();
-    await leave(scene.nurse).expect(204);
-    expect(await scene.told('referent-missing')).toEqual([scene.physician.accountId]);
-    test.clock.advance(1000);
-    const mine = (await scene.circle(scene.physician)).find(({ accountId }) => accountId === scene.physician.accountId);
-    const duties = (who: SignedIn) =>
-      scene.as(who).put(scene.file(`/members/${mine?.id}/duties`), { duties: ['referent'] });
-    await duties(physiotherapist).expect(403, /matrix-denies/);
-    await duties(scene.physician).expect(204);
-    expect((await scene.circle(scene.physician)).map(({ duties }) => duties)).toContainEqual(['referent']);
+    // The journal goes by the clock of the database, which no spec sets.
+    const today = calendarDateInParis(new Date());
+    const log = () =>
+      scene.reads<{ whole: boolean; items: { own: boolean }[] }>(
+        scene.nurse,
+        `/accesses?from=${addDays(today, -1)}&to=${addDays(today, 1)}`,
+      );
+    await scene.news(scene.physician).expect(200);
+    const others = async () => (await log()).items.filter(({ own }) => !own).length > 0;
+    expect([(await log()).whole, await others()]).toEqual([true, true]);
+    await scene.hasLeft(scene.nurse, way);
+    expect([(await log()).whole, await others()]).toEqual([false, false]);
   });
 
   it('whose last day is to come steers until then', async () => {
@@ -76,6 +97,12 @@ describe('The last referent', () => {
     await close(scene.physician).expect(403, /matrix-denies/);
     test.clock.set('2026-11-24T00:00:00+01:00');
     await close(scene.physician).expect(204);
+  });
+
+  it.each(WAYS_TO_END)('cannot count on who has left %s', async (way) => {
+    await physicianJoins();
+    await scene.hasLeft(scene.physician, way);
+    await leave(scene.nurse).expect(409, /last-referent/);
   });
 
   it('cannot count on one whose last day comes before', async () => {

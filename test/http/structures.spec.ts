@@ -1,7 +1,7 @@
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { NURSE } from '../../src/accounts/testing/situations.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
 
 const HOSPITAL = { id: 'R310000000009', name: 'HOPITAL DES OLIVIERS' };
 
@@ -13,6 +13,7 @@ let ward: SignedIn;
 beforeAll(async () => (test = await testApp()));
 afterAll(() => test.close());
 beforeEach(async () => {
+  test.clock.set('2026-11-23T09:00:00+01:00');
   scene = await Scene.of(test);
   ward = await scene.professional({ ...NURSE, structure: HOSPITAL });
 });
@@ -75,14 +76,20 @@ describe('A structure in the circle', () => {
     await takeCharge(ward).expect(409, /already-member/);
   });
 
-  it('gives no way in after its end, and leaves those who took charge', async () => {
+  it.each(WAYS_TO_END)('gives no way in after its end, %s, and leaves those who took charge', async (way) => {
     const { body } = await add().expect(201);
     await takeCharge(ward).expect(201);
-    const end = () => scene.as(scene.nurse).post(scene.file(`/structures/${body.id}/end`), {});
-    await end().expect(204);
+    const end = (more: object = {}) => scene.as(scene.nurse).post(scene.file(`/structures/${body.id}/end`), more);
+    await end(way === 'at once' ? {} : { endsOn: '2026-11-23' }).expect(204);
+    if (way === 'by its last day') {
+      await add().expect(409, /already-member/);
+      await scene.later('2026-11-24T00:00:00+01:00');
+    }
     await end().expect(409, /membership-over/);
     const colleague = await scene.professional({ ...NURSE, structure: HOSPITAL });
     await takeCharge(colleague).expect(404, /"not-found"/);
     await scene.news(ward).expect(200);
+    await add().expect(201);
+    await takeCharge(colleague).expect(201);
   });
 });

@@ -3,7 +3,7 @@ import { forgedCopies } from '#libs/journal/testing/written.js';
 import { addDays, calendarDateInParis } from '#libs/time/paris.js';
 import { operatorsOf } from '../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
 
 let test: TestApp;
 let scene: Scene;
@@ -68,6 +68,13 @@ describe('The timeline', () => {
     expect(items.find(({ kind }) => kind === 'file-opened')?.professional?.name).toBe('CAMILLE DUPONT');
   });
 
+  it.each(WAYS_TO_END)('says who has left %s, and no end before its day', async (way) => {
+    await scene.hasLeft(scene.physician, way);
+    await scene.leaving(await scene.joins(await scene.professional({})), { endsOn: '2026-12-31' }).expect(204);
+    const left = (await timeline(scene.nurse)).items.filter(({ kind }) => kind === 'member-left');
+    expect(left.map(({ occurredOn }) => occurredOn)).toEqual(['2026-11-23']);
+  });
+
   it('comes page by page without loss or repetition', async () => {
     for (const day of ['01', '02', '03', '04'])
       await enter(scene.nurse, { kind: 'visit', occurredOn: `2026-11-${day}`, text: day }).expect(201);
@@ -113,8 +120,10 @@ describe('The access log of a file', () => {
     expect(items.find(({ outcome }) => outcome === 'refused')).toMatchObject({ action: 'ListNews', code: 'unknown' });
   });
 
-  it('shows other members their own alone', async () => {
+  it.each(['not', ...WAYS_TO_END])('shows other members their own alone, who have left %s', async (left) => {
     await scene.news(scene.nurse).expect(200);
+    const way = WAYS_TO_END.find((one) => one === left);
+    if (way) await scene.hasLeft(scene.physician, way);
     const { whole, items } = await accesses(scene.physician);
     expect(whole).toBe(false);
     expect(items.length).toBeGreaterThan(0);

@@ -21,6 +21,9 @@ beforeAll(async () => {
 afterAll(() => room.close());
 beforeEach(() => room.mailer.sent.splice(0));
 
+const LEFT_AT_ONCE = `
+update coordination.membership set status = 'ended', ended_because = 'left', ends_at = starts_at where account_id = $1`;
+
 /** Of a file that they opened. */
 async function member(email: string): Promise<{ fileId: FileId; accountId: AccountId }> {
   const [account] = await enrolled(room.database, INVITED_AT, [{ email, familyName: 'SAVARY' }]);
@@ -41,7 +44,8 @@ describe('The mail about a change of consent', () => {
 
   it.each([
     ['whose account is no longer active', `update accounts.account set status = 'closed' where id = $1`],
-    ['who has left the circle', `update coordination.membership set ends_at = starts_at where account_id = $1`],
+    ['whose last day is over', `update coordination.membership set ends_at = starts_at where account_id = $1`],
+    ['who has left at once', LEFT_AT_ONCE],
   ])('goes to nobody %s', async (_, change) => {
     const { fileId, accountId } = await member(`${newId()}@example.org`);
     await room.superuser.query(change, [accountId]);

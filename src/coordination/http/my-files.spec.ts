@@ -1,14 +1,15 @@
-import { addDays, calendarDateInParis } from '#libs/time/paris.js';
 import { journalEntries } from '#libs/testing/journal-entries.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { type SignedIn, signedIn } from '../../accounts/testing/professionals.js';
 import { NURSE, PHYSICIAN } from '../../accounts/testing/situations.js';
+import { Scene, WAYS_TO_END } from '../testing/circle.http.js';
 import { anOpening, as, invited, joined, opened, withdrawn } from '../testing/files.http.js';
 
 let test: TestApp;
 let nurse: SignedIn;
 let physician: SignedIn;
 beforeEach(async () => {
+  test.clock.set('2026-11-23T09:00:00+01:00');
   nurse = await signedIn(test.app, { situations: [NURSE] });
   physician = await signedIn(test.app, { situations: [PHYSICIAN] });
 });
@@ -29,6 +30,14 @@ const search = async (who: SignedIn, body: object, query = ''): Promise<{ items:
   (await as(test, who).post(`/v1/files/search${query}`, body).expect(200)).body;
 const leave = (fileId: string, who: SignedIn) =>
   as(test, who).post(`/v1/files/${fileId}/members/me/end`, { reason: 'left' }).expect(204);
+
+/** A file of this name, which the physician has left. */
+async function left(way: (typeof WAYS_TO_END)[number], birthName: string): Promise<Scene> {
+  const scene = await Scene.of(test, { birthName, birthFirstName: way === 'at once' ? 'Zoé' : 'Lise' });
+  await scene.joins(scene.physician);
+  await scene.hasLeft(scene.physician, way);
+  return scene;
+}
 
 describe('My files', () => {
   it('show whom I look after, newest file first', async () => {
@@ -71,17 +80,22 @@ describe('My files', () => {
     expect(item?.person).not.toHaveProperty('birthDate');
   });
 
-  it('still say whose file it was while a closing report is due, then only that there was one', async () => {
-    const fileId = await opened(test, nurse, { birthName: name() });
-    await joined(test, fileId, nurse, physician);
-    await leave(fileId, physician);
-    expect((await list(physician)).items).toMatchObject([
-      { membership: { status: 'ended' }, person: { birthYear: 1941 } },
-    ]);
-    await test.superuser.query(
-      `update coordination.membership set ends_at = ends_at - interval '60 days' where status = 'ended'`,
-    );
-    expect((await list(physician)).items).toMatchObject([{ id: fileId, person: null }]);
+  describe.each(WAYS_TO_END)('of those whom I left %s', (way) => {
+    it('still say whose file it was while a closing report is due, then only that there was one', async () => {
+      const scene = await left(way, name());
+      const listed = async () => (await list(scene.physician)).items;
+      expect(await listed()).toMatchObject([{ membership: { status: 'ended' }, person: { birthYear: 1941 } }]);
+      await scene.later('2026-12-25T09:00:00+01:00');
+      expect(await listed()).toMatchObject([{ id: scene.fileId, person: null }]);
+    });
+
+    it('do not tell by a match, once it is over, what the name was', async () => {
+      const scene = await left(way, 'Ancienne');
+      const found = async () => (await search(scene.physician, { name: 'Ancienne' })).items.map(({ id }) => id);
+      expect(await found()).toEqual([scene.fileId]);
+      await scene.later('2026-12-25T09:00:00+01:00');
+      expect(await found()).toEqual([]);
+    });
   });
 
   it('show once whom I left and came back to', async () => {
@@ -139,16 +153,5 @@ describe('Searching my files', () => {
   it('finds nobody in the files of others', async () => {
     await opened(test, nurse, { birthName: 'Secrète' });
     expect((await search(physician, { name: 'Secrète' })).items).toEqual([]);
-  });
-
-  it('does not tell a former member, by a match, what the name was', async () => {
-    const fileId = await opened(test, nurse, { birthName: 'Ancienne' });
-    await joined(test, fileId, nurse, physician);
-    const longAgo = addDays(calendarDateInParis(test.clock.now()), -60);
-    await test.superuser.query(
-      `update coordination.membership set status = 'ended', ended_because = 'left', ends_at = $2 where situation_id = $1`,
-      [physician.situationId, longAgo],
-    );
-    expect((await search(physician, { name: 'Ancienne' })).items).toEqual([]);
   });
 });

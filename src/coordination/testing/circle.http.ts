@@ -22,7 +22,7 @@ export const anInvitationOf = (colleague: SignedIn, more: object = {}) => ({
 export const ownLetters = ({ accountId }: SignedIn) =>
   String.fromCharCode(...[...accountId.replaceAll('-', '')].map((digit) => 65 + parseInt(digit, 16)));
 
-const REVIVE = `update accounts.session set last_seen_at = $1, expires_at = $1::timestamptz + interval '12 hours'`;
+const REVIVE = `update accounts.session set created_at = $1, last_seen_at = $1, expires_at = $1::timestamptz + interval '12 hours'`;
 
 /** How a stay may come to its end: written at once, or by a last day that passes while nothing is written. */
 export const WAYS_TO_END = ['at once', 'by its last day'] as const;
