@@ -9,6 +9,7 @@ import {
   SOCIAL_WORKER,
   UNKNOWN_TO_THE_DIRECTORY,
 } from '../../src/accounts/testing/psc.http.js';
+import { Applicant } from '../../src/accounts/testing/registrations.http.js';
 
 let stage: PscStage;
 beforeAll(async () => (stage = await PscStage.open()));
@@ -74,20 +75,44 @@ describe('Who had another identifier before', () => {
 });
 
 describe('Pro Santé Connect opens no account', () => {
-  it.each(['suspended', 'closed'])('that is %s, linked or not', async (status) => {
+  const set = ({ id }: { id: string }, to: string) =>
+    stage.test.superuser.query('update accounts.account set status = $2 where id = $1', [id, to]);
+
+  it.each([
+    ['suspended', 'account-inactive'],
+    ['closed', 'account-needed'],
+  ])('that is %s, linked or not', async (status, code) => {
     const nurse = await stage.account(NURSE);
-    const set = (to: string) =>
-      stage.test.superuser.query('update accounts.account set status = $2 where id = $1', [nurse.id, to]);
-    await set(status);
-    await stage
-      .signIn(NURSE)
-      .then(({ status, body }) => expect([status, body.code]).toEqual([401, 'account-inactive']));
-    await set('active');
+    const refused = () => stage.signIn(NURSE).then(({ body }) => expect(body.code).toBe(code));
+    await set(nurse, status);
+    await refused();
+    await set(nurse, 'active');
     await stage.signIn(NURSE).then(({ status }) => expect(status).toBe(201));
-    await set(status);
-    await stage
-      .signIn(NURSE)
-      .then(({ status, body }) => expect([status, body.code]).toEqual([401, 'account-inactive']));
+    await set(nurse, status);
+    await refused();
+  });
+
+  it('but the next one of who had a closed one, and nothing of that comes with it', async () => {
+    const closed = await stage.account(NURSE);
+    await stage.signIn(NURSE).then(({ status }) => expect(status).toBe(201));
+    await set(closed, 'closed');
+    const { email } = closed;
+    const next = await stage.account(NURSE, { email });
+    for (const time of ['first', 'second'])
+      await stage
+        .signIn(NURSE)
+        .then(({ body }) => expect([time, body.situationId]).toEqual([time, next.situations[0]?.id]));
+    await set(next, 'suspended');
+    await stage.signIn(NURSE).then(({ body }) => expect(body.code).toBe('account-inactive'));
+  });
+
+  it('without an operator to whose closed one had a former number of theirs', async () => {
+    await set(await stage.account(PODOLOGIST_FORMERLY), 'closed');
+    const { body } = await stage.signIn(PODOLOGIST);
+    const { pscProof, declaration } = body.registration as { pscProof: string; declaration: object };
+    const back = await Applicant.confirmed(stage.test, declaration);
+    const proved = await back.asks('post', '/psc-proof', { handle: pscProof }).expect(200);
+    expect(proved.body).toEqual({ state: 'queued' });
   });
 
   it('that slept, and was suspended by decision since: nothing but its sleep ends by signing in', async () => {

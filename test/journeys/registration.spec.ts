@@ -109,6 +109,14 @@ describe('Whoever asks with an address that is known', () => {
     expect(mail.text).not.toContain('#');
   });
 
+  it('is sent a link that confirms where that account is closed', async () => {
+    const [account] = await enrolled(test.database, clock.now(), [{}]);
+    const { id, email } = account!;
+    await test.superuser.query(`update accounts.account set status = 'closed' where id = $1`, [id]);
+    await api('post', '/registrations').send(aRegistration({ email })).expect(202);
+    expect(linkIn(await mailTo(email, 1)).place).toBe('confirmer');
+  });
+
   it('is sent the link of the request that is open already', async () => {
     const asked = aRegistration();
     await api('post', '/registrations').send(asked).expect(202);

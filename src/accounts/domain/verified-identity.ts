@@ -10,6 +10,8 @@ export type Practice = Omit<DeclaredSituation, 'id'>;
  */
 export type VerifiedIdentity = {
   readonly nationalId: NationalId;
+  /** Former ones, or of other registers. */
+  readonly otherNationalIds?: readonly NationalId[];
   /** As the directory writes it; at most 200 characters. */
   readonly familyName: string;
   readonly givenName: string;

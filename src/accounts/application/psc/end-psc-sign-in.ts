@@ -69,9 +69,9 @@ export class EndPscSignInHandler implements ICommandHandler<EndPscSignIn> {
 
   private async accountNeeded(act: EndPscSignIn, identity: PscIdentity): Promise<EndedPscSignIn> {
     act.trace.rejectedWith = 'account-needed';
-    const { nationalId, familyName, givenName } = identity;
+    const { nationalId, otherNationalIds, familyName, givenName } = identity;
     const practices = await underKnownStructures(this.structures, identity.practices);
-    const proved = { nationalId, familyName, givenName, practices };
+    const proved = { nationalId, otherNationalIds, familyName, givenName, practices };
     return { accountNeeded: { ...(await this.proofs.keep(proved)), identity: proved } };
   }
 

@@ -63,7 +63,8 @@ export class Approvals {
   }
 
   /**
-   * The applicant proved who they are: that is recorded as the check, and the account is opened if what they do is proved too (`proved` situations).
+   * The applicant proved who they are: that is recorded as the check, and the account is opened if what they do is proved too (`proved` situations)
+   * and no account of theirs was closed: an operator looks at why.
    * @throws `request-closed`; `request-examined`: an operator decides on what they read; `request-of-account`: two administrators said who an
    * operator is; and what `carryOut` refuses
    */
@@ -79,6 +80,7 @@ export class Approvals {
     await this.requests.record(request, request.prove(declaration), at);
     await this.requests.addCheck(request, newId<CheckId>(), { ...check, on: calendarDateInParis(at) }, null, at);
     await this.comparisons.make(request, at);
+    if (await this.enrolments.followsClosed(request)) return;
     const approved = request.approveByProof(await this.placed(proved, at), at);
     if (!approved) return;
     await this.carryOut(act, request, at);

@@ -12,7 +12,7 @@ import { type Addressed, RequestMail } from './request-mail.js';
 type Known = { readonly account: boolean; readonly open: RequestId | null };
 
 const KNOWN = `
-select exists (select from accounts.account a where a.email = r.email) as account,
+select exists (select from accounts.account a where a.email = r.email and a.status <> 'closed') as account,
   (select o.id from accounts.request o where o.email = r.email and o.state in (${OPEN_LIST})) as open
 from accounts.request r where r.id = $1`;
 

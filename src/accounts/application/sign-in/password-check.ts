@@ -18,7 +18,7 @@ export type Checked =
 /** Who signs in: what is counted, and where it comes from. */
 export type Trying = Omit<Attempt, 'what' | 'email'> & { readonly email: Email };
 
-const FIND = `select id, password_hash as hash, status = 'active' as active from accounts.account where email = $1`;
+const FIND = `select id, password_hash as hash, status = 'active' as active from accounts.account where email = $1 and status <> 'closed'`;
 
 /** Looks at a password before the act of signing in, so that no transaction waits for the slow hash. */
 @Injectable()

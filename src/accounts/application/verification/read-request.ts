@@ -53,6 +53,12 @@ export type ExaminedRequest = OwnRequest & {
   }[];
   /** Others who claimed the same number, or have it. */
   readonly sameNumber: readonly { readonly requestId: RequestId | null; readonly accountId: AccountId | null }[];
+  /** Closed accounts of the same number or address. */
+  readonly closed: readonly {
+    readonly accountId: AccountId;
+    readonly closedAt: string | null;
+    readonly reason: string | null;
+  }[];
 };
 
 const CHECKS = `(
@@ -69,6 +75,12 @@ const SAME_NUMBER = `(
     where o.declaration -> 'nationalIds' ?| ${NUMBERS} and o.id <> r.id and o.state not in ('unconfirmed', 'withdrawn')
     union all
     select null, a.id from accounts.account a where a.national_id = any(${NUMBERS}) and a.id is distinct from r.account_id) s)`;
+const CLOSED = `(
+  select coalesce(json_agg(json_build_object('accountId', a.id, 'closedAt', c.at, 'reason', c.reason) order by c.id), '[]')
+  from accounts.account a
+  left join lateral (
+    select c.id, c.at, c.reason from accounts.standing_change c where c.account_id = a.id and c.what = 'closed' order by c.id desc limit 1) c on true
+  where a.status = 'closed' and (a.email = r.email or a.national_id = any(${NUMBERS})) and a.id is distinct from r.account_id)`;
 
 const MOST_LISTED = 20;
 const LISTED = `(
@@ -82,7 +94,7 @@ const READ = `
 select r.id, r.kind, r.state, r.email, r.declaration, r.roles, r.version, r.asked_at as "askedAt", r.confirmed_at as "confirmedAt",
   r.decided_at as "decidedAt", r.refused_for as "refusedFor", r.taken_by as "takenBy", r.asked_by as "askedBy",
   r.account_id as "accountId", r.terms_version as "termsVersion", ${EXCHANGES} as exchanges, ${NEWEST_COMPARISONS} as comparisons,
-  ${CHECKS} as checks, ${EVENTS} as events, ${SAME_NUMBER} as "sameNumber", ${LISTED} as directory
+  ${CHECKS} as checks, ${EVENTS} as events, ${SAME_NUMBER} as "sameNumber", ${CLOSED} as closed, ${LISTED} as directory
 from accounts.request r where r.id = $5 and r.state <> 'unconfirmed'`;
 
 /** An operator reads a request with every comparison, what happened to it, and who else claims the same number. */

@@ -25,6 +25,9 @@ export abstract class Enrolments {
    */
   abstract open(request: AccountRequest, at: Date): Promise<AccountId>;
 
+  /** Whether an account of this address, or of one of these numbers, was closed: why, only an operator can judge. */
+  abstract followsClosed(request: AccountRequest): Promise<boolean>;
+
   /**
    * Changes the account as its owner asked: names, number, address, situations that begin and end.
    * @throws `email-or-number-taken`

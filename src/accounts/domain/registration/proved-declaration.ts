@@ -45,7 +45,7 @@ export function listedAs(nationalId: NationalId, declared: Declaration, listed: 
   const [line] = listed;
   const declaration = line
     ? named(declared, nationalId, line)
-    : { ...declared, nationalIds: first(nationalId, declared) };
+    : { ...declared, nationalIds: first(nationalId, declared.nationalIds) };
   return matched(
     declaration,
     listed.filter(({ active }) => active),
@@ -72,7 +72,7 @@ function matched(declaration: Declaration, practices: readonly ListedPractice[])
 const saysEnough = ({ profession, role, category, activityKind, sector, place }: DeclaredWork): boolean =>
   ![profession ?? role, category, activityKind, sector, place?.departmentCode ?? null].includes(null);
 
-const first = (nationalId: NationalId, { nationalIds }: Declaration) => [
+const first = (nationalId: NationalId, nationalIds: readonly NationalId[]) => [
   nationalId,
   ...ranked(nationalIds.filter((id) => id !== nationalId)),
 ];
@@ -80,13 +80,13 @@ const first = (nationalId: NationalId, { nationalIds }: Declaration) => [
 const named = (
   declared: Declaration,
   nationalId: NationalId,
-  by: Pick<VerifiedIdentity, 'familyName' | 'givenName'>,
+  by: Pick<VerifiedIdentity, 'familyName' | 'givenName' | 'otherNationalIds'>,
 ) => ({
   ...declared,
   familyName: by.familyName as PersonName,
   usedName: null,
   givenName: by.givenName as PersonName,
-  nationalIds: first(nationalId, declared),
+  nationalIds: first(nationalId, [...declared.nationalIds, ...(by.otherNationalIds ?? [])]),
 });
 
 const contentOf = (practice: Practice) => [

@@ -50,6 +50,17 @@ describe('A code at the personal secure mailbox', () => {
     await applicant.activates().expect(204);
   });
 
+  it('opens none for whom one was closed, by its number or by its address: an operator looks at why', async () => {
+    const { applicant, declared, number } = await nurse();
+    expect(await mail.proves(test, applicant)).toBe('approved');
+    await test.superuser.query(`update accounts.account set status = 'closed' where national_id = $1`, [number]);
+    const again = await Applicant.confirmed(test, declared);
+    expect(await mail.proves(test, again)).toBe('queued');
+    const { applicant: same } = await nurse({ email: applicant.asked.email });
+    expect(await mail.proves(test, same)).toBe('queued');
+    expect(await accountsOf(applicant)).toMatchObject([{ status: 'closed' }]);
+  });
+
   it('leaves to an operator what the directory says otherwise, who needs no other check', async () => {
     const { applicant } = await nurse({ situations: [{ ...WORK, profession: '10' }] });
     await asksForCode(applicant).expect(204);

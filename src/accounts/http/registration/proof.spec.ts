@@ -1,4 +1,6 @@
+import request from 'supertest';
 import { NationalId } from '#libs/kernel/national-id.js';
+import { asRead } from '#libs/testing/as-read.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { aLine, extractOf, idOf, imported } from '../../../directory/testing/extracts.js';
 import { PscProofs } from '../../application/psc/psc-proofs.js';
@@ -170,11 +172,47 @@ describe('A proof by Pro Santé Connect', () => {
     const away = { ...PRACTICE, place: { communeCode: '75056', departmentCode: '75', town: 'Paris' } };
     const applicant = await Applicant.confirmed(test, nth(15));
     await prove(applicant, provenNth(15, { practices: [away, PRACTICE] }));
-    const [account] = await accountsOf(applicant);
-    const { rows } = await test.superuser.query('select town from accounts.situation where account_id = $1', [
-      account.id,
-    ]);
+    const [{ id }] = await accountsOf(applicant);
+    const { rows } = await test.superuser.query('select town from accounts.situation where account_id = $1', [id]);
     expect(rows).toEqual([{ town: 'Toulouse' }]);
+  });
+
+  it('of who had an account that was closed is for an operator, who reads why; nothing of that account comes back', async () => {
+    const first = await Applicant.confirmed(test, nth(21));
+    await prove(first, provenNth(21));
+    await first.activates().expect(204);
+    const [closed] = await accountsOf(first);
+    const { server } = test;
+    const { administrator } = operators;
+    const closure = `/v1/backoffice/accounts/${closed.id}/closure`;
+    const close = request(server).post(closure).use(asRead(server, administrator));
+    await close.auth(administrator.token, { type: 'bearer' }).send({ reason: 'Radiation' }).expect(204);
+
+    const { email } = first.asked;
+    const other = await Applicant.confirmed(test, nth(21));
+    const back = await Applicant.confirmed(test, { ...nth(21), email });
+    expect((await prove(back, provenNth(21))).body).toEqual({ state: 'queued' });
+    const desk = atDesk(test, operators.verifier);
+    const { body } = await desk.get(`/${back.id}`).expect(200);
+    expect(body.closed).toMatchObject([{ accountId: closed.id, reason: 'Radiation' }]);
+    await desk.post(`/${back.id}/take`).expect(204);
+    await desk.post(`/${back.id}/approval`).expect(204);
+    await back.activates('another correct horse battery').expect(204);
+    const signIn = (password: string) => request(server).post('/v1/sign-in').send({ email, password });
+    await signIn('correct horse battery staple').expect(401);
+    await signIn('another correct horse battery').expect(202);
+
+    const standing = `select status, array(select ended_at is not null from accounts.situation w where w.account_id = a.id) as ended
+      from accounts.account a where national_id = $1 order by id = $2 desc`;
+    const { rows } = await test.superuser.query(standing, [idOf(21), closed.id]);
+    expect(rows).toEqual([
+      { status: 'closed', ended: [true] },
+      { status: 'active', ended: [false] },
+    ]);
+    // And once: another request of the same person opens no third.
+    expect((await prove(other, provenNth(21))).body).toEqual({ state: 'queued' });
+    await desk.post(`/${other.id}/take`).expect(204);
+    await desk.post(`/${other.id}/approval`).expect(409, /national-id-taken/);
   });
 
   it('does not open a second account under the same number', async () => {

@@ -74,6 +74,12 @@ class DirectoryLineAnswer {
   @Text() readonly phone!: string | null;
 }
 
+class ClosedAccountAnswer {
+  @ApiProperty({ format: 'uuid' }) readonly accountId!: string;
+  @Nullable('date-time') readonly closedAt!: string | null;
+  @Text() readonly reason!: string | null;
+}
+
 export class ExaminedAnswer extends RequestAnswer {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
   @ApiProperty({ type: 'integer', description: 'Also the ETag.' }) readonly version!: number;
@@ -94,14 +100,19 @@ export class ExaminedAnswer extends RequestAnswer {
   readonly directory!: readonly DirectoryLineAnswer[];
   @ApiProperty({ type: [SameNumberAnswer], description: 'Requests and accounts with the same number' })
   readonly sameNumber!: readonly SameNumberAnswer[];
+  @ApiProperty({
+    type: [ClosedAccountAnswer],
+    description: 'Closed accounts of the same number or address, and why: decide whether this person may come back.',
+  })
+  readonly closed!: readonly ClosedAccountAnswer[];
 
   static override of(request: ExaminedRequest): ExaminedAnswer {
     const { id, version, askedAt, takenBy, askedBy, accountId, roles, termsVersion } = request;
-    const { comparisons, checks, events, directory, sameNumber } = request;
+    const { comparisons, checks, events, directory, sameNumber, closed } = request;
     return {
       ...RequestAnswer.of(request),
       ...{ id, version, askedAt, takenBy, askedBy, accountId, roles, termsVersion },
-      ...{ comparisons, checks, events, directory, sameNumber },
+      ...{ comparisons, checks, events, directory, sameNumber, closed },
     };
   }
 }

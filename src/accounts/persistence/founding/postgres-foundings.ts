@@ -19,7 +19,7 @@ select count(*) filter (where ${MAY_ACT}) as acting, count(*) filter (where ${PE
 from accounts.account a where a.status = 'active' and 'administrator' = any(a.roles)`;
 const ADD = `insert into accounts.founding (id, at, break_glass, reason) values ($1, $2, $3, $4)`;
 const ADD_FOUNDER = `insert into accounts.founder (request_id, founding_id) values ($1, $2)`;
-const KNOWN = `select a.id, ${PENDING} as pending from accounts.account a where a.email = $1`;
+const KNOWN = `select a.id, ${PENDING} as pending from accounts.account a where a.email = $1 and a.status <> 'closed'`;
 const FORGET_PASSWORD = `update accounts.account set password_hash = null where id = $1`;
 const PENDING_BUT = `select a.id from accounts.account a where ${PENDING} and not a.email = any($1)`;
 const WATCHERS = `

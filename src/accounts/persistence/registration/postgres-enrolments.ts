@@ -16,8 +16,11 @@ import { addSituations, enrol } from '../enrolment.js';
 import { type Former, type Own, undone } from './undone-changes.js';
 
 const KNOWN = `
-select id = $1 as opened, email = $2 as "sameEmail" from accounts.account where id = $1 or email = $2 or national_id = $3
+select id = $1 as opened, email = $2 as "sameEmail" from accounts.account
+where id = $1 or (email = $2 or national_id = $3) and status <> 'closed'
 order by opened desc, "sameEmail" desc limit 1`;
+/** Held, whatever their status: whoever closes one at this moment is waited for. */
+const HELD = `select status = 'closed' as closed from accounts.account where email = $1 or national_id = any($2) for share`;
 
 const HOLD = `
 select email, family_name as "familyName", given_name as "givenName", national_id as "nationalId" from accounts.account where id = $1 for no key update`;
@@ -56,6 +59,11 @@ export class PostgresEnrolments extends Enrolments {
     const [known] = await this.database.rows<{ opened: boolean; sameEmail: boolean }>(KNOWN, [id, email, nationalId]);
     if (!known?.opened) throw new DomainError('conflict', known?.sameEmail ? 'email-taken' : 'national-id-taken');
     return id;
+  }
+
+  async followsClosed({ email, declaration }: AccountRequest): Promise<boolean> {
+    const held = await this.database.rows<{ closed: boolean }>(HELD, [email, declaration.nationalIds]);
+    return held.some(({ closed }) => closed);
   }
 
   async change({ id, accountId, email, declaration }: AccountRequest, at: Date): Promise<Changed> {

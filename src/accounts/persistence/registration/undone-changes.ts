@@ -26,7 +26,7 @@ const REPLACED = `
 select r.former_email as email, r.former, r.declaration from accounts.request r where r.id = any($1) order by r.decided_at, r.id`;
 const HOLD = `
 select email, family_name as "familyName", given_name as "givenName", national_id as "nationalId" from accounts.account where id = $1 for no key update`;
-const TAKEN = `select from accounts.account where national_id = $2 and id <> $1`;
+const TAKEN = `select from accounts.account where national_id = $2 and id <> $1 and status <> 'closed'`;
 const RESTORE = `
 update accounts.account set email = $2, family_name = $3, given_name = $4, national_id = $5, name_key = $6,
   email_confirmed_at = case when email = $2 then email_confirmed_at else $7 end
