@@ -7,29 +7,23 @@ import { deviationsIn, toldOfDeviation } from './catalogue.js';
 import { JournalCatalogue } from './journal-catalogue.js';
 
 let journal: SealedJournal;
-let owner: pg.Client;
 
-beforeAll(async () => {
-  journal = await sealedJournal();
-  owner = new pg.Client({ connectionString: journal.db.urls.owner });
-  await owner.connect();
-});
-afterAll(async () => {
-  await owner.end();
-  await journal.close();
-});
+beforeAll(async () => (journal = await sealedJournal()));
+afterAll(() => journal.close());
 
-const told = async (client: Pick<pg.Client, 'query'> = owner) => (await deviationsIn(client)).map(toldOfDeviation);
+const told = async (client: Pick<pg.Client, 'query'> = journal.owner) =>
+  (await deviationsIn(client)).map(toldOfDeviation);
 const month = (): string => `journal.entry_${new Date().toISOString().slice(0, 7).replace('-', '_')}`;
 
 describe('The journal as the migrations made it', () => {
   it('is told to be so, to each role; also when the months of the next year are made, and old ones are retired', async () => {
     expect(await told()).toEqual([]);
-    await owner.query(`select journal.ensure_partitions((now() + interval '14 months')::date)`);
-    await owner.query(`drop table journal.entry_${new Date().getUTCFullYear() + 1}_02`);
+    await journal.owner.query(`select journal.ensure_partitions((now() + interval '14 months')::date)`);
+    await journal.owner.query(`drop table journal.entry_${new Date().getUTCFullYear() + 1}_02`);
     const app = new pg.Client({ connectionString: journal.db.urls.app });
     await app.connect();
-    for (const client of [owner, app, journal.db.superuser, journal.pool]) expect(await told(client)).toEqual([]);
+    for (const client of [journal.owner, app, journal.db.superuser, journal.pool])
+      expect(await told(client)).toEqual([]);
     await app.end();
   });
 });
@@ -39,9 +33,9 @@ describe('What is honestly under way', () => {
     let looks = 0;
     const query = async (text: string) => {
       looks += 1;
-      await owner.query(looks === 1 ? `begin; drop trigger append_only on ${month()}` : 'begin');
-      const seen = await owner.query(text);
-      await owner.query('rollback');
+      await journal.owner.query(looks === 1 ? `begin; drop trigger append_only on ${month()}` : 'begin');
+      const seen = await journal.owner.query(text);
+      await journal.owner.query('rollback');
       return seen;
     };
     expect(await told({ query } as unknown as pg.Client)).toEqual([]);
@@ -155,22 +149,23 @@ const TAMPERING: readonly (readonly [statement: string, told: string])[] = [
 
 describe('Whoever has the role of the owner', () => {
   it.each(TAMPERING)('is told of: %s', async (statement, line) => {
-    await owner.query(`begin; ${statement.replaceAll('MONTH', month())}`);
+    await journal.owner.query(`begin; ${statement.replaceAll('MONTH', month())}`);
     const lines = await told();
-    await owner.query('rollback');
+    await journal.owner.query('rollback');
     expect(lines.some((one) => one.startsWith(line.replaceAll('MONTH', month())))).toBe(true);
   });
 
   it('does not make the check look elsewhere', async () => {
     const name = new URL(journal.db.urls.owner).pathname.slice(1);
-    await owner.query(`create schema elsewhere; create view elsewhere.pg_trigger as select * from pg_catalog.pg_trigger where false;
+    await journal.owner
+      .query(`create schema elsewhere; create view elsewhere.pg_trigger as select * from pg_catalog.pg_trigger where false;
       grant usage on schema elsewhere to public; grant select on elsewhere.pg_trigger to public; alter database ${name} set search_path = elsewhere, pg_catalog`);
     const fooled = new pg.Client({ connectionString: journal.db.urls.worker });
     await fooled.connect();
     expect((await fooled.query('select from pg_trigger')).rowCount).toBe(0);
     expect(await told(fooled)).toEqual(['database: setting search_path=elsewhere, pg_catalog (not expected)']);
     await fooled.end();
-    await owner.query(`alter database ${name} reset search_path; drop schema elsewhere cascade`);
+    await journal.owner.query(`alter database ${name} reset search_path; drop schema elsewhere cascade`);
   });
 });
 
@@ -190,7 +185,7 @@ describe('What the owner changed', () => {
     await journal.write();
     const figure = () => new JournalCatalogue(journal.db.orm.em).deviations();
     expect(await figure()).toBe(0);
-    await owner.query('alter table journal.entry enable row level security');
+    await journal.owner.query('alter table journal.entry enable row level security');
     const worker = await sealingWorker(journal, 'file:///dev/null');
     await eventually(() => worker.errors.length > 0);
     await eventually(async () => (await journal.statements()).length > 0);
@@ -204,7 +199,7 @@ describe('What the owner changed', () => {
     expect(toldOf(report)[1]).toBe(
       '  THE DATABASE TREATS THE JOURNAL OTHERWISE than it was made to: journal.entry: row security is enabled (not expected)',
     );
-    await owner.query('alter table journal.entry disable row level security');
+    await journal.owner.query('alter table journal.entry disable row level security');
     expect(await figure()).toBe(0);
     expect((await journal.verify({ catalogue: true })).findings).toEqual([]);
   });

@@ -6,7 +6,6 @@ import { SealChain } from './seal-chain.js';
 import { Sealer } from './sealer.js';
 
 let journal: SealedJournal;
-let owner: pg.Client;
 let worker: pg.Client;
 
 const TERMS = { care: 12, account: 6, security: 3 };
@@ -15,15 +14,13 @@ const partitionOf = (month: string) => `journal.entry_${month.replace('-', '_')}
 
 beforeAll(async () => {
   journal = await sealedJournal();
-  [owner, worker] = [journal.db.urls.owner, journal.db.urls.worker].map(
-    (connectionString) => new pg.Client({ connectionString }),
-  ) as [pg.Client, pg.Client];
-  await Promise.all([owner.connect(), worker.connect()]);
+  worker = new pg.Client({ connectionString: journal.db.urls.worker });
+  await worker.connect();
 });
 beforeEach(async () => {
   await journal.empty();
-  await owner.query(`drop table if exists ${partitionOf(OLD)}`);
-  await owner.query(
+  await journal.owner.query(`drop table if exists ${partitionOf(OLD)}`);
+  await journal.owner.query(
     `create table ${partitionOf(OLD)} partition of journal.entry for values from ('2024-05-01') to ('2024-06-01');
      create trigger append_only before update or delete or truncate on ${partitionOf(OLD)} for each statement execute function journal.refuse_change()`,
   );
@@ -32,7 +29,7 @@ beforeEach(async () => {
   await journal.seal();
 });
 afterAll(async () => {
-  await Promise.all([owner.end(), worker.end()]);
+  await worker.end();
   await journal.close();
 });
 
@@ -45,7 +42,7 @@ const exists = async (month: string) =>
 
 describe('A month whose term is over', () => {
   it('is retired by its owner: the verifier accepts that, and says it', async () => {
-    expect(await retire(owner, SEAL_KEYS, OLD, TERMS, 'term of care')).toBe(3);
+    expect(await retire(journal.owner, SEAL_KEYS, OLD, TERMS, 'term of care')).toBe(3);
     expect(await exists(OLD)).toBe(false);
     const report = await journal.verify({ witnessed: await journal.head() });
     expect(report).toMatchObject({
@@ -53,22 +50,22 @@ describe('A month whose term is over', () => {
       entries: 1,
       declared: [{ kind: 'retention', month: OLD, entries: 3, reason: 'term of care' }],
     });
-    await expect(retire(owner, SEAL_KEYS, OLD, TERMS, 'again')).rejects.toThrow(`${OLD} was retired before`);
+    await expect(retire(journal.owner, SEAL_KEYS, OLD, TERMS, 'again')).rejects.toThrow(`${OLD} was retired before`);
   });
 
   it('that was dropped without a word is missed, entry by entry', async () => {
-    await owner.query(`drop table ${partitionOf(OLD)}`);
+    await journal.owner.query(`drop table ${partitionOf(OLD)}`);
     const { findings } = await journal.verify();
     expect(findings).toEqual([{ kind: 'entry-removed', seal: 1, entries: [1, 3] }]);
   });
 
   it('stays while it is on legal hold', async () => {
     await holdMonth(worker, SEAL_KEYS, 'hold', OLD, 'judicial request');
-    await expect(retire(owner, SEAL_KEYS, OLD, TERMS, 'term')).rejects.toThrow(`${OLD} is on legal hold`);
+    await expect(retire(journal.owner, SEAL_KEYS, OLD, TERMS, 'term')).rejects.toThrow(`${OLD} is on legal hold`);
     await expect(holdMonth(worker, SEAL_KEYS, 'hold', OLD, 'twice')).rejects.toThrow('already on legal hold');
     expect(await exists(OLD)).toBe(true);
     await holdMonth(worker, SEAL_KEYS, 'release', OLD, 'request answered');
-    await retire(owner, SEAL_KEYS, OLD, TERMS, 'term');
+    await retire(journal.owner, SEAL_KEYS, OLD, TERMS, 'term');
     const { declared, findings } = await journal.verify();
     expect({ findings, kinds: declared.map(({ kind }) => kind) }).toEqual({
       findings: [],
@@ -77,7 +74,7 @@ describe('A month whose term is over', () => {
   });
 
   it('is kept to the longest term of what it holds', async () => {
-    await expect(retire(owner, SEAL_KEYS, OLD, { ...TERMS, care: 600 }, 'too early')).rejects.toThrow(
+    await expect(retire(journal.owner, SEAL_KEYS, OLD, { ...TERMS, care: 600 }, 'too early')).rejects.toThrow(
       'its term is not over',
     );
     expect(await exists(OLD)).toBe(true);
@@ -88,23 +85,27 @@ describe('A month whose term is over', () => {
       `select to_char(now() at time zone 'UTC' - interval '3 months', 'YYYY-MM') as month`,
     );
     const { month } = rows[0]!;
-    await owner.query(
+    await journal.owner.query(
       `create table ${partitionOf(month)} partition of journal.entry for values from ('${month}-01') to ('${month}-02')`,
     );
     await journal.write({ recordedAt: `${month}-01` });
     await journal.seal();
-    await expect(retire(owner, SEAL_KEYS, month, { ...TERMS, care: 3 }, 'term')).rejects.toThrow(
+    await expect(retire(journal.owner, SEAL_KEYS, month, { ...TERMS, care: 3 }, 'term')).rejects.toThrow(
       'its term is not over',
     );
-    expect(await retire(owner, SEAL_KEYS, month, { ...TERMS, care: 2 }, 'term')).toBe(1);
+    expect(await retire(journal.owner, SEAL_KEYS, month, { ...TERMS, care: 2 }, 'term')).toBe(1);
   });
 
   it('is not retired while an entry of it is not sealed, or a sealed one is gone', async () => {
     await journal.write({ recordedAt: '2024-05-11' });
-    await expect(retire(owner, SEAL_KEYS, OLD, TERMS, 'term')).rejects.toThrow('holds 4 entries and 3 are sealed');
+    await expect(retire(journal.owner, SEAL_KEYS, OLD, TERMS, 'term')).rejects.toThrow(
+      'holds 4 entries and 3 are sealed',
+    );
     await journal.seal();
     await journal.byForce('delete from journal.entry where id = 2');
-    await expect(retire(owner, SEAL_KEYS, OLD, TERMS, 'term')).rejects.toThrow('holds 3 entries and 4 are sealed');
+    await expect(retire(journal.owner, SEAL_KEYS, OLD, TERMS, 'term')).rejects.toThrow(
+      'holds 3 entries and 4 are sealed',
+    );
     expect(await exists(OLD)).toBe(true);
   });
 
@@ -116,7 +117,7 @@ describe('A month whose term is over', () => {
   it('is not retired under the eyes of one who reads it, and those who write go on', async () => {
     await worker.query('begin');
     await worker.query('select count(*) from journal.entry');
-    const retiring = retire(owner, SEAL_KEYS, OLD, TERMS, 'term');
+    const retiring = retire(journal.owner, SEAL_KEYS, OLD, TERMS, 'term');
     const waits = `select from pg_locks where not granted and mode = 'AccessExclusiveLock'`;
     while ((await journal.db.superuser.query(waits)).rowCount === 0) await setImmediate();
     await journal.write();
@@ -128,10 +129,10 @@ describe('A month whose term is over', () => {
   it('is told when the holder of the key retired it on hold, or said another number of entries', async () => {
     await holdMonth(worker, SEAL_KEYS, 'hold', OLD, 'judicial request');
     const said = { kind: 'retention', month: OLD, entries: 3, reason: 'term' } as const;
-    await SealChain.hold(owner, SEAL_KEYS, { wait: true }, (chain) => chain.append(said));
+    await SealChain.hold(journal.owner, SEAL_KEYS, { wait: true }, (chain) => chain.append(said));
     expect((await journal.verify()).findings).toEqual([{ kind: 'seal-contradicts', seal: 4, entries: null }]);
     await journal.byForce('delete from journal.seal where number > 2');
-    await SealChain.hold(owner, SEAL_KEYS, { wait: true }, (chain) => chain.append({ ...said, entries: 2 }));
+    await SealChain.hold(journal.owner, SEAL_KEYS, { wait: true }, (chain) => chain.append({ ...said, entries: 2 }));
     expect((await journal.verify()).findings).toEqual([{ kind: 'seal-contradicts', seal: 3, entries: null }]);
   });
 });

@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { MAC_KEY, SEAL_KEYS, sealedJournal, type SealedJournal } from '../testing/sealed-journal.js';
 import { toldOf } from '../verification/report.js';
 import { resume } from './resumption.js';
@@ -6,22 +5,10 @@ import { SealLag } from './seal-lag.js';
 import { Sealer } from './sealer.js';
 
 let journal: SealedJournal;
-let owner: pg.Client;
 
-beforeAll(async () => {
-  journal = await sealedJournal();
-  owner = new pg.Client({ connectionString: journal.db.urls.owner });
-  await owner.connect();
-});
-beforeEach(async () => {
-  await journal.empty();
-  for (let n = 0; n < 3; n += 1) await journal.write();
-  await journal.seal();
-});
-afterAll(async () => {
-  await owner.end();
-  await journal.close();
-});
+beforeAll(async () => (journal = await sealedJournal()));
+beforeEach(() => journal.begin(3));
+afterAll(() => journal.close());
 
 const setval = (last: number | string) => journal.db.superuser.query(`select setval('journal.entry_id', ${last})`);
 /** A copy has the right MAC, which does not cover the id. */
@@ -29,7 +16,7 @@ const copied = (id: string, from = 1) =>
   journal.byForce(
     `insert into journal.entry select (json_populate_record(e, '{"id": ${id}}')).* from journal.entry e where id = ${from}`,
   );
-const resumed = (limits = {}) => resume(owner, SEAL_KEYS, 'incident 9', limits);
+const resumed = (limits = {}) => resume(journal.owner, SEAL_KEYS, 'incident 9', limits);
 const findings = async (): Promise<unknown> => (await journal.verify({ witnessed: await journal.head() })).findings;
 const refusal = async (sealer = journal.sealer) =>
   sealer.seal().then(
@@ -39,13 +26,13 @@ const refusal = async (sealer = journal.sealer) =>
 
 describe('Ids that the sequence gives', () => {
   it('never halt the sealing: acts that are rolled back, writers that come late and a restart of PostgreSQL leave gaps', async () => {
-    await owner.query('begin');
-    await journal.write({ on: owner });
+    await journal.owner.query('begin');
+    await journal.write({ on: journal.owner });
     await journal.write();
     await setval(10_000);
     await journal.write();
     for (let n = 0; n < 3; n += 1) expect(await refusal(journal.impatientSealer)).toBe('it sealed');
-    await owner.query('rollback');
+    await journal.owner.query('rollback');
     for (let n = 0; n < 3; n += 1) expect(await refusal(journal.impatientSealer)).toBe('it sealed');
     expect(await journal.verify({ witnessed: await journal.head() })).toMatchObject({ findings: [], unsealed: 0 });
     await expect(resumed()).rejects.toThrow('No id is out of order');
@@ -198,12 +185,12 @@ describe('A sequence that was set forward and back', () => {
 
   it('is not taken for a jump while a transaction may still bring the ids', async () => {
     const patient = new Sealer(journal.pool, [MAC_KEY], SEAL_KEYS, { mostPassedOver: 2 });
-    await owner.query('begin');
-    for (let n = 0; n < 5; n += 1) await journal.write({ on: owner });
+    await journal.owner.query('begin');
+    for (let n = 0; n < 5; n += 1) await journal.write({ on: journal.owner });
     for (let n = 0; n < 3; n += 1) expect(await refusal(patient)).toBe('it sealed');
     await journal.write();
     for (let n = 0; n < 3; n += 1) expect(await refusal(patient)).toBe('it sealed');
-    await owner.query('commit');
+    await journal.owner.query('commit');
     await journal.seal(patient);
     expect(await journal.verify({ witnessed: await journal.head() })).toMatchObject({
       findings: [],

@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { SEAL_KEY, SEAL_KEYS, sealedJournal, type SealedJournal } from '../testing/sealed-journal.js';
 import { deviationsIn } from '../catalogue/catalogue.js';
 import { eventually, sealingWorker } from '../testing/sealing-worker.js';
@@ -17,25 +16,13 @@ import { hashOf, type Head } from './seal.js';
 import { SealKey } from './seal-key.js';
 
 let journal: SealedJournal;
-let owner: pg.Client;
-beforeAll(async () => {
-  journal = await sealedJournal();
-  owner = new pg.Client({ connectionString: journal.db.urls.owner });
-  await owner.connect();
-});
-beforeEach(async () => {
-  await journal.empty();
-  await journal.write();
-  await journal.seal();
-});
-afterAll(async () => {
-  await owner.end();
-  await journal.close();
-});
+beforeAll(async () => (journal = await sealedJournal()));
+beforeEach(() => journal.begin(1));
+afterAll(() => journal.close());
 
 describe('A seal that nobody signed, written by the role of the worker', () => {
   it('halts the sealing until it is discarded: what stood there is gone, and told by a signed statement', async () => {
-    await expect(discard(owner, SEAL_KEYS, 'incident 9')).rejects.toThrow('The newest seal is ours');
+    await expect(discard(journal.owner, SEAL_KEYS, 'incident 9')).rejects.toThrow('The newest seal is ours');
     for (const number of [2, 900])
       await journal.pool.query(
         `insert into journal.seal (statement, leaves, signature)
@@ -44,14 +31,14 @@ describe('A seal that nobody signed, written by the role of the worker', () => {
     await journal.write();
     await expect(journal.seal()).rejects.toThrow('Seal 900 is not what was signed');
     expect((await journal.verify()).findings).not.toEqual([]);
-    expect((await discard(owner, SEAL_KEYS, 'incident 9')).map(({ number }) => number)).toEqual([900, 2]);
+    expect((await discard(journal.owner, SEAL_KEYS, 'incident 9')).map(({ number }) => number)).toEqual([900, 2]);
     await journal.seal();
     const report = await journal.verify({ witnessed: await journal.head() });
     expect(report).toMatchObject({ findings: [], unsealed: 0, seals: 3 });
     expect(toldOf(report).join('\n')).toMatch(
       'NOT OURS: 2 rows that stood among the seals unsigned were removed (900, 2)',
     );
-    expect(await deviationsIn(owner)).toEqual([]);
+    expect(await deviationsIn(journal.owner)).toEqual([]);
   });
 });
 
@@ -86,7 +73,7 @@ describe('Seals that somebody signed with a key of their own', () => {
     await journal.write();
     await usurped([passing, introducing]);
     await expect(journal.seal()).rejects.toThrow('by seal 3');
-    expect((await discard(owner, SEAL_KEYS, 'incident 10')).map(({ number }) => number)).toEqual([3, 2]);
+    expect((await discard(journal.owner, SEAL_KEYS, 'incident 10')).map(({ number }) => number)).toEqual([3, 2]);
     await journal.seal();
     const report = await journal.verify();
     expect(report).toMatchObject({ findings: [], unsealed: 0, entries: 2 });
@@ -110,10 +97,10 @@ describe('Rows among the seals', () => {
       );
     await rows(-1, 0);
     await expect(journal.seal()).rejects.toThrow('before the first');
-    expect(await discard(owner, SEAL_KEYS, 'incident 11')).toHaveLength(2);
+    expect(await discard(journal.owner, SEAL_KEYS, 'incident 11')).toHaveLength(2);
     await rows(3, 2_003);
     await expect(journal.seal()).rejects.toThrow('Seal 2003 is not what was signed');
-    expect(await discard(owner, SEAL_KEYS, 'incident 12')).toHaveLength(2_001);
+    expect(await discard(journal.owner, SEAL_KEYS, 'incident 12')).toHaveLength(2_001);
     await journal.seal();
     expect((await journal.verify()).findings).toEqual([]);
   });
@@ -134,8 +121,8 @@ describe('A head that somebody else gave the witness', () => {
       await eventually(() => halted.errors.length > 0);
       await halted.close();
       expect(halted.errors[0]).toMatch('The witness saw a seal that this journal does not have');
-      await disown(owner, SEAL_KEYS, bogus, 'incident 9');
-      await expect(disown(owner, SEAL_KEYS, bogus, 'again')).rejects.toThrow('was declared');
+      await disown(journal.owner, SEAL_KEYS, bogus, 'incident 9');
+      await expect(disown(journal.owner, SEAL_KEYS, bogus, 'again')).rejects.toThrow('was declared');
       const worker = await sealingWorker(journal, `file://${path}`);
       const witness = new FileWitness(path);
       await eventually(async () => (await witness.head())?.hash === (await journal.head()).hash);

@@ -16,6 +16,8 @@ export const SEAL_KEYS = { current: SEAL_KEY, former: null };
 export type SealedJournal = {
   readonly db: TestDatabase;
   readonly pool: pg.Pool;
+  /** A connection of the owner's role. */
+  readonly owner: pg.Client;
   readonly sealer: Sealer;
   /** One that makes a seal whether or not there is anything to seal. */
   readonly impatientSealer: Sealer;
@@ -36,6 +38,8 @@ export type SealedJournal = {
   byForce(...statements: string[]): Promise<void>;
   /** Removes everything, for the next history. */
   empty(): Promise<void>;
+  /** Likewise, and then writes and seals so many entries. */
+  begin(entries: number): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -43,6 +47,8 @@ export async function sealedJournal(): Promise<SealedJournal> {
   const db = await testDatabase();
   const pool = new pg.Pool({ connectionString: db.urls.worker, max: 6 });
   const app = new pg.Pool({ connectionString: db.urls.app, max: 2 });
+  const owner = new pg.Client({ connectionString: db.urls.owner });
+  await owner.connect();
   // A pool has ended before its connections have: the database that is dropped next ends those.
   for (const one of [pool, app]) one.on('error', () => undefined);
   let sealer = new Sealer(pool, [MAC_KEY], SEAL_KEYS);
@@ -63,9 +69,10 @@ export async function sealedJournal(): Promise<SealedJournal> {
     const { text } = (await texts()).at(-1)!;
     return { number: statementOf({ text }).number, hash: hashOf(text) };
   };
-  return {
+  const journal: SealedJournal = {
     db,
     pool,
+    owner,
     get sealer() {
       return sealer;
     },
@@ -97,9 +104,15 @@ export async function sealedJournal(): Promise<SealedJournal> {
       startAnew();
       await byForce('truncate journal.entry, journal.seal, journal.witnessed restart identity');
     },
+    begin: async (entries) => {
+      await journal.empty();
+      for (let n = 0; n < entries; n += 1) await journal.write();
+      await journal.seal();
+    },
     close: async () => {
-      await Promise.all([pool.end(), app.end()]);
+      await Promise.all([pool.end(), app.end(), owner.end()]);
       await db.close();
     },
   };
+  return journal;
 }
