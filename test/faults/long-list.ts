@@ -44,6 +44,7 @@ export const longList: Fault = {
   number: 9,
   name: 'A file has 300,000 consent decisions',
   asked: 'a withdrawal is recorded within its deadline',
+  shownInFullOnly: true,
   run: (place) => decided(place, MAIN),
   controls: { 'a server that reads them all for each': (place) => decided(place, control('reads-the-list')) },
 };

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from './kit/client.js';
 import type { Fault, Outcome, Place } from './kit/fault.js';
 import { callOf, isDone, membersOf, MIX } from './kit/load.js';
-import { BUILT, control, Program } from './kit/program.js';
+import { control, MAIN, Program } from './kit/program.js';
 
 const PER_SECOND = 100;
 const SAMPLE_MS = 10_000;
@@ -74,7 +74,7 @@ export const memoryOver = (minutes: number): Fault => ({
   number: 9,
   name: 'Memory over a longer time',
   asked: `${PER_SECOND} requests a second for ${minutes} min: resident memory grows by at most 5 %`,
-  run: (place) => drifted(place, BUILT, minutes),
+  run: (place) => drifted(place, MAIN, minutes),
   controls: {
     'a server that keeps what it answered': (place) =>
       drifted(place, control('keeps-answers'), minutes * CONTROL_SHARE),

@@ -72,6 +72,7 @@ export const overload: Fault = {
   number: 9,
   name: 'Four times more than it can serve',
   asked: 'only 503 in at most 2 s, nothing lost; p99 of what is served at most 1 s',
+  shownInFullOnly: true,
   run: (place) => overloaded(place, MAIN),
   controls: { 'a server that takes everybody in': (place) => overloaded(place, control('everybody-in')) },
 };

@@ -13,6 +13,7 @@ import { asRead } from '#libs/testing/as-read.js';
 import { codeOf } from '../../src/accounts/testing/authenticator.js';
 import { startWorker } from '../../src/create-app.js';
 import { MailReceiver } from '../../src/dev-mail/mail-receiver.js';
+import { built } from '../setup/built.js';
 
 const PASSWORD = 'Cerisier-bleu-27-lune';
 const [CLAIRE, PAUL, ALIX, NOA] = ['claire', 'paul', 'alix', 'noa'].map((name) => `${name}@agence.example.org`) as [
@@ -48,7 +49,7 @@ afterAll(async () => {
 
 /** As whoever runs the service types it. */
 function command(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const program = ['--import', './test/setup/typescript.mjs', 'src/operators.ts', ...args];
+  const program = [built('dist/src/operators.js'), ...args];
   const env = { PATH: process.env.PATH, DATABASE_URL: test.urls.app, ...SERVICE, SMTP_URL: 'smtps://relay.example' };
   return new Promise((ended) => {
     execFile(process.execPath, program, { env }, (error, out, err) =>

@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { REFERENCE } from '#libs/journal/reference.js';
 import { SEAL_KEY, sealedJournal, type SealedJournal } from '#libs/journal/testing/sealed-journal.js';
-
-const FROM_SOURCE = ['--import', './test/setup/typescript.mjs', 'src/traceability/commands/main.ts'];
+import { built } from '../../../test/setup/built.js';
 
 let journal: SealedJournal;
 let folder: string;
@@ -34,7 +33,7 @@ function run(args: readonly string[], variables: NodeJS.ProcessEnv): Promise<End
 
 /** As in production; the auditor gets what an auditor gets. */
 const journalProgram = (...args: string[]) =>
-  run([...FROM_SOURCE, ...args], {
+  run([built('dist/src/traceability/commands/main.js'), ...args], {
     NODE_ENV: 'production',
     DATABASE_AUDITOR_URL: journal.db.urls.app.replace('spico_app', 'an_auditor'),
     DATABASE_WORKER_URL: journal.db.urls.worker,

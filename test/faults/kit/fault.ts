@@ -13,6 +13,8 @@ export type Fault = {
   readonly number: number;
   readonly name: string;
   readonly asked: string;
+  /** Its short form cannot tell a bad build from a busy machine: `npm run faults -- --quick` plays it whole. */
+  readonly shownInFullOnly?: true;
   run(place: Place): Promise<Outcome>;
   /** Each must come out wrong: a test that nothing fails shows nothing. */
   readonly controls: Readonly<Record<string, (place: Place) => Promise<Outcome>>>;

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
+import { built } from '../../setup/built.js';
 import { freePort, KEYS, WITHOUT_BOUNDS } from '../../bench/servers.js';
 
 const ROOT = new URL('../../../', import.meta.url);
@@ -11,9 +12,8 @@ const POLL_MS = 25;
 
 export const keyOf = (name: keyof typeof KEYS) => Buffer.from(KEYS[name], 'base64');
 
-export const MAIN = 'src/main.ts';
-/** The same as it is delivered, without the memory and the time that compiling the sources takes. */
-export const BUILT = 'dist/src/main.js';
+/** As delivered: nothing is compiled at each start. */
+export const MAIN = 'dist/src/main.js';
 /** A server with one part replaced by a bad one, to see a test notice it. */
 export const control = (name: string) => `test/faults/controls/${name}.ts`;
 
@@ -21,7 +21,7 @@ export const control = (name: string) => `test/faults/controls/${name}.ts`;
 const running = new Set<ChildProcess>();
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
-/** One process of the product, from its sources, with the settings of production. */
+/** One process of the product, as `npm run build` made it, or of a bad build from the sources, with the settings of production. */
 export class Program {
   /** All that it wrote. */
   log = '';
@@ -52,7 +52,7 @@ export class Program {
   }
 
   /** The worker, on its way to work. */
-  static worker(databaseUrl: string, variables: NodeJS.ProcessEnv, entry = 'src/worker.ts'): Program {
+  static worker(databaseUrl: string, variables: NodeJS.ProcessEnv, entry = 'dist/src/worker.js'): Program {
     const program = new Program(entry, 0, { DATABASE_WORKER_URL: databaseUrl, ...variables });
     program.spawn();
     return program;
@@ -112,9 +112,8 @@ export class Program {
       PORT: `${this.port}`,
       ...this.variables,
     };
-    const script = fileURLToPath(new URL(this.entry, ROOT));
-    const compiling = this.entry === BUILT ? [] : FROM_SOURCE;
-    const child = spawn(process.execPath, ['--no-warnings', ...compiling, script], { env, cwd: fileURLToPath(ROOT) });
+    const program = this.entry.endsWith('.ts') ? [...FROM_SOURCE, this.entry] : [built(this.entry)];
+    const child = spawn(process.execPath, ['--no-warnings', ...program], { env, cwd: fileURLToPath(ROOT) });
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (text: Buffer) => (this.log += text.toString()));
     running.add(child);
