@@ -1,8 +1,11 @@
 import pg from 'pg';
+import { newId } from '#libs/kernel/identifier.js';
 import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
 import { JournalKey } from './journal-key.js';
+import { MOST_IN_AN_ENTRY } from './journal.js';
 import { JournalMonths } from './journal-months.js';
 import { PostgresJournal } from './postgres-journal.js';
+import { rowOf } from './row.js';
 import { anEntry } from './testing/entry.js';
 
 let db: TestDatabase;
@@ -69,6 +72,36 @@ describe('The journal is append-only', () => {
         ...REFUSED,
         message: 'the journal is append-only',
       });
+  });
+});
+
+/** As the application writes it, but for one column. */
+const written = (change: Readonly<Record<string, unknown>>) => {
+  const row = { ...rowOf(anEntry(), new JournalKey(Buffer.alloc(32, 7))), ...change };
+  const columns = Object.keys(row).join(', ');
+  const insert = `insert into journal.entry (${columns}) select ${columns} from json_populate_record(null::journal.entry, $1)`;
+  return app.query(insert, [JSON.stringify(row)]);
+};
+const LONG = 'x'.repeat(MOST_IN_AN_ENTRY.bytes + 1);
+const TEXTS =
+  'outcome, action, section, structure_id, assurance, mode, client, origin, request_id, item, code, retention, mac_key';
+const TOO_MUCH: readonly (readonly [column: string, value: unknown])[] = [
+  ...TEXTS.split(', ').map((column) => [column, LONG] as const),
+  ['mac', `\\x${'00'.repeat(65)}`],
+  ['because', [LONG]],
+  ['because', Array(1_001).fill(null)],
+  ['files', Array(MOST_IN_AN_ENTRY.files + 1).fill(null)],
+];
+
+describe('An entry that whoever reads the journal could not hold', () => {
+  it.each(TOO_MUCH)('is not taken from the role of the application either: %s', async (column, value) => {
+    await expect(written({ [column]: value })).rejects.toMatchObject({ code: '23514', constraint: 'entry_bounded' });
+  });
+
+  it('is none of a hundred thousand files', async () => {
+    await app.query('begin');
+    await written({ files: Array(MOST_IN_AN_ENTRY.files).fill(newId()) });
+    await app.query('rollback');
   });
 });
 

@@ -38,6 +38,9 @@ export type JournalEntry = {
   readonly retention: RetentionClass;
 };
 
+/** Of an entry, files, and bytes of all texts together: whoever reads the journal holds each entry as one text (constraint `entry_bounded`). */
+export const MOST_IN_AN_ENTRY = { files: 100_000, bytes: 100_000 } as const;
+
 /** The append-only journal. If an entry cannot be written, the caller answers 503 and nothing else. */
 export abstract class Journal {
   /** In the current transaction: the entry and the act commit together, or the transaction fails with `unavailable`. */

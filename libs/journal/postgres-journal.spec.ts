@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
-import type { JournalEntry } from './journal.js';
+import { type JournalEntry, MOST_IN_AN_ENTRY } from './journal.js';
 import { JournalKey } from './journal-key.js';
 import { PostgresJournal } from './postgres-journal.js';
 import { anEntry } from './testing/entry.js';
@@ -114,9 +114,14 @@ describe('An entry of a consultation', () => {
       anEntry({ client: 'half \ud800' }),
       anEntry({ item: 'nul \0' }),
       anEntry({ files: ['a file' as never] }),
+      anEntry({ origin: 'x'.repeat(MOST_IN_AN_ENTRY.bytes) }),
+      anEntry({ files: Array(MOST_IN_AN_ENTRY.files + 1).fill(newId()) }),
     ];
     const answers = await Promise.allSettled([...sound, ...unsound].map((entry) => journal.append(entry)));
-    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected', 'rejected']);
+    expect(answers.map(({ status }) => status)).toEqual([
+      ...sound.map(() => 'fulfilled'),
+      ...unsound.map(() => 'rejected'),
+    ]);
     expect(await Promise.all(sound.map(entriesOf))).toMatchObject([[{}], [{}]]);
   });
 });

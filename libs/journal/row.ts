@@ -1,8 +1,11 @@
-import type { JournalEntry } from './journal.js';
+import { type JournalEntry, MOST_IN_AN_ENTRY } from './journal.js';
 import type { JournalKey } from './journal-key.js';
 
 /** The shape of a row and of what its MAC covers; a change of either is a new format, and old rows keep theirs. */
 const FORMAT = 1;
+
+/** Bytes of one among several, in JSON. */
+const A_FILE = 39;
 
 /**
  * The columns that the application writes, in the order in which the MAC covers them (docs/journal.md).
@@ -37,7 +40,12 @@ export function rowOf(entry: JournalEntry, key: JournalKey) {
     retention: entry.retention,
   };
   // Strings, integers, nulls and arrays of strings: JSON.stringify writes them as RFC 8785 does, one text for one row.
-  return { ...covered, mac: `\\x${key.mac(JSON.stringify(Object.values(covered)))}` };
+  const said = JSON.stringify(Object.values(covered));
+  const { files, bytes } = MOST_IN_AN_ENTRY;
+  // The database would refuse it, and those that share its insert.
+  if (entry.files.length > files || Buffer.byteLength(said) > bytes + entry.files.length * A_FILE)
+    throw new TypeError('A journal entry is too long');
+  return { ...covered, mac: `\\x${key.mac(said)}` };
 }
 
 export type JournalRow = ReturnType<typeof rowOf>;
