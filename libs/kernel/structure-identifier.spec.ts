@@ -25,7 +25,11 @@ describe('An identifier of a structure', () => {
   );
 
   it('of a register has a key, which tells what was invented', () => {
-    expect(['310781406', '0B0172805', '73282932000074'].every(StructureIdentifier.hasValidKey)).toBe(true);
-    expect(['310781407', '73282932000075', 'F310999008'].some(StructureIdentifier.hasValidKey)).toBe(false);
+    expect(['310781406', '0B0172805', '73282932000074', '35600000049837'].every(StructureIdentifier.hasValidKey)).toBe(
+      true,
+    );
+    expect(['310781407', '73282932000075', '35600000049838', 'F310999008'].some(StructureIdentifier.hasValidKey)).toBe(
+      false,
+    );
   });
 });

@@ -33,8 +33,13 @@ export const StructureIdentifier = {
 
   /** Whether it may be in FINESS or SIRENE although the directory of professionals lists nobody there: well-formed, with a right key. */
   hasValidKey: (identifier: string): boolean =>
-    (FINESS.test(identifier) || SIRET.test(identifier)) && passesLuhn(identifier.replace('A', '1').replace('B', '2')),
+    (FINESS.test(identifier) || SIRET.test(identifier)) &&
+    (passesLuhn(identifier.replace('A', '1').replace('B', '2')) || isOfPost(identifier)),
 };
+
+/** The offices of La Poste are more than Luhn has keys for: the sum of their digits is a multiple of 5 instead (INSEE). */
+const isOfPost = (siret: string): boolean =>
+  /^356000000\d{5}$/.test(siret) && [...siret].reduce((sum, digit) => sum + Number(digit), 0) % 5 === 0;
 
 const folded = (text: string): string =>
   text.normalize('NFKC').replace(BETWEEN, '').toUpperCase().replace(KIND_IN_FRONT, '');
