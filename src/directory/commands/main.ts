@@ -4,6 +4,7 @@ import { Workplace } from '#config/commands.js';
 import { LineError, toldInOneLine } from '#config/line-error.js';
 import { say } from '#config/visible.js';
 import { ExtractRefused } from '../domain/extract-refused.js';
+import type { Remarks } from '../domain/remarks.js';
 import { importExtract, type Progress, type Report } from '../persistence/import-extract.js';
 import { importMailboxes, type MailboxReport } from '../persistence/import-mailboxes.js';
 
@@ -14,8 +15,9 @@ import            replaces the national directory by the open extract PS_LibreAc
 import-mailboxes  replaces the personal mailboxes of the secure mail by the open extract Extraction_Correspondance_MSSante
 
 Each reads the plain text, or the .zip as published. Readers see the former until the last instant, then the new one. What is wrong with the
-file as a whole (a column missing, another encoding, a cut line, the header again) ends the import and changes nothing; a wrong line is
-rejected, and told with its number. Safe to repeat.
+file as a whole (empty, a column missing, another encoding, cut at its end, two extracts in one, changing while it is read) ends the import and
+changes nothing; a wrong line is rejected alone, and told with its number; a line that stands twice is kept once; a line whose RPPS, FINESS or
+SIRET number has a wrong key is kept, and told. An older edition without the columns of the role is read: roles are unknown then. Safe to repeat.
 
   --accept-losses     import although more than 5 % of what is known is not in the file
   DATABASE_OWNER_URL  the database, as the owner of its schemas; beside a running npm start, nothing is needed
@@ -23,25 +25,30 @@ rejected, and told with its number. Safe to repeat.
 
 const number = (value: number) => value.toLocaleString('en');
 
-type Rejected = Pick<Report, 'rejected' | 'lines' | 'rejections'>;
-
-const rejectedIn = ({ rejected, lines, rejections }: Rejected): readonly string[] => [
-  `rejected     ${number(rejected)} of ${number(lines - 1)} lines`,
-  ...rejections.map(({ line, reason }) => `  line ${line}: ${reason}`),
-  ...(rejected > rejections.length ? [`  and ${number(rejected - rejections.length)} more`] : []),
+/** How many lines there are of a kind, and the first of them by number. */
+const remarked = (what: string, { count, told }: Remarks, of: number): readonly string[] => [
+  `${what.padEnd(12)} ${number(count)} of ${number(of)} lines`,
+  ...told.map(({ line, reason }) => `  line ${line}: ${reason}`),
+  ...(count > told.length ? [`  and ${number(count - told.length)} more`] : []),
 ];
+
+const repeatedIn = ({ count, first }: Report['repeated']): string =>
+  `repeated     ${number(count)} lines that stand again, kept once: line ${first.join(', ')}${count > first.length ? ' ...' : ''}`;
 
 const linesOf = (report: Report): readonly string[] => [
   `people       ${number(report.people)}: ${number(report.added)} new, ${number(report.changed)} changed, ${number(report.disappeared)} disappeared`,
   `activities   ${number(report.activities)}, and ${number(report.inactive)} people without one`,
+  ...(report.absent.length > 0 ? [`unknown      no column "${report.absent.join('", "')}" in this extract`] : []),
   ...(report.cleaned > 0 ? [`cleaned      ${number(report.cleaned)} lines, of characters that nobody writes`] : []),
-  ...rejectedIn(report),
+  ...(report.repeated.count > 0 ? [repeatedIn(report.repeated)] : []),
+  ...(report.doubtful.count > 0 ? remarked('kept, check', report.doubtful, report.lines - 1) : []),
+  ...remarked('rejected', report.rejected, report.lines - 1),
 ];
 
 const mailboxLinesOf = (report: MailboxReport): readonly string[] => [
   `mailboxes    ${number(report.mailboxes)} of ${number(report.people)} people: ${number(report.added)} new, ${number(report.disappeared)} disappeared`,
   `not kept     ${number(report.others)} of structures or without a national number, ${number(report.shared)} that are not one person's alone`,
-  ...rejectedIn(report),
+  ...remarked('rejected', report.rejected, report.lines - 1),
 ];
 
 /** A bar where somebody watches, a line now and then in a log. */
@@ -84,9 +91,11 @@ async function carryOut(command: (typeof COMMANDS)[string], order: Order): Promi
     const seconds = Math.round((Date.now() - begin) / 1000);
     say([...lines, `in ${seconds} s`].join('\n'));
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'EISDIR' || code === 'EACCES')
-      throw new LineError(`${path} cannot be read: ${code}`);
+    const { code = '', syscall = '' } = error as NodeJS.ErrnoException;
+    if (['stat', 'open', 'read'].includes(syscall)) throw new LineError(`${path} cannot be read: ${code}`);
+    // Bounds of the database that no line should reach: what it says would repeat the line.
+    if (/^(22|23|54)/.test(code))
+      throw new LineError(`The database refuses what the extract holds (${code}): nothing was changed`);
     throw error instanceof ExtractRefused ? new LineError(error.message) : error;
   } finally {
     progress.stop();

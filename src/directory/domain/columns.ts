@@ -34,6 +34,8 @@ type Column = keyof typeof COLUMNS;
 
 /** Editions without them are read all the same. */
 const OPTIONAL: readonly Column[] = [
+  'role',
+  'activityKind',
   'formerStructureId',
   'siret',
   'finess',
@@ -50,6 +52,10 @@ export type Columns = Readonly<Record<Column, number>> & {
   readonly width: number;
   /** Whether lines end in a separator: then a line without it has been cut. */
   readonly closed: boolean;
+  /** Where what is read stands, with its title. */
+  readonly read: readonly (readonly [place: number, title: string])[];
+  /** Titles of what this edition does not tell. */
+  readonly absent: readonly string[];
 };
 
 /** @throws ExtractRefused when a mandatory column is missing, or one stands twice */
@@ -60,9 +66,16 @@ export function columnsOf(header: string): Columns {
   if (missing.length > 0) {
     const names = missing.map(([column]) => `"${COLUMNS[column].join('" or "')}"`);
     throw new ExtractRefused(
-      `The extract has no column ${names.join(', ')}: is it PS_LibreAcces_Personne_activite, in UTF-8, with its header?`,
+      `The extract has no column ${names.join(', ')}: is it PS_LibreAcces_Personne_activite, in UTF-8, with its header, without quotes?`,
     );
   }
   const { width, closed } = titles;
-  return { ...(Object.fromEntries(places) as Record<Column, number>), width, closed };
+  const titled = places.map(([column, place]) => [place, COLUMNS[column][0]] as const);
+  return {
+    ...(Object.fromEntries(places) as Record<Column, number>),
+    width,
+    closed,
+    read: titled.filter(([place]) => place >= 0),
+    absent: titled.filter(([place]) => place < 0).map(([, title]) => title),
+  };
 }

@@ -29,7 +29,7 @@ const rowOf = (line: string, header = HEADER) => {
 const rejectionOf = (line: string) => {
   const extract = extractOf();
   expect(extract.rowsOf(text(line))).toHaveLength(0);
-  return extract.rejections;
+  return extract.rejected.told;
 };
 const without = (text: string, end: string) => (text.endsWith(end) ? text.slice(0, -end.length) : text);
 
@@ -50,7 +50,7 @@ describe('The header of an extract', () => {
 
   it('lacks a column: says which', () => {
     expect(() => extractOf(HEADER.replace('|Code profession|', '|'))).toThrow(/has no column "Code profession":/);
-    expect(() => extractOf(HEADER.replace('Code rôle', 'Code x'))).toThrow(/no column "Code rôle" or "Code fonction":/);
+    expect(() => extractOf(HEADER.replace('Code savoir-faire', 'x'))).toThrow(/no column "Code savoir-faire":/);
   });
 
   it('may lack what is not needed', () => {
@@ -60,6 +60,18 @@ describe('The header of an extract', () => {
         .filter((_, place) => HEADER.split('|')[place] !== 'Code Département (structure)')
         .join('|');
     expect(rowOf(poorer(aLine()), poorer(HEADER)).department).toBe('31');
+  });
+
+  it('of the editions before roles lacks them: they are unknown', () => {
+    const older = (line: string) => `${line.split('|').slice(0, 52).join('|')}|`;
+    expect(rowOf(older(aLine()), older(HEADER))).toMatchObject({ name: 'DUPONT CAMILLE', role: '' });
+    expect(extractOf(older(HEADER)).absent).toEqual(['Code rôle', 'Code genre activité']);
+  });
+
+  it('is empty, or separated otherwise: says so', () => {
+    expect(() => extractOf('')).toThrow(/is empty/);
+    expect(() => extractOf(HEADER.replaceAll('|', ';'))).toThrow(/no "\|", by which/);
+    expect(() => extractOf(HEADER.replace(/[^|]+/g, '"$&"'))).toThrow(/without quotes/);
   });
 
   it('names a column twice: says which', () => {
@@ -111,7 +123,7 @@ describe('A line of an extract', () => {
   it('without an activity is a person all the same', () => {
     const extract = extractOf();
     extract.rowsOf(text(aLine(), aLine({ 'Code genre activité': '', 'Identifiant technique de la structure': '' })));
-    expect([extract.kept, extract.inactive, extract.rejected]).toEqual([2, 1, 0]);
+    expect([extract.kept, extract.inactive, extract.rejected.count]).toEqual([2, 1, 0]);
   });
 
   it('is of an RPPS or an ADELI number', () => {
@@ -126,11 +138,51 @@ describe('A line of an extract', () => {
     ['too few fields', aLine().slice(0, 40), /fields in place of 56/],
     ['too many fields', `${aLine()}x|`, /it has 58 fields/],
     ['a NUL', aLine({ [NAME]: 'A\0B' }), /NUL/],
+    ['nothing at all', '', /fields in place of 56/],
+    ['quotes around its fields', `"${aLine().replaceAll('|', '"|"')}"`, /fields|identifier/],
+    ['another separator', aLine().replaceAll('|', ';'), /it has 1 fields/],
+    ['a word that is no word', aLine({ [NAME]: 'A'.repeat(2_047) }), /"Nom d'exercice" is longer than 1000 bytes/],
+    ['an identifier without an end', aLine({ 'Identifiant technique de la structure': 'R9'.repeat(2_000) }), /longer/],
+    [
+      'a field that nobody reads and that does not end',
+      aLine({ 'Libellé profession': 'x'.repeat(70_000) }),
+      /it is longer/,
+    ],
   ])('is rejected for %s, with its number, and the others are kept', (_, line, reason) => {
     const extract = extractOf();
     extract.rowsOf(text(aLine(), line, aLine()));
-    expect([extract.kept, extract.rejected]).toEqual([2, 1]);
-    expect(extract.rejections).toEqual([{ line: 3, reason: expect.stringMatching(reason) }]);
+    expect([extract.kept, extract.rejected.count]).toEqual([2, 1]);
+    expect(extract.rejected.told).toEqual([{ line: 3, reason: expect.stringMatching(reason) }]);
+  });
+
+  it('with letters that become more when they are folded is kept, or rejected before the database has to', () => {
+    for (const sign of ['㎉', 'ﬃ', '㏂', 'ǆ', 'ﷺ', '⑳', 'ß']) {
+      const extract = extractOf();
+      const rows = extract.rowsOf(
+        text(aLine({ [NAME]: `A${sign.repeat(Math.floor(990 / Buffer.byteLength(sign)))}` })),
+      );
+      const words = rows.toString().trimEnd().split('\t').at(-1)?.split(' ') ?? [];
+      expect(Math.max(...words.map((word) => Buffer.byteLength(word)))).toBeLessThanOrEqual(2_046);
+    }
+  });
+
+  it('with a number whose key is wrong is kept, and told with its number', () => {
+    const extract = extractOf();
+    const keys = (rpps: string, finess: string, siret: string) =>
+      aLine({ 'Identification nationale PP': `8${rpps}`, 'Numéro FINESS site': finess, 'Numéro SIRET site': siret });
+    extract.rowsOf(
+      text(
+        keys('99700218896', '310781406', '73282932000074'),
+        keys('99700218897', '310781406', ''),
+        keys('99700218896', '31078140', '73282932000075'),
+        keys('99700218896', '0B0172805', '35600000049837'),
+      ),
+    );
+    expect([extract.kept, extract.doubtful.count]).toEqual([4, 2]);
+    expect(extract.doubtful.told).toEqual([
+      { line: 3, reason: 'a wrong key: RPPS' },
+      { line: 4, reason: 'a wrong key: FINESS, SIRET' },
+    ]);
   });
 
   it('gives the words of its name and place, accent-blind', () => {
@@ -159,8 +211,18 @@ describe('The end of an extract', () => {
     expect(ended(without(aLine(), '|'), without(HEADER, '|'))).not.toHaveLength(0);
   });
 
+  it('may be blank, or the sign of an end that an old editor leaves', () => {
+    for (const rest of ['  ', '\x1a', '\r']) expect(ended(rest)).toHaveLength(0);
+  });
+
+  it('tells a hundred of the lines that are rejected, and counts all', () => {
+    const extract = extractOf();
+    extract.rowsOf(text(...Array.from({ length: 5_000 }, () => 'x')));
+    expect([extract.rejected.count, extract.rejected.told.length]).toEqual([5_000, 100]);
+  });
+
   it('without a line that can be kept is refused', () => {
-    expect(() => extractOf().end(Buffer.alloc(0))).toThrow(/it has no line/);
+    expect(() => extractOf().end(Buffer.alloc(0))).toThrow(/it has a header and no line/);
     const extract = extractOf();
     extract.rowsOf(text('x'));
     expect(() => extract.end(Buffer.alloc(0))).toThrow(/all 1 lines are rejected; line 2: it has 1 fields/);

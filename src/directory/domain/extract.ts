@@ -1,15 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { type Columns, columnsOf } from './columns.js';
-import { SEPARATOR } from './titles.js';
 import { ExtractRefused } from './extract-refused.js';
 import { LineRejected } from './fields.js';
 import { RowWriter } from './lines.js';
+import { Remarks } from './remarks.js';
 import { Rows } from './rows.js';
-
-export type Rejection = { readonly line: number; readonly reason: string };
-
-/** How many rejected lines are told one by one; all are counted. */
-const MOST_TOLD = 1_000;
+import { bareHeader, isBlank, SEPARATOR } from './titles.js';
 
 /** Reads the lines of one extract in their order: the header first, then rows to copy; keeps count of what it met. */
 export class Extract {
@@ -25,18 +21,27 @@ export class Extract {
   get inactive(): number {
     return this.writer.inactive;
   }
-  rejected = 0;
-  readonly rejections: Rejection[] = [];
-  private readonly header: Buffer;
+
+  /** Lines that are kept although a number in them has a wrong key. */
+  get doubtful(): Remarks {
+    return this.writer.doubtful;
+  }
+
+  /** Titles of the columns that this edition does not have. */
+  get absent(): readonly string[] {
+    return this.columns.absent;
+  }
+  readonly rejected = new Remarks();
+  private readonly header: string;
   private readonly columns: Columns;
   private readonly writer: RowWriter;
 
   /** `header`: the first line, with its end. @throws ExtractRefused when it is not that of the extract */
   constructor(header: Buffer) {
-    if (!isUtf8(header)) throw notUtf8(1);
-    const text = header.toString();
-    this.header = Buffer.from(text.replace('\uFEFF', ''));
-    this.columns = columnsOf(text.replace('\uFEFF', '').trimEnd());
+    if (!isUtf8(header))
+      throw new ExtractRefused('Line 1 is not in UTF-8: import the extract as it is published; nothing was changed');
+    this.header = bareHeader(header.toString());
+    this.columns = columnsOf(this.header);
     this.writer = new RowWriter(this.columns);
   }
 
@@ -45,47 +50,42 @@ export class Extract {
     return this.writer.words;
   }
 
-  /** The rows of these whole lines in the text format of COPY. @throws ExtractRefused when one is not in UTF-8, or the header again */
+  /** The rows of these whole lines in the text format of COPY. @throws ExtractRefused when the header comes again */
   rowsOf(lines: Buffer): Buffer {
-    if (!isUtf8(lines)) throw notUtf8(this.lines + 1 + soundLinesOf(lines));
+    const isSound = isUtf8(lines);
     const rows = new Rows(lines.length);
-    for (let from = 0; from < lines.length; from = this.writer.next) this.add(rows, lines, from);
+    for (let from = 0; from < lines.length; from = this.writer.next) this.add(rows, lines, from, isSound);
     return rows.since(0);
   }
 
   /** What follows the last line feed. @throws ExtractRefused when the line was cut, or nothing could be kept of all lines */
   end(rest: Buffer): Buffer {
-    if (rest.length > 0 && this.isCut(rest.toString()))
+    const text = rest.toString();
+    const isLine = !isBlank(text);
+    if (isLine && this.isCut(text))
       throw new ExtractRefused(
         `Line ${this.lines + 1} ends in its middle: the extract was cut. Download it again; nothing was changed`,
       );
-    const rows = this.rowsOf(rest.length > 0 ? Buffer.from(`${rest.toString('latin1')}\n`, 'latin1') : rest);
+    const rows = this.rowsOf(isLine ? Buffer.concat([rest, Buffer.from('\n')]) : Buffer.alloc(0));
     if (this.kept > 0) return rows;
-    const [first] = this.rejections;
-    const why = first
-      ? `all ${this.rejected} lines are rejected; line ${first.line}: ${first.reason}`
-      : 'it has no line';
-    throw new ExtractRefused(`Nothing can be kept of the extract: ${why}`);
+    const { count, told } = this.rejected;
+    const why = told[0]
+      ? `all ${count} lines are rejected; line ${told[0].line}: ${told[0].reason}`
+      : 'it has a header and no line';
+    throw new ExtractRefused(`Nothing can be kept of the extract: ${why}. Nothing was changed`);
   }
 
-  private add(rows: Rows, lines: Buffer, from: number): void {
+  private add(rows: Rows, lines: Buffer, from: number, isSound: boolean): void {
     this.lines += 1;
     try {
-      this.writer.add(rows, lines, from, this.lines);
+      this.writer.add(rows, lines, from, this.lines, isSound);
       this.kept += 1;
     } catch (error) {
       if (!(error instanceof LineRejected)) throw error;
-      if (lines.subarray(from, this.writer.next).equals(this.header)) throw this.headerAgain();
-      this.rejected += 1;
-      if (this.rejections.length < MOST_TOLD) this.rejections.push({ line: this.lines, reason: error.message });
+      const isHeader = bareHeader(lines.toString('utf8', from, this.writer.next)) === this.header;
+      if (isHeader && this.kept > 0) throw headerAgain(this.lines);
+      this.rejected.add(this.lines, isHeader ? 'it is the header again' : error.message);
     }
-  }
-
-  /** Its identifier is none, so it is met among the lines that are rejected. */
-  private headerAgain(): ExtractRefused {
-    return new ExtractRefused(
-      `Line ${this.lines} is the header again: are these two extracts in one file? Import one; nothing was changed`,
-    );
   }
 
   private isCut(line: string): boolean {
@@ -94,15 +94,8 @@ export class Extract {
   }
 }
 
-const notUtf8 = (line: number) =>
-  new ExtractRefused(`Line ${line} is not in UTF-8: import the extract as it is published; nothing was changed`);
-
-/** How many lines come before the first that is not in UTF-8. */
-function soundLinesOf(lines: Buffer): number {
-  let [count, from] = [0, 0];
-  for (let end = lines.indexOf('\n'); end >= 0 && isUtf8(lines.subarray(from, end)); end = lines.indexOf('\n', from)) {
-    count += 1;
-    from = end + 1;
-  }
-  return count;
-}
+/** Its identifier is none, so it is met among the lines that are rejected. */
+export const headerAgain = (line: number) =>
+  new ExtractRefused(
+    `Line ${line} is the header again: are these two extracts in one file? Import one; nothing was changed`,
+  );

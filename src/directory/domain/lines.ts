@@ -1,8 +1,11 @@
 import { crc32 } from 'node:zlib';
+import { passesLuhn } from '#libs/kernel/luhn.js';
 import { NationalId } from '#libs/kernel/national-id.js';
+import { StructureIdentifier } from '#libs/kernel/structure-identifier.js';
 import type { Columns } from './columns.js';
 import { Fields, LineRejected } from './fields.js';
 import { Memo } from './memo.js';
+import { Remarks } from './remarks.js';
 import { LINE_FEED, type Rows, TAB } from './rows.js';
 import { codeTerm, type Kind, nameWords, placeWords } from './terms.js';
 
@@ -10,6 +13,10 @@ import { codeTerm, type Kind, nameWords, placeWords } from './terms.js';
 export const ROW = `id, name_key, national_id, family_name, given_name, profession, category, skill, role, activity_kind, sector,
   structure_id, structure_name, commune_code, department_code, postcode, town, country,
   siret, finess, phone, email, digest, former_structure_id, terms`;
+
+/** What COPY takes for the default of a column: the empty text where a name is missing, which is not unknown. */
+export const DEFAULT = '\\D';
+const MISSING = Buffer.from(DEFAULT);
 
 /** A field as it is kept, and the words to find it by. */
 type Told = { readonly key: Buffer; readonly terms: Buffer; readonly joined: Buffer };
@@ -33,14 +40,17 @@ export class RowWriter {
   private readonly department = new Memo((commune) => Buffer.from(departmentOf(commune)));
   private readonly country = new Memo((text) => Buffer.from(foreign(text)));
 
+  /** Of structures, whose lines are many. */
+  private readonly isKeyWrong = new Memo((text) => text !== '' && !StructureIdentifier.hasValidKey(text));
+  readonly doubtful = new Remarks();
+
   private readonly firstPlaces: readonly number[];
   private readonly lastPlaces: readonly number[];
 
   constructor(private readonly columns: Columns) {
     this.fields = new Fields(columns);
-    const { nationalId, familyName, givenName, profession, category, skill, role, activityKind, sector } = columns;
-    const person = [nationalId, familyName, givenName, profession, category, skill];
-    this.firstPlaces = [...person, role, activityKind, sector, columns.structureId];
+    const { profession, category, skill, role, activityKind, sector, structureId } = columns;
+    this.firstPlaces = [profession, category, skill, role, activityKind, sector, structureId];
     this.lastPlaces = [columns.siret, columns.finess, columns.phone, columns.email];
   }
 
@@ -54,11 +64,11 @@ export class RowWriter {
   }
 
   /** Adds the row of the line of `bytes` at `from`, the extract's `number`th. @throws LineRejected with the reason: then nothing is added */
-  add(rows: Rows, bytes: Buffer, from: number, number: number): void {
+  add(rows: Rows, bytes: Buffer, from: number, number: number, isUtf8Sure: boolean): void {
     const { columns, fields } = this;
-    fields.take(bytes, from);
-    if (!isNationalId(fields.text(columns.nationalId)))
-      throw new LineRejected('the identifier is missing or malformed');
+    fields.take(bytes, from, isUtf8Sure);
+    const nationalId = fields.text(columns.nationalId);
+    if (!isNationalId(nationalId)) throw new LineRejected('the identifier is missing or malformed');
     const family = fields.known(columns.familyName, this.name);
     if (family.key.length === 0) throw new LineRejected('the family name is missing or holds no letter');
     const given = fields.known(columns.givenName, this.name);
@@ -67,6 +77,7 @@ export class RowWriter {
     const town = isTownTold ? fields.known(columns.commune, this.place) : fields.known(columns.office, this.office);
     if (fields.length(columns.activityKind) + fields.length(columns.structureId) + fields.length(columns.role) === 0)
       this.inactive += 1;
+    this.doubt(nationalId, number);
 
     rows.number(number);
     rows.byte(TAB);
@@ -75,6 +86,10 @@ export class RowWriter {
     rows.bytes(given.key);
     rows.byte(TAB);
     const begin = rows.length;
+    rows.field(fields, columns.nationalId);
+    rows.field(fields, columns.familyName);
+    if (fields.length(columns.givenName) > 0) rows.field(fields, columns.givenName);
+    else rows.ended(MISSING);
     for (const place of this.firstPlaces) rows.field(fields, place);
     rows.field(fields, structure);
     rows.field(fields, columns.communeCode);
@@ -99,6 +114,16 @@ export class RowWriter {
     rows.bytes(fields.known(columns.profession, this.code));
     rows.bytes(fields.known(columns.role, this.code));
     rows.byte(LINE_FEED);
+  }
+
+  /** Registers hold true numbers whose key is wrong, so such a line is kept. */
+  private doubt(nationalId: string, line: number): void {
+    const { columns, fields } = this;
+    let registers = '';
+    if (nationalId.startsWith('8') && !passesLuhn(nationalId.slice(1))) registers += ', RPPS';
+    if (fields.known(columns.finess, this.isKeyWrong)) registers += ', FINESS';
+    if (fields.known(columns.siret, this.isKeyWrong)) registers += ', SIRET';
+    if (registers !== '') this.doubtful.add(line, `a wrong key: ${registers.slice(2)}`);
   }
 
   private told(kind: Kind, words: readonly string[]): Told {

@@ -2,9 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Email } from '#libs/kernel/email.js';
 import { NationalId } from '#libs/kernel/national-id.js';
-import type { Rejection } from './extract.js';
+import { headerAgain } from './extract.js';
 import { ExtractRefused } from './extract-refused.js';
-import { SEPARATOR, Titles } from './titles.js';
+import { Remarks } from './remarks.js';
+import { bareHeader, isBlank, LONGEST_LINE, SEPARATOR, Titles } from './titles.js';
 
 /** What we read of the open extract Extraction_Correspondance_MSSante: one line for each mailbox of the secure mail and whom it is listed for. */
 const COLUMNS = {
@@ -14,22 +15,20 @@ const COLUMNS = {
   nationalId: ['Identification nationale PP'],
 } as const;
 
-const MOST_TOLD = 1_000;
-
 /** Reads the lines of one extract of mailboxes in their order; keeps count of what it met. */
 export class MailboxExtract {
   /** Lines read, the header included. */
   lines = 1;
-  rejected = 0;
-  readonly rejections: Rejection[] = [];
+  readonly rejected = new Remarks();
   private readonly header: string;
   private readonly titles: Titles;
   private readonly places: Readonly<Record<keyof typeof COLUMNS, number>>;
 
   /** `header`: the first line. @throws ExtractRefused when it is not that of the extract */
   constructor(header: Buffer) {
-    if (!isUtf8(header)) throw notUtf8(1);
-    this.header = header.toString().replace('\uFEFF', '').trimEnd();
+    if (!isUtf8(header))
+      throw new ExtractRefused('Line 1 is not in UTF-8: import the extract as it is published; nothing was changed');
+    this.header = bareHeader(header.toString());
     this.titles = new Titles(this.header);
     const { kind, address, nationalId } = COLUMNS;
     const place = (titles: readonly string[]) => this.titles.placeOf(titles);
@@ -37,41 +36,45 @@ export class MailboxExtract {
     const missing = Object.entries(COLUMNS).filter(([column]) => this.places[column as keyof typeof COLUMNS] < 0);
     if (missing.length > 0)
       throw new ExtractRefused(
-        `The extract has no column "${missing.map(([, [title]]) => title).join('", "')}": is it Extraction_Correspondance_MSSante, in UTF-8, with its header?`,
+        `The extract has no column "${missing.map(([, [title]]) => title).join('", "')}": is it Extraction_Correspondance_MSSante, in UTF-8, with its header, without quotes?`,
       );
   }
 
-  /** Rows in the text format of COPY: kind, address, number or nothing. @throws ExtractRefused when a line is not in UTF-8 */
+  /** Rows in the text format of COPY: kind, address, number or nothing. @throws ExtractRefused when the header comes again */
   rowsOf(lines: Buffer): string {
-    if (!isUtf8(lines)) throw notUtf8(this.lines + 1);
+    const isSound = isUtf8(lines);
     const text = lines.toString();
     return text === ''
       ? ''
       : text
           .slice(0, -1)
           .split('\n')
-          .map((line) => this.rowOf(line))
+          .map((line) => this.rowOf(line, isSound))
           .join('');
   }
 
   /** What follows the last line feed. @throws ExtractRefused when it is the beginning of a line */
   end(rest: Buffer): string {
-    if (rest.length === 0) return '';
-    if (this.fieldsOf(rest.toString()) === null)
+    const text = rest.toString();
+    if (isBlank(text)) return '';
+    if (this.fieldsOf(text) === null)
       throw new ExtractRefused(
         `Line ${this.lines + 1} ends in its middle: the extract was cut. Download it again; nothing was changed`,
       );
-    return this.rowsOf(Buffer.from(`${rest.toString()}\n`));
+    return this.rowsOf(Buffer.concat([rest, Buffer.from('\n')]));
   }
 
-  private rowOf(line: string): string {
+  private rowOf(line: string, isSound: boolean): string {
     this.lines += 1;
+    if (bareHeader(line) === this.header) {
+      if (this.lines > 2) throw headerAgain(this.lines);
+      return this.reject('it is the header again');
+    }
+    if (line.length > LONGEST_LINE) return this.reject(`it is longer than ${LONGEST_LINE} bytes`);
+    // Where what is no UTF-8 stood, this stands.
+    if (!isSound && line.includes('\uFFFD')) return this.reject('it is not in UTF-8');
     const { kind, address, nationalId } = this.places;
     const fields = this.fieldsOf(line);
-    if (line.trimEnd() === this.header)
-      throw new ExtractRefused(
-        `Line ${this.lines} is the header again: are these two extracts in one file? Import one; nothing was changed`,
-      );
     if (!fields) return this.reject('it has another number of fields than the header');
     if (!/^[A-Z]{2,5}$/.test(fields[kind] ?? '')) return this.reject('it names no kind of mailbox');
     const mailbox = parsed(Email, fields[address]);
@@ -87,8 +90,7 @@ export class MailboxExtract {
   }
 
   private reject(reason: string): string {
-    this.rejected += 1;
-    if (this.rejections.length < MOST_TOLD) this.rejections.push({ line: this.lines, reason });
+    this.rejected.add(this.lines, reason);
     return '';
   }
 }
@@ -107,8 +109,3 @@ function parsed<Value>(kind: { parse(text: string): Value }, text = ''): Value |
     throw error;
   }
 }
-
-const notUtf8 = (line: number) =>
-  new ExtractRefused(
-    `From line ${line} on it is not all in UTF-8: import the extract as it is published; nothing was changed`,
-  );

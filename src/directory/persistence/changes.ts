@@ -12,26 +12,44 @@ export type Comparison = {
 };
 
 /**
- * Who came, who is not as before, who is gone, in one pass over both directories: of who is as before, each digest occurs twice and their
- * exclusive or is 0. Digests are CRCs, of which that alone would say little: two lines might have exchanged a word. Those known before
- * who differ are kept aside.
+ * Who came, who is not as before, who is gone, in one pass over both directories: a line is known by its digest, however often it stands.
+ * Those known before who differ are kept aside, and those of whom a line may stand twice in the next directory.
  */
 const COMPARE = `
 with line as (
   select national_id, digest, 0 as before, 1 as after from directory_next.activity
   union all select national_id, digest, 1, 0 from directory.activity
+), told as (
+  select national_id, max(before) as before, max(after) as after, sum(after) as times from line group by national_id, digest
 ), person as (
-  select national_id, sum(before) as before, sum(after) as after, bit_xor(hashint8(digest)) as difference from line group by national_id
+  select national_id, max(before) as before, max(after) as after, bool_or(before <> after) as differs, max(times) as times
+  from told group by national_id
 ), compared as materialized (
   select count(*) filter (where after > 0)::int as people, count(*) filter (where before > 0)::int as known,
     count(*) filter (where before = 0)::int as added, count(*) filter (where after = 0)::int as disappeared,
-    count(*) filter (where before > 0 and after > 0 and (difference <> 0 or before <> after))::int as changed,
-    array_agg(national_id) filter (where before > 0 and (difference <> 0 or before <> after)) as ids
+    count(*) filter (where before > 0 and after > 0 and differs)::int as changed,
+    array_agg(national_id) filter (where before > 0 and differs) as ids,
+    array_agg(national_id) filter (where times > 1) as repeated
   from person
 ), kept as (
   insert into directory_next.difference select unnest(ids) from compared
+), aside as (
+  insert into directory_next.repeated select unnest(repeated) from compared
 )
 select people, known, added, disappeared, changed from compared`;
+
+/** A digest says too little to lose a line by: the whole of it is compared. */
+const DROP_REPEATED = `
+with dropped as (
+  delete from directory_next.activity again using directory_next.repeated who
+  where again.national_id = who.national_id and exists (
+    select from directory_next.activity first
+    where first.national_id = again.national_id and first.digest = again.digest and first.id < again.id
+      and to_jsonb(first) - 'id' = to_jsonb(again) - 'id')
+  returning again.id, coalesce(again.activity_kind, again.structure_id, again.role) is null as inactive
+)
+select count(*)::int as repeated, count(*) filter (where inactive)::int as inactive,
+  coalesce((array_agg(id order by id))[1:10], '{}') as first from dropped`;
 
 const told = (schema: string) => `
   select national_id, array_agg(distinct (family_name, given_name)::text) as names, array_agg(distinct profession) as professions,
@@ -63,9 +81,24 @@ const IMPORTS_KEPT = 30;
 
 export async function compare(client: pg.Client): Promise<Comparison> {
   await client.query('create table directory_next.difference (national_id text collate "C" not null)');
+  await client.query('create table directory_next.repeated (national_id text collate "C" not null)');
   const { rows } = await client.query<Comparison>(COMPARE);
   await client.query('analyze directory_next.difference');
   return rows[0] as Comparison;
+}
+
+export type Repeated = {
+  readonly repeated: number;
+  /** Of those, people without an activity. */
+  readonly inactive: number;
+  /** Their numbers, of the first. */
+  readonly first: readonly number[];
+};
+
+/** Keeps once each line that stands again; the index on `national_id` is there by then. */
+export async function dropRepeated(client: pg.Client): Promise<Repeated> {
+  const { rows } = await client.query<Repeated>(DROP_REPEATED);
+  return rows[0] as Repeated;
 }
 
 /** In the transaction of the switch. */

@@ -4,12 +4,13 @@ import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { type Id, newId } from '#libs/kernel/identifier.js';
 import { ADD_FACTS } from '#libs/outbox/add-facts.sql.js';
-import { Extract, type Rejection } from '../domain/extract.js';
+import { Extract } from '../domain/extract.js';
 import { ExtractRefused } from '../domain/extract-refused.js';
-import { ROW } from '../domain/lines.js';
+import { DEFAULT, ROW } from '../domain/lines.js';
+import type { Remarks } from '../domain/remarks.js';
 import { connected } from './connection.js';
 import { openExtract } from './extract-file.js';
-import { compare, type Comparison, keepChanges } from './changes.js';
+import { compare, type Comparison, dropRepeated, keepChanges, type Repeated } from './changes.js';
 import { dropNext, indexesOfNext, lockImports, makeNext, switchTables } from './next-tables.js';
 import { headed, type Piece, piecesOf } from './pieces.js';
 
@@ -20,9 +21,13 @@ export type Report = Comparison & {
   readonly inactive: number;
   /** Lines of which control characters, or marks that turn the direction of text, were left out. */
   readonly cleaned: number;
-  readonly rejected: number;
-  /** The first of them. */
-  readonly rejections: readonly Rejection[];
+  /** Lines that stood before, and are kept once; the numbers of the first. */
+  readonly repeated: { readonly count: number; readonly first: readonly number[] };
+  readonly rejected: Remarks;
+  /** Kept, although a number has a wrong key. */
+  readonly doubtful: Remarks;
+  /** Columns that this edition lacks: what they tell is unknown. */
+  readonly absent: readonly string[];
 };
 
 export type Progress = {
@@ -63,11 +68,11 @@ export async function importExtract({ url, path, acceptLosses, progress }: Order
       await filled(copier, extract, rowsOf(extract, body, told));
       progress.step('indexes and comparison');
       const comparison = await indexed(keeper, copier);
+      const again = await dropRepeated(keeper);
       refuseLosses(comparison, acceptLosses);
       progress.step('switch');
       await switchTables(keeper, () => announced(keeper, comparison));
-      const { lines, kept, inactive, cleaned, rejected, rejections } = extract;
-      return { ...comparison, lines, activities: kept - inactive, inactive, cleaned, rejected, rejections };
+      return { ...comparison, ...reported(extract, again) };
     } finally {
       // After an error it may still be busy with the copy, which would hold up the drop.
       await copier.end();
@@ -76,6 +81,22 @@ export async function importExtract({ url, path, acceptLosses, progress }: Order
   } finally {
     await Promise.all([keeper.end(), copier.end()]);
   }
+}
+
+function reported(extract: Extract, again: Repeated) {
+  const { lines, kept, cleaned, rejected, doubtful, absent } = extract;
+  const inactive = extract.inactive - again.inactive;
+  const repeated = { count: again.repeated, first: again.first };
+  return {
+    lines,
+    activities: kept - again.repeated - inactive,
+    inactive,
+    cleaned,
+    repeated,
+    rejected,
+    doubtful,
+    absent,
+  };
 }
 
 async function* rowsOf(extract: Extract, body: AsyncGenerator<Piece>, told: (piece: Piece) => void) {
@@ -109,7 +130,7 @@ async function filled(client: pg.Client, extract: Extract, rows: AsyncIterable<B
 const copy = (client: pg.Client, target: string, rows: Iterable<Buffer> | AsyncIterable<Buffer>) =>
   pipeline(
     Readable.from(rows, { highWaterMark: 2 }),
-    client.query(copyFrom(`copy directory_next.${target} from stdin (freeze, null '')`)),
+    client.query(copyFrom(`copy directory_next.${target} from stdin (freeze, null '', default '${DEFAULT}')`)),
   );
 
 const GUESSED = 'national_id, structure_id, former_structure_id, finess, siret';

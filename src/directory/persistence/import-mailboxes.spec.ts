@@ -26,7 +26,7 @@ describe('An import of the mailboxes of the secure mail', () => {
         aMailbox('ORG', 'urgences@chu.example.org'),
       ),
     );
-    expect(report).toMatchObject({ lines: 5, mailboxes: 3, people: 2, others: 1, shared: 0, rejected: 0 });
+    expect(report).toMatchObject({ lines: 5, mailboxes: 3, people: 2, others: 1, shared: 0, rejected: { count: 0 } });
     expect(await kept()).toEqual([
       `${idOf(1)} claire.martin@chu.mssante.example.org`,
       `${idOf(1)} ps.1@medecin.mssante.example.org`,
@@ -66,20 +66,33 @@ describe('An import of the mailboxes of the secure mail', () => {
   });
 
   it('tells rejected lines by their number, and no address', async () => {
-    const wrong = [own(2).replace('@', ' at '), 'PER|short', own(2).replace('PER', 'per')];
-    const { rejected, rejections } = await load(mailboxesOf(own(1), ...wrong));
-    expect(rejected).toBe(3);
-    expect(rejections).toEqual([
-      { line: 3, reason: 'its address is none' },
-      { line: 4, reason: 'it has another number of fields than the header' },
-      { line: 5, reason: 'it names no kind of mailbox' },
-    ]);
+    const wrong = [
+      own(2).replace('@', ' at '),
+      'PER|short',
+      own(2).replace('PER', 'per'),
+      `${own(2)}${'|'.repeat(70_000)}`,
+    ];
+    const latin = Buffer.from(`${own(8).replace(/\|$/, '|é')}\n${own(9)}\n`, 'latin1');
+    const { rejected } = await load(Buffer.concat([Buffer.from(mailboxesOf(MAILBOX_HEADER, own(1), ...wrong)), latin]));
+    expect(rejected).toEqual({
+      count: 6,
+      told: [
+        { line: 2, reason: 'it is the header again' },
+        { line: 4, reason: 'its address is none' },
+        { line: 5, reason: 'it has another number of fields than the header' },
+        { line: 6, reason: 'it names no kind of mailbox' },
+        { line: 7, reason: 'it is longer than 65536 bytes' },
+        { line: 8, reason: 'it is not in UTF-8' },
+      ],
+    });
+    expect(await kept()).toHaveLength(2);
   });
 
   it.each([
     ['is cut in a line', mailboxesOf(own(1)) + own(2).slice(0, 60), /^Line 3 ends in its middle/],
     ['has its header again', `${mailboxesOf(own(1))}${mailboxesOf(own(2))}`, /^Line 3 is the header again/],
-    ['is not in UTF-8', Buffer.from(mailboxesOf(own(1).replace(/\|$/, '|é')), 'latin1'), /not all in UTF-8/],
+    ['is empty', '', /is empty/],
+    ['is not in UTF-8', Buffer.from(`\uFEFF${mailboxesOf(own(1))}`, 'utf16le'), /not in UTF-8/],
     ['is another one', extractOf(), /no column "Type de BAL", "Adresse BAL"/],
     ['has no mailbox of a person', mailboxesOf(aMailbox('ORG', 'a@x.example.org')), /no personal mailbox/],
     ['has a column twice', mailboxesOf(own(1)).replace('Pays', 'Adresse BAL'), /stands twice/],

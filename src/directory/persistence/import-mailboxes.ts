@@ -3,9 +3,9 @@ import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { type Id, newId } from '#libs/kernel/identifier.js';
-import type { Rejection } from '../domain/extract.js';
 import { ExtractRefused } from '../domain/extract-refused.js';
 import { MailboxExtract } from '../domain/mailboxes.js';
+import type { Remarks } from '../domain/remarks.js';
 import { connected } from './connection.js';
 import { openExtract } from './extract-file.js';
 import { LOSSES, type Order } from './import-extract.js';
@@ -27,8 +27,7 @@ type Counted = {
 };
 export type MailboxReport = Counted & {
   readonly lines: number;
-  readonly rejected: number;
-  readonly rejections: readonly Rejection[];
+  readonly rejected: Remarks;
 };
 
 const NEXT = 'create temporary table next (kind text, address text, national_id text)';
@@ -74,8 +73,8 @@ export async function importMailboxes({ url, path, acceptLosses, progress }: Ord
     const counted = await count(client, acceptLosses);
     progress.step('switch');
     await replace(client, counted);
-    const { lines, rejected, rejections } = extract;
-    return { ...counted, lines, rejected, rejections };
+    const { lines, rejected } = extract;
+    return { ...counted, lines, rejected };
   } finally {
     await client.end();
   }

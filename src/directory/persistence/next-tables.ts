@@ -20,6 +20,7 @@ export async function lockImports(client: pg.Client): Promise<void> {
 export async function makeNext(client: pg.Client): Promise<void> {
   await client.query('create schema directory_next');
   for (const table of TABLES) await client.query(`create table directory_next.${table} (like directory.${table})`);
+  await client.query(`alter table directory_next.activity alter column given_name set default ''`);
 }
 
 export async function dropNext(client: pg.Client): Promise<void> {

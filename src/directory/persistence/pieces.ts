@@ -1,4 +1,4 @@
-import { ExtractRefused } from '../domain/extract-refused.js';
+import { LONGEST_LINE } from '../domain/titles.js';
 
 /** Whole lines, each with its line feed; `rest` is what follows the last line feed, and is given with the last piece only. */
 export type Piece = { readonly lines: Buffer; readonly rest: Buffer; readonly bytes: number };
@@ -6,18 +6,13 @@ export type Piece = { readonly lines: Buffer; readonly rest: Buffer; readonly by
 const NONE = Buffer.alloc(0);
 const LINE_FEED = 10;
 
-/** A thousand times what a line has; a file without line feeds would be held whole, and copied for each piece of it. */
-const LONGEST_LINE = 2 * 1024 * 1024;
-
-/** @throws ExtractRefused when a line does not end */
+/** Of a line that is too long to be kept anyway, no more is held than shows that: a file without line feeds would be held whole. */
 export async function* piecesOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Piece> {
   let rest: Buffer = NONE;
   for await (const piece of bytes) {
     const whole = rest.length > 0 ? Buffer.concat([rest, piece]) : piece;
     const end = whole.lastIndexOf(LINE_FEED) + 1;
-    rest = whole.subarray(end);
-    if (rest.length > LONGEST_LINE)
-      throw new ExtractRefused('It has a line without an end: is it an extract? Nothing was changed');
+    rest = whole.subarray(end, end + LONGEST_LINE + 1);
     if (end > 0) yield { lines: whole.subarray(0, end), rest: NONE, bytes: piece.length };
   }
   yield { lines: NONE, rest, bytes: 0 };
