@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AccountsJobsModule } from '../accounts/index.js';
+import { MemberAddresses } from './application/member-addresses.js';
 import { SendConsentChange } from './application/send-consent-change.js';
 import { SendDeskProposal } from './application/send-desk-proposal.js';
 
 /** For the worker: members are told what changed. */
-@Module({ imports: [AccountsJobsModule], providers: [SendConsentChange, SendDeskProposal] })
+@Module({
+  imports: [AccountsJobsModule],
+  providers: [MemberAddresses, SendConsentChange, SendDeskProposal],
+  exports: [MemberAddresses],
+})
 export class ConsentJobsModule {}

@@ -7,6 +7,7 @@ export type { DeskProposalId, Proposed } from './domain/desk-proposal.js';
 export type { EntryId } from './domain/entry.js';
 export { Notices } from './domain/notices.js';
 export { DeskProposing } from './application/desk-proposing.js';
+export { MemberAddresses } from './application/member-addresses.js';
 export { MembersToTell } from './application/members-to-tell.js';
 export { Named } from './application/named.js';
 export { ConsentDecisionBody } from './http/decision.shapes.js';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsJobsModule } from '../accounts/index.js';
+import { ConsentJobsModule } from '../consent/index.js';
 import { EndStayHandler, EndStaysOfSituation } from './application/end-stays-of-situation.js';
 import { RelieveDormantReferent, RelieveReferentHandler } from './application/relieve-dormant-referent.js';
 import { SendDeathCorrection } from './application/send-death-correction.js';
@@ -13,7 +14,7 @@ import { PostgresMemberships } from './persistence/postgres-memberships.js';
 
 /** For the worker: what follows from acts on files. */
 @Module({
-  imports: [AccountsJobsModule],
+  imports: [AccountsJobsModule, ConsentJobsModule],
   providers: [
     SendInvitation,
     SendDeathCorrection,

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Mail } from '#libs/mail/mailer.js';
 import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
-import { Addresses } from '../../accounts/index.js';
+import { MemberAddresses } from '../../consent/index.js';
 
 /** Tells those who may name the next referent that a file loses its last one; by mail not which file. */
 @OnFact('referent-missing')
@@ -12,7 +11,7 @@ export class SendReferentMissing implements FactHandler, Notice {
   readonly kind = 'referent-missing';
 
   constructor(
-    private readonly addresses: Addresses,
+    private readonly addresses: MemberAddresses,
     private readonly notices: Notices,
   ) {}
 
@@ -20,8 +19,8 @@ export class SendReferentMissing implements FactHandler, Notice {
     return this.notices.tell(this, ids, job);
   }
 
-  async mail({ accountId }: Ids): Promise<Mail | null> {
-    const to = await this.addresses.of(accountId as AccountId);
+  async mail(ids: Ids): Promise<Mail | null> {
+    const to = await this.addresses.of(ids);
     return to && { to, ...LETTER };
   }
 

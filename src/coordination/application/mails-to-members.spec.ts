@@ -6,23 +6,23 @@ import { FixedClock } from '#libs/testing/fixed-clock.js';
 import { type MailRoom, mailRoom } from '#libs/testing/mail-room.js';
 import { Addresses } from '../../accounts/index.js';
 import { enrolled } from '../../accounts/testing/professionals.js';
-import { Membership } from '../../coordination/domain/membership.js';
-import { PostgresMemberships } from '../../coordination/persistence/postgres-memberships.js';
-import { aFileRow } from '../../coordination/testing/file-rows.js';
-import { INVITED_AT } from '../../coordination/testing/memberships.builder.js';
-import { SendConsentChange } from './send-consent-change.js';
+import { SendConsentChange } from '../../consent/application/send-consent-change.js';
+import { MemberAddresses } from '../../consent/index.js';
+import { Membership } from '../domain/membership.js';
+import { PostgresMemberships } from '../persistence/postgres-memberships.js';
+import { aFileRow } from '../testing/file-rows.js';
+import { INVITED_AT } from '../testing/memberships.builder.js';
+import { SendDeathCorrection } from './send-death-correction.js';
+import { SendReferentMissing } from './send-referent-missing.js';
 
 let room: MailRoom;
-let job: SendConsentChange;
+let addresses: MemberAddresses;
 beforeAll(async () => {
   room = await mailRoom();
-  job = new SendConsentChange(room.worker, new Addresses(room.worker), room.notices, new FixedClock(INVITED_AT));
+  addresses = new MemberAddresses(room.worker, new Addresses(room.worker), new FixedClock(INVITED_AT));
 });
 afterAll(() => room.close());
 beforeEach(() => room.mailer.sent.splice(0));
-
-const LEFT_AT_ONCE = `
-update coordination.membership set status = 'ended', ended_because = 'left', ends_at = starts_at where account_id = $1`;
 
 /** Of a file that they opened. */
 async function member(email: string): Promise<{ fileId: FileId; accountId: AccountId }> {
@@ -34,22 +34,32 @@ async function member(email: string): Promise<{ fileId: FileId; accountId: Accou
   return { fileId, accountId: opener.accountId };
 }
 
-describe('The mail about a change of consent', () => {
+describe.each([
+  ['a change of consent', SendConsentChange],
+  ['a death that is corrected', SendDeathCorrection],
+  ['a file without a referent', SendReferentMissing],
+])('The mail about %s', (_, Job) => {
+  const handled = (ids: { fileId: FileId; accountId: AccountId }) => new Job(addresses, room.notices).handle(ids);
+
   it('goes to the member and names nobody', async () => {
-    const { fileId, accountId } = await member('medecin@example.org');
-    await job.handle({ fileId, accountId });
-    expect(room.mailer.sent.map(({ to }) => to)).toEqual(['medecin@example.org']);
-    expect(JSON.stringify(room.mailer.sent)).not.toMatch(/SAVARY|retir|refus/i);
+    const to = `${newId()}@example.org`;
+    const { fileId, accountId } = await member(to);
+    await handled({ fileId, accountId });
+    expect(room.mailer.sent.map((mail) => mail.to)).toEqual([to]);
+    expect(JSON.stringify(room.mailer.sent)).not.toMatch(new RegExp(`SAVARY|retir|refus|${fileId}`, 'i'));
   });
 
   it.each([
     ['whose account is no longer active', `update accounts.account set status = 'closed' where id = $1`],
     ['whose last day is over', `update coordination.membership set ends_at = starts_at where account_id = $1`],
-    ['who has left at once', LEFT_AT_ONCE],
+    [
+      'who has left at once',
+      `update coordination.membership set status = 'ended', ended_because = 'left', ends_at = starts_at where account_id = $1`,
+    ],
   ])('goes to nobody %s', async (_, change) => {
     const { fileId, accountId } = await member(`${newId()}@example.org`);
     await room.superuser.query(change, [accountId]);
-    await job.handle({ fileId, accountId });
+    await handled({ fileId, accountId });
     expect(room.mailer.sent).toEqual([]);
   });
 });

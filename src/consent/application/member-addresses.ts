@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import { Database } from '#libs/database/database.js';
+import type { Email } from '#libs/kernel/email.js';
+import type { Ids } from '#libs/mail/notices.js';
+import { Clock } from '#libs/time/clock.js';
+import { Addresses } from '../../accounts/index.js';
+
+const MEMBER = `
+select from coordination.facts_membership
+where file_id = $1 and account_id = $2 and status = 'active' and (ends_at is null or ends_at > $3) limit 1`;
+
+/** Where the worker writes to a member of a file, of what happened in it. */
+@Injectable()
+export class MemberAddresses {
+  constructor(
+    private readonly database: Database,
+    private readonly addresses: Addresses,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Null for whoever has left meanwhile, who has nothing to look at, and for an account that is no longer active. */
+  async of({ fileId, accountId }: Ids): Promise<Email | null> {
+    const [member] = await this.database.rows(MEMBER, [fileId, accountId, this.clock.now()]);
+    return member ? this.addresses.of(accountId as AccountId) : null;
+  }
+}
