@@ -10,7 +10,7 @@ import type { PartialDate } from '#libs/kernel/partial-date.js';
 import { searchKey } from '#libs/kernel/person-name.js';
 import { BEYOND_ANY_FILE } from './list-my-files.js';
 import { MY_FILE, OF_FILE, PART_IN_FILE, STAY_THAT_COUNTS } from './my-file-row.js';
-import { type MyFiles, myFilesOf } from './my-file.js';
+import { type MyFile, myFileOf, type MyFiles } from './my-file.js';
 
 /** How one looks for a person: the beginnings of names, as one types them, and what is known of the birth. */
 export type NameSearch = { readonly name: string; readonly firstName: string; readonly birthDate: PartialDate | null };
@@ -29,7 +29,7 @@ export class SearchMyFiles extends Consultation<MyFiles> {
   }
 }
 
-/** The memberships' index bounds the search to one's own files; the names are compared there. */
+/** The memberships' index bounds the search to one's own files; names and year are compared there, by what the person is or was called. */
 const FOUND = new Table(
   MY_FILE,
   `f cross join lateral (
@@ -39,10 +39,13 @@ const FOUND = new Table(
 ) m ${OF_FILE}
 where (starts_with(p.used_name_key, $7) or starts_with(p.birth_name_key, $7))
   and (starts_with(p.used_first_name_key, $8) or starts_with(p.birth_first_name_key, $8))
-  and starts_with(p.birth_date, $9)
+  and starts_with(p.birth_date, left($9, 4))
 order by m.file_id desc
 limit $6`,
 );
+
+/** How many of one's files that the statement finds are looked at for a page. */
+const CANDIDATES = 500;
 
 @QueryHandler(SearchMyFiles)
 export class SearchMyFilesHandler implements IQueryHandler<SearchMyFiles> {
@@ -56,12 +59,28 @@ export class SearchMyFilesHandler implements IQueryHandler<SearchMyFiles> {
     const { search, before, limit } = query;
     const [name, firstName] = [searchKey(search.name), searchKey(search.firstName)];
     if (name.length + firstName.length < 2) throw new DomainError('invalid', 'search-too-vague', '/name');
-    const binds = [before ?? BEYOND_ANY_FILE, limit + 1, name, firstName, search.birthDate ?? ''];
+    const birthDate = search.birthDate ?? '';
+    const binds = [before ?? BEYOND_ANY_FILE, CANDIDATES, name, firstName, birthDate];
     const rows = await this.reads.table(query, FOUND, binds);
-    const { items, next } = myFilesOf(rows, limit, this.access, query.facts);
-    // That a name matches would tell the name of whom one may not recognise any more.
-    const found = items.filter(({ person }) => person !== null);
-    query.trace.files = found.map(({ id }) => id);
-    return { items: found, next };
+    const files = rows.map((row) => myFileOf(row, this.access, query.facts));
+    const found = files.filter(({ person }) => isShownBy({ name, firstName, birthDate }, person));
+    const items = found.slice(0, limit);
+    query.trace.files = items.map(({ id }) => id);
+    // That a page follows says as much as a match: it follows where something is shown on it, or where there is too much to look at.
+    const last = found.length > limit ? items.at(-1) : rows.length === CANDIDATES ? files.at(-1) : null;
+    return { items, next: last?.id ?? null };
   }
+}
+
+/** The keys of what is looked for; empty where nothing was said. */
+type Keys = { readonly name: string; readonly firstName: string; readonly birthDate: string };
+
+/**
+ * A match tells what it matched: it is one only by what the list shows of the person. Of a stub these are the used names and the year, so that who
+ * was invited does not try the days of a year, nor a birth name letter by letter. The statement has compared the rest.
+ */
+function isShownBy({ name, firstName, birthDate }: Keys, person: MyFile['person']): boolean {
+  if (person === null) return false;
+  if ('birthDate' in person) return person.birthDate.startsWith(birthDate);
+  return searchKey(person.name).startsWith(name) && searchKey(person.firstName).startsWith(firstName);
 }

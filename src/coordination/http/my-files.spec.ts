@@ -1,7 +1,8 @@
 import { journalEntries } from '#libs/testing/journal-entries.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { type SignedIn, signedIn } from '../../accounts/testing/professionals.js';
-import { NURSE, PHYSICIAN } from '../../accounts/testing/situations.js';
+import { delegated } from '../../accounts/testing/delegations.http.js';
+import { NURSE, PHYSICIAN, SECRETARY } from '../../accounts/testing/situations.js';
 import { Scene, WAYS_TO_END } from '../testing/circle.http.js';
 import { anOpening, as, invited, joined, opened, withdrawn } from '../testing/files.http.js';
 
@@ -148,6 +149,90 @@ describe('Searching my files', () => {
   it('asks for two letters at least', async () => {
     const { body } = await as(test, nurse).post('/v1/files/search', { name: '-é-' }).expect(422);
     expect(body.code).toBe('search-too-vague');
+  });
+
+  describe('matches no more than is shown of the person', () => {
+    const WANTED = { birthName: 'Lefèvre-Noël', usedName: 'Durand' };
+    const DAYS = ['1941', '1941-05', '1941-05-12', '1941-05-13', '1941-11'];
+    const matches = async (who: SignedIn, bodies: readonly object[]) =>
+      Promise.all(bodies.map(async (body) => (await search(who, body)).items.length));
+    const open = async () =>
+      (await as(test, nurse).post('/v1/files', anOpening(WANTED, DISTINCT)).expect(201)).body.id as string;
+    const reducesToAStub = {
+      'who was invited': async () => {
+        await invited(test, await open(), nurse, physician);
+        return physician;
+      },
+      'who takes part, once the consent is withdrawn': async () => {
+        await withdrawn(test, await open(), nurse);
+        return nurse;
+      },
+      'who has left': async () => {
+        const fileId = await open();
+        await joined(test, fileId, nurse, physician);
+        await leave(fileId, physician);
+        return physician;
+      },
+    };
+
+    it.each(Object.entries(reducesToAStub))(
+      'to %s: neither the day of birth nor the birth name',
+      async (_, reduced) => {
+        const who = await reduced();
+        expect(
+          await matches(
+            who,
+            DAYS.map((birthDate) => ({ name: 'durand', birthDate })),
+          ),
+        ).toEqual([1, 1, 1, 1, 1]);
+        const others = [
+          { name: 'lefevre' },
+          { name: 'durand', birthDate: '1942-05-12' },
+          { name: 'durand', firstName: 'ann' },
+        ];
+        expect(await matches(who, others)).toEqual([0, 0, 0]);
+      },
+    );
+
+    it('to a delegate to whom the identity was not delegated', async () => {
+      await open();
+      const secretary = await signedIn(test.app, { situations: [SECRETARY] });
+      const delegation = await delegated(test, nurse, secretary, ['circle']);
+      const found = async (birthDate: string) => {
+        const call = as(test, secretary).post('/v1/files/search', { name: 'durand', birthDate });
+        return (await call.set('on-behalf-of', delegation).expect(200)).body.items.length;
+      };
+      expect([await found('1941-05-12'), await found('1941-05-13'), await found('1942-05-12')]).toEqual([1, 1, 0]);
+    });
+
+    it('nor by a page that would follow, to whom the person has excluded', async () => {
+      const excluded = await open();
+      await joined(test, excluded, nurse, physician);
+      const { items } = (await as(test, nurse).get(`/v1/files/${excluded}/members`).expect(200)).body;
+      const stay = items.find(({ accountId }: { accountId: string }) => accountId === physician.accountId).id;
+      await as(test, nurse)
+        .post(`/v1/files/${excluded}/members/${stay}/end`, { reason: 'excluded-by-person' })
+        .expect(204);
+      const own = await as(test, physician)
+        .post('/v1/files', anOpening({ birthName: 'Durandal' }, DISTINCT))
+        .expect(201);
+      const { items: found, next } = await search(physician, { name: 'durand' }, '?limit=1');
+      expect([found.map(({ id }) => id), next]).toEqual([[own.body.id], null]);
+    });
+  });
+
+  it('comes page by page, over what is not shown', async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 5; n += 1) {
+      const birthDate = n === 2 ? '1941-05-13' : '1941-05-12';
+      const { body } = await as(test, nurse).post('/v1/files', anOpening({ birthName: 'Page', birthDate }, DISTINCT));
+      if (n !== 2) ids.unshift(body.id);
+    }
+    const wanted = { name: 'page', birthDate: '1941-05-12' };
+    const first = await search(nurse, wanted, '?limit=2');
+    const second = await search(nurse, wanted, `?limit=2&cursor=${first.next}`);
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(ids);
+    expect(second.next).toBeNull();
   });
 
   it('finds nobody in the files of others', async () => {
