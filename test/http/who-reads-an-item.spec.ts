@@ -31,6 +31,7 @@ type Listed = { items: readonly { text?: string; entered?: { text: string } | nu
 const SECTIONS = ['/sections/news', '/timeline'] as const;
 type Section = (typeof SECTIONS)[number];
 const SECRET = { audience: 'depositor' };
+const SOCIAL = { audience: 'categories', categories: ['SOC'] };
 const forPhysician = () => under(scene, secretary, delegation);
 const added = (section: Section, text: string, confidentiality?: object) => ({
   ...wholeNote(text, confidentiality),
@@ -176,6 +177,33 @@ describe.each(SECTIONS)('What is written at %s', (section) => {
     expect(await versions(forPhysician(), section, own)).toBe(404);
     expect(await list(forPhysician(), `${section}?limit=100`)).not.toContain('Ce que je pense');
     await put(own, 3, 'x').expect(404);
+  });
+
+  it('is shown to nobody else by a delegate, whoever’s hand it is: she words it anew, or keeps it from more', async () => {
+    const her = { audience: 'professionals', accountIds: [scene.nurse.accountId] };
+    const put = (id: string, version: number, text: string, confidentiality: object, more: object = {}) =>
+      forPhysician()
+        .put(scene.file(`${section}/${id}`), { ...rewording(section, text, confidentiality), ...more })
+        .set('if-match', `"${version}"`);
+    const { body } = await forPhysician()
+      .post(scene.file(section), { ...added(section, 'Pour elle', her), hiddenFromRepresentatives: true })
+      .expect(201);
+    const [own, theirs] = [(body as { id: string }).id, await write(section, 'Du médecin', SOCIAL)];
+    const hidden = { hiddenFromRepresentatives: true };
+    const wider = [
+      { audience: 'circle' },
+      { audience: 'care-team' },
+      SOCIAL,
+      { ...her, accountIds: [scene.nurse.accountId, outsider.accountId] },
+    ];
+    for (const audience of wider)
+      await put(own, 1, 'Pour elle', audience, hidden).expect(403, /widening-not-delegable/);
+    await put(own, 1, 'Pour elle', her).expect(403, /widening-not-delegable/);
+    await put(theirs, 1, 'Du médecin', { audience: 'circle' }).expect(403, /widening-not-delegable/);
+    expect(await list(scene.as(outsider), `${section}?limit=100`)).not.toContain('Pour elle');
+    await put(own, 1, 'Pour elle seule', her, hidden).expect(200);
+    await put(theirs, 1, 'Du médecin', SECRET).expect(200);
+    await reword(section, own, 2, 'Pour tous');
   });
 
   it('is read, worded anew and countersigned through its own file only', async () => {

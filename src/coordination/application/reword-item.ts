@@ -17,7 +17,10 @@ import { ITEM_VIEW, type ItemView } from './item-view.js';
 /** The version that the item has now, and whom a wider restriction lets read what was closed to them. */
 export type Reworded = { readonly version: number; readonly opens: Opening | null };
 
-/** A depositor changes their own item; the earlier wording is kept under its own restriction. What changes nothing makes no version. */
+/**
+ * A depositor changes their own item; the earlier wording is kept under its own restriction. What changes nothing makes no version.
+ * A delegate shows it to nobody else: `widening-not-delegable`.
+ */
 export class RewordItem extends Act<Reworded> {
   readonly requires = { action: 'edit', section: 'news' } as const;
 
@@ -61,8 +64,12 @@ export class RewordItemHandler implements ICommandHandler<RewordItem> {
     if (readdressed) await this.audiences.assertKnown(confidentiality, fileId, facts);
     const replaced = { version, confidentiality: present.confidentiality };
     const before = readdressed ? [...(await this.items.restrictionsBefore(itemId)), replaced] : [replaced];
+    const opens = openingOf(before, replaced, { version: version + 1, confidentiality });
+    const shown = present.hiddenFromRepresentatives && !wording.hiddenFromRepresentatives;
+    // To whom more is shown is the professional's own word, whoever wrote it for them.
+    if (act.delegate && (opens || shown)) throw new DomainError('forbidden', 'widening-not-delegable');
     this.items.reword(itemId, wording, act.writtenBy, at);
-    return { version: version + 1, opens: openingOf(before, replaced, { version: version + 1, confidentiality }) };
+    return { version: version + 1, opens };
   }
 
   private async assertAsRead({ fileId, itemId, actor, sentBack }: RewordItem): Promise<void> {

@@ -33,4 +33,8 @@ export const newsProblems: ProblemTexts = {
     fr: 'Cette date est trop lointaine : au plus tard dans cinq ans.',
     en: 'This date is too far away: five years from now at the latest.',
   },
+  'widening-not-delegable': {
+    fr: 'Ouvrir une information à d’autres lecteurs revient au professionnel lui-même, non à qui agit en son nom.',
+    en: 'The professional opens information to more readers themselves: whoever acts in their name does not.',
+  },
 };
