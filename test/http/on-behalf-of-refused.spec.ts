@@ -113,6 +113,28 @@ describe('Acting on behalf of another is refused', () => {
     expect(JSON.stringify(await scene.circle())).not.toContain(secretary.accountId);
   });
 
+  it('to let in another who acts for the same professional, by name or through a structure, though neither lets in herself', async () => {
+    const elsewhere = { ...SECRETARY, structure: { id: 'R310000000009', name: 'CLINIQUE DES LILAS' } };
+    const other = await signedIn(test.app, { situations: [SECRETARY, elsewhere] });
+    const part = {
+      structureId: 'R310000000009',
+      ground: 'formal-team',
+      reason: 'Suivi commun',
+      informedOn: '2026-11-22',
+    };
+    await delegated(test, physician, other, ['news']);
+    const invitation = anInvitationOf(other, { ground: 'same-structure' });
+    await forPhysician()
+      .post(scene.file('/members'), invitation)
+      .expect(422, /invitee-is-delegate/);
+    await forPhysician()
+      .post(scene.file('/structures'), part)
+      .expect(422, /invitee-is-delegate/);
+    expect(JSON.stringify(await scene.circle())).not.toContain(other.accountId);
+    // The professional knows whom they want there.
+    await scene.as(physician).post(scene.file('/members'), invitation).expect(201);
+  });
+
   it('for a withdrawal, by whichever way it comes', async () => {
     const withdrawal = { ...AGREEMENT, effect: 'withdrawn', decidedOn: '2026-11-23' };
     for (const way of ['withdrawals', 'decisions'])

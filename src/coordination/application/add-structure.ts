@@ -1,4 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { type Created, Creation } from '#libs/cqrs/act.js';
@@ -11,6 +12,7 @@ import { Structures } from '../../accounts/index.js';
 import { StructurePart, type StructurePartId, type StructureTerms } from '../domain/structure-part.js';
 import { StructureParts } from '../domain/structure-parts.js';
 import { professionalOf } from './circle-actor.js';
+import { HANDS } from './invitee.js';
 
 export type Joining = Pick<StructureTerms, 'structureId' | 'ground' | 'reason'> & { readonly informedOn: CalendarDate };
 
@@ -29,9 +31,9 @@ export class AddStructure extends Creation {
   }
 }
 
-const PRACTISES_THERE = `
-select from accounts.facts_professional
-where account_id = $1 and structure_id = $2 and (situation_ended_at is null or situation_ended_at > $3) limit 1`;
+const HANDS_THERE = `
+select account_id as "accountId" from accounts.facts_professional
+where account_id in (${HANDS}) and structure_id = $3 and (situation_ended_at is null or situation_ended_at > $2)`;
 
 @CommandHandler(AddStructure)
 export class AddStructureHandler implements ICommandHandler<AddStructure> {
@@ -59,11 +61,16 @@ export class AddStructureHandler implements ICommandHandler<AddStructure> {
     return { id };
   }
 
-  /** Who acts in another's name lets nobody in who is themselves: not through a structure either, of which they then take charge. @throws `invitee-is-oneself` */
-  private async assertNotOfHand({ facts }: AddStructure, structureId: string, at: Date): Promise<void> {
-    if (!facts.delegation || facts.delegation === 'refused') return;
-    const { accountId } = facts.delegation.delegate;
-    const theirs = await this.database.rows(PRACTISES_THERE, [accountId, structureId, at]);
-    if (theirs.length > 0) throw new DomainError('invalid', 'invitee-is-oneself', '/structureId');
+  /**
+   * Who acts in another's name lets in neither themselves nor another who does: not through a structure either, of which they then take charge.
+   * @throws `invitee-is-oneself`, `invitee-is-delegate`
+   */
+  private async assertNotOfHand({ delegate, actor }: AddStructure, structureId: string, at: Date): Promise<void> {
+    if (!delegate) return;
+    const binds = [actor.accountId, at, structureId];
+    const hands = await this.database.rows<{ accountId: AccountId }>(HANDS_THERE, binds);
+    if (hands.length === 0) return;
+    const isOneself = hands.some(({ accountId }) => accountId === delegate.accountId);
+    throw new DomainError('invalid', isOneself ? 'invitee-is-oneself' : 'invitee-is-delegate', '/structureId');
   }
 }

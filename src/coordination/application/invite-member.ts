@@ -15,7 +15,7 @@ import { Membership } from '../domain/membership.js';
 import type { Ground } from '../domain/terms-of-stay.js';
 import { Memberships } from '../domain/memberships.js';
 import { ownMembership, professionalOf } from './circle-actor.js';
-import { assertMayTakePart, assertNotOneself, findInvitee, sameStructure } from './invitee.js';
+import { assertMayTakePart, assertNoOtherHand, assertNotOneself, findInvitee, sameStructure } from './invitee.js';
 import { APPOINT } from './succession.js';
 
 export type Invitation = {
@@ -61,6 +61,7 @@ export class InviteMemberHandler implements ICommandHandler<InviteMember> {
     const at = this.clock.now();
     const invitee = await findInvitee(this.database, situationId, at);
     assertNotOneself(act, invitee);
+    await assertNoOtherHand(this.database, act, invitee, at);
     assertMayTakePart(this.access, act, invitee, ring);
     if (ground === 'same-structure' && !sameStructure(invitee.situation, actor.situation))
       throw new DomainError('invalid', 'not-same-structure', '/ground');

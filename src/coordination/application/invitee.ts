@@ -36,10 +36,28 @@ export function factsForInvitee(facts: Facts, inviter: Actor, { accountId, situa
 }
 
 /** An invitation lets others in: nobody gives one to themselves in another situation, nor has it given by whoever acts in their name. @throws `invitee-is-oneself` */
-export function assertNotOneself({ facts, actor }: Act<unknown>, { accountId }: Invitee): void {
-  const hand = facts.delegation === 'refused' ? null : facts.delegation?.delegate.accountId;
-  if (accountId === actor.accountId || accountId === hand)
+export function assertNotOneself({ delegate, actor }: Act<unknown>, { accountId }: Invitee): void {
+  if (accountId === actor.accountId || accountId === delegate?.accountId)
     throw new DomainError('invalid', 'invitee-is-oneself', '/situationId');
+}
+
+/** Those who act in the name of the account `$1` at the instant `$2`, or will. */
+export const HANDS = `
+select g.delegate_account_id from accounts.facts_delegation g
+where g.account_id = $1 and g.delegation_ended_at is null and g.ends_at > $2`;
+
+const IS_HAND = `${HANDS} and g.delegate_account_id = $3`;
+
+/** Two who act for the same professional do not let each other in: what they have of their own outlasts both delegations. @throws `invitee-is-delegate` */
+export async function assertNoOtherHand(
+  database: Database,
+  act: Act<unknown>,
+  invitee: Invitee,
+  at: Date,
+): Promise<void> {
+  if (!act.delegate) return;
+  const hands = await database.rows(IS_HAND, [act.actor.accountId, at, invitee.accountId]);
+  if (hands.length > 0) throw new DomainError('invalid', 'invitee-is-delegate', '/situationId');
 }
 
 /**

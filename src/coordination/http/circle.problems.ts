@@ -45,6 +45,10 @@ export const circleProblems: ProblemTexts = {
     fr: 'La personne a mis fin à la participation de ce professionnel : seul le référent peut l’inviter à nouveau, si elle le souhaite.',
     en: 'The person ended this professional’s part: only the referent may invite them again, if the person wishes so.',
   },
+  'invitee-is-delegate': {
+    fr: 'Qui agit au nom d’un professionnel ne fait entrer personne d’autre qui agit en son nom : le professionnel s’en charge lui-même.',
+    en: 'Whoever acts in another’s name lets in nobody else who does: the professional invites them.',
+  },
   'invitee-is-oneself': {
     fr: 'On n’invite pas sa propre autre situation : un autre membre du cercle vous y invite.',
     en: 'Nobody invites their own other situation: another member of the circle does.',
