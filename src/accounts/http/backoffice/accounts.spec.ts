@@ -59,6 +59,20 @@ describe('An account, to operators', () => {
     ]);
   });
 
+  it('is found on one page and no other, also among others of the same name', async () => {
+    const namesakes = Array.from({ length: 3 }, () => ({ familyName: 'ZWINGLI', givenName: 'ROSE' }));
+    const accounts = await enrolled(spico.database, spico.clock.now(), namesakes);
+    const found: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const query = `?limit=1${cursor && `&cursor=${cursor}`}`;
+      const search = as(operators.support).post(`/v1/backoffice/accounts/search${query}`, { name: 'zwingli' });
+      const page = (await search.expect(200)).body as AccountPage;
+      found.push(...page.items.map(({ accountId }) => accountId));
+      cursor = page.next;
+    }
+    expect(found).toEqual(accounts.map(({ id }) => id));
+  });
+
   it('is shown with its situations and its history, and nothing of its files', async () => {
     const nurse = await signedIn(spico.app, { situations: [NURSE] });
     const shown = await read(nurse);
@@ -148,9 +162,11 @@ describe('The end', () => {
     await end(operators.verifier).expect(204);
     expect((await as(nurse, other).get('/v1/files').expect(403)).body.code).toBe('no-situation');
     expect((await as(nurse).get('/v1/me').expect(200)).body.situations).toHaveLength(1);
-    for (const again of [nurse.situationId, newId()])
+    const another = await signedIn(spico.app);
+    for (const again of [nurse.situationId, another.situationId, newId()])
       expect((await end(operators.verifier, again).expect(404)).body.code).toBe('situation-not-found');
     expect((await read(nurse)).changes).toMatchObject([{ what: 'situation-ended', situationId: nurse.situationId }]);
+    expect((await read(another)).situations).toMatchObject([{ endedAt: null }]);
   });
 
   it('of an account is for good, and for administrators', async () => {

@@ -31,8 +31,11 @@ afterAll(async () => {
   await orm?.close();
   await test?.close();
 });
-/** Nobody else can act: each story has its own administrators. */
-beforeEach(() => test.superuser.query(`update accounts.account set roles = '{}'`));
+/** Nobody else can act: each story has its own administrators, and what they are told. */
+beforeEach(async () => {
+  await test.superuser.query(`update accounts.account set roles = '{}'`);
+  await test.superuser.query('delete from outbox.fact');
+});
 
 const administrator = () => signedIn(test.app, { situations: [], roles: ['administrator'] });
 /** As many who have an authenticator app. */
@@ -59,6 +62,12 @@ const take = async (asks: SignedIn, confirms: SignedIn, { accountId }: SignedIn,
   const { id } = (await post(asks, `/backoffice/accounts/${accountId}/role-changes`, asked).expect(201)).body;
   const confirmed = await post(confirms, `/backoffice/role-changes/${id as string}/confirmation`);
   return confirmed;
+};
+/** Which administrators are told that this befell an operator. */
+const told = async (what: string) => {
+  const about = `select ids ->> 'accountId' as id from outbox.fact where kind = 'operator-changed' and ids ->> 'what' = $1`;
+  const { rows } = await test.superuser.query<{ id: string }>(about, [what]);
+  return rows.map(({ id }) => id).sort();
 };
 /** What the worker does, with its own role of the database; what was made known. */
 const works = async <A extends Act>(act: A, handler: (database: Database) => { execute(act: A): Promise<void> }) => {
@@ -104,9 +113,7 @@ describe('The account of an operator', () => {
       status: 'suspended',
       suspendedUntil: expect.stringContaining(until.slice(0, 10)),
     });
-    const told = `select ids ->> 'accountId' as id from outbox.fact where kind = 'operator-changed' and ids ->> 'what' = 'suspended' order by id desc limit 2`;
-    const { rows } = await test.superuser.query<{ id: string }>(told);
-    expect(rows.map(({ id }) => id).sort()).toEqual([one!.accountId, two!.accountId].sort());
+    expect(await told('suspended')).toEqual([one!.accountId, two!.accountId].sort());
     await expect(lapses(dpo)).rejects.toThrow('account-not-suspended');
     test.clock.advance(WEEK);
     expect(await lapses(dpo)).toEqual([
@@ -132,6 +139,25 @@ describe('The account of an operator', () => {
     expect((await about(third!, dpo, 'reinstatement').expect(409)).body.code).toBe('four-eyes');
     await about(one!, dpo, 'reinstatement').expect(204);
   });
+
+  it('is reinstated by any administrator while one alone has decided; who decided an earlier suspension may confirm this one', async () => {
+    const [one, two, third] = await acting(3);
+    const dpo = await operator();
+    await about(one!, dpo, 'suspension').expect(204);
+    await about(third!, dpo, 'reinstatement').expect(204);
+    await about(two!, dpo, 'suspension').expect(204);
+    await about(one!, dpo, 'suspension').expect(204);
+    expect((await read(one!, dpo)).suspendedUntil).toBeNull();
+  });
+
+  it('that nobody used is suspended by decision without a term: it would wake by itself', async () => {
+    const [one] = await acting(2);
+    const dpo = await operator();
+    const asleep = `update accounts.account set status = 'suspended', suspended_for = 'dormancy' where id = $1`;
+    await test.superuser.query(asleep, [dpo.accountId]);
+    await about(one!, dpo, 'suspension').expect(204);
+    expect(await read(one!, dpo)).toMatchObject({ suspendedFor: 'decision', suspendedUntil: null });
+  });
 });
 
 describe('Two administrators who can act remain', () => {
@@ -153,11 +179,36 @@ describe('Two administrators who can act remain', () => {
     await about(one!, inert, 'suspension').expect(204);
   });
 
-  it('and of three one may go', async () => {
+  it('who have a password and an app that is confirmed, or an identity of Pro Santé Connect', async () => {
+    const [one, two, withoutPassword, beginner] = await acting(4);
+    await test.superuser.query('update accounts.account set password_hash = null where id = $1', [
+      withoutPassword!.accountId,
+    ]);
+    await test.superuser.query('update accounts.authenticator set confirmed_at = null where account_id = $1', [
+      beginner!.accountId,
+    ]);
+    refused(await about(one!, two!, 'suspension'));
+    await test.superuser.query(
+      `insert into accounts.psc_identity (sub, account_id, national_id, linked_at) values ('known', $1, '899700000000', $2)`,
+      [withoutPassword!.accountId, test.clock.now()],
+    );
+    await about(one!, two!, 'suspension').expect(204);
+  });
+
+  it('and any other role of theirs may be taken', async () => {
+    const [one] = await acting(1);
+    const two = await signedIn(test.app, { situations: [], roles: ['administrator', 'dpo'] });
+    await authenticatorOf(test.app, two.accountId);
+    expect((await take(one!, await administrator(), two, 'dpo')).status).toBe(204);
+  });
+
+  it('and of three one may go; those who can act are told, and not whom it is about', async () => {
     const [one, two, third] = await acting(3);
     await about(third!, two!, 'suspension').expect(204);
+    expect(await told('suspended')).toEqual([one!.accountId, third!.accountId].sort());
     refused(await about(third!, one!, 'suspension'));
     await about(third!, two!, 'reinstatement').expect(204);
+    expect(await told('reinstated')).toEqual([one!.accountId, third!.accountId].sort());
     expect((await take(one!, third!, two!, 'administrator')).status).toBe(204);
   });
 

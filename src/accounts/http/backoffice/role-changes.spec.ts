@@ -29,26 +29,44 @@ const asked = async (by: SignedIn, whom: SignedIn, more: object = {}) =>
   ((await ask(by, whom, more).expect(201)).body as { id: string }).id;
 const confirm = (by: SignedIn, id: string) => as(by).post(`/v1/backoffice/role-changes/${id}/confirmation`);
 const rolesOf = async (who: SignedIn) => ((await as(who).get('/v1/me').expect(200)).body as { roles: string[] }).roles;
+const versionOf = async ({ accountId }: SignedIn) =>
+  (await as(second).get(`/v1/backoffice/accounts/${accountId}`).expect(200)).headers.etag;
+/** Page by page. */
+const waiting = async (by: SignedIn) => {
+  const found: RoleChangePage['items'][number][] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const list = as(by).get(`/v1/backoffice/role-changes?limit=1${cursor && `&cursor=${cursor}`}`);
+    const page = (await list.expect(200)).body as RoleChangePage;
+    found.push(...page.items);
+    cursor = page.next;
+  }
+  return found;
+};
 
 describe('A role of the service centre', () => {
   it('is given once a second administrator confirms, at the next request', async () => {
     const newcomer = await signedIn(spico.app, { situations: [], assurance: 'totp' });
     const id = await asked(operators.administrator, newcomer);
     expect(await rolesOf(newcomer)).toEqual([]);
-    const { items } = (await as(second).get('/v1/backoffice/role-changes').expect(200)).body as RoleChangePage;
-    expect(items).toMatchObject([{ id, accountId: newcomer.accountId, role: 'support', change: 'grant' }]);
+    expect(await waiting(second)).toMatchObject([
+      { id, accountId: newcomer.accountId, role: 'support', change: 'grant' },
+    ]);
 
     expect((await confirm(operators.administrator, id).expect(409)).body.code).toBe('four-eyes');
     await confirm(second, id).expect(204);
     expect(await rolesOf(newcomer)).toEqual(['support']);
+    expect(await waiting(second)).toEqual([]);
     expect((await confirm(second, id).expect(409)).body.code).toBe('role-change-over');
     await as(newcomer).post('/v1/backoffice/accounts/search', { name: 'Dupont' }).expect(200);
   });
 
   it('is taken likewise, at the next request', async () => {
     const leaver = await signedIn(spico.app, { situations: [], roles: ['support', 'dpo'] });
+    const read = await versionOf(leaver);
     await confirm(second, await asked(operators.administrator, leaver, { change: 'take' })).expect(204);
     expect(await rolesOf(leaver)).toEqual(['dpo']);
+    // What is decided on the account as it was read before is refused as stale.
+    expect(await versionOf(leaver)).not.toBe(read);
     await as(leaver).post('/v1/backoffice/accounts/search', { name: 'Dupont' }).expect(403);
   });
 
@@ -74,23 +92,31 @@ describe('A role of the service centre', () => {
     spico.clock.advance(8 * 86_400_000);
     const [again, later] = await Promise.all([1, 2].map(() => signedIn(spico.app, { roles: ['administrator'] })));
     const renewed = await asked(again!, newcomer);
+    const another = await asked(again!, newcomer, { role: 'dpo' });
+    expect((await waiting(later!)).map(({ id }) => id)).toEqual([renewed, another]);
     await confirm(later!, renewed).expect(204);
   });
 
   it('is not given on the word of who is an administrator no more', async () => {
-    const [one, two] = await Promise.all([1, 2].map(() => signedIn(spico.app, { roles: ['administrator'] })));
-    const id = await asked(one!, await signedIn(spico.app));
-    await spico.superuser.query(`update accounts.account set roles = '{}' where id = $1`, [one!.accountId]);
-    expect((await confirm(two!, id).expect(409)).body.code).toBe('asker-not-administrator');
-    await as(two!).post(`/v1/backoffice/role-changes/${id}/refusal`).expect(204);
+    const second = await signedIn(spico.app, { roles: ['administrator'] });
+    for (const ended of [`roles = '{}'`, `status = 'suspended'`]) {
+      const asker = await signedIn(spico.app, { roles: ['administrator'] });
+      const id = await asked(asker, await signedIn(spico.app));
+      await spico.superuser.query(`update accounts.account set ${ended} where id = $1`, [asker.accountId]);
+      expect((await confirm(second, id).expect(409)).body.code).toBe('asker-not-administrator');
+      await as(second).post(`/v1/backoffice/role-changes/${id}/refusal`).expect(204);
+    }
   });
 
-  it('is not given to an account that was suspended meanwhile', async () => {
+  it('is not given to an account that was suspended meanwhile, and is taken from it', async () => {
     const [one, two] = await Promise.all([1, 2].map(() => signedIn(spico.app, { roles: ['administrator'] })));
     const newcomer = await signedIn(spico.app);
     const id = await asked(one!, newcomer);
     await as(one!).post(`/v1/backoffice/accounts/${newcomer.accountId}/suspension`, { reason: 'Doute' }).expect(204);
     expect((await confirm(two!, id).expect(409)).body.code).toBe('account-not-active');
     expect((await ask(two!, newcomer, { role: 'dpo' }).expect(409)).body.code).toBe('account-not-active');
+    const leaver = await signedIn(spico.app, { situations: [], roles: ['dpo'] });
+    await as(one!).post(`/v1/backoffice/accounts/${leaver.accountId}/suspension`, { reason: 'Doute' }).expect(204);
+    await confirm(two!, await asked(one!, leaver, { role: 'dpo', change: 'take' })).expect(204);
   });
 });

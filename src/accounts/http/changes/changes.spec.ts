@@ -37,6 +37,8 @@ const approve = async ({ id }: Applicant) => {
 };
 const accountNow = async (id: string) =>
   (await test.superuser.query('select * from accounts.account where id = $1', [id])).rows[0];
+const versionOf = async (id: string) =>
+  (await as(operators.verifier).get(`/v1/backoffice/accounts/${id}`).expect(200)).headers.etag;
 let count = 0;
 const newEmail = () => `nouvelle.adresse.${(count += 1)}@example.org`;
 
@@ -49,12 +51,15 @@ describe('A change of name, number or situation', () => {
       .expect(201);
     const change = requestOf(body);
     expect(await accountNow(account.id)).toMatchObject({ family_name: 'DUPONT' });
+    const read = await versionOf(account.id);
     const desk = atDesk(test, operators.verifier);
     await desk.post(`/${change.id}/take`).expect(204);
     await desk.post(`/${change.id}/approval`).expect(409, /authenticity-unchecked/);
     await desk.post(`/${change.id}/checks`, CHECK).expect(204);
     await desk.post(`/${change.id}/approval`).expect(204);
     expect(await accountNow(account.id)).toMatchObject({ family_name: 'Martin', name_key: 'MARTIN CAMILLE' });
+    // What is decided on the account as it was read before is refused as stale.
+    expect(await versionOf(account.id)).not.toBe(read);
     const { body: me } = await as(signedIn).get('/v1/me').expect(200);
     expect(me).toMatchObject({ familyName: 'Martin', situations: [{ profession: '60', town: 'Auch' }] });
     expect((await as(signedIn).get('/v1/me/changes').expect(200)).body.items).toMatchObject([{ state: 'approved' }]);
