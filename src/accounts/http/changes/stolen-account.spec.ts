@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { newId } from '#libs/kernel/identifier.js';
 import { overlapping } from '#libs/testing/overlapping.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { type ChallengeId, OneTimeCodes } from '../../domain/one-time-codes.js';
@@ -6,9 +7,12 @@ import { Passwords } from '../../domain/passwords.js';
 import { type Operators, operatorsOf } from '../../testing/operators.js';
 import { changesIn } from '../../testing/changes.http.js';
 import { delegated } from '../../testing/delegations.http.js';
-import { enrolled, sessionOf, signedIn, type SignedIn } from '../../testing/professionals.js';
+import { enrolled, sessionOf, signedIn, type SignedIn, type Sketch } from '../../testing/professionals.js';
 import { atDesk } from '../../testing/verifiers.http.js';
 
+const MINUTE = 60_000;
+const WEEK = 7 * 86_400_000;
+const WORK = { profession: '60', activityKind: 'GENR01', place: { communeCode: '32013', town: 'Auch' } };
 const PASSWORD = 'Trois chevaux, un piano bleu';
 
 let test: TestApp;
@@ -23,10 +27,14 @@ beforeAll(async () => {
 });
 afterAll(() => test?.close());
 
-const professional = async () => {
-  const [account] = await enrolled(test.database, test.clock.now(), [{ passwordHash }]);
+const professional = async (sketch: Sketch = {}) => {
+  const [account] = await enrolled(test.database, test.clock.now(), [{ passwordHash, ...sketch }]);
   return { account: account!, session: await sessionOf(test.app, account!) };
 };
+const as = ({ token }: SignedIn) => ({
+  get: (path: string) => request(test.server).get(path).auth(token, { type: 'bearer' }),
+  post: (path: string, body: object = {}) => request(test.server).post(path).auth(token, { type: 'bearer' }).send(body),
+});
 const send = (path: string, body: object) => request(test.server).post(path).send(body);
 const accountNow = async ({ id }: { id: string }) =>
   (await test.superuser.query('select * from accounts.account where id = $1', [id])).rows[0] as { email: string };
@@ -72,6 +80,55 @@ describe('An account whose address somebody else replaced, and whose owner takes
     const answers = await overlapping(test, 'select from accounts.request for share', [], stops);
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 409, 409]);
     expect(await accountNow(account)).toMatchObject({ email: account.email });
+  });
+});
+
+describe('An account that its owner takes back', () => {
+  it('keeps what was decided of it before: an app that was said to be lost, and what was asked about roles', async () => {
+    const { account, session: thief } = await professional({ roles: ['administrator', 'dpo'], situations: [] });
+    const [newcomer, second] = [await signedIn(test.app), await signedIn(test.app, { roles: ['administrator'] })];
+    const asked = async (by: SignedIn, accountId: string, more: object) => {
+      const terms = { reason: 'Départ', ...more };
+      return (await as(by).post(`/v1/backoffice/accounts/${accountId}/role-changes`, terms).expect(201)).body
+        .id as string;
+    };
+    test.clock.advance(-MINUTE);
+    const lost = `insert into accounts.assistance (id, account_id, kind, asked_at, due_at) values ($1, $2, 'authenticator', $3, $4)`;
+    const due = new Date(test.clock.now().getTime() + WEEK);
+    await test.superuser.query(lost, [newId(), account.id, test.clock.now(), due]);
+    const given = await asked(thief, newcomer.accountId, { role: 'support', change: 'grant' });
+    test.clock.advance(MINUTE);
+    const taken = await asked(operators.administrator, account.id, { role: 'dpo', change: 'take' });
+    await changes.stops(await changes.movedBy(thief, operators.administrator)).expect(204);
+    for (const id of [given, taken])
+      await as(second).post(`/v1/backoffice/role-changes/${id}/confirmation`).expect(204);
+    const open = `select from accounts.assistance where account_id = $1 and kind = 'authenticator' and settled_at is null`;
+    expect((await test.superuser.query(open, [account.id])).rowCount).toBe(1);
+  });
+
+  it('is sent no link while it is suspended', async () => {
+    const { account, session: thief } = await professional();
+    const change = await changes.movedBy(thief);
+    await test.superuser.query(`update accounts.account set status = 'suspended' where id = $1`, [account.id]);
+    await changes.stops(change).expect(204);
+    const links = `select from accounts.assistance where account_id = $1 and kind = 'password'`;
+    expect((await test.superuser.query(links, [account.id])).rowCount).toBe(0);
+  });
+
+  it('has no situation that came, not even one that came and was ended, or ends later', async () => {
+    const { account, session: thief } = await professional();
+    const own = account.situations[0]!.id;
+    const all = async (by: SignedIn) =>
+      ((await as(by).get('/v1/me').expect(200)).body.situations as { situationId: string }[]).map(
+        ({ situationId }) => situationId,
+      );
+    const others = async () => (await all(thief)).filter((id) => id !== own);
+    await changes.made(thief, { situations: [WORK] });
+    await changes.made(thief, { situations: [{ ...WORK, profession: '70' }], ending: await others() });
+    const later = 'update accounts.situation set ended_at = $2 where id = any($1)';
+    await test.superuser.query(later, [await others(), new Date(test.clock.now().getTime() + WEEK)]);
+    await changes.stops(await changes.movedBy(thief)).expect(204);
+    expect(await all(await sessionOf(test.app, account))).toEqual([own]);
   });
 });
 

@@ -73,6 +73,10 @@ const toldOwner = async (accountId: string) => {
 };
 const chooses = async (accountId: string) =>
   send('/v1/password-reset/link', { token: (await toldOwner(accountId)).link, newPassword: OWNERS_NEXT }).expect(204);
+const confirmedAt = async (accountId: string): Promise<Date | null> => {
+  const found = 'select email_confirmed_at as at from accounts.account where id = $1';
+  return (await test.superuser.query(found, [accountId])).rows[0].at;
+};
 type Told = { readonly accountId: string; readonly kinds: readonly string[]; readonly taken: readonly string[] };
 /** What verifiers read of it in their queue. */
 const alerted = async (accountId: string) => {
@@ -122,14 +126,19 @@ describe('An account that its owner takes back', () => {
     expect((await signIn(account.email, OWNERS_NEXT).expect(202)).body.method).toBe('totp');
   });
 
-  it('is tied no more to the Pro Santé Connect of somebody else', async () => {
+  it('is tied no more to the Pro Santé Connect of somebody else, and still to that of its owner', async () => {
     const { account, thief } = await stolen();
     const change = await changes.movedBy(thief);
     const tie = 'insert into accounts.psc_identity (sub, account_id, national_id, linked_at) values ($1, $2, $3, $4)';
+    const owners = `owner ${account.id}`;
+    const before = new Date(test.clock.now().getTime() - WEEK);
+    await test.superuser.query(tie, [owners, account.id, account.nationalId, before]);
     await test.superuser.query(tie, [newId(), account.id, account.nationalId, test.clock.now()]);
     await changes.stops(change).expect(204);
-    const tied = await test.superuser.query('select from accounts.psc_identity where account_id = $1', [account.id]);
-    expect(tied.rowCount).toBe(0);
+    const tied = await test.superuser.query('select sub from accounts.psc_identity where account_id = $1', [
+      account.id,
+    ]);
+    expect(tied.rows).toEqual([{ sub: owners }]);
   });
 
   it('has its number, names and situations again: those that came end, those that were ended go on', async () => {
@@ -148,18 +157,28 @@ describe('An account that its owner takes back', () => {
     expect(taken).toContain('situations-ended');
   });
 
-  it('has no number when another account took it meanwhile, and the desk is told so', async () => {
+  it.each([
+    ['has no number when another account took it meanwhile, and the desk is told so', 'active'],
+    ['has its number again when the account that took it is closed', 'closed'],
+  ])('%s', async (_, status) => {
     const { account, thief } = await stolen();
-    await changes.made(thief, { numbers: ['99000900010'] });
-    await enrolled(test.database, test.clock.now(), [{ nationalId: account.nationalId }]);
+    await changes.made(thief, { numbers: [`9900090001${status.length}`] });
+    const [other] = await enrolled(test.database, test.clock.now(), [{ nationalId: account.nationalId }]);
+    await test.superuser.query('update accounts.account set status = $2 where id = $1', [other!.id, status]);
     await changes.stops(await changes.movedBy(thief)).expect(204);
-    expect(await me(await sessionOf(test.app, account))).toMatchObject({ nationalId: null });
-    expect((await alerted(account.id))[0]!.taken).toContain('number-not-restored');
+    const kept = status === 'closed';
+    expect((await me(await sessionOf(test.app, account))).nationalId).toBe(kept ? account.nationalId : null);
+    expect((await alerted(account.id))[0]!.taken).toContain(kept ? 'number-restored' : 'number-not-restored');
   });
 
-  it('is shown to the service centre with what was taken back', async () => {
+  it('is shown to the service centre with what was taken back; an app that was only begun is no news', async () => {
     const { account, thief } = await stolen();
+    await send('/v1/me/authenticator', { currentPassword: PASSWORD }, thief).expect(201);
     await changes.stops(await changes.movedBy(thief)).expect(204);
+    const begun = await test.superuser.query('select from accounts.authenticator where account_id = $1', [account.id]);
+    expect(begun.rowCount).toBe(0);
+    // Whoever took it back reads the address that is restored.
+    expect(await confirmedAt(account.id)).toEqual(test.clock.now());
     const shown = await get(`/v1/backoffice/accounts/${account.id}`, operators.support).expect(200);
     expect(shown.body.changes).toMatchObject([{ what: 'taken-back', reason: 'email-restored, password', by: null }]);
   });
@@ -190,8 +209,10 @@ describe('A change of number, name or situation', () => {
   it('is taken back from the address in use within a week after its effect', async () => {
     const { account, thief } = await stolen();
     const change = await changes.made(thief, { numbers: ['99000900011'] });
+    const before = await confirmedAt(account.id);
     await changes.stops(change).expect(204);
     expect(await me(await sessionOf(test.app, account))).toMatchObject({ nationalId: account.nationalId });
+    expect(await confirmedAt(account.id)).toEqual(before);
     const late = await changes.made(await sessionOf(test.app, account), { givenName: 'Claude' });
     test.clock.advance(WEEK);
     await changes.stops(late).expect(409, /request-closed/);
