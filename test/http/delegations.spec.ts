@@ -42,6 +42,7 @@ describe('A professional delegates to a secretary of their structure', () => {
     expect(await refused(secretary, late)).toEqual([422, 'delegation-too-long']);
     expect(await refused(secretary, { from: '2026-11-22' })).toEqual([422, 'delegation-in-the-past']);
     expect(await refused(secretary, { until: '2026-11-22' })).toEqual([422, 'delegation-reversed']);
+    await delegationsOf(test, physician).give(secretary, { until: '2026-11-23' }).expect(201);
   });
 
   it('once, when the request is sent twice', async () => {
@@ -76,9 +77,14 @@ describe('A professional delegates to a secretary of their structure', () => {
     await delegationsOf(test, physician)
       .give(secretary, { kinds: ['circle', 'news'], until: '2027-02-01' })
       .expect(201);
-    await delegationsOf(test, physician)
-      .give(secretary, { kinds: ['circle'], until: '2027-02-01' })
-      .expect(201);
+    for (const other of [
+      { kinds: ['circle'] },
+      { kinds: ['circle', 'news'] },
+      { kinds: ['circle', 'news'], from: '2026-12-01' },
+    ])
+      await delegationsOf(test, physician)
+        .give(secretary, { until: '2027-02-01', ...other })
+        .expect(201);
   });
 
   it('page by page', async () => {
@@ -88,6 +94,7 @@ describe('A professional delegates to a secretary of their structure', () => {
     const { items, next } = body as { items: DelegationView[]; next: string };
     const rest = await listed(physician, `?limit=1&cursor=${next}`);
     expect(new Set([...items, ...rest].map(({ id }) => id)).size).toBe(2);
+    expect([...items, ...rest].map(({ state }) => state)).toEqual(['in-force', 'in-force']);
   });
 });
 
@@ -110,6 +117,29 @@ describe('Nobody delegates', () => {
     expect(await listed(physician)).toEqual([]);
   });
 
+  it('to who is suspended, has left or is no longer admitted; to who leaves later, still', async () => {
+    const gone = [422, 'delegate-unknown'];
+    for (const [change, answer] of [
+      [`update accounts.account set status = 'suspended' where id = $1`, gone],
+      [`update accounts.situation set ended_at = '2026-11-23T08:00:00Z' where account_id = $1`, gone],
+      [
+        `update accounts.situation set in_region = false, exception_until = '2026-11-23T08:00:00Z', exception_reason = 'Stage' where account_id = $1`,
+        [422, 'delegate-not-admitted'],
+      ],
+      [`update accounts.situation set ended_at = '2026-11-24T08:00:00Z' where account_id = $1`, [201, undefined]],
+    ] as const) {
+      const one = await signedIn(test.app, { situations: [SECRETARY] });
+      await test.superuser.query(change, [one.accountId]);
+      expect(await refused(one)).toEqual(answer);
+    }
+  });
+
+  it('between two who have no structure', async () => {
+    const [one, other] = [PHYSICIAN, SECRETARY].map((work) => ({ situations: [{ ...work, structure: null }] }));
+    const alone = await signedIn(test.app, one);
+    expect(await refused(await signedIn(test.app, other), {}, alone)).toEqual([422, 'delegate-elsewhere']);
+  });
+
   it('without a situation of their own to act in', async () => {
     const undecided = await signedIn(test.app, { situations: [] });
     expect(await refused(secretary, {}, undecided)).toEqual([403, 'no-situation']);
@@ -129,8 +159,14 @@ describe('A delegation ends', () => {
     for (const who of [physician, secretary]) {
       const id = await delegated(test, physician, secretary);
       await delegationsOf(test, who).end(id).expect(204);
-      await delegationsOf(test, who).end(id).expect(204);
+      const ended = test.clock.now();
+      test.clock.advance(60_000);
+      for (const again of [physician, secretary]) await delegationsOf(test, again).end(id).expect(204);
       expect((await listed(physician))[0]).toMatchObject({ id, state: 'ended', endedAt: expect.any(String) });
+      const kept = 'select ended_at, ended_by_account_id from accounts.delegation where id = $1';
+      expect((await test.superuser.query(kept, [id])).rows).toEqual([
+        { ended_at: ended, ended_by_account_id: who.accountId },
+      ]);
     }
   });
 
@@ -152,12 +188,25 @@ describe('A delegation ends', () => {
     expect(await listed(await later())).toMatchObject([{ state: 'ended' }]);
   });
 
-  it('is interrupted while one of the two no longer works there', async () => {
+  it('is interrupted while one of the two no longer works there, or may not act', async () => {
+    await signedIn(test.app, { situations: [{ ...SECRETARY, ...elsewhere }] });
+    const situation = (what: string) => `update accounts.situation set ${what} where account_id = $1`;
+    const account = (what: string) => `update accounts.account set ${what} where id = $1`;
     await delegated(test, physician, secretary);
-    await test.superuser.query('update accounts.situation set ended_at = $2 where id = $1', [
-      secretary.situationId,
-      test.clock.now(),
-    ]);
+    for (const [changes, back, state] of [
+      [situation(`ended_at = '2026-11-23T08:00:00Z'`), situation('ended_at = null'), 'interrupted'],
+      [situation(`ended_at = '2026-11-24T08:00:00Z'`), situation('ended_at = null'), 'in-force'],
+      [account(`status = 'suspended'`), account(`status = 'active'`), 'interrupted'],
+    ])
+      for (const [one, other] of [
+        [physician, secretary],
+        [secretary, physician],
+      ] as const) {
+        await test.superuser.query(changes!, [one.accountId]);
+        expect(await listed(other)).toMatchObject([{ state }]);
+        await test.superuser.query(back!, [one.accountId]);
+      }
+    await test.superuser.query(situation(`structure_id = '${elsewhere.structure.id}'`), [secretary.accountId]);
     expect(await listed(physician)).toMatchObject([{ state: 'interrupted' }]);
   });
 });

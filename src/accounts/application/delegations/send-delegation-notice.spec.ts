@@ -53,8 +53,11 @@ describe('Whoever was given a delegation', () => {
     expect(mail!.text).not.toContain('ROUX');
   });
 
-  it('is told nothing once it has ended', async () => {
-    const { physician, id } = await given();
+  it('is told nothing once it has ended, nor while their account is suspended', async () => {
+    const { physician, secretary, id } = await given();
+    const suspended = `update accounts.account set status = 'suspended' where id = $1`;
+    expect(await mailOf(() => test.superuser.query(suspended, [secretary.accountId]))).toEqual([]);
+    await test.superuser.query(`update accounts.account set status = 'active' where id = $1`, [secretary.accountId]);
     expect(await mailOf(() => delegationsOf(test, physician).end(id).expect(204))).toEqual([]);
   });
 });

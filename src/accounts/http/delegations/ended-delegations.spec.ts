@@ -44,13 +44,18 @@ const changesPassword = (owner: SignedIn) =>
   as(owner).put('/v1/me/password', { currentPassword: PASSWORD, newPassword: 'Quatre vélos dans la neige' });
 
 describe('In whose name a delegation was given', () => {
-  it('is told of it, unless it has ended since', async () => {
+  it('is told of it, unless it has ended since, or the account is suspended', async () => {
     const { account, delegation } = await stolen();
     const fact = `select ids from outbox.fact where kind = 'own-delegation-given' and ids ->> 'delegationId' = $1`;
     const { rows } = await test.superuser.query<{ ids: Record<string, string> }>(fact, [delegation]);
     const told = () =>
       new SendOwnDelegationNotice(test.database, noticesBy(test.database, new InMemoryMailer())).mail(rows[0]!.ids);
     expect(await told()).toMatchObject({ to: account.email, subject: 'Vous avez donné une délégation dans SPICO' });
+    const standing = (status: string) =>
+      test.superuser.query('update accounts.account set status = $2 where id = $1', [account.id, status]);
+    await standing('suspended');
+    expect(await told()).toBeNull();
+    await standing('active');
     await test.superuser.query(
       'update accounts.delegation set ended_at = given_at, ended_by_account_id = principal_account_id where id = $1',
       [delegation],
