@@ -156,6 +156,16 @@ describe('A one-time code', () => {
     expect((await enter(body.challengeId, code).expect(401)).body.code).toBe('challenge-over');
   });
 
+  it('opens nothing once the account was closed', async () => {
+    const account = await professional();
+    const { body } = await signIn(account.email);
+    const code = await mailedCode(account.email);
+    await test.superuser.query(`update accounts.account set status = 'closed' where id = $1`, [account.id]);
+    expect((await enter(body.challengeId, code).expect(401)).body.code).toBe('challenge-over');
+    const sessions = await test.superuser.query('select from accounts.session where account_id = $1', [account.id]);
+    expect(sessions.rowCount).toBe(0);
+  });
+
   it('does not open the challenge of another', async () => {
     const [one, two] = [await professional(), await professional()];
     const { body } = await signIn(one.email);

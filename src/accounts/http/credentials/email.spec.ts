@@ -16,8 +16,8 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 /** Who signed in without a code by e-mail, after a structure of theirs has ended, or while it lasts. */
-async function professional({ leftAStructure = true } = {}) {
-  const [account] = await enrolled(test.database, test.clock.now(), [{ situations: [{}, {}] }]);
+async function professional({ leftAStructure = true, situations = 2 } = {}) {
+  const [account] = await enrolled(test.database, test.clock.now(), [{ situations: Array(situations).fill({}) }]);
   test.clock.advance(MINUTE);
   const end = 'update accounts.situation set ended_at = $2 where id = $1';
   if (leftAStructure) await test.superuser.query(end, [account!.situations[1]!.id, test.clock.now()]);
@@ -47,6 +47,11 @@ describe('The address of who has left a structure', () => {
 
   it('is not confirmed by a code that is wrong, late, used, another’s or tried too often', async () => {
     const [one, other] = [await professional(), await professional()];
+    const used = await asked(one);
+    const forgotten = 'update accounts.account set email_confirmed_at = null where id = $1';
+    await confirm(used, one).expect(204);
+    await test.superuser.query(forgotten, [one.accountId]);
+    expect((await confirm(used, one).expect(422)).body.code).toBe('challenge-over');
     const id = await asked(one);
     expect((await confirm(id, one, '000000').expect(422)).body.code).toBe('code-refused');
     expect((await confirm(id, other).expect(422)).body.code).toBe('challenge-over');
@@ -83,6 +88,13 @@ describe('The address of who has left a structure', () => {
     const me = await request(test.server).get('/v1/me').auth(one.token, { type: 'bearer' }).expect(200);
     expect(me.body).toMatchObject({ situationId: mine!.id, emailToConfirm: false });
     await choose().expect(204);
+  });
+
+  it('is confirmed without leaving the situation that one acts in, of several', async () => {
+    const one = await professional({ situations: 3 });
+    await confirm(await asked(one), one).expect(204);
+    const me = await request(test.server).get('/v1/me').auth(one.token, { type: 'bearer' }).expect(200);
+    expect(me.body.situationId).toBe(one.situationId);
   });
 
   it('is not filled with codes, however many are asked for at once', async () => {

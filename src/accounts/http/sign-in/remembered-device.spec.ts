@@ -46,8 +46,10 @@ describe('A remembered device', () => {
     test.clock.advance(30 * DAY - 1);
     const { token } = (await signIn(email, device!.token).expect(201)).body;
     expect((await as(token).get('/v1/me').expect(200)).body.assurance).toBe('otp');
+    expect((await as(token).get('/v1/me/devices')).body.items).toHaveLength(1);
     test.clock.advance(1);
     await signIn(email, device!.token).expect(202);
+    expect((await as(token).get('/v1/me/devices')).body.items).toEqual([]);
   });
 
   it('still needs the password, and is good for its account alone', async () => {
@@ -69,6 +71,16 @@ describe('A remembered device', () => {
     await as(token).delete(`/v1/me/devices/${items[0].deviceId}`).expect(204);
     await signIn(one.email, device!.token).expect(202);
     expect((await as(token).get('/v1/me/devices')).body.items).toEqual([]);
+  });
+
+  it('is on one page and no other, also when several were remembered at the same moment', async () => {
+    const { email } = await professional();
+    const { token } = await remembered(email);
+    await remembered(email);
+    const first = (await as(token).get('/v1/me/devices?limit=1').expect(200)).body;
+    const second = (await as(token).get(`/v1/me/devices?limit=1&cursor=${first.next}`).expect(200)).body;
+    expect([first.items.length, second.items.length, second.next]).toEqual([1, 1, null]);
+    expect(first.items[0].deviceId > second.items[0].deviceId).toBe(true);
   });
 
   it('is forgotten with one’s other sessions, since it would open another without a code', async () => {
