@@ -99,6 +99,23 @@ describe('A professional', () => {
     expect((await get('/v1/me')).body.situationId).toBe(account.situations[1]!.id);
   });
 
+  it('acts in a situation until it ends, and in none that has ended', async () => {
+    const account = await professional([NURSE, PHYSICIAN]);
+    const [leaving, left] = account.situations;
+    const end = `update accounts.situation set ended_at = $2::timestamptz + $3::interval where id = $1`;
+    await test.superuser.query(end, [leaving!.id, test.clock.now(), '1 day']);
+    await test.superuser.query(end, [left!.id, test.clock.now(), '0']);
+    const { body } = await signIn(account.email);
+    const opened = await enter(body.challengeId, await mailedCode(account.email)).expect(201);
+    expect(opened.body.situationId).toBe(leaving!.id);
+    const { get, put } = as(opened.body.token);
+    expect((await get('/v1/me')).body.situations).toMatchObject([{ situationId: leaving!.id }]);
+    await put('/v1/session/situation').send({ situationId: leaving!.id }).expect(204);
+    await put('/v1/session/situation')
+      .send({ situationId: left!.id })
+      .expect(422, /situation-unknown/);
+  });
+
   it('is signed out at the next request', async () => {
     const account = await professional();
     const { body } = await signIn(account.email);

@@ -159,6 +159,8 @@ describe('The end', () => {
       as(by).post(path(nurse, `/situations/${situationId}/end`), { reason: 'Cessation d’activité' });
     await as(nurse).get('/v1/files').expect(200);
     for (const refused of allBut(operators, 'verifier', 'administrator')) await end(refused).expect(403);
+    const later = `update accounts.situation set ended_at = $2::timestamptz + interval '1 day' where id = $1`;
+    await spico.superuser.query(later, [nurse.situationId, spico.clock.now()]);
     await end(operators.verifier).expect(204);
     expect((await as(nurse, other).get('/v1/files').expect(403)).body.code).toBe('no-situation');
     expect((await as(nurse).get('/v1/me').expect(200)).body.situations).toHaveLength(1);

@@ -119,11 +119,19 @@ describe('A change of name, number or situation', () => {
     expect((await as(signedIn).get('/v1/me/changes')).body.items).toEqual([]);
   });
 
-  it('of the situations of another is refused', async () => {
+  it('of the situations of another is refused, and of one that has ended; not of one that will', async () => {
     const [one, other] = [await professional(), await professional()];
-    await as(one.signedIn)
-      .asks({ ending: [other.signedIn.situationId] })
-      .expect(422, /situation-unknown/);
+    const ends = (ending: string) => as(one.signedIn).asks({ ending: [ending] });
+    await ends(other.signedIn.situationId).expect(422, /situation-unknown/);
+    for (const [days, status] of [
+      [0, 422],
+      [1, 201],
+    ]) {
+      const end = 'update accounts.situation set ended_at = $2 where id = $1';
+      const at = new Date(test.clock.now().getTime() + days! * DAY);
+      await test.superuser.query(end, [one.signedIn.situationId, at]);
+      await ends(one.signedIn.situationId).expect(status!);
+    }
   });
 });
 

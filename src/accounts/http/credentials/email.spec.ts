@@ -73,6 +73,8 @@ describe('The address of who has left a structure', () => {
     test.clock.advance(MINUTE);
     const end = 'update accounts.situation set ended_at = $2 where id = $1';
     await test.superuser.query(end, [left!.id, test.clock.now()]);
+    // The other one ends too, later.
+    await test.superuser.query(end, [mine!.id, new Date(test.clock.now().getTime() + 60 * MINUTE)]);
     const begun = await request(test.server).post('/v1/sign-in').send({ email: account!.email, password: PASSWORD });
     const code = codeOf(secret, test.clock.now());
     const opened = await request(test.server).post(`/v1/sign-in/${begun.body.challengeId}/code`).send({ code });

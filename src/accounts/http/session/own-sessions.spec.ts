@@ -64,17 +64,46 @@ describe('A professional’s sessions', () => {
     expect(page.items.map(({ sessionId }) => sessionId)).toEqual([third.sessionId, second.sessionId]);
     const rest = (await get(`/v1/me/sessions?limit=2&cursor=${page.next}`).expect(200)).body as OwnSessionPage;
     expect(rest).toMatchObject({ items: [{ sessionId: first.sessionId }], next: null });
+    // Also when all were opened at the same moment.
+    await spico.superuser.query('update accounts.session set created_at = $2 where account_id = $1', [
+      first.accountId,
+      spico.clock.now(),
+    ]);
+    const found: string[] = [];
+    for (let path = '/v1/me/sessions?limit=1'; found.length < 4;) {
+      const { items, next } = (await get(path).expect(200)).body as OwnSessionPage;
+      found.push(...items.map(({ sessionId }) => sessionId));
+      if (next === null) break;
+      path = `/v1/me/sessions?limit=1&cursor=${next}`;
+    }
+    expect(found).toEqual(
+      [first, second, third]
+        .map(({ sessionId }) => sessionId as string)
+        .sort()
+        .reverse(),
+    );
   });
 
   it('end one by one, at the next request and in every process', async () => {
-    const [lost, mine] = await threeSessions();
+    const [lost, mine, old] = await threeSessions();
     await at(other, lost.token).get('/v1/me').expect(200);
     await at(spico, mine.token).delete(`/v1/me/sessions/${lost.sessionId}`).expect(204);
     for (const process of [other, spico]) {
       const refused = await at(process, lost.token).get('/v1/me').expect(401);
       expect(refused.body).toMatchObject({ code: 'session-ended' });
     }
-    expect((await listed(mine.token)).map(({ sessionId }) => sessionId)).not.toContain(lost.sessionId);
+    await spico.superuser.query('update accounts.session set expires_at = $2 where id = $1', [
+      old.sessionId,
+      spico.clock.now(),
+    ]);
+    for (const { sessionId } of [lost, old])
+      await at(spico, mine.token)
+        .delete(`/v1/me/sessions/${sessionId}`)
+        .expect(404, /session-not-found/);
+    await at(spico, old.token)
+      .delete('/v1/session')
+      .expect(401, /session-ended/);
+    expect((await listed(mine.token)).map(({ sessionId }) => sessionId)).toEqual([mine.sessionId]);
   });
 
   it('end all at once, but the one that asks', async () => {
@@ -121,8 +150,15 @@ describe('A session without activity', () => {
     const [one, two] = await threeSessions();
     await at(spico, two.token).delete(`/v1/me/sessions/${one.sessionId}`).expect(204);
     expect((await unlock(one.token, PASSWORD).expect(401)).body).toMatchObject({ code: 'session-ended' });
+    const standing = 'update accounts.account set status = $2 where id = $1';
+    await spico.superuser.query(standing, [two.accountId, 'suspended']);
+    for (const over of [one, two]) await unlock(over.token, 'guess').expect(401, /session-ended/);
+    await at(spico, two.token)
+      .delete('/v1/session')
+      .expect(401, /session-ended/);
+    await spico.superuser.query(standing, [two.accountId, 'active']);
     spico.clock.advance(12 * HOUR);
-    expect((await unlock(two.token, PASSWORD).expect(401)).body).toMatchObject({ code: 'session-ended' });
+    for (const password of [PASSWORD, 'guess']) await unlock(two.token, password).expect(401, /session-ended/);
   });
 
   it('is ended by its owner though it is locked, once, and by nobody in another’s name', async () => {
@@ -151,5 +187,13 @@ describe('A session without activity', () => {
     for (let tried = 1; tried <= 5; tried += 1) await unlock(session.token, 'guess').expect(401);
     const stopped = await unlock(session.token, PASSWORD).expect(429);
     expect(stopped.headers['retry-after']).toBe('30');
+  });
+
+  it('counts no more what was tried before it was unlocked', async () => {
+    const [session] = await threeSessions();
+    for (const tries of [3, 2]) {
+      for (let tried = 0; tried < tries; tried += 1) await unlock(session.token, 'guess').expect(401);
+      await unlock(session.token, PASSWORD).expect(204);
+    }
   });
 });
