@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { OneOf, Optional, Parsed } from './validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { IDENTITY_CHECKS, type IdentityCheck } from '#libs/kernel/identity-check.js';
@@ -12,7 +11,7 @@ export class IdentityCheckBody {
   @Parsed(CalendarDate)
   readonly on!: CalendarDate;
 
-  @ApiProperty({ description: 'Which document, which number.' })
+  /** Which document, which number. */
   @Optional()
   @Parsed(FreeText, { max: 200 })
   readonly detail?: FreeText;

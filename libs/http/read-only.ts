@@ -4,13 +4,7 @@ import { Allow } from 'class-validator';
 
 const READ_ONLY = Symbol('read-only');
 
-/** What `@ApiProperty` said of a shape, by the names of its members. */
-const described = (shape: Class<object>): ReadonlyMap<string, object> => {
-  const of = (kind: string, name?: string): unknown =>
-    Reflect.getMetadata(`swagger/apiModelProperties${kind}`, shape.prototype as object, name as string);
-  const names = (of('Array') ?? []) as readonly string[];
-  return new Map(names.map((name) => [name.slice(1), of('', name.slice(1)) as object]));
-};
+const membersOf = (shape: Class<object>) => Object.keys(new shape());
 
 /**
  * For the body of a PUT: whoever sends back what they read need not take out what nobody writes. Each member of the answer that the body does not
@@ -20,13 +14,15 @@ export const SentBack =
   (answer: Class<object>): ClassDecorator =>
   (shape) => {
     const body = shape as unknown as Class<object>;
-    const written = described(body);
-    const names: string[] = [];
-    for (const [name, told] of described(answer)) {
-      if (written.has(name)) continue;
-      names.push(name);
+    const written = membersOf(body);
+    const names = membersOf(answer).filter((name) => !written.includes(name));
+    for (const name of names) {
       Allow()(body.prototype as object, name);
-      ApiProperty({ ...told, required: false, readOnly: true })(body.prototype as object, name);
+      // The document shows the schema of the answer's member instead (src/system/openapi-types.ts).
+      ApiProperty({ type: 'string', required: false, readOnly: true, title: answer.name })(
+        body.prototype as object,
+        name,
+      );
     }
     Reflect.defineMetadata(READ_ONLY, names, body);
   };

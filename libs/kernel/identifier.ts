@@ -3,7 +3,10 @@ import type { Brand } from './brand.js';
 import { DomainError } from './domain-error.js';
 import { parserOf } from './parser.js';
 
-/** The identifier of one kind of thing: a UUIDv7, so that rows made together lie together in an index (RFC 9562). */
+/**
+ * The identifier of one kind of thing: a UUIDv7, so that rows made together lie together in an index (RFC 9562).
+ * @format uuid
+ */
 export type Id<Name extends string> = Brand<string, Name>;
 
 export const newId = <T extends Id<string>>(): T => v7() as T;

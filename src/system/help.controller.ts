@@ -1,7 +1,8 @@
 import { Controller, Get, Injectable } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { HelpLinks as Configured } from '#config/help/help-links.js';
 import { Public } from '#libs/http/public.js';
+import type { UrlText } from '#libs/kernel/formats.js';
 
 /** What who runs the service gave; also the token by which it is injected. */
 @Injectable()
@@ -11,13 +12,14 @@ export abstract class HelpLinks implements Configured {
 }
 
 class HelpLinkAnswer {
-  @ApiProperty({ description: 'A problem code, or the name of a screen.' }) readonly about!: string;
-  @ApiProperty({ format: 'uri' }) readonly url!: string;
+  /** A problem code, or the name of a screen. */
+  readonly about!: string;
+  readonly url!: UrlText;
 }
 
 class HelpAnswer {
-  @ApiProperty({ type: [HelpLinkAnswer] }) readonly problems!: readonly HelpLinkAnswer[];
-  @ApiProperty({ type: [HelpLinkAnswer] }) readonly screens!: readonly HelpLinkAnswer[];
+  readonly problems!: readonly HelpLinkAnswer[];
+  readonly screens!: readonly HelpLinkAnswer[];
 }
 
 @ApiTags('Help')
@@ -28,7 +30,6 @@ export class HelpController {
   @Public()
   @Get()
   @ApiOperation({ summary: 'Tutorials and quick-reference sheets, by problem code and by screen.' })
-  @ApiOkResponse({ type: HelpAnswer })
   list(): HelpAnswer {
     return { problems: listed(this.links.problems), screens: listed(this.links.screens) };
   }

@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-
 import { PROBLEM_RESPONSE, PROBLEM_SCHEMA } from './openapi-problem.js';
+import { OpenApiTypes } from './openapi-types.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & { 'x-public'?: boolean };
 type Parameter = NonNullable<Operation['parameters']>[number];
@@ -51,13 +51,17 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addSecurityRequirements('session')
     .build();
   const document = SwaggerModule.createDocument(app, config, { operationIdFactory });
+  const types = OpenApiTypes.ofThisCode();
+  for (const [path, methods] of Object.entries(document.paths))
+    for (const [method, operation] of Object.entries(methods as Record<string, Operation>)) {
+      types.complete(operation);
+      complete(path, method, operation);
+    }
   document.components = {
     ...document.components,
-    schemas: { ...document.components?.schemas, Problem: PROBLEM_SCHEMA },
+    schemas: { ...types.schemasOf(document), Problem: PROBLEM_SCHEMA },
     responses: { Problem: PROBLEM_RESPONSE },
   };
-  for (const [path, methods] of Object.entries(document.paths))
-    for (const [method, operation] of Object.entries(methods)) complete(path, method, operation as Operation);
   delete document.servers;
   return document;
 }

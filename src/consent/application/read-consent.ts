@@ -5,8 +5,10 @@ import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Named } from './named.js';
 
-/** `names`: whether it names somebody or something that the service knows; what was recorded before that was asked for may stop nobody. */
-export type OppositionView = Opposition & { readonly names: boolean };
+export type OppositionView = Opposition & {
+  /** Whether it names somebody or something that the service knows. False: it stops nobody. Lift it, and record it anew. */
+  readonly names: boolean;
+};
 
 /** The consent in force. */
 export type ConsentView = Omit<ConsentFacts, 'oppositions'> & {

@@ -6,7 +6,7 @@ export type Notice = {
   readonly publishedOn: CalendarDate;
   readonly title: string;
   /** What it is handed over as: a leaflet, an easy-to-read leaflet, a page. */
-  readonly support: string;
+  readonly support: 'leaflet' | 'easy-read' | 'page';
 };
 
 /** The published notices; the members of a circle name the one that they handed over. */

@@ -1,12 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import {
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiProperty,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
@@ -24,41 +17,39 @@ import { RuleOnDisagreement } from '../application/rule-on-disagreement.js';
 import type { DeskProposalId } from '../domain/desk-proposal.js';
 import { RULING_OUTCOMES, type RulingOutcome } from '../domain/entry.js';
 import { CreatedEntryAnswer } from './consent.answers.js';
+import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 
 class RulingBody {
-  @ApiProperty({
-    description:
-      '`set-aside`: the opposition does not count and sharing goes on. `upheld`: sharing ends as by a withdrawal.',
-  })
+  /** `set-aside`: the opposition does not count and sharing goes on. `upheld`: sharing ends as by a withdrawal. */
   @OneOf(RULING_OUTCOMES)
   readonly outcome!: RulingOutcome;
 
-  @ApiProperty({ description: "On what the ruling rests, such as a judge's decision and its date." })
+  /** On what the ruling rests, such as a judge's decision and its date. */
   @Parsed(FreeText, { max: 1_000 })
   readonly reason!: FreeText;
 }
 
 class DisagreementAnswer {
-  @ApiProperty({ format: 'uuid' }) readonly fileId!: string;
-  @ApiProperty({ format: 'date-time' }) readonly since!: string;
+  readonly fileId!: UuidText;
+  readonly since!: InstantText;
 }
 
 class DisagreementPage {
-  @ApiProperty({ type: [DisagreementAnswer] }) readonly items!: readonly DisagreementAnswer[];
-  @ApiProperty({ type: 'string', nullable: true }) readonly next!: string | null;
+  readonly items!: readonly DisagreementAnswer[];
+  readonly next!: string | null;
 }
 
 class DeskProposalAnswer implements DeskProposalView {
-  @ApiProperty({ type: 'string', format: 'uuid' }) readonly id!: DeskProposalId;
-  @ApiProperty({ type: 'string', format: 'uuid' }) readonly fileId!: FileId;
-  @ApiProperty({ enum: ['lifting', 'correction'] }) readonly kind!: DeskProposalView['kind'];
-  @ApiProperty({ type: 'string', format: 'uuid' }) readonly askedBy!: AccountId;
-  @ApiProperty({ format: 'date-time' }) readonly askedAt!: string;
+  readonly id!: DeskProposalId;
+  readonly fileId!: FileId;
+  readonly kind!: DeskProposalView['kind'];
+  readonly askedBy!: AccountId;
+  readonly askedAt!: InstantText;
 }
 
 class DeskProposalPage {
-  @ApiProperty({ type: [DeskProposalAnswer] }) readonly items!: readonly DeskProposalAnswer[];
-  @ApiProperty({ type: 'string', nullable: true }) readonly next!: string | null;
+  readonly items!: readonly DeskProposalAnswer[];
+  readonly next!: string | null;
 }
 
 @ApiTags('Back office')
@@ -74,7 +65,6 @@ export class ConsentBackofficeController {
     summary: 'The files whose representatives disagree, which wait for a ruling.',
     description: 'For the identity cell and the DPO.',
   })
-  @ApiOkResponse({ type: DisagreementPage })
   async disagreements(
     @CurrentCaller() caller: Caller,
     @Query() { limit, cursor }: PageQuery,
@@ -89,7 +79,6 @@ export class ConsentBackofficeController {
     summary: 'Rule between representatives who disagree.',
     description: 'For the identity cell and the DPO.',
   })
-  @ApiCreatedResponse({ type: CreatedEntryAnswer })
   rule(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -103,7 +92,6 @@ export class ConsentBackofficeController {
     summary: 'What the service centre would correct or lift, which waits for a second operator, the oldest first.',
     description: 'For the desk (support) and the DPO.',
   })
-  @ApiOkResponse({ type: DeskProposalPage })
   async proposals(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<DeskProposalPage> {
     const [after] = this.cursors.decode<[DeskProposalId]>('consent-proposals', caller, cursor) ?? [null];
     const rows = await this.acts.consult(new ListDeskProposals(caller, after, limit));
@@ -113,7 +101,6 @@ export class ConsentBackofficeController {
   @Post('consent-proposals/:proposalId/confirmation')
   @HttpCode(204)
   @ApiOperation({ summary: 'Confirm: it takes effect at once, and the members are told. Not for who proposed it.' })
-  @ApiNoContentResponse()
   async confirm(@CurrentCaller() caller: Caller, @Param('proposalId', IdPipe) id: DeskProposalId): Promise<void> {
     await this.acts.perform(new ConfirmDeskProposal(caller, id));
   }
@@ -121,7 +108,6 @@ export class ConsentBackofficeController {
   @Post('consent-proposals/:proposalId/refusal')
   @HttpCode(204)
   @ApiOperation({ summary: 'Refuse; who proposed takes it back in the same way.' })
-  @ApiNoContentResponse()
   async refuse(@CurrentCaller() caller: Caller, @Param('proposalId', IdPipe) id: DeskProposalId): Promise<void> {
     await this.acts.perform(new RefuseDeskProposal(caller, id));
   }

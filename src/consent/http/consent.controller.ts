@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags, ApiProperty } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -21,7 +21,7 @@ import { ConsentDecisionBody } from './decision.shapes.js';
 import { ConsentEntryPage } from './entry.answers.js';
 
 class CorrectionBody {
-  @ApiProperty({ description: 'The decision that was recorded in error.' })
+  /** The decision that was recorded in error. */
   @Uuid()
   readonly corrects!: EntryId;
 
@@ -39,14 +39,12 @@ export class ConsentController {
 
   @Get()
   @ApiOperation({ summary: 'The consent in force.' })
-  @ApiOkResponse({ type: ConsentAnswer })
   read(@CurrentCaller() caller: Caller, @Param('fileId', IdPipe) fileId: FileId): Promise<ConsentAnswer> {
     return this.acts.consult(new ReadConsent(caller, fileId));
   }
 
   @Get('decisions')
   @ApiOperation({ summary: 'All that was decided, corrected or ruled, the latest first.' })
-  @ApiOkResponse({ type: ConsentEntryPage })
   async list(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -60,7 +58,6 @@ export class ConsentController {
 
   @Post('decisions')
   @ApiOperation({ summary: 'Record what the person, or who represents them, has decided.' })
-  @ApiCreatedResponse({ type: CreatedEntryAnswer })
   record(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -73,7 +70,6 @@ export class ConsentController {
   @ApiOperation({
     summary: 'Record a refusal or withdrawal, which any member may without reading the file, or an opposition.',
   })
-  @ApiCreatedResponse({ type: CreatedEntryAnswer })
   withdraw(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -86,7 +82,6 @@ export class ConsentController {
   @ApiOperation({
     summary: 'Correct a decision that was recorded in error: without effect until another member countersigns.',
   })
-  @ApiCreatedResponse({ type: CreatedEntryAnswer })
   correct(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -97,7 +92,6 @@ export class ConsentController {
 
   @Post('corrections/:correctionId/countersignature')
   @ApiOperation({ summary: 'Countersign a correction, which takes effect from then on.' })
-  @ApiCreatedResponse({ type: CreatedEntryAnswer })
   countersign(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,

@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import type { InformationClass } from '#libs/authorisation/facts.js';
 import { OneOf, Optional, Parsed, ParsedList } from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
@@ -33,7 +32,7 @@ export class ScopeBody {
   @ParsedList(InformationClassCode, { max: 4 })
   readonly classes!: InformationClass[];
 
-  @ApiProperty({ description: 'Codes of the professions or roles, as the matrix names them.' })
+  /** Codes of the professions or roles, as the matrix names them. */
   @ParsedList(NomenclatureCode, { max: 50 })
   readonly professions!: string[];
 }
@@ -42,22 +41,22 @@ export class DeciderBody {
   @OneOf(CAPACITIES)
   readonly capacity!: Capacity;
 
-  @ApiProperty({ description: "The representative's name, or that of the one who was consulted." })
+  /** The representative's name, or that of the one who was consulted. */
   @Optional()
   @Parsed(FreeText, SHORT)
   readonly name?: FreeText;
 
-  @ApiProperty({ description: 'What proves the capacity, such as the judgment and its date.' })
+  /** What proves the capacity, such as the judgment and its date. */
   @Optional()
   @Parsed(FreeText, SHORT)
   readonly document?: FreeText;
 
-  @ApiProperty({ description: 'The last day of the mandate.' })
+  /** The last day of the mandate. */
   @Optional()
   @Parsed(CalendarDate)
   readonly until?: CalendarDate;
 
-  @ApiProperty({ description: 'For a person who cannot express their will.' })
+  /** For a person who cannot express their will. */
   @Optional()
   @OneOf(CONSULTED)
   readonly consulted?: (typeof CONSULTED)[number];
@@ -76,12 +75,12 @@ export class MannerBody {
   @OneOf(['oral', 'written'])
   readonly kind!: Manner['kind'];
 
-  @ApiProperty({ description: 'Oral: where, before whom.' })
+  /** Oral: where, before whom. */
   @Optional()
   @Parsed(FreeText, LONG)
   readonly circumstances?: FreeText;
 
-  @ApiProperty({ description: 'Written: the reference of the document that is kept, or its SHA-256.' })
+  /** Written: the reference of the document that is kept, or its SHA-256. */
   @Optional()
   @Parsed(FreeText, SHORT)
   readonly document?: FreeText;

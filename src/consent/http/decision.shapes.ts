@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { Flag, OneOf, Optional, Parsed, Part, Text } from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
@@ -22,12 +21,12 @@ export class ConsentDecisionBody {
   @OneOf(EFFECTS)
   readonly effect!: Effect;
 
-  @ApiProperty({ description: 'With the object `extended-sharing`.' })
+  /** With the object `extended-sharing`. */
   @Optional()
   @Part(() => ScopeBody)
   readonly scope?: ScopeBody;
 
-  @ApiProperty({ description: 'With the object `opposition`.' })
+  /** With the object `opposition`. */
   @Optional()
   @Part(() => OppositionBody)
   readonly opposition?: OppositionBody;
@@ -41,12 +40,12 @@ export class ConsentDecisionBody {
   @Part(() => MannerBody)
   readonly manner!: MannerBody;
 
-  @ApiProperty({ description: 'The version of the notice that was handed over (`GET /v1/consent/notices`).' })
+  /** The version of the notice that was handed over (`GET /v1/consent/notices`). */
   @Optional()
   @Text({ max: 40 })
   readonly notice?: string;
 
-  @ApiProperty({ description: 'The information was left in writing.' })
+  /** The information was left in writing. */
   @Flag()
   readonly writtenInformation!: boolean;
 
@@ -54,7 +53,7 @@ export class ConsentDecisionBody {
   @Parsed(FreeText, { max: 60 })
   readonly episode?: FreeText;
 
-  @ApiProperty({ description: 'The last day on which it holds; as long as the care when left out.' })
+  /** The last day on which it holds; as long as the care when left out. */
   @Optional()
   @Parsed(CalendarDate)
   readonly endsOn?: CalendarDate;

@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '#libs/http/public.js';
 import { Notices } from '../domain/notices.js';
 import { NoticeAnswer } from './consent.answers.js';
@@ -15,7 +15,6 @@ export class NoticesController {
     summary: 'The published versions of the notice that informs the person, for whoever records a consent.',
     description: 'Public information: nothing to trace.',
   })
-  @ApiOkResponse({ type: [NoticeAnswer] })
   list(): readonly NoticeAnswer[] {
     return this.notices.all;
   }

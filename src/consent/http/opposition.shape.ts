@@ -33,19 +33,18 @@ export class OppositionBody {
   @Uuid()
   readonly accountId?: AccountId;
 
-  @ApiProperty({ description: 'Of a profession, a role (TRE_R85) or a skill (TRE_R38 and others).' })
+  /** Of a profession, a role (TRE_R85) or a skill (TRE_R38 and others). */
   @Optional()
   @Parsed(NomenclatureCode)
   readonly code?: string;
 
-  @ApiProperty({
-    description: 'Its identifier in the directory of professionals, the one that it had before, FINESS or SIRET.',
-  })
+  /** Its identifier in the directory of professionals, the one that it had before, FINESS or SIRET. */
   @Optional()
   @Text({ max: 64 })
   readonly structureId?: string;
 
-  @ApiProperty({ enum: PATHS, description: 'A section of contents: identity, circle and consent know no opposition.' })
+  /** A section of contents: identity, circle and consent know no opposition. */
+  @ApiProperty({ enum: PATHS })
   @Optional()
   @Parsed(ContentsPath)
   readonly path?: string;

@@ -1,5 +1,6 @@
 import type { Columns } from '#libs/cqrs/table.js';
 import type { FactsRow } from '../../habilitation/index.js';
+import type { Sex } from '../domain/identity.js';
 
 type OwnFacts =
   | 'file_id'
@@ -30,7 +31,7 @@ type PersonColumns = {
   readonly birth_year: number;
   readonly birth_name: string;
   readonly birth_date: string;
-  readonly sex: string;
+  readonly sex: Sex;
   readonly deceased_on: string | null;
 };
 

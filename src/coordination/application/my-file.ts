@@ -2,6 +2,7 @@ import type { Access } from '#libs/authorisation/access.js';
 import type { ConsentFacts, Duty, Facts, FileFacts, FileId, MembershipFacts, Ring } from '#libs/authorisation/facts.js';
 import { consentOf, membershipOf } from '../../habilitation/index.js';
 import type { MyFileRow } from './my-file-row.js';
+import type { Sex } from '../domain/identity.js';
 
 /** Enough to recognise a person; what an invitee sees, and what remains after a withdrawal or the end of care. */
 export type PersonStub = { readonly name: string; readonly firstName: string; readonly birthYear: number };
@@ -9,7 +10,7 @@ export type PersonStub = { readonly name: string; readonly firstName: string; re
 export type PersonInList = PersonStub & {
   readonly birthName: string;
   readonly birthDate: string;
-  readonly sex: string;
+  readonly sex: Sex;
   readonly deceasedOn: string | null;
 };
 

@@ -1,11 +1,12 @@
-import { ApiProperty } from '@nestjs/swagger';
+import type { UuidText } from '#libs/kernel/formats.js';
 
 /** What every creating request is answered: the identifier, and nothing that a replay could leak. */
 export class CreatedAnswer {
-  @ApiProperty({ format: 'uuid' }) readonly id!: string;
+  readonly id!: UuidText;
 }
 
 /** The version that a change made; also the answer's ETag. */
 export class VersionAnswer {
-  @ApiProperty({ type: 'integer', minimum: 1 }) readonly version!: number;
+  /** @minimum 1 */
+  readonly version!: number;
 }

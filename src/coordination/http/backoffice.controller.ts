@@ -1,5 +1,5 @@
 import { Body, Controller, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOperation, ApiTags, ApiProperty } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
@@ -30,7 +30,7 @@ class DeskLiftingBody {
   @Part(() => IdentityCheckBody)
   readonly identityCheck!: IdentityCheckBody;
 
-  @ApiProperty({ description: 'With the effect `lifted`.' })
+  /** With the effect `lifted`. */
   @Part(() => ConsentDecisionBody)
   readonly decision!: ConsentDecisionBody;
 }
@@ -42,7 +42,7 @@ class DeskCorrectionBody {
   @Part(() => IdentityCheckBody)
   readonly identityCheck!: IdentityCheckBody;
 
-  @ApiProperty({ description: 'The decision that was recorded in error, by the service centre or by a member.' })
+  /** The decision that was recorded in error, by the service centre or by a member. */
   @Uuid()
   readonly corrects!: EntryId;
 
@@ -60,7 +60,6 @@ export class BackofficeController {
     summary: 'Record a refusal, withdrawal or opposition of a person who addresses the service centre.',
     description: 'For the desk (support) and the DPO.',
   })
-  @ApiCreatedResponse({ type: CreatedAnswer })
   withdraw(
     @CurrentCaller() caller: Caller,
     @Body() { person, decision, identityCheck }: DeskWithdrawalBody,
@@ -75,7 +74,6 @@ export class BackofficeController {
     summary: 'Propose to lift what a person who addresses the service centre no longer opposes.',
     description: 'For the desk (support) and the DPO; another of them confirms within seven days.',
   })
-  @ApiCreatedResponse({ type: CreatedAnswer })
   lift(@CurrentCaller() caller: Caller, @Body() { decision, ...asked }: DeskLiftingBody): Promise<CreatedAnswer> {
     return this.propose(caller, asked, { kind: 'lifting', decision: ConsentDecisionBody.read(decision) });
   }
@@ -85,7 +83,6 @@ export class BackofficeController {
     summary: 'Propose that a decision which was recorded in error no longer counts.',
     description: 'For the desk (support) and the DPO; another of them confirms within seven days.',
   })
-  @ApiCreatedResponse({ type: CreatedAnswer })
   correct(
     @CurrentCaller() caller: Caller,
     @Body() { corrects, reason, ...asked }: DeskCorrectionBody,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -35,7 +35,6 @@ export class CircleController {
 
   @Get()
   @ApiOperation({ summary: 'The circle: who takes part, since when and on what ground.' })
-  @ApiOkResponse({ type: MemberPage })
   async list(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -49,7 +48,6 @@ export class CircleController {
 
   @Post()
   @ApiOperation({ summary: 'Invite a professional into the circle.' })
-  @ApiCreatedResponse({ type: CreatedAnswer })
   invite(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -65,7 +63,6 @@ export class CircleController {
     summary:
       'Take charge: for a professional of a structure that belongs to the circle, without being invited by name.',
   })
-  @ApiCreatedResponse({ type: CreatedAnswer })
   takeCharge(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -77,7 +74,6 @@ export class CircleController {
   @Post('me/acceptance')
   @HttpCode(204)
   @ApiOperation({ summary: 'Accept: the invitee takes charge of the person, and has part in the file from now on.' })
-  @ApiNoContentResponse()
   accept(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -90,7 +86,6 @@ export class CircleController {
   @Post('me/refusal')
   @HttpCode(204)
   @ApiOperation({ summary: 'Decline an invitation.' })
-  @ApiNoContentResponse()
   decline(@CurrentCaller() caller: Caller, @Param('fileId', IdPipe) fileId: FileId): Promise<void> {
     return this.acts.perform(new DeclineInvitation(caller, fileId));
   }
@@ -98,7 +93,6 @@ export class CircleController {
   @Post('me/end')
   @HttpCode(204)
   @ApiOperation({ summary: 'Leave the circle: everyone may.' })
-  @ApiNoContentResponse()
   leave(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -110,7 +104,6 @@ export class CircleController {
   @Post(':membershipId/end')
   @HttpCode(204)
   @ApiOperation({ summary: "End another's part, or an invitation: for the referent." })
-  @ApiNoContentResponse()
   end(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -123,7 +116,6 @@ export class CircleController {
   @Put(':membershipId/duties')
   @HttpCode(204)
   @ApiOperation({ summary: 'Say which duties a member has in the file.' })
-  @ApiNoContentResponse()
   appoint(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,

@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { Duty, Ring } from '#libs/authorisation/facts.js';
 import { Flag, OneOf, Optional, Parsed, Part, SomeOf, Uuid } from '#libs/http/validation.js';
@@ -6,12 +5,13 @@ import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { AbsenceAnswer } from '../../accounts/index.js';
 import { type Ground, GROUNDS } from '../domain/terms-of-stay.js';
+import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
 
 /** Long enough to say why, too short for a file beside the file. In characters. */
 export const LONGEST_REASON = 500;
 
 class InformedBody {
-  @ApiProperty({ description: 'The member who told the person; oneself by default.' })
+  /** The member who told the person; oneself by default. */
   @Optional()
   @Uuid()
   readonly by?: AccountId;
@@ -38,7 +38,7 @@ export class InvitationBody {
 }
 
 export class AcceptanceBody {
-  @ApiProperty({ description: 'Must be true: who does not take charge of the person has no part in the file.' })
+  /** Must be true: who does not take charge of the person has no part in the file. */
   @Flag()
   readonly takingCharge!: boolean;
 
@@ -48,7 +48,7 @@ export class AcceptanceBody {
 }
 
 export class TakingChargeBody {
-  @ApiProperty({ description: "How one takes charge of the person, in one's own words." })
+  /** How one takes charge of the person, in one's own words. */
   @Parsed(FreeText, { max: LONGEST_REASON })
   readonly declaration!: FreeText;
 }
@@ -76,38 +76,38 @@ export class DutiesBody {
 }
 
 class StayAnswer {
-  @ApiProperty() readonly ring!: string;
-  @ApiProperty() readonly ground!: string;
-  @ApiProperty({ enum: ['invited', 'active', 'ended'] }) readonly status!: string;
-  @ApiProperty() readonly reason!: string;
-  @ApiProperty({ format: 'date' }) readonly informedOn!: string;
-  @ApiProperty({ format: 'uuid' }) readonly informedBy!: string;
-  @ApiProperty({ description: 'Whoever invited reports it of another, who has not said it themselves.' })
+  readonly ring!: string;
+  readonly ground!: string;
+  readonly status!: 'invited' | 'active' | 'ended';
+  readonly reason!: string;
+  readonly informedOn!: DayText;
+  readonly informedBy!: UuidText;
+  /** Whoever invited reports it of another, who has not said it themselves. */
   readonly informedReported!: boolean;
-  @ApiProperty({ format: 'date-time' }) readonly invitedAt!: string;
-  @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) readonly startsAt!: string | null;
-  @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) readonly endsAt!: string | null;
-  @ApiProperty({ type: 'string', nullable: true }) readonly endedBecause!: string | null;
-  @ApiProperty({ type: 'string', format: 'uuid', nullable: true }) readonly replaces!: string | null;
+  readonly invitedAt!: InstantText;
+  readonly startsAt!: InstantText | null;
+  readonly endsAt!: InstantText | null;
+  readonly endedBecause!: string | null;
+  readonly replaces!: UuidText | null;
 }
 
 export class MemberAnswer {
-  @ApiProperty({ format: 'uuid' }) readonly id!: string;
-  @ApiProperty({ format: 'uuid' }) readonly accountId!: string;
-  @ApiProperty({ format: 'uuid' }) readonly situationId!: string;
-  @ApiProperty() readonly familyName!: string;
-  @ApiProperty() readonly givenName!: string;
-  @ApiProperty({ type: 'string', nullable: true }) readonly profession!: string | null;
-  @ApiProperty({ type: 'string', nullable: true }) readonly role!: string | null;
-  @ApiProperty({ type: 'string', nullable: true }) readonly structure!: string | null;
-  @ApiProperty({ type: 'string', nullable: true }) readonly phone!: string | null;
-  @ApiProperty({ type: AbsenceAnswer, nullable: true }) readonly absence!: AbsenceAnswer | null;
-  @ApiProperty({ type: [String] }) readonly duties!: readonly string[];
-  @ApiProperty({ type: StayAnswer, nullable: true, description: 'Only for the care team' })
+  readonly id!: UuidText;
+  readonly accountId!: UuidText;
+  readonly situationId!: UuidText;
+  readonly familyName!: string;
+  readonly givenName!: string;
+  readonly profession!: string | null;
+  readonly role!: string | null;
+  readonly structure!: string | null;
+  readonly phone!: string | null;
+  readonly absence!: AbsenceAnswer | null;
+  readonly duties!: readonly string[];
+  /** Only for the care team */
   readonly stay!: StayAnswer | null;
 }
 
 export class MemberPage {
-  @ApiProperty({ type: [MemberAnswer] }) readonly items!: readonly MemberAnswer[];
-  @ApiProperty({ type: 'string', nullable: true }) readonly next!: string | null;
+  readonly items!: readonly MemberAnswer[];
+  readonly next!: string | null;
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -31,7 +31,6 @@ export class DeathBackofficeController {
     summary: 'The corrections of deaths that wait for a second person.',
     description: 'For the identity cell and the DPO.',
   })
-  @ApiOkResponse({ type: DeathCorrectionPage })
   async waiting(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<DeathCorrectionPage> {
     const [after] = this.cursors.decode<[FileId]>('death-corrections', caller, cursor) ?? [null];
     const rows = await this.acts.consult(new ListDeathCorrections(caller, after, limit + 1));
@@ -43,7 +42,6 @@ export class DeathBackofficeController {
     summary: 'Propose to undo a death that was recorded by mistake, or to change its date.',
     description: 'For the identity cell and the DPO; another of them, or a member, confirms within thirty days.',
   })
-  @ApiCreatedResponse({ type: CreatedAnswer })
   propose(@CurrentCaller() caller: Caller, @Body() body: DeskDeathCorrectionBody): Promise<CreatedAnswer> {
     const { deceasedOn, reason } = body;
     const checked = IdentityCheckBody.read(body.identityCheck);
@@ -57,7 +55,6 @@ export class DeathBackofficeController {
     summary: 'Confirm the correction of a death that somebody else proposed.',
     description: 'For the identity cell and the DPO. The members are told.',
   })
-  @ApiNoContentResponse()
   countersign(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,

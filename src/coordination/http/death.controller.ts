@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -22,7 +22,6 @@ export class DeathController {
     summary: 'The death as it is recorded, and the correction that waits for a second person.',
     description: 'For those who may propose or confirm one.',
   })
-  @ApiOkResponse({ type: DeathAnswer })
   read(@CurrentCaller() caller: Caller, @Param('fileId', IdPipe) fileId: FileId): Promise<DeathAnswer> {
     return this.acts.consult(new ReadDeath(caller, fileId));
   }
@@ -33,7 +32,6 @@ export class DeathController {
     summary: 'Record a death that is learnt once the file is closed.',
     description: 'An open file is closed, with the reason `deceased`.',
   })
-  @ApiNoContentResponse()
   record(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -48,7 +46,6 @@ export class DeathController {
     description:
       'Nothing changes before somebody else confirms, within thirty days. A newer proposal takes the place of the one that waits.',
   })
-  @ApiCreatedResponse({ type: CreatedAnswer })
   correct(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -63,7 +60,6 @@ export class DeathController {
     summary: 'Confirm the correction of a death; not for who proposed it.',
     description: 'A file that the death alone had closed goes on as it was, and the members are told.',
   })
-  @ApiNoContentResponse()
   countersign(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,

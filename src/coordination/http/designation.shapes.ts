@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { OneOf, Optional, Parsed, Part, Uuid } from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
@@ -23,7 +22,7 @@ class ExactTraitsBody {
   @OneOf(SEXES)
   readonly sex!: Sex;
 
-  @ApiProperty({ description: 'COG code of a commune, or `99ppp` for a country.' })
+  /** COG code of a commune, or `99ppp` for a country. */
   @Parsed(CommuneCode)
   readonly birthPlace!: CommuneCode;
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -29,14 +29,12 @@ export class FilesController {
 
   @Post()
   @ApiOperation({ summary: 'Open a file about a person, with the consent that was given.' })
-  @ApiCreatedResponse({ type: CreatedAnswer })
   open(@CurrentCaller() caller: Caller, @Body() body: OpeningBody): Promise<CreatedAnswer> {
     return reportingDuplicates(this.acts, new OpenFile(caller, OpeningBody.read(body)));
   }
 
   @Get()
   @ApiOperation({ summary: 'The files that one has part in.' })
-  @ApiOkResponse({ type: MyFilePage })
   async list(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<MyFilePage> {
     const [before] = this.cursors.decode<[FileId]>('files', caller, cursor) ?? [null];
     const { items, next } = await this.acts.consult(new ListMyFiles(caller, before, limit));
@@ -48,7 +46,6 @@ export class FilesController {
   @ApiOperation({
     summary: 'Find among the files that one has part in. By `POST`, so that no name is ever part of an address.',
   })
-  @ApiOkResponse({ type: MyFilePage })
   async search(
     @CurrentCaller() caller: Caller,
     @Query() { limit, cursor }: PageQuery,
@@ -61,7 +58,6 @@ export class FilesController {
 
   @Get(':fileId')
   @ApiOperation({ summary: 'A file: its person, its state, and what one may do in each section.' })
-  @ApiOkResponse({ type: FileAnswer })
   read(@CurrentCaller() caller: Caller, @Param('fileId', IdPipe) fileId: FileId): Promise<FileAnswer> {
     return this.acts.consult(new ReadFile(caller, fileId));
   }
@@ -69,7 +65,6 @@ export class FilesController {
   @Post(':fileId/closure')
   @HttpCode(204)
   @ApiOperation({ summary: 'Close a file.' })
-  @ApiNoContentResponse()
   close(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -81,7 +76,6 @@ export class FilesController {
   @Post(':fileId/reopening')
   @HttpCode(204)
   @ApiOperation({ summary: 'Reopen a closed file, with a new consent.' })
-  @ApiNoContentResponse()
   reopen(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,

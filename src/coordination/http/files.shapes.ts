@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { OneOf, Optional, Parsed, Part, Text } from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { PartialDate } from '#libs/kernel/partial-date.js';
@@ -18,15 +17,15 @@ export class OpeningBody {
   @Part(() => ConsentDecisionBody)
   readonly consent!: ConsentDecisionBody;
 
-  @ApiProperty({ description: 'Why the person needs coordination now.' })
+  /** Why the person needs coordination now. */
   @Parsed(FreeText, SENTENCES)
   readonly why!: FreeText;
 
-  @ApiProperty({ description: 'How the opener takes charge of the person.' })
+  /** How the opener takes charge of the person. */
   @Parsed(FreeText, { max: LONGEST_REASON })
   readonly takingCharge!: FreeText;
 
-  @ApiProperty({ description: 'After a `possible-duplicate`: why this is another person, a twin or a true homonym.' })
+  /** After a `possible-duplicate`: why this is another person, a twin or a true homonym. */
   @Optional()
   @Part(() => DistinctPersonBody)
   readonly distinctPerson?: DistinctPersonBody;
@@ -43,7 +42,7 @@ export class OpeningBody {
 }
 
 export class SearchBody {
-  @ApiProperty({ description: 'The beginning of a used or birth name.' })
+  /** The beginning of a used or birth name. */
   @Optional()
   @Text({ max: 100 })
   readonly name?: string;
@@ -52,7 +51,7 @@ export class SearchBody {
   @Text({ max: 100 })
   readonly firstName?: string;
 
-  @ApiProperty({ description: 'A year, a month or a day.' })
+  /** A year, a month or a day. */
   @Optional()
   @Parsed(PartialDate)
   readonly birthDate?: PartialDate;
@@ -66,11 +65,11 @@ export class ClosureBody {
   @OneOf(CLOSING_REASONS)
   readonly reason!: ClosingReason;
 
-  @ApiProperty({ description: 'The last day of coordination.' })
+  /** The last day of coordination. */
   @Parsed(CalendarDate)
   readonly date!: CalendarDate;
 
-  @ApiProperty({ description: 'With the reason `deceased`: a year, a month or a day.' })
+  /** With the reason `deceased`: a year, a month or a day. */
   @Optional()
   @Parsed(PartialDate)
   readonly deceasedOn?: PartialDate;

@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { SentBack } from '#libs/http/read-only.js';
 import { Changed, Nullable, Optional, Part, Said } from '#libs/http/validation.js';
 import type { IdentityChange } from '../application/change-identity.js';
@@ -6,11 +5,9 @@ import { IdentityAnswer } from './identity.answers.js';
 import { DistinctPersonBody, identityShape } from './identity.shapes.js';
 
 /** Beside the identity: no part of it, so that a PUT may leave it out. */
-const DISTINCT = 'After a `possible-duplicate`: why this is another person, a twin or a true homonym.';
-
 /** What a change says of it: what it does not name stays, `null` empties. */
 export class IdentityChangeBody extends identityShape(Optional, Optional, Changed) {
-  @ApiProperty({ description: DISTINCT })
+  /** After a `possible-duplicate`: why this is another person, a twin or a true homonym. */
   @Optional()
   @Part(() => DistinctPersonBody)
   readonly distinctPerson?: DistinctPersonBody;
@@ -19,7 +16,7 @@ export class IdentityChangeBody extends identityShape(Optional, Optional, Change
 /** All that may be written of it, `null` for none. */
 @SentBack(IdentityAnswer)
 export class WholeIdentityBody extends identityShape(Said, Said, Nullable) {
-  @ApiProperty({ description: DISTINCT })
+  /** After a `possible-duplicate`: why this is another person, a twin or a true homonym. */
   @Optional()
   @Part(() => DistinctPersonBody)
   readonly distinctPerson?: DistinctPersonBody;

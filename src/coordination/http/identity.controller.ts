@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Patch, Put, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -28,7 +28,6 @@ export class IdentityController {
   @Get()
   @ApiOperation({ summary: 'The identity of the person.' })
   @SendsEtag()
-  @ApiOkResponse({ type: IdentityAnswer })
   read(@CurrentCaller() caller: Caller, @Param('fileId', IdPipe) fileId: FileId): Promise<IdentityAnswer> {
     return this.acts.consult(new ReadIdentity(caller, fileId));
   }
@@ -36,7 +35,6 @@ export class IdentityController {
   @Put()
   @ApiOperation({ summary: 'Change the identity, all of it; `If-Match` tells on which version.' })
   @SendsEtag()
-  @ApiOkResponse({ type: VersionAnswer })
   change(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -50,7 +48,6 @@ export class IdentityController {
   @Patch()
   @ApiOperation({ summary: 'Change what is named of the identity; the rest stays.' })
   @SendsEtag()
-  @ApiOkResponse({ type: VersionAnswer })
   amend(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -62,7 +59,6 @@ export class IdentityController {
 
   @Get('versions')
   @ApiOperation({ summary: 'Every version of the identity, the newest first.' })
-  @ApiOkResponse({ type: IdentityVersionPage })
   async versions(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,

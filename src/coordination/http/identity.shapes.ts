@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { OneOf, Optional, Parsed, type Presence, Said, SomeOf, Whole } from '#libs/http/validation.js';
 import { CommuneCode } from '#libs/kernel/commune.js';
 import { PartialDate } from '#libs/kernel/partial-date.js';
@@ -18,14 +17,12 @@ export function identityShape(trait: Presence, used: Presence, beside: Presence)
     @Parsed(PersonName)
     readonly birthFirstName?: PersonName;
 
-    @ApiProperty({
-      description: 'All of them, in the order of civil status; when a file is opened, the first one alone by default.',
-    })
+    /** All of them, in the order of civil status; when a file is opened, the first one alone by default. */
     @used()
     @Parsed(PersonName)
     readonly birthFirstNames?: PersonName;
 
-    @ApiProperty({ description: '`1950`, `1950-07` or `1950-07-14`.' })
+    /** `1950`, `1950-07` or `1950-07-14`. */
     @trait()
     @Parsed(PartialDate)
     readonly birthDate?: PartialDate;
@@ -34,22 +31,22 @@ export function identityShape(trait: Presence, used: Presence, beside: Presence)
     @OneOf(SEXES)
     readonly sex?: Sex;
 
-    @ApiProperty({ description: 'COG code of a commune, `99ppp` for a country, `99999` unknown.' })
+    /** COG code of a commune, `99ppp` for a country, `99999` unknown. */
     @trait()
     @Parsed(CommuneCode)
     readonly birthPlace?: CommuneCode;
 
-    @ApiProperty({ description: 'When a file is opened, by default the birth name.' })
+    /** When a file is opened, by default the birth name. */
     @used()
     @Parsed(PersonName)
     readonly usedName?: PersonName;
 
-    @ApiProperty({ description: 'When a file is opened, by default the first birth first name.' })
+    /** When a file is opened, by default the first birth first name. */
     @used()
     @Parsed(PersonName)
     readonly usedFirstName?: PersonName;
 
-    @ApiProperty({ description: 'The rank in a multiple birth.' })
+    /** The rank in a multiple birth. */
     @beside()
     @Whole({ min: 1, max: 9 })
     readonly birthOrder?: number | null;

@@ -1,44 +1,41 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
 import { AbsenceAnswer } from '../../accounts/index.js';
 import { ListInvitations } from '../application/list-invitations.js';
+import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 
 class InviterAnswer {
-  @ApiProperty() readonly familyName!: string;
-  @ApiProperty() readonly givenName!: string;
-  @ApiProperty({ type: 'string', nullable: true }) readonly structure!: string | null;
-  @ApiProperty({ type: AbsenceAnswer, nullable: true }) readonly absence!: AbsenceAnswer | null;
+  readonly familyName!: string;
+  readonly givenName!: string;
+  readonly structure!: string | null;
+  readonly absence!: AbsenceAnswer | null;
 }
 
 class PersonStubAnswer {
-  @ApiProperty() readonly name!: string;
-  @ApiProperty() readonly firstName!: string;
-  @ApiProperty({ type: 'integer' }) readonly birthYear!: number;
+  readonly name!: string;
+  readonly firstName!: string;
+  readonly birthYear!: number;
 }
 
 class InvitationAnswer {
-  @ApiProperty({ format: 'uuid' }) readonly id!: string;
-  @ApiProperty({ format: 'uuid' }) readonly fileId!: string;
-  @ApiProperty({ format: 'uuid' }) readonly situationId!: string;
-  @ApiProperty({ type: InviterAnswer }) readonly inviter!: InviterAnswer;
-  @ApiProperty() readonly reason!: string;
-  @ApiProperty({ format: 'date-time' }) readonly invitedAt!: string;
-  @ApiProperty({ format: 'date-time', description: 'From then on it cannot be accepted.' }) readonly lapsesAt!: string;
-  @ApiProperty({
-    type: 'string',
-    format: 'date-time',
-    nullable: true,
-    description: 'Before then it cannot be accepted.',
-  })
-  readonly beginsAt!: string | null;
-  @ApiProperty({ type: PersonStubAnswer }) readonly person!: PersonStubAnswer;
+  readonly id!: UuidText;
+  readonly fileId!: UuidText;
+  readonly situationId!: UuidText;
+  readonly inviter!: InviterAnswer;
+  readonly reason!: string;
+  readonly invitedAt!: InstantText;
+  /** From then on it cannot be accepted. */
+  readonly lapsesAt!: InstantText;
+  /** Before then it cannot be accepted. */
+  readonly beginsAt!: InstantText | null;
+  readonly person!: PersonStubAnswer;
 }
 
 class InvitationsAnswer {
-  @ApiProperty({ type: [InvitationAnswer] }) readonly items!: readonly InvitationAnswer[];
+  readonly items!: readonly InvitationAnswer[];
 }
 
 @ApiTags('Circle')
@@ -48,7 +45,6 @@ export class InvitationsController {
 
   @Get()
   @ApiOperation({ summary: "The newest invitations that wait for one's answer." })
-  @ApiOkResponse({ type: InvitationsAnswer })
   async list(@CurrentCaller() caller: Caller): Promise<InvitationsAnswer> {
     return { items: await this.acts.consult(new ListInvitations(caller)) };
   }

@@ -1,5 +1,5 @@
 import { Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiOperation } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, ItemId } from '#libs/authorisation/facts.js';
 import type { Acts } from '#libs/cqrs/acts.js';
@@ -16,7 +16,6 @@ export abstract class ItemRoutes {
   @Post(':itemId/countersignature')
   @HttpCode(204)
   @ApiOperation({ summary: 'Countersign: a supervisor of the care team answers for what someone in training wrote.' })
-  @ApiNoContentResponse()
   countersign(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -27,7 +26,6 @@ export abstract class ItemRoutes {
 
   @Get(':itemId/versions')
   @ApiOperation({ summary: 'Every version of it that one may read, the present one first.' })
-  @ApiOkResponse({ type: [ItemVersionAnswer] })
   versions(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, ItemId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -28,7 +28,6 @@ export class NewsController extends ItemRoutes {
 
   @Get()
   @ApiOperation({ summary: 'The news that one may read, the newest first.' })
-  @ApiOkResponse({ type: ItemPage })
   async list(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -42,7 +41,6 @@ export class NewsController extends ItemRoutes {
 
   @Post()
   @ApiOperation({ summary: 'Add to the news.' })
-  @ApiCreatedResponse({ type: CreatedAnswer })
   add(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -53,7 +51,6 @@ export class NewsController extends ItemRoutes {
 
   @Post('closing-report')
   @ApiOperation({ summary: 'Add the one report that a member may leave for 30 days after the end of care.' })
-  @ApiCreatedResponse({ type: CreatedAnswer })
   close(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -65,7 +62,6 @@ export class NewsController extends ItemRoutes {
   @Put(':itemId')
   @ApiOperation({ summary: 'Reword what one wrote, all of it; `If-Match` tells on which version.' })
   @SendsEtag()
-  @ApiOkResponse({ type: RewordedAnswer })
   reword(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -80,7 +76,6 @@ export class NewsController extends ItemRoutes {
   @Patch(':itemId')
   @ApiOperation({ summary: 'Change what is named of what one wrote; the rest stays.' })
   @SendsEtag()
-  @ApiOkResponse({ type: RewordedAnswer })
   change(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,

@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import type { Confidentiality } from '#libs/authorisation/facts.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { SentBack } from '#libs/http/read-only.js';
@@ -28,7 +27,7 @@ function wordingShape(text: Presence, beside: Presence) {
     @Flag()
     readonly urgent?: boolean;
 
-    @ApiProperty({ description: 'Whom the depositor lets read it, on top of the matrix.' })
+    /** Whom the depositor lets read it, on top of the matrix. */
     @beside()
     @Part(() => ConfidentialityBody)
     readonly confidentiality?: ConfidentialityBody;
@@ -81,7 +80,7 @@ export class WholeNewsBody extends wordingShape(Said, Said) {}
 
 @SentBack(ItemAnswer)
 export class WholeEventBody extends wordingShape(Said, Said) {
-  @ApiProperty({ description: 'The day; a correction of it is a new version.' })
+  /** The day; a correction of it is a new version. */
   @Parsed(CalendarDate)
   readonly occurredOn!: CalendarDate;
 }
@@ -104,7 +103,7 @@ export function changeIn({
 }
 
 export class NewsQuery extends PageQuery {
-  @ApiProperty({ description: 'Only what one wrote oneself: all that remains readable after the end of care.' })
+  /** Only what one wrote oneself: all that remains readable after the end of care. */
   @Optional()
   @OneOf(['1'])
   readonly own?: '1';

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -25,7 +25,6 @@ export class StructuresController {
 
   @Get()
   @ApiOperation({ summary: 'The structures that have part in the file.' })
-  @ApiOkResponse({ type: StructurePage })
   async list(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -41,7 +40,6 @@ export class StructuresController {
   @ApiOperation({
     summary: 'Give a structure a part in the file. Its staff see nothing of it: each of them may take charge.',
   })
-  @ApiCreatedResponse({ type: CreatedAnswer })
   add(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -53,7 +51,6 @@ export class StructuresController {
   @Post(':partId/end')
   @HttpCode(204)
   @ApiOperation({ summary: 'End the part of a structure.' })
-  @ApiNoContentResponse()
   end(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,

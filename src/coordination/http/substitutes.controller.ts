@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOperation, ApiTags, ApiProperty } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { SituationId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
@@ -14,28 +14,28 @@ import { CreatedAnswer } from './answers.js';
 import { LONGEST_REASON } from './circle.shapes.js';
 
 class SubstituteBody {
-  @ApiProperty({ description: 'The substitute, in the situation in which they replace.' })
+  /** The substitute, in the situation in which they replace. */
   @Uuid()
   readonly situationId!: SituationId;
 
-  @ApiProperty({ description: "The stay of a colleague of one's own structure; one's own when left out." })
+  /** The stay of a colleague of one's own structure; one's own when left out. */
   @Optional()
   @Uuid()
   readonly replaces?: MembershipId;
 
-  @ApiProperty({ description: 'The first day of the replacement; today when left out.' })
+  /** The first day of the replacement; today when left out. */
   @Optional()
   @Parsed(CalendarDate)
   readonly startsOn?: CalendarDate;
 
-  @ApiProperty({ description: 'The last day of the replacement: three months later at most, or what the matrix says.' })
+  /** The last day of the replacement: three months later at most, or what the matrix says. */
   @Parsed(CalendarDate)
   readonly endsOn!: CalendarDate;
 
   @Parsed(FreeText, { max: LONGEST_REASON })
   readonly reason!: FreeText;
 
-  @ApiProperty({ description: 'The day on which the person was told.' })
+  /** The day on which the person was told. */
   @Parsed(CalendarDate)
   readonly informedOn!: CalendarDate;
 }
@@ -49,7 +49,6 @@ export class SubstitutesController {
   @ApiOperation({
     summary: "Ask a colleague to take one's place, or that of a colleague of one's structure, until a day.",
   })
-  @ApiCreatedResponse({ type: CreatedAnswer })
   give(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,

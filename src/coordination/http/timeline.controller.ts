@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, ItemId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -16,18 +16,19 @@ import { CreatedAnswer } from './answers.js';
 import { ItemRoutes } from './item.routes.js';
 import { AuthorAnswer, ItemAnswer, RewordedAnswer } from './news.answers.js';
 import { changeIn, EventBody, EventChangeBody, WholeEventBody, WordingBody } from './news.shapes.js';
+import type { DayText } from '#libs/kernel/formats.js';
 
 class TimelineAnswer {
-  @ApiProperty() readonly key!: string;
-  @ApiProperty() readonly kind!: string;
-  @ApiProperty({ type: 'string', format: 'date' }) readonly occurredOn!: string;
-  @ApiProperty({ type: ItemAnswer, nullable: true }) readonly entered!: ItemAnswer | null;
-  @ApiProperty({ type: AuthorAnswer, nullable: true }) readonly professional!: AuthorAnswer | null;
+  readonly key!: string;
+  readonly kind!: string;
+  readonly occurredOn!: DayText;
+  readonly entered!: ItemAnswer | null;
+  readonly professional!: AuthorAnswer | null;
 }
 
 class TimelinePage {
-  @ApiProperty({ type: [TimelineAnswer] }) readonly items!: readonly TimelineAnswer[];
-  @ApiProperty({ type: 'string', nullable: true }) readonly next!: string | null;
+  readonly items!: readonly TimelineAnswer[];
+  readonly next!: string | null;
 }
 
 @ApiTags('Timeline')
@@ -42,7 +43,6 @@ export class TimelineController extends ItemRoutes {
 
   @Get()
   @ApiOperation({ summary: 'The dated events of the pathway.' })
-  @ApiOkResponse({ type: TimelinePage })
   async read(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -56,7 +56,6 @@ export class TimelineController extends ItemRoutes {
 
   @Post()
   @ApiOperation({ summary: 'Add an event.' })
-  @ApiCreatedResponse({ type: CreatedAnswer })
   add(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -68,7 +67,6 @@ export class TimelineController extends ItemRoutes {
   @Put(':itemId')
   @ApiOperation({ summary: 'Reword what one wrote, all of it; `If-Match` tells on which version.' })
   @SendsEtag()
-  @ApiOkResponse({ type: RewordedAnswer })
   reword(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
@@ -83,7 +81,6 @@ export class TimelineController extends ItemRoutes {
   @Patch(':itemId')
   @ApiOperation({ summary: 'Change what is named of what one wrote; the rest stays.' })
   @SendsEtag()
-  @ApiOkResponse({ type: RewordedAnswer })
   change(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,

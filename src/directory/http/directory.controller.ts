@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
@@ -23,7 +23,6 @@ export class DirectoryController {
   @ApiOperation({
     summary: 'Find professionals in the national directory, with an account or not, one item for each activity.',
   })
-  @ApiOkResponse({ type: DirectoryPage })
   async search(
     @CurrentCaller() caller: Caller,
     @Body() body: ProfessionalSearchBody,

@@ -1,75 +1,90 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { LETTERS, SECTIONS, SPECIAL_ACTS } from '../domain/vocabulary.js';
+import type { Letter, Section, SpecialAct } from '../domain/vocabulary.js';
+import type { InstantText } from '#libs/kernel/formats.js';
 
 export class LabelAnswer {
-  @ApiProperty({ example: 'Infirmiers' }) fr!: string;
-  @ApiProperty({ example: 'Nurses' }) en!: string;
+  /** @example Infirmiers */
+  fr!: string;
+  /** @example Nurses */
+  en!: string;
 }
 
 export class LegendAnswer {
-  @ApiProperty({ enum: LETTERS }) letter!: string;
-  @ApiProperty() label!: LabelAnswer;
+  letter!: Letter;
+  label!: LabelAnswer;
 }
 
 export class SectionAnswer {
-  @ApiProperty({ enum: SECTIONS }) path!: string;
-  @ApiProperty() label!: LabelAnswer;
+  path!: Section;
+  label!: LabelAnswer;
 }
 
-const cells = { type: 'object' as const, additionalProperties: { type: 'string' as const, enum: [...LETTERS] } };
-
 export class RingAnswer {
-  @ApiProperty({ ...cells, description: 'One letter a section', example: { news: 'w' } }) cells!: Record<
-    string,
-    string
-  >;
-  @ApiProperty({ enum: SPECIAL_ACTS, isArray: true }) acts!: string[];
+  /**
+   * One letter a section
+   * @example {"news":"w"}
+   */
+  cells!: Record<string, Letter>;
+  acts!: SpecialAct[];
 }
 
 export class RowAnswer {
-  @ApiProperty({ example: 'NUR', description: 'The category, or category/variant, or TRA/category learnt' })
+  /**
+   * The category, or category/variant, or TRA/category learnt
+   * @example NUR
+   */
   row!: string;
-  @ApiProperty({ example: 'NUR' }) category!: string;
-  @ApiProperty() careTeam!: RingAnswer;
-  @ApiProperty() extended!: RingAnswer;
+  /** @example NUR */
+  category!: string;
+  careTeam!: RingAnswer;
+  extended!: RingAnswer;
 }
 
 export class CeilingAnswer extends RingAnswer {
-  @ApiProperty({ example: 'SEC' }) category!: string;
+  /** @example SEC */
+  category!: string;
 }
 
 export class TermAnswer {
-  @ApiProperty({ example: 'G15', description: 'TRE_G15, R94, R95, A00 (professions) or R85 (roles)' })
+  /**
+   * TRE_G15, R94, R95, A00 (professions) or R85 (roles)
+   * @example G15
+   */
   nomenclature!: string;
-  @ApiProperty({ example: '60' }) code!: string;
-  @ApiProperty() label!: LabelAnswer;
+  /** @example 60 */
+  code!: string;
+  label!: LabelAnswer;
 }
 
 export class CategoryAnswer {
-  @ApiProperty({ example: 'NUR' }) code!: string;
-  @ApiProperty() label!: LabelAnswer;
-  @ApiProperty({ description: 'Why the category has these rights' }) reason!: LabelAnswer;
-  @ApiProperty({ type: [TermAnswer] }) professions!: TermAnswer[];
+  /** @example NUR */
+  code!: string;
+  label!: LabelAnswer;
+  /** Why the category has these rights */
+  reason!: LabelAnswer;
+  professions!: TermAnswer[];
 }
 
 export class MatrixAnswer {
-  @ApiProperty({ example: 1 }) version!: number;
-  @ApiProperty({ format: 'date-time' }) inForceFrom!: string;
-  @ApiProperty({ type: [LegendAnswer] }) legend!: LegendAnswer[];
-  @ApiProperty({ type: [SectionAnswer] }) sections!: SectionAnswer[];
-  @ApiProperty({ type: [CategoryAnswer] }) categories!: CategoryAnswer[];
-  @ApiProperty({ type: [RowAnswer] }) rows!: RowAnswer[];
-  @ApiProperty({ type: [CeilingAnswer], description: 'Who acts on behalf of others, and the most that they then do' })
+  /** @example 1 */
+  version!: number;
+  inForceFrom!: InstantText;
+  legend!: LegendAnswer[];
+  sections!: SectionAnswer[];
+  categories!: CategoryAnswer[];
+  rows!: RowAnswer[];
+  /** Who acts on behalf of others, and the most that they then do */
   delegates!: CeilingAnswer[];
 }
 
 export class AdmittedTermAnswer extends TermAnswer {
-  @ApiProperty({ example: 'NUR' }) category!: string;
-  @ApiProperty() categoryLabel!: LabelAnswer;
+  /** @example NUR */
+  category!: string;
+  categoryLabel!: LabelAnswer;
 }
 
 export class AdmittedAnswer {
-  @ApiProperty({ example: 1 }) matrixVersion!: number;
-  @ApiProperty({ type: [AdmittedTermAnswer] }) professions!: AdmittedTermAnswer[];
-  @ApiProperty({ type: [AdmittedTermAnswer] }) roles!: AdmittedTermAnswer[];
+  /** @example 1 */
+  matrixVersion!: number;
+  professions!: AdmittedTermAnswer[];
+  roles!: AdmittedTermAnswer[];
 }

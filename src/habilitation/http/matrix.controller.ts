@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '#libs/http/public.js';
 import { Clock } from '#libs/time/clock.js';
 import { Matrices } from '../domain/matrices.js';
@@ -18,7 +18,6 @@ export class MatrixController {
   @Public()
   @Get('matrix')
   @ApiOperation({ summary: 'The matrix in force: what each category of professionals may read and write.' })
-  @ApiOkResponse({ type: MatrixAnswer })
   async matrix(): Promise<MatrixAnswer> {
     return matrixPage(await this.matrices.inForce(this.clock.now()));
   }
@@ -26,7 +25,6 @@ export class MatrixController {
   @Public()
   @Get('professions')
   @ApiOperation({ summary: 'The professions and roles that may take part.' })
-  @ApiOkResponse({ type: AdmittedAnswer })
   async professions(): Promise<AdmittedAnswer> {
     return admittedPage(await this.matrices.inForce(this.clock.now()));
   }

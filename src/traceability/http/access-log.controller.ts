@@ -1,5 +1,5 @@
 import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -26,7 +26,6 @@ export class AccessLogController {
       'Who read or changed the file: all of it for its referent and the declared médecin traitant, one’s own accesses for the others.',
     description: 'What was refused to somebody again and again is one line a day, at its latest time.',
   })
-  @ApiOkResponse({ type: AccessLogPage })
   async read(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,

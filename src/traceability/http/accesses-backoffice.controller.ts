@@ -32,7 +32,6 @@ export class AccessesBackofficeController {
 
   @Get('of/:subjectId')
   @ApiOperation({ summary: OF, description: FOR })
-  @ApiOkResponse({ type: AccessesPage })
   of(
     @CurrentCaller() caller: Caller,
     @Param('subjectId', IdPipe) id: FileId,
@@ -44,7 +43,6 @@ export class AccessesBackofficeController {
 
   @Get('by/:accountId')
   @ApiOperation({ summary: BY, description: FOR })
-  @ApiOkResponse({ type: AccessesPage })
   by(
     @CurrentCaller() caller: Caller,
     @Param('accountId', IdPipe) id: AccountId,

@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { actionLabel } from '#config/labels/action-labels.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import type { ProblemWriter } from '#libs/http/problem.js';
@@ -6,10 +5,9 @@ import type { Language } from '#libs/http/problem-texts.js';
 import { OneOf, Optional, Parsed } from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import type { AccessLine } from '../application/access-lines.js';
+import type { UuidText } from '#libs/kernel/formats.js';
 
 const OUTCOMES = ['done', 'refused', 'rejected'] as const;
-const nullable = { type: 'string', nullable: true } as const;
-
 export class AccessLogQuery extends PageQuery {
   @Optional()
   @Parsed(CalendarDate)
@@ -39,33 +37,36 @@ export class ExportQuery {
 }
 
 class AccessorAnswer {
-  @ApiProperty() readonly name!: string;
-  @ApiProperty(nullable) readonly profession!: string | null;
-  @ApiProperty(nullable) readonly structure!: string | null;
-  @ApiProperty({ description: 'Of the service centre, and in no circle.' }) readonly isOperator!: boolean;
+  readonly name!: string;
+  readonly profession!: string | null;
+  readonly structure!: string | null;
+  /** Of the service centre, and in no circle. */
+  readonly isOperator!: boolean;
 }
 
 export class AccessAnswer {
   /** To say to support, which finds the entry by it; of several, the latest. */
-  @ApiProperty() readonly id!: string;
-  @ApiProperty({ type: 'string', format: 'date-time' }) readonly at!: Date;
-  @ApiProperty({ type: 'integer', description: 'How often the same was refused that day, from `firstAt` to `at`.' })
+  readonly id!: string;
+  readonly at!: Date;
+  /** How often the same was refused that day, from `firstAt` to `at`. */
   readonly times!: number;
-  @ApiProperty({ type: 'string', format: 'date-time' }) readonly firstAt!: Date;
-  @ApiProperty({ type: AccessorAnswer, nullable: true }) readonly professional!: AccessorAnswer | null;
+  readonly firstAt!: Date;
+  readonly professional!: AccessorAnswer | null;
   /** For whom a delegate acted. */
-  @ApiProperty(nullable) readonly onBehalfOf!: string | null;
-  @ApiProperty() readonly action!: string;
-  @ApiProperty({ description: 'The action in words.' }) readonly label!: string;
-  @ApiProperty(nullable) readonly section!: string | null;
-  @ApiProperty(nullable) readonly item!: string | null;
-  @ApiProperty({ enum: OUTCOMES }) readonly outcome!: string;
-  @ApiProperty(nullable) readonly code!: string | null;
-  @ApiProperty({ ...nullable, description: 'The code in words.' }) readonly reason!: string | null;
-  @ApiProperty() readonly mode!: string;
-  @ApiProperty() readonly own!: boolean;
+  readonly onBehalfOf!: string | null;
+  readonly action!: string;
+  /** The action in words. */
+  readonly label!: string;
+  readonly section!: string | null;
+  readonly item!: string | null;
+  readonly outcome!: (typeof OUTCOMES)[number];
+  readonly code!: string | null;
+  /** The code in words. */
+  readonly reason!: string | null;
+  readonly mode!: string;
+  readonly own!: boolean;
   /** False: nothing shows that the service wrote this entry as it stands. Do not rely on it, and tell support its `id`. */
-  @ApiProperty() readonly isGenuine!: boolean;
+  readonly isGenuine!: boolean;
 
   static of(line: AccessLine, writer: ProblemWriter, language: Language): AccessAnswer {
     const { recordedAt: _, entryId: __, accountId: ___, files: ____, ...access } = line;
@@ -75,11 +76,8 @@ export class AccessAnswer {
 }
 
 export class FoundAccessAnswer extends AccessAnswer {
-  @ApiProperty({ ...nullable, format: 'uuid' }) readonly accountId!: string | null;
-  @ApiProperty({
-    type: [String],
-    description: 'Of what an account did: on which files, and which accounts it was shown.',
-  })
+  readonly accountId!: UuidText | null;
+  /** Of what an account did: on which files, and which accounts it was shown. */
   readonly files!: readonly string[];
 
   static found(line: AccessLine, isByAccount: boolean, writer: ProblemWriter, language: Language): FoundAccessAnswer {
@@ -89,13 +87,13 @@ export class FoundAccessAnswer extends AccessAnswer {
 }
 
 export class AccessesPage {
-  @ApiProperty({ type: [FoundAccessAnswer] }) readonly items!: readonly FoundAccessAnswer[];
-  @ApiProperty(nullable) readonly next!: string | null;
+  readonly items!: readonly FoundAccessAnswer[];
+  readonly next!: string | null;
 }
 
 export class AccessLogPage {
   /** Whether every access is listed, or the reader's own alone. */
-  @ApiProperty() readonly whole!: boolean;
-  @ApiProperty({ type: [AccessAnswer] }) readonly items!: readonly AccessAnswer[];
-  @ApiProperty(nullable) readonly next!: string | null;
+  readonly whole!: boolean;
+  readonly items!: readonly AccessAnswer[];
+  readonly next!: string | null;
 }

@@ -1,5 +1,5 @@
 import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { actionLabel } from '#config/labels/action-labels.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { DelegationId } from '#libs/authorisation/delegation.js';
@@ -10,27 +10,27 @@ import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { languageOf } from '#libs/http/problem-texts.js';
 import { type LogPosition, ReadDelegatedActs } from '../application/read-delegated-acts.js';
-
-const nullable = { type: 'string', nullable: true } as const;
+import type { InstantText } from '#libs/kernel/formats.js';
 
 class DelegatedActAnswer {
   /** To say to support, which finds the entry by it. */
-  @ApiProperty() readonly id!: string;
-  @ApiProperty({ format: 'date-time' }) readonly at!: string;
-  @ApiProperty() readonly action!: string;
-  @ApiProperty({ description: 'The action in words.' }) readonly label!: string;
-  @ApiProperty(nullable) readonly section!: string | null;
-  @ApiProperty({ type: [String] }) readonly files!: readonly string[];
-  @ApiProperty(nullable) readonly item!: string | null;
-  @ApiProperty({ enum: ['done', 'refused', 'rejected'] }) readonly outcome!: string;
-  @ApiProperty(nullable) readonly code!: string | null;
+  readonly id!: string;
+  readonly at!: InstantText;
+  readonly action!: string;
+  /** The action in words. */
+  readonly label!: string;
+  readonly section!: string | null;
+  readonly files!: readonly string[];
+  readonly item!: string | null;
+  readonly outcome!: 'done' | 'refused' | 'rejected';
+  readonly code!: string | null;
   /** False: nothing shows that the service wrote this entry as it stands. Do not rely on it, and tell support its `id`. */
-  @ApiProperty() readonly isGenuine!: boolean;
+  readonly isGenuine!: boolean;
 }
 
 class DelegatedActPage {
-  @ApiProperty({ type: [DelegatedActAnswer] }) readonly items!: readonly DelegatedActAnswer[];
-  @ApiProperty(nullable) readonly next!: string | null;
+  readonly items!: readonly DelegatedActAnswer[];
+  readonly next!: string | null;
 }
 
 @ApiTags('Delegations')
@@ -43,7 +43,6 @@ export class DelegatedActsController {
 
   @Get()
   @ApiOperation({ summary: 'What was done in one’s name under a delegation that one gave, newest first.' })
-  @ApiOkResponse({ type: DelegatedActPage })
   async list(
     @CurrentCaller() caller: Caller,
     @Param('delegationId', IdPipe) delegationId: DelegationId,

@@ -1,5 +1,5 @@
 import { Controller, Get, Headers, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { actionLabel } from '#config/labels/action-labels.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -26,7 +26,6 @@ export class JournalBackofficeController {
     summary: 'Entries of the journal, of one account or of all within a period: neither persons nor files.',
     description: 'For auditors. Between two dates, a year apart at most.',
   })
-  @ApiOkResponse({ type: EntriesPage })
   async entries(
     @CurrentCaller() caller: Caller,
     @Query() query: EntriesQuery,
@@ -48,7 +47,6 @@ export class JournalBackofficeController {
     summary: 'The seals of the journal, the newest first: what the witness holds is the hash of a statement.',
     description: 'For auditors. The whole is proved by the program `verify`, with a login that can only read.',
   })
-  @ApiOkResponse({ type: SealsPage })
   async seals(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<SealsPage> {
     const [before] = this.cursors.decode<[number]>('seals', caller, cursor) ?? [null];
     const seals = await this.acts.consult(new ListSeals(caller, before, limit));

@@ -1,9 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { Optional, Uuid } from '#libs/http/validation.js';
 import { AccessLogQuery } from './accesses.shapes.js';
-
-const nullable = { type: 'string', nullable: true } as const;
+import type { UuidText } from '#libs/kernel/formats.js';
 
 export class EntriesQuery extends AccessLogQuery {
   @Optional()
@@ -12,36 +10,39 @@ export class EntriesQuery extends AccessLogQuery {
 }
 
 class JournalEntryAnswer {
-  @ApiProperty() readonly id!: string;
-  @ApiProperty({ type: 'string', format: 'date-time' }) readonly at!: Date;
-  @ApiProperty({ ...nullable, format: 'uuid' }) readonly accountId!: string | null;
-  @ApiProperty({ ...nullable, format: 'uuid' }) readonly onBehalfOf!: string | null;
-  @ApiProperty(nullable) readonly structureId!: string | null;
-  @ApiProperty() readonly action!: string;
-  @ApiProperty({ description: 'The action in words.' }) readonly label!: string;
-  @ApiProperty(nullable) readonly section!: string | null;
-  @ApiProperty({ enum: ['done', 'refused', 'rejected'] }) readonly outcome!: string;
-  @ApiProperty(nullable) readonly code!: string | null;
-  @ApiProperty() readonly mode!: string;
-  @ApiProperty(nullable) readonly assurance!: string | null;
-  @ApiProperty() readonly retention!: string;
+  readonly id!: string;
+  readonly at!: Date;
+  readonly accountId!: UuidText | null;
+  readonly onBehalfOf!: UuidText | null;
+  readonly structureId!: string | null;
+  readonly action!: string;
+  /** The action in words. */
+  readonly label!: string;
+  readonly section!: string | null;
+  readonly outcome!: 'done' | 'refused' | 'rejected';
+  readonly code!: string | null;
+  readonly mode!: string;
+  readonly assurance!: string | null;
+  readonly retention!: string;
   /** False: nothing shows that the service wrote this entry as it stands. */
-  @ApiProperty() readonly isGenuine!: boolean;
+  readonly isGenuine!: boolean;
 }
 
 export class EntriesPage {
-  @ApiProperty({ type: [JournalEntryAnswer] }) readonly items!: readonly JournalEntryAnswer[];
-  @ApiProperty(nullable) readonly next!: string | null;
+  readonly items!: readonly JournalEntryAnswer[];
+  readonly next!: string | null;
 }
 
 class SealAnswer {
-  @ApiProperty({ type: 'integer' }) readonly number!: number;
-  @ApiProperty() readonly kind!: string;
-  @ApiProperty({ description: 'To the byte as it was signed.' }) readonly statement!: string;
-  @ApiProperty({ description: 'Ed25519, base64.' }) readonly signature!: string;
+  readonly number!: number;
+  readonly kind!: string;
+  /** To the byte as it was signed. */
+  readonly statement!: string;
+  /** Ed25519, base64. */
+  readonly signature!: string;
 }
 
 export class SealsPage {
-  @ApiProperty({ type: [SealAnswer] }) readonly items!: readonly SealAnswer[];
-  @ApiProperty(nullable) readonly next!: string | null;
+  readonly items!: readonly SealAnswer[];
+  readonly next!: string | null;
 }

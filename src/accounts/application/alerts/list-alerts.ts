@@ -15,7 +15,7 @@ export type Alert = {
   readonly familyName: string;
   readonly givenName: string;
   readonly nationalId: NationalId | null;
-  readonly kinds: readonly string[];
+  readonly kinds: readonly ('disappeared' | 'profession' | 'inactive' | 'left-region' | 'taken-back')[];
   /** Null for what no import told. */
   readonly importId: string | null;
   readonly taken: readonly string[];

@@ -20,7 +20,11 @@ export type OwnRequest = {
   readonly confirmedAt: string | null;
   readonly decidedAt: string | null;
   readonly refusedFor: RefusalReason | null;
-  readonly exchanges: readonly { readonly at: string; readonly kind: string; readonly text: string | null }[];
+  readonly exchanges: readonly {
+    readonly at: string;
+    readonly kind: 'asked' | 'answered' | 'refused';
+    readonly text: string | null;
+  }[];
   readonly comparisons: readonly Comparison[];
 };
 

@@ -4,13 +4,13 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { IS_CHECKED, NEWEST_ROUND, OPEN_LIST } from '../registration/request-parts.sql.js';
-import type { RequestId, RequestKind, RequestState } from '../../domain/registration/request-terms.js';
+import type { OpenState, RequestId, RequestKind, RequestState } from '../../domain/registration/request-terms.js';
 
 /** A request as the queue shows it. Instants are ISO texts. */
 export type QueuedRequest = {
   readonly id: RequestId;
   readonly kind: RequestKind;
-  readonly state: RequestState;
+  readonly state: OpenState;
   readonly familyName: string;
   readonly givenName: string;
   readonly confirmedAt: string;

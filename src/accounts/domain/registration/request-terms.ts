@@ -22,7 +22,8 @@ export const REQUEST_STATES = [
 ] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 /** Of a request that is not decided yet. */
-export const OPEN_STATES: readonly RequestState[] = ['incomplete', 'queued', 'taken', 'asked'];
+export type OpenState = Extract<RequestState, 'incomplete' | 'queued' | 'taken' | 'asked'>;
+export const OPEN_STATES: readonly RequestState[] = ['incomplete', 'queued', 'taken', 'asked'] satisfies OpenState[];
 
 export const REFUSAL_REASONS = [
   'identity-not-proved',

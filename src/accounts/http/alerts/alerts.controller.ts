@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
@@ -10,44 +10,35 @@ import { Parsed } from '#libs/http/validation.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { type AlertId, ListAlerts } from '../../application/alerts/list-alerts.js';
 import { ResolveAlert } from '../../application/alerts/resolve-alert.js';
+import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 
 class ResolutionBody {
-  @ApiProperty({ description: 'What was found out, and what was done.' })
+  /** What was found out, and what was done. */
   @Parsed(FreeText, { max: 1_000 })
   readonly reason!: FreeText;
 }
 
 class AlertAnswer {
-  @ApiProperty({ format: 'uuid' }) readonly id!: string;
-  @ApiProperty({ format: 'uuid' }) readonly accountId!: string;
-  @ApiProperty() readonly familyName!: string;
-  @ApiProperty() readonly givenName!: string;
-  @ApiProperty({ type: 'string', nullable: true }) readonly nationalId!: string | null;
-  @ApiProperty({
-    enum: ['disappeared', 'profession', 'inactive', 'left-region', 'taken-back'],
-    isArray: true,
-    description:
-      'Gone from the directory; another profession; no activity any more; none in the region any more. Or taken back by who reads the former address: find out who the owner is.',
-  })
-  readonly kinds!: readonly string[];
-  @ApiProperty({
-    type: 'string',
-    format: 'uuid',
-    nullable: true,
-    description: 'The import of the directory that said so; null for an account that was taken back.',
-  })
-  readonly importId!: string | null;
-  @ApiProperty({
-    type: [String],
-    description: 'What was taken back, or could not be: `email-restored`, `authenticator`, `number-not-restored` ...',
-  })
+  readonly id!: UuidText;
+  readonly accountId!: UuidText;
+  readonly familyName!: string;
+  readonly givenName!: string;
+  readonly nationalId!: string | null;
+  /**
+   * Gone from the directory; another profession; no activity any more; none in the region any more. Or taken back by who reads the former
+   * address: find out who the owner is.
+   */
+  readonly kinds!: readonly ('disappeared' | 'profession' | 'inactive' | 'left-region' | 'taken-back')[];
+  /** The import of the directory that said so; null for an account that was taken back. */
+  readonly importId!: UuidText | null;
+  /** What was taken back, or could not be: `email-restored`, `authenticator`, `number-not-restored` ... */
   readonly taken!: readonly string[];
-  @ApiProperty({ format: 'date-time' }) readonly raisedAt!: string;
+  readonly raisedAt!: InstantText;
 }
 
 class AlertPage {
-  @ApiProperty({ type: [AlertAnswer] }) readonly items!: readonly AlertAnswer[];
-  @ApiProperty({ type: 'string', nullable: true }) readonly next!: string | null;
+  readonly items!: readonly AlertAnswer[];
+  readonly next!: string | null;
 }
 
 @ApiTags('Back office')
@@ -63,7 +54,6 @@ export class AlertsController {
     summary: 'Accounts whose professional is not in the directory as before its last imports, or that were taken back.',
     description: 'For verifiers.',
   })
-  @ApiOkResponse({ type: AlertPage })
   async list(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<AlertPage> {
     const [after] = this.cursors.decode<[AlertId]>('alerts', caller, cursor) ?? [null];
     const alerts = await this.acts.consult(new ListAlerts(caller, after, limit));
@@ -73,7 +63,6 @@ export class AlertsController {
   @Post(':alertId/resolution')
   @HttpCode(204)
   @ApiOperation({ summary: 'Say what came of an alert.' })
-  @ApiNoContentResponse()
   async resolve(
     @CurrentCaller() caller: Caller,
     @Param('alertId', IdPipe) id: AlertId,

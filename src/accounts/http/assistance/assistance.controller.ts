@@ -1,8 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
-import type { Created } from '#libs/cqrs/act.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
@@ -10,6 +9,7 @@ import { IdentityCheckBody } from '#libs/http/identity-check.shape.js';
 import { Part } from '#libs/http/validation.js';
 import { AssistLostAuthenticator } from '../../application/assistance/assist-lost-authenticator.js';
 import { AssistPassword } from '../../application/assistance/assist-password.js';
+import type { UuidText } from '#libs/kernel/formats.js';
 
 class AssistanceBody {
   @Part(() => IdentityCheckBody)
@@ -17,7 +17,7 @@ class AssistanceBody {
 }
 
 class AssistanceAnswer {
-  @ApiProperty({ format: 'uuid' }) readonly id!: string;
+  readonly id!: UuidText;
 }
 
 const REFUSED =
@@ -34,12 +34,11 @@ export class AssistanceController {
     summary: 'Mail a link, good for 30 minutes and once, by which the professional sets a new password.',
     description: REFUSED,
   })
-  @ApiCreatedResponse({ type: AssistanceAnswer })
   password(
     @CurrentCaller() caller: Caller,
     @Param('accountId', IdPipe) accountId: AccountId,
     @Body() { identityCheck }: AssistanceBody,
-  ): Promise<Created> {
+  ): Promise<AssistanceAnswer> {
     return this.acts.perform(new AssistPassword(caller, accountId, IdentityCheckBody.read(identityCheck)));
   }
 
@@ -49,12 +48,11 @@ export class AssistanceController {
       'Take a lost authenticator app off, a day later: the professional is told at once and may object by using it.',
     description: `\`authenticator-none\` (409). ${REFUSED}`,
   })
-  @ApiCreatedResponse({ type: AssistanceAnswer })
   authenticator(
     @CurrentCaller() caller: Caller,
     @Param('accountId', IdPipe) accountId: AccountId,
     @Body() { identityCheck }: AssistanceBody,
-  ): Promise<Created> {
+  ): Promise<AssistanceAnswer> {
     return this.acts.perform(new AssistLostAuthenticator(caller, accountId, IdentityCheckBody.read(identityCheck)));
   }
 }

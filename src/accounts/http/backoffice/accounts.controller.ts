@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -27,7 +27,6 @@ export class AccountsBackofficeController {
   @Post('search')
   @HttpCode(200)
   @ApiOperation({ summary: 'Find accounts by name, e-mail or number. For verifiers, support and administrators.' })
-  @ApiOkResponse({ type: AccountPage })
   async search(
     @CurrentCaller() caller: Caller,
     @Body() body: AccountSearchBody,
@@ -44,7 +43,6 @@ export class AccountsBackofficeController {
   @Get(':accountId')
   @SendsEtag()
   @ApiOperation({ summary: 'An account: nothing of its files. For verifiers, support and administrators.' })
-  @ApiOkResponse({ type: AccountAnswer })
   async read(
     @CurrentCaller() caller: Caller,
     @Param('accountId', IdPipe) accountId: AccountId,
@@ -60,7 +58,6 @@ export class AccountsBackofficeController {
     description:
       'The account of an operator is suspended by an administrator, for seven days unless another administrator confirms it by the same request; administrators are told. Two who can act remain.',
   })
-  @ApiNoContentResponse()
   async suspend(
     @CurrentCaller() caller: Caller,
     @Param('accountId', IdPipe) accountId: AccountId,
@@ -75,7 +72,6 @@ export class AccountsBackofficeController {
     summary: 'End the suspension that was read, that of a dormant account too. For support and administrators.',
     description: 'What two administrators decided of an operator, one of the two takes back.',
   })
-  @ApiNoContentResponse()
   async reinstate(
     @CurrentCaller() caller: Caller,
     @Param('accountId', IdPipe) accountId: AccountId,
@@ -91,7 +87,6 @@ export class AccountsBackofficeController {
     summary: 'Close for good: its situations and stays end, what was written stays. For administrators.',
     description: 'The roles of an operator are taken first, which two administrators do.',
   })
-  @ApiNoContentResponse()
   async close(
     @CurrentCaller() caller: Caller,
     @Param('accountId', IdPipe) accountId: AccountId,
@@ -104,7 +99,6 @@ export class AccountsBackofficeController {
   @Post(':accountId/situations/:situationId/end')
   @HttpCode(204)
   @ApiOperation({ summary: 'End one situation, and its stays in circles. For verifiers and administrators.' })
-  @ApiNoContentResponse()
   async endSituation(
     @CurrentCaller() caller: Caller,
     @Param('accountId', IdPipe) accountId: AccountId,

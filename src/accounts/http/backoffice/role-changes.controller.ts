@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -25,7 +25,6 @@ export class RoleChangesController {
 
   @Post('accounts/:accountId/role-changes')
   @ApiOperation({ summary: 'Ask that a role is given or taken; another administrator confirms within seven days.' })
-  @ApiCreatedResponse({ type: CreatedRoleChangeAnswer })
   ask(
     @CurrentCaller() caller: Caller,
     @Param('accountId', IdPipe) accountId: AccountId,
@@ -36,7 +35,6 @@ export class RoleChangesController {
 
   @Get('role-changes')
   @ApiOperation({ summary: 'Changes of roles that wait for a second administrator, the oldest first.' })
-  @ApiOkResponse({ type: RoleChangePage })
   async waiting(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<RoleChangePage> {
     const [after] = this.cursors.decode<[RoleChangeId]>(LIST, caller, cursor) ?? [null];
     const rows = await this.acts.consult(new ListRoleChanges(caller, after, limit));
@@ -48,7 +46,6 @@ export class RoleChangesController {
   @ApiOperation({
     summary: 'Confirm: the role is given or taken at once. Not for who asked, nor for whom it is about.',
   })
-  @ApiNoContentResponse()
   async confirm(@CurrentCaller() caller: Caller, @Param('roleChangeId', IdPipe) id: RoleChangeId): Promise<void> {
     await this.acts.perform(new ConfirmRoleChange(caller, id));
   }
@@ -56,7 +53,6 @@ export class RoleChangesController {
   @Post('role-changes/:roleChangeId/refusal')
   @HttpCode(204)
   @ApiOperation({ summary: 'Refuse; who asked takes it back in the same way.' })
-  @ApiNoContentResponse()
   async refuse(@CurrentCaller() caller: Caller, @Param('roleChangeId', IdPipe) id: RoleChangeId): Promise<void> {
     await this.acts.perform(new RefuseRoleChange(caller, id));
   }

@@ -1,8 +1,8 @@
-import { ApiProperty } from '@nestjs/swagger';
 import type { BackofficeRole } from '#libs/authorisation/actor.js';
 import { OneOf, Parsed } from '#libs/http/validation.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { BACKOFFICE_ROLES, ROLE_CHANGES } from '../../domain/backoffice/role-change.js';
+import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 
 export class RoleChangeBody {
   @OneOf(BACKOFFICE_ROLES)
@@ -16,22 +16,22 @@ export class RoleChangeBody {
 }
 
 export class CreatedRoleChangeAnswer {
-  @ApiProperty({ format: 'uuid' }) readonly id!: string;
+  readonly id!: UuidText;
 }
 
 class RoleChangeAnswer {
-  @ApiProperty({ format: 'uuid' }) readonly id!: string;
-  @ApiProperty({ format: 'uuid' }) readonly accountId!: string;
-  @ApiProperty() readonly familyName!: string;
-  @ApiProperty() readonly givenName!: string;
-  @ApiProperty({ enum: BACKOFFICE_ROLES }) readonly role!: BackofficeRole;
-  @ApiProperty({ enum: ROLE_CHANGES }) readonly change!: (typeof ROLE_CHANGES)[number];
-  @ApiProperty() readonly reason!: string;
-  @ApiProperty({ format: 'uuid' }) readonly askedBy!: string;
-  @ApiProperty({ format: 'date-time' }) readonly askedAt!: string;
+  readonly id!: UuidText;
+  readonly accountId!: UuidText;
+  readonly familyName!: string;
+  readonly givenName!: string;
+  readonly role!: BackofficeRole;
+  readonly change!: (typeof ROLE_CHANGES)[number];
+  readonly reason!: string;
+  readonly askedBy!: UuidText;
+  readonly askedAt!: InstantText;
 }
 
 export class RoleChangePage {
-  @ApiProperty({ type: [RoleChangeAnswer] }) readonly items!: readonly RoleChangeAnswer[];
-  @ApiProperty({ type: 'string', nullable: true }) readonly next!: string | null;
+  readonly items!: readonly RoleChangeAnswer[];
+  readonly next!: string | null;
 }

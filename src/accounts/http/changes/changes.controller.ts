@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AnonymousCaller, Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller, CurrentRequest } from '#libs/http/caller.js';
@@ -21,14 +21,12 @@ export class ChangesController {
     summary: "Ask for a change of one's account; it takes effect once it is verified.",
     description: 'A new address is confirmed first, and told to the one in use.',
   })
-  @ApiCreatedResponse({ type: CreatedChangeAnswer })
   ask(@CurrentCaller() caller: Caller, @Body() body: ChangeBody): Promise<CreatedChangeAnswer> {
     return this.acts.perform(new AskForChange(caller, changeIn(body)));
   }
 
   @Get('me/changes')
   @ApiOperation({ summary: 'The changes that one asked for, the newest first.' })
-  @ApiOkResponse({ type: OwnChangesAnswer })
   async list(@CurrentCaller() caller: Caller): Promise<OwnChangesAnswer> {
     const changes = await this.acts.consult(new ListOwnChanges(caller));
     return { items: changes.map((change) => OwnRequestAnswer.of(change)) };
@@ -41,7 +39,6 @@ export class ChangesController {
     summary:
       'Stop a change, by the link that was mailed to the former address; within a week after its effect that address is put back.',
   })
-  @ApiNoContentResponse()
   async stop(@CurrentRequest() caller: AnonymousCaller, @Body() { token }: ConfirmationBody): Promise<void> {
     await this.acts.perform(new StopChange(caller, token));
   }

@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import type { SituationId } from '#libs/authorisation/actor.js';
 import { Optional, Parsed, ParsedList, Parts } from '#libs/http/validation.js';
 import { Email } from '#libs/kernel/email.js';
@@ -9,25 +8,26 @@ import type { Change } from '../../domain/registration/change.js';
 import { ProfessionalNumber, ranked } from '../../domain/registration/professional-number.js';
 import { WorkBody, workIn } from '../registration/work.shapes.js';
 import { OwnRequestAnswer } from '../registration/request.answers.js';
+import type { UuidText } from '#libs/kernel/formats.js';
 
 /** What is to be otherwise; what is left out stays. */
 export class ChangeBody {
   @Optional() @Parsed(Email) readonly email?: Email;
   @Optional() @Parsed(PersonName) readonly familyName?: PersonName;
-  @ApiProperty({ description: 'The name in daily use, which the account then shows.' })
+  /** The name in daily use, which the account then shows. */
   @Optional()
   @Parsed(PersonName)
   readonly usedName?: PersonName;
   @Optional() @Parsed(PersonName) readonly givenName?: PersonName;
-  @ApiProperty({ description: 'RPPS and ADELI numbers.' })
+  /** RPPS and ADELI numbers. */
   @Optional()
   @ParsedList(ProfessionalNumber, { min: 1, max: 3 })
   readonly numbers?: readonly NationalId[];
-  @ApiProperty({ description: 'Situations to add.' })
+  /** Situations to add. */
   @Optional()
   @Parts(() => WorkBody, { max: 5 })
   readonly situations?: readonly WorkBody[];
-  @ApiProperty({ description: "Situations of one's own that end." })
+  /** Situations of one's own that end. */
   @Optional()
   @ParsedList(Identifier, { max: 20 })
   readonly ending?: readonly SituationId[];
@@ -42,9 +42,9 @@ export const changeIn = ({ numbers, situations, ...same }: ChangeBody): Change =
 });
 
 export class CreatedChangeAnswer {
-  @ApiProperty({ format: 'uuid' }) readonly id!: string;
+  readonly id!: UuidText;
 }
 
 export class OwnChangesAnswer {
-  @ApiProperty({ type: [OwnRequestAnswer] }) readonly items!: readonly OwnRequestAnswer[];
+  readonly items!: readonly OwnRequestAnswer[];
 }

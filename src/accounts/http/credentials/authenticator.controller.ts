@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { Act } from '#libs/cqrs/act.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -7,7 +7,7 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { ConfirmAuthenticator } from '../../application/credentials/confirm-authenticator.js';
 import { EnrolAuthenticator } from '../../application/credentials/enrol-authenticator.js';
 import { OwnerCheck } from '../../application/credentials/owner-check.js';
-import { type OwnAuthenticator, ReadAuthenticator } from '../../application/credentials/read-authenticator.js';
+import { ReadAuthenticator } from '../../application/credentials/read-authenticator.js';
 import { RemoveAuthenticator } from '../../application/credentials/remove-authenticator.js';
 import { RenewRecoveryCodes } from '../../application/credentials/renew-recovery-codes.js';
 import type { CodeRefusal } from '../../application/credentials/second-factors.js';
@@ -30,8 +30,7 @@ export class AuthenticatorController {
   @ApiOperation({
     summary: 'Whether an authenticator app protects one’s account, and how many recovery codes are left.',
   })
-  @ApiOkResponse({ type: OwnAuthenticatorAnswer })
-  read(@CurrentCaller() caller: Caller): Promise<OwnAuthenticator> {
+  read(@CurrentCaller() caller: Caller): Promise<OwnAuthenticatorAnswer> {
     return this.acts.consult(new ReadAuthenticator(caller));
   }
 
@@ -41,7 +40,6 @@ export class AuthenticatorController {
     description:
       'Changes nothing until a first code confirms it. `authenticator-enrolled`, `confirm-by-signing-in`, `proof-over` (409), `password-current-required`, `password-current-wrong` (422), `too-many-attempts` (429).',
   })
-  @ApiCreatedResponse({ type: SecretAnswer })
   async enrol(@CurrentCaller() caller: Caller, @Body() body: ShownBody): Promise<SecretAnswer> {
     const owner = await this.owners.check(caller, body, 'authenticator');
     return this.acts.perform(new EnrolAuthenticator(caller, owner));
@@ -52,7 +50,6 @@ export class AuthenticatorController {
     summary: 'Confirm the app with its first code; answers ten recovery codes, shown once.',
     description: `From the next sign-in on its codes are asked, and no code is mailed. \`authenticator-not-begun\` (409), ${REFUSED}`,
   })
-  @ApiCreatedResponse({ type: RecoveryCodesAnswer })
   async confirm(@CurrentCaller() caller: Caller, @Body() { code }: CodeBody): Promise<RecoveryCodesAnswer> {
     return { recoveryCodes: await this.proved(new ConfirmAuthenticator(caller, code)) };
   }
@@ -62,7 +59,6 @@ export class AuthenticatorController {
     summary: 'Ten new recovery codes, for a code of the app or one of the former; those are over.',
     description: REFUSED,
   })
-  @ApiCreatedResponse({ type: RecoveryCodesAnswer })
   async renew(@CurrentCaller() caller: Caller, @Body() { code }: CodeBody): Promise<RecoveryCodesAnswer> {
     return { recoveryCodes: await this.proved(new RenewRecoveryCodes(caller, code)) };
   }
@@ -73,7 +69,6 @@ export class AuthenticatorController {
     summary: 'Take the app off one’s account, for one of its codes or a recovery code.',
     description: REFUSED,
   })
-  @ApiNoContentResponse()
   async remove(@CurrentCaller() caller: Caller, @Body() { code }: CodeBody): Promise<void> {
     await this.proved(new RemoveAuthenticator(caller, code));
   }

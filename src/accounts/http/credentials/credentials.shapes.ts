@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { Optional, Parsed, Text } from '#libs/http/validation.js';
 import { Email } from '#libs/kernel/email.js';
 import { SignInMark } from '../sign-in/sign-in.shapes.js';
@@ -9,7 +8,7 @@ export class ShownBody {
   @Text({ max: 200 })
   readonly currentPassword?: string;
 
-  @ApiProperty({ description: 'Of Pro Santé Connect, for this act (`/v1/me/psc-proofs`), in place of the password.' })
+  /** Of Pro Santé Connect, for this act (`/v1/me/psc-proofs`), in place of the password. */
   @Optional()
   @Text({ max: 200 })
   readonly proof?: string;
@@ -24,7 +23,7 @@ export class PasswordResetBody {
   @Parsed(Email)
   readonly email!: Email;
 
-  @ApiProperty({ description: 'Six digits of the app, or a recovery code.' })
+  /** Six digits of the app, or a recovery code. */
   @Text({ min: 6, max: 24 })
   readonly code!: string;
 
@@ -36,7 +35,7 @@ export class PasswordResetBody {
 }
 
 export class PasswordLinkBody {
-  @ApiProperty({ description: 'What stands behind the `#` of the link.' })
+  /** What stands behind the `#` of the link. */
   @Text({ max: 200 })
   readonly token!: string;
 

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiNoContentResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
@@ -8,10 +8,11 @@ import { AskEmailConfirmation, ConfirmEmail } from '../../application/credential
 import type { ChallengeId } from '../../domain/one-time-codes.js';
 import { codeProblem } from '../code-problems.js';
 import { CodeBody } from '../sign-in/sign-in.shapes.js';
+import type { UuidText } from '#libs/kernel/formats.js';
 
 class EmailChallengeAnswer {
-  @ApiProperty({ format: 'uuid', description: 'Waits for its code for ten minutes.' })
-  readonly challengeId!: string;
+  /** Waits for its code for ten minutes. */
+  readonly challengeId!: UuidText;
 }
 
 @ApiTags('Credentials')
@@ -26,7 +27,6 @@ export class EmailController {
     description:
       'Asked for by `emailToConfirm` of /v1/me, and needed before a situation is acted in again. Signing in with a code by e-mail confirms it too. `too-many-confirmations` (429) after five in an hour.',
   })
-  @ApiAcceptedResponse({ type: EmailChallengeAnswer })
   async ask(@CurrentCaller() caller: Caller): Promise<EmailChallengeAnswer> {
     return { challengeId: await this.acts.perform(new AskEmailConfirmation(caller)) };
   }
@@ -37,7 +37,6 @@ export class EmailController {
     summary: 'Confirm one’s address with the code that came.',
     description: '`code-refused`, `challenge-over` (422), `too-many-attempts` (429).',
   })
-  @ApiNoContentResponse()
   async confirm(
     @CurrentCaller() caller: Caller,
     @Param('challengeId', IdPipe) challengeId: ChallengeId,

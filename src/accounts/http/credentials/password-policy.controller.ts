@@ -1,20 +1,24 @@
 import { Controller, Get, Headers } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Language, languageOf } from '#libs/http/problem-texts.js';
 import { Public } from '#libs/http/public.js';
 import { type PasswordForm, PasswordPolicy } from '../../domain/password-policy.js';
 
 class PasswordLengthAnswer {
-  @ApiProperty({ description: 'From so many characters on ...' }) readonly from!: number;
-  @ApiProperty({ description: '... so many kinds: small letters, capitals, digits, others.' }) readonly kinds!: number;
+  /** From so many characters on ... */
+  readonly from!: number;
+  /** ... so many kinds: small letters, capitals, digits, others. */
+  readonly kinds!: number;
 }
 
 class PasswordPolicyAnswer {
-  @ApiProperty({ type: [PasswordLengthAnswer], description: 'The shortest length comes first.' })
+  /** The shortest length comes first. */
   readonly lengths!: readonly PasswordLengthAnswer[];
-  @ApiProperty() readonly longest!: number;
-  @ApiProperty({ type: [String], description: 'Characters that are refused.' }) readonly forbidden!: readonly string[];
-  @ApiProperty({ description: 'All of this in a sentence, to show beside the field.' }) readonly text!: string;
+  readonly longest!: number;
+  /** Characters that are refused. */
+  readonly forbidden!: readonly string[];
+  /** All of this in a sentence, to show beside the field. */
+  readonly text!: string;
 
   static of(form: PasswordForm, language: Language): PasswordPolicyAnswer {
     return { ...form, text: TOLD[language](form) };
@@ -47,7 +51,6 @@ export class PasswordPolicyController {
     summary: 'What a new password must be, to be told before it is chosen.',
     description: 'What is guessed too fast is refused too: common words, dates, runs of keys, one’s own names.',
   })
-  @ApiOkResponse({ type: PasswordPolicyAnswer })
   read(@Headers('accept-language') accepted: string | undefined): PasswordPolicyAnswer {
     return PasswordPolicyAnswer.of(this.policy.form, languageOf(accepted));
   }

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentRequest } from '#libs/http/caller.js';
@@ -25,7 +25,6 @@ export class PasswordResetController {
     description:
       'All sessions and remembered devices end, and a mail tells. `reset-refused` (401) says neither whether the e-mail is known nor whether the code was right. `password-refused` (422), `too-many-attempts` (429), `password-changed-meanwhile` (409). Without an app: by Pro Santé Connect (PUT /v1/me/password) or by the service centre.',
   })
-  @ApiNoContentResponse()
   async reset(@CurrentRequest() caller: AnonymousCaller, @Body() proof: PasswordResetBody): Promise<void> {
     const { email, mark, newPassword } = proof;
     const checked = await this.checks.check({ email, address: caller.origin, mark }, newPassword);
@@ -39,7 +38,6 @@ export class PasswordResetController {
     description:
       'Signing in with it still takes the second factor. `link-over` (422): used, expired, replaced or not ours. `password-refused` (422), `password-changed-meanwhile` (409).',
   })
-  @ApiNoContentResponse()
   async follow(@CurrentRequest() caller: AnonymousCaller, @Body() body: PasswordLinkBody): Promise<void> {
     const change = await this.links.prepare(body.token, body.newPassword);
     await this.acts.perform(new SetPasswordByLink(caller, change));

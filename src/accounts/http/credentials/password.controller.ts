@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Put } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
@@ -22,7 +22,6 @@ export class PasswordController {
     description:
       'All other sessions end, and a mail tells. `password-refused` (422) names in `errors` every rule that the new one breaks: `password-too-short`, `password-too-long`, `password-kinds`, `password-character`, `password-guessable`, `password-personal`. Others: `password-current-wrong` (422), `too-many-attempts` (429), `password-changed-meanwhile`, `confirm-by-signing-in` (409): a proof of Pro Santé Connect for `password` stands for the old one; `proof-over` (409).',
   })
-  @ApiNoContentResponse()
   async change(@CurrentCaller() caller: Caller, @Body() body: PasswordChangeBody): Promise<void> {
     const prepared = await this.changes.ofOwn(caller, body, body.newPassword);
     await this.acts.perform(new ChangePassword(caller, prepared));

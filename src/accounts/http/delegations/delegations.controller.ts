@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { DelegationId } from '#libs/authorisation/delegation.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -28,7 +28,6 @@ export class DelegationsController {
     description:
       '`fresh-sign-in-required` (409): more than a quarter of an hour after signing in one gives the password again, or a proof of Pro Santé Connect for `delegation`. `proof-over` (409), `password-current-wrong` (422), `too-many-attempts` (429).',
   })
-  @ApiCreatedResponse({ type: GivenDelegationAnswer })
   async give(@CurrentCaller() caller: Caller, @Body() body: DelegationBody): Promise<GivenDelegationAnswer> {
     const owner = await this.owners.check(caller, body, 'delegation');
     return this.acts.perform(new GiveDelegation(caller, DelegationBody.read(body), owner));
@@ -36,7 +35,6 @@ export class DelegationsController {
 
   @Get()
   @ApiOperation({ summary: 'What one delegated, and what was delegated to one, newest first.' })
-  @ApiOkResponse({ type: DelegationPage })
   async list(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<DelegationPage> {
     const [before] = this.cursors.decode<[DelegationId]>('delegations', caller, cursor) ?? [null];
     const rows = await this.acts.consult(new ListDelegations(caller, before, limit + 1));
@@ -46,7 +44,6 @@ export class DelegationsController {
   @Delete(':delegationId')
   @HttpCode(204)
   @ApiOperation({ summary: 'Either of the two ends it, at once.' })
-  @ApiNoContentResponse()
   async end(@CurrentCaller() caller: Caller, @Param('delegationId', IdPipe) delegationId: DelegationId): Promise<void> {
     await this.acts.perform(new EndDelegation(caller, delegationId));
   }

@@ -1,5 +1,5 @@
 import { Body, Controller, Headers, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
@@ -24,7 +24,6 @@ export class ProfessionalsController {
   @Post('search')
   @HttpCode(200)
   @ApiOperation({ summary: 'Find colleagues who have an account, one item for each situation they act in.' })
-  @ApiOkResponse({ type: ProfessionalPage })
   async search(
     @CurrentCaller() caller: Caller,
     @Body() body: ProfessionalSearchBody,

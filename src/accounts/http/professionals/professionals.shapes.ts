@@ -1,10 +1,10 @@
-import { ApiProperty } from '@nestjs/swagger';
 import type { Language } from '#libs/http/problem-texts.js';
 import { Optional, Parsed, Text } from '#libs/http/validation.js';
 import { Rpps } from '#libs/kernel/rpps.js';
 import type { FoundProfessional } from '../../application/professionals/search-professionals.js';
 import { AbsenceAnswer } from '../profile/profile.shapes.js';
 import { SituationAnswer } from './situation.answer.js';
+import type { UuidText } from '#libs/kernel/formats.js';
 
 /** At least a name, a place or an RPPS number. */
 export class ProfessionalSearchBody {
@@ -26,12 +26,12 @@ export class ProfessionalSearchBody {
 }
 
 export class ProfessionalAnswer extends SituationAnswer {
-  @ApiProperty({ format: 'uuid' }) readonly accountId!: string;
-  @ApiProperty() readonly familyName!: string;
-  @ApiProperty() readonly givenName!: string;
+  readonly accountId!: UuidText;
+  readonly familyName!: string;
+  readonly givenName!: string;
 
-  @ApiProperty({ type: 'string', nullable: true }) readonly phone!: string | null;
-  @ApiProperty({ type: AbsenceAnswer, nullable: true, description: 'Null for who is there.' })
+  readonly phone!: string | null;
+  /** Null for who is there. */
   readonly absence!: AbsenceAnswer | null;
 
   static ofFound(found: FoundProfessional, language: Language): ProfessionalAnswer {
@@ -41,6 +41,6 @@ export class ProfessionalAnswer extends SituationAnswer {
 }
 
 export class ProfessionalPage {
-  @ApiProperty({ type: [ProfessionalAnswer] }) readonly items!: readonly ProfessionalAnswer[];
-  @ApiProperty({ type: 'string', nullable: true }) readonly next!: string | null;
+  readonly items!: readonly ProfessionalAnswer[];
+  readonly next!: string | null;
 }

@@ -1,23 +1,31 @@
-import { ApiProperty } from '@nestjs/swagger';
 import type { Language } from '#libs/http/problem-texts.js';
 import type { SituationCodes } from '../../application/professionals/situation-codes.js';
 import { professionLabel } from './labels.js';
-
-const Code = (description: string) => ApiProperty({ type: 'string', nullable: true, description });
+import type { UuidText } from '#libs/kernel/formats.js';
 
 /** A situation d'exercice, in codes of the national nomenclatures and in words. */
 export class SituationAnswer {
-  @ApiProperty({ format: 'uuid' }) readonly situationId!: string;
-  @Code('The profession, or the role where it makes the professional, in words.') readonly label!: string | null;
-  @Code('TRE_G15, TRE_R94, TRE_R95, TRE_R291') readonly profession!: string | null;
-  @Code('C civil, M military, E student') readonly category!: string | null;
-  @Code('TRE_R38 and others') readonly skill!: string | null;
-  @Code('TRE_R85') readonly role!: string | null;
-  @Code('TRE_R22') readonly activityKind!: string | null;
-  @Code('TRE_R02') readonly sector!: string | null;
-  @Code('The technical identifier of the structure, or its FINESS number.') readonly structureId!: string | null;
-  @Code('The name of the structure.') readonly structureName!: string | null;
-  @Code('The town of the structure.') readonly town!: string | null;
+  readonly situationId!: UuidText;
+  /** The profession, or the role where it makes the professional, in words. */
+  readonly label!: string | null;
+  /** TRE_G15, TRE_R94, TRE_R95, TRE_R291 */
+  readonly profession!: string | null;
+  /** C civil, M military, E student */
+  readonly category!: string | null;
+  /** TRE_R38 and others */
+  readonly skill!: string | null;
+  /** TRE_R85 */
+  readonly role!: string | null;
+  /** TRE_R22 */
+  readonly activityKind!: string | null;
+  /** TRE_R02 */
+  readonly sector!: string | null;
+  /** The technical identifier of the structure, or its FINESS number. */
+  readonly structureId!: string | null;
+  /** The name of the structure. */
+  readonly structureName!: string | null;
+  /** The town of the structure. */
+  readonly town!: string | null;
 
   /** `codes` may carry more, which is not said. */
   static of(codes: SituationCodes, language: Language): SituationAnswer {

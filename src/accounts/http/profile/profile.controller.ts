@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, HttpCode, Patch, Put } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
@@ -15,7 +15,6 @@ export class ProfileController {
   @Patch()
   @HttpCode(204)
   @ApiOperation({ summary: 'Change what one may change alone: the telephone shown to colleagues.' })
-  @ApiNoContentResponse()
   async change(@CurrentCaller() caller: Caller, @Body() { phone }: ProfileBody): Promise<void> {
     await this.acts.perform(new ChangeProfile(caller, phone));
   }
@@ -26,7 +25,6 @@ export class ProfileController {
     summary: 'Tell colleagues until when one is away: in searches, circles and invitations.',
     description: 'A date, and perhaps who answers meanwhile; over by itself on the day of the return.',
   })
-  @ApiNoContentResponse()
   async leave(@CurrentCaller() caller: Caller, @Body() { returnsOn, replacedBy }: AbsenceBody): Promise<void> {
     await this.acts.perform(new SetAbsence(caller, returnsOn, replacedBy));
   }
@@ -34,7 +32,6 @@ export class ProfileController {
   @Delete('absence')
   @HttpCode(204)
   @ApiOperation({ summary: 'One is back, or does not leave.' })
-  @ApiNoContentResponse()
   async comeBack(@CurrentCaller() caller: Caller): Promise<void> {
     await this.acts.perform(new EndAbsence(caller));
   }

@@ -1,10 +1,10 @@
-import { ApiProperty } from '@nestjs/swagger';
 import type { Language } from '#libs/http/problem-texts.js';
 import { communeName, isTownOf } from '#libs/kernel/commune.js';
 import type { AccountNeeded } from '../../application/psc/end-psc-sign-in.js';
 import type { Practice } from '../../domain/verified-identity.js';
-import { DeclarationBody, MOST_DECLARED } from '../registration/declaration.shapes.js';
+import { type DeclarationBody, MOST_DECLARED } from '../registration/declaration.shapes.js';
 import { PracticeAnswer } from './practice.answer.js';
+import type { InstantText } from '#libs/kernel/formats.js';
 
 /** A practice as a declaration takes it; what is not known is left out, and the town is the official one where Pro Santé Connect names none, or another. */
 function declared({ structure, place, ...codes }: Practice): object {
@@ -21,35 +21,33 @@ function declared({ structure, place, ...codes }: Practice): object {
 
 /** What a registration begins with: filled in already, and proved. */
 export class RegistrationAnswer {
-  @ApiProperty({ description: 'For the registration, once, within half an hour.' }) readonly pscProof!: string;
-  @ApiProperty({ format: 'date-time' }) readonly expiresAt!: string;
-  @ApiProperty() readonly nationalId!: string;
-  @ApiProperty() readonly familyName!: string;
-  @ApiProperty() readonly givenName!: string;
-  @ApiProperty({ type: [PracticeAnswer] }) readonly practices!: readonly PracticeAnswer[];
-  @ApiProperty({
-    type: () => DeclarationBody,
-    description:
-      'The same, as `POST /v1/registrations` takes it: add the e-mail, the telephone and the version of the terms.',
-  })
-  readonly declaration!: object;
+  /** For the registration, once, within half an hour. */
+  readonly pscProof!: string;
+  readonly expiresAt!: InstantText;
+  readonly nationalId!: string;
+  readonly familyName!: string;
+  readonly givenName!: string;
+  readonly practices!: readonly PracticeAnswer[];
+  /** The same, as `POST /v1/registrations` takes it: add the e-mail, the telephone and the version of the terms. */
+  readonly declaration!: DeclarationBody;
 
   static of({ handle, expiresAt, identity }: AccountNeeded, language: Language): RegistrationAnswer {
     const { nationalId, familyName, givenName, practices } = identity;
     return {
       ...{ pscProof: handle, expiresAt: expiresAt.toISOString(), nationalId, familyName, givenName },
       practices: practices.map((practice) => PracticeAnswer.of(practice, language)),
+      // As it is sent, before it is parsed.
       declaration: {
         ...{ familyName, givenName },
         // On the national scale a digit for the kind of number comes first; the agency's own test professionals have no number.
         numbers: /^[08]/.test(nationalId) ? [nationalId.slice(1)] : [],
         situations: practices.slice(0, MOST_DECLARED).map(declared),
-      },
+      } as unknown as DeclarationBody,
     };
   }
 }
 
 /** What the problem document `account-needed` has beside its usual members. */
 export class AccountNeededAnswer {
-  @ApiProperty({ type: RegistrationAnswer }) readonly registration!: RegistrationAnswer;
+  readonly registration!: RegistrationAnswer;
 }

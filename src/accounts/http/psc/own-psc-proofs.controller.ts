@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
@@ -24,7 +24,6 @@ export class OwnPscProofsController {
     summary: 'Begin to show anew by Pro Santé Connect who one is, for one act of this session: where the browser goes.',
     description: 'One signs in there again, even where its own session is still open.',
   })
-  @ApiAcceptedResponse({ type: BegunAnswer })
   async begin(@CurrentCaller() caller: Caller, @Body() body: BeginProofBody): Promise<BegunAnswer> {
     const begin = new BeginOwnPscProof(caller, body.for, body.redirectUri ?? null);
     return BegunAnswer.of(await this.acts.perform(begin));
@@ -36,7 +35,6 @@ export class OwnPscProofsController {
     description:
       '`psc-attempt-over`, `psc-refused` (403): also when somebody else signed in there, and for an attempt of another session. `psc-unavailable` (503).',
   })
-  @ApiCreatedResponse({ type: OwnProofAnswer })
   async end(@CurrentCaller() caller: Caller, @Body() body: ReturnBody): Promise<OwnProofAnswer> {
     const checked = await this.checks.check(body, caller);
     const ended = await this.acts.perform(new EndOwnPscProof(caller, checked));

@@ -1,6 +1,5 @@
 import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
 import {
-  ApiAcceptedResponse,
   ApiCreatedResponse,
   ApiExtraModels,
   ApiForbiddenResponse,
@@ -49,14 +48,13 @@ export class PscSignInController {
   @ApiOperation({
     summary: 'Begin to sign in by Pro Santé Connect: where the browser goes, and what to keep meanwhile.',
   })
-  @ApiAcceptedResponse({ type: BegunAnswer })
   async begin(@CurrentRequest() caller: AnonymousCaller, @Body() { redirectUri }: BeginBody): Promise<BegunAnswer> {
     return BegunAnswer.of(await this.acts.perform(new BeginPscSignIn(caller, redirectUri ?? null)));
   }
 
   @Post('session')
   @ApiOperation({ summary: 'End it: the code that came back opens a session, or begins a registration. Once.' })
-  @ApiCreatedResponse({ type: PscSessionAnswer })
+  @ApiCreatedResponse()
   @ApiForbiddenResponse(ACCOUNT_NEEDED)
   async end(
     @CurrentRequest() caller: AnonymousCaller,

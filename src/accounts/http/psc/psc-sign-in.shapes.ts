@@ -1,37 +1,33 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { OneOf, Optional, Text } from '#libs/http/validation.js';
 import { PROVED_ACTS, type ProvedAct } from '../../application/psc/psc-attempt.js';
+import type { InstantText } from '#libs/kernel/formats.js';
 
 export class BeginBody {
-  @ApiProperty({
-    description:
-      'Where Pro Santé Connect sends the browser back: a registered address, the first one if none is named.',
-  })
+  /** Where Pro Santé Connect sends the browser back: a registered address, the first one if none is named. */
   @Optional()
   @Text({ max: 500 })
   readonly redirectUri?: string;
 }
 
 export class BeginProofBody extends BeginBody {
-  @ApiProperty({ description: 'The act that takes the proof.' })
+  /** The act that takes the proof. */
   @OneOf(PROVED_ACTS)
   readonly for!: ProvedAct;
 }
 
 export class OwnProofAnswer {
-  @ApiProperty({ description: 'For that act of this session, once.' })
+  /** For that act of this session, once. */
   readonly proof!: string;
 
-  @ApiProperty({ format: 'date-time' })
-  readonly expiresAt!: string;
+  readonly expiresAt!: InstantText;
 }
 
 export class ReturnBody {
-  @ApiProperty({ description: 'What the beginning answered; kept where the sign-in began, and nowhere else.' })
+  /** What the beginning answered; kept where the sign-in began, and nowhere else. */
   @Text({ max: 200 })
   readonly attempt!: string;
 
-  @ApiProperty({ description: 'As the address has it, to which the browser was sent back.' })
+  /** As the address has it, to which the browser was sent back. */
   @Text({ max: 2000 })
   readonly code!: string;
 

@@ -1,23 +1,23 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '#libs/http/public.js';
 import { Text } from '#libs/http/validation.js';
 import { type Commune, communesOf } from '#libs/kernel/commune.js';
 
 class CommunesQuery {
-  @ApiProperty({ description: 'Five digits.' })
+  /** Five digits. */
   @Text({ min: 5, max: 5 })
   readonly postcode!: string;
 }
 
 class CommuneAnswer implements Commune {
-  @ApiProperty({ description: 'In the official geographic code (COG): what `communeCode` takes.' })
+  /** In the official geographic code (COG): what `communeCode` takes. */
   readonly code!: string;
-  @ApiProperty() readonly name!: string;
+  readonly name!: string;
 }
 
 class CommunesAnswer {
-  @ApiProperty({ type: [CommuneAnswer] }) readonly communes!: readonly CommuneAnswer[];
+  readonly communes!: readonly CommuneAnswer[];
 }
 
 /** People know their postcode, and not the code of their commune. */
@@ -27,7 +27,6 @@ export class CommunesController {
   @Public()
   @Get()
   @ApiOperation({ summary: 'The communes of a postcode, with the codes that a declaration needs. Public information.' })
-  @ApiOkResponse({ type: CommunesAnswer })
   list(@Query() { postcode }: CommunesQuery): CommunesAnswer {
     return { communes: communesOf(postcode) };
   }

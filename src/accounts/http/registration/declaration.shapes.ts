@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { Optional, Parsed, ParsedList, Parts } from '#libs/http/validation.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
@@ -15,7 +14,7 @@ export class DeclarationBody {
   @Parsed(PersonName)
   readonly familyName!: PersonName;
 
-  @ApiProperty({ description: 'The name in daily use, where it is another than the family name.' })
+  /** The name in daily use, where it is another than the family name. */
   @Optional()
   @Parsed(PersonName)
   readonly usedName?: PersonName;
@@ -23,12 +22,12 @@ export class DeclarationBody {
   @Parsed(PersonName)
   readonly givenName!: PersonName;
 
-  @ApiProperty({ description: 'RPPS (11 digits) and ADELI (9 characters) numbers, if any.' })
+  /** RPPS (11 digits) and ADELI (9 characters) numbers, if any. */
   @Optional()
   @ParsedList(ProfessionalNumber, { max: 3 })
   readonly numbers?: readonly NationalId[];
 
-  @ApiProperty({ description: 'Where the service centre may call.' })
+  /** Where the service centre may call. */
   @Optional()
   @Parsed(Phone)
   readonly phone?: Phone;

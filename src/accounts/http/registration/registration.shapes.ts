@@ -1,37 +1,34 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { Parsed, Text } from '#libs/http/validation.js';
 import { Email } from '#libs/kernel/email.js';
 import { FreeText } from '#libs/kernel/text.js';
-import { REQUEST_STATES, type RequestState } from '../../domain/registration/request-terms.js';
+import { type RequestState } from '../../domain/registration/request-terms.js';
 import { DeclarationBody } from './declaration.shapes.js';
+import type { DayText } from '#libs/kernel/formats.js';
 
 export class RegistrationBody extends DeclarationBody {
-  @ApiProperty({ description: "One's own, not one that several people read." })
+  /** One's own, not one that several people read. */
   @Parsed(Email)
   readonly email!: Email;
 
-  @ApiProperty({ description: 'The version of the terms of use that is accepted: `GET /v1/registrations/terms`.' })
+  /** The version of the terms of use that is accepted: `GET /v1/registrations/terms`. */
   @Text({ max: 40 })
   readonly termsVersion!: string;
 }
 
 export class RequestedAccountAnswer {
-  @ApiProperty({
-    enum: ['read-your-mail'],
-    description: 'The same for every address: what follows is in the mail that it receives.',
-  })
+  /** The same for every address: what follows is in the mail that it receives. */
   readonly next!: 'read-your-mail';
 }
 
 export class TermsAnswer {
-  @ApiProperty() readonly version!: string;
-  @ApiProperty({ format: 'date' }) readonly publishedOn!: string;
-  @ApiProperty() readonly title!: string;
-  @ApiProperty() readonly text!: string;
+  readonly version!: string;
+  readonly publishedOn!: DayText;
+  readonly title!: string;
+  readonly text!: string;
 }
 
 export class ConfirmationBody {
-  @ApiProperty({ description: 'What stands behind the `=` of the link in the mail.' })
+  /** What stands behind the `=` of the link in the mail. */
   @Text({ max: 200 })
   readonly token!: string;
 }
@@ -42,7 +39,7 @@ export class ActivationBody extends ConfirmationBody {
 }
 
 export class ConfirmedAnswer {
-  @ApiProperty({ description: 'For the header `Registration-Token`: by it the request is followed.' })
+  /** For the header `Registration-Token`: by it the request is followed. */
   readonly token!: string;
 }
 
@@ -52,20 +49,13 @@ export class WrittenBody {
 }
 
 export class PscProofBody {
-  @ApiProperty({
-    description:
-      'The handle that a sign-in by Pro Santé Connect answers to whoever has no account yet; it serves once, within half an hour.',
-  })
+  /** The handle that a sign-in by Pro Santé Connect answers to whoever has no account yet; it serves once, within half an hour. */
   @Text({ max: 200 })
   readonly handle!: string;
 }
 
 export class ProvedAnswer {
-  @ApiProperty({
-    enum: REQUEST_STATES,
-    description:
-      '`approved`: the account is open. Otherwise an operator goes on, who knows that the identity is proved.',
-  })
+  /** `approved`: the account is open. Otherwise an operator goes on, who knows that the identity is proved. */
   readonly state!: RequestState;
 }
 

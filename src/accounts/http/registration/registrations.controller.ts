@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentRequest } from '#libs/http/caller.js';
@@ -48,7 +48,6 @@ export class RegistrationsController {
     summary: 'The terms of use in force, which whoever registers accepts.',
     description: 'Public information: nothing to trace.',
   })
-  @ApiOkResponse({ type: TermsAnswer })
   terms(): TermsAnswer {
     return this.rules.termsInForce;
   }
@@ -59,7 +58,6 @@ export class RegistrationsController {
     summary: 'Ask for an account.',
     description: 'Whatever the address, the answer is the same: what follows is in the mail.',
   })
-  @ApiAcceptedResponse({ type: RequestedAccountAnswer })
   async register(
     @CurrentRequest() caller: AnonymousCaller,
     @Body() body: RegistrationBody,
@@ -71,7 +69,6 @@ export class RegistrationsController {
   @Post('confirmation')
   @HttpCode(200)
   @ApiOperation({ summary: 'Confirm the address, by the link of the first mail: once, within 48 hours.' })
-  @ApiOkResponse({ type: ConfirmedAnswer })
   async confirm(
     @CurrentRequest() caller: AnonymousCaller,
     @Body() { token }: ConfirmationBody,
@@ -81,7 +78,6 @@ export class RegistrationsController {
 
   @Get('current')
   @ApiOperation({ summary: "Follow one's request, until 90 days after its decision." })
-  @ApiOkResponse({ type: OwnRequestAnswer })
   async read(@CurrentRequest() caller: AnonymousCaller, @RegistrationToken() token: string): Promise<OwnRequestAnswer> {
     return OwnRequestAnswer.of(await this.acts.consult(new ReadOwnRequest(caller, token)));
   }
@@ -89,7 +85,6 @@ export class RegistrationsController {
   @Put('current')
   @HttpCode(204)
   @ApiOperation({ summary: 'Complete or correct what was declared, all of it, while no operator examines it.' })
-  @ApiNoContentResponse()
   async complete(
     @CurrentRequest() caller: AnonymousCaller,
     @RegistrationToken() token: string,
@@ -101,7 +96,6 @@ export class RegistrationsController {
   @Post('current/answers')
   @HttpCode(204)
   @ApiOperation({ summary: 'Answer the question of the service centre.' })
-  @ApiNoContentResponse()
   async answer(
     @CurrentRequest() caller: AnonymousCaller,
     @RegistrationToken() token: string,
@@ -116,7 +110,6 @@ export class RegistrationsController {
     summary:
       "Prove by Pro Santé Connect that the declared number is one's own: the account is opened at once where that says enough.",
   })
-  @ApiOkResponse({ type: ProvedAnswer })
   async prove(
     @CurrentRequest() caller: AnonymousCaller,
     @RegistrationToken() token: string,
@@ -131,7 +124,6 @@ export class RegistrationsController {
     summary:
       'Ask for a code at the personal secure mailbox (MSS) of who has the declared number: where one is listed, it is there within a minute.',
   })
-  @ApiNoContentResponse()
   async askForCode(@CurrentRequest() caller: AnonymousCaller, @RegistrationToken() token: string): Promise<void> {
     await this.acts.perform(new AskForMailboxCode(caller, token));
   }
@@ -142,7 +134,6 @@ export class RegistrationsController {
     summary: 'Enter that code: five tries, ten minutes.',
     description: 'The account is opened at once where the directory agrees with what is declared.',
   })
-  @ApiOkResponse({ type: ProvedAnswer })
   async enterCode(
     @CurrentRequest() caller: AnonymousCaller,
     @RegistrationToken() token: string,
@@ -156,7 +147,6 @@ export class RegistrationsController {
   @Delete('current')
   @HttpCode(204)
   @ApiOperation({ summary: "Withdraw one's request." })
-  @ApiNoContentResponse()
   async withdraw(@CurrentRequest() caller: AnonymousCaller, @RegistrationToken() token: string): Promise<void> {
     await this.acts.perform(new WithdrawRequest(caller, token));
   }
@@ -166,7 +156,6 @@ export class RegistrationsController {
   @ApiOperation({
     summary: 'Choose the password of an account that was opened, by the link of the last mail: once, within 7 days.',
   })
-  @ApiNoContentResponse()
   async activate(
     @CurrentRequest() caller: AnonymousCaller,
     @Body() { token, password }: ActivationBody,

@@ -1,25 +1,24 @@
-import { ApiProperty } from '@nestjs/swagger';
 import type { OwnRequest } from '../../application/registration/read-own-request.js';
-import { PROMISE_MS, REFUSAL_REASONS, REQUEST_STATES } from '../../domain/registration/request-terms.js';
-import { COMPARED, type Comparison, VERDICTS } from '../../domain/registration/compared.js';
+import type { REQUEST_STATES } from '../../domain/registration/request-terms.js';
+import { PROMISE_MS, type RefusalReason } from '../../domain/registration/request-terms.js';
+import type { COMPARED, VERDICTS } from '../../domain/registration/compared.js';
+import { type Comparison } from '../../domain/registration/compared.js';
 import { missingIn } from '../../domain/registration/declaration.js';
 import { referenceOf } from '../../domain/registration/reference.js';
 import { DeclarationAnswer } from './declaration.answers.js';
-
-const Nullable = (format: string) => ApiProperty({ type: 'string', format, nullable: true });
-const MISSING = ['phone', 'situation', 'profession', 'place'] as const;
+import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 
 class ExchangeAnswer {
-  @ApiProperty({ format: 'date-time' }) readonly at!: string;
-  @ApiProperty({ enum: ['asked', 'answered', 'refused'] }) readonly kind!: string;
-  @ApiProperty({ type: 'string', nullable: true }) readonly text!: string | null;
+  readonly at!: InstantText;
+  readonly kind!: 'asked' | 'answered' | 'refused';
+  readonly text!: string | null;
 }
 
 /** How one item was found beside the directory, without what the directory says. */
 class AgreementAnswer {
-  @ApiProperty({ enum: COMPARED }) readonly what!: string;
-  @Nullable('uuid') readonly situationId!: string | null;
-  @ApiProperty({ enum: VERDICTS }) readonly verdict!: string;
+  readonly what!: (typeof COMPARED)[number];
+  readonly situationId!: UuidText | null;
+  readonly verdict!: (typeof VERDICTS)[number];
 
   static of({ what, situationId, verdict }: Comparison): AgreementAnswer {
     return { what, situationId, verdict };
@@ -28,25 +27,20 @@ class AgreementAnswer {
 
 /** What applicants and operators both read of a request. */
 export class RequestAnswer {
-  @ApiProperty({ description: 'To name the request on the telephone; it opens nothing.' }) readonly reference!: string;
-  @ApiProperty({ enum: ['registration', 'operator', 'change'] }) readonly kind!: string;
-  @ApiProperty({ enum: REQUEST_STATES }) readonly state!: string;
-  @ApiProperty() readonly email!: string;
-  @ApiProperty() readonly declaration!: DeclarationAnswer;
-  @ApiProperty({ enum: MISSING, isArray: true, description: 'What the request lacks before it can be examined.' })
-  readonly missing!: readonly string[];
-  @ApiProperty({ type: [ExchangeAnswer] }) readonly exchanges!: readonly ExchangeAnswer[];
-  @Nullable('date-time') readonly confirmedAt!: string | null;
-  @ApiProperty({
-    type: 'string',
-    format: 'date-time',
-    nullable: true,
-    description: 'The promise of the service centre.',
-  })
-  readonly dueAt!: string | null;
-  @Nullable('date-time') readonly decidedAt!: string | null;
-  @ApiProperty({ type: 'string', enum: [...REFUSAL_REASONS, null], nullable: true })
-  readonly refusedFor!: string | null;
+  /** To name the request on the telephone; it opens nothing. */
+  readonly reference!: string;
+  readonly kind!: 'registration' | 'operator' | 'change';
+  readonly state!: (typeof REQUEST_STATES)[number];
+  readonly email!: string;
+  readonly declaration!: DeclarationAnswer;
+  /** What the request lacks before it can be examined. */
+  readonly missing!: readonly ('phone' | 'situation' | 'profession' | 'place')[];
+  readonly exchanges!: readonly ExchangeAnswer[];
+  readonly confirmedAt!: InstantText | null;
+  /** The promise of the service centre. */
+  readonly dueAt!: InstantText | null;
+  readonly decidedAt!: InstantText | null;
+  readonly refusedFor!: RefusalReason | null;
 
   static of(request: OwnRequest): RequestAnswer {
     const { id, kind, state, email, declaration, exchanges, confirmedAt, decidedAt, refusedFor } = request;
@@ -67,7 +61,7 @@ export class RequestAnswer {
 }
 
 export class OwnRequestAnswer extends RequestAnswer {
-  @ApiProperty({ type: [AgreementAnswer] }) readonly comparisons!: readonly AgreementAnswer[];
+  readonly comparisons!: readonly AgreementAnswer[];
 
   static override of(request: OwnRequest): OwnRequestAnswer {
     return { ...RequestAnswer.of(request), comparisons: request.comparisons.map((one) => AgreementAnswer.of(one)) };

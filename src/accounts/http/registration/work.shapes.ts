@@ -21,7 +21,7 @@ const codeOf = (nomenclature: Nomenclature) =>
   });
 
 export class WorkPlaceBody {
-  @ApiProperty({ description: 'The commune in the official geographic code (COG), which tells the department.' })
+  /** The commune in the official geographic code (COG), which tells the department. */
   @Parsed(CommuneCode)
   readonly communeCode!: CommuneCode;
 
@@ -30,10 +30,7 @@ export class WorkPlaceBody {
 }
 
 export class WorkStructureBody {
-  @ApiProperty({
-    description:
-      'The identifier in the national directory (`structureId` of a search), FINESS or SIRET; operators find it otherwise.',
-  })
+  /** The identifier in the national directory (`structureId` of a search), FINESS or SIRET; operators find it otherwise. */
   @Optional()
   @Parsed(StructureIdentifier)
   readonly id?: StructureIdentifier;
@@ -48,27 +45,28 @@ export function workShape<Structure extends WorkStructureBody>(
   structure: new () => Structure,
 ) {
   class WorkShape {
-    @ApiProperty({ description: 'TRE_G15, TRE_R94, TRE_R95, TRE_R291' })
+    /** TRE_G15, TRE_R94, TRE_R95, TRE_R291 */
     @presence()
     @Parsed(codeOf('profession'))
     readonly profession?: string | null;
-    @ApiProperty({ enum: ['C', 'M', 'E'], description: 'C civil, M military, E student' })
+    /** C civil, M military, E student */
+    @ApiProperty({ enum: ['C', 'M', 'E'] })
     @presence()
     @Parsed(codeOf('category'))
     readonly category?: Situation['category'];
-    @ApiProperty({ description: 'TRE_R38 and others' })
+    /** TRE_R38 and others */
     @presence()
     @Parsed(codeOf('skill'))
     readonly skill?: string | null;
-    @ApiProperty({ description: 'TRE_R85' })
+    /** TRE_R85 */
     @presence()
     @Parsed(codeOf('role'))
     readonly role?: string | null;
-    @ApiProperty({ description: 'TRE_R22' })
+    /** TRE_R22 */
     @presence()
     @Parsed(codeOf('activityKind'))
     readonly activityKind?: string | null;
-    @ApiProperty({ description: 'TRE_R02' })
+    /** TRE_R02 */
     @presence()
     @Parsed(codeOf('sector'))
     readonly sector?: string | null;

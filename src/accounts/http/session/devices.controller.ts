@@ -1,5 +1,5 @@
 import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
@@ -7,20 +7,22 @@ import { Cursors } from '#libs/http/cursors.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { type DeviceId, ForgetDevice, ListOwnDevices } from '../../application/session/own-devices.js';
+import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 
 const LIST = 'own-devices';
 
 class OwnDeviceAnswer {
-  @ApiProperty({ format: 'uuid' }) readonly deviceId!: string;
-  @ApiProperty({ description: 'The software, as it named itself.' }) readonly name!: string;
-  @ApiProperty({ format: 'date-time' }) readonly rememberedAt!: string;
-  @ApiProperty({ format: 'date-time' }) readonly lastUsedAt!: string;
-  @ApiProperty({ format: 'date-time' }) readonly expiresAt!: string;
+  readonly deviceId!: UuidText;
+  /** The software, as it named itself. */
+  readonly name!: string;
+  readonly rememberedAt!: InstantText;
+  readonly lastUsedAt!: InstantText;
+  readonly expiresAt!: InstantText;
 }
 
 class OwnDevicePage {
-  @ApiProperty({ type: [OwnDeviceAnswer] }) readonly items!: readonly OwnDeviceAnswer[];
-  @ApiProperty({ type: 'string', nullable: true }) readonly next!: string | null;
+  readonly items!: readonly OwnDeviceAnswer[];
+  readonly next!: string | null;
 }
 
 @ApiTags('Session')
@@ -33,7 +35,6 @@ export class DevicesController {
 
   @Get()
   @ApiOperation({ summary: 'One’s own devices that skip the code by e-mail, the newest first.' })
-  @ApiOkResponse({ type: OwnDevicePage })
   async list(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<OwnDevicePage> {
     const after = this.cursors.decode<[string, DeviceId]>(LIST, caller, cursor);
     const found = await this.acts.consult(new ListOwnDevices(caller, after, limit + 1));
@@ -43,7 +44,6 @@ export class DevicesController {
   @Delete(':deviceId')
   @HttpCode(204)
   @ApiOperation({ summary: 'Remember a device no longer: its next sign-in asks for a code.' })
-  @ApiNoContentResponse()
   async forget(@CurrentCaller() caller: Caller, @Param('deviceId', IdPipe) deviceId: DeviceId): Promise<void> {
     await this.acts.perform(new ForgetDevice(caller, deviceId));
   }

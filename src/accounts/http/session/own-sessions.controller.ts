@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { SessionId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -27,7 +27,6 @@ export class OwnSessionsController {
 
   @Get('me/sessions')
   @ApiOperation({ summary: 'One’s own sessions that are not over, locked ones too, the newest first.' })
-  @ApiOkResponse({ type: OwnSessionPage })
   async sessions(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<OwnSessionPage> {
     const after = this.cursors.decode<SessionPosition>(LIST, caller, cursor);
     const found = await this.acts.consult(new ListOwnSessions(caller, after, limit + 1));
@@ -37,7 +36,6 @@ export class OwnSessionsController {
   @Delete('me/sessions')
   @HttpCode(204)
   @ApiOperation({ summary: 'End all of one’s sessions but this one, at once and everywhere.' })
-  @ApiNoContentResponse()
   async endOthers(@CurrentCaller() caller: Caller): Promise<void> {
     await this.acts.perform(new EndOtherSessions(caller));
   }
@@ -45,7 +43,6 @@ export class OwnSessionsController {
   @Delete('me/sessions/:sessionId')
   @HttpCode(204)
   @ApiOperation({ summary: 'End one of one’s sessions, at once and everywhere.' })
-  @ApiNoContentResponse()
   async end(@CurrentCaller() caller: Caller, @Param('sessionId', IdPipe) sessionId: SessionId): Promise<void> {
     await this.acts.perform(new EndOwnSession(caller, sessionId));
   }
@@ -57,7 +54,6 @@ export class OwnSessionsController {
     description:
       'Until then its token is answered 401 `session-locked`. Not for sessions of Pro Santé Connect (409 `unlock-by-signing-in`).',
   })
-  @ApiNoContentResponse()
   async unlock(@CurrentCaller() caller: Caller, @Body() { password }: UnlockBody): Promise<void> {
     const checked = await this.locks.check(caller, password);
     if (await this.acts.perform(new UnlockSession(caller, checked))) return;

@@ -17,7 +17,6 @@ export class SessionController {
 
   @Get('me')
   @ApiOperation({ summary: 'Oneself: name, situations, the one acted in, assurance, roles.' })
-  @ApiOkResponse({ type: OwnProfileAnswer })
   async me(
     @CurrentCaller() caller: Caller,
     @Headers('accept-language') language: string | undefined,
@@ -31,7 +30,6 @@ export class SessionController {
     summary: 'Choose the situation acted in, for this session.',
     description: '`situation-unknown` (422); `email-to-confirm` (409) while `emailToConfirm` of /v1/me says so.',
   })
-  @ApiNoContentResponse()
   async choose(@CurrentCaller() caller: Caller, @Body() { situationId }: SituationBody): Promise<void> {
     await this.acts.perform(new ChooseSituation(caller, situationId));
   }

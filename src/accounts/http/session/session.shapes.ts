@@ -1,10 +1,10 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { type Assurance, ASSURANCES, type BackofficeRole, type SituationId } from '#libs/authorisation/actor.js';
+import { type Assurance, type BackofficeRole, type SituationId } from '#libs/authorisation/actor.js';
 import type { Language } from '#libs/http/problem-texts.js';
 import { Uuid } from '#libs/http/validation.js';
 import type { OwnProfile } from '../../application/session/read-own-profile.js';
 import { AbsenceAnswer } from '../profile/profile.shapes.js';
 import { SituationAnswer } from '../professionals/situation.answer.js';
+import type { InstantText, UrlText, UuidText } from '#libs/kernel/formats.js';
 
 export class SituationBody {
   @Uuid()
@@ -12,31 +12,28 @@ export class SituationBody {
 }
 
 export class SignedOutAnswer {
-  @ApiProperty({ format: 'uri', description: 'Where the browser ends its session of Pro Santé Connect.' })
-  readonly endSessionUrl!: string;
+  /** Where the browser ends its session of Pro Santé Connect. */
+  readonly endSessionUrl!: UrlText;
 }
 
 class OwnSituationAnswer extends SituationAnswer {
-  @ApiProperty({ description: 'In the region, or admitted by an operator.' })
+  /** In the region, or admitted by an operator. */
   readonly admitted!: boolean;
 }
 
 export class OwnProfileAnswer {
-  @ApiProperty({ format: 'uuid' }) readonly accountId!: string;
-  @ApiProperty() readonly familyName!: string;
-  @ApiProperty() readonly givenName!: string;
-  @ApiProperty({ type: 'string', nullable: true }) readonly nationalId!: string | null;
-  @ApiProperty({ type: 'string', nullable: true }) readonly phone!: string | null;
-  @ApiProperty({ type: AbsenceAnswer, nullable: true }) readonly absence!: AbsenceAnswer | null;
-  @ApiProperty({ type: [String] }) readonly roles!: readonly BackofficeRole[];
-  @ApiProperty({ type: [OwnSituationAnswer] }) readonly situations!: readonly OwnSituationAnswer[];
-  @ApiProperty({ type: 'string', format: 'uuid', nullable: true }) readonly situationId!: string | null;
-  @ApiProperty({ enum: ASSURANCES }) readonly assurance!: Assurance;
-  @ApiProperty({ format: 'date-time' }) readonly sessionExpiresAt!: string;
-  @ApiProperty({
-    description:
-      'A structure has ended since the address was last confirmed: confirm it (POST /v1/me/email/confirmation).',
-  })
+  readonly accountId!: UuidText;
+  readonly familyName!: string;
+  readonly givenName!: string;
+  readonly nationalId!: string | null;
+  readonly phone!: string | null;
+  readonly absence!: AbsenceAnswer | null;
+  readonly roles!: readonly BackofficeRole[];
+  readonly situations!: readonly OwnSituationAnswer[];
+  readonly situationId!: UuidText | null;
+  readonly assurance!: Assurance;
+  readonly sessionExpiresAt!: InstantText;
+  /** A structure has ended since the address was last confirmed: confirm it (POST /v1/me/email/confirmation). */
   readonly emailToConfirm!: boolean;
 
   static of(profile: OwnProfile, language: Language): OwnProfileAnswer {

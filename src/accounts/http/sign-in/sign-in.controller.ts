@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -37,7 +37,6 @@ export class SignInController {
 
   @Get()
   @ApiOperation({ summary: 'The ways to sign in here, as tabs to show: what each is called and what it asks for.' })
-  @ApiOkResponse({ type: TabsAnswer })
   tabs(@Headers('accept-language') accepted: string | undefined): TabsAnswer {
     return TabsAnswer.of(languageOf(accepted), { pscOffered: this.psc.redirectUris.length > 0 });
   }
@@ -72,7 +71,6 @@ export class SignInController {
     description:
       'The code that was sent by e-mail, that of the authenticator app, or a recovery code. `code-refused`, `challenge-over` (401); `too-many-attempts` (429).',
   })
-  @ApiCreatedResponse({ type: SessionAnswer })
   async enterCode(
     @CurrentRequest() caller: AnonymousCaller,
     @Param('challengeId', IdPipe) challengeId: ChallengeId,

@@ -5,8 +5,9 @@ import { Flag, Optional, Parsed, Text } from '#libs/http/validation.js';
 import type { Email } from '#libs/kernel/email.js';
 import type { OpenedSession } from '../../application/sign-in/session-opening.js';
 import type { Mark } from '../../domain/familiarity.js';
-import { type Challenge, CODE_METHODS } from '../../domain/one-time-codes.js';
+import { type Challenge } from '../../domain/one-time-codes.js';
 import { SignInEmail } from './tabs.js';
+import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 
 /** Requests a minute from one address, before anything is looked at: enough that who guesses there holds up strangers alone, by the counters of attempts. */
 export const SIGN_IN_ROOM = 1_200;
@@ -29,7 +30,7 @@ export class CredentialsBody {
   @Text({ max: 200 })
   readonly password!: string;
 
-  @ApiProperty({ description: 'The token of a device that is remembered: no code is asked then.' })
+  /** The token of a device that is remembered: no code is asked then. */
   @Optional()
   @Text({ max: 200 })
   readonly device?: string;
@@ -39,11 +40,10 @@ export class CredentialsBody {
 }
 
 export class MarkAnswer {
-  @ApiProperty({ description: 'To give with the password at the next sign-ins from this device. It opens nothing.' })
+  /** To give with the password at the next sign-ins from this device. It opens nothing. */
   readonly token!: string;
 
-  @ApiProperty({ format: 'date-time' })
-  readonly expiresAt!: string;
+  readonly expiresAt!: InstantText;
 
   static of({ token, expiresAt }: Mark): MarkAnswer {
     return { token, expiresAt: expiresAt.toISOString() };
@@ -51,32 +51,31 @@ export class MarkAnswer {
 }
 
 export class ChallengeAnswer {
-  @ApiProperty({ format: 'uuid', description: 'Waits for its code for ten minutes.' })
-  readonly challengeId!: string;
+  /** Waits for its code for ten minutes. */
+  readonly challengeId!: UuidText;
 
-  @ApiProperty({ enum: CODE_METHODS, description: 'The code just sent by e-mail, or that of the authenticator app.' })
+  /** The code just sent by e-mail, or that of the authenticator app. */
   readonly method!: Challenge['method'];
 }
 
 export class CodeBody {
-  @ApiProperty({ description: 'Six digits, or a recovery code.' })
+  /** Six digits, or a recovery code. */
   @Text({ min: 6, max: 24 })
   readonly code!: string;
 }
 
 export class SignInCodeBody extends CodeBody {
-  @ApiProperty({ description: 'Skip the code by e-mail from this device for a while, where the service allows it.' })
+  /** Skip the code by e-mail from this device for a while, where the service allows it. */
   @Optional()
   @Flag()
   readonly rememberDevice?: boolean;
 }
 
 export class DeviceAnswer {
-  @ApiProperty({ description: 'To give with the password at the next sign-ins; keep it as safe as the password.' })
+  /** To give with the password at the next sign-ins; keep it as safe as the password. */
   readonly token!: string;
 
-  @ApiProperty({ format: 'date-time' })
-  readonly expiresAt!: string;
+  readonly expiresAt!: InstantText;
 
   static of({ token, expiresAt }: { token: string; expiresAt: Date }): DeviceAnswer {
     return { token, expiresAt: expiresAt.toISOString() };
@@ -84,28 +83,18 @@ export class DeviceAnswer {
 }
 
 export class SessionAnswer {
-  @ApiProperty({ description: 'For the header `Authorization: Bearer`.' })
+  /** For the header `Authorization: Bearer`. */
   readonly token!: string;
 
-  @ApiProperty({ format: 'date-time' })
-  readonly expiresAt!: string;
+  readonly expiresAt!: InstantText;
 
-  @ApiProperty({
-    type: 'string',
-    format: 'uuid',
-    nullable: true,
-    description: 'The situation acted in; null while one of several is to be chosen (PUT /v1/session/situation).',
-  })
-  readonly situationId!: string | null;
+  /** The situation acted in; null while one of several is to be chosen (PUT /v1/session/situation). */
+  readonly situationId!: UuidText | null;
 
-  @ApiProperty({ description: 'For the device to keep, in place of the one before.' })
+  /** For the device to keep, in place of the one before. */
   readonly mark!: MarkAnswer;
 
-  @ApiProperty({
-    required: false,
-    type: DeviceAnswer,
-    description: 'When the device was to be remembered, and may be.',
-  })
+  /** When the device was to be remembered, and may be. */
   readonly device?: DeviceAnswer;
 
   static of({ sessionId, situationId, expiresAt, mark }: OpenedSession, tokens: SessionTokens): SessionAnswer {

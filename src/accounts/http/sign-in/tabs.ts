@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import type { Language } from '#libs/http/problem-texts.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Email } from '#libs/kernel/email.js';
@@ -23,14 +22,16 @@ const TABS = {
 } as const;
 
 class TabAnswer {
-  @ApiProperty({ enum: ['otp', 'psc'], description: '`otp`: POST /v1/sign-in. `psc`: POST /v1/sign-in/psc.' })
+  /** `otp`: POST /v1/sign-in. `psc`: POST /v1/sign-in/psc. */
   readonly way!: 'otp' | 'psc';
-  @ApiProperty({ description: 'What the tab is called.' }) readonly label!: string;
-  @ApiProperty({ description: 'What whoever opens it needs to have at hand.' }) readonly asks!: string;
+  /** What the tab is called. */
+  readonly label!: string;
+  /** What whoever opens it needs to have at hand. */
+  readonly asks!: string;
 }
 
 export class TabsAnswer {
-  @ApiProperty({ type: [TabAnswer] }) readonly tabs!: readonly TabAnswer[];
+  readonly tabs!: readonly TabAnswer[];
 
   static of(language: Language, { pscOffered }: { pscOffered: boolean }): TabsAnswer {
     const ways = pscOffered ? (['otp', 'psc'] as const) : (['otp'] as const);

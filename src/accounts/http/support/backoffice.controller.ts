@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
@@ -32,7 +32,6 @@ export class SupportBackofficeController {
 
   @Get()
   @ApiOperation({ summary: 'Requests that are not closed, the oldest first.' })
-  @ApiOkResponse({ type: SupportPage })
   async queue(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<SupportPage> {
     const [after] = this.cursors.decode<[SupportRequestId]>(LIST, caller, cursor) ?? [null];
     const rows = await this.acts.consult(new ListSupportRequests(caller, after, limit + 1));
@@ -42,7 +41,6 @@ export class SupportBackofficeController {
   @Get(':supportRequestId')
   @SendsEtag()
   @ApiOperation({ summary: 'A request, and all that happened to it.' })
-  @ApiOkResponse({ type: SupportRequestAnswer })
   read(
     @CurrentCaller() caller: Caller,
     @Param('supportRequestId', IdPipe) id: SupportRequestId,
@@ -53,7 +51,6 @@ export class SupportBackofficeController {
   @Post(':supportRequestId/taking')
   @HttpCode(204)
   @ApiOperation({ summary: 'Take a request, from a colleague too.' })
-  @ApiNoContentResponse()
   async take(@CurrentCaller() caller: Caller, @Param('supportRequestId', IdPipe) id: SupportRequestId): Promise<void> {
     await this.acts.perform(new TakeSupportRequest(caller, id));
   }
@@ -61,7 +58,6 @@ export class SupportBackofficeController {
   @Post(':supportRequestId/identity-checks')
   @HttpCode(204)
   @ApiOperation({ summary: 'Record how one made sure of who asks, before anything is done for them.' })
-  @ApiNoContentResponse()
   async checkIdentity(
     @CurrentCaller() caller: Caller,
     @Param('supportRequestId', IdPipe) id: SupportRequestId,
@@ -73,7 +69,6 @@ export class SupportBackofficeController {
   @Post(':supportRequestId/answers')
   @HttpCode(204)
   @ApiOperation({ summary: 'Answer, by mail to the address that was given.' })
-  @ApiNoContentResponse()
   async answer(
     @CurrentCaller() caller: Caller,
     @Param('supportRequestId', IdPipe) id: SupportRequestId,
@@ -85,7 +80,6 @@ export class SupportBackofficeController {
   @Post(':supportRequestId/acts')
   @HttpCode(204)
   @ApiOperation({ summary: 'Link an act that was done for this request, by the `X-Request-Id` it was answered with.' })
-  @ApiNoContentResponse()
   async link(
     @CurrentCaller() caller: Caller,
     @Param('supportRequestId', IdPipe) id: SupportRequestId,
@@ -97,7 +91,6 @@ export class SupportBackofficeController {
   @Post(':supportRequestId/closure')
   @HttpCode(204)
   @ApiOperation({ summary: 'Close what was read, which `If-Match` tells, with an outcome; who asked is told by mail.' })
-  @ApiNoContentResponse()
   async close(
     @CurrentCaller() caller: Caller,
     @Param('supportRequestId', IdPipe) id: SupportRequestId,

@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { OneOf, Parsed, Uuid } from '#libs/http/validation.js';
 import { FreeText } from '#libs/kernel/text.js';
 import {
@@ -7,9 +6,10 @@ import {
   type SupportState,
   type SupportStep,
 } from '../../domain/support/support-request.js';
+import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 
 export class SupportAnswerBody {
-  @ApiProperty({ description: 'Goes out by mail: nothing about the health of anybody.' })
+  /** Goes out by mail: nothing about the health of anybody. */
   @Parsed(FreeText, { max: 2_000 })
   readonly text!: FreeText;
 }
@@ -25,39 +25,35 @@ export class ClosingBody {
 }
 
 class SupportSummaryAnswer {
-  @ApiProperty({ format: 'uuid' }) readonly id!: string;
-  @ApiProperty() readonly number!: string;
-  @ApiProperty() readonly kind!: string;
-  @ApiProperty({ enum: ['waiting', 'taken', 'closed'] }) readonly state!: SupportState;
-  @ApiProperty({ type: 'string', format: 'uuid', nullable: true }) readonly takenBy!: string | null;
-  @ApiProperty({ format: 'date-time' }) readonly openedAt!: string;
+  readonly id!: UuidText;
+  readonly number!: string;
+  readonly kind!: string;
+  readonly state!: SupportState;
+  readonly takenBy!: UuidText | null;
+  readonly openedAt!: InstantText;
 }
 
 export class SupportPage {
-  @ApiProperty({ type: [SupportSummaryAnswer] }) readonly items!: readonly SupportSummaryAnswer[];
-  @ApiProperty({ type: 'string', nullable: true }) readonly next!: string | null;
+  readonly items!: readonly SupportSummaryAnswer[];
+  readonly next!: string | null;
 }
 
 class SupportEventAnswer {
-  @ApiProperty({ enum: ['taken', 'identity-checked', 'answered', 'written', 'act-linked', 'closed'] })
   readonly kind!: SupportStep['kind'];
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: true,
-    description: 'The text, the check, the act or the outcome.',
-  })
+  /** The text, the check, the act or the outcome. */
   readonly content!: object;
-  @ApiProperty({ type: 'string', format: 'uuid', nullable: true, description: 'Null for who asked.' })
-  readonly by!: string | null;
-  @ApiProperty({ format: 'date-time' }) readonly at!: string;
+  /** Null for who asked. */
+  readonly by!: UuidText | null;
+  readonly at!: InstantText;
 }
 
 export class SupportRequestAnswer extends SupportSummaryAnswer {
-  @ApiProperty() readonly email!: string;
-  @ApiProperty({ type: 'string', format: 'uuid', nullable: true, description: 'Of who was signed in.' })
-  readonly accountId!: string | null;
-  @ApiProperty() readonly text!: string;
-  @ApiProperty({ type: 'integer', description: 'Also the ETag.' }) readonly version!: number;
-  @ApiProperty({ type: 'string', enum: SUPPORT_OUTCOMES, nullable: true }) readonly outcome!: SupportOutcome | null;
-  @ApiProperty({ type: [SupportEventAnswer] }) readonly events!: readonly SupportEventAnswer[];
+  readonly email!: string;
+  /** Of who was signed in. */
+  readonly accountId!: UuidText | null;
+  readonly text!: string;
+  /** Also the ETag. */
+  readonly version!: number;
+  readonly outcome!: SupportOutcome | null;
+  readonly events!: readonly SupportEventAnswer[];
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, HttpCode, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AnonymousCaller, Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller, CurrentRequest } from '#libs/http/caller.js';
@@ -29,7 +29,6 @@ export class SupportController {
   @Public()
   @Get('support-requests/kinds')
   @ApiOperation({ summary: 'What one may ask the service centre about, and a warning to show where people write.' })
-  @ApiOkResponse({ type: SupportKindsAnswer })
   list(@Headers('accept-language') header: string | undefined): SupportKindsAnswer {
     const language = languageOf(header);
     const kinds = this.kinds.offered.map(({ code, ...labels }) => ({ code, label: labels[language] }));
@@ -43,7 +42,6 @@ export class SupportController {
     description:
       'The number comes at once; the code to follow the request goes to the mailbox. Neither tells whether there is an account.',
   })
-  @ApiCreatedResponse({ type: AskedSupportAnswer })
   ask(
     @CurrentRequest() caller: AnonymousCaller,
     @Body() { kind, email, text }: SupportRequestBody,
@@ -53,7 +51,6 @@ export class SupportController {
 
   @Post('me/support-requests')
   @ApiOperation({ summary: 'Ask the service centre from one’s account; it answers to its mailbox.' })
-  @ApiCreatedResponse({ type: AskedSupportAnswer })
   askSignedIn(
     @CurrentCaller() caller: Caller,
     @Body() { kind, text }: OwnSupportRequestBody,
@@ -65,7 +62,6 @@ export class SupportController {
   @Post('support-requests/follow')
   @HttpCode(200)
   @ApiOperation({ summary: 'Follow a request, by its number and the code that was mailed.' })
-  @ApiOkResponse({ type: FollowedSupportAnswer })
   async follow(
     @CurrentRequest() caller: AnonymousCaller,
     @Body() following: FollowingBody,
@@ -77,7 +73,6 @@ export class SupportController {
   @Post('support-requests/messages')
   @HttpCode(204)
   @ApiOperation({ summary: 'Add to a request, by its number and the code that was mailed.' })
-  @ApiNoContentResponse()
   async write(@CurrentRequest() caller: AnonymousCaller, @Body() { text, ...following }: MessageBody): Promise<void> {
     await this.acts.perform(new WriteToSupport(caller, following, text));
   }

@@ -1,5 +1,5 @@
 import { Body, Controller, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { BackofficeRole } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -8,6 +8,7 @@ import { Parsed, SomeOf } from '#libs/http/validation.js';
 import { Email } from '#libs/kernel/email.js';
 import { PersonName } from '#libs/kernel/person-name.js';
 import { AskForOperator } from '../../application/verification/ask-for-operator.js';
+import type { UuidText } from '#libs/kernel/formats.js';
 
 const ROLES: readonly BackofficeRole[] = ['verifier', 'support', 'identity-cell', 'dpo', 'auditor', 'administrator'];
 
@@ -15,14 +16,14 @@ class OperatorBody {
   @Parsed(PersonName) readonly familyName!: PersonName;
   @Parsed(PersonName) readonly givenName!: PersonName;
   @Parsed(Email) readonly email!: Email;
-  @ApiProperty({ description: 'One at least.' })
+  /** One at least. */
   @SomeOf(ROLES)
   readonly roles!: readonly BackofficeRole[];
 }
 
 class CreatedOperatorRequestAnswer {
-  @ApiProperty({ format: 'uuid', description: 'Of the request, which another administrator approves' })
-  readonly id!: string;
+  /** Of the request, which another administrator approves */
+  readonly id!: UuidText;
 }
 
 @ApiTags('Back office')
@@ -35,7 +36,6 @@ export class OperatorsController {
     summary: 'Ask for the account of a member of the service centre.',
     description: 'Once they confirmed their address, another administrator approves it.',
   })
-  @ApiCreatedResponse({ type: CreatedOperatorRequestAnswer })
   ask(@CurrentCaller() caller: Caller, @Body() body: OperatorBody): Promise<CreatedOperatorRequestAnswer> {
     return this.acts.perform(new AskForOperator(caller, body));
   }

@@ -1,109 +1,97 @@
-import { ApiProperty } from '@nestjs/swagger';
 import type { ExaminedRequest } from '../../application/verification/read-request.js';
-import { COMPARED, VERDICTS } from '../../domain/registration/compared.js';
-import { DeclaredWorkAnswer } from '../registration/declaration.answers.js';
+import type { COMPARED, VERDICTS } from '../../domain/registration/compared.js';
+import type { DeclaredWorkAnswer } from '../registration/declaration.answers.js';
 import { RequestAnswer } from '../registration/request.answers.js';
-
-const Nullable = (format: string) => ApiProperty({ type: 'string', format, nullable: true });
-const Text = () => ApiProperty({ type: 'string', nullable: true });
-const Id = (description: string) => ApiProperty({ type: 'string', nullable: true, description });
+import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
 
 class ComparisonAnswer {
-  @ApiProperty({ enum: COMPARED }) readonly what!: string;
-  @Nullable('uuid') readonly situationId!: string | null;
-  @Text() readonly declared!: string | null;
-  @Id('The identifier of the declared structure, the code of the declared commune') readonly declaredId!: string | null;
-  @Text() readonly found!: string | null;
-  @Id('The same of the line of the directory; its department where it has no commune')
+  readonly what!: (typeof COMPARED)[number];
+  readonly situationId!: UuidText | null;
+  readonly declared!: string | null;
+  /** The identifier of the declared structure, the code of the declared commune */
+  readonly declaredId!: string | null;
+  readonly found!: string | null;
+  /** The same of the line of the directory; its department where it has no commune */
   readonly foundId!: string | null;
-  @ApiProperty({
-    enum: VERDICTS,
-    description:
-      '`not-compared`: the directory does not say it, or only a name is the same. `differs` also for what was left out although the directory says it.',
-  })
-  readonly verdict!: string;
-  @ApiProperty({ format: 'date-time' }) readonly comparedAt!: string;
-  @ApiProperty({ type: 'string', nullable: true, description: 'The import of the directory that was asked' })
+  /**
+   * `not-compared`: the directory does not say it, or only a name is the same. `differs` also for what was left out although the directory says
+   * it.
+   */
+  readonly verdict!: (typeof VERDICTS)[number];
+  readonly comparedAt!: InstantText;
+  /** The import of the directory that was asked */
   readonly importId!: string | null;
 }
 
 class CheckAnswer {
-  @ApiProperty({ format: 'date-time' }) readonly at!: string;
-  @Nullable('uuid') readonly by!: string | null;
-  @ApiProperty({ enum: ['called-back', 'council-site', 'employer-attestation', 'psc', 'secure-mail'] })
-  readonly how!: string;
-  @ApiProperty({ format: 'date' }) readonly on!: string;
-  @ApiProperty() readonly source!: string;
+  readonly at!: InstantText;
+  readonly by!: UuidText | null;
+  readonly how!: 'called-back' | 'council-site' | 'employer-attestation' | 'psc' | 'secure-mail';
+  readonly on!: DayText;
+  readonly source!: string;
 }
 
 class RequestEventAnswer {
-  @ApiProperty({ format: 'date-time' }) readonly at!: string;
-  @ApiProperty() readonly kind!: string;
-  @Nullable('uuid') readonly by!: string | null;
-  @Nullable('uuid') readonly towards!: string | null;
-  @Text() readonly text!: string | null;
-  @ApiProperty({
-    type: () => DeclaredWorkAnswer,
-    nullable: true,
-    description: 'Of what was assigned: the situation as it was before',
-  })
+  readonly at!: InstantText;
+  readonly kind!: string;
+  readonly by!: UuidText | null;
+  readonly towards!: UuidText | null;
+  readonly text!: string | null;
+  /** Of what was assigned: the situation as it was before */
   readonly before!: DeclaredWorkAnswer | null;
 }
 
 class SameNumberAnswer {
-  @Nullable('uuid') readonly requestId!: string | null;
-  @Nullable('uuid') readonly accountId!: string | null;
+  readonly requestId!: UuidText | null;
+  readonly accountId!: UuidText | null;
 }
 
 class DirectoryLineAnswer {
-  @ApiProperty() readonly nationalId!: string;
-  @ApiProperty() readonly familyName!: string;
-  @Text() readonly givenName!: string | null;
-  @Text() readonly profession!: string | null;
-  @Text() readonly category!: string | null;
-  @Text() readonly skill!: string | null;
-  @Text() readonly role!: string | null;
-  @Text() readonly activityKind!: string | null;
-  @Text() readonly sector!: string | null;
-  @Text() readonly structureId!: string | null;
-  @Text() readonly structureName!: string | null;
-  @Text() readonly communeCode!: string | null;
-  @Text() readonly departmentCode!: string | null;
-  @Text() readonly postcode!: string | null;
-  @Text() readonly town!: string | null;
-  @Text() readonly phone!: string | null;
+  readonly nationalId!: string;
+  readonly familyName!: string;
+  readonly givenName!: string | null;
+  readonly profession!: string | null;
+  readonly category!: string | null;
+  readonly skill!: string | null;
+  readonly role!: string | null;
+  readonly activityKind!: string | null;
+  readonly sector!: string | null;
+  readonly structureId!: string | null;
+  readonly structureName!: string | null;
+  readonly communeCode!: string | null;
+  readonly departmentCode!: string | null;
+  readonly postcode!: string | null;
+  readonly town!: string | null;
+  readonly phone!: string | null;
 }
 
 class ClosedAccountAnswer {
-  @ApiProperty({ format: 'uuid' }) readonly accountId!: string;
-  @Nullable('date-time') readonly closedAt!: string | null;
-  @Text() readonly reason!: string | null;
+  readonly accountId!: UuidText;
+  readonly closedAt!: InstantText | null;
+  readonly reason!: string | null;
 }
 
 export class ExaminedAnswer extends RequestAnswer {
-  @ApiProperty({ format: 'uuid' }) readonly id!: string;
-  @ApiProperty({ type: 'integer', description: 'Also the ETag.' }) readonly version!: number;
-  @ApiProperty({ format: 'date-time' }) readonly askedAt!: string;
-  @Nullable('uuid') readonly takenBy!: string | null;
-  @Nullable('uuid') readonly askedBy!: string | null;
-  @Nullable('uuid') readonly accountId!: string | null;
-  @ApiProperty({ type: [String] }) readonly roles!: readonly string[];
-  @Text() readonly termsVersion!: string | null;
-  @ApiProperty({ type: [ComparisonAnswer] }) readonly comparisons!: readonly ComparisonAnswer[];
-  @ApiProperty({ type: [CheckAnswer] }) readonly checks!: readonly CheckAnswer[];
-  @ApiProperty({ type: [RequestEventAnswer] }) readonly events!: readonly RequestEventAnswer[];
-  @ApiProperty({
-    type: [DirectoryLineAnswer],
-    description:
-      'What the directory says of the claimed numbers. Call back at its telephone, never at the declared one; of who claims no number, search the directory for the structure.',
-  })
+  readonly id!: UuidText;
+  /** Also the ETag. */
+  readonly version!: number;
+  readonly askedAt!: InstantText;
+  readonly takenBy!: UuidText | null;
+  readonly askedBy!: UuidText | null;
+  readonly accountId!: UuidText | null;
+  readonly roles!: readonly string[];
+  readonly termsVersion!: string | null;
+  readonly comparisons!: readonly ComparisonAnswer[];
+  readonly checks!: readonly CheckAnswer[];
+  readonly events!: readonly RequestEventAnswer[];
+  /**
+   * What the directory says of the claimed numbers. Call back at its telephone, never at the declared one; of who claims no number, search the
+   * directory for the structure.
+   */
   readonly directory!: readonly DirectoryLineAnswer[];
-  @ApiProperty({ type: [SameNumberAnswer], description: 'Requests and accounts with the same number' })
+  /** Requests and accounts with the same number */
   readonly sameNumber!: readonly SameNumberAnswer[];
-  @ApiProperty({
-    type: [ClosedAccountAnswer],
-    description: 'Closed accounts of the same number or address, and why: decide whether this person may come back.',
-  })
+  /** Closed accounts of the same number or address, and why: decide whether this person may come back. */
   readonly closed!: readonly ClosedAccountAnswer[];
 
   static override of(request: ExaminedRequest): ExaminedAnswer {

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { SituationId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -41,7 +41,6 @@ export class VerificationController {
 
   @Get()
   @ApiOperation({ summary: 'The requests that wait, by age, and how many are late.' })
-  @ApiOkResponse({ type: QueuePage })
   async list(
     @CurrentCaller() caller: Caller,
     @Query() { state, limit, cursor }: QueueQuery,
@@ -65,7 +64,6 @@ export class VerificationController {
   @ApiOperation({
     summary: 'A request with every comparison, what happened to it, and who else claims the same number.',
   })
-  @ApiOkResponse({ type: ExaminedAnswer })
   async read(@CurrentCaller() caller: Caller, @Param('requestId', IdPipe) id: RequestId): Promise<ExaminedAnswer> {
     return ExaminedAnswer.of(await this.acts.consult(new ReadRequest(caller, id)));
   }
@@ -73,7 +71,6 @@ export class VerificationController {
   @Post(':requestId/take')
   @HttpCode(204)
   @ApiOperation({ summary: 'Take a request to examine it; of two operators at once, one.' })
-  @ApiNoContentResponse()
   async take(@CurrentCaller() caller: Caller, @Param('requestId', IdPipe) id: RequestId): Promise<void> {
     await this.acts.perform(new TakeRequest(caller, id));
   }
@@ -81,7 +78,6 @@ export class VerificationController {
   @Post(':requestId/handover')
   @HttpCode(204)
   @ApiOperation({ summary: 'Hand a request over to a colleague, or back to the queue.' })
-  @ApiNoContentResponse()
   async handOver(
     @CurrentCaller() caller: Caller,
     @Param('requestId', IdPipe) id: RequestId,
@@ -93,7 +89,6 @@ export class VerificationController {
   @Post(':requestId/questions')
   @HttpCode(204)
   @ApiOperation({ summary: 'Ask the applicant, who is mailed that a question waits.' })
-  @ApiNoContentResponse()
   async ask(
     @CurrentCaller() caller: Caller,
     @Param('requestId', IdPipe) id: RequestId,
@@ -105,7 +100,6 @@ export class VerificationController {
   @Post(':requestId/checks')
   @HttpCode(204)
   @ApiOperation({ summary: 'Record how it was found out that the applicant is who they say.' })
-  @ApiNoContentResponse()
   async check(
     @CurrentCaller() caller: Caller,
     @Param('requestId', IdPipe) id: RequestId,
@@ -120,7 +114,6 @@ export class VerificationController {
     summary: 'Say, whole, by which codes and in which structure a declared situation is acted in.',
     description: 'What it was before is kept beside the request. A structure is called as the directory calls it.',
   })
-  @ApiNoContentResponse()
   async assign(
     @CurrentCaller() caller: Caller,
     @Param('requestId', IdPipe) id: RequestId,
@@ -133,7 +126,6 @@ export class VerificationController {
   @Post(':requestId/approval')
   @HttpCode(204)
   @ApiOperation({ summary: 'Approve what was read, which `If-Match` tells: the account is opened.' })
-  @ApiNoContentResponse()
   async approve(
     @CurrentCaller() caller: Caller,
     @Param('requestId', IdPipe) id: RequestId,
@@ -145,7 +137,6 @@ export class VerificationController {
   @Post(':requestId/refusal')
   @HttpCode(204)
   @ApiOperation({ summary: 'Refuse what was read, with a reason that the applicant reads.' })
-  @ApiNoContentResponse()
   async refuse(
     @CurrentCaller() caller: Caller,
     @Param('requestId', IdPipe) id: RequestId,

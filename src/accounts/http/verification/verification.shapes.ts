@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { Flag, Nullable, OneOf, Optional, Parsed, Part, Uuid } from '#libs/http/validation.js';
@@ -23,24 +22,22 @@ export class QueueQuery extends PageQuery {
 }
 
 export class HandoverBody {
-  @ApiProperty({ description: 'The account of a colleague; back to the queue without one.' })
+  /** The account of a colleague; back to the queue without one. */
   @Optional()
   @Uuid()
   readonly to?: AccountId;
 }
 
 export class CheckBody {
-  @ApiProperty({
-    description: '`called-back`: at the number that the directory or the employer gives, not at the declared one.',
-  })
+  /** `called-back`: at the number that the directory or the employer gives, not at the declared one. */
   @OneOf(OPERATORS_CHECKS)
   readonly how!: HowChecked;
 
-  @ApiProperty({ description: 'The day of the call, of the page that was read, of the attestation.' })
+  /** The day of the call, of the page that was read, of the attestation. */
   @Parsed(CalendarDate)
   readonly on!: CalendarDate;
 
-  @ApiProperty({ description: 'The number that was called, the address of the page, who signed.' })
+  /** The number that was called, the address of the page, who signed. */
   @Parsed(FreeText, { max: 500 })
   readonly source!: FreeText;
 }
@@ -49,14 +46,14 @@ export class RefusalBody {
   @OneOf(REFUSAL_REASONS)
   readonly reason!: RefusalReason;
 
-  @ApiProperty({ description: 'What the applicant reads beside the reason.' })
+  /** What the applicant reads beside the reason. */
   @Optional()
   @Parsed(FreeText, { max: 2_000 })
   readonly text?: FreeText;
 }
 
 class ExceptionBody {
-  @ApiProperty({ description: 'The last day, in Paris.' })
+  /** The last day, in Paris. */
   @Parsed(CalendarDate)
   readonly until!: CalendarDate;
 
@@ -65,9 +62,7 @@ class ExceptionBody {
 }
 
 export class AssignedStructureBody extends WorkStructureBody {
-  @ApiProperty({
-    description: 'That no directory and no register has an identifier of it: the situation is then in no structure.',
-  })
+  /** That no directory and no register has an identifier of it: the situation is then in no structure. */
   @Optional()
   @Flag()
   readonly withoutIdentifier?: boolean;
@@ -75,7 +70,7 @@ export class AssignedStructureBody extends WorkStructureBody {
 
 /** A declared situation, whole, as the operator found it to be: every member is said, `null` for none, so that nothing is lost by not saying it. */
 export class AssignedWorkBody extends workShape(Nullable, AssignedStructureBody) {
-  @ApiProperty({ description: 'Leave to act from outside of the region.' })
+  /** Leave to act from outside of the region. */
   @Nullable()
   @Part(() => ExceptionBody)
   readonly exception!: ExceptionBody | null;
