@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runningEmbedded } from './database/embedded.js';
-import { roleUrl } from './database/provision.js';
+import { roleUrl } from './database/provisioning.js';
 import { DEVELOPMENT_KEYS } from './development.js';
 import { type Environment, namesDatabase, ownVariables, POSTGRES, readEnvironment } from './environment.js';
 import { LineError } from './line-error.js';

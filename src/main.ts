@@ -1,10 +1,10 @@
 import 'reflect-metadata';
-import { readEnvironment } from '#config/environment.js';
-import { toldInOneLine } from '#config/line-error.js';
-import { createApi, endOnSignals, listen } from './create-app.js';
+import { entry } from '#config/entry.js';
 
 /** The API alone; migrations and the worker are programs of their own. */
-await toldInOneLine(async () => {
+await entry(async () => {
+  const { readEnvironment } = await import('#config/environment.js');
+  const { createApi, endOnSignals, listen } = await import('./create-app.js');
   const environment = readEnvironment('api');
   const app = await createApi(environment, environment.databaseUrl ?? '');
   endOnSignals(app);

@@ -1,10 +1,10 @@
 import 'reflect-metadata';
-import { readEnvironment } from '#config/environment.js';
-import { toldInOneLine } from '#config/line-error.js';
-import { endOnSignals, startWorker } from './create-app.js';
+import { entry } from '#config/entry.js';
 
 /** Hands facts to the job queue and runs the jobs; several may run at once. */
-await toldInOneLine(async () => {
+await entry(async () => {
+  const { readEnvironment } = await import('#config/environment.js');
+  const { endOnSignals, startWorker } = await import('./create-app.js');
   const environment = readEnvironment('worker');
   endOnSignals(await startWorker(environment, environment.databaseWorkerUrl ?? ''));
 });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { type Deadlines, ormOptions } from '#config/database/options.js';
-import { roleUrl } from '#config/database/provision.js';
+import { roleUrl } from '#config/database/provisioning.js';
 import { Database } from '#libs/database/database.js';
 
 /** Patient enough for a slow machine; a spec about deadlines gives its own. */

@@ -1,5 +1,5 @@
 import { startEmbedded } from '#config/database/embedded.js';
-import { provision, roleUrl } from '#config/database/provision.js';
+import { provision, roleUrl } from '#config/database/provisioning.js';
 import type { Environment } from '#config/environment.js';
 
 export type Databases = {

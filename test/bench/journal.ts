@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { EmbeddedPostgres } from '#config/database/embedded.js';
-import { migrate } from '#config/database/migrate.js';
-import { provision, roleUrl } from '#config/database/provision.js';
+import { migrate } from '#config/database/apply-migrations.js';
+import { provision, roleUrl } from '#config/database/provisioning.js';
 import type { SessionId } from '#libs/authorisation/actor.js';
 import { SessionTokens } from '#libs/http/session-tokens.js';
 import { loadData } from './data.js';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { sources } from '../fitness/tree.js';
-import { exportedDocument } from '../../src/system/export-openapi.js';
+import { exportedDocument } from '../../src/system/exported-document.js';
 
 let exported: string;
 beforeAll(async () => (exported = await exportedDocument()));

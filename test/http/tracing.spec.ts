@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { migrate } from '#config/database/migrate.js';
+import { migrate } from '#config/database/apply-migrations.js';
 import { FixedClock } from '#libs/testing/fixed-clock.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';

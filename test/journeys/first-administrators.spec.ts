@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import request from 'supertest';
-import { migrate } from '#config/database/migrate.js';
+import { migrate } from '#config/database/apply-migrations.js';
 import { DEVELOPMENT_KEYS } from '#config/development.js';
 import { developmentEnvironment } from '#config/environment.js';
 import { FixedClock } from '#libs/testing/fixed-clock.js';

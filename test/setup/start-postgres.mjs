@@ -2,9 +2,9 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '../../config/database/embedded.ts';
-import { migrate } from '../../config/database/migrate.ts';
+import { migrate } from '../../config/database/apply-migrations.ts';
 import { developmentEnvironment } from '../../config/environment.ts';
-import { provision, roleUrl } from '../../config/database/provision.ts';
+import { provision, roleUrl } from '../../config/database/provisioning.ts';
 import { sweepDeadRuns } from './sweep-dead-runs.mjs';
 
 export default async function startPostgres() {

@@ -1,8 +1,8 @@
-import { toldInOneLine } from '#config/line-error.js';
-import { startPscSimulator } from './simulator.js';
+import { entry } from '#config/entry.js';
 
 /** Alone, for those who develop a client of their own; `npm start` has its own. */
-await toldInOneLine(async () => {
+await entry(async () => {
+  const { startPscSimulator } = await import('./simulator.js');
   const client = { clientId: 'spico', clientSecret: 'simulator', redirectUris: [], postLogoutRedirectUris: [] };
   const { pageUrl } = await startPscSimulator({ port: 8026, client });
   process.stdout.write(`Pro Santé Connect is simulated at ${pageUrl}\n`);

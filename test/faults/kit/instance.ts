@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type EmbeddedPostgres, startEmbedded } from '#config/database/embedded.js';
-import { migrate } from '#config/database/migrate.js';
-import { provision, roleUrl } from '#config/database/provision.js';
+import { migrate } from '#config/database/apply-migrations.js';
+import { provision, roleUrl } from '#config/database/provisioning.js';
 import { loadData, type Session } from '../../bench/data.js';
 import { MATRIX_KEYS } from '../../bench/servers.js';
 

@@ -1,7 +1,7 @@
 import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
 import { migrationFiles } from '#config/migrations/index.js';
 import { developmentEnvironment } from '#config/environment.js';
-import { migrate } from './migrate.js';
+import { migrate } from './apply-migrations.js';
 
 const file = (name: string, sql: string) => ({ name, sql, checksum: `of ${sql}` });
 
