@@ -7,7 +7,7 @@ import { ConsentRecords } from '../domain/consent-records.js';
 import { type DeskProposalId, DeskProposals } from '../domain/desk-proposal.js';
 import { DeskProposing } from './desk-proposing.js';
 import { MembersToTell } from './members-to-tell.js';
-import { assertNoPart } from './no-part-in-file.js';
+import { assertNoPart } from './no-part-in-files.js';
 
 /** The second operator: it takes effect at once, and the members are told. */
 export class ConfirmDeskProposal extends Act {
@@ -41,16 +41,18 @@ export class ConfirmDeskProposalHandler implements ICommandHandler<ConfirmDeskPr
     private readonly proposing: DeskProposing,
     private readonly consents: ConsentRecords,
     private readonly members: MembersToTell,
+    private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError what `DeskProposal.confirm` and `DeskProposing.apply` refuse */
+  /** @throws `own-file`; what `DeskProposal.confirm` and `DeskProposing.apply` refuse */
   async execute(act: ConfirmDeskProposal): Promise<void> {
     const at = this.clock.now();
     const { accountId } = act.actor;
     const proposal = await this.proposals.get(act.id);
     const { fileId } = proposal.terms;
     act.trace.files = [fileId];
+    await assertNoPart(this.database, [fileId], accountId);
     proposal.confirm(accountId, at);
     this.consents.save(await this.proposing.apply(proposal, accountId, at));
     this.proposals.save(proposal, at);
@@ -74,7 +76,7 @@ export class RefuseDeskProposalHandler implements ICommandHandler<RefuseDeskProp
     const { fileId } = proposal.terms;
     act.trace.files = [fileId];
     // Who asked takes it back, whatever they became since.
-    if (proposal.terms.askedBy !== accountId) await assertNoPart(this.database, fileId, accountId);
+    if (proposal.terms.askedBy !== accountId) await assertNoPart(this.database, [fileId], accountId);
     proposal.refuse(accountId, at);
     this.proposals.save(proposal, at);
   }

@@ -12,7 +12,6 @@ import { DeskProposal, type DeskProposalId, DeskProposals, type Proposed } from 
 import type { EntryId } from '../domain/entry.js';
 import { Notices } from '../domain/notices.js';
 import { Named } from './named.js';
-import { assertNoPart } from './no-part-in-file.js';
 
 const OTHERS = `
 select account_id as "accountId" from accounts.facts_operator where roles && '{support,dpo}' and account_id <> $1`;
@@ -49,12 +48,11 @@ export class DeskProposing {
 
   /**
    * What the consent of the file becomes.
-   * @throws `own-file`; `consent-recorder-concerned` for an operator who is opposed themselves; what `ConsentRecord.lift` and `correctAtDesk` throw
+   * @throws `consent-recorder-concerned` for an operator who is opposed themselves; what `ConsentRecord.lift` and `correctAtDesk` throw
    */
   async apply({ terms }: DeskProposal, by: AccountId, at: Date) {
     const { content, fileId, identityCheck, askedBy } = terms;
     const sign = (accountId: AccountId) => ({ id: newId<EntryId>(), by: { accountId, situationId: null }, at });
-    await assertNoPart(this.database, fileId, by);
     if (content.kind === 'correction') {
       const consent = await this.consents.since(fileId, content.corrects);
       const corrected = consent.entries.find(({ id }) => id === content.corrects);

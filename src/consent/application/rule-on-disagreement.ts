@@ -9,7 +9,7 @@ import { Clock } from '#libs/time/clock.js';
 import { ConsentRecords } from '../domain/consent-records.js';
 import type { EntryId, RulingOutcome } from '../domain/entry.js';
 import { MembersToTell } from './members-to-tell.js';
-import { assertNoPart } from './no-part-in-file.js';
+import { assertNoPart } from './no-part-in-files.js';
 
 /** An operator rules between representatives who disagree: sharing goes on, or ends. Nothing of the file is told. */
 export class RuleOnDisagreement extends Creation {
@@ -41,7 +41,7 @@ export class RuleOnDisagreementHandler implements ICommandHandler<RuleOnDisagree
     const { id, fileId, outcome, reason, actor } = act;
     const at = this.clock.now();
     const consent = await this.consents.get(fileId);
-    await assertNoPart(this.database, fileId, actor.accountId);
+    await assertNoPart(this.database, [fileId], actor.accountId);
     consent.rule(outcome, reason, { id, by: { accountId: actor.accountId, situationId: null }, at });
     this.consents.save(consent);
     await this.members.announce(act, fileId, at);

@@ -189,8 +189,8 @@ export const consentProblems: ProblemTexts = {
     en: 'One is opposed to a section of contents: not to identity, circle or consent.',
   },
   'own-file': {
-    fr: 'Vous prenez ou avez pris part à ce dossier en tant que professionnel, ou y êtes invité : un collègue décide.',
-    en: 'You take or took part in this file as a professional, or are invited: a colleague decides.',
+    fr: 'Vous, ou une personne au nom de qui vous agissez, prenez ou avez pris part à un dossier concerné, ou y êtes invité : un collègue s’en charge.',
+    en: 'You, or somebody in whose name you act, take or took part in a file that is concerned, or are invited: a colleague does it.',
   },
   'profession-unknown': {
     fr: 'Ce code n’est celui d’aucune profession ni d’aucun rôle des nomenclatures.',

@@ -2,11 +2,13 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Act, type Created, Creation } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { IdentityCheck } from '#libs/kernel/identity-check.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { PartialDate } from '#libs/kernel/partial-date.js';
 import type { FreeText } from '#libs/kernel/text.js';
+import { assertNoPart } from '../../consent/index.js';
 import type { DeathCorrectionId } from '../domain/death-correction.js';
 import { type Designation, KnownFiles } from '../domain/known-files.js';
 import { CorrectingDeath } from './correcting-death.js';
@@ -46,13 +48,14 @@ export class CountersignDeathCorrectionAtDesk extends Act {
 export class ProposeDeathCorrectionAtDeskHandler implements ICommandHandler<ProposeDeathCorrectionAtDesk> {
   constructor(
     private readonly known: KnownFiles,
+    private readonly database: Database,
     private readonly correcting: CorrectingDeath,
   ) {}
 
   /** @throws `file-not-found`; what `theOne` and `CorrectingDeath.propose` throw */
   async execute(act: ProposeDeathCorrectionAtDesk): Promise<Created> {
     const { id, deceasedOn, reason, identityCheck } = act;
-    const fileId = await theOne(this.known, act, act.whose);
+    const fileId = await theOne(this.known, this.database, act, act.whose);
     if (!fileId) throw new DomainError('not-found', 'file-not-found');
     act.countedFor = fileId;
     await this.correcting.propose(act, fileId, { id, deceasedOn, reason, identityCheck });
@@ -62,9 +65,14 @@ export class ProposeDeathCorrectionAtDeskHandler implements ICommandHandler<Prop
 
 @CommandHandler(CountersignDeathCorrectionAtDesk)
 export class CountersignDeathCorrectionAtDeskHandler implements ICommandHandler<CountersignDeathCorrectionAtDesk> {
-  constructor(private readonly correcting: CorrectingDeath) {}
+  constructor(
+    private readonly database: Database,
+    private readonly correcting: CorrectingDeath,
+  ) {}
 
-  execute(act: CountersignDeathCorrectionAtDesk): Promise<void> {
-    return this.correcting.countersign(act, act.whose, act.id);
+  /** @throws `own-file`; what `CorrectingDeath.countersign` throws */
+  async execute(act: CountersignDeathCorrectionAtDesk): Promise<void> {
+    await assertNoPart(this.database, [act.whose], act.actor.accountId);
+    await this.correcting.countersign(act, act.whose, act.id);
   }
 }

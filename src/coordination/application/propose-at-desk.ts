@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { type Created, Creation } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { IdentityCheck } from '#libs/kernel/identity-check.js';
 import { newId } from '#libs/kernel/identifier.js';
@@ -31,13 +32,14 @@ export class ProposeAtDesk extends Creation {
 export class ProposeAtDeskHandler implements ICommandHandler<ProposeAtDesk> {
   constructor(
     private readonly known: KnownFiles,
+    private readonly database: Database,
     private readonly proposing: DeskProposing,
     private readonly clock: Clock,
   ) {}
 
   /** @throws `file-not-found`; what `theOne` and `DeskProposing.add` throw */
   async execute(act: ProposeAtDesk): Promise<Created> {
-    const fileId = await theOne(this.known, act, act.whose);
+    const fileId = await theOne(this.known, this.database, act, act.whose);
     if (!fileId) throw new DomainError('not-found', 'file-not-found');
     act.countedFor = fileId;
     act.trace.item = act.id;

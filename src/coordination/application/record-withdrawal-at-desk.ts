@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { type Created, Creation } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { IdentityCheck } from '#libs/kernel/identity-check.js';
 import { newId } from '#libs/kernel/identifier.js';
@@ -42,6 +43,7 @@ const OF_NOBODY = { inForce: { oppositions: [], extended: [] } };
 export class RecordWithdrawalAtDeskHandler implements ICommandHandler<RecordWithdrawalAtDesk> {
   constructor(
     private readonly known: KnownFiles,
+    private readonly database: Database,
     private readonly consents: ConsentRecords,
     private readonly named: Named,
     private readonly notices: Notices,
@@ -53,7 +55,7 @@ export class RecordWithdrawalAtDeskHandler implements ICommandHandler<RecordWith
     const { id, actor, identityCheck } = act;
     const at = this.clock.now();
     ConsentRecord.assertRestriction(act.decision, identityCheck, this.notices, at);
-    const fileId = await theOne(this.known, act, act.whose);
+    const fileId = await theOne(this.known, this.database, act, act.whose);
     const consent = fileId && (await this.consents.get(fileId));
     const decision = await this.named.in(act.decision, consent ?? OF_NOBODY, act.facts.matrixVersion);
     if (!consent) throw new DomainError('not-found', 'file-not-found');

@@ -4,7 +4,9 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
+import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
+import { assertNoPart } from '../../consent/index.js';
 import { type AccessLine, AccessLines, type LogSearch, placeOf } from './access-lines.js';
 
 /** Of a file or an account: by whom its data was seen or changed. By an account: what it did, or had done in its name. */
@@ -36,15 +38,18 @@ export class ReadAccessesHandler implements IQueryHandler<ReadAccesses> {
   constructor(
     private readonly reads: Reads,
     private readonly lines: AccessLines,
+    private readonly database: Database,
   ) {}
 
-  /** @throws DomainError `export-too-long` */
+  /** Nobody answers about themselves, nor about a file of theirs. @throws DomainError `own-account`, `own-file`, `export-too-long` */
   async execute(query: ReadAccesses): Promise<readonly AccessLine[]> {
     await this.reads.admit(query);
-    const { search } = query;
+    const { search, whose, actor } = query;
+    if (Object.values(whose).includes(actor.accountId)) throw new DomainError('conflict', 'own-account');
     const found = query.whole ? await this.all(query) : await this.page(query, search);
     const shown = query.whole ? found : found.slice(0, search.limit);
-    if ('by' in query.whose) query.trace.files = [...new Set(shown.flatMap(({ files }) => files))] as FileId[];
+    if ('by' in whose) query.trace.files = [...new Set(shown.flatMap(({ files }) => files))] as FileId[];
+    await assertNoPart(this.database, query.trace.files ?? [], actor.accountId);
     return found;
   }
 

@@ -1,0 +1,93 @@
+import { newId } from '#libs/kernel/identifier.js';
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { delegated } from '../../src/accounts/testing/delegations.http.js';
+import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
+import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
+import { NURSE, SECRETARY } from '../../src/accounts/testing/situations.js';
+import { Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
+import { AGREEMENT } from '../../src/coordination/testing/files.http.js';
+
+let test: TestApp;
+let scene: Scene;
+let operators: Operators;
+beforeAll(async () => {
+  test = await testApp();
+  operators = await operatorsOf(test.app);
+});
+afterAll(() => test.close());
+
+const PART: Readonly<Record<string, (who: SignedIn) => PromiseLike<unknown>>> = {
+  'take part': (who: SignedIn) => scene.joins(who),
+  'are invited': (who: SignedIn) => scene.invitation(who).expect(201),
+  'act in the name of a member': (who: SignedIn) => delegated(test, scene.physician, who),
+  ...Object.fromEntries(
+    WAYS_TO_END.map((way) => [
+      `have left ${way}`,
+      async (who: SignedIn) => {
+        await scene.joins(who);
+        await scene.hasLeft(who, way);
+      },
+    ]),
+  ),
+};
+
+const roles = ['support', 'identity-cell', 'dpo'] as const;
+const addressed = () => ({
+  person: { fileId: scene.fileId },
+  identityCheck: { by: 'call-back', on: '2026-11-23', detail: 'numéro du dossier' },
+});
+const ALIVE = { deceasedOn: null, reason: 'Confusion avec une homonyme' };
+const backoffice = (who: SignedIn, path: string, body: object) =>
+  scene.as(who).post(`/v1/backoffice/${path}`, { ...addressed(), ...body });
+const countersign = (who: SignedIn, id: string) =>
+  scene.as(who).post(`/v1/backoffice/files/${scene.fileId}/death/corrections/${id}/countersignature`, {});
+
+describe('Operators leave to a colleague a file in which they', () => {
+  beforeEach(async () => {
+    test.clock.set('2026-11-23T09:00:00+01:00');
+    scene = await Scene.of(test);
+    await scene.joins(scene.physician);
+  });
+
+  it.each(Object.keys(PART))('%s', async (how) => {
+    const situation = how === 'act in the name of a member' ? SECRETARY : NURSE;
+    const operator = await signedIn(test.app, { situations: [situation], roles });
+    await PART[how]!(operator);
+    const withdrawal = { decision: { ...AGREEMENT, effect: 'withdrawn' } };
+    const refused = await backoffice(operator, 'withdrawals', withdrawal).expect(409, /own-file/);
+    expect(await scene.traced(refused)).toMatchObject([{ outcome: 'rejected', files: [scene.fileId] }]);
+    await scene.news(scene.physician).expect(200);
+
+    for (const whose of [`of/${scene.fileId}`, `by/${scene.nurse.accountId}`])
+      for (const path of [whose, `${whose}/export`])
+        await scene
+          .as(operator)
+          .get(`/v1/backoffice/accesses/${path}`)
+          .expect(409, /own-file/);
+    await scene.as(operators.dpo).get(`/v1/backoffice/accesses/of/${scene.fileId}`).expect(200);
+
+    await backoffice(operator, 'death-corrections', ALIVE).expect(409, /own-file/);
+    await countersign(operator, newId()).expect(409, /own-file/);
+    await backoffice(operators.support, 'withdrawals', withdrawal).expect(201);
+  });
+
+  it('take part, whose person was taken for dead', async () => {
+    const operator = await scene.joins(await signedIn(test.app, { situations: [NURSE], roles }));
+    const death = { reason: 'deceased', date: '2026-11-23', deceasedOn: '2026-11-21' };
+    await scene.as(scene.nurse).post(scene.file('/closure'), death).expect(204);
+    await backoffice(operator, 'death-corrections', ALIVE).expect(409, /own-file/);
+    const { body } = await backoffice(operators['identity-cell'], 'death-corrections', ALIVE).expect(201);
+    await countersign(operator, body.id).expect(409, /own-file/);
+    await countersign(operators.dpo, body.id).expect(204);
+  });
+});
+
+it('The data-protection officer answers nobody about themselves', async () => {
+  const { dpo } = operators;
+  for (const which of ['of', 'by'])
+    for (const path of ['', '/export'])
+      await scene
+        .as(dpo)
+        .get(`/v1/backoffice/accesses/${which}/${dpo.accountId}${path}`)
+        .expect(409, /own-account/);
+});
