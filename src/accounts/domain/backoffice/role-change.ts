@@ -53,8 +53,9 @@ export class RoleChange {
     this.answer('confirmed', by, at);
   }
 
-  /** Who asked may take it back likewise. @throws `role-change-over` */
+  /** Who asked may take it back likewise; nobody keeps their own role so. @throws `own-account`, `role-change-over` */
   refuse(by: AccountId, at: Date): void {
+    if (by === this.terms.accountId) throw new DomainError('conflict', 'own-account');
     this.answer('refused', by, at);
   }
 

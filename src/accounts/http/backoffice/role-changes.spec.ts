@@ -108,6 +108,18 @@ describe('A role of the service centre', () => {
     }
   });
 
+  it('is not kept by whose it is: they refuse no more than they confirm', async () => {
+    const [one, two, leaver] = await Promise.all(
+      [1, 2, 3].map(() => signedIn(spico.app, { situations: [], roles: ['administrator'] })),
+    );
+    const id = await asked(one!, leaver!, { role: 'administrator', change: 'take' });
+    expect((await as(leaver!).post(`/v1/backoffice/role-changes/${id}/refusal`).expect(409)).body.code).toBe(
+      'own-account',
+    );
+    await confirm(two!, id).expect(204);
+    expect(await rolesOf(leaver!)).toEqual([]);
+  });
+
   it('is not given to an account that was suspended meanwhile, and is taken from it', async () => {
     const [one, two] = await Promise.all([1, 2].map(() => signedIn(spico.app, { roles: ['administrator'] })));
     const newcomer = await signedIn(spico.app);
