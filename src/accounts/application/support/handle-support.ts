@@ -55,7 +55,7 @@ export class CloseSupportRequest extends SupportAct {
   }
 }
 
-/** Got, changed and kept: what each of the handlers below does. */
+/** Got, changed and kept: what each of the handlers below does, to what somebody else asked. */
 @Injectable()
 export abstract class SupportHandler {
   constructor(
@@ -63,13 +63,14 @@ export abstract class SupportHandler {
     protected readonly clock: Clock,
   ) {}
 
-  /** `read`: the version that it has to have still. */
+  /** `read`: the version that it has to have still. @throws `own-request` */
   protected async with<Done>(
-    id: SupportRequestId,
+    { id, actor }: SupportAct,
     change: (request: Got, at: Date) => Done,
     read?: number,
   ): Promise<Done> {
     const request = await this.requests.get(id);
+    await this.requests.assertNotOf(id, actor.accountId);
     const done = change(request, this.clock.now());
     if (read !== undefined) await this.requests.assertIs(id, read);
     await this.requests.save(request);
@@ -81,22 +82,22 @@ type Got = Awaited<ReturnType<SupportRequests['get']>>;
 
 @CommandHandler(TakeSupportRequest)
 export class TakeSupportRequestHandler extends SupportHandler implements ICommandHandler<TakeSupportRequest> {
-  execute({ id, actor }: TakeSupportRequest): Promise<void> {
-    return this.with(id, (request, at) => request.take(actor.accountId, at));
+  execute(act: TakeSupportRequest): Promise<void> {
+    return this.with(act, (request, at) => request.take(act.actor.accountId, at));
   }
 }
 
 @CommandHandler(RecordIdentityCheck)
 export class RecordIdentityCheckHandler extends SupportHandler implements ICommandHandler<RecordIdentityCheck> {
-  execute({ id, actor, check }: RecordIdentityCheck): Promise<void> {
-    return this.with(id, (request, at) => request.checkIdentity(check, actor.accountId, at));
+  execute(act: RecordIdentityCheck): Promise<void> {
+    return this.with(act, (request, at) => request.checkIdentity(act.check, act.actor.accountId, at));
   }
 }
 
 @CommandHandler(AnswerSupportRequest)
 export class AnswerSupportRequestHandler extends SupportHandler implements ICommandHandler<AnswerSupportRequest> {
   async execute(act: AnswerSupportRequest): Promise<void> {
-    const eventId = await this.with(act.id, (request, at) => request.answer(act.text, act.actor.accountId, at));
+    const eventId = await this.with(act, (request, at) => request.answer(act.text, act.actor.accountId, at));
     act.announce('support-told', { eventId });
   }
 }
@@ -106,7 +107,7 @@ export class CloseSupportRequestHandler extends SupportHandler implements IComma
   /** Nobody closes what who asked wrote meanwhile. @throws `version-stale` */
   async execute(act: CloseSupportRequest): Promise<void> {
     const eventId = await this.with(
-      act.id,
+      act,
       (request, at) => request.close(act.outcome, act.actor.accountId, at),
       act.version,
     );

@@ -36,8 +36,9 @@ export class LinkActToSupportHandler extends SupportHandler implements ICommandH
   }
 
   /** @throws DomainError `support-act-unknown` when no operator did anything by it since the request was made; what `SupportRequest.link` refuses */
-  async execute({ id, actor, requestId }: LinkActToSupport): Promise<void> {
-    await this.with(id, (request, at) => request.link(requestId, actor.accountId, at));
+  async execute(act: LinkActToSupport): Promise<void> {
+    const { id, actor, requestId } = act;
+    await this.with(act, (request, at) => request.link(requestId, actor.accountId, at));
     const [opened] = await this.database.rows<{ since: Date }>(OPENED, [id]);
     const operators = (await this.database.rows<{ id: AccountId }>(OPERATORS)).map((operator) => operator.id);
     if (!opened || !(await this.journal.wasDone(requestId, operators, opened.since)))

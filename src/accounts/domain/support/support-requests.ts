@@ -26,6 +26,9 @@ export abstract class SupportRequests {
   /** Held until the act ends. @throws `support-request-not-found` */
   abstract get(id: SupportRequestId): Promise<SupportRequest>;
 
+  /** Nobody handles what they asked themselves, from their account or its mailbox. @throws `own-request` */
+  abstract assertNotOf(id: SupportRequestId, operator: AccountId): Promise<void>;
+
   /** Once it is held: whether it is as it was read. @throws `version-stale` */
   abstract assertIs(id: SupportRequestId, version: number): Promise<void>;
 

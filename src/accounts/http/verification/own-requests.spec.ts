@@ -1,3 +1,4 @@
+import request from 'supertest';
 import { NationalId } from '#libs/kernel/national-id.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { changesIn } from '../../testing/changes.http.js';
@@ -73,5 +74,40 @@ describe('A request is examined by nobody whose own it is', () => {
       test.clock.now(),
     ]);
     await taken(await Applicant.confirmed(test, inStructure(STRUCTURE)), former).expect(409, /own-structure/);
+  });
+});
+
+describe('What somebody asked of the service centre', () => {
+  it('is handled by a colleague where it is their own: from their account, or from its mailbox', async () => {
+    const email = 'assistante@example.org';
+    const supporter = await signedIn(test.app, { situations: [], roles: ['support'], email });
+    const other = await signedIn(test.app, { situations: [], roles: ['support'] });
+    const send = ({ token }: SignedIn, path: string, body: object) =>
+      request(test.server).post(path).auth(token, { type: 'bearer' }).send(body);
+    const said = { kind: 'other', text: 'Je ne reçois plus le code de connexion.' };
+    await send(supporter, '/v1/me/support-requests', said).expect(201);
+    await request(test.server)
+      .post('/v1/support-requests')
+      .send({ ...said, email })
+      .expect(201);
+    const asked = await test.superuser.query('select id from accounts.support_request where email = $1', [email]);
+    expect(asked.rows).toHaveLength(2);
+    const check = { by: 'document', on: '2026-11-23', detail: 'carte d’identité' };
+    for (const { id } of asked.rows) {
+      const does = (who: SignedIn, what: string, body: object = {}) =>
+        send(who, `/v1/backoffice/support-requests/${id}/${what}`, body);
+      await does(supporter, 'taking').expect(409, /own-request/);
+      await does(other, 'taking').expect(204);
+      for (const [what, body] of Object.entries({
+        'identity-checks': check,
+        answers: { text: 'Fait' },
+        acts: { requestId: id },
+      }))
+        await does(supporter, what, body).expect(409, /own-request/);
+      await does(supporter, 'closure', { outcome: 'solved' })
+        .set('if-match', '"2"')
+        .expect(409, /own-request/);
+      await does(other, 'identity-checks', check).expect(204);
+    }
   });
 });

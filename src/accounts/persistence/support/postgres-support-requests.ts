@@ -38,6 +38,8 @@ const IN_TURN = `
 select pg_advisory_xact_lock(key) from (
   select hashtextextended('accounts.support ' || subject, 0) as key from unnest($1::text[]) s(subject) order by 1 offset 0) k`;
 const HOLD = `select state, taken_by as "takenBy", outcome from accounts.support_request where id = $1 for update`;
+const OWN = `
+select from accounts.support_request r join accounts.account a on a.id = $2 and (r.account_id = a.id or r.email = a.email) where r.id = $1`;
 const READ = `select ${VERSION} as version from accounts.support_request r where r.id = $1`;
 const SAVE = `update accounts.support_request set state = $2, taken_by = $3, outcome = $4 where id = $1`;
 const NOTE = `
@@ -71,6 +73,10 @@ export class PostgresSupportRequests extends SupportRequests {
     const [row] = await this.database.rows<Row>(HOLD, [id]);
     if (!row) throw new DomainError('not-found', 'support-request-not-found');
     return new SupportRequest(id, row.state, row.takenBy, row.outcome);
+  }
+
+  async assertNotOf(id: SupportRequestId, operator: AccountId): Promise<void> {
+    if ((await this.database.rows(OWN, [id, operator])).length > 0) throw new DomainError('conflict', 'own-request');
   }
 
   async assertIs(id: SupportRequestId, version: number): Promise<void> {
