@@ -9,6 +9,9 @@ update accounts.session set ended_at = $2 where account_id = $1 and ended_at is 
 const DEVICES = `update accounts.device set revoked_at = $2 where account_id = $1 and revoked_at is null`;
 const LINKS = `
 update accounts.assistance set settled_at = $2 where account_id = $1 and kind = 'password' and settled_at is null`;
+const ACTIVATIONS = `
+update accounts.request set activated_at = $2
+where account_id = $1 and kind <> 'change' and state = 'approved' and activated_at is null`;
 const CHALLENGES = `update accounts.challenge set used_at = $2 where account_id = $1 and used_at is null`;
 
 const DELEGATIONS = `
@@ -31,11 +34,12 @@ export class AccessEnd {
     await this.database.execute(CHALLENGES, [accountId, this.clock.now()]);
   }
 
-  /** All that a mailbox was given: those, remembered devices, and the links that set a password. */
+  /** All that a mailbox was given: those, remembered devices, and the links that set a password, that of a new account too. */
   async ofMailed(accountId: AccountId): Promise<void> {
     const at = this.clock.now();
     await this.database.execute(DEVICES, [accountId, at]);
     await this.database.execute(LINKS, [accountId, at]);
+    await this.database.execute(ACTIVATIONS, [accountId, at]);
     await this.ofChallenges(accountId);
   }
 

@@ -11,6 +11,10 @@ import { RequestLinks } from './request-links.js';
 /** Not over a password that was chosen by other means since. */
 const CHOOSE = `update accounts.account set password_hash = $2, password_set_at = $3 where id = $1 and password_hash is null and status = 'active'`;
 
+/** Before the request, as whoever ends the link does (`AccessEnd`): of two at once the second sees what the first did. */
+const HOLD = `
+select from accounts.account a join accounts.request r on r.account_id = a.id where r.id = $1 for no key update of a`;
+
 /** Whose account was opened chooses the password, by the link of the last mail, once: nobody holds one before. */
 export class ActivateAccount extends Act {
   readonly requires = 'public';
@@ -40,6 +44,7 @@ export class ActivateAccountHandler implements ICommandHandler<ActivateAccount> 
     const requestId = this.links.read('request-activate', act.token);
     act.trace.item = requestId;
     const at = this.clock.now();
+    await this.database.rows(HOLD, [requestId]);
     const request = await this.links.held(requestId);
     await this.requests.record(request, request.activate(at), at);
     if (request.accountId) act.trace.accountId = request.accountId;

@@ -1,6 +1,8 @@
+import request from 'supertest';
 import { NationalId } from '#libs/kernel/national-id.js';
 import { journalEntries } from '#libs/testing/journal-entries.js';
 import { overlapping, writesTo } from '#libs/testing/overlapping.js';
+import { asRead } from '#libs/testing/as-read.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { type Operators, operatorsOf } from '../../testing/operators.js';
 import { type SignedIn, signedIn } from '../../testing/professionals.js';
@@ -27,6 +29,14 @@ const accountOf = async ({ asked }: Applicant) =>
   (await test.superuser.query('select * from accounts.account where email = $1', [asked.email.toLowerCase()])).rows[0];
 const situationIn = async ({ id }: Applicant): Promise<string> =>
   (await verifier().get(`/${id}`)).body.declaration.situations[0].id as string;
+
+const standing = (accountId: string, what: string) =>
+  request(test.server)
+    .post(`/v1/backoffice/accounts/${accountId}/${what}`)
+    .auth(operators.support.token, { type: 'bearer' })
+    .use(asRead(test.server, operators.support))
+    .send({ reason: 'Doute' })
+    .expect(204);
 
 describe('An approval', () => {
   it('needs a recorded check of who asks, and opens the account', async () => {
@@ -192,6 +202,16 @@ describe('The link that activates an account', () => {
     test.clock.advance(7 * 24 * HOUR);
     await applicant.activates().expect(422, /link-expired/);
     test.clock.advance(-7 * 24 * HOUR);
+    expect((await accountOf(applicant)).password_hash).toBeNull();
+  });
+
+  it('is over once the account was suspended, reinstated or not', async () => {
+    const applicant = await approved();
+    const { id } = await accountOf(applicant);
+    await standing(id, 'suspension');
+    await applicant.activates().expect(409, /link-used/);
+    await standing(id, 'reinstatement');
+    await applicant.activates().expect(409, /link-used/);
     expect((await accountOf(applicant)).password_hash).toBeNull();
   });
 
