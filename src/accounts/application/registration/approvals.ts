@@ -10,7 +10,7 @@ import { isAdmitted } from '../../domain/registration/admission.js';
 import type { Check } from '../../domain/registration/authenticity.js';
 import type { DeclaredWork } from '../../domain/registration/declaration.js';
 import { Enrolments } from '../../domain/registration/enrolments.js';
-import type { Proved } from '../../domain/registration/proved-declaration.js';
+import { isOwner, type Proved, type Prover } from '../../domain/registration/proved-declaration.js';
 import { AccessEnd } from '../credentials/access-end.js';
 import { Structures } from '../structures/structures.js';
 import { Comparisons } from './comparisons.js';
@@ -66,17 +66,18 @@ export class Approvals {
    * The applicant proved who they are: that is recorded as the check, and the account is opened if what they do is proved too (`proved` situations)
    * and no account of theirs was closed: an operator looks at why.
    * @throws `request-closed`; `request-examined`: an operator decides on what they read; `request-of-account`: two administrators said who an
-   * operator is; and what `carryOut` refuses
+   * operator is; `proof-of-another`; and what `carryOut` refuses
    */
   async byProof(
     act: Announcing,
     request: AccountRequest,
     check: Omit<Check, 'on'>,
-    { declaration, proved }: Proved,
+    { declaration, proved, prover }: Proved,
     at: Date,
   ): Promise<void> {
     if (request.kind === 'operator') throw new DomainError('conflict', 'request-of-account');
     if (request.state === 'taken') throw new DomainError('conflict', 'request-examined');
+    await this.assertOwner(request, prover);
     await this.requests.record(request, request.prove(declaration), at);
     await this.requests.addCheck(request, newId<CheckId>(), { ...check, on: calendarDateInParis(at) }, null, at);
     await this.comparisons.make(request, at);
@@ -85,5 +86,10 @@ export class Approvals {
     if (!approved) return;
     await this.carryOut(act, request, at);
     await this.requests.record(request, approved, at);
+  }
+
+  private async assertOwner({ kind, accountId }: AccountRequest, prover: Prover): Promise<void> {
+    if (kind !== 'change' || !accountId) return;
+    if (!isOwner(prover, await this.enrolments.owner(accountId))) throw new DomainError('conflict', 'proof-of-another');
   }
 }

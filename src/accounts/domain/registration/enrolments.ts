@@ -1,7 +1,14 @@
 import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { Email } from '#libs/kernel/email.js';
+import type { NationalId } from '#libs/kernel/national-id.js';
 import type { AccountRequest } from './account-request.js';
 import type { RequestId } from './request-terms.js';
+
+export type AccountOwner = {
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly nationalId: NationalId | null;
+};
 
 export type Changed = {
   /** The address that was replaced; null when it stays. */
@@ -24,6 +31,9 @@ export abstract class Enrolments {
    * @throws `email-taken`, `national-id-taken`
    */
   abstract open(request: AccountRequest, at: Date): Promise<AccountId>;
+
+  /** Who has the account that a change is of, held until the act ends. */
+  abstract owner(accountId: AccountId): Promise<AccountOwner>;
 
   /** Whether an account of this address, or of one of these numbers, was closed: why, only an operator can judge. */
   abstract followsClosed(request: AccountRequest): Promise<boolean>;

@@ -8,10 +8,32 @@ import { type ListedActivity, type ListedPractice, WORK_CODES } from './compared
 import type { Declaration, DeclaredWork } from './declaration.js';
 import { ranked } from './professional-number.js';
 import type { RequestKind } from './request-terms.js';
+import { isSameName, type ListedName } from './same-name.js';
 import { isPractice } from './work-comparison.js';
 
+/** Of whom a proof is, whatever was declared: the numbers that it shows, and the name that they are known under, where there is one. */
+export type Prover = { readonly nationalIds: readonly NationalId[]; readonly name: ListedName | null };
+
 /** What a proof leaves of a declaration, and which of its situations are proved in all that the habilitation and the region rest on. */
-export type Proved = { readonly declaration: Declaration; readonly proved: readonly DeclaredWork[] };
+export type Proved = {
+  readonly prover: Prover;
+  readonly declaration: Declaration;
+  readonly proved: readonly DeclaredWork[];
+};
+
+/**
+ * A change is proved by who has the account: somebody of its number, or of its name where the number is what changes. Whoever has a card of their own
+ * and the session of another would make the account theirs under the eyes of an operator, who reads that all of it is proved.
+ */
+export function isOwner(
+  { nationalIds, name }: Prover,
+  account: ListedName & { nationalId: NationalId | null },
+): boolean {
+  return (
+    nationalIds.some((id) => id === account.nationalId) ||
+    (name !== null && isSameName({ ...name, usedName: null }, account))
+  );
+}
 
 /**
  * What is declared once Pro Santé Connect has said who asks: its names, and where it knows them to practise; of a change, those practices that
@@ -28,13 +50,14 @@ export function provedBy(
   if (declared.nationalIds.length > 0 && !declared.nationalIds.includes(nationalId))
     throw new DomainError('conflict', 'proof-of-another', '/handle');
   const declaration = named(declared, nationalId, identity);
-  if (kind === 'change') return matched(declaration, practices);
-  if (practices.length === 0) return { declaration, proved: [] };
+  const prover = { nationalIds: [nationalId, ...(identity.otherNationalIds ?? [])], name: identity };
+  if (kind === 'change') return { prover, ...matched(declaration, practices) };
+  if (practices.length === 0) return { prover, declaration, proved: [] };
   const situations = practices.map((practice): DeclaredWork => ({
     ...{ id: newId(), occupation: null, exception: null },
     ...workOf(practice),
   }));
-  return { declaration: { ...declaration, situations }, proved: situations.filter((one) => saysEnough(one)) };
+  return { prover, declaration: { ...declaration, situations }, proved: situations.filter((one) => saysEnough(one)) };
 }
 
 /**
@@ -46,14 +69,13 @@ export function listedAs(nationalId: NationalId, declared: Declaration, listed: 
   const declaration = line
     ? named(declared, nationalId, line)
     : { ...declared, nationalIds: first(nationalId, declared.nationalIds) };
-  return matched(
-    declaration,
-    listed.filter(({ active }) => active),
-  );
+  const prover = { nationalIds: [nationalId], name: line ?? null };
+  const active = listed.filter((one) => one.active);
+  return { prover, ...matched(declaration, active) };
 }
 
 /** Each declared situation becomes the one practice that it is; a practice is opened once. */
-function matched(declaration: Declaration, practices: readonly ListedPractice[]): Proved {
+function matched(declaration: Declaration, practices: readonly ListedPractice[]): Omit<Proved, 'prover'> {
   const taken = new Set<string>();
   const proved: DeclaredWork[] = [];
   const situations = declaration.situations.map((declared) => {

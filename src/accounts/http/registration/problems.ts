@@ -71,8 +71,8 @@ export const registrationProblems: ProblemTexts = {
     en: 'This proof is no longer valid: sign in with Pro Santé Connect again.',
   },
   'proof-of-another': {
-    fr: 'Pro Santé Connect donne un autre numéro que celui que vous avez déclaré : corrigez votre demande si le vôtre était mal saisi.',
-    en: 'Pro Santé Connect gives another number than the one you declared: correct your request if yours was mistyped.',
+    fr: 'Cette preuve est celle d’un autre numéro que celui que vous avez déclaré, ou d’une autre personne que celle de ce compte : corrigez votre demande si le vôtre était mal saisi.',
+    en: 'This is the proof of another number than the one you declared, or of somebody else than whose account it is: correct your request if yours was mistyped.',
   },
   'request-already-open': {
     fr: 'Une demande est déjà en cours pour cette adresse : suivez-la par le lien que vous avez reçu.',

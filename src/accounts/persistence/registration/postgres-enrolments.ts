@@ -66,9 +66,15 @@ export class PostgresEnrolments extends Enrolments {
     return held.some(({ closed }) => closed);
   }
 
-  async change({ id, accountId, email, declaration }: AccountRequest, at: Date): Promise<Changed> {
+  async owner(accountId: AccountId): Promise<Own> {
     const [account] = await this.database.rows<Own>(HOLD, [accountId]);
-    if (!accountId || !account) throw new Error('A change is of an account');
+    if (!account) throw new Error('A change is of an account');
+    return account;
+  }
+
+  async change({ id, accountId, email, declaration }: AccountRequest, at: Date): Promise<Changed> {
+    if (!accountId) throw new Error('A change is of an account');
+    const account = await this.owner(accountId);
     const { situations, ending = [] } = declaration;
     const said = replaced(email, declaration);
     const next = { ...account, ...said };
