@@ -6,13 +6,12 @@ import { Clock } from '#libs/time/clock.js';
 import { ACTIVATION_MS } from '../../domain/registration/request-terms.js';
 import type { AssistanceId } from '../assistance/assistance.js';
 
-/** Recovery codes are good without their app as well, so they go with it, and alone when they alone were made since. */
+/** Recovery codes are good without their app as well: those of an app that came since were made with it, and go with it. */
 const TAKE = `
 with app as (
   delete from accounts.authenticator where account_id = $1 and (confirmed_at is null or confirmed_at >= $2) returning confirmed_at),
 codes as (
-  delete from accounts.recovery_code
-  where account_id = $1 and (created_at >= $2 or exists (select from app where confirmed_at is not null)) returning 1),
+  delete from accounts.recovery_code where account_id = $1 and created_at >= $2 returning 1),
 psc as (delete from accounts.psc_identity where account_id = $1 and linked_at >= $2 returning 1),
 loss as (
   update accounts.assistance set settled_at = $4
