@@ -101,8 +101,10 @@ describe('A creating request sent twice under one key', () => {
   });
 
   it('is another request when another account sends it, or when there is no key', async () => {
-    await claim(addNews({ key: 'mine' }));
-    expect(await claim(addNews({ key: 'mine', accountId: newId() }))).toBeNull();
+    const [mine, bobs] = [addNews({ key: 'mine' }), addNews({ key: 'mine', accountId: newId() })];
+    for (const first of [mine, bobs]) expect(await claim(first)).toBeNull();
+    for (const { id, actor } of [mine, bobs])
+      expect(await claim(addNews({ key: 'mine', accountId: actor.accountId }))).toEqual({ id });
     expect(await claim(addNews({ key: null }))).toBeNull();
     expect(await claim(addNews({ key: null }))).toBeNull();
   });

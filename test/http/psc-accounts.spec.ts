@@ -54,6 +54,15 @@ describe('Whose structure is known by another identifier than Pro Santé Connect
       .situations;
     const { body } = await stage.signIn(SOCIAL_WORKER);
     expect(body.practices).toMatchObject([{ situationId: hospital?.id, structureId: '310999008' }]);
+    // As long as they do.
+    for (const [days, situationId] of [
+      [1, hospital?.id],
+      [0, null],
+    ] as const) {
+      const at = new Date(stage.test.clock.now().getTime() + days * 86_400_000);
+      await stage.test.superuser.query('update accounts.situation set ended_at = $2 where id = $1', [hospital?.id, at]);
+      expect((await stage.signIn(SOCIAL_WORKER)).body.practices).toMatchObject([{ situationId }]);
+    }
   });
 });
 

@@ -50,6 +50,13 @@ describe('A password', () => {
     expect(await check(account.email, PASSWORD, HERE)).toMatchObject({ outcome: 'wrong' });
   });
 
+  it('opens the next account at the address of a closed one', async () => {
+    const { account, check } = await someone('closed');
+    const { email, passwordHash } = account;
+    const [next] = await enrolled(db.database, new Date(), [{ email, passwordHash }]);
+    expect(await check(email, PASSWORD, HERE)).toMatchObject({ outcome: 'right', accountId: next!.id });
+  });
+
   it('takes the same work for an unknown e-mail, an account without password, a wrong password and a right one', async () => {
     const { account, check, passwords } = await someone();
     const [other] = await enrolled(db.database, new Date(), [{}]);

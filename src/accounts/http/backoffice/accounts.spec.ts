@@ -169,6 +169,9 @@ describe('The end', () => {
       expect((await end(operators.verifier, again).expect(404)).body.code).toBe('situation-not-found');
     expect((await read(nurse)).changes).toMatchObject([{ what: 'situation-ended', situationId: nurse.situationId }]);
     expect((await read(another)).situations).toMatchObject([{ endedAt: null }]);
+    const auditor = await signedIn(spico.app, { situations: [NURSE], roles: ['auditor'] });
+    const ended = as(operators.verifier).post(path(auditor, `/situations/${auditor.situationId}/end`), BECAUSE);
+    expect((await ended.expect(409)).body.code).toBe('operator-account');
   });
 
   it('of an account is for good, and for administrators', async () => {

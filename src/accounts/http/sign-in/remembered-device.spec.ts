@@ -108,6 +108,10 @@ describe('A remembered device', () => {
 
     const known = [(await remembered(later.email)).device!.token, (await remembered(later.email)).device!.token];
     await authenticatorOf(test.app, later.id);
+    const confirmed = 'update accounts.authenticator set confirmed_at = $2 where account_id = $1';
+    await test.superuser.query(confirmed, [later.id, null]);
+    await signIn(later.email, known[0]).expect(201);
+    await test.superuser.query(confirmed, [later.id, test.clock.now()]);
     expect((await signIn(later.email, known[0]).expect(202)).body.method).toBe('totp');
     await test.superuser.query('delete from accounts.authenticator where account_id = $1', [later.id]);
     await test.superuser.query(`update accounts.account set roles = '{dpo}' where id = $1`, [later.id]);
