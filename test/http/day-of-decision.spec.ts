@@ -65,6 +65,7 @@ describe('What was decided before the restriction in force does not undo it:', (
 
   it('a scope from before the last withdrawal of all', async () => {
     await decide(WITHDRAWN).expect(201);
+    await decide({ effect: 'refused', decidedOn: OLD }).expect(201);
     await decide({}).expect(201);
     await decide({ ...SHARED, decidedOn: OLD }).expect(409, /consent-older-than-refusal/);
     await decide(SHARED).expect(201);
@@ -125,7 +126,8 @@ describe('A ruling that sharing ends', () => {
     await scene.news(scene.physician).expect(200);
   });
 
-  it('is undone by an operator', async () => {
+  it('is undone by an operator, and not said twice', async () => {
+    await rule('upheld').expect(409, /consent-not-blocked/);
     await rule('set-aside').expect(201);
     await scene.news(scene.physician).expect(200);
     await rule('set-aside').expect(409, /consent-not-blocked/);
@@ -155,8 +157,8 @@ describe('An opposition of parents', () => {
 
   it('lapses for every reader with the mandate of who opposes, and so does one to a profession', async () => {
     const guardian = { capacity: 'guardian', name: 'Dominique Exemple', document: 'Jugement', until: '2026-11-23' };
-    test.clock.set('2026-11-23T23:58:00+01:00');
     scene = await Scene.of(test);
+    await scene.later('2026-11-23T23:58:00+01:00');
     await decide({ effect: 'opposed', decidedBy: guardian }).expect(201);
     await decide({
       object: 'opposition',
@@ -166,8 +168,13 @@ describe('An opposition of parents', () => {
     }).expect(201);
     await decide({ object: 'emergency-access', effect: 'opposed', decidedBy: guardian }).expect(201);
     await scene.news(scene.nurse).expect(403, /consent-blocked/);
-    test.clock.set('2026-11-24T00:00:00+01:00');
+    const waiting = async () =>
+      (await as(test, operators.dpo).get('/v1/backoffice/disagreements?limit=100').expect(200)).text;
+    expect(await waiting()).toContain(scene.fileId);
+    await scene.later('2026-11-24T00:00:00+01:00');
     await scene.news(scene.nurse).expect(200);
+    expect(await waiting()).not.toContain(scene.fileId);
+    await rule('upheld').expect(409, /consent-not-blocked/);
     const consent = (await scene.as(scene.nurse).get(scene.file('/consent')).expect(200)).body;
     expect(consent).toMatchObject({ sharing: 'given', oppositions: [], emergencyOpposed: false });
   });
@@ -181,8 +188,9 @@ describe('What the person refused while they could say so', () => {
 
   it('is not undone by a mandate of some days, nor because they no longer can', async () => {
     await decide({ effect: 'refused' }).expect(201);
-    for (const more of [{ decidedBy: UNABLE }, son('2026-11-23'), son('2026-12-20')])
+    for (const more of [{ decidedBy: UNABLE }, son('2026-11-23'), son('2026-12-22')])
       await decide(more).expect(409, /consent-against-expressed-will/);
+    await decide(son('2026-12-23')).expect(201);
     await decide(son()).expect(201);
     await decide({ decidedBy: UNABLE }).expect(409, /consent-against-expressed-will/);
     await decide({}).expect(201);

@@ -15,7 +15,7 @@ import {
   withdrawal,
 } from '../testing/consents.builder.js';
 import { ConsentRecord } from './consent-record.js';
-import type { ReportedDecision } from './decision.js';
+import type { Capacity, ReportedDecision } from './decision.js';
 import type { EntryId } from './entry.js';
 
 const conflict = (code: string) => expect.objectContaining({ kind: 'conflict', code });
@@ -61,15 +61,17 @@ describe('The consent of a file', () => {
     expect(() => recordIn(record, sharingOutside(['social'], ['307']))).toThrow(conflict('consent-care-team-only'));
   });
 
-  it.each(['refused', 'withdrawn'] as const)(
-    'once %s by the person is not given because they can no longer say so',
-    (effect) => {
-      const record = aRecord({ then: [withdrawal({ effect })] });
-      expect(() => recordIn(record, agreement({ decidedBy: speaking('unable') }))).toThrow(
-        conflict('consent-against-expressed-will'),
-      );
-    },
-  );
+  it.each<['refused' | 'withdrawn', Capacity]>([
+    ['refused', 'person'],
+    ['withdrawn', 'person'],
+    ['refused', 'guardian'],
+    ['withdrawn', 'guardian'],
+  ])('once %s (%s) is not given because the person can no longer say so', (effect, capacity) => {
+    const record = aRecord({ then: [withdrawal({ effect, decidedBy: speaking(capacity) })] });
+    expect(() => recordIn(record, agreement({ decidedBy: speaking('unable') }))).toThrow(
+      conflict('consent-against-expressed-will'),
+    );
+  });
 
   it('lifts no opposition that was not made', () => {
     const record = aRecord({ then: [oppositionTo({ kind: 'profession', code: '10' })] });
@@ -83,36 +85,6 @@ describe('The consent of a file', () => {
     const record = aRecord({ born: '2009-01-10', opening: agreement({ decidedBy: speaking('parental-authority') }) });
     expect(record.factsAt(new Date('2027-01-09T22:59:59Z')).sharing).toBe('given');
     expect(record.factsAt(new Date('2027-01-09T23:00:00Z')).sharing).toBe('lapsed');
-  });
-});
-
-describe('Representatives who disagree', () => {
-  const parent = speaking('parental-authority');
-  const opposed = () =>
-    aRecord({
-      born: '2015-06-30',
-      opening: agreement({ decidedBy: parent }),
-      then: [withdrawal({ effect: 'opposed', decidedBy: parent })],
-    });
-
-  it('block the sharing, also when one of them agrees again', () => {
-    const record = opposed();
-    expect(sharing(record)).toBe('blocked');
-    recordIn(record, agreement({ decidedBy: parent }));
-    expect(sharing(record)).toBe('blocked');
-  });
-
-  it.each([
-    ['set-aside', 'given'],
-    ['upheld', 'withdrawn'],
-  ] as const)('wait for an operator: opposition %s, sharing %s', (outcome, result) => {
-    const record = opposed();
-    record.rule(outcome, text('décision du juge'), signed());
-    expect(sharing(record)).toBe(result);
-  });
-
-  it('are ruled between only when there is something to rule', () => {
-    expect(() => aRecord().rule('upheld', text('décision du juge'), signed())).toThrow(conflict('consent-not-blocked'));
   });
 });
 
@@ -200,5 +172,26 @@ describe('What a parent agreed to', () => {
     record.correctBirth(PartialDate.parse('2002-03-15'));
     record.correctBirth(PartialDate.parse('2012-03-15'));
     expect(sharing(record)).toBe('given');
+  });
+
+  it('lapses then too where a parent opposed it, or a ruling would give it back', () => {
+    const decidedBy = speaking('parental-authority');
+    const record = aRecord({
+      born: '2012-03-15',
+      opening: agreement({ decidedBy }),
+      then: [
+        oppositionTo({ kind: 'profession', code: '10' }, { decidedBy }),
+        withdrawal({ object: { kind: 'emergency-access' }, effect: 'opposed', decidedBy }),
+        withdrawal({ effect: 'opposed', decidedBy }),
+      ],
+    });
+    record.correctBirth(PartialDate.parse('2010-07-01'));
+    const { objections, oppositions, emergency } = record.inForce;
+    const eve = '2028-06-30T22:00:00.000Z';
+    expect([objections, oppositions, emergency].flat()).toMatchObject([{ until: eve }, { until: eve }, { until: eve }]);
+    record.rule('upheld', text('décision du juge'), signed());
+    record.correctBirth(PartialDate.parse('2011-07-01'));
+    record.rule('set-aside', text('décision du juge'), signed());
+    expect(record.inForce.holds.until).toBe('2029-06-30T22:00:00.000Z');
   });
 });

@@ -12,6 +12,7 @@ import { assertChecked } from './identity-check.js';
 import { factsAt } from './facts-at.js';
 import { type InForce, inForce, NOTHING } from './in-force.js';
 import type { Notices } from './notices.js';
+import { opposing } from './opening.js';
 import { assertAllowedBy } from './allowed-by.js';
 import { grownUpOn } from './grown-up.js';
 import { changed } from './undone.js';
@@ -184,8 +185,8 @@ export class ConsentRecord {
 
   /** An operator rules between representatives who disagree. @throws `consent-not-blocked` */
   rule(outcome: RulingOutcome, reason: FreeText, signature: Signature): void {
-    const { objections, upheld } = this.inForce;
-    if (objections.length === 0 && !(upheld && outcome === 'set-aside'))
+    const { upheld } = this.inForce;
+    if (opposing(this.inForce, signature.at).length === 0 && !(upheld && outcome === 'set-aside'))
       throw new DomainError('conflict', 'consent-not-blocked');
     this.append({ kind: 'ruling', outcome, reason }, signature);
   }

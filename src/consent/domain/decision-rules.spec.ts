@@ -17,6 +17,7 @@ const accepted = (decision: ReportedDecision, adultFrom = ADULT) => {
   assertAcceptable(decision, { adultFrom, notices, at: NOW });
   return decision;
 };
+const guardianUntil = (last: string) => speaking('guardian', { until: day(last) });
 const refusal = (code: string, pointer: string) => expect.objectContaining({ kind: 'invalid', code, pointer });
 
 describe('A consent to open a file', () => {
@@ -52,15 +53,16 @@ describe('A consent to open a file', () => {
       'consent-capacity-document-required',
       'document',
     ],
-    [
-      'a guardian whose mandate is over',
-      speaking('guardian', { until: day('2026-11-22') }),
-      'consent-capacity-ended',
-      'until',
-    ],
+    ['a guardian whose mandate is over', guardianUntil('2026-11-22'), 'consent-capacity-ended', 'until'],
     ['nobody consulted', speaking('unable', { consulted: null }), 'consent-consultation-required', 'consulted'],
     ['no review', speaking('unable', { reviewOn: null }), 'consent-review-date-required', 'reviewOn'],
     ['a review today', speaking('unable', { reviewOn: day('2026-11-23') }), 'consent-date-not-to-come', 'reviewOn'],
+    [
+      'a review after more than a year',
+      speaking('unable', { reviewOn: day('2027-11-25') }),
+      'consent-review-too-late',
+      'reviewOn',
+    ],
   ])('is refused with %s', (_, decidedBy, code, member) => {
     expect(() => accepted(agreement({ decidedBy }))).toThrow(refusal(code, `/decidedBy/${member}`));
   });
@@ -98,9 +100,20 @@ describe('A consent to open a file', () => {
     expect(accepted(agreement({ manner })).manner).toEqual(manner);
   });
 
-  it('today and two years ago are dates it may have', () => {
-    expect(accepted(agreement({ decidedOn: day('2026-11-23') })).decidedOn).toBe('2026-11-23');
-    expect(accepted(withdrawal({ decidedOn: day('2024-11-23') })).decidedOn).toBe('2024-11-23');
+  it.each<[string, ReportedDecision]>([
+    ['today', agreement({ decidedOn: day('2026-11-23') })],
+    ['two years ago', withdrawal({ decidedOn: day('2024-11-23') })],
+    ['on the day on which its notice was published', agreement({ decidedOn: day('2026-01-05') })],
+    ['by a guardian on the last day of the mandate', agreement({ decidedBy: guardianUntil('2026-11-23') })],
+    ['with a review a year later', agreement({ decidedBy: speaking('unable', { reviewOn: day('2027-11-24') }) })],
+  ])('may be given %s', (_, decision) => {
+    expect(accepted(decision)).toBe(decision);
+  });
+
+  it('is given by parents until the eve of the eighteenth birthday', () => {
+    const decision = agreement({ decidedBy: speaking('parental-authority') });
+    expect(accepted(decision, day('2026-11-24'))).toBe(decision);
+    expect(() => accepted(decision, day('2026-11-23'))).toThrow('consent-capacity-person-is-adult');
   });
 });
 

@@ -1,6 +1,7 @@
 import type { ConsentFacts, Opposition } from '#libs/authorisation/facts.js';
 import type { InForce, Opposed } from './in-force.js';
 import { isPast } from './lapse.js';
+import { opposing } from './opening.js';
 
 /** The facts that an access decision rests on, at an instant. */
 export function factsAt(now: InForce, at: Date): ConsentFacts {
@@ -19,7 +20,7 @@ export function factsAt(now: InForce, at: Date): ConsentFacts {
 
 function sharingAt(now: InForce, at: Date): ConsentFacts['sharing'] {
   if (now.opening !== 'given') return now.opening ?? 'refused';
-  if (now.objections.some(({ until }) => !isPast(until, at))) return 'blocked';
+  if (opposing(now, at).length > 0) return 'blocked';
   return isPast(now.holds.until, at) ? 'lapsed' : 'given';
 }
 

@@ -36,6 +36,10 @@ export type Upheld = {
   readonly was: Pick<Opening, 'opening' | 'holds' | 'careTeamOnly' | 'restrictedOn'>;
 };
 
+/** Those who oppose at that instant: an objection lapses with the capacity of whose it is. */
+export const opposing = ({ objections }: Pick<Opening, 'objections'>, at: Date): readonly Objection[] =>
+  objections.filter(({ until }) => !isPast(until, at));
+
 const AS_LONG_AS_THE_CARE: Lasting = { until: null };
 
 export const UNOPENED: Opening = {
@@ -56,7 +60,7 @@ export type Then = { readonly at: Date; readonly adultFrom: CalendarDate };
 /** What was shared outside the team rests on the opening: it does not outlive its end. Named exclusions do. */
 export function opened(before: InForce, decision: Substance, then: Then): InForce {
   const { effect, decidedBy } = decision;
-  const still = { ...before, objections: before.objections.filter(({ until }) => !isPast(until, then.at)) };
+  const still = { ...before, objections: opposing(before, then.at) };
   if (effect === 'opposed') {
     const objection = { name: nameOf(decidedBy), ...lastingOf(decision, then.adultFrom) };
     const others = still.objections.filter(({ name }) => name !== objection.name);
@@ -112,8 +116,10 @@ function closed(before: InForce, opening: 'refused' | 'withdrawn', { decidedBy, 
 export function ruled(before: InForce, { outcome, at }: Entry & { kind: 'ruling' }): InForce {
   if (outcome === 'set-aside') return { ...before, ...before.upheld?.was, objections: [], upheld: null };
   const on = calendarDateInParis(at);
-  const { opening, holds, careTeamOnly, restrictedOn, agreedBy, objections } = before;
-  const disagreed = objections.map(({ name }) => name).concat(agreedBy ?? [], before.upheld?.awaits ?? []);
+  const { opening, holds, careTeamOnly, restrictedOn, agreedBy } = before;
+  const disagreed = opposing(before, at)
+    .map(({ name }) => name)
+    .concat(agreedBy ?? [], before.upheld?.awaits ?? []);
   const was = before.upheld?.was ?? { opening, holds, careTeamOnly, restrictedOn };
   return {
     ...before,
