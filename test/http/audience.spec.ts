@@ -36,6 +36,7 @@ describe('The audience of a note', () => {
 
   it('is of professionals of the circle: who is not in it is refused like who does not exist', async () => {
     const stranger = await scene.professional(PHYSIOTHERAPIST);
+    await (await Scene.of(test)).joins(stranger);
     const answers = [stranger.accountId, newId()].map(async (accountId) => {
       const { body, status } = await write({ audience: 'professionals', accountIds: [accountId] });
       return [status, body.code, body.detail];

@@ -42,11 +42,15 @@ describe('A withdrawal at the desk', () => {
     expect(body.items[1]).toMatchObject({ id: answer.body.id, identityCheck: CHECK, recordedBy: null });
   });
 
-  it('finds the person by INS', async () => {
-    await test.superuser.query(
-      `update coordination.person set status = 'qualified', ins = $2 where id = (select person_id from coordination.file where id = $1)`,
-      [scene.fileId, INS],
-    );
+  it('finds the person by the INS of a qualified identity', async () => {
+    const identityIs = (status: string) =>
+      test.superuser.query(
+        `update coordination.person set status = $3, ins = $2 where id = (select person_id from coordination.file where id = $1)`,
+        [scene.fileId, INS, status],
+      );
+    await identityIs('retrieved');
+    await withdraw(operators.dpo, { ins: INS }).expect(404, /file-not-found/);
+    await identityIs('qualified');
     await withdraw(operators.dpo, { ins: INS }).expect(201);
     await scene.news(scene.nurse).expect(403, /consent-withdrawn/);
   });
@@ -57,7 +61,13 @@ describe('A withdrawal at the desk', () => {
     const { birthDate, ...others } = identity;
     await withdraw(operators.support, { traits: others }).expect(400, /birthDate/);
     await withdraw(operators.support, { traits: { ...others, birthDate: '1941' } }).expect(422, /date-malformed/);
-    await withdraw(operators.support, { traits: { ...identity, birthPlace: '34172' } }).expect(404, /file-not-found/);
+    for (const another of [
+      { birthPlace: '34172' },
+      { birthFirstName: 'Zélie' },
+      { birthDate: '1941-05-13' },
+      { sex: 'M' },
+    ])
+      await withdraw(operators.support, { traits: { ...identity, ...another } }).expect(404, /file-not-found/);
     await withdraw(operators.support, { traits: { ...others, birthDate } }).expect(201);
     expect((await as(test, scene.nurse).get(`/v1/files/${body.id}`)).body.consent).toBe('withdrawn');
   });
@@ -81,7 +91,7 @@ describe('A withdrawal at the desk', () => {
     await scene.news(scene.nurse).expect(200);
   });
 
-  it.each([
+  it.each<[string, object, object?]>([
     ['that agrees', AGREEMENT],
     ['of a day to come', { ...WITHDRAWAL, decidedOn: '2026-11-24' }],
     ['under a notice that nobody published', { ...WITHDRAWAL, notice: 'inventée' }],
@@ -89,9 +99,11 @@ describe('A withdrawal at the desk', () => {
       'that names a profession that there is not',
       { ...WITHDRAWAL, object: 'opposition', effect: 'opposed', opposition: { kind: 'profession', code: 'ZZ' } },
     ],
-  ])('%s is answered alike about somebody known and about nobody', async (_, decision) => {
-    const known = await withdraw(operators.support, thisFile(), { decision }).expect(422);
-    const unknown = await withdraw(operators.support, { fileId: newId() }, { decision }).expect(422);
+    ['of whom the identity will be checked', WITHDRAWAL, { ...CHECK, on: '2026-11-24' }],
+  ])('%s is answered alike about somebody known and about nobody', async (_, decision, identityCheck = CHECK) => {
+    const more = { decision, identityCheck };
+    const known = await withdraw(operators.support, thisFile(), more).expect(422);
+    const unknown = await withdraw(operators.support, { fileId: newId() }, more).expect(422);
     expect({ ...known.body, instance: '' }).toEqual({ ...unknown.body, instance: '' });
   });
 

@@ -30,10 +30,12 @@ describe('Representatives who disagree', () => {
   const ruling = { outcome: 'set-aside', reason: 'Ordonnance du juge du 20 novembre 2026' };
   const rule = (who: SignedIn, more: object = {}) =>
     as(test, who).post(`/v1/backoffice/files/${scene.fileId}/consent/rulings`, { ...ruling, ...more });
-  const waiting = async (who = operators.dpo) =>
-    (await as(test, who).get('/v1/backoffice/disagreements?limit=100').expect(200)).body.items.map(
-      ({ fileId }: { fileId: string }) => fileId,
-    );
+  const disagreements = async (who = operators.dpo) =>
+    (await as(test, who).get('/v1/backoffice/disagreements?limit=100').expect(200)).body.items as {
+      fileId: string;
+      since: string;
+    }[];
+  const waiting = async () => (await disagreements()).map(({ fileId }) => fileId);
 
   it('suspend sharing until an operator sets the opposition aside, and members are told', async () => {
     await oppose();
@@ -49,6 +51,18 @@ describe('Representatives who disagree', () => {
     expect(await scene.traced(answer)).toMatchObject([
       { outcome: 'done', action: 'RuleOnDisagreement', files: [scene.fileId], item: answer.body.id },
     ]);
+  });
+
+  it('wait since the last of them opposed, whatever else is opposed and whoever disagrees about others', async () => {
+    await oppose();
+    const since = test.clock.now();
+    test.clock.advance(60_000);
+    await scene.opposes({ kind: 'profession', code: '31' });
+    const { fileId } = scene;
+    scene = await Scene.of(test);
+    await oppose();
+    const seen = (await disagreements()).find((one) => one.fileId === fileId);
+    expect(new Date(seen!.since)).toEqual(since);
   });
 
   it('end it where the operator upholds the opposition', async () => {

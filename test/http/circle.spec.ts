@@ -54,6 +54,19 @@ describe('The end of care', () => {
     expect((await scene.circle()).map(({ stay }) => stay?.status)).toEqual(['active', 'ended', 'active']);
   });
 
+  it('that came last is the one that counts for who came back and left again', async () => {
+    const { nurse, physician } = scene;
+    expect((await end(nurse, physician, 'excluded-by-person')).status).toBe(204);
+    await scene.later('2026-12-28T09:00:00+01:00');
+    await scene.invitation(physician, { informed: { on: '2026-12-28' } }).expect(201);
+    await scene.acceptance(physician).expect(204);
+    await scene.hasLeft(physician, 'at once');
+    const [mine] = (await scene.as(physician).get('/v1/files').expect(200)).body.items;
+    expect(new Date(mine.membership.endsAt)).toEqual(new Date('2026-12-28T09:00:00+01:00'));
+    const report = scene.file('/sections/news/closing-report');
+    await scene.as(physician).post(report, { text: 'Bilan.' }).expect(201);
+  });
+
   it('that is set leaves no room for a new invitation before it comes', async () => {
     await leave(scene.physician, { reason: 'end-of-care', endsOn: '2026-11-30' }).expect(204);
     await scene.invitation(scene.physician).expect(409, /already-member/);
@@ -107,6 +120,17 @@ describe('The list of the circle', () => {
       accountId: scene.physician.accountId,
       stay: { status: 'ended', endedBecause: 'left' },
     });
+  });
+
+  it.each([
+    ['practises no more', 'update accounts.situation set ended_at = $2 where account_id = $1'],
+    [
+      'has closed their account',
+      `update accounts.account set status = 'closed' where id = $1 and $2::timestamptz is not null`,
+    ],
+  ])('shows as gone who %s, before anything is written in the circle', async (_, change) => {
+    await test.superuser.query(change, [scene.physician.accountId, test.clock.now()]);
+    expect((await scene.circle()).map(({ stay }) => stay?.status)).toEqual(['active', 'ended']);
   });
 
   it('goes on where the page before ended', async () => {

@@ -42,7 +42,7 @@ describe('A withdrawal', () => {
     expect((await consent(scene.nurse)).body).toMatchObject({ version: 1, sharing: 'given' });
   });
 
-  it('is told to every other member, once', async () => {
+  it('is told to every other member, once, and to no invitee', async () => {
     const { fileId, physician } = scene;
     const changed = async () =>
       (
@@ -51,6 +51,7 @@ describe('A withdrawal', () => {
           [fileId],
         )
       ).rows;
+    await scene.invitation(await scene.professional(SOCIAL_WORKER)).expect(201);
     await post(scene.nurse, 'withdrawals', WITHDRAWAL).expect(201);
     expect(await changed()).toEqual([{ ids: { fileId, accountId: physician.accountId } }]);
   });

@@ -2,8 +2,8 @@ import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { allBut, type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
 import { NURSE } from '../../src/accounts/testing/situations.js';
-import { Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
-import { AGREEMENT, as } from '../../src/coordination/testing/files.http.js';
+import { ownLetters, Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
+import { AGREEMENT, as, opened } from '../../src/coordination/testing/files.http.js';
 
 let test: TestApp;
 let scene: Scene;
@@ -69,6 +69,14 @@ describe('What the desk recorded', () => {
     expect(await scene.traced(done)).toMatchObject([
       { outcome: 'done', action: 'ConfirmDeskProposal', files: [scene.fileId], item: body.id },
     ]);
+    const signed = await test.superuser.query(
+      'select kind, account_id as by from consent.decision where file_id = $1 order by sequence desc limit 2',
+      [scene.fileId],
+    );
+    expect(signed.rows).toEqual([
+      { kind: 'countersignature', by: operators.support.accountId },
+      { kind: 'correction', by: operators.dpo.accountId },
+    ]);
     await answer(operators.support, body.id).expect(409, /consent-proposal-over/);
     await desk(operators.dpo, 'consent-corrections', correction(withdrawal)).expect(409, /consent-already-corrected/);
   });
@@ -81,9 +89,14 @@ describe('What the desk recorded', () => {
     await answer(operators.dpo, refused, 'refusal').expect(204);
     await answer(operators.dpo, refused).expect(409, /consent-proposal-over/);
     const old = await propose();
-    await test.superuser.query(`update consent.proposal set asked_at = asked_at - interval '8 days' where id = $1`, [
-      old,
-    ]);
+    const askedAgo = (interval: string) =>
+      test.superuser.query('update consent.proposal set asked_at = $2::timestamptz - $3::interval where id = $1', [
+        ...[old, test.clock.now(), interval],
+      ]);
+    await askedAgo('7 days');
+    expect(await waiting()).toContain(old);
+    await askedAgo('7 days 1 millisecond');
+    expect(await waiting()).not.toContain(old);
     await answer(operators.dpo, old).expect(409, /consent-proposal-over/);
     await scene.news(scene.nurse).expect(403, /consent-withdrawn/);
   });
@@ -198,6 +211,16 @@ describe('An operator who is a professional', () => {
     const id = await proposed('consent-corrections', correction(opposition));
     await answer(nurse, id).expect(409, /consent-recorder-concerned/);
     await desk(nurse, 'consent-corrections', correction(opposition)).expect(409, /consent-recorder-concerned/);
+    // A part in another file is none in this one.
+    await opened(test, nurse, { birthName: `Ailleurs ${ownLetters(nurse)}` });
     await answer(nurse, id, 'refusal').expect(204);
+  });
+
+  it('takes back what they proposed themselves, though they take part in the file since', async () => {
+    const nurse = await anOperator();
+    const opposition = await opposes({ kind: 'profession', code: '31' });
+    const { body } = await desk(nurse, 'consent-corrections', correction(opposition)).expect(201);
+    await scene.joins(nurse);
+    await answer(nurse, body.id, 'refusal').expect(204);
   });
 });

@@ -58,9 +58,10 @@ describe('An end', () => {
 
   it('is put off by who set it, and an exclusion by nobody', async () => {
     await scene.leaving(arthur, { endsOn: '2026-12-05' }).expect(204);
-    await scene.leaving(arthur, { endsOn: '2026-12-31' }).expect(204);
+    await scene.leaving(arthur, { endsOn: '2026-12-31', reason: 'end-of-care' }).expect(204);
+    expect((await stayOf(arthur))?.endedBecause).toBe('end-of-care');
     expect((await scene.ending(arthur, 'end-of-care', { endsOn: '2027-01-31' })).body.code).toBe('end-not-put-off');
-    for (const endsOn of ['2026-12-10', '2026-12-20'])
+    for (const endsOn of ['2026-12-31', '2026-12-10', '2026-12-20'])
       expect((await scene.ending(arthur, 'ended-by-referent', { endsOn })).status).toBe(204);
     expect((await scene.ending(arthur, 'excluded-by-person', { endsOn: '2027-01-31' })).status).toBe(204);
     expect(await stayOf(arthur)).toMatchObject({
@@ -107,7 +108,12 @@ describe('Whom others put out', () => {
 
 describe('An exclusion by the person is of the professional', () => {
   const exclude = async (more: object = {}) => {
-    expect((await scene.ending(arthur, 'excluded-by-person', more)).status).toBe(204);
+    const stay = (await scene.circle()).findLast(({ situationId }) => situationId === arthur.situationId);
+    const end = scene.as(scene.nurse).post(scene.file(`/members/${stay?.id}/end`), {
+      reason: 'excluded-by-person',
+      ...more,
+    });
+    await end.expect(204);
     test.clock.advance(1000);
   };
 
@@ -157,10 +163,21 @@ describe('An exclusion by the person is of the professional', () => {
     await scene.invitation(arthur, { informed: { on: '2026-11-24' } }).expect(201);
     await scene.acceptance(arthur).expect(204);
     await scene.news(arthur).expect(200);
+    await scene.later('2026-11-25T09:00:00+01:00');
+    await exclude();
+    await scene.invitation(inWard, { informed: { on: '2026-11-25' } }, scene.physician).expect(403, /invitee-excluded/);
   });
 
-  it('who writes no closing report', async () => {
+  it('of whom each stay ends by the first day that was set for it', async () => {
+    await scene.joins(inWard);
+    await scene.leaving(inWard, { endsOn: '2026-11-23' }).expect(204);
+    for (const endsOn of ['2026-11-25', '2026-11-24']) await exclude({ endsOn });
+    expect((await stayOf(inWard))?.endsAt).toBe('2026-11-23T23:00:00+00:00');
+  });
+
+  it('who writes no closing report, and is told no more whose file it was', async () => {
     await exclude();
+    expect((await scene.as(arthur).get('/v1/files').expect(200)).body.items).toMatchObject([{ person: null }]);
     await scene
       .as(arthur)
       .post(scene.file('/sections/news/closing-report'), { text: 'Bilan.', urgent: true })

@@ -12,6 +12,9 @@ beforeAll(async () => (test = await testApp()));
 afterAll(() => test.close());
 beforeEach(async () => (scene = await Scene.of(test)));
 
+/** Who practises in no structure. */
+const ALONE = { ...PHYSICIAN, structure: null };
+
 describe('An invitation', () => {
   it('tells the invitee who asks, why, and about whom, and opens nothing before it is accepted', async () => {
     const { physician, fileId } = scene;
@@ -71,12 +74,16 @@ describe('An invitation', () => {
     const elsewhere = await scene.professional({ ...PHYSICIAN, structure: { id: 'R2', name: 'CLINIQUE DU PARC' } });
     await scene.invitation(elsewhere, { ground: 'same-structure' }).expect(422, /not-same-structure/);
     await scene.invitation(scene.physician, { ground: 'same-structure' }).expect(201);
+    const [home, other] = [await scene.professional(ALONE), await scene.joins(await scene.professional(ALONE))];
+    await scene.invitation(home, { ground: 'same-structure' }, other).expect(422, /not-same-structure/);
   });
 
   it('names a member who informed the person', async () => {
     const { physician } = scene;
     const informed = { by: physician.accountId, on: '2026-11-22' };
     const social = await scene.professional(SOCIAL_WORKER);
+    const other = await Scene.of(test);
+    await other.joins(physician);
     await scene.invitation(social, { informed }).expect(422, /informant-not-in-circle/);
     await scene.joins(physician);
     await scene.invitation(social, { informed }).expect(201);
@@ -185,6 +192,8 @@ describe('The person’s opposition', () => {
     await scene.invitation(physician).expect(201);
     await scene.opposes({ kind: 'professional', accountId: physician.accountId });
     expect(await scene.waiting(physician)).toEqual([]);
+    const [entry] = await scene.traced(await scene.as(physician).get('/v1/invitations'));
+    expect(entry?.files).toEqual([]);
     await scene.acceptance(physician).expect(403, /consent-opposed/);
   });
 });

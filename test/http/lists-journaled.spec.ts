@@ -2,6 +2,7 @@ import type { Response } from 'supertest';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { delegated, delegationsOf } from '../../src/accounts/testing/delegations.http.js';
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
+import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { Applicant } from '../../src/accounts/testing/registrations.http.js';
 import { SECRETARY } from '../../src/accounts/testing/situations.js';
 import { ownLetters, Scene } from '../../src/coordination/testing/circle.http.js';
@@ -27,6 +28,12 @@ afterAll(() => test.close());
 const held = async (answer: Response) => [...((await scene.traced(answer))[0]?.files ?? [])].sort();
 const told = ({ body }: Response, name: string) =>
   (body as { items: Record<string, string>[] }).items.map((item) => item[name]).sort();
+
+/** Of which files a list of operators tells on this page and the next. */
+const thenTold = async (answer: Response, path: string, who: SignedIn) => {
+  const next = await scene.as(who).get(`${path}?limit=2&cursor=${answer.body.next}`).expect(200);
+  return [...told(answer, 'fileId'), ...told(next, 'fileId')].sort();
+};
 
 describe('Every file told by a list is in the journal, and no other', () => {
   it('one’s own files, page by page', async () => {
@@ -55,6 +62,7 @@ describe('Every file told by a list is in the journal, and no other', () => {
     const answer = await scene.as(operators.dpo).get('/v1/backoffice/disagreements?limit=2').expect(200);
     expect(await held(answer)).toEqual(told(answer, 'fileId'));
     expect(await held(answer)).toHaveLength(2);
+    expect(await thenTold(answer, '/v1/backoffice/disagreements', operators.dpo)).toEqual([...files].sort());
   });
 
   it('what the service centre proposes', async () => {
@@ -71,6 +79,7 @@ describe('Every file told by a list is in the journal, and no other', () => {
     const answer = await scene.as(operators.support).get('/v1/backoffice/consent-proposals?limit=2').expect(200);
     expect(await held(answer)).toEqual(told(answer, 'fileId'));
     expect(await held(answer)).toHaveLength(2);
+    expect(await thenTold(answer, '/v1/backoffice/consent-proposals', operators.support)).toEqual([...files].sort());
     const [first] = answer.body.items as { id: string; fileId: string }[];
     const refusal = `/v1/backoffice/consent-proposals/${first!.id}/refusal`;
     expect(await held(await scene.as(operators.support).post(refusal, {}).expect(204))).toEqual([first!.fileId]);

@@ -105,6 +105,18 @@ describe('The last referent', () => {
     await leave(scene.nurse).expect(409, /last-referent/);
   });
 
+  it.each([
+    ['practises no more', 'update accounts.situation set ended_at = $2 where account_id = $1'],
+    [
+      'cannot sign in',
+      `update accounts.account set status = 'suspended' where id = $1 and $2::timestamptz is not null`,
+    ],
+  ])('cannot count on one who %s', async (_, change) => {
+    await physicianJoins();
+    await test.superuser.query(change, [scene.physician.accountId, test.clock.now()]);
+    await leave(scene.nurse).expect(409, /last-referent/);
+  });
+
   it('cannot count on one whose last day comes before', async () => {
     await physicianJoins();
     await leave(scene.physician, { endsOn: '2026-11-24' }).expect(204);

@@ -80,6 +80,12 @@ describe('A structure in the circle', () => {
     const { body } = await add().expect(201);
     await takeCharge(ward).expect(201);
     const end = (more: object = {}) => scene.as(scene.nurse).post(scene.file(`/structures/${body.id}/end`), more);
+    const other = await Scene.of(test);
+    const elsewhere = other.file(`/structures/${body.id}/end`);
+    await other
+      .as(other.nurse)
+      .post(elsewhere, {})
+      .expect(404, /membership-not-found/);
     await end(way === 'at once' ? {} : { endsOn: '2026-11-23' }).expect(204);
     if (way === 'by its last day') {
       await add().expect(409, /already-member/);

@@ -2,7 +2,7 @@ import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { PHYSICIAN, SECRETARY, SOCIAL_WORKER, STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
 import { OUTSIDE, Scene } from '../../src/coordination/testing/circle.http.js';
-import { joined } from '../../src/coordination/testing/files.http.js';
+import { AGREEMENT, joined } from '../../src/coordination/testing/files.http.js';
 
 let test: TestApp;
 let scene: Scene;
@@ -137,6 +137,8 @@ describe('A replacement', () => {
       await scene.professional({}),
       await scene.professional({}),
     ];
+    // An invitation that they gave replaces nobody.
+    await scene.invitation(await scene.professional(SOCIAL_WORKER)).expect(201);
     await give(scene.nurse, first, { endsOn: '2026-12-05' }).expect(201);
     const december = { startsOn: '2026-12-06', endsOn: '2026-12-31' };
     await give(scene.nurse, second, { ...december, startsOn: '2026-12-05' }).expect(409, /replacement-overlaps/);
@@ -153,6 +155,39 @@ describe('A replacement', () => {
     await scene.acceptance(third).expect(404);
     await scene.acceptance(second).expect(204);
     await scene.news(second).expect(200);
+  });
+
+  it('is planned up to a year ahead, for a day at least; whom it was given to and does not answer leaves it free', async () => {
+    const [first, second] = [await scene.professional({}), await scene.professional({})];
+    const inAYear = { startsOn: '2027-11-23', endsOn: '2027-11-23' };
+    await give(scene.nurse, first, { ...inAYear, startsOn: '2027-11-24', endsOn: '2027-11-24' }).expect(
+      422,
+      /date-too-far/,
+    );
+    await give(scene.nurse, first, inAYear).expect(201);
+    await give(scene.nurse, second, { endsOn: '2027-02-22' }).expect(201);
+    await scene.later('2026-12-24T08:00:00+01:00');
+    await give(scene.nurse, await scene.professional({}), { endsOn: '2026-12-31' }).expect(201);
+  });
+
+  it('waits for an answer no longer than whoever gave it takes part', async () => {
+    const [colleague, substitute] = [await scene.joins(await scene.professional({})), await scene.professional({})];
+    await scene.leaving(colleague, { endsOn: '2026-11-30' }).expect(204);
+    const replaces = await scene.membershipOf(scene.nurse);
+    await give(colleague, substitute, { replaces, endsOn: '2026-12-15' }).expect(201);
+    expect(await scene.waiting(substitute)).toMatchObject([{ lapsesAt: '2026-11-30T23:00:00+00:00' }]);
+  });
+
+  it('of one outside the care team is given to nobody whom the consent names no more', async () => {
+    await scene.agreesOutside('41');
+    const outsider = await scene.professional(SOCIAL_WORKER);
+    await scene.invitation(outsider, OUTSIDE).expect(201);
+    await scene.acceptance(outsider).expect(204);
+    const scope = { classes: ['social'], professions: ['41'] };
+    const withdrawn = { ...AGREEMENT, object: 'extended-sharing', effect: 'withdrawn', scope };
+    await scene.as(scene.nurse).post(scene.file('/consent/withdrawals'), withdrawn).expect(201);
+    const replaces = await scene.membershipOf(outsider);
+    await give(scene.nurse, await scene.professional(SOCIAL_WORKER), { replaces }).expect(403, /consent-out-of-scope/);
   });
 
   it('that nobody accepted by its last day leaves no part in the file, not even a former one', async () => {

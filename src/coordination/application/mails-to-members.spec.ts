@@ -56,10 +56,17 @@ describe.each([
       'who has left at once',
       `update coordination.membership set status = 'ended', ended_because = 'left', ends_at = starts_at where account_id = $1`,
     ],
+    ['who is only invited', `update coordination.membership set status = 'invited' where account_id = $1`],
   ])('goes to nobody %s', async (_, change) => {
     const { fileId, accountId } = await member(`${newId()}@example.org`);
     await room.superuser.query(change, [accountId]);
     await handled({ fileId, accountId });
+    expect(room.mailer.sent).toEqual([]);
+  });
+
+  it('goes to nobody about the file of others', async () => {
+    const [one, other] = [await member(`${newId()}@example.org`), await member(`${newId()}@example.org`)];
+    await handled({ fileId: other.fileId, accountId: one.accountId });
     expect(room.mailer.sent).toEqual([]);
   });
 });

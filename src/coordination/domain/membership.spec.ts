@@ -133,6 +133,13 @@ describe('Duties', () => {
     );
   });
 
+  it('other than steering stay with a referent who is relieved', () => {
+    const referent = aReferent();
+    referent.appoint(['attending-physician', 'referent'], [], now);
+    referent.relieve();
+    expect(referent.duties).toEqual(['attending-physician']);
+  });
+
   it('belong to the care team', () => {
     const social = aMember({ ring: 'extended', ground: 'consent' });
     expect(() => social.appoint(['referent'], [aReferent()], now)).toThrow('duty-needs-care-team');
