@@ -4,6 +4,7 @@ import pg from 'pg';
 import { type MigrationFile, migrationFiles } from '#config/migrations/index.js';
 import { LineError } from '#config/line-error.js';
 import { publishMatrix } from '../../src/habilitation/persistence/publish-matrix.js';
+import { assertOwner } from './assert-owner.js';
 import { addressed } from './options.js';
 import { installJobQueue } from './job-queue.js';
 
@@ -26,6 +27,7 @@ export async function migrate(
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'spico migrate' });
   await client.connect();
   try {
+    await assertOwner(client);
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await client.query(CHECKSUMS);
     const { rows } = await client.query<Applied>('select name, sha256 from migrations.checksum');

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { assertOwner } from '#config/database/assert-owner.js';
 
 const SETTINGS = [
   `set work_mem = '128MB'`,
@@ -13,6 +14,12 @@ export async function connected(url: string): Promise<pg.Client> {
   // A connection that is lost fails what it does; alone, the event would end the process.
   client.on('error', () => undefined);
   await client.connect();
-  for (const setting of SETTINGS) await client.query(setting);
-  return client;
+  try {
+    await assertOwner(client);
+    for (const setting of SETTINGS) await client.query(setting);
+    return client;
+  } catch (error) {
+    await client.end();
+    throw error;
+  }
 }
