@@ -1,6 +1,6 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Parser } from '#libs/kernel/parser.js';
-import { isWritten } from '#libs/kernel/text.js';
+import { isWritten } from '#libs/kernel/typed.js';
 
 /** Stands in for a value that could not be read, until validation reports it. `meaning`: a text, but not of this kind (422, not 400). */
 export class Refused {

@@ -1,9 +1,9 @@
 import { applyDecorators, type Type as Class } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { ArrayUnique, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
-import type { Parser } from '#libs/kernel/parser.js';
-import { isWritten } from '#libs/kernel/text.js';
-import { UUID } from './id.pipe.js';
+import { mayBeTyped, type Parser } from '#libs/kernel/parser.js';
+import { asMeant, isWritten } from '#libs/kernel/typed.js';
+import { UUID, uuidIn } from './id.pipe.js';
 import { read, Refused } from './refused.js';
 import { type Held, Holds, isPart } from './shapes.js';
 
@@ -57,12 +57,22 @@ const textFault = (value: unknown, min: number, max: number): string | null => {
   return length < min ? 'text-too-short' : null;
 };
 
-/** A text that can have been written, its length in characters (code points). Shape only: nothing is trimmed. */
-export const Text = ({ min = 1, max }: Bounds): PropertyDecorator =>
+/** What was typed, as it was meant; what is none, or far too long, is left to the rules. */
+const meant =
+  (longest: number) =>
+  (given: unknown): unknown =>
+    typeof given === 'string' && mayBeTyped(given, longest) && isWritten(given) ? asMeant(given) : given;
+
+/** A text taken as it stands, blanks and all: a password, or what another's server wrote. */
+export const Verbatim = ({ min = 1, max }: Bounds): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ type: 'string', minLength: min, maxLength: max }),
     rule('text', (value) => textFault(value, min, max)),
   );
+
+/** A line that can have been written, as it was meant; its length in characters (code points). */
+export const Text = (bounds: Bounds): PropertyDecorator =>
+  applyDecorators(Verbatim(bounds), Holds({ read: meant(bounds.max) }));
 
 const isUuid = (value: unknown): value is string => typeof value === 'string' && UUID.test(value);
 
@@ -70,13 +80,17 @@ const isUuid = (value: unknown): value is string => typeof value === 'string' &&
 export const Uuid = (): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ type: 'string', format: 'uuid' }),
-    Holds({ read: (given) => (isUuid(given) ? given.toLowerCase() : given) }),
+    Holds({ read: (given) => uuidIn(given) ?? given }),
     rule('uuid', (value) => (isUuid(value) ? null : 'id-malformed')),
   );
+
+/** Of what a list of values names. */
+const LONGEST_VALUE = 40;
 
 export const OneOf = (values: readonly string[]): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ type: 'string', enum: [...values] }),
+    Holds({ read: meant(LONGEST_VALUE) }),
     rule('oneOf', (value) => (values.includes(value as string) ? null : 'value-not-listed')),
   );
 
@@ -128,8 +142,11 @@ const list = (
 /** Some of these values, each at most once. */
 export const SomeOf = (values: readonly string[]): PropertyDecorator =>
   applyDecorators(
-    list({ type: 'string', enum: [...values] }, { max: values.length }, (one) =>
-      values.includes(one as string) ? null : 'value-not-listed',
+    list(
+      { type: 'string', enum: [...values] },
+      { max: values.length },
+      (one) => (values.includes(one as string) ? null : 'value-not-listed'),
+      { read: (given) => (Array.isArray(given) ? given.map(meant(LONGEST_VALUE)) : given) },
     ),
     ArrayUnique({ message: 'value-repeated' }),
   );

@@ -4,6 +4,7 @@ import type { Brand } from './brand.js';
 import { DomainError } from './domain-error.js';
 import { parserOf } from './parser.js';
 import { searchKey } from './person-name.js';
+import { ungrouped } from './typed.js';
 
 /**
  * A place in the official geographic code (COG) of INSEE, 5 characters: a commune or an arrondissement of Paris, Lyon or Marseille,
@@ -18,7 +19,7 @@ const FOREIGN_OR_UNKNOWN = /^99(?:[1-5]\d\d|999)$/;
  * @throws `commune-unknown`
  */
 export const CommuneCode = parserOf(5, 'commune-unknown', (text: string): CommuneCode => {
-  const code = text.trim().toUpperCase();
+  const code = ungrouped(text).toUpperCase();
   if (!FOREIGN_OR_UNKNOWN.test(code) && !official().names.has(code))
     throw new DomainError('invalid', 'commune-unknown');
   return code as CommuneCode;

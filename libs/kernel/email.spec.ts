@@ -12,6 +12,29 @@ describe('An e-mail address', () => {
     },
   );
 
+  it.each([
+    ['camille@bücher.example', 'camille@xn--bcher-kva.example'],
+    ['camille@CLINIQUE-FONTFROIDE-ÉTÉ.FR', 'camille@xn--clinique-fontfroide-t-u5bb.fr'],
+    ['camille@xn--bcher-kva.example', 'camille@xn--bcher-kva.example'],
+    ['mailto:camille@example.org\u200b', 'camille@example.org'],
+    ['anne\u2011marie@example.org\u00a0', 'anne-marie@example.org'],
+    ['o’neil＠example。org', "o'neil@example.org"],
+  ])('typed %j is %s', (typed, address) => {
+    expect(Email.parse(typed)).toBe(address);
+  });
+
+  it.each([
+    'a@bücher.example/x',
+    'a@bücher.example:25',
+    'a@b%C3%BCcher.example',
+    'a@127。0。0。1',
+    'a@é',
+    'a@.é.fr',
+    'é@bücher.example',
+  ])('of an accented domain is not %j', (typed) => {
+    expect(() => Email.parse(typed)).toThrow('email-malformed');
+  });
+
   it('has at most 254 characters, 64 before the @', () => {
     const host = `${'d'.repeat(60)}.${'d'.repeat(60)}.${'d'.repeat(60)}.fr`;
     expect(Email.parse(`${'a'.repeat(64)}@${host}`)).toHaveLength(250);
@@ -41,14 +64,7 @@ describe('An e-mail address', () => {
       '.a@example.fr',
     ],
     ...['a..b@example.fr', 'a.@example.fr', 'a@-example.fr', 'a@example-.fr', 'a@example..fr', 'a@127.0.0.1'],
-    ...[
-      'a\n@example.fr',
-      'a\0@example.fr',
-      'a@example.fr\nBcc:b@example.fr',
-      'é@example.fr',
-      'a@e\u212Aample.fr',
-      '"a"@example.fr',
-    ],
+    ...['a\n@example.fr', 'a\0@example.fr', 'a@example.fr\nBcc:b@example.fr', 'é@example.fr', '"a"@example.fr'],
   ])('is not %j', (text) => {
     expect(() => Email.parse(text)).toThrow('email-malformed');
   });

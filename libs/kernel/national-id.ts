@@ -19,9 +19,8 @@ const FORMS = [
 export const NationalId = {
   /** @throws `national-id-malformed` */
   ...parserOf(56, 'national-id-malformed', (text: string): NationalId => {
-    const value = text.trim();
-    if (!FORMS.some((form) => form.test(value))) throw new DomainError('invalid', 'national-id-malformed');
-    return value as NationalId;
+    if (!FORMS.some((form) => form.test(text))) throw new DomainError('invalid', 'national-id-malformed');
+    return text as NationalId;
   }),
 
   /** One of the agency's own test professionals, who treats nobody. */

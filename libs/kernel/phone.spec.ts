@@ -19,6 +19,9 @@ describe('A phone number', () => {
     ['New Caledonia', '+687 12 34 56', '+687123456'],
     ['Andorra', '00 376 812 345', '+376812345'],
     ['London, with the zero in brackets', '+44 (0)20 7946 0958', '+442079460958'],
+    ['the mainland, pasted from a page', '\u202a05\u201136\u201149\u201112\u201134\u202c', '+33536491234'],
+    ['the mainland, as a link', 'tel:+33-5-36-49-12-34', '+33536491234'],
+    ['the mainland, of full width', '０５３６４９１２３４', '+33536491234'],
     ['Spain', '+34 912 345 678', '+34912345678'],
   ])('of %s, %s, is kept as %s', (_, text, kept) => {
     expect(Phone.parse(text)).toBe(kept);

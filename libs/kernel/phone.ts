@@ -21,8 +21,8 @@ const OVERSEAS: readonly (readonly [RegExp, string])[] = [
  */
 export const Phone = parserOf(30, 'phone-malformed', (text: string): Phone => {
   const dialled = text
-    .trim()
-    .replace(/\(0\)|[\s.()/-]/g, '')
+    .replace(/^tel: ?/i, '')
+    .replace(/\(0\)|[ .()/-]/g, '')
     .replace(/^00/, '+')
     .replace(/^\+330?(?=\d{9}$)/, '0');
   const phone = internationalOf(dialled);

@@ -2,6 +2,7 @@ import type { Brand } from './brand.js';
 import { DomainError } from './domain-error.js';
 import { passesLuhn } from './luhn.js';
 import { parserOf } from './parser.js';
+import { ungrouped } from './typed.js';
 
 /**
  * One of the identifiers of a structure, as everything compares them: upper case, without blanks. FINESS (9 characters), SIRET (14 digits), the
@@ -15,13 +16,11 @@ const TECHNICAL = /^[A-Z]\d{1,19}$/;
 const FORMER = /^[04]\d{11,19}$/;
 /** The national identifier of a structure told its kind in front: 1 for FINESS, 3 for SIRET. */
 const KIND_IN_FRONT = /^(?:1(?=\d[\dAB]\d{7}$)|3(?=\d{14}$))/;
-/** What is typed or pasted between the digits: blanks, invisible characters, dots, dashes. */
-const BETWEEN = /[\s\p{Cf}.\p{Pd}]/gu;
 
 export const StructureIdentifier = {
   /** @throws `structure-unknown` for what is none: nothing that exists could be meant */
   ...parserOf(40, 'structure-unknown', (text: string): StructureIdentifier => {
-    const value = folded(text);
+    const value = ungrouped(text).toUpperCase().replace(KIND_IN_FRONT, '');
     if (![FINESS, SIRET, TECHNICAL, FORMER].some((form) => form.test(value)))
       throw new DomainError('invalid', 'structure-unknown');
     return value as StructureIdentifier;
@@ -40,6 +39,3 @@ export const StructureIdentifier = {
 /** The offices of La Poste are more than Luhn has keys for: the sum of their digits is a multiple of 5 instead (INSEE). */
 const isOfPost = (siret: string): boolean =>
   /^356000000\d{5}$/.test(siret) && [...siret].reduce((sum, digit) => sum + Number(digit), 0) % 5 === 0;
-
-const folded = (text: string): string =>
-  text.normalize('NFKC').replace(BETWEEN, '').toUpperCase().replace(KIND_IN_FRONT, '');

@@ -36,6 +36,7 @@ describe('An address that cannot be read', () => {
 
   it('while a good one is', async () => {
     expect((await get(`/v1/things/${ID.toUpperCase()}?explain=1`)).body).toEqual({ id: ID });
+    expect((await get(`/v1/things/%E2%80%8B${ID}%C2%A0`)).body).toEqual({ id: ID });
     expect((await get('/v1/things?limit=3')).body).toEqual({ limit: 3 });
   });
 });

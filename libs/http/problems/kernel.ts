@@ -14,7 +14,6 @@ export const KERNEL_TEXTS = {
   'date-not-in-calendar': { fr: 'Cette date n’existe pas au calendrier.', en: 'This date is not in the calendar.' },
   'date-too-early': { fr: 'Cette date est trop ancienne.', en: 'This date is too early.' },
   'email-malformed': { fr: 'Cette adresse électronique n’est pas valable.', en: 'This e-mail address is not valid.' },
-  'finess-malformed': { fr: 'Un numéro FINESS compte 9 caractères.', en: 'A FINESS number has 9 characters.' },
   'ins-key-mismatch': {
     fr: 'La clé ne correspond pas au matricule INS : vérifiez la saisie.',
     en: 'The key does not match the INS number: check what was typed.',

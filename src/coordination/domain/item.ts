@@ -3,7 +3,7 @@ import type { Confidentiality, FileId, ItemId, MembershipId } from '#libs/author
 import { newId } from '#libs/kernel/identifier.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { FreeText } from '#libs/kernel/text.js';
+import type { FreeText } from '#libs/kernel/text.js';
 
 /** Types of note of the national *cahier de liaison* (TRE_R234): request for advice, general, instruction, intervention, observation. */
 export const NEWS_KINDS = ['DEM-AVIS', 'GEN', 'INST', 'INTERV', 'OBS'] as const;
@@ -58,24 +58,8 @@ export type WordingChange = Partial<Wording & { readonly occurredOn: CalendarDat
 
 export const newItemId = (): ItemId => newId<ItemId>();
 
-/**
- * What the depositor asked for, checked: whole text, and an audience that names somebody.
- * @throws DomainError `text-*`, `audience-empty`
- */
-export function wordingOf(wording: Omit<Wording, 'text'> & { readonly text: string }): Wording {
-  assertSomebody(wording.confidentiality);
-  return { ...wording, text: textOf(wording.text) };
-}
-
-/** Likewise. */
-export function changeOf({ text, ...change }: Omit<WordingChange, 'text'> & { readonly text?: string }): WordingChange {
-  if (change.confidentiality) assertSomebody(change.confidentiality);
-  return { ...change, ...(text !== undefined && { text: textOf(text) }) };
-}
-
-const textOf = (text: string): FreeText => FreeText.parse(text, { max: LONGEST_TEXT });
-
-function assertSomebody(confidentiality: Confidentiality): void {
+/** An audience names somebody. @throws DomainError `audience-empty` */
+export function assertSomebody(confidentiality: Confidentiality): void {
   const nobody =
     (confidentiality.audience === 'categories' && confidentiality.categories.length === 0) ||
     (confidentiality.audience === 'professionals' && confidentiality.accountIds.length === 0);

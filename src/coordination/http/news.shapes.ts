@@ -1,18 +1,18 @@
 import type { Confidentiality } from '#libs/authorisation/facts.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { SentBack } from '#libs/http/read-only.js';
-import { Flag, OneOf, Optional, Parsed, Part, type Presence, Said, Text } from '#libs/http/validation.js';
+import { Flag, OneOf, Optional, Parsed, Part, type Presence, Said } from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { FreeText } from '#libs/kernel/text.js';
 import {
   EVENT_KINDS,
   type EventKind,
   LONGEST_TEXT,
-  changeOf,
   NEWS_KINDS,
   type NewsKind,
   type Wording,
   type WordingChange,
-  wordingOf,
+  assertSomebody,
 } from '../domain/item.js';
 import { ConfidentialityBody } from './confidentiality.shapes.js';
 import { ItemAnswer } from './news.answers.js';
@@ -20,8 +20,8 @@ import { ItemAnswer } from './news.answers.js';
 function wordingShape(text: Presence, beside: Presence) {
   class WordingShape {
     @text()
-    @Text({ max: LONGEST_TEXT })
-    readonly text?: string;
+    @Parsed(FreeText, { max: LONGEST_TEXT })
+    readonly text?: FreeText;
 
     @beside()
     @Flag()
@@ -41,12 +41,13 @@ function wordingShape(text: Presence, beside: Presence) {
 
 /** What is written first: for the whole circle, neither urgent nor hidden, but for what is said. */
 export class WordingBody extends wordingShape(Said, Optional) {
-  declare readonly text: string;
+  declare readonly text: FreeText;
 
   static read(body: WordingBody): Wording {
     const { text, urgent = false, hiddenFromRepresentatives = false } = body;
     const confidentiality = body.confidentiality ? ConfidentialityBody.read(body.confidentiality) : CIRCLE;
-    return wordingOf({ text, urgent, confidentiality, hiddenFromRepresentatives });
+    assertSomebody(confidentiality);
+    return { text, urgent, confidentiality, hiddenFromRepresentatives };
   }
 }
 
@@ -85,7 +86,7 @@ export class WholeEventBody extends wordingShape(Said, Said) {
   readonly occurredOn!: CalendarDate;
 }
 
-/** @throws DomainError `audience-*`, `text-*` */
+/** @throws DomainError `audience-*` */
 export function changeIn({
   text,
   urgent,
@@ -93,13 +94,15 @@ export function changeIn({
   hiddenFromRepresentatives,
   occurredOn,
 }: EventChangeBody): WordingChange {
-  return changeOf({
+  const audience = confidentiality && ConfidentialityBody.read(confidentiality);
+  if (audience) assertSomebody(audience);
+  return {
     ...(text !== undefined && { text }),
     ...(urgent !== undefined && { urgent }),
-    ...(confidentiality && { confidentiality: ConfidentialityBody.read(confidentiality) }),
+    ...(audience && { confidentiality: audience }),
     ...(hiddenFromRepresentatives !== undefined && { hiddenFromRepresentatives }),
     ...(occurredOn !== undefined && { occurredOn }),
-  });
+  };
 }
 
 export class NewsQuery extends PageQuery {

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Columns } from './columns.js';
-import { withoutUnwritten } from '#libs/kernel/text.js';
+import { withoutUnwritten } from '#libs/kernel/typed.js';
 import { LONGEST_LINE, SEPARATOR } from './titles.js';
 import { copy } from './copy.js';
 import type { Memo } from './memo.js';

@@ -1,11 +1,11 @@
-import { Optional, Parsed, Text } from '#libs/http/validation.js';
+import { Optional, Parsed, Text, Verbatim } from '#libs/http/validation.js';
 import { Email } from '#libs/kernel/email.js';
 import { SignInMark } from '../sign-in/sign-in.shapes.js';
 
 /** By what one shows anew that it is oneself: one of the two. */
 export class ShownBody {
   @Optional()
-  @Text({ max: 200 })
+  @Verbatim({ max: 200 })
   readonly currentPassword?: string;
 
   /** Of Pro Santé Connect, for this act (`/v1/me/psc-proofs`), in place of the password. */
@@ -15,7 +15,7 @@ export class ShownBody {
 }
 
 export class PasswordChangeBody extends ShownBody {
-  @Text({ max: 200 })
+  @Verbatim({ max: 200 })
   readonly newPassword!: string;
 }
 
@@ -27,7 +27,7 @@ export class PasswordResetBody {
   @Text({ min: 6, max: 24 })
   readonly code!: string;
 
-  @Text({ max: 200 })
+  @Verbatim({ max: 200 })
   readonly newPassword!: string;
 
   @SignInMark()
@@ -39,6 +39,6 @@ export class PasswordLinkBody {
   @Text({ max: 200 })
   readonly token!: string;
 
-  @Text({ max: 200 })
+  @Verbatim({ max: 200 })
   readonly newPassword!: string;
 }

@@ -1,4 +1,4 @@
-import { OneOf, Optional, Text } from '#libs/http/validation.js';
+import { OneOf, Optional, Text, Verbatim } from '#libs/http/validation.js';
 import { PROVED_ACTS, type ProvedAct } from '../../application/psc/psc-attempt.js';
 import type { InstantText } from '#libs/kernel/formats.js';
 
@@ -28,7 +28,7 @@ export class ReturnBody {
   readonly attempt!: string;
 
   /** As the address has it, to which the browser was sent back. */
-  @Text({ max: 2000 })
+  @Verbatim({ max: 2000 })
   readonly code!: string;
 
   @Text({ max: 200 })

@@ -1,4 +1,4 @@
-import { Parsed, Text } from '#libs/http/validation.js';
+import { Parsed, Text, Verbatim } from '#libs/http/validation.js';
 import { Email } from '#libs/kernel/email.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { type RequestState } from '../../domain/registration/request-terms.js';
@@ -34,7 +34,7 @@ export class ConfirmationBody {
 }
 
 export class ActivationBody extends ConfirmationBody {
-  @Text({ max: 200 })
+  @Verbatim({ max: 200 })
   readonly password!: string;
 }
 

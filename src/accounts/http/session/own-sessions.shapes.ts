@@ -1,9 +1,9 @@
 import { type Assurance } from '#libs/authorisation/actor.js';
-import { Text } from '#libs/http/validation.js';
+import { Verbatim } from '#libs/http/validation.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 
 export class UnlockBody {
-  @Text({ max: 200 })
+  @Verbatim({ max: 200 })
   readonly password!: string;
 }
 

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import type { SessionTokens } from '#libs/http/session-tokens.js';
-import { Flag, Optional, Parsed, Text } from '#libs/http/validation.js';
+import { Flag, Optional, Parsed, Text, Verbatim } from '#libs/http/validation.js';
 import type { Email } from '#libs/kernel/email.js';
 import type { OpenedSession } from '../../application/sign-in/session-opening.js';
 import type { Mark } from '../../domain/familiarity.js';
@@ -27,7 +27,7 @@ export class CredentialsBody {
   @Parsed(SignInEmail)
   readonly email!: Email;
 
-  @Text({ max: 200 })
+  @Verbatim({ max: 200 })
   readonly password!: string;
 
   /** The token of a device that is remembered: no code is asked then. */
