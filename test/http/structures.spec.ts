@@ -1,7 +1,8 @@
+import { Database } from '#libs/database/database.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
-import type { SignedIn } from '../../src/accounts/testing/professionals.js';
-import { NURSE } from '../../src/accounts/testing/situations.js';
-import { Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
+import { enrolled, sessionOf, type SignedIn } from '../../src/accounts/testing/professionals.js';
+import { NURSE, SOCIAL_WORKER } from '../../src/accounts/testing/situations.js';
+import { OUTSIDE, Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
 
 const HOSPITAL = { id: 'R310000000009', name: 'HOPITAL DES OLIVIERS' };
 
@@ -68,6 +69,30 @@ describe('A structure in the circle', () => {
       { outcome: 'refused', code: 'unknown', because: ['opposed-professional'], files: [scene.fileId] },
     ]);
   });
+
+  it.each<[string, (who: SignedIn) => Promise<unknown>]>([
+    ['has accepted', (who) => scene.acceptance(who).expect(204)],
+    ['has declined', (who) => scene.as(who).post(scene.file('/members/me/refusal'), {}).expect(204)],
+    ['has left', async (who) => [await scene.acceptance(who).expect(204), await scene.leaving(who).expect(204)]],
+  ])(
+    'takes nobody into the care team who was asked outside it and %s, in any of their situations',
+    async (_, answers) => {
+      await scene.agreesOutside('41');
+      await add().expect(201);
+      const situations = [SOCIAL_WORKER, { ...SOCIAL_WORKER, structure: HOSPITAL }];
+      const [account] = await enrolled(test.app.get(Database), test.clock.now(), [{ situations }]);
+      const [outside, atHospital] = await Promise.all(
+        account!.situations.map((acted) => sessionOf(test.app, { ...account!, situations: [acted] })),
+      );
+      await scene.invitation(outside!, OUTSIDE).expect(201);
+      test.clock.advance(1000);
+      await answers(outside!);
+      await takeCharge(atHospital!).expect(403, /named-invitation-needed/);
+      await scene.invitation(atHospital!).expect(201);
+      await scene.acceptance(atHospital!).expect(204);
+      await scene.news(atHospital!).expect(200);
+    },
+  );
 
   it('takes nobody in twice, even when their last day is set', async () => {
     await add().expect(201);

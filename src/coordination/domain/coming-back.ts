@@ -10,10 +10,16 @@ export function assertNone(stays: readonly Membership[], situationId: SituationI
     throw new DomainError('conflict', 'already-member');
 }
 
-/** Whom others put out comes back by name, not through their structure. @throws `named-invitation-needed` */
+/**
+ * Whom others put out comes back by name, not through their structure. Nor does whoever was asked outside the care team come into it so, by leaving,
+ * declining or another of their situations: what was agreed to for them has limits, which they would lift alone.
+ * @throws `named-invitation-needed`
+ */
 export function assertMayTakeCharge(stays: readonly Membership[]): void {
-  if (excludedAt(stays) ?? lastTime(stays, ({ endedBecause }) => endedBecause === 'ended-by-referent'))
-    throw new DomainError('forbidden', 'named-invitation-needed');
+  const isPutOut = excludedAt(stays) ?? lastTime(stays, ({ endedBecause }) => endedBecause === 'ended-by-referent');
+  const asked = Math.max(...stays.map(({ invitedAt }) => invitedAt.getTime()));
+  const isOutside = stays.some(({ ring, invitedAt }) => ring === 'extended' && invitedAt.getTime() === asked);
+  if (isPutOut || isOutside) throw new DomainError('forbidden', 'named-invitation-needed');
 }
 
 /**

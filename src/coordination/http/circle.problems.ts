@@ -70,8 +70,8 @@ export const circleProblems: ProblemTexts = {
     en: 'This part in the file has already ended.',
   },
   'named-invitation-needed': {
-    fr: 'Votre participation à ce dossier a été terminée par la personne ou par son référent : vous ne revenez que sur invitation nominative.',
-    en: 'Your part in this file was ended by the person or its referent: you come back by an invitation in your name only.',
+    fr: 'D’autres ont limité votre participation à ce dossier ou y ont mis fin : vous n’entrez dans l’équipe de soins que sur invitation nominative.',
+    en: 'Others have limited your part in this file, or ended it: you come into the care team by an invitation in your name only.',
   },
   'not-a-referent': {
     fr: 'La matrice d’habilitation ne permet pas à ce professionnel d’être référent.',
