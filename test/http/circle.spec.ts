@@ -108,19 +108,28 @@ describe('Duties', () => {
 });
 
 describe('The list of the circle', () => {
-  it.each(WAYS_TO_END)('shows who has left %s to the care team, and to nobody outside it', async (way) => {
-    await scene.agreesOutside('41');
-    const outsider = await scene.professional(SOCIAL_WORKER);
-    await scene.invitation(outsider, OUTSIDE).expect(201);
-    await scene.acceptance(outsider).expect(204);
-    await scene.hasLeft(scene.physician, way);
-    const seen = async (reader: SignedIn) => (await scene.circle(reader)).map(({ accountId }) => accountId);
-    expect(await seen(outsider)).toEqual([scene.nurse.accountId, outsider.accountId]);
-    expect((await scene.circle())[1]).toMatchObject({
-      accountId: scene.physician.accountId,
-      stay: { status: 'ended', endedBecause: 'left' },
-    });
-  });
+  it.each(WAYS_TO_END)(
+    'and the timeline show who has left %s to the care team, and to nobody outside it',
+    async (way) => {
+      await scene.agreesOutside('41');
+      const outsider = await scene.professional(SOCIAL_WORKER);
+      await scene.invitation(outsider, OUTSIDE).expect(201);
+      await scene.acceptance(outsider).expect(204);
+      await scene.hasLeft(scene.physician, way);
+      const seen = async (reader: SignedIn) => (await scene.circle(reader)).map(({ accountId }) => accountId);
+      expect(await seen(outsider)).toEqual([scene.nurse.accountId, outsider.accountId]);
+      expect((await scene.circle())[1]).toMatchObject({
+        accountId: scene.physician.accountId,
+        stay: { status: 'ended', endedBecause: 'left' },
+      });
+      type Turns = { items: { kind: string }[] };
+      const turns = async (reader: SignedIn) =>
+        (await scene.reads<Turns>(reader, '/timeline')).items.map(({ kind }) => kind).sort();
+      const there = ['file-opened', 'member-joined', 'member-joined'];
+      expect(await turns(outsider)).toEqual(there);
+      expect(await turns(scene.nurse)).toEqual([...there, 'member-joined', 'member-left']);
+    },
+  );
 
   it.each([
     ['practises no more', 'update accounts.situation set ended_at = $2 where account_id = $1'],

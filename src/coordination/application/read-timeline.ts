@@ -43,7 +43,10 @@ const WHO = (situation: string) =>
   `(select json_build_object('name', given_name || ' ' || family_name, 'profession', profession, 'structure', structure_name)
     from accounts.facts_professional where situation_id = ${situation})`;
 
-/** Binds: $1 file, $2 account, $3 ring, $4 category, $5 whether the circle may be read, $6 and $7 the position, $8 limit, $9 the instant, $10 whether what waits for a countersignature may be read, $11 the delegate. */
+/**
+ * Who has left is told to the care team alone, as in the list of the circle.
+ * Binds: $1 file, $2 account, $3 ring, $4 category, $5 whether the circle may be read, $6 and $7 the position, $8 limit, $9 the instant, $10 whether what waits for a countersignature may be read, $11 the delegate.
+ */
 const TIMELINE = `
 select * from (
   select i.id::text as key, i.kind, i."occurredOn", to_json(i) as entered, null::json as professional
@@ -55,10 +58,10 @@ select * from (
   where d.id = $1
   union all
   select 'joined-' || m.id, 'member-joined', ${PARIS_DAY('m.starts_at')}, null, ${WHO('m.situation_id')}
-  from coordination.membership m where $5 and m.file_id = $1 and m.starts_at <= $9
+  from coordination.membership m where $5 and m.file_id = $1 and m.starts_at <= $9 and ($3 = 'care-team' or m.status <> 'ended' and coalesce(m.ends_at > $9, true))
   union all
   select 'left-' || m.id, 'member-left', ${PARIS_DAY(`m.ends_at - interval '1 second'`)}, null, ${WHO('m.situation_id')}
-  from coordination.membership m where $5 and m.file_id = $1 and m.starts_at is not null and m.ends_at <= $9
+  from coordination.membership m where $5 and $3 = 'care-team' and m.file_id = $1 and m.starts_at is not null and m.ends_at <= $9
 ) event
 where $6::text is null or ("occurredOn", key) < ($6, $7)
 order by "occurredOn" desc, key desc limit $8`;
