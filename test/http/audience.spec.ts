@@ -47,6 +47,22 @@ describe('The audience of a note', () => {
   });
 });
 
+describe('Who was invited and has not answered', () => {
+  it('is named by the care team, which sees the invitations; outside of it like who does not exist', async () => {
+    await scene.agreesOutside('41');
+    const [outsider, invitee] = [await scene.professional(SOCIAL_WORKER), await scene.professional(PHYSIOTHERAPIST)];
+    await scene.invitation(outsider, OUTSIDE).expect(201);
+    await scene.acceptance(outsider).expect(204);
+    await scene.invitation(invitee).expect(201);
+    const confidentiality = { audience: 'professionals', accountIds: [invitee.accountId] };
+    const write = (who: SignedIn) => post(who, '/sections/news', { kind: 'GEN', text: 'À lire.', confidentiality });
+    await write(outsider).expect(422, /audience-not-in-circle/);
+    await write(scene.nurse).expect(201);
+    await scene.acceptance(invitee).expect(204);
+    await write(outsider).expect(201);
+  });
+});
+
 describe('Whoever informed the person', () => {
   it('is of the circle: others are refused like those who do not exist', async () => {
     const [invitee, stranger] = [await scene.professional(SOCIAL_WORKER), await scene.professional(PHYSIOTHERAPIST)];

@@ -13,12 +13,14 @@ export class Audiences {
   ) {}
 
   /**
-   * Whoever is not in the circle is refused like somebody who does not exist.
+   * Whoever is not in the circle is refused like somebody who does not exist; who was invited too, by whoever does not see the invitations.
    * @throws DomainError `category-unknown`, `audience-not-in-circle`
    */
-  async assertKnown(confidentiality: Confidentiality, fileId: FileId, { at, matrixVersion }: Facts): Promise<void> {
+  async assertKnown(confidentiality: Confidentiality, fileId: FileId, facts: Facts): Promise<void> {
+    const { at, matrixVersion, membership } = facts;
+    const seesInvited = membership?.status === 'active' && membership.ring === 'care-team';
     if (confidentiality.audience === 'professionals')
-      await this.items.assertInCircle(fileId, confidentiality.accountIds, at);
+      await this.items.assertInCircle(fileId, confidentiality.accountIds, at, seesInvited);
     if (confidentiality.audience !== 'categories') return;
     const matrix = this.matrices.loaded(matrixVersion);
     if (!confidentiality.categories.every((code) => namesCategory(matrix, code)))

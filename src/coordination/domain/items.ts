@@ -26,6 +26,9 @@ export abstract class Items {
   /** @throws DomainError `countersignature-not-awaited` when nobody in training wrote it, or another has countersigned */
   abstract countersign(id: ItemId, by: Professional, at: Date): Promise<void>;
 
-  /** @throws DomainError `audience-not-in-circle` when one of these professionals does not take part in the file at that instant */
-  abstract assertInCircle(fileId: FileId, accountIds: readonly AccountId[], at: Date): Promise<void>;
+  /**
+   * Who is invited counts only for whoever sees the invitations.
+   * @throws DomainError `audience-not-in-circle` when one of these professionals does not take part in the file at that instant
+   */
+  abstract assertInCircle(fileId: FileId, ids: readonly AccountId[], at: Date, withInvited: boolean): Promise<void>;
 }

@@ -45,7 +45,7 @@ where id = $1 and awaits_countersignature`;
 const IN_CIRCLE = `
 select count(distinct account_id)::int as members from coordination.facts_membership
 where file_id = $1 and account_id = any($2::uuid[]) and status <> 'ended'
-  and (ends_at is null or ends_at > $3) and (status <> 'invited' or lapses_at > $3)`;
+  and (ends_at is null or ends_at > $3) and (status <> 'invited' or $4 and lapses_at > $3)`;
 
 const audienceOf = (confidentiality: Confidentiality) => [
   confidentiality.audience,
@@ -101,9 +101,9 @@ export class PostgresItems extends Items {
     if (countersigned === 0) throw new DomainError('conflict', 'countersignature-not-awaited');
   }
 
-  async assertInCircle(fileId: FileId, accountIds: readonly AccountId[], at: Date): Promise<void> {
-    const [row] = await this.database.rows<{ members: number }>(IN_CIRCLE, [fileId, accountIds, at]);
-    if (row?.members !== new Set(accountIds).size)
+  async assertInCircle(fileId: FileId, ids: readonly AccountId[], at: Date, withInvited: boolean): Promise<void> {
+    const [row] = await this.database.rows<{ members: number }>(IN_CIRCLE, [fileId, ids, at, withInvited]);
+    if (row?.members !== new Set(ids).size)
       throw new DomainError('invalid', 'audience-not-in-circle', '/confidentiality/accountIds');
   }
 }
