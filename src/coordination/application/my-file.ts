@@ -1,4 +1,5 @@
 import type { Access } from '#libs/authorisation/access.js';
+import type { Requires } from '#libs/authorisation/decision.js';
 import type { ConsentFacts, Duty, Facts, FileFacts, FileId, MembershipFacts, Ring } from '#libs/authorisation/facts.js';
 import { consentOf, membershipOf } from '../../habilitation/index.js';
 import type { MyFileRow } from './my-file-row.js';
@@ -14,7 +15,7 @@ export type PersonInList = PersonStub & {
   readonly deceasedOn: string | null;
 };
 
-/** A file as one of its members finds it in a list; `person` says no more than they may read. */
+/** A file as one of its members finds it in a list; `person` and `consent` say no more than they may read. */
 export type MyFile = {
   readonly id: FileId;
   readonly status: 'open' | 'closed';
@@ -37,10 +38,11 @@ export function myFileOf(row: MyFileRow, access: Access, reader: Facts): MyFile 
   const facts = factsOf(row, reader);
   const { membership, consent, file } = facts;
   if (!membership || !file) throw new Error('A row of my files has a file and a membership');
+  const shown = shownOf(access, facts, personOf(row));
   return {
     id: file.id,
     status: file.status,
-    consent: consent?.sharing ?? null,
+    consent: shown.consent ? (consent?.sharing ?? null) : null,
     membership: {
       id: membership.id,
       status: membership.status,
@@ -48,7 +50,7 @@ export function myFileOf(row: MyFileRow, access: Access, reader: Facts): MyFile 
       duties: membership.duties,
       endsAt: row.ends_at,
     },
-    person: personFor(access, facts, personOf(row)),
+    person: shown.person,
   };
 }
 
@@ -77,19 +79,23 @@ export function factsOf(row: MyFileRow, reader: Facts): Facts {
   };
 }
 
-/** Whoever may do one of these must know about whom: after a withdrawal, when invited, for 30 days after the end of care. */
+/** After a withdrawal one still sees whose file it is, and that it is withdrawn. */
+const READ_FILE = { action: 'read', section: 'file' } as const;
+
+/** Whoever may do one of these must know about whom: when invited, for 30 days after the end of care. */
 const RECOGNISE = [
-  { action: 'read', section: 'file' },
   { action: 'accept', section: 'invitation' },
   { action: 'add', section: 'closing-report' },
 ];
 
-/** All of it where the identity is readable; else a stub where it is needed to recognise the person, or nothing. */
-function personFor(access: Access, facts: Facts, person: PersonInList): MyFile['person'] {
-  if (access.decide({ action: 'read', section: 'identity.traits' }, facts).granted) return person;
+/** All of the person where the identity is readable; else a stub where it is needed to recognise them, or nothing. What they agreed to is told to whoever reads the file. */
+function shownOf(access: Access, facts: Facts, person: PersonInList): { person: MyFile['person']; consent: boolean } {
+  const may = (requires: Requires) => access.decide(requires, facts).granted;
+  if (may({ action: 'read', section: 'identity.traits' })) return { person, consent: true };
   const { name, firstName, birthYear } = person;
-  const recognises = RECOGNISE.some((requires) => access.decide(requires, facts).granted);
-  return recognises ? { name, firstName, birthYear } : null;
+  const stub = { name, firstName, birthYear };
+  if (may(READ_FILE)) return { person: stub, consent: true };
+  return { person: RECOGNISE.some(may) ? stub : null, consent: false };
 }
 
 const personOf = (row: MyFileRow): PersonInList => ({

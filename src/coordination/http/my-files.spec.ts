@@ -14,9 +14,7 @@ beforeEach(async () => {
   nurse = await signedIn(test.app, { situations: [NURSE] });
   physician = await signedIn(test.app, { situations: [PHYSICIAN] });
 });
-beforeAll(async () => {
-  test = await testApp();
-});
+beforeAll(async () => (test = await testApp()));
 afterAll(() => test.close());
 
 let count = 0;
@@ -71,6 +69,7 @@ describe('My files', () => {
     const [item] = (await list(physician)).items;
     expect(item?.membership.status).toBe('invited');
     expect(item?.person).toEqual({ name: birthName, firstName: 'Zoé', birthYear: 1941 });
+    expect(item?.consent).toBeNull();
   });
 
   it('show a stub once the consent is withdrawn', async () => {
@@ -85,7 +84,8 @@ describe('My files', () => {
     it('still say whose file it was while a closing report is due, then only that there was one', async () => {
       const scene = await left(way, name());
       const listed = async () => (await list(scene.physician)).items;
-      expect(await listed()).toMatchObject([{ membership: { status: 'ended' }, person: { birthYear: 1941 } }]);
+      const stub = { consent: null, person: { birthYear: 1941 } };
+      expect(await listed()).toMatchObject([{ membership: { status: 'ended' }, ...stub }]);
       await scene.later('2026-12-25T09:00:00+01:00');
       expect(await listed()).toMatchObject([{ id: scene.fileId, person: null }]);
     });
@@ -97,6 +97,13 @@ describe('My files', () => {
       await scene.later('2026-12-25T09:00:00+01:00');
       expect(await found()).toEqual([]);
     });
+  });
+
+  it('tell nothing of the consent to whom the person opposes', async () => {
+    const scene = await Scene.of(test, { birthName: name() });
+    await scene.joins(scene.physician);
+    await scene.opposes({ kind: 'professional', accountId: scene.physician.accountId });
+    expect((await list(scene.physician)).items).toMatchObject([{ id: scene.fileId, consent: null, person: null }]);
   });
 
   it('show once whom I left and came back to', async () => {
