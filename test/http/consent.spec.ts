@@ -124,6 +124,23 @@ describe('The consent of a file', () => {
     await decisions(outsider).expect(403, /matrix-denies/);
   });
 
+  it('that a section is opposed closes each way to it, one’s own deposits too', async () => {
+    const { body: note } = await scene
+      .as(scene.nurse)
+      .post(scene.file('/sections/news'), { kind: 'GEN', text: 'x', confidentiality: { audience: 'circle' } })
+      .expect(201);
+    await scene.opposes({ kind: 'section', path: 'news' });
+    for (const path of ['', '?own=1', `/${note.id}/versions`])
+      await scene
+        .as(scene.nurse)
+        .get(scene.file(`/sections/news${path}`))
+        .expect(403, /consent-opposed/);
+    await scene
+      .as(scene.nurse)
+      .get(scene.file('/timeline'))
+      .expect(403, /consent-opposed/);
+  });
+
   it('is none of a stranger’s business', async () => {
     const stranger = await scene.professional(SOCIAL_WORKER);
     await consent(stranger).expect(404);

@@ -23,7 +23,7 @@ export function consentAllows(question: Question): Verdict {
   if (opposed) return opposed;
   if (needs.consent === 'not-opposed') return passes('not-opposed');
   if (consent.sharing !== 'given') return NOT_IN_FORCE[consent.sharing];
-  if (opposesSection(consent, cellOf(needs)?.cell ?? question.section))
+  if (opposesSection(consent, cellOf(needs)?.cell ?? needs.shows ?? question.section))
     return refuses('consent-opposed', 'opposed-section');
   if (needs.beyondCareTeam && !providesForOthers(consent))
     return refuses('consent-out-of-scope', 'no-extended-consent');

@@ -25,6 +25,8 @@ export type Needs = {
   /** The consent provides for sharing outside the care team. */
   readonly beyondCareTeam?: true;
   readonly qualifiedIdentity?: true;
+  /** The section that it shows, where no cell says it: the person may oppose that. */
+  readonly shows?: Section;
 };
 
 const act = (name: SpecialAct, needs: Partial<Needs> = {}): [string, Needs] => [
@@ -52,7 +54,7 @@ const TABLE: ReadonlyMap<string, Needs> = new Map([
   ruled('read awaiting-news', { matrix: { cell: 'news', action: 'countersign' } }),
   ruled('countersign news', { file: 'open', matrix: { cell: 'news', action: 'countersign' } }),
   // A list of one's own deposits: after the end of care, and for whom the cell does not open the others'.
-  ruled('read own-items', { member: 'ever' }),
+  ruled('read own-items', { member: 'ever', shows: 'news' }),
 
   // Without a file yet, or across files.
   act('open file', { member: 'none', file: 'any', consent: 'any' }),
