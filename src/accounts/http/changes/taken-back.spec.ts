@@ -174,7 +174,9 @@ describe('An account that its owner takes back', () => {
   it('is shown to the service centre with what was taken back; an app that was only begun is no news', async () => {
     const { account, thief } = await stolen();
     await send('/v1/me/authenticator', { currentPassword: PASSWORD }, thief).expect(201);
-    await changes.stops(await changes.movedBy(thief)).expect(204);
+    const change = await changes.movedBy(thief);
+    test.clock.advance(MINUTE);
+    await changes.stops(change).expect(204);
     const begun = await test.superuser.query('select from accounts.authenticator where account_id = $1', [account.id]);
     expect(begun.rowCount).toBe(0);
     // Whoever took it back reads the address that is restored.
