@@ -5,6 +5,7 @@ export { ConsentRecords } from './domain/consent-records.js';
 export type { ReportedDecision } from './domain/decision.js';
 export type { DeskProposalId, Proposed } from './domain/desk-proposal.js';
 export type { EntryId } from './domain/entry.js';
+export { type Awaited, awaitedNow } from './domain/opening.js';
 export { Notices } from './domain/notices.js';
 export { DeskProposing } from './application/desk-proposing.js';
 export { MemberAddresses } from './application/member-addresses.js';

@@ -1,5 +1,6 @@
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
+import { STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { AGREEMENT, as } from '../../src/coordination/testing/files.http.js';
 
@@ -103,6 +104,8 @@ const rule = (outcome: string) =>
     reason: 'Décision du juge',
   });
 
+const awaits = async (who = scene.nurse) => (await scene.as(who).get(scene.file('')).expect(200)).body.awaits;
+
 const COME_OF_AGE = `update consent.in_force set adult_from = '2026-11-20' where file_id = $1`;
 
 describe('A ruling that sharing ends', () => {
@@ -126,6 +129,26 @@ describe('A ruling that sharing ends', () => {
     await scene.news(scene.physician).expect(200);
   });
 
+  it('is told with whose agreement it waits for: by the file, by the answer to the first of them, and after the last by neither', async () => {
+    expect(await awaits()).toEqual(['M. Élie Morel', 'Mme Morel']);
+    const first = await decide(MOTHER).expect(201);
+    expect(first.body).toEqual({ id: expect.any(String), awaits: ['M. Élie Morel'] });
+    expect(await awaits()).toEqual(['M. Élie Morel']);
+    const last = await decide(parent('m.  elie MOREL')).expect(201);
+    expect(last.body).toEqual({ id: expect.any(String) });
+    expect(await awaits()).toEqual([]);
+  });
+
+  it('names nobody to a member who may collect no consent', async () => {
+    const student = await scene.professional(STUDENT_PHYSICIAN);
+    await rule('set-aside').expect(201);
+    await scene.joins(student);
+    await decide({ effect: 'opposed', ...FATHER }).expect(201);
+    await rule('upheld').expect(201);
+    expect(await awaits()).toEqual(['M. Élie Morel', 'Mme Morel']);
+    expect(await awaits(student)).toEqual([]);
+  });
+
   it('is undone by an operator, and not said twice', async () => {
     await rule('upheld').expect(409, /consent-not-blocked/);
     await rule('set-aside').expect(201);
@@ -138,6 +161,7 @@ describe('A ruling that sharing ends', () => {
       `update consent.in_force set adult_from = '2026-11-23', beside = jsonb_set(beside, '{upheld,on}', '"2026-11-22"') where file_id = $1`,
       [scene.fileId],
     );
+    expect(await awaits()).toEqual([]);
     await decide({}).expect(201);
     await scene.news(scene.physician).expect(200);
   });

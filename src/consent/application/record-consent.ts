@@ -10,6 +10,9 @@ import { ConsentChange, toRestrict } from './consent-change.js';
 import { MembersToTell } from './members-to-tell.js';
 import { Named } from './named.js';
 
+/** `awaits`: whose agreement a ruling still waits for after this one, so that nothing is shared yet; absent when nobody's, and from a repeated answer. */
+type Recorded = Created & { readonly awaits?: readonly string[] };
+
 /** What the person or a representative decided: given again after a withdrawal, another scope, an opposition ... */
 export class RecordConsent extends ConsentChange {
   readonly requires: { readonly action: 'collect' | 'withdraw' | 'oppose'; readonly section: 'consent' };
@@ -35,7 +38,7 @@ export class RecordConsentHandler implements ICommandHandler<RecordConsent> {
     private readonly clock: Clock,
   ) {}
 
-  async execute(act: RecordConsent): Promise<Created> {
+  async execute(act: RecordConsent): Promise<Recorded> {
     const at = this.clock.now();
     const consent = await this.consents.get(act.fileId);
     const decision = await this.named.in(act.decision, consent, act.facts.matrixVersion);
@@ -43,6 +46,7 @@ export class RecordConsentHandler implements ICommandHandler<RecordConsent> {
     act.counted = !consent.record(decision, this.notices, act.signature(at));
     this.consents.save(consent);
     await this.members.announce(act, act.fileId, at);
-    return { id: act.id };
+    const awaits = consent.awaitedAt(at);
+    return { id: act.id, ...(awaits.length > 0 && { awaits }) };
   }
 }

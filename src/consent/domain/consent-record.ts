@@ -11,6 +11,7 @@ import { type Content, correctedIn, type Entry, type EntryId, type RulingOutcome
 import { assertChecked } from './identity-check.js';
 import { factsAt } from './facts-at.js';
 import { type InForce, inForce, NOTHING } from './in-force.js';
+import { awaitedNow } from './opening.js';
 import type { Notices } from './notices.js';
 import { opposing } from './opening.js';
 import { assertAllowedBy } from './allowed-by.js';
@@ -98,6 +99,11 @@ export class ConsentRecord {
 
   factsAt(at: Date): ConsentFacts {
     return factsAt(this.inForce, at);
+  }
+
+  /** The representatives who have yet to agree before sharing that a ruling ended begins again. */
+  awaitedAt(at: Date): readonly string[] {
+    return awaitedNow(this.inForce, { at, adultFrom: this._adultFrom });
   }
 
   /**

@@ -22,7 +22,11 @@ export type Opening = {
   /** Representatives who oppose, and no operator has ruled. */
   readonly objections: readonly Objection[];
   readonly upheld: Upheld | null;
+  /** The names of representatives that are compared above, as they were typed last; absent where a former release wrote. */
+  readonly spelt?: readonly string[];
 };
+
+type Speaker = Pick<Decider, 'capacity'> & { readonly name: string | null };
 
 /** It lapses with the capacity of whose it is. */
 export type Objection = Lasting & { readonly name: string };
@@ -57,8 +61,21 @@ export const UNOPENED: Opening = {
 /** When it is recorded, and the day on which the person comes of age. */
 export type Then = { readonly at: Date; readonly adultFrom: CalendarDate };
 
-/** What was shared outside the team rests on the opening: it does not outlive its end. Named exclusions do. */
 export function opened(before: InForce, decision: Substance, then: Then): InForce {
+  const after = decided(before, decision, then);
+  const compared = new Set([
+    ...after.objections.map(({ name }) => name),
+    after.agreedBy,
+    ...(after.upheld?.awaits ?? []),
+  ]);
+  const spelt = [decision.decidedBy.name ?? '', ...(before.spelt ?? [])].filter((name) =>
+    compared.delete(nameOf({ name })),
+  );
+  return { ...after, spelt };
+}
+
+/** What was shared outside the team rests on the opening: it does not outlive its end. Named exclusions do. */
+function decided(before: InForce, decision: Substance, then: Then): InForce {
   const { effect, decidedBy } = decision;
   const still = { ...before, objections: opposing(before, then.at) };
   if (effect === 'opposed') {
@@ -73,9 +90,20 @@ export function opened(before: InForce, decision: Substance, then: Then): InForc
 }
 
 /** Whose agreement a ruling that sharing ends still waits for after this one. Who has come of age since decides alone. */
-export function awaitedAfter({ on, awaits }: Upheld, decider: Decider, { at, adultFrom }: Then): readonly string[] {
+export function awaitedAfter({ on, awaits }: Upheld, decider: Speaker, { at, adultFrom }: Then): readonly string[] {
   if (decider.capacity === 'person') return on < adultFrom && adultFrom <= calendarDateInParis(at) ? [] : awaits;
   return REPRESENTATIVES.includes(decider.capacity) ? awaits.filter((name) => name !== nameOf(decider)) : awaits;
+}
+
+/** What tells it, of all that is in force. */
+export type Awaited = Pick<Opening, 'upheld' | 'spelt'>;
+
+/** Whose agreement a ruling waits for now, as they were typed last. Nobody's in particular once the person is of age: theirs ends it. */
+export function awaitedNow({ upheld, spelt = [] }: Awaited, then: Then): readonly string[] {
+  if (!upheld) return [];
+  return awaitedAfter(upheld, { capacity: 'person', name: null }, then).map(
+    (awaited) => spelt.find((name) => nameOf({ name }) === awaited) ?? awaited,
+  );
 }
 
 function given(before: InForce, decision: Substance, { at, adultFrom }: Then): InForce {
@@ -134,7 +162,7 @@ export function ruled(before: InForce, { outcome, at }: Entry & { kind: 'ruling'
 }
 
 /** Names are typed by whoever records: case, accents and spaces make no other representative. */
-export const nameOf = ({ name }: Decider): string =>
+export const nameOf = ({ name }: Pick<Speaker, 'name'>): string =>
   (name ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** The later of two days. */

@@ -6,6 +6,14 @@ export class CreatedEntryAnswer {
   readonly id!: UuidText;
 }
 
+export class RecordedConsentAnswer extends CreatedEntryAnswer {
+  /**
+   * After a ruling that sharing ends: the representatives who have yet to agree before it begins again. Absent when nobody has to, and when a request is
+   * repeated: the file says it.
+   */
+  readonly awaits?: readonly string[];
+}
+
 export class ScopeAnswer {
   readonly classes!: readonly InformationClass[];
   readonly professions!: readonly string[];

@@ -16,7 +16,7 @@ import { ReadConsent } from '../application/read-consent.js';
 import { RecordConsent } from '../application/record-consent.js';
 import { RecordWithdrawal } from '../application/record-withdrawal.js';
 import type { EntryId } from '../domain/entry.js';
-import { ConsentAnswer, CreatedEntryAnswer } from './consent.answers.js';
+import { ConsentAnswer, CreatedEntryAnswer, RecordedConsentAnswer } from './consent.answers.js';
 import { ConsentDecisionBody } from './decision.shapes.js';
 import { ConsentEntryPage } from './entry.answers.js';
 
@@ -62,7 +62,7 @@ export class ConsentController {
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
     @Body() body: ConsentDecisionBody,
-  ): Promise<CreatedEntryAnswer> {
+  ): Promise<RecordedConsentAnswer> {
     return this.acts.perform(new RecordConsent(caller, fileId, ConsentDecisionBody.read(body)));
   }
 

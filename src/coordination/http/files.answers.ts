@@ -50,4 +50,6 @@ export class FileAnswer extends MyFileAnswer {
   readonly openedAt!: InstantText;
   readonly closure!: ClosureAnswer | null;
   readonly sections!: readonly FileSectionAnswer[];
+  /** Where a ruling ended the sharing: the representatives who have yet to agree before it begins again, for whoever may collect it. */
+  readonly awaits!: readonly string[];
 }
