@@ -3,6 +3,7 @@ import { AccessLines } from './application/access-lines.js';
 import { ReadAccessLogHandler } from './application/read-access-log.js';
 import { ReadAccessesHandler } from './application/read-accesses.js';
 import { ListSealsHandler } from './application/list-seals.js';
+import { ReadJournalStateHandler } from './application/read-journal-state.js';
 import { ReadEntriesHandler } from './application/read-entries.js';
 import { ReadDelegatedActsHandler } from './application/read-delegated-acts.js';
 import { AccessLogController } from './http/access-log.controller.js';
@@ -24,6 +25,7 @@ import { LogPages } from './http/log-pages.js';
     LogPages,
     ReadEntriesHandler,
     ListSealsHandler,
+    ReadJournalStateHandler,
     ReadAccessesHandler,
     ReadAccessLogHandler,
     ReadDelegatedActsHandler,

@@ -1,3 +1,8 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import { JournalKey } from '#libs/journal/journal-key.js';
+import { SealKey } from '#libs/journal/sealing/seal-key.js';
+import { Sealer } from '#libs/journal/sealing/sealer.js';
 import { journalEntries } from '#libs/testing/journal-entries.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { allBut, type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
@@ -127,9 +132,22 @@ describe('The journal, to an auditor', () => {
     expect(body).toEqual({ items: [], next: null });
   });
 
+  it('tells how it stands: whether it is sealed, up to where, and whether its tables are as they were made', async () => {
+    const state = async () => (await get(operators.auditor, 'journal/state').expect(200)).body;
+    expect(await state()).toMatchObject({ head: null, isSealing: false, silence: null, refused: 0, deviations: 0 });
+    const worker = new pg.Pool({ connectionString: test.urls.worker, max: 2 });
+    const key = new SealKey(Buffer.alloc(32, 9));
+    await new Sealer(worker, [new JournalKey(Buffer.alloc(32, 7))], { current: key, former: null }).seal();
+    await worker.end();
+    const { statement } = (await get(operators.auditor, 'journal/seals').expect(200)).body.items[0];
+    const hash = createHash('sha256').update(statement).digest('hex');
+    expect(await state()).toMatchObject({ head: { number: 1, hash }, isSealing: true });
+  });
+
   it('is nobody else’s, and no auditor reads the log of a file', async () => {
     for (const other of [scene.nurse, ...allBut(operators, 'auditor')])
-      for (const path of ['journal/entries', 'journal/seals']) await get(other, path).expect(403, /role-required/);
+      for (const path of ['journal/entries', 'journal/seals', 'journal/state'])
+        await get(other, path).expect(403, /role-required/);
     await scene.as(operators.auditor).get(scene.file('/accesses')).expect(403);
   });
 });

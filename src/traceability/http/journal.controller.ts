@@ -9,7 +9,8 @@ import { PageQuery } from '#libs/http/pagination.js';
 import { languageOf } from '#libs/http/problem-texts.js';
 import { ListSeals } from '../application/list-seals.js';
 import { ReadEntries } from '../application/read-entries.js';
-import { EntriesPage, EntriesQuery, SealsPage } from './journal.shapes.js';
+import { ReadJournalState } from '../application/read-journal-state.js';
+import { EntriesPage, EntriesQuery, JournalStateAnswer, SealsPage } from './journal.shapes.js';
 import { LogPages } from './log-pages.js';
 
 @ApiTags('Back office')
@@ -40,6 +41,16 @@ export class JournalBackofficeController {
       label: actionLabel(entry.action, language),
     }));
     return { items: worded, next };
+  }
+
+  @Get('state')
+  @ApiOperation({
+    summary:
+      'How the journal stands: its newest seal, whether it is sealed, what was refused, and whether its tables are as they were made.',
+    description: 'For auditors. What was sealed is proved by the program `verify` alone.',
+  })
+  state(@CurrentCaller() caller: Caller): Promise<JournalStateAnswer> {
+    return this.acts.consult(new ReadJournalState(caller));
   }
 
   @Get('seals')

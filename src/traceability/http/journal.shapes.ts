@@ -1,7 +1,8 @@
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { Optional, Uuid } from '#libs/http/validation.js';
+import type { JournalState } from '../application/read-journal-state.js';
 import { AccessLogQuery } from './accesses.shapes.js';
-import type { UuidText } from '#libs/kernel/formats.js';
+import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 
 export class EntriesQuery extends AccessLogQuery {
   @Optional()
@@ -31,6 +32,30 @@ class JournalEntryAnswer {
 export class EntriesPage {
   readonly items!: readonly JournalEntryAnswer[];
   readonly next!: string | null;
+}
+
+class HeadAnswer {
+  readonly number!: number;
+  /** SHA-256 of the statement, in hexadecimal: what the witness holds. */
+  readonly hash!: string;
+  readonly at!: InstantText;
+}
+
+export class JournalStateAnswer implements JournalState {
+  /** The newest seal; null before the first. */
+  readonly head!: HeadAnswer | null;
+  /** False: no worker is alive, or it has halted and says in its log why. */
+  readonly isSealing!: boolean;
+  /** Seconds since the oldest entry without a seal was recorded. */
+  readonly lag!: number;
+  /** Seconds since the newest seal; one comes every minute. */
+  readonly silence!: number | null;
+  /** Seconds since the oldest seal that the witness has not got; null before it got any. */
+  readonly unwitnessed!: number | null;
+  /** Entries that were not sealed, because the service did not write them so. */
+  readonly refused!: number;
+  /** Facts in which the tables differ from what the migrations made. */
+  readonly deviations!: number;
 }
 
 class SealAnswer {
