@@ -29,6 +29,10 @@ export const accountsProblems: ProblemTexts = {
     fr: 'Trop de tentatives : patientez avant de réessayer.',
     en: 'Too many attempts: wait before you try again.',
   },
+  'code-malformed': {
+    fr: 'Ce n’est pas un code : recopiez les chiffres du message ou de votre application, ou un code de secours entier. Cet essai n’est pas compté.',
+    en: 'This is no code: copy the digits of the mail or of your app, or a whole recovery code. This does not count as a try.',
+  },
   'code-refused': { fr: 'Ce code n’est pas le bon.', en: 'This code is not right.' },
   'challenge-over': {
     fr: 'Ce code n’est plus valable : recommencez la connexion.',

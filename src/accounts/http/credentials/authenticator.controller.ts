@@ -13,7 +13,7 @@ import { RenewRecoveryCodes } from '../../application/credentials/renew-recovery
 import type { CodeRefusal } from '../../application/credentials/second-factors.js';
 import { codeProblem } from '../code-problems.js';
 import { ShownBody } from './credentials.shapes.js';
-import { CodeBody } from '../sign-in/sign-in.shapes.js';
+import { CodeBody, SixDigitsBody } from '../sign-in/sign-in.shapes.js';
 import { OwnAuthenticatorAnswer, RecoveryCodesAnswer, SecretAnswer } from './authenticator.shapes.js';
 
 const REFUSED = '`code-refused` (422), `too-many-attempts` (429).';
@@ -50,7 +50,7 @@ export class AuthenticatorController {
     summary: 'Confirm the app with its first code; answers ten recovery codes, shown once.',
     description: `From the next sign-in on its codes are asked, and no code is mailed. \`authenticator-not-begun\` (409), ${REFUSED}`,
   })
-  async confirm(@CurrentCaller() caller: Caller, @Body() { code }: CodeBody): Promise<RecoveryCodesAnswer> {
+  async confirm(@CurrentCaller() caller: Caller, @Body() { code }: SixDigitsBody): Promise<RecoveryCodesAnswer> {
     return { recoveryCodes: await this.proved(new ConfirmAuthenticator(caller, code)) };
   }
 

@@ -1,5 +1,6 @@
 import { Optional, Parsed, Text, Verbatim } from '#libs/http/validation.js';
 import { Email } from '#libs/kernel/email.js';
+import { LinkToken, SecondFactorCode } from '../../domain/typed-codes.js';
 import { SignInMark } from '../sign-in/sign-in.shapes.js';
 
 /** By what one shows anew that it is oneself: one of the two. */
@@ -24,7 +25,7 @@ export class PasswordResetBody {
   readonly email!: Email;
 
   /** Six digits of the app, or a recovery code. */
-  @Text({ min: 6, max: 24 })
+  @Parsed(SecondFactorCode)
   readonly code!: string;
 
   @Verbatim({ max: 200 })
@@ -36,7 +37,7 @@ export class PasswordResetBody {
 
 export class PasswordLinkBody {
   /** What stands behind the `#` of the link. */
-  @Text({ max: 200 })
+  @Parsed(LinkToken)
   readonly token!: string;
 
   @Verbatim({ max: 200 })

@@ -7,7 +7,7 @@ import { IdPipe } from '#libs/http/id.pipe.js';
 import { AskEmailConfirmation, ConfirmEmail } from '../../application/credentials/confirm-email.js';
 import type { ChallengeId } from '../../domain/one-time-codes.js';
 import { codeProblem } from '../code-problems.js';
-import { CodeBody } from '../sign-in/sign-in.shapes.js';
+import { SixDigitsBody } from '../sign-in/sign-in.shapes.js';
 import type { UuidText } from '#libs/kernel/formats.js';
 
 class EmailChallengeAnswer {
@@ -40,7 +40,7 @@ export class EmailController {
   async confirm(
     @CurrentCaller() caller: Caller,
     @Param('challengeId', IdPipe) challengeId: ChallengeId,
-    @Body() { code }: CodeBody,
+    @Body() { code }: SixDigitsBody,
   ): Promise<void> {
     const refusal = await this.acts.perform(new ConfirmEmail(caller, challengeId, code));
     if (refusal) throw codeProblem(refusal, 422);

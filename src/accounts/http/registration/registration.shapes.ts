@@ -2,6 +2,7 @@ import { Parsed, Text, Verbatim } from '#libs/http/validation.js';
 import { Email } from '#libs/kernel/email.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { type RequestState } from '../../domain/registration/request-terms.js';
+import { EightDigits, LinkToken } from '../../domain/typed-codes.js';
 import { DeclarationBody } from './declaration.shapes.js';
 import type { DayText } from '#libs/kernel/formats.js';
 
@@ -29,7 +30,7 @@ export class TermsAnswer {
 
 export class ConfirmationBody {
   /** What stands behind the `=` of the link in the mail. */
-  @Text({ max: 200 })
+  @Parsed(LinkToken)
   readonly token!: string;
 }
 
@@ -60,6 +61,6 @@ export class ProvedAnswer {
 }
 
 export class MailboxCodeBody {
-  @Text({ min: 8, max: 8 })
+  @Parsed(EightDigits)
   readonly code!: string;
 }

@@ -6,6 +6,7 @@ import type { Email } from '#libs/kernel/email.js';
 import type { OpenedSession } from '../../application/sign-in/session-opening.js';
 import type { Mark } from '../../domain/familiarity.js';
 import { type Challenge } from '../../domain/one-time-codes.js';
+import { SecondFactorCode, SixDigits } from '../../domain/typed-codes.js';
 import { SignInEmail } from './tabs.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 
@@ -60,7 +61,12 @@ export class ChallengeAnswer {
 
 export class CodeBody {
   /** Six digits, or a recovery code. */
-  @Text({ min: 6, max: 24 })
+  @Parsed(SecondFactorCode)
+  readonly code!: string;
+}
+
+export class SixDigitsBody {
+  @Parsed(SixDigits)
   readonly code!: string;
 }
 

@@ -2,6 +2,7 @@ import { Parsed, Text } from '#libs/http/validation.js';
 import { Email } from '#libs/kernel/email.js';
 import { FreeText } from '#libs/kernel/text.js';
 import type { FollowedSupport } from '../../application/support/follow-support.js';
+import { LinkToken, SupportNumber } from '../../domain/typed-codes.js';
 import { type SupportOutcome, type SupportState } from '../../domain/support/support-request.js';
 import type { InstantText } from '#libs/kernel/formats.js';
 
@@ -24,11 +25,11 @@ export class SupportRequestBody extends OwnSupportRequestBody {
 }
 
 export class FollowingBody {
-  @Text({ max: 40 })
+  @Parsed(SupportNumber)
   readonly number!: string;
 
   /** That was sent to the mailbox. */
-  @Text({ max: 100 })
+  @Parsed(LinkToken)
   readonly code!: string;
 }
 
