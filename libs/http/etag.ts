@@ -1,6 +1,6 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiHeader } from '@nestjs/swagger';
+import { ApiExtension, ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpProblem } from './problem.js';
 
@@ -27,15 +27,17 @@ const readIfMatch = createParamDecorator((_: unknown, context: ExecutionContext)
 export const IfMatch = (): ParameterDecorator => (target, method, index) => {
   readIfMatch()(target, method, index);
   const descriptor = Object.getOwnPropertyDescriptor(target, method as PropertyKey) as PropertyDescriptor;
-  ApiHeader({ name: 'If-Match', required: true, description: 'The ETag that was read.', schema: { type: 'string' } })(
-    target,
-    method as string,
-    descriptor,
-  );
+  ApiHeader({
+    name: 'If-Match',
+    required: true,
+    description: 'The ETag that was read.',
+    schema: { type: 'string', pattern: STRONG_ETAG.source },
+  })(target, method as string, descriptor);
 };
 
 /** Sends the `version` of the answer as its ETag, for a later `If-Match`. Nothing is ever answered 304: data is not cached. */
-export const SendsEtag = (): MethodDecorator => RouteConfig({ sendsEtag: true });
+export const SendsEtag = (): MethodDecorator =>
+  applyDecorators(RouteConfig({ sendsEtag: true }), ApiExtension('x-etag', true) as MethodDecorator);
 
 /** Called for each answer before it is written. A hook of Fastify: an interceptor of Nest would wrap each reading in observables. */
 export function sendEtag({ routeOptions }: FastifyRequest, reply: FastifyReply, answer: unknown): void {

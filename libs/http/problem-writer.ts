@@ -4,6 +4,9 @@ import { REFUSAL_TEXTS } from './problems/refusals.js';
 import { ProblemWriter } from './problem.js';
 import type { HttpSettings } from './settings.js';
 
+/** What the edge, the kernel and every refusal say. */
+export const OWN_TEXTS = { ...EDGE_TEXTS, ...KERNEL_TEXTS, ...REFUSAL_TEXTS };
+
 /** The one that knows all texts. */
 export const problemWriter = ({ texts = [], explain, help }: HttpSettings): ProblemWriter =>
-  new ProblemWriter([EDGE_TEXTS, KERNEL_TEXTS, REFUSAL_TEXTS, ...texts], explain, help);
+  new ProblemWriter([OWN_TEXTS, ...texts], explain, help);

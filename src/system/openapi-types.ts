@@ -14,6 +14,7 @@ type Typed = {
   readonly shapes: Readonly<Record<string, Schema>>;
 };
 
+type Components = NonNullable<OpenAPIObject['components']>;
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
 /** Completes a document by the types of the code, which its decorators need not repeat. What decorators say holds. */
@@ -38,7 +39,7 @@ export class OpenApiTypes {
   }
 
   /** The schemas of the document, and of all that they and the operations refer to. */
-  schemasOf({ paths, components }: OpenAPIObject): Record<string, Schema> {
+  schemasOf({ paths, components }: OpenAPIObject): NonNullable<Components['schemas']> {
     const decorated = (components?.schemas ?? {}) as unknown as Readonly<Record<string, Schema>>;
     const schemas: Record<string, Schema> = {};
     const waiting = [...Object.keys(decorated), ...namesIn(paths)];
@@ -48,7 +49,8 @@ export class OpenApiTypes {
       schemas[name] = schema;
       waiting.push(...namesIn(schema));
     }
-    return Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const sorted = Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1)));
+    return sorted as unknown as NonNullable<Components['schemas']>;
   }
 
   private shapeOf({ $ref }: Schema): Schema | undefined {

@@ -137,9 +137,24 @@ describe('Metrics', () => {
 describe('The OpenAPI document', () => {
   const document = () => openApiDocument(server.app);
 
-  it('is of version 3.1, names no server, and asks for a session by default', () => {
-    expect(document()).toMatchObject({ openapi: '3.1.0', security: [{ session: [] }] });
-    expect(document()).not.toHaveProperty('servers');
+  it('is of version 3.1, names the server that serves it, and asks for a session by default', () => {
+    expect(document()).toMatchObject({ openapi: '3.1.0', servers: [{ url: '/' }], security: [{ session: [] }] });
+  });
+
+  it('says which headers an answer has, and what `explain=1` adds to it', () => {
+    const { responses } = document().paths['/v1/things']?.post ?? {};
+    expect(responses?.['201']).toMatchObject({ headers: { 'X-Request-Id': {} } });
+    expect(responses?.['401']).toEqual({ $ref: '#/components/responses/Unauthenticated' });
+    expect(responses?.['503']).toEqual({ $ref: '#/components/responses/TryLater' });
+    expect(document().components?.responses?.['TryLater']).toMatchObject({ headers: { 'Retry-After': {} } });
+    expect(document().components?.schemas).toMatchObject({ Explained: { properties: { explanation: {} } } });
+  });
+
+  it('has a scheme for each token that a header carries', () => {
+    expect(document().components?.securitySchemes).toMatchObject({
+      session: { scheme: 'bearer' },
+      registration: { in: 'header', name: 'Registration-Token' },
+    });
   });
 
   it('says what each operation takes and which problems it may answer', () => {

@@ -5,9 +5,10 @@ import { operations } from './document.js';
 import { Sender } from './sender.js';
 
 const PROBLEM = 'application/problem+json; charset=utf-8';
-const problem = (status: number, detail = '') => JSON.stringify({ status, code: 'value-invalid', detail });
+const problem = (status: number, detail = '') =>
+  JSON.stringify({ type: 'urn:spico:problem:x', title: '', instance: 'urn:x', status, code: 'json-malformed', detail });
 const answer = (response: ServerResponse, status: number, type: string, body: string) =>
-  response.writeHead(status, { 'content-type': type }).end(body);
+  response.writeHead(status, { 'content-type': type, 'x-request-id': '' }).end(body);
 
 let next: (response: ServerResponse) => void;
 let server: Server;
@@ -43,6 +44,21 @@ describe('A server that answers badly is found out, when it', () => {
   ])('%s', async (_, status, type, body, fault) => {
     next = (response) => void answer(response, status, type, body);
     expect(await faultOfMe('GET')).toContain(fault);
+  });
+
+  it.each([
+    ['without the number of the request', {}, 'without the header X-Request-Id'],
+    ['with a version of which the document says nothing', { 'x-request-id': '', etag: '"1"' }, 'an ETag'],
+  ])('answers %s', async (_, headers, fault) => {
+    next = (response) => void response.writeHead(204, headers).end();
+    expect(await faultOfMe('PATCH')).toContain(fault);
+  });
+
+  it('refuses by a code that the document does not list', async () => {
+    next = (response) => void answer(response, 409, PROBLEM, problem(409).replace('json-malformed', 'anything'));
+    expect(await faultOfMe('GET')).toContain('a problem not of its schema');
+    next = (response) => void answer(response, 409, PROBLEM, problem(409));
+    expect(await faultOfMe('GET')).toBeNull();
   });
 
   it('does what the document does not know', async () => {

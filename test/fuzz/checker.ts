@@ -20,9 +20,19 @@ ajv.addSchema(document, 'api');
 const pointer = (...names: string[]) =>
   `api#/${names.map((name) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`;
 
-function faultOfSuccess({ operation: { path }, method }: Sent, { status, type, text }: Answer): string | null {
+const problemFits = () => {
+  const fits = ajv.getSchema(pointer('components', 'schemas', 'Problem'));
+  if (!fits) throw new Error('The document has lost the shape of a problem');
+  return fits;
+};
+
+function faultOfSuccess({ operation: { path }, method }: Sent, { status, type, text, headers }: Answer): string | null {
   const described = document.paths[path]?.[method.toLowerCase()]?.responses[String(status)];
   if (!described) return `the document says nothing of ${status} to ${method}`;
+  const missing = Object.keys(described.headers ?? {}).find((name) => headers[name.toLowerCase()] === undefined);
+  if (missing) return `without the header ${missing} that the document promises`;
+  if (headers['etag'] !== undefined && !described.headers?.['ETag'])
+    return 'an ETag of which the document says nothing';
   const [promised] = Object.keys(described.content ?? {});
   if (!promised) return text === '' ? null : 'a body that the document does not promise';
   if (!type.startsWith(promised)) return `not ${promised} but "${type}"`;
@@ -38,7 +48,9 @@ function faultOfRefusal({ status, type, text }: Answer, method: string): string 
   if (!type.startsWith('application/problem+json')) return `not a problem document but "${type}"`;
   const { code, status: said } = JSON.parse(text) as { code?: unknown; status?: unknown };
   if (typeof code !== 'string' || code === '') return 'a problem without a code';
-  return said === status ? null : `a problem that says ${String(said)}`;
+  if (said !== status) return `a problem that says ${String(said)}`;
+  const fits = problemFits();
+  return fits(JSON.parse(text)) ? null : `a problem not of its schema: ${ajv.errorsText(fits.errors)}`;
 }
 
 /** What is wrong with an answer, whatever was sent; null when nothing is. */

@@ -19,7 +19,10 @@ export type Schema = {
   readonly maxItems?: number;
 };
 
-type Content = { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> };
+type Content = {
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
+};
 type Described = {
   readonly operationId: string;
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema: Schema }[];

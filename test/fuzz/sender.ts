@@ -1,7 +1,12 @@
 import { Agent, request } from 'node:http';
 import type { Sent } from './requests.js';
 
-export type Answer = { readonly status: number; readonly type: string; readonly text: string };
+export type Answer = {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+  readonly headers: Readonly<Record<string, unknown>>;
+};
 
 /** Sends over connections that stay open. */
 export class Sender {
@@ -19,7 +24,8 @@ export class Sender {
           response.on('data', (part: Buffer) => parts.push(part)).on('error', reject);
           response.on('end', () => {
             const text = Buffer.concat(parts).toString('utf8');
-            resolve({ status: response.statusCode ?? 0, type: response.headers['content-type'] ?? '', text });
+            const { statusCode: status = 0, headers } = response;
+            resolve({ status, type: headers['content-type'] ?? '', text, headers });
           });
         },
       );

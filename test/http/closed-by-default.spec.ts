@@ -16,7 +16,7 @@ function operations({ paths }: OpenAPIObject) {
     METHODS.filter((method) => item[method]).map((method) => ({
       method,
       url: path.replaceAll(/\{\w+\}/g, ID),
-      open: item[method]?.security?.length === 0,
+      open: item[method]?.security?.every((one) => !('session' in one)) ?? false,
     })),
   );
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { sources } from '../fitness/tree.js';
+import { problemCodes, problemPage } from '../../src/problem-texts.js';
 import { exportedDocument } from '../../src/system/exported-document.js';
 
 let exported: string;
@@ -41,6 +42,19 @@ const shapesIn = (text: string) =>
 describe('The published API', () => {
   it('is the one that is served (npm run openapi)', async () => {
     expect(read(await readFile('docs/openapi.json', 'utf8'))).toEqual(read(exported));
+  });
+
+  it('lists every code of a problem on a page, and in the document', async () => {
+    expect(await readFile('docs/problems.md', 'utf8')).toBe(problemPage());
+    expect(read(exported).components?.schemas).toMatchObject({ ProblemCode: { enum: [...problemCodes()] } });
+  });
+
+  it('says which answers have a version, and which an applicant asks for', () => {
+    const { paths } = read(exported);
+    expect(paths['/v1/files/{fileId}/sections/identity']?.get?.responses['200']).toMatchObject({
+      headers: { ETag: {} },
+    });
+    expect(paths['/v1/registrations/current']?.get?.security).toEqual([{ registration: [] }]);
   });
 
   it('gives each operation a name of its own', () => {
