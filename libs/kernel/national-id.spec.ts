@@ -1,5 +1,4 @@
 import { NationalId } from './national-id.js';
-import { Rpps } from './rpps.js';
 
 describe('The national identifier of a professional', () => {
   it.each(['899700218896', '0349944240', '0A19944240', 'ANS20210107161422', '30B0037750/CPET0001'])(
@@ -9,8 +8,11 @@ describe('The national identifier of a professional', () => {
     },
   );
 
-  it('follows from the RPPS number', () => {
-    expect(NationalId.ofRpps(Rpps.parse('99700218896'))).toBe('899700218896');
+  it('of RPPS has a key, which may be wrong', () => {
+    const [right, wrong] = ['899700218896', '810001234567'].map((text) =>
+      NationalId.hasValidKey(NationalId.parse(text)),
+    );
+    expect([right, wrong]).toEqual([true, false]);
   });
 
   it.each(['', '99700218896', '8997002188961', '034994424', 'ANS2021', '30B0037750', '30B0037750/', '2123456789/A'])(

@@ -1,7 +1,7 @@
 import type { Brand } from './brand.js';
 import { DomainError } from './domain-error.js';
+import { passesLuhn } from './luhn.js';
 import { parserOf } from './parser.js';
-import type { Rpps } from './rpps.js';
 
 /**
  * The identifier of a professional on the national scale (IDNPS), which Pro Santé Connect and the directory give: a digit for
@@ -26,5 +26,6 @@ export const NationalId = {
   /** One of the agency's own test professionals, who treats nobody. */
   isOfTests: (id: NationalId): boolean => id.startsWith('ANS'),
 
-  ofRpps: (rpps: Rpps): NationalId => `8${rpps}` as NationalId,
+  /** Of RPPS alone, by Luhn. Worth a warning when false: the register itself holds a few numbers without a valid key. */
+  hasValidKey: (id: NationalId): boolean => !/^8\d{11}$/.test(id) || passesLuhn(id.slice(1)),
 };

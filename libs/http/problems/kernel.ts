@@ -33,7 +33,10 @@ export const KERNEL_TEXTS = {
     en: 'This national identifier does not have the right form.',
   },
   'phone-malformed': { fr: 'Ce numéro de téléphone n’est pas valable.', en: 'This phone number is not valid.' },
-  'rpps-malformed': { fr: 'Un numéro RPPS compte 11 chiffres.', en: 'An RPPS number has 11 digits.' },
+  'rpps-key-mismatch': {
+    fr: 'Personne n’a ce numéro RPPS, et sa clé (le dernier chiffre) n’est pas la bonne : vérifiez la saisie.',
+    en: 'Nobody has this RPPS number, and its key (the last digit) is not right: check what was typed.',
+  },
   'text-empty': { fr: 'Le texte est vide.', en: 'The text is empty.' },
   'text-malformed': {
     fr: 'Le texte contient un caractère qui ne peut pas être enregistré.',

@@ -1,4 +1,4 @@
-import { Rpps } from '#libs/kernel/rpps.js';
+import { ProfessionalNumber } from '#libs/kernel/professional-number.js';
 import { ProfessionalCriteria } from './professional-criteria.js';
 
 describe('The description of a colleague', () => {
@@ -11,7 +11,7 @@ describe('The description of a colleague', () => {
   });
 
   it('by RPPS number is that of the national identifier', () => {
-    expect(new ProfessionalCriteria({ rpps: Rpps.parse('99700218896') }).nationalId).toBe('899700218896');
+    expect(new ProfessionalCriteria({ rpps: ProfessionalNumber.parse('99700218896') }).nationalId).toBe('899700218896');
   });
 
   it.each([

@@ -1,6 +1,5 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { NationalId } from '#libs/kernel/national-id.js';
-import type { Rpps } from '#libs/kernel/rpps.js';
+import type { NationalId } from '#libs/kernel/national-id.js';
 import { tellEnough } from '#libs/kernel/telling-words.js';
 import { patterns, wholeName, wordsOf } from './searched-words.js';
 
@@ -11,7 +10,7 @@ export type Description = {
   readonly place?: string | undefined;
   /** The code of a profession or of a role. */
   readonly profession?: string | undefined;
-  readonly rpps?: Rpps | undefined;
+  readonly rpps?: NationalId | undefined;
 };
 
 /** A description as a search understands it: words as patterns of LIKE, the longest first, whatever their accents, hyphens and case. */
@@ -31,6 +30,6 @@ export class ProfessionalCriteria {
     this.wholeName = wholeName(names);
     this.place = patterns(places);
     this.profession = profession ?? null;
-    this.nationalId = rpps ? NationalId.ofRpps(rpps) : null;
+    this.nationalId = rpps ?? null;
   }
 }

@@ -1,6 +1,5 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { NationalId } from '#libs/kernel/national-id.js';
-import type { Rpps } from '#libs/kernel/rpps.js';
+import type { NationalId } from '#libs/kernel/national-id.js';
 import { tellEnough } from '#libs/kernel/telling-words.js';
 import { codeTerm, type Kind, nameWords, placeWords } from './terms.js';
 
@@ -11,7 +10,7 @@ export type Sought = {
   readonly place?: string | undefined;
   /** The code of a profession or of a role. */
   readonly profession?: string | undefined;
-  readonly rpps?: Rpps | undefined;
+  readonly rpps?: NationalId | undefined;
 };
 
 /** A word that was typed, and of what. */
@@ -43,7 +42,7 @@ export class DirectorySearch {
     const places = placesTyped.map((word): Typed => ({ kind: 'p', word }));
     this.words = [...names.slice(0, MOST_WORDS), ...places.slice(0, MOST_WORDS)];
     this.profession = profession;
-    this.nationalId = rpps ? NationalId.ofRpps(rpps) : null;
+    this.nationalId = rpps ?? null;
   }
 
   /**

@@ -76,6 +76,8 @@ describe('A search of the directory', () => {
 
   it('by RPPS number, alone or with more', async () => {
     expect(await found({ rpps: idOf(2).slice(1) })).toEqual([LE_GOFF]);
+    expect(await found({ rpps: idOf(2) })).toEqual([LE_GOFF]);
+    await search({ rpps: '8 10001 23456 7' }).expect(422, /rpps-key-mismatch.*\/rpps/);
     expect(await found({ rpps: idOf(2).slice(1), name: 'serres' })).toEqual([]);
   });
 

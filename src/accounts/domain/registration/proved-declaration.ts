@@ -6,7 +6,7 @@ import type { FreeText } from '#libs/kernel/text.js';
 import type { Practice, VerifiedIdentity } from '../verified-identity.js';
 import { type ListedActivity, type ListedPractice, WORK_CODES } from './compared.js';
 import type { Declaration, DeclaredWork } from './declaration.js';
-import { ranked } from './professional-number.js';
+import { ranked } from './ranked-ids.js';
 import type { RequestKind } from './request-terms.js';
 import { isSameName, type ListedName } from './same-name.js';
 import { isPractice } from './work-comparison.js';

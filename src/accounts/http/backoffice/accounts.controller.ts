@@ -7,6 +7,7 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { IfMatch, SendsEtag } from '#libs/http/etag.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
+import { tellWrongKey } from '#libs/kernel/professional-number.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { languageOf } from '#libs/http/problem-texts.js';
 import { CloseAccount, ReinstateAccount, SuspendAccount } from '../../application/backoffice/change-standing.js';
@@ -36,6 +37,7 @@ export class AccountsBackofficeController {
     const list = `accounts:${JSON.stringify(criteria)}`;
     const after = this.cursors.decode<AccountPosition>(list, caller, cursor);
     const found = await this.acts.consult(new SearchAccounts(caller, criteria, after, limit));
+    tellWrongKey(criteria.nationalId, found, '/nationalId');
     const { items, next } = this.cursors.page(list, caller, found, limit, (last) => [last.nameKey, last.accountId]);
     return { items: items.map((account) => AccountSummaryAnswer.of(account)), next };
   }

@@ -2,7 +2,8 @@ import type { BackofficeRole } from '#libs/authorisation/actor.js';
 import type { Language } from '#libs/http/problem-texts.js';
 import { Optional, Parsed, Text } from '#libs/http/validation.js';
 import { Email } from '#libs/kernel/email.js';
-import { NationalId } from '#libs/kernel/national-id.js';
+import type { NationalId } from '#libs/kernel/national-id.js';
+import { SoughtNationalId } from '#libs/kernel/professional-number.js';
 import { FreeText } from '#libs/kernel/text.js';
 import type { AccountSummary, AccountView } from '../../application/backoffice/read-account.js';
 import { type AccountStatus, type StandingChange, type Suspension } from '../../domain/backoffice/standing.js';
@@ -19,9 +20,9 @@ export class AccountSearchBody {
   @Parsed(Email)
   readonly email?: Email;
 
-  /** Such as `8` and an RPPS number. */
+  /** A number of RPPS or ADELI, with or without the digit of its register, or another identifier on the national scale. */
   @Optional()
-  @Parsed(NationalId)
+  @Parsed(SoughtNationalId)
   readonly nationalId?: NationalId;
 }
 

@@ -1,6 +1,7 @@
 import type { Language } from '#libs/http/problem-texts.js';
 import { Optional, Parsed, Text } from '#libs/http/validation.js';
-import { Rpps } from '#libs/kernel/rpps.js';
+import type { NationalId } from '#libs/kernel/national-id.js';
+import { ProfessionalNumber } from '#libs/kernel/professional-number.js';
 import type { FoundProfessional } from '../../application/professionals/search-professionals.js';
 import { AbsenceAnswer } from '../profile/profile.shapes.js';
 import { SituationAnswer } from './situation.answer.js';
@@ -20,9 +21,10 @@ export class ProfessionalSearchBody {
   @Text({ max: 20 })
   readonly profession?: string;
 
+  /** RPPS or ADELI, as it is known or as it is shown here: with or without the digit of its register. */
   @Optional()
-  @Parsed(Rpps)
-  readonly rpps?: Rpps;
+  @Parsed(ProfessionalNumber)
+  readonly rpps?: NationalId;
 }
 
 export class ProfessionalAnswer extends SituationAnswer {

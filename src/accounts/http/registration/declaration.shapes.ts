@@ -4,7 +4,8 @@ import type { NationalId } from '#libs/kernel/national-id.js';
 import { PersonName } from '#libs/kernel/person-name.js';
 import { Phone } from '#libs/kernel/phone.js';
 import type { Declaration } from '../../domain/registration/declaration.js';
-import { ProfessionalNumber, ranked } from '../../domain/registration/professional-number.js';
+import { ProfessionalNumber } from '#libs/kernel/professional-number.js';
+import { ranked } from '../../domain/registration/ranked-ids.js';
 import { WorkBody, workIn } from './work.shapes.js';
 
 /** Situations that one declares at once. */
