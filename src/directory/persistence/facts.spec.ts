@@ -1,9 +1,7 @@
 import pg from 'pg';
 import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
-import { aLine, extractOf, idOf, imported } from '../testing/extracts.js';
+import { extractOf, idOf, imported, person } from '../testing/extracts.js';
 
-type Told = Readonly<Record<string, string>>;
-const person = (nth: number, told: Told = {}) => aLine({ 'Identification nationale PP': idOf(nth), ...told });
 const IDLE = {
   'Identifiant technique de la structure': '',
   'Code genre activité': '',

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TestDatabase } from '#libs/testing/test-database.js';
 import { importExtract, type Order, type Report } from '../persistence/import-extract.js';
 import { importMailboxes } from '../persistence/import-mailboxes.js';
 
@@ -72,4 +73,18 @@ async function fromFile<Result>(content: string | Buffer, work: (path: string) =
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** A line of the professional of that number. */
+export const person = (nth: number, told: Readonly<Record<string, string>> = {}) =>
+  aLine({ 'Identification nationale PP': idOf(nth), ...told });
+export const people = (count: number) => Array.from({ length: count }, (_, nth) => person(nth));
+
+/** As the application reads it, and what an import may not leave behind. */
+export async function stateOf(test: TestDatabase) {
+  const rows = await test.database.rows<{ nationalId: string; name: string; town: string | null }>(
+    'select national_id as "nationalId", family_name as name, town from directory.activity order by id',
+  );
+  const schemas = await test.superuser.query(`select from pg_namespace where nspname = 'directory_next'`);
+  return { rows, leftovers: schemas.rowCount };
 }
