@@ -1,5 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { examples } from '#config/api/examples.js';
+import { illustrate } from './openapi-examples.js';
 import { complete, type Operation } from './openapi-operation.js';
 import { COMMON_HEADERS, PROBLEM_RESPONSES, PROBLEM_SCHEMAS } from './openapi-problem.js';
 import { OpenApiTypes } from './openapi-types.js';
@@ -32,10 +34,12 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .build();
   const document = SwaggerModule.createDocument(app, config, { operationIdFactory });
   const types = OpenApiTypes.ofThisCode();
+  const illustrations = examples();
   for (const [path, methods] of Object.entries(document.paths))
     for (const [method, operation] of Object.entries(methods as Record<string, Operation>)) {
       types.complete(operation);
       complete(path, method, operation);
+      illustrate(operation, illustrations[operation.operationId ?? '']);
     }
   document.components = {
     ...document.components,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { sources } from '../fitness/tree.js';
+import { examples } from '#config/api/examples.js';
 import { problemCodes, problemPage } from '../../src/problem-texts.js';
 import { exportedDocument } from '../../src/system/exported-document.js';
 
@@ -55,6 +56,15 @@ describe('The published API', () => {
       headers: { ETag: {} },
     });
     expect(paths['/v1/registrations/current']?.get?.security).toEqual([{ registration: [] }]);
+  });
+
+  it('shows by example what the commonest operations are sent and answer', () => {
+    const names = Object.keys(examples());
+    expect(names.length).toBeGreaterThanOrEqual(20);
+    expect(names.filter((name) => !operationIds(read(exported)).includes(name))).toEqual([]);
+    expect(read(exported).paths['/v1/files/{fileId}/sections/news']?.post?.requestBody).toMatchObject({
+      content: { 'application/json': { example: examples()['addNews']?.body } },
+    });
   });
 
   it('gives each operation a name of its own', () => {
