@@ -17,7 +17,7 @@ import { answerGarbage, answerOddRequests } from './raw-answers.js';
 import { problemWriter } from './problem-writer.js';
 import { Routes } from './routes.js';
 import type { HttpSettings } from './settings.js';
-import { BODY_BOUNDS, readJson } from './strict-json.js';
+import { BODY_BOUNDS, readJson, readNothing } from './strict-json.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -71,14 +71,20 @@ class EdgeAdapter extends FastifyAdapter {
       clientErrorHandler: answerGarbage(writer),
     });
     const instance = this.getInstance();
-    instance.addHook('onRoute', ({ url, method }) => routes.add(url, method));
+    instance.addHook('onRoute', (route) => {
+      routes.add(route.url, route.method);
+      if (route.method === 'GET' && !isOfApi(route.url)) instance.route({ ...route, method: 'HEAD' });
+    });
     instance.decorateRequest('explained', false);
     instance.addHook('onRequest', (request, reply, done) => {
       void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
       refuseOddity(request.raw);
       const { headers } = request.raw;
+      // Of nothing, no type is wrong: not even one that is none.
+      if (!headers['transfer-encoding'] && Number(headers['content-length'] ?? 0) === 0) delete headers['content-type'];
       if (headers['x-forwarded-for']) headers['x-forwarded-for'] = plainForwarded(String(headers['x-forwarded-for']));
-      request.explained = takeExplain(request.query);
+      if (isOfApi(request.routeOptions.url)) request.explained = takeExplain(request.query);
+      else request.query = {};
       done();
     });
     refuseUnrouted(instance, settings.unroutedPerMinute);
@@ -95,6 +101,7 @@ class EdgeAdapter extends FastifyAdapter {
         done(error as Error);
       }
     });
+    instance.addContentTypeParser('*', readNothing);
     answerOddRequests(instance.server, writer);
   }
 
@@ -109,6 +116,12 @@ function explained(writer: ProblemWriter, request: FastifyRequest, answer: unkno
   if (!isObject || !user?.decision?.granted) return answer;
   return { ...answer, explanation: writer.reasons(user.decision.because, languageOf(headers['accept-language'])) };
 }
+
+/**
+ * Health, pages and what else is no API answers as web servers do: HEAD, and whatever parameters others add to links (`utm_source`, `fbclid`). Where
+ * there is nothing, neither.
+ */
+const isOfApi = (route: string | undefined) => route === undefined || /^\/v1(\/|$)/.test(route);
 
 function refuseOddity({ headers, rawHeaders, httpVersion, url }: IncomingMessage): void {
   if (headers.host === undefined && httpVersion === '1.1') throw new HttpProblem(400, 'host-required');

@@ -2,6 +2,7 @@ import { applyDecorators, createParamDecorator, type ExecutionContext } from '@n
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExtension, ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { VersionsRead } from '#libs/kernel/versions.js';
 import { HttpProblem } from './problem.js';
 
 declare module 'fastify' {
@@ -10,18 +11,23 @@ declare module 'fastify' {
   }
 }
 
-const STRONG_ETAG = /^"([1-9]\d{0,8})"$/;
+const ETAG = /^(?:W\/)?"([^"]*)"$/;
+/** Weak, or with the name of a coding, as proxies that compress answers make of it (docs/operations.md): we compare versions, not bytes. */
+const VERSION = /^([1-9]\d{0,8})(?:[-;]{1,2}(?:gzip|br|zstd|deflate))?$/;
 
-const readIfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number => {
+const readIfMatch = createParamDecorator((_: unknown, context: ExecutionContext): VersionsRead => {
   const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
-  if (header === undefined) throw new HttpProblem(428, 'if-match-required');
-  const version = STRONG_ETAG.exec(header)?.[1];
-  if (!version) throw new HttpProblem(400, 'if-match-malformed');
-  return Number(version);
+  // Any version at all is none that was read.
+  if (header === undefined || header.trim() === '*') throw new HttpProblem(428, 'if-match-required');
+  const tags = header.split(',').map((one) => ETAG.exec(one.trim())?.[1]);
+  const versions = tags.flatMap((tag = '') => VERSION.exec(tag)?.[1] ?? []).map(Number);
+  if (versions.length === 0 || tags.includes(undefined)) throw new HttpProblem(400, 'if-match-malformed');
+  return versions;
 });
 
 /**
- * The version that the caller read and means to change: the aggregate compares it, and answers `precondition` (412) to a lost race.
+ * The version that the caller read and means to change, or several, of which one has to be the present: the aggregate compares them, and answers
+ * `precondition` (412) to a lost race.
  * @throws 428 `if-match-required`, 400 `if-match-malformed`
  */
 export const IfMatch = (): ParameterDecorator => (target, method, index) => {
@@ -30,8 +36,8 @@ export const IfMatch = (): ParameterDecorator => (target, method, index) => {
   ApiHeader({
     name: 'If-Match',
     required: true,
-    description: 'The ETag that was read.',
-    schema: { type: 'string', pattern: STRONG_ETAG.source },
+    description: 'The ETag that was read, or several, of which one has to be the present one.',
+    schema: { type: 'string', pattern: '^(W/)?"[^"]+"( *, *(W/)?"[^"]+")*$' },
   })(target, method as string, descriptor);
 };
 

@@ -43,7 +43,7 @@ export class ProblemFilter implements ExceptionFilter {
       return new HttpProblem(500, 'internal-error');
     }
     if (problem.code !== 'route-unknown') return problem;
-    const allow = this.routes.allowed(request.url);
+    const allow = this.routes.allowed(request.url, request.method);
     return allow === null ? problem : new HttpProblem(405, 'method-not-allowed', { headers: { allow } });
   }
 }

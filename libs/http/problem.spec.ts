@@ -2,6 +2,7 @@ import { Controller, Get, Param, Put } from '@nestjs/common';
 import { AccessDenied } from '#libs/authorisation/access-denied.js';
 import type { RefusalCode } from '#libs/authorisation/decision.js';
 import { DomainError, type ErrorKind } from '#libs/kernel/domain-error.js';
+import { assertStillAt, type VersionsRead } from '#libs/kernel/versions.js';
 import { IfMatch, SendsEtag } from './etag.js';
 import { languageOf } from './problem-texts.js';
 import { Public } from './public.js';
@@ -34,9 +35,9 @@ class Failing {
 
   @Put('versioned')
   @SendsEtag()
-  versioned(@IfMatch() version: number) {
-    if (version !== 3) throw new DomainError('precondition', 'version-outdated');
-    return { version: version + 1 };
+  versioned(@IfMatch() read: VersionsRead) {
+    assertStillAt(read, 3);
+    return { version: 4 };
   }
 }
 
@@ -134,8 +135,18 @@ describe('A change of a known version', () => {
   const put = (etag?: string) =>
     etag === undefined ? server.http.put('/v1/versioned') : server.http.put('/v1/versioned').set('if-match', etag);
 
-  it('is made on the version that was read, and sends the new one', async () => {
-    const answer = await put('"3"');
+  it.each([
+    '"3"',
+    // Of a proxy that compressed the answer.
+    'W/"3"',
+    '"3-gzip"',
+    '"3;br"',
+    ' "3" ',
+    '"2", "3"',
+    'W/"2" ,W/"3"',
+    '"3", "of-another-service"',
+  ])('is made on the version that was read, %s, and sends the new one', async (etag) => {
+    const answer = await put(etag);
     expect(answer.body).toEqual({ version: 4 });
     expect(answer.headers['etag']).toBe('"4"');
   });
@@ -143,12 +154,18 @@ describe('A change of a known version', () => {
   it.each([
     [undefined, 428, 'if-match-required'],
     ['3', 400, 'if-match-malformed'],
-    ['W/"3"', 400, 'if-match-malformed'],
-    ['*', 400, 'if-match-malformed'],
-    ['"3", "4"', 400, 'if-match-malformed'],
+    ['*', 428, 'if-match-required'],
+    ['w/"3"', 400, 'if-match-malformed'],
+    ['*, "3"', 400, 'if-match-malformed'],
+    ['"3", 4', 400, 'if-match-malformed'],
+    ['"3" "4"', 400, 'if-match-malformed'],
+    ['"3', 400, 'if-match-malformed'],
+    ['', 400, 'if-match-malformed'],
+    ['"3-5"', 400, 'if-match-malformed'],
     ['"03"', 400, 'if-match-malformed'],
     ['"9999999999999999999"', 400, 'if-match-malformed'],
-    ['"2"', 412, 'version-outdated'],
+    ['"2"', 412, 'version-stale'],
+    ['"2", W/"4"', 412, 'version-stale'],
   ])('with If-Match %j is answered %i', async (etag, status, code) => {
     expect((await put(etag)).body).toMatchObject({ status, code });
   });

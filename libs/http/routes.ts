@@ -7,20 +7,20 @@ export class Routes {
       `^${url
         .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
         .replace(/\/:[^/]+/g, '/[^/]+')
-        .replaceAll('*', '.*')}/?$`,
+        .replaceAll('*', '.*')}$`,
     );
     const route = this.methodsOf.get(url) ?? { pattern, methods: new Set() };
     for (const one of [method].flat()) route.methods.add(one);
     this.methodsOf.set(url, route);
   }
 
-  /** The value of `Allow` for an address, in any of its spellings; null where there is nothing at all. */
-  allowed(url: string): string | null {
+  /** The value of `Allow` for an address, in any of its spellings; null where there is nothing at all, or nothing by this method either. */
+  allowed(url: string, method: string): string | null {
     const path = pathOf(url);
     const methods = [...this.methodsOf.values()]
       .filter(({ pattern }) => pattern.test(path))
       .flatMap((route) => [...route.methods]);
-    return methods.length > 0 ? [...new Set(methods)].sort().join(', ') : null;
+    return methods.length > 0 && !methods.includes(method) ? [...new Set(methods)].sort().join(', ') : null;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import { HttpProblem } from './problem.js';
 
@@ -13,21 +14,32 @@ export const RESERVED_NAMES: ReadonlySet<string> = new Set([
   'prototype',
 ]);
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** Takes the byte order mark away that some write first (RFC 8259, 8.1). */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+const NAMES_OF_UTF8 = ['utf-8', 'utf8'];
 
 /**
  * Reads a body that means the same to every reader: UTF-8 (RFC 8259), each member once, bounded in depth and in number.
  * @throws 400 and 415 problems
  */
 export function readJson({ headers }: FastifyRequest, bytes: Buffer): unknown {
+  if (bytes.length === 0) return undefined;
   const charset = /;\s*charset="?([^";\s]*)/i.exec(headers['content-type'] ?? '')?.[1];
-  if (charset !== undefined && charset.toLowerCase() !== 'utf-8') throw new HttpProblem(415, 'charset-unsupported');
+  if (charset !== undefined && !NAMES_OF_UTF8.includes(charset.toLowerCase()))
+    throw new HttpProblem(415, 'charset-unsupported');
   if ((headers['content-encoding'] ?? 'identity') !== 'identity')
     throw new HttpProblem(415, 'content-encoding-unsupported');
-  if (bytes.length === 0) return undefined;
   const text = decoded(bytes);
   refuseAmbiguity(text);
   return parsed(text);
+}
+
+/** A body of another type, or of none: clients name one where they send nothing at all. @throws 415 `media-type-unsupported` */
+export async function readNothing(_: FastifyRequest, body: IncomingMessage): Promise<void> {
+  // Destroyed on the way out, it would take the connection along, and the answer with it.
+  for await (const part of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>)
+    if (part.length > 0) throw new HttpProblem(415, 'media-type-unsupported');
 }
 
 function decoded(bytes: Buffer): string {

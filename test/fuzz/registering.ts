@@ -41,7 +41,7 @@ export async function registering(test: TestApp): Promise<Record<string, Good>> 
   const [account] = await enrolled(test.database, test.clock.now(), [{ passwordHash: null }]);
   const approved = await keptRequest(test, (request, at) => {
     take(request, at);
-    request.approve(me, Number(request['_version']), true, request.declaration.situations, at);
+    request.approve(me, [Number(request['_version'])], true, request.declaration.situations, at);
     request.carriedOut(account!.id, null);
   });
   const follows = (request: AccountRequest) => ({

@@ -28,6 +28,10 @@ describe('An address that cannot be read', () => {
     ['has a parameter with a NUL', '/v1/things?cursor=%00', 400, 'url-malformed'],
     ['has thousands of parameters', `/v1/things?${'a&'.repeat(4000)}`, 400, 'parameters-too-many'],
     ['leads nowhere', '/v1/nothing', 404, 'route-unknown'],
+    ['ends with a slash', '/v1/things/', 404, 'route-unknown'],
+    ['ends with a slash behind an id', `/v1/things/${ID}/`, 404, 'route-unknown'],
+    ['has an empty part', '/v1//things', 404, 'route-unknown'],
+    ['is written in capitals', '/V1/things', 404, 'route-unknown'],
     ['leads nowhere, with parameters', '/v1/nothing?a=1&a=2', 404, 'route-unknown'],
     ['asks for explanations in words', `/v1/things/${ID}?explain=please`, 400, 'parameter-malformed'],
   ])('because it %s', async (_, path, status, code) => {

@@ -1,4 +1,5 @@
 import { type Edge, edge } from '#libs/http/testing/edge.js';
+import { sendRaw } from '#libs/http/testing/socket.js';
 import { expectProblem, kept, Things } from './things.js';
 
 let server: Edge;
@@ -28,20 +29,45 @@ describe('A good body', () => {
     expect(kept).toEqual([expect.objectContaining({ text: 'été 🙂', ins: '255081416802538', free: 'ok' })]);
   });
 
-  it('may announce its charset', async () => {
-    expect((await post('{"text":"a"}', 'application/json; charset=UTF-8')).status).toBe(201);
+  it.each(['UTF-8', 'utf8', '"utf-8"', 'Utf8'])('may announce its charset as %s', async (charset) => {
+    expect((await post('{"text":"a"}', `application/json; charset=${charset}`)).status).toBe(201);
+  });
+
+  it('may begin with a byte order mark', async () => {
+    expect((await post('\ufeff{"text":"a"}')).status).toBe(201);
+    expect(kept).toEqual([expect.objectContaining({ text: 'a' })]);
   });
 
   it('may be empty, or an empty object, where nothing is expected', async () => {
     expect((await post('{}', 'application/json', '/v1/things/touch')).status).toBe(201);
     expect((await server.http.post('/v1/things/touch').auth(server.token, { type: 'bearer' })).status).toBe(201);
   });
+
+  it.each([
+    ['POST', 'text/plain'],
+    ['POST', 'application/x-www-form-urlencoded'],
+    ['POST', 'multipart/form-data; boundary=x'],
+    ['POST', 'application/json; charset=iso-8859-1'],
+    ['POST', 'application/octet-stream'],
+    ['DELETE', 'text/plain;charset=UTF-8'],
+    ['DELETE', 'application/json'],
+    ['DELETE', 'json'],
+  ])('may be empty where nothing is expected, whatever %s says of its type (%s)', async (method, type) => {
+    const line = `${method} /v1/things/touch HTTP/1.1\r\nhost: a\r\nconnection: close\r\nauthorization: Bearer ${server.token}`;
+    for (const empty of ['content-length: 0', ...(type === 'json' ? [] : ['transfer-encoding: chunked'])])
+      expect(
+        await sendRaw(
+          server.port,
+          `${line}\r\ncontent-type: ${type}\r\n${empty}\r\n\r\n${empty.endsWith('chunked') ? '0\r\n\r\n' : ''}`,
+        ),
+      ).toMatch(/^HTTP\/1.1 20/);
+  });
 });
 
 describe('A body that cannot be read', () => {
   it.each([
     ['is not JSON', '{"text":', 'application/json', 400, 'json-malformed'],
-    ['has a byte order mark', '\ufeff{"text":"a"}', 'application/json', 400, 'json-malformed'],
+    ['has a byte order mark within', '{\ufeff"text":"a"}', 'application/json', 400, 'json-malformed'],
     ['is in another charset', '{"text":"a"}', 'application/json; charset=iso-8859-1', 415, 'charset-unsupported'],
     ['is plain text', 'text', 'text/plain', 415, 'media-type-unsupported'],
     ['is a form', 'text=a', 'application/x-www-form-urlencoded', 415, 'media-type-unsupported'],

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { Flag, OneOf, Optional, Parsed, ParsedList, Part, Parts, Text, Uuid, Whole } from '#libs/http/validation.js';
@@ -39,6 +39,10 @@ export class Things {
   touch() {
     kept.push('touch');
   }
+
+  @Delete('touch')
+  @HttpCode(204)
+  untouch() {}
 
   @Get()
   list(@Query() page: PageQuery) {

@@ -6,6 +6,7 @@ import { Act } from '#libs/cqrs/act.js';
 import type { PartialDate } from '#libs/kernel/partial-date.js';
 import { assertAsRead, type SentBack } from '#libs/kernel/sent-back.js';
 import type { FreeText } from '#libs/kernel/text.js';
+import type { VersionsRead } from '#libs/kernel/versions.js';
 import { Clock } from '#libs/time/clock.js';
 import { ConsentRecords } from '../../consent/index.js';
 import type { FoundFile } from '../domain/duplicates.js';
@@ -31,7 +32,7 @@ export class ChangeIdentity extends Act<{ readonly version: number }> {
   constructor(
     readonly caller: Caller,
     override readonly fileId: FileId,
-    readonly version: number,
+    readonly read: VersionsRead,
     readonly change: IdentityChange,
     readonly sentBack: SentBack = {},
   ) {
@@ -54,11 +55,11 @@ export class ChangeIdentityHandler implements ICommandHandler<ChangeIdentity> {
     if (!file) throw new Error('An identity was granted without a file');
     const person = await this.persons.get(file.personId);
     const identity = { ...person.identity, ...act.change.named };
-    const unchanged = person.isUnchangedBy(identity, act.version);
+    const unchanged = person.isUnchangedBy(identity, act.read);
     this.assertAsRead(act, person);
     if (unchanged) return { version: person.version };
     const { situationId } = professionalOf(act.actor);
-    const replaced = person.change(identity, act.version, situationId, this.clock.now());
+    const replaced = person.change(identity, act.read, situationId, this.clock.now());
     if (!haveSameTraits(identity, replaced.identity)) {
       const met = await this.duplicates.of(act, person, act.change.distinctReason);
       act.trace.files = [act.fileId, ...met];

@@ -6,6 +6,7 @@ import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { isSame } from '#libs/kernel/same.js';
 import { assertAsRead, type SentBack } from '#libs/kernel/sent-back.js';
+import { assertStillAt, type VersionsRead } from '#libs/kernel/versions.js';
 import { Clock } from '#libs/time/clock.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
 import { type Opening, openingOf } from '../domain/audience.js';
@@ -29,7 +30,7 @@ export class RewordItem extends Act<Reworded> {
     override readonly fileId: FileId,
     override readonly itemId: ItemId,
     readonly section: Item['section'],
-    readonly version: number,
+    readonly read: VersionsRead,
     readonly change: WordingChange,
     readonly sentBack: SentBack = {},
   ) {
@@ -49,10 +50,13 @@ export class RewordItemHandler implements ICommandHandler<RewordItem> {
   ) {}
 
   async execute(act: RewordItem): Promise<Reworded> {
-    const { fileId, itemId, version, change, facts } = act;
-    const { version: held, wording: present } = await this.items.hold(itemId, act.section);
+    const { fileId, itemId, read, change, facts } = act;
+    const { version, wording: present } = await this.items.hold(itemId, act.section);
     // The decision was about one wording, and its hand: no other is replaced.
-    if (facts.item?.version !== version || held !== version) throw new DomainError('precondition', 'version-stale');
+    assertStillAt(
+      read.filter((one) => one === facts.item?.version),
+      version,
+    );
     await this.assertAsRead(act);
     const wording = { ...present, ...change };
     if (isSame(wording, present)) return { version, opens: null };

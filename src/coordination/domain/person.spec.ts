@@ -62,7 +62,7 @@ describe('Changing an identity', () => {
   it('gives back the version that it replaces, with who recorded it', () => {
     const person = aPerson();
     const before = { identity: person.identity, recordedBy: person.recordedBy, recordedAt: person.recordedAt };
-    const replaced = person.change(anIdentity({ usedName: 'Nouveau' }), 1, NURSE, LATER);
+    const replaced = person.change(anIdentity({ usedName: 'Nouveau' }), [1], NURSE, LATER);
     expect(replaced).toMatchObject({ ...before, personId: person.id, version: 1 });
     expect(person).toMatchObject({ version: 2, recordedBy: NURSE, recordedAt: LATER });
     expect(person.usedNameKey).toBe('NOUVEAU');
@@ -70,8 +70,8 @@ describe('Changing an identity', () => {
 
   it('is refused on a version that someone else has replaced', () => {
     const person = aPerson();
-    person.change(anIdentity({ usedName: 'Nouveau' }), 1, NURSE, LATER);
-    expect(() => person.change(anIdentity({ usedName: 'Autre' }), 1, NURSE, LATER)).toThrow('version-stale');
+    person.change(anIdentity({ usedName: 'Nouveau' }), [1], NURSE, LATER);
+    expect(() => person.change(anIdentity({ usedName: 'Autre' }), [1], NURSE, LATER)).toThrow('version-stale');
     expect(person.identity.usedName).toBe('Nouveau');
   });
 
@@ -84,24 +84,24 @@ describe('Changing an identity', () => {
     { birthPlace: '31557' },
   ])('leaves the traits of a qualified identity to the identity cell: %j', (sketch) => {
     const person = having('qualified', aPerson());
-    expect(() => person.change(anIdentity(sketch), 1, NURSE, LATER)).toThrow('identity-qualified');
+    expect(() => person.change(anIdentity(sketch), [1], NURSE, LATER)).toThrow('identity-qualified');
   });
 
   it('lets the names in use of a qualified identity change', () => {
     const person = having('qualified', aPerson());
-    person.change(anIdentity({ usedName: 'Nouveau' }), 1, NURSE, LATER);
+    person.change(anIdentity({ usedName: 'Nouveau' }), [1], NURSE, LATER);
     expect(person.identity.usedName).toBe('Nouveau');
   });
 
   it('makes one that turns out doubtful or fictitious provisional again', () => {
     const person = having('retrieved', aPerson());
-    person.change(anIdentity({ attributes: ['doubtful'] }), 1, NURSE, LATER);
+    person.change(anIdentity({ attributes: ['doubtful'] }), [1], NURSE, LATER);
     expect(person.status).toBe('provisional');
   });
 
   it('of traits that INSi or a document had confirmed makes them provisional again', () => {
     const person = having('validated', aPerson());
-    person.change(anIdentity({ birthName: 'Autre' }), 1, NURSE, LATER);
+    person.change(anIdentity({ birthName: 'Autre' }), [1], NURSE, LATER);
     expect(person.status).toBe('provisional');
   });
 });

@@ -5,6 +5,7 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Ins } from '#libs/kernel/ins.js';
 import { PartialDate } from '#libs/kernel/partial-date.js';
 import { searchKey } from '#libs/kernel/person-name.js';
+import { assertStillAt, type VersionsRead } from '#libs/kernel/versions.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
 import { assertCountersigns, type DeathCorrection, type DeathCorrectionId } from './death-correction.js';
 import { checkIdentity, haveSameTraits, isSameIdentity, type Identity, needsProof } from './identity.js';
@@ -97,19 +98,19 @@ export class Person {
     return PartialDate.yearOf(this._identity.birthDate);
   }
 
-  /** Whether a correction of `version` corrects nothing. @throws `version-stale` when someone changed it since */
-  isUnchangedBy(identity: Identity, version: number): boolean {
-    if (version !== this._version) throw new DomainError('precondition', 'version-stale');
+  /** Whether a correction of what was read corrects nothing. @throws `version-stale` when someone changed it since */
+  isUnchangedBy(identity: Identity, read: VersionsRead): boolean {
+    assertStillAt(read, this._version);
     return isSameIdentity(identity, this._identity);
   }
 
   /**
    * Corrects the identity and returns the version it replaces, to be kept. New traits, doubtful and fictitious ones are provisional.
-   * @throws `version-stale` when someone changed it since `version`; `identity-qualified`: the traits of a qualified identity
+   * @throws `version-stale` when someone changed it since it was read; `identity-qualified`: the traits of a qualified identity
    * are the identity cell's to change
    */
-  change(identity: Identity, version: number, by: SituationId, at: Date): IdentityVersion {
-    if (version !== this._version) throw new DomainError('precondition', 'version-stale');
+  change(identity: Identity, read: VersionsRead, by: SituationId, at: Date): IdentityVersion {
+    assertStillAt(read, this._version);
     if (this._status === 'qualified' && !haveSameTraits(identity, this._identity))
       throw new DomainError('conflict', 'identity-qualified');
     checkIdentity(identity, at);

@@ -9,6 +9,7 @@ import { IfMatch, SendsEtag } from '#libs/http/etag.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { sentBackIn } from '#libs/http/read-only.js';
+import type { VersionsRead } from '#libs/kernel/versions.js';
 import { ChangeIdentity } from '../application/change-identity.js';
 import { ReadIdentity } from '../application/read-identity.js';
 import { ReadIdentityVersions } from '../application/read-identity-versions.js';
@@ -38,10 +39,10 @@ export class IdentityController {
   change(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
-    @IfMatch() version: number,
+    @IfMatch() read: VersionsRead,
     @Body() body: WholeIdentityBody,
   ): Promise<VersionAnswer> {
-    const act = new ChangeIdentity(caller, fileId, version, identityChangeIn(body), sentBackIn(body));
+    const act = new ChangeIdentity(caller, fileId, read, identityChangeIn(body), sentBackIn(body));
     return reportingDuplicates(this.acts, act);
   }
 
@@ -51,10 +52,10 @@ export class IdentityController {
   amend(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
-    @IfMatch() version: number,
+    @IfMatch() read: VersionsRead,
     @Body() body: IdentityChangeBody,
   ): Promise<VersionAnswer> {
-    return reportingDuplicates(this.acts, new ChangeIdentity(caller, fileId, version, identityChangeIn(body)));
+    return reportingDuplicates(this.acts, new ChangeIdentity(caller, fileId, read, identityChangeIn(body)));
   }
 
   @Get('versions')

@@ -8,6 +8,7 @@ import { Cursors } from '#libs/http/cursors.js';
 import { IfMatch, SendsEtag } from '#libs/http/etag.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { sentBackIn } from '#libs/http/read-only.js';
+import type { VersionsRead } from '#libs/kernel/versions.js';
 import { AddClosingReport, AddNews } from '../application/add-item.js';
 import { ListNews } from '../application/list-news.js';
 import { RewordItem } from '../application/reword-item.js';
@@ -66,11 +67,11 @@ export class NewsController extends ItemRoutes {
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
     @Param('itemId', IdPipe) itemId: ItemId,
-    @IfMatch() version: number,
+    @IfMatch() read: VersionsRead,
     @Body() body: WholeNewsBody,
   ): Promise<RewordedAnswer> {
     const change = changeIn(body);
-    return this.acts.perform(new RewordItem(caller, fileId, itemId, 'news', version, change, sentBackIn(body)));
+    return this.acts.perform(new RewordItem(caller, fileId, itemId, 'news', read, change, sentBackIn(body)));
   }
 
   @Patch(':itemId')
@@ -80,9 +81,9 @@ export class NewsController extends ItemRoutes {
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
     @Param('itemId', IdPipe) itemId: ItemId,
-    @IfMatch() version: number,
+    @IfMatch() read: VersionsRead,
     @Body() body: NewsChangeBody,
   ): Promise<RewordedAnswer> {
-    return this.acts.perform(new RewordItem(caller, fileId, itemId, 'news', version, changeIn(body)));
+    return this.acts.perform(new RewordItem(caller, fileId, itemId, 'news', read, changeIn(body)));
   }
 }

@@ -17,6 +17,7 @@ import { ItemRoutes } from './item.routes.js';
 import { AuthorAnswer, ItemAnswer, RewordedAnswer } from './news.answers.js';
 import { changeIn, EventBody, EventChangeBody, WholeEventBody, WordingBody } from './news.shapes.js';
 import type { DayText } from '#libs/kernel/formats.js';
+import type { VersionsRead } from '#libs/kernel/versions.js';
 
 class TimelineAnswer {
   readonly key!: string;
@@ -71,11 +72,11 @@ export class TimelineController extends ItemRoutes {
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
     @Param('itemId', IdPipe) itemId: ItemId,
-    @IfMatch() version: number,
+    @IfMatch() read: VersionsRead,
     @Body() body: WholeEventBody,
   ): Promise<RewordedAnswer> {
     const change = changeIn(body);
-    return this.acts.perform(new RewordItem(caller, fileId, itemId, 'timeline', version, change, sentBackIn(body)));
+    return this.acts.perform(new RewordItem(caller, fileId, itemId, 'timeline', read, change, sentBackIn(body)));
   }
 
   @Patch(':itemId')
@@ -85,9 +86,9 @@ export class TimelineController extends ItemRoutes {
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
     @Param('itemId', IdPipe) itemId: ItemId,
-    @IfMatch() version: number,
+    @IfMatch() read: VersionsRead,
     @Body() body: EventChangeBody,
   ): Promise<RewordedAnswer> {
-    return this.acts.perform(new RewordItem(caller, fileId, itemId, 'timeline', version, changeIn(body)));
+    return this.acts.perform(new RewordItem(caller, fileId, itemId, 'timeline', read, changeIn(body)));
   }
 }

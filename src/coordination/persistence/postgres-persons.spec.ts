@@ -31,7 +31,7 @@ describe('Persons on PostgreSQL', () => {
     const person = await added(aPerson({ usedName: 'Ancien' }));
     await inAnAct(async (persons) => {
       const changed = await persons.get(person.id);
-      persons.keep(changed.change(anIdentity({ usedName: 'Nouveau' }), 1, newId<SituationId>(), RECORDED_AT));
+      persons.keep(changed.change(anIdentity({ usedName: 'Nouveau' }), [1], newId<SituationId>(), RECORDED_AT));
     });
     const { rows } = await test.superuser.query(
       `select version, identity->>'usedName' as name from coordination.identity_version where person_id = $1`,
@@ -45,7 +45,7 @@ describe('Persons on PostgreSQL', () => {
     const change = (usedName: string) =>
       inAnAct(async (persons) => {
         const found = await persons.get(person.id);
-        persons.keep(found.change(anIdentity({ usedName }), 1, newId<SituationId>(), RECORDED_AT));
+        persons.keep(found.change(anIdentity({ usedName }), [1], newId<SituationId>(), RECORDED_AT));
       });
     const both = ['Un', 'Deux'].map(
       (name) => () =>

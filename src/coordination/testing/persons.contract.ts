@@ -20,7 +20,7 @@ export function keepsPersons(inAnAct: InAnAct) {
     await inAnAct((persons) => persons.add(person));
     await inAnAct(async (persons) => {
       const changed = await persons.get(person.id);
-      persons.keep(changed.change(anIdentity({ usedName: 'Nouveau' }), 1, newId<SituationId>(), RECORDED_AT));
+      persons.keep(changed.change(anIdentity({ usedName: 'Nouveau' }), [1], newId<SituationId>(), RECORDED_AT));
       persons.keep(changed.died(PartialDate.parse('2026-11'), newId<SituationId>(), RECORDED_AT));
     });
     const kept = await inAnAct((persons) => persons.get(person.id));

@@ -3,6 +3,7 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
 import type { FreeText } from '#libs/kernel/text.js';
+import type { VersionsRead } from '#libs/kernel/versions.js';
 import { Clock } from '#libs/time/clock.js';
 import { type StandingChange, Standings } from '../../domain/backoffice/standing.js';
 import { AccessEnd } from '../credentials/access-end.js';
@@ -37,7 +38,7 @@ abstract class ReadStandingAct extends StandingAct {
     caller: Caller,
     accountId: AccountId,
     reason: FreeText,
-    readonly version: number,
+    readonly read: VersionsRead,
   ) {
     super(caller, accountId, reason);
   }
@@ -88,10 +89,10 @@ export class ReinstateAccountHandler implements ICommandHandler<ReinstateAccount
 
   /** @throws DomainError what `Standing.reinstate` refuses; `version-stale` */
   async execute(act: ReinstateAccount): Promise<void> {
-    const { accountId, version } = act;
+    const { accountId, read } = act;
     const standing = await this.standings.get(accountId);
     standing.reinstate(act.actor);
-    await this.standings.assertIs(accountId, version);
+    await this.standings.assertIs(accountId, read);
     await this.standings.save(standing, act.changeTo('reinstated'), this.clock.now());
     act.announce('standing-changed', { accountId, what: 'reinstated' });
     if (standing.isOperators) await this.fourEyes.tell(act, accountId, 'reinstated');
@@ -107,11 +108,11 @@ export class CloseAccountHandler implements ICommandHandler<CloseAccount> {
 
   /** @throws DomainError what `Standing.close` refuses; `version-stale` */
   async execute(act: CloseAccount): Promise<void> {
-    const { accountId, version } = act;
+    const { accountId, read } = act;
     const at = this.clock.now();
     const standing = await this.standings.get(accountId);
     standing.close(act.actor);
-    await this.standings.assertIs(accountId, version);
+    await this.standings.assertIs(accountId, read);
     await this.standings.save(standing, act.changeTo('closed'), at);
     for (const situationId of await this.standings.endSituations(accountId, null, at))
       act.announce('situation-ended', { situationId });

@@ -4,6 +4,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
 import type { IdentityCheck } from '#libs/kernel/identity-check.js';
 import type { FreeText } from '#libs/kernel/text.js';
+import type { VersionsRead } from '#libs/kernel/versions.js';
 import { Clock } from '#libs/time/clock.js';
 import type { SupportOutcome, SupportRequestId } from '../../domain/support/support-request.js';
 import { SupportRequests } from '../../domain/support/support-requests.js';
@@ -48,7 +49,7 @@ export class CloseSupportRequest extends SupportAct {
   constructor(
     caller: Caller,
     id: SupportRequestId,
-    readonly version: number,
+    readonly read: VersionsRead,
     readonly outcome: SupportOutcome,
   ) {
     super(caller, id);
@@ -63,11 +64,11 @@ export abstract class SupportHandler {
     protected readonly clock: Clock,
   ) {}
 
-  /** `read`: the version that it has to have still. @throws `own-request` */
+  /** `read`: a version that it has to have still. @throws `own-request` */
   protected async with<Done>(
     { id, actor }: SupportAct,
     change: (request: Got, at: Date) => Done,
-    read?: number,
+    read?: VersionsRead,
   ): Promise<Done> {
     const request = await this.requests.get(id);
     await this.requests.assertNotOf(id, actor.accountId);
@@ -109,7 +110,7 @@ export class CloseSupportRequestHandler extends SupportHandler implements IComma
     const eventId = await this.with(
       act,
       (request, at) => request.close(act.outcome, act.actor.accountId, at),
-      act.version,
+      act.read,
     );
     act.announce('support-told', { eventId });
   }

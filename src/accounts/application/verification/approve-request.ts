@@ -3,6 +3,7 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
+import type { VersionsRead } from '#libs/kernel/versions.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
 import { AccountRequests } from '../../domain/registration/account-requests.js';
 import { Approvals } from '../registration/approvals.js';
@@ -16,7 +17,7 @@ export class ApproveRequest extends OperatorsAct {
   constructor(
     caller: Caller,
     requestId: RequestId,
-    readonly version: number,
+    readonly read: VersionsRead,
   ) {
     super(caller, requestId);
   }
@@ -37,7 +38,7 @@ export class ApproveRequestHandler implements ICommandHandler<ApproveRequest> {
       await this.assertStands(request.askedBy);
       const isChecked = await this.requests.isChecked(request);
       const placed = await this.approvals.placed(request.declaration.situations, at);
-      const event = request.approve(act.actor.accountId, act.version, isChecked, placed, at);
+      const event = request.approve(act.actor.accountId, act.read, isChecked, placed, at);
       await this.approvals.assertStructuresKnown(request);
       await this.approvals.carryOut(act, request, at);
       return event;

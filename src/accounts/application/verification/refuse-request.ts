@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FreeText } from '#libs/kernel/text.js';
+import type { VersionsRead } from '#libs/kernel/versions.js';
 import type { RefusalReason, RequestId } from '../../domain/registration/request-terms.js';
 import { OperatorsAct, OperatorsRequests } from './operators-request.js';
 
@@ -9,7 +10,7 @@ export class RefuseRequest extends OperatorsAct {
   constructor(
     caller: Caller,
     requestId: RequestId,
-    readonly version: number,
+    readonly read: VersionsRead,
     readonly reason: RefusalReason,
     readonly text: FreeText | null,
   ) {
@@ -23,8 +24,8 @@ export class RefuseRequestHandler implements ICommandHandler<RefuseRequest> {
 
   /** @throws `request-not-taken`, `version-stale` */
   async execute(act: RefuseRequest): Promise<void> {
-    const { version, reason, text } = act;
-    await this.requests.change(act, (request, at) => request.refuse(act.actor.accountId, version, reason, text, at));
+    const { read, reason, text } = act;
+    await this.requests.change(act, (request, at) => request.refuse(act.actor.accountId, read, reason, text, at));
     act.announce('account-request-refused', { requestId: act.requestId });
   }
 }

@@ -1,5 +1,6 @@
 import type { AccountId, Actor, BackofficeRole, SituationId } from '#libs/authorisation/actor.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
+import type { VersionsRead } from '#libs/kernel/versions.js';
 import { ANSWERED_WITHIN_MS } from './role-change.js';
 
 export type AccountStatus = 'active' | 'suspended' | 'closed';
@@ -156,7 +157,7 @@ export abstract class Standings {
   abstract get(accountId: AccountId): Promise<Standing>;
 
   /** Once it is held: whether it is as it was read. @throws `version-stale` */
-  abstract assertIs(accountId: AccountId, version: number): Promise<void>;
+  abstract assertIs(accountId: AccountId, read: VersionsRead): Promise<void>;
 
   /** Ends every session of an account that is no longer active. */
   abstract save(standing: Standing, change: StandingChange, at: Date): Promise<void>;

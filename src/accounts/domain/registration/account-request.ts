@@ -2,6 +2,7 @@ import type { AccountId, BackofficeRole, SituationId } from '#libs/authorisation
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Email } from '#libs/kernel/email.js';
 import type { FreeText } from '#libs/kernel/text.js';
+import { assertStillAt, type VersionsRead } from '#libs/kernel/versions.js';
 import { assertApprovable, isAdmitted } from './admission.js';
 import { type Declaration, type DeclaredWork, type Missing, missingIn } from './declaration.js';
 import type { RequestEvent } from './request-event.js';
@@ -147,9 +148,16 @@ export class AccountRequest {
     return { kind: 'assigned', by, before };
   }
 
-  /** By the operator who examined it, as it was at `version`. @throws `request-not-taken`, `request-asked`; `version-stale`; what keeps it from being approved */
-  approve(by: AccountId, version: number, isChecked: boolean, placed: readonly DeclaredWork[], at: Date): RequestEvent {
-    this.assertRead(by, version, true);
+  /** By the operator who examined it, as it was read. @throws `request-not-taken`, `request-asked`; `version-stale`; what keeps it from being approved */
+  approve(
+    by: AccountId,
+    read: VersionsRead,
+    isChecked: boolean,
+    placed: readonly DeclaredWork[],
+    at: Date,
+  ): RequestEvent {
+    this.assertHeldBy(by, true);
+    assertStillAt(read, this._version);
     assertApprovable(this, { by, isChecked, placed, at });
     this.decide('approved', at);
     return { kind: 'approved', by };
@@ -184,8 +192,9 @@ export class AccountRequest {
   }
 
   /** @throws `request-not-taken`, `version-stale` */
-  refuse(by: AccountId, version: number, reason: RefusalReason, text: FreeText | null, at: Date): RequestEvent {
-    this.assertRead(by, version);
+  refuse(by: AccountId, read: VersionsRead, reason: RefusalReason, text: FreeText | null, at: Date): RequestEvent {
+    this.assertHeldBy(by);
+    assertStillAt(read, this._version);
     this._refusedFor = reason;
     this.decide('refused', at);
     return { kind: 'refused', by, text };
@@ -229,12 +238,6 @@ export class AccountRequest {
     this.assertOpen();
     if (this._takenBy !== by) throw new DomainError('conflict', 'request-not-taken');
     if (vouching && this._state !== 'taken') throw new DomainError('conflict', 'request-asked');
-  }
-
-  /** Nobody decides on what they have not read. */
-  private assertRead(by: AccountId, version: number, vouching = false): void {
-    this.assertHeldBy(by, vouching);
-    if (version !== this._version) throw new DomainError('precondition', 'version-stale');
   }
 
   private decide(state: 'approved' | 'refused' | 'withdrawn', at: Date): void {

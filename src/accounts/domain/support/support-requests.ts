@@ -1,6 +1,7 @@
 import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Email } from '#libs/kernel/email.js';
 import type { FreeText } from '#libs/kernel/text.js';
+import type { VersionsRead } from '#libs/kernel/versions.js';
 import type { SupportRequest, SupportRequestId } from './support-request.js';
 
 /**
@@ -30,7 +31,7 @@ export abstract class SupportRequests {
   abstract assertNotOf(id: SupportRequestId, operator: AccountId): Promise<void>;
 
   /** Once it is held: whether it is as it was read. @throws `version-stale` */
-  abstract assertIs(id: SupportRequestId, version: number): Promise<void>;
+  abstract assertIs(id: SupportRequestId, read: VersionsRead): Promise<void>;
 
   /** Keeps its state and what happened. */
   abstract save(request: SupportRequest): Promise<void>;

@@ -10,6 +10,7 @@ import { IdPipe } from '#libs/http/id.pipe.js';
 import { tellWrongKey } from '#libs/kernel/professional-number.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { languageOf } from '#libs/http/problem-texts.js';
+import type { VersionsRead } from '#libs/kernel/versions.js';
 import { CloseAccount, ReinstateAccount, SuspendAccount } from '../../application/backoffice/change-standing.js';
 import { EndSituation } from '../../application/backoffice/end-situation.js';
 import { ReadAccount } from '../../application/backoffice/read-account.js';
@@ -77,10 +78,10 @@ export class AccountsBackofficeController {
   async reinstate(
     @CurrentCaller() caller: Caller,
     @Param('accountId', IdPipe) accountId: AccountId,
-    @IfMatch() version: number,
+    @IfMatch() read: VersionsRead,
     @Body() { reason }: ReasonBody,
   ): Promise<void> {
-    await this.acts.perform(new ReinstateAccount(caller, accountId, reason, version));
+    await this.acts.perform(new ReinstateAccount(caller, accountId, reason, read));
   }
 
   @Post(':accountId/closure')
@@ -92,10 +93,10 @@ export class AccountsBackofficeController {
   async close(
     @CurrentCaller() caller: Caller,
     @Param('accountId', IdPipe) accountId: AccountId,
-    @IfMatch() version: number,
+    @IfMatch() read: VersionsRead,
     @Body() { reason }: ReasonBody,
   ): Promise<void> {
-    await this.acts.perform(new CloseAccount(caller, accountId, reason, version));
+    await this.acts.perform(new CloseAccount(caller, accountId, reason, read));
   }
 
   @Post(':accountId/situations/:situationId/end')

@@ -26,6 +26,34 @@ describe('The pages for applicants, and behind the links of mails', () => {
     },
   );
 
+  it.each(['/', '/demande', '/inscription', '/mot-de-passe', '/health/live', '/openapi.json', '/docs'])(
+    '%s and what is no API answers HEAD, and parameters that others add to links',
+    async (path) => {
+      const { headers, text } = await request(test.server).head(path).expect(200);
+      expect(text).toBeFalsy();
+      const added = '?utm_source=lettre&utm_source=deux&fbclid=Iw%zz&explain=oui&__proto__=1';
+      const got = await request(test.server).get(`${path}${added}`).expect(200);
+      expect(got.headers['content-type']).toBe(headers['content-type']);
+    },
+  );
+
+  it('while the API refuses HEAD and parameters that it does not know', async () => {
+    await request(test.server).head('/v1/password-policy').expect(405);
+    await request(test.server)
+      .get('/v1/password-policy?utm_source=lettre')
+      .expect(400, /parameter-unknown/);
+  });
+
+  it.each(['/demande/', '/health/live/', '/docs/nothing', '/v1/password-policy/'])(
+    'are not at %s, which is 404: a 405 never lists the method that was used',
+    async (path) => {
+      const { headers } = await request(test.server)
+        .get(path)
+        .expect(404, /route-unknown/);
+      expect(headers['allow']).toBeUndefined();
+    },
+  );
+
   it('tell the rules of passwords before one is chosen, and the communes of a postcode', async () => {
     const { body: policy } = await request(test.server)
       .get('/v1/password-policy')

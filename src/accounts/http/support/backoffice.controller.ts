@@ -8,6 +8,7 @@ import { IfMatch, SendsEtag } from '#libs/http/etag.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { IdentityCheckBody } from '#libs/http/identity-check.shape.js';
 import { PageQuery } from '#libs/http/pagination.js';
+import type { VersionsRead } from '#libs/kernel/versions.js';
 import {
   AnswerSupportRequest,
   CloseSupportRequest,
@@ -94,9 +95,9 @@ export class SupportBackofficeController {
   async close(
     @CurrentCaller() caller: Caller,
     @Param('supportRequestId', IdPipe) id: SupportRequestId,
-    @IfMatch() version: number,
+    @IfMatch() read: VersionsRead,
     @Body() { outcome }: ClosingBody,
   ): Promise<void> {
-    await this.acts.perform(new CloseSupportRequest(caller, id, version, outcome));
+    await this.acts.perform(new CloseSupportRequest(caller, id, read, outcome));
   }
 }

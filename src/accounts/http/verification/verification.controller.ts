@@ -8,6 +8,7 @@ import { Cursors } from '#libs/http/cursors.js';
 import { IfMatch, SendsEtag } from '#libs/http/etag.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { languageOf } from '#libs/http/problem-texts.js';
+import type { VersionsRead } from '#libs/kernel/versions.js';
 import { ApproveRequest } from '../../application/verification/approve-request.js';
 import { AskApplicant } from '../../application/verification/ask-applicant.js';
 import { AssignSituation } from '../../application/verification/assign-situation.js';
@@ -129,9 +130,9 @@ export class VerificationController {
   async approve(
     @CurrentCaller() caller: Caller,
     @Param('requestId', IdPipe) id: RequestId,
-    @IfMatch() version: number,
+    @IfMatch() read: VersionsRead,
   ): Promise<void> {
-    await this.acts.perform(new ApproveRequest(caller, id, version));
+    await this.acts.perform(new ApproveRequest(caller, id, read));
   }
 
   @Post(':requestId/refusal')
@@ -140,9 +141,9 @@ export class VerificationController {
   async refuse(
     @CurrentCaller() caller: Caller,
     @Param('requestId', IdPipe) id: RequestId,
-    @IfMatch() version: number,
+    @IfMatch() read: VersionsRead,
     @Body() { reason, text }: RefusalBody,
   ): Promise<void> {
-    await this.acts.perform(new RefuseRequest(caller, id, version, reason, text ?? null));
+    await this.acts.perform(new RefuseRequest(caller, id, read, reason, text ?? null));
   }
 }

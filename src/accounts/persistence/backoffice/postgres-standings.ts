@@ -3,6 +3,7 @@ import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
+import { assertStillAt, type VersionsRead } from '#libs/kernel/versions.js';
 import { VERSION } from '../../application/backoffice/read-account.js';
 import { type Held, Standing, type StandingChange, Standings } from '../../domain/backoffice/standing.js';
 
@@ -37,9 +38,9 @@ export class PostgresStandings extends Standings {
     return new Standing(held);
   }
 
-  async assertIs(accountId: AccountId, version: number): Promise<void> {
-    const [read] = await this.database.rows<{ version: number }>(READ, [accountId]);
-    if (read?.version !== version) throw new DomainError('precondition', 'version-stale');
+  async assertIs(accountId: AccountId, read: VersionsRead): Promise<void> {
+    const [held] = await this.database.rows<{ version: number }>(READ, [accountId]);
+    assertStillAt(read, held?.version);
   }
 
   async save(standing: Standing, change: StandingChange, at: Date): Promise<void> {

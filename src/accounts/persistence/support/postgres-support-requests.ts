@@ -4,6 +4,7 @@ import { Database } from '#libs/database/database.js';
 import { DomainError, TooMany } from '#libs/kernel/domain-error.js';
 import { Email } from '#libs/kernel/email.js';
 import { subscriberOf } from '#libs/kernel/subscriber.js';
+import { assertStillAt, type VersionsRead } from '#libs/kernel/versions.js';
 import { VERSION } from '../../application/support/list-support-requests.js';
 import { Handles } from '../../domain/handles.js';
 import {
@@ -79,9 +80,9 @@ export class PostgresSupportRequests extends SupportRequests {
     if ((await this.database.rows(OWN, [id, operator])).length > 0) throw new DomainError('conflict', 'own-request');
   }
 
-  async assertIs(id: SupportRequestId, version: number): Promise<void> {
-    const [read] = await this.database.rows<{ version: number }>(READ, [id]);
-    if (read?.version !== version) throw new DomainError('precondition', 'version-stale');
+  async assertIs(id: SupportRequestId, read: VersionsRead): Promise<void> {
+    const [held] = await this.database.rows<{ version: number }>(READ, [id]);
+    assertStillAt(read, held?.version);
   }
 
   async save({ id, state, takenBy, outcome, news }: SupportRequest): Promise<void> {
