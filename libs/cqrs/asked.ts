@@ -80,6 +80,11 @@ export abstract class Asked<Result> extends Command<Result> {
     return this.delegate?.situation.id ?? null;
   }
 
+  /** The situation in whose name a delegate acts: of what the actor deposited in another, nothing is theirs. Null for whoever acts in their own name. */
+  get delegatedIn(): SituationId | null {
+    return this.delegate && (this.actor.situation?.id ?? null);
+  }
+
   /** The category that the matrix gave the actor, for rows that carry an audience of categories. */
   get category(): string | null {
     return this.#admission?.decision.category ?? null;

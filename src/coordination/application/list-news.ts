@@ -23,7 +23,7 @@ export class ListNews extends Consultation<readonly ItemView[]> {
   }
 }
 
-const NEWS = `select ${ITEM_VIEW} and i.section = 'news' and ${READABLE('i')} and ${COUNTERSIGNED('$7')} and ${SEEN_BY_DELEGATE('$8')}
+const NEWS = `select ${ITEM_VIEW('$9')} and i.section = 'news' and ${READABLE('i', '$9')} and ${COUNTERSIGNED('$7', '$9')} and ${SEEN_BY_DELEGATE('$8')}
   and i.id < coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') order by i.id desc limit $6`;
 
 @QueryHandler(ListNews)
@@ -46,6 +46,7 @@ export class ListNewsHandler implements IQueryHandler<ListNews> {
       query.limit,
       this.access.decide(SEE_AWAITING, query.facts).granted,
       query.writtenBy,
+      query.delegatedIn,
     ]);
   }
 }

@@ -45,17 +45,17 @@ const WORDING = (row: 'i' | 'o') => `
   ${row}.version, ${row}.text, ${row}.urgent, ${row}.audience, ${row}.categories, ${row}.account_ids, ${row}.hidden_from_representatives,
   ${row}.written_by_situation_id, ${row}.occurred_on`;
 
-/** Binds: $1 file, $2 account, $3 ring, $4 category, $5 item, $6 whether what waits for a countersignature may be read, $7 the delegate. */
+/** Binds: $1 file, $2 account, $3 ring, $4 category, $5 item, $6 whether what waits for a countersignature may be read, $7 the delegate, $8 in whose name. */
 export const VERSIONS = `
-select v.version, v.text, v.urgent, v.audience, ${CONFIDENTIALITY('v')}, v.hidden_from_representatives as "hiddenFromRepresentatives",
+select v.version, v.text, v.urgent, v.audience, ${CONFIDENTIALITY('v', '$8')}, v.hidden_from_representatives as "hiddenFromRepresentatives",
   coalesce(v.occurred_on, i.occurred_on)::text as "occurredOn", v.written_at as "writtenAt", ${WRITTEN_BY('v')}
 from coordination.item i
 cross join lateral (
   select ${WORDING('i')}, coalesce(i.edited_at, i.written_at) as written_at
   union all
   select ${WORDING('o')}, o.written_at from coordination.item_version o where o.item_id = i.id) v
-where i.file_id = $1 and i.id = $5 and ${READABLE('i')} and ${COUNTERSIGNED('$6')} and ${SEEN_BY_DELEGATE('$7')}
-  and ${READABLE('v')} and ${VERSION_SEEN_BY_DELEGATE('$7')}
+where i.file_id = $1 and i.id = $5 and ${READABLE('i', '$8')} and ${COUNTERSIGNED('$6', '$8')} and ${SEEN_BY_DELEGATE('$7')}
+  and ${READABLE('v', '$8')} and ${VERSION_SEEN_BY_DELEGATE('$7')}
 order by v.version desc`;
 
 @QueryHandler(ReadItemVersions)
@@ -71,7 +71,7 @@ export class ReadItemVersionsHandler implements IQueryHandler<ReadItemVersions> 
     const { facts, actor, category } = query;
     return this.database.rows<ItemVersionView>(VERSIONS, [
       ...[query.fileId, actor.accountId, facts.membership?.ring ?? null, category, query.itemId],
-      ...[this.access.decide(SEE_AWAITING, facts).granted, query.writtenBy],
+      ...[this.access.decide(SEE_AWAITING, facts).granted, query.writtenBy, query.delegatedIn],
     ]);
   }
 }

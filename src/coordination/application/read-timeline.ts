@@ -45,12 +45,12 @@ const WHO = (situation: string) =>
 
 /**
  * Who has left is told to the care team alone, as in the list of the circle.
- * Binds: $1 file, $2 account, $3 ring, $4 category, $5 whether the circle may be read, $6 and $7 the position, $8 limit, $9 the instant, $10 whether what waits for a countersignature may be read, $11 the delegate.
+ * Binds: $1 file, $2 account, $3 ring, $4 category, $5 whether the circle may be read, $6 and $7 the position, $8 limit, $9 the instant, $10 whether what waits for a countersignature may be read, $11 the delegate, $12 in whose name.
  */
 const TIMELINE = `
 select * from (
   select i.id::text as key, i.kind, i."occurredOn", to_json(i) as entered, null::json as professional
-  from (select ${ITEM_VIEW} and i.section = 'timeline' and ${READABLE('i')} and ${COUNTERSIGNED('$10')} and ${SEEN_BY_DELEGATE('$11')}) i
+  from (select ${ITEM_VIEW('$12')} and i.section = 'timeline' and ${READABLE('i', '$12')} and ${COUNTERSIGNED('$10', '$12')} and ${SEEN_BY_DELEGATE('$11')}) i
   union all
   select 'file-' || turn.n, 'file-' || (turn.e ->> 'event'), ${PARIS_DAY(`(turn.e ->> 'at')::timestamptz`)}, null,
     ${WHO(`(turn.e ->> 'situationId')::uuid`)}
@@ -90,6 +90,7 @@ export class ReadTimelineHandler implements IQueryHandler<ReadTimeline> {
       facts.at,
       seesAwaiting,
       query.writtenBy,
+      query.delegatedIn,
     ]);
   }
 }

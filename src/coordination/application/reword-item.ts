@@ -38,7 +38,7 @@ export class RewordItem extends Act<Reworded> {
   }
 }
 
-const AS_READ = `select ${ITEM_VIEW} and i.id = $3`;
+const AS_READ = `select ${ITEM_VIEW('$4')} and i.id = $3`;
 
 @CommandHandler(RewordItem)
 export class RewordItemHandler implements ICommandHandler<RewordItem> {
@@ -76,9 +76,9 @@ export class RewordItemHandler implements ICommandHandler<RewordItem> {
     return { version: version + 1, opens };
   }
 
-  private async assertAsRead({ fileId, itemId, actor, sentBack }: RewordItem): Promise<void> {
+  private async assertAsRead({ fileId, itemId, actor, delegatedIn, sentBack }: RewordItem): Promise<void> {
     if (Object.keys(sentBack).length === 0) return;
-    const [present] = await this.database.rows<ItemView>(AS_READ, [fileId, actor.accountId, itemId]);
+    const [present] = await this.database.rows<ItemView>(AS_READ, [fileId, actor.accountId, itemId, delegatedIn]);
     assertAsRead(sentBack, present ?? {});
   }
 }

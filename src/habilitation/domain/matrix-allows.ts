@@ -3,7 +3,7 @@ import type { ItemFacts } from '#libs/authorisation/facts.js';
 import type { RuleName } from './explanations.js';
 import { hasAct, letterAt, takesPart } from './matrix.js';
 import { mayRead } from './may-read.js';
-import { isOwn, isOwnHand, passes, type Question, refuses, ringOf, type Verdict } from './question.js';
+import { isOwn, isOwnHand, ownerIn, passes, type Question, refuses, ringOf, type Verdict } from './question.js';
 import { cellOf } from './requires.js';
 import { type CellAction, grants, type Section, type SpecialAct } from './vocabulary.js';
 
@@ -91,7 +91,7 @@ export function itemAllows(question: Question): Verdict {
 
 /** Why the actor may not read the item. The depositor's confidentiality only restricts, as does a countersignature that is awaited. */
 function hiddenBecause(question: Question, item: ItemFacts, section: Section): RuleName | null {
-  const { matrix, category, actor, delegation } = question;
+  const { matrix, category, delegation } = question;
   const ring = ringOf(question);
   const { audience } = item.confidentiality;
   // « Moi seul » is no delegate's, but for what they wrote themselves.
@@ -100,6 +100,6 @@ function hiddenBecause(question: Question, item: ItemFacts, section: Section): R
   // A cell may grant own deposits alone.
   if (!grants(letterAt(matrix, category.row, ring, section), 'read')) return 'cell-denies';
   if (item.awaitsCountersignature && !maySupervise(question, section)) return 'awaits-countersignature';
-  const reader = { accountId: actor.accountId, ring, category: category.code };
-  return mayRead(item.confidentiality, reader, item.depositor.accountId) ? null : 'audience-excludes';
+  const reader = { ...ownerIn(question), ring, category: category.code };
+  return mayRead(item.confidentiality, reader, item.depositor) ? null : 'audience-excludes';
 }

@@ -5,6 +5,7 @@ import type { Facts, Ring } from '#libs/authorisation/facts.js';
 import type { Category } from './category.js';
 import type { RuleName } from './explanations.js';
 import type { Matrix } from './matrix.js';
+import { isOf } from './may-read.js';
 import type { Needs } from './requires.js';
 
 /** One question to the decision, once it is known who asks and what the act needs. */
@@ -31,7 +32,14 @@ export const ringOf = ({ facts, needs }: Question): Ring =>
   needs.member === 'newcomer' ? 'care-team' : (facts.membership?.ring ?? 'care-team');
 
 /** What one wrote stays readable to oneself, whatever restricts it for others. */
-export const isOwn = ({ facts, actor }: Question): boolean => facts.item?.depositor.accountId === actor.accountId;
+export const isOwn = (question: Question): boolean =>
+  !!question.facts.item && isOf(ownerIn(question), question.facts.item.depositor);
+
+/** As whom one reads. */
+export const ownerIn = ({ actor, situation, delegation }: Question) => ({
+  accountId: actor.accountId,
+  delegatedIn: delegation && situation.id,
+});
 
 /** Whether it is of a delegate's own hand, in the name of the one they act for: the first wording and the present one, before what is asked. */
 export const isOwnHand = (question: Question): boolean =>
