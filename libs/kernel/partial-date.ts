@@ -34,6 +34,9 @@ export const PartialDate = {
     return a.slice(0, known) < b.slice(0, known);
   },
 
+  /** Whether both may mean one day: a vaguer date and the finer ones that it covers. */
+  isCompatible: (a: string, b: string): boolean => a.startsWith(b) || b.startsWith(a),
+
   yearOf: (date: PartialDate): number => Number(date.slice(0, 4)),
 
   /** Order of time for sorting; a vaguer date comes before the finer ones that it covers. */

@@ -10,6 +10,10 @@ export const KERNEL_TEXTS = {
     fr: 'Cette ville n’est pas celle du code de commune : corrigez l’une ou l’autre.',
     en: 'This town is not that of the code of the commune: correct one of them.',
   },
+  'criterion-empty': {
+    fr: 'Il n’y a rien à chercher dans ce critère : écrivez-le autrement, ou laissez-le vide.',
+    en: 'There is nothing to look for in this criterion: write it otherwise, or leave it out.',
+  },
   'date-malformed': { fr: 'Écrivez la date AAAA-MM-JJ.', en: 'Write the date YYYY-MM-DD.' },
   'date-not-in-calendar': { fr: 'Cette date n’existe pas au calendrier.', en: 'This date is not in the calendar.' },
   'date-too-early': { fr: 'Cette date est trop ancienne.', en: 'This date is too early.' },

@@ -32,6 +32,7 @@ type PersonColumns = {
   readonly birth_name: string;
   readonly birth_date: string;
   readonly sex: Sex;
+  readonly birth_order: number | null;
   readonly deceased_on: string | null;
 };
 
@@ -67,6 +68,7 @@ export const MY_FILE: Columns<MyFileRow> = {
   birth_name: 'p.birth_name',
   birth_date: 'p.birth_date',
   sex: 'p.sex',
+  birth_order: 'p.birth_order',
   deceased_on: 'left(p.deceased_on::text, p.deceased_digits)',
 };
 

@@ -12,6 +12,8 @@ export type PersonInList = PersonStub & {
   readonly birthName: string;
   readonly birthDate: string;
   readonly sex: Sex;
+  /** What tells twins apart. */
+  readonly birthOrder: number | null;
   readonly deceasedOn: string | null;
 };
 
@@ -105,5 +107,6 @@ const personOf = (row: MyFileRow): PersonInList => ({
   birthName: row.birth_name,
   birthDate: row.birth_date,
   sex: row.sex,
+  birthOrder: row.birth_order,
   deceasedOn: row.deceased_on,
 });

@@ -6,22 +6,29 @@ import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Table } from '#libs/cqrs/table.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { PartialDate } from '#libs/kernel/partial-date.js';
+import { beginnings, soughtWords } from '#libs/kernel/folding.js';
+import type { Ins } from '#libs/kernel/ins.js';
+import { PartialDate } from '#libs/kernel/partial-date.js';
 import { searchKey } from '#libs/kernel/person-name.js';
 import { BEYOND_ANY_FILE } from './list-my-files.js';
-import { MY_FILE, OF_FILE, PART_IN_FILE, STAY_THAT_COUNTS } from './my-file-row.js';
-import { type MyFile, myFileOf, type MyFiles } from './my-file.js';
+import { MY_FILE, type MyFileRow, OF_FILE, PART_IN_FILE, STAY_THAT_COUNTS } from './my-file-row.js';
+import { factsOf, type MyFile, myFileOf, type MyFiles } from './my-file.js';
 
-/** How one looks for a person: the beginnings of names, as one types them, and what is known of the birth. */
-export type NameSearch = { readonly name: string; readonly firstName: string; readonly birthDate: PartialDate | null };
+/** How one looks for a person: the beginnings of names, as one types them, what is known of the birth, the INS. */
+export type PersonSearch = {
+  readonly name: string;
+  readonly firstName: string;
+  readonly birthDate: PartialDate | null;
+  readonly ins: Ins | null;
+};
 
-/** Among one's own files, persons by used or birth name; accents, hyphens and case do not matter. Newest file first. */
+/** Among one's own files, persons by used or birth name however it is written, by date of birth, by INS. Newest file first. */
 export class SearchMyFiles extends Consultation<MyFiles> {
   readonly requires = { action: 'search', section: 'files' } as const;
 
   constructor(
     readonly caller: Caller,
-    readonly search: NameSearch,
+    readonly search: PersonSearch,
     readonly before: FileId | null,
     readonly limit: number,
   ) {
@@ -37,9 +44,9 @@ const FOUND = new Table(
   where s.situation_id = f.situation_id and s.file_id < $5::uuid and ${PART_IN_FILE}
   order by s.file_id desc, ${STAY_THAT_COUNTS}
 ) m ${OF_FILE}
-where (starts_with(p.used_name_key, $7) or starts_with(p.birth_name_key, $7))
-  and (starts_with(p.used_first_name_key, $8) or starts_with(p.birth_first_name_key, $8))
-  and starts_with(p.birth_date, left($9, 4))
+where (p.used_name_key ~ all($7::text[]) or p.birth_name_key ~ all($7))
+  and (p.used_first_name_key ~ all($8::text[]) or p.birth_first_name_key ~ all($8))
+  and starts_with(p.birth_date, left($9, 4)) and ($10::text is null or p.ins = $10 and p.status = 'qualified')
 order by m.file_id desc
 limit $6`,
 );
@@ -54,16 +61,19 @@ export class SearchMyFilesHandler implements IQueryHandler<SearchMyFiles> {
     private readonly access: Access,
   ) {}
 
-  /** @throws `search-too-vague` without two letters of a name */
+  /** @throws `search-too-vague` with less than two letters of names, a date of birth or an INS; `criterion-empty` */
   async execute(query: SearchMyFiles): Promise<MyFiles> {
-    const { search, before, limit } = query;
-    const [name, firstName] = [searchKey(search.name), searchKey(search.firstName)];
-    if (name.length + firstName.length < 2) throw new DomainError('invalid', 'search-too-vague', '/name');
-    const birthDate = search.birthDate ?? '';
-    const binds = [before ?? BEYOND_ANY_FILE, CANDIDATES, name, firstName, birthDate];
+    const { before, limit } = query;
+    const { ins } = query.search;
+    const sought = patternsOf(query.search);
+    const { name, firstName, birthDate } = sought;
+    const binds = [before ?? BEYOND_ANY_FILE, CANDIDATES, name, firstName, birthDate, ins];
     const rows = await this.reads.table(query, FOUND, binds);
+    const mayReadIns = (row: MyFileRow) => this.access.decide(READ_INS, factsOf(row, query.facts)).granted;
     const files = rows.map((row) => myFileOf(row, this.access, query.facts));
-    const found = files.filter(({ person }) => isShownBy({ name, firstName, birthDate }, person));
+    const found = files.filter(
+      ({ person }, nth) => isShownBy(sought, person) && (ins === null || mayReadIns(rows[nth]!)),
+    );
     const items = found.slice(0, limit);
     query.trace.files = items.map(({ id }) => id);
     // That a page follows says as much as a match: it follows where something is shown on it, or where there is too much to look at.
@@ -72,15 +82,27 @@ export class SearchMyFilesHandler implements IQueryHandler<SearchMyFiles> {
   }
 }
 
-/** The keys of what is looked for; empty where nothing was said. */
-type Keys = { readonly name: string; readonly firstName: string; readonly birthDate: string };
+const READ_INS = { action: 'read', section: 'identity.ins' } as const;
+
+/** What is looked for, names as patterns of their keys; empty where nothing was said. */
+type Sought = { readonly name: readonly string[]; readonly firstName: readonly string[]; readonly birthDate: string };
+
+function patternsOf({ name, firstName, birthDate, ins }: PersonSearch): Sought {
+  const [names, firstNames] = [soughtWords(name, '/name'), soughtWords(firstName, '/firstName')];
+  if ([...names, ...firstNames].join('').length < 2 && !birthDate && !ins)
+    throw new DomainError('invalid', 'search-too-vague', '/name');
+  return { name: beginnings(names), firstName: beginnings(firstNames), birthDate: birthDate ?? '' };
+}
 
 /**
  * A match tells what it matched: it is one only by what the list shows of the person. Of a stub these are the used names and the year, so that who
  * was invited does not try the days of a year, nor a birth name letter by letter. The statement has compared the rest.
  */
-function isShownBy({ name, firstName, birthDate }: Keys, person: MyFile['person']): boolean {
+function isShownBy({ name, firstName, birthDate }: Sought, person: MyFile['person']): boolean {
   if (person === null) return false;
-  if ('birthDate' in person) return person.birthDate.startsWith(birthDate);
-  return searchKey(person.name).startsWith(name) && searchKey(person.firstName).startsWith(firstName);
+  if ('birthDate' in person) return PartialDate.isCompatible(person.birthDate, birthDate);
+  return isMatch(name, person.name) && isMatch(firstName, person.firstName);
 }
+
+const isMatch = (patterns: readonly string[], name: string) =>
+  patterns.every((pattern) => new RegExp(pattern).test(searchKey(name)));

@@ -11,6 +11,8 @@ class PersonAnswer {
   readonly birthName?: string;
   readonly birthDate?: string;
   readonly sex?: 'M' | 'F' | 'I';
+  /** The rank in a multiple birth. */
+  readonly birthOrder?: number | null;
   readonly deceasedOn?: string | null;
 }
 

@@ -68,7 +68,7 @@ export const filesProblems: ProblemTexts = {
   },
   'person-not-found': { fr: 'Cette personne n’est pas connue.', en: 'This person is not known.' },
   'search-too-vague': {
-    fr: 'Donnez au moins deux lettres du nom ou du prénom.',
-    en: 'Give at least two letters of a name.',
+    fr: 'Donnez une date de naissance, un matricule INS, ou au moins deux lettres du nom ou du prénom.',
+    en: 'Give a date of birth, an INS number, or at least two letters of a name.',
   },
 };

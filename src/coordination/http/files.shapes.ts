@@ -1,11 +1,12 @@
 import { OneOf, Optional, Parsed, Part, Text } from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { Ins } from '#libs/kernel/ins.js';
 import { PartialDate } from '#libs/kernel/partial-date.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { ConsentDecisionBody } from '../../consent/index.js';
 import type { Closure } from '../application/close-file.js';
 import type { Opening } from '../application/open-file.js';
-import type { NameSearch } from '../application/search-my-files.js';
+import type { PersonSearch } from '../application/search-my-files.js';
 import { CLOSING_REASONS, type ClosingReason } from '../domain/coordination-file.js';
 import { LONGEST_REASON } from './circle.shapes.js';
 import { DistinctPersonBody, IdentityBody, SENTENCES } from './identity.shapes.js';
@@ -41,8 +42,9 @@ export class OpeningBody {
   }
 }
 
+/** At least two letters of names, a date of birth or an INS. */
 export class SearchBody {
-  /** The beginning of a used or birth name. */
+  /** Beginnings of words of a used or birth name. */
   @Optional()
   @Text({ max: 100 })
   readonly name?: string;
@@ -51,13 +53,18 @@ export class SearchBody {
   @Text({ max: 100 })
   readonly firstName?: string;
 
-  /** A year, a month or a day. */
+  /** A year, a month or a day: whoever may be born then is found. */
   @Optional()
   @Parsed(PartialDate)
   readonly birthDate?: PartialDate;
 
-  static read({ name = '', firstName = '', birthDate }: SearchBody): NameSearch {
-    return { name, firstName, birthDate: birthDate ?? null };
+  /** Of a qualified identity, to those who may read it. */
+  @Optional()
+  @Parsed(Ins)
+  readonly ins?: Ins;
+
+  static read({ name = '', firstName = '', birthDate, ins }: SearchBody): PersonSearch {
+    return { name, firstName, birthDate: birthDate ?? null, ins: ins ?? null };
   }
 }
 

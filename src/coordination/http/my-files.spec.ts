@@ -143,9 +143,9 @@ describe('Searching my files', () => {
   });
 
   it.each([
-    ['the middle of a name', { name: 'noel' }],
+    ['the middle of a name', { name: 'oel' }],
     ['another year', { name: 'durand', birthDate: '1942' }],
-    ['a wildcard', { name: 'du%d' }],
+    ['a wildcard', { name: 'd%rand' }],
   ])('finds nobody by %s', async (_, body) => {
     await as(test, nurse)
       .post('/v1/files', anOpening({ birthName: 'Lefèvre-Noël', usedName: 'Durand' }, DISTINCT))
