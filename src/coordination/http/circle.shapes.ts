@@ -6,6 +6,7 @@ import { FreeText } from '#libs/kernel/text.js';
 import { AbsenceAnswer } from '../../accounts/index.js';
 import { type Ground, GROUNDS } from '../domain/terms-of-stay.js';
 import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
+import type { EndOfStay } from '../domain/end-of-stay.js';
 
 /** Long enough to say why, too short for a file beside the file. In characters. */
 export const LONGEST_REASON = 500;
@@ -76,8 +77,8 @@ export class DutiesBody {
 }
 
 class StayAnswer {
-  readonly ring!: string;
-  readonly ground!: string;
+  readonly ring!: Ring;
+  readonly ground!: Ground;
   readonly status!: 'invited' | 'active' | 'ended';
   readonly reason!: string;
   readonly informedOn!: DayText;
@@ -87,7 +88,7 @@ class StayAnswer {
   readonly invitedAt!: InstantText;
   readonly startsAt!: InstantText | null;
   readonly endsAt!: InstantText | null;
-  readonly endedBecause!: string | null;
+  readonly endedBecause!: EndOfStay | null;
   readonly replaces!: UuidText | null;
 }
 
@@ -102,7 +103,7 @@ export class MemberAnswer {
   readonly structure!: string | null;
   readonly phone!: string | null;
   readonly absence!: AbsenceAnswer | null;
-  readonly duties!: readonly string[];
+  readonly duties!: readonly Duty[];
   /** Only for the care team */
   readonly stay!: StayAnswer | null;
 }

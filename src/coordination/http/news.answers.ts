@@ -1,5 +1,6 @@
 import { VersionAnswer } from './answers.js';
 import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
+import type { ItemView } from '../application/item-view.js';
 
 export class AuthorAnswer {
   readonly name!: string;
@@ -20,7 +21,7 @@ class CountersignatureAnswer {
 }
 
 class ConfidentialityAnswer {
-  readonly audience!: string;
+  readonly audience!: ItemView['audience'];
   readonly categories!: readonly string[] | null;
   readonly accountIds!: readonly string[] | null;
 }
@@ -32,11 +33,11 @@ class DepositorAnswer extends AuthorAnswer {
 
 export class ItemAnswer {
   readonly id!: UuidText;
-  readonly kind!: string;
+  readonly kind!: ItemView['kind'];
   readonly text!: string;
   readonly urgent!: boolean;
   readonly occurredOn!: DayText | null;
-  readonly audience!: string;
+  readonly audience!: ItemView['audience'];
   /** For who wrote it alone. */
   readonly confidentiality!: ConfidentialityAnswer | null;
   readonly hiddenFromRepresentatives!: boolean;
@@ -53,7 +54,7 @@ export class ItemAnswer {
 
 class OpeningAnswer {
   /** The audience that it has now. */
-  readonly audience!: string;
+  readonly audience!: ItemView['audience'];
   /** The versions that somebody may read who could not before. */
   readonly versions!: readonly number[];
 }
@@ -72,7 +73,7 @@ export class ItemVersionAnswer {
   readonly version!: number;
   readonly text!: string;
   readonly urgent!: boolean;
-  readonly audience!: string;
+  readonly audience!: ItemView['audience'];
   /** For who wrote it alone. */
   readonly confidentiality!: ConfidentialityAnswer | null;
   readonly hiddenFromRepresentatives!: boolean;

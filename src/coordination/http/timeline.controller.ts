@@ -10,7 +10,7 @@ import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { sentBackIn } from '#libs/http/read-only.js';
 import { AddEvent } from '../application/add-item.js';
-import { ReadTimeline, type TimelinePosition } from '../application/read-timeline.js';
+import { ReadTimeline, type TimelineEvent, type TimelinePosition } from '../application/read-timeline.js';
 import { RewordItem } from '../application/reword-item.js';
 import { CreatedAnswer } from './answers.js';
 import { ItemRoutes } from './item.routes.js';
@@ -21,7 +21,7 @@ import type { VersionsRead } from '#libs/kernel/versions.js';
 
 class TimelineAnswer {
   readonly key!: string;
-  readonly kind!: string;
+  readonly kind!: TimelineEvent['kind'];
   readonly occurredOn!: DayText;
   readonly entered!: ItemAnswer | null;
   readonly professional!: AuthorAnswer | null;

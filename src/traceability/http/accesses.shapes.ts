@@ -63,7 +63,7 @@ export class AccessAnswer {
   readonly code!: string | null;
   /** The code in words. */
   readonly reason!: string | null;
-  readonly mode!: string;
+  readonly mode!: AccessLine['mode'];
   readonly own!: boolean;
   /** False: nothing shows that the service wrote this entry as it stands. Do not rely on it, and tell support its `id`. */
   readonly isGenuine!: boolean;
