@@ -11,6 +11,7 @@ import { MembersToTell } from './application/members-to-tell.js';
 import { Named } from './application/named.js';
 import { ProposeCorrectionHandler } from './application/propose-correction.js';
 import { ReadConsentHandler } from './application/read-consent.js';
+import { Recorders } from './application/recorders.js';
 import { RecordConsentHandler } from './application/record-consent.js';
 import { RecordWithdrawalHandler } from './application/record-withdrawal.js';
 import { ListDisagreementsHandler } from './application/list-disagreements.js';
@@ -39,6 +40,7 @@ const notices = () =>
     { provide: Skills, useFactory: () => new Skills(knownSkills()) },
     MembersToTell,
     Named,
+    Recorders,
     RecordConsentHandler,
     RecordWithdrawalHandler,
     ProposeCorrectionHandler,

@@ -1,7 +1,9 @@
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
-import type { SignedIn } from '../../src/accounts/testing/professionals.js';
-import { COORDINATOR } from '../../src/accounts/testing/situations.js';
+import { delegated } from '../../src/accounts/testing/delegations.http.js';
+import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
+import { COORDINATOR, NURSE, SECRETARY } from '../../src/accounts/testing/situations.js';
 import { OUTSIDE, Scene } from '../../src/coordination/testing/circle.http.js';
+import { under } from '../../src/coordination/testing/delegation.http.js';
 import { AGREEMENT } from '../../src/coordination/testing/files.http.js';
 
 let test: TestApp;
@@ -84,6 +86,59 @@ describe('A scope that reaches one’s own profession', () => {
     await record(scene.nurse, 'decisions', scope('60', '307')).expect(409, /consent-recorder-concerned/);
     await record(scene.physician, 'decisions', scope('60', '307')).expect(201);
     await record(scene.nurse, 'decisions', { ...scope('60'), ...WITHDRAWN }).expect(201);
+  });
+});
+
+describe('What lifts a limit of the hand that records it', () => {
+  const joinsOutside = async (who: SignedIn, code: string) => {
+    await record(scene.nurse, 'decisions', scope(code)).expect(201);
+    await scene.invitation(who, OUTSIDE).expect(201);
+    await scene.acceptance(who).expect(204);
+  };
+
+  it('is not recorded by a delegate who takes part outside the care team, in anybody’s name', async () => {
+    const secretary = await scene.professional(SECRETARY);
+    await joinsOutside(secretary, '331');
+    await record(scene.nurse, 'withdrawals', opposition({ kind: 'section', path: 'social' })).expect(201);
+    const forPhysician = under(scene, secretary, await delegated(test, scene.physician, secretary));
+    const refused = (more: object) =>
+      forPhysician
+        .post(scene.file('/consent/decisions'), { ...AGREEMENT, ...more })
+        .expect(409, /consent-recorder-concerned/);
+    const before = await inForce();
+    const lifted = opposition({ kind: 'section', path: 'social' }, 'lifted');
+    for (const more of [scope('331'), scope('307'), lifted, { object: 'dmp' }]) await refused(more);
+    expect(await inForce()).toEqual(before);
+    await record(scene.nurse, 'withdrawals', WITHDRAWN).expect(201);
+    await refused({});
+    await scene.news(scene.nurse).expect(403, /consent-withdrawn/);
+  });
+
+  it('is not recorded by a delegate whose profession it reaches, who takes part in nothing; another scope is', async () => {
+    const secretary = await scene.professional(SECRETARY);
+    const forPhysician = under(scene, secretary, await delegated(test, scene.physician, secretary));
+    const say = (more: object) => forPhysician.post(scene.file('/consent/decisions'), { ...AGREEMENT, ...more });
+    await say(scope('331')).expect(409, /consent-recorder-concerned/);
+    await say(scope('307')).expect(201);
+  });
+
+  it('is neither recorded nor corrected by a member who has another situation that it reaches', async () => {
+    const situations = [NURSE, COORDINATOR];
+    const both = await scene.joins(await signedIn(test.app, { situations }));
+    await record(both, 'decisions', scope('330')).expect(409, /consent-recorder-concerned/);
+    const path = opposition({ kind: 'profession', code: '330' });
+    const { body } = await record(scene.nurse, 'withdrawals', path).expect(201);
+    await record(both, 'decisions', { ...path, effect: 'lifted' }).expect(409, /consent-recorder-concerned/);
+    const correct = (who: SignedIn) =>
+      scene.as(who).post(scene.file('/consent/corrections'), { corrects: body.id, reason: 'erreur de saisie' });
+    await correct(both).expect(409, /consent-recorder-concerned/);
+    const proposed = await correct(scene.nurse).expect(201);
+    const countersign = (who: SignedIn) =>
+      scene.as(who).post(scene.file(`/consent/corrections/${proposed.body.id}/countersignature`), undefined as never);
+    await countersign(both).expect(409, /consent-recorder-concerned/);
+    expect(await inForce()).toMatchObject({ oppositions: [{ code: '330' }] });
+    await countersign(scene.physician).expect(201);
+    await record(scene.nurse, 'decisions', scope('330')).expect(201);
   });
 });
 

@@ -54,7 +54,7 @@ export class ConfirmDeskProposalHandler implements ICommandHandler<ConfirmDeskPr
     act.trace.files = [fileId];
     await assertNoPart(this.database, [fileId], accountId);
     proposal.confirm(accountId, at);
-    this.consents.save(await this.proposing.apply(proposal, accountId, at));
+    this.consents.save(await this.proposing.apply(act, proposal, at));
     this.proposals.save(proposal, at);
     await this.members.announce(act, fileId, at);
   }

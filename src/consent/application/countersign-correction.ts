@@ -7,6 +7,7 @@ import { ConsentRecords } from '../domain/consent-records.js';
 import type { EntryId } from '../domain/entry.js';
 import { ConsentChange } from './consent-change.js';
 import { MembersToTell } from './members-to-tell.js';
+import { Recorders } from './recorders.js';
 
 /** Confirms another member's correction: from now on the decision it names does not count. */
 export class CountersignCorrection extends ConsentChange {
@@ -25,6 +26,7 @@ export class CountersignCorrection extends ConsentChange {
 export class CountersignCorrectionHandler implements ICommandHandler<CountersignCorrection> {
   constructor(
     private readonly consents: ConsentRecords,
+    private readonly recorders: Recorders,
     private readonly members: MembersToTell,
     private readonly clock: Clock,
   ) {}
@@ -32,6 +34,7 @@ export class CountersignCorrectionHandler implements ICommandHandler<Countersign
   async execute(act: CountersignCorrection): Promise<Created> {
     const at = this.clock.now();
     const consent = await this.consents.since(act.fileId, act.correction);
+    await this.recorders.assertMayCorrect(act, consent.entries, act.correction);
     consent.countersign(act.correction, act.signature(at));
     this.consents.save(consent);
     await this.members.announce(act, act.fileId, at);

@@ -3,15 +3,14 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import type { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
-import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { IdentityCheck } from '#libs/kernel/identity-check.js';
 import { ConsentRecords } from '../domain/consent-records.js';
-import type { ReportedDecision } from '../domain/decision.js';
 import { DeskProposal, type DeskProposalId, DeskProposals, type Proposed } from '../domain/desk-proposal.js';
 import type { EntryId } from '../domain/entry.js';
 import { Notices } from '../domain/notices.js';
 import { Named } from './named.js';
+import { Recorders } from './recorders.js';
 
 const OTHERS = `
 select account_id as "accountId" from accounts.facts_operator where roles && '{support,dpo}' and account_id <> $1`;
@@ -23,6 +22,7 @@ export class DeskProposing {
     private readonly consents: ConsentRecords,
     private readonly proposals: DeskProposals,
     private readonly named: Named,
+    private readonly recorders: Recorders,
     private readonly notices: Notices,
     private readonly database: Database,
   ) {}
@@ -40,7 +40,7 @@ export class DeskProposing {
     const content = await this.namedIn(act, fileId, proposed);
     const proposal = new DeskProposal({ id, fileId, content, identityCheck, askedBy: accountId }, at);
     // Refused at once where it cannot come to be: what it would change is not kept.
-    await this.apply(proposal, accountId, at);
+    await this.apply(act, proposal, at);
     this.proposals.add(proposal);
     for (const other of await this.database.rows<{ accountId: AccountId }>(OTHERS, [accountId]))
       act.announce('consent-proposed', { proposalId: id, accountId: other.accountId });
@@ -48,19 +48,19 @@ export class DeskProposing {
 
   /**
    * What the consent of the file becomes.
-   * @throws `consent-recorder-concerned` for an operator who is opposed themselves; what `ConsentRecord.lift` and `correctAtDesk` throw
+   * @throws `consent-recorder-concerned` for an operator whom it means themselves; what `ConsentRecord.lift` and `correctAtDesk` throw
    */
-  async apply({ terms }: DeskProposal, by: AccountId, at: Date) {
+  async apply(act: Act<unknown>, { terms }: DeskProposal, at: Date) {
+    const by = act.actor.accountId;
     const { content, fileId, identityCheck, askedBy } = terms;
     const sign = (accountId: AccountId) => ({ id: newId<EntryId>(), by: { accountId, situationId: null }, at });
     if (content.kind === 'correction') {
       const consent = await this.consents.since(fileId, content.corrects);
-      const corrected = consent.entries.find(({ id }) => id === content.corrects);
-      if (corrected?.kind === 'decision') assertNotOpposed(corrected.decision, by);
+      await this.recorders.assertMayCorrect(act, consent.entries, content.corrects);
       consent.correctAtDesk(content.corrects, content.reason, sign(askedBy), sign(by));
       return consent;
     }
-    assertNotOpposed(content.decision, by);
+    await this.recorders.assertMayRecord(act, fileId, content.decision);
     const consent = await this.consents.get(fileId);
     consent.lift(content.decision, this.notices, sign(by), identityCheck);
     return consent;
@@ -71,9 +71,4 @@ export class DeskProposing {
     const consent = await this.consents.get(fileId);
     return { ...proposed, decision: await this.named.in(proposed.decision, consent, act.facts.matrixVersion) };
   }
-}
-
-function assertNotOpposed({ object }: ReportedDecision, by: AccountId): void {
-  if (object.kind === 'opposition' && object.to.kind === 'professional' && object.to.accountId === by)
-    throw new DomainError('conflict', 'consent-recorder-concerned');
 }

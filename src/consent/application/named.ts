@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId, Situation } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Opposition } from '#libs/authorisation/facts.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Structures } from '../../accounts/index.js';
-import { codesOf, Matrices, namesProfession } from '../../habilitation/index.js';
+import { Matrices, namesProfession } from '../../habilitation/index.js';
 import type { ReportedDecision } from '../domain/decision.js';
 import type { InForce } from '../domain/in-force.js';
 import { isSame } from '../domain/opposition.js';
@@ -45,14 +45,6 @@ export class Named {
   /** An opposition reaches wider than a consent: a speciality is enough to be meant. */
   mayBeOpposed(code: string, matrixVersion: number): boolean {
     return this.skills.has(code) || namesProfession(this.matrices.loaded(matrixVersion), code);
-  }
-
-  /** Whoever is limited does not record what lifts the limit. @throws DomainError `consent-recorder-concerned` */
-  assertAnother({ object, effect }: ReportedDecision, recorder: Situation | null, matrixVersion: number): void {
-    if (object.kind !== 'extended-sharing' || effect !== 'given' || !recorder) return;
-    const own = codesOf(this.matrices.loaded(matrixVersion), recorder);
-    if (object.scope.professions.some((code) => own.includes(code)))
-      throw new DomainError('conflict', 'consent-recorder-concerned', '/scope/professions');
   }
 
   private async target(to: Opposition, matrixVersion: number): Promise<Opposition> {

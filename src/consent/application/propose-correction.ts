@@ -7,6 +7,7 @@ import { Clock } from '#libs/time/clock.js';
 import { ConsentRecords } from '../domain/consent-records.js';
 import type { EntryId } from '../domain/entry.js';
 import { ConsentChange } from './consent-change.js';
+import { Recorders } from './recorders.js';
 
 /** Says that a decision was recorded in error. Nothing changes until another member countersigns. */
 export class ProposeCorrection extends ConsentChange {
@@ -26,11 +27,13 @@ export class ProposeCorrection extends ConsentChange {
 export class ProposeCorrectionHandler implements ICommandHandler<ProposeCorrection> {
   constructor(
     private readonly consents: ConsentRecords,
+    private readonly recorders: Recorders,
     private readonly clock: Clock,
   ) {}
 
   async execute(act: ProposeCorrection): Promise<Created> {
     const consent = await this.consents.since(act.fileId, act.corrects);
+    await this.recorders.assertMayCorrect(act, consent.entries, act.corrects);
     consent.proposeCorrection(act.corrects, act.reason, act.signature(this.clock.now()));
     this.consents.save(consent);
     return { id: act.id };

@@ -9,6 +9,7 @@ import { Notices } from '../domain/notices.js';
 import { ConsentChange, toRestrict } from './consent-change.js';
 import { MembersToTell } from './members-to-tell.js';
 import { Named } from './named.js';
+import { Recorders } from './recorders.js';
 
 /** `awaits`: whose agreement a ruling still waits for after this one, so that nothing is shared yet; absent when nobody's, and from a repeated answer. */
 type Recorded = Created & { readonly awaits?: readonly string[] };
@@ -33,6 +34,7 @@ export class RecordConsentHandler implements ICommandHandler<RecordConsent> {
   constructor(
     private readonly consents: ConsentRecords,
     private readonly named: Named,
+    private readonly recorders: Recorders,
     private readonly notices: Notices,
     private readonly members: MembersToTell,
     private readonly clock: Clock,
@@ -42,7 +44,7 @@ export class RecordConsentHandler implements ICommandHandler<RecordConsent> {
     const at = this.clock.now();
     const consent = await this.consents.get(act.fileId);
     const decision = await this.named.in(act.decision, consent, act.facts.matrixVersion);
-    this.named.assertAnother(decision, act.actor.situation, act.facts.matrixVersion);
+    await this.recorders.assertMayRecord(act, act.fileId, decision);
     act.counted = !consent.record(decision, this.notices, act.signature(at));
     this.consents.save(consent);
     await this.members.announce(act, act.fileId, at);

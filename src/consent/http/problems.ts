@@ -133,8 +133,8 @@ export const consentProblems: ProblemTexts = {
     en: 'The service centre recorded this decision, and it alone corrects it: address the service centre.',
   },
   'consent-recorder-concerned': {
-    fr: 'Ce partage concerne votre propre profession : un autre membre l’enregistre.',
-    en: 'This sharing reaches your own profession: another member records it.',
+    fr: 'Cette décision lève une limite qui vous concerne, vous ou la personne au nom de laquelle vous agissez : quelqu’un d’autre l’enregistre.',
+    en: 'This decision lifts a limit that concerns you, or the one in whose name you act: somebody else records it.',
   },
   'consent-representative-required': {
     fr: 'Indiquez le nom du représentant.',
