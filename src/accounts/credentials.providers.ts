@@ -10,6 +10,7 @@ import { ConfirmAuthenticatorHandler } from './application/credentials/confirm-a
 import { AskEmailConfirmationHandler, ConfirmEmailHandler } from './application/credentials/confirm-email.js';
 import { EnrolAuthenticatorHandler } from './application/credentials/enrol-authenticator.js';
 import { LostAuthenticators } from './application/credentials/lost-authenticators.js';
+import { MailedCodes } from './application/credentials/mailed-codes.js';
 import { NewPassword } from './application/credentials/new-password.js';
 import { NewRecoveryCodes } from './application/credentials/new-recovery-codes.js';
 import { OwnerCheck } from './application/credentials/owner-check.js';
@@ -61,6 +62,7 @@ export const credentialsProviders = [
   PasswordChange,
   ChangePasswordHandler,
   SecondFactors,
+  MailedCodes,
   NewRecoveryCodes,
   ReadAuthenticatorHandler,
   EnrolAuthenticatorHandler,

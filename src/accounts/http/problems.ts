@@ -34,6 +34,10 @@ export const accountsProblems: ProblemTexts = {
     en: 'This is no code: copy the digits of the mail or of your app, or a whole recovery code. This does not count as a try.',
   },
   'code-refused': { fr: 'Ce code n’est pas le bon.', en: 'This code is not right.' },
+  'code-of-another-mail': {
+    fr: 'Ce code est celui d’un autre message : saisissez celui du message dont l’objet porte le repère affiché ici.',
+    en: 'This is the code of another mail: give that of the mail whose subject bears the letters shown here.',
+  },
   'challenge-over': {
     fr: 'Ce code n’est plus valable : recommencez la connexion.',
     en: 'This code is no longer valid: start to sign in again.',

@@ -17,7 +17,10 @@ export class SecureMail {
   }
 
   /** What the worker does for the newest code that was asked for: the code that arrived, and where; null when nothing was sent. */
-  async delivers(test: TestApp, { id }: Pick<Applicant, 'id'>): Promise<{ code: string; to: string } | null> {
+  async delivers(
+    test: TestApp,
+    { id }: Pick<Applicant, 'id'>,
+  ): Promise<{ code: string; to: string; subject: string } | null> {
     const { rows } = await test.superuser.query<{ id: string }>(
       'select id from accounts.request_code where request_id = $1 order by id desc limit 1',
       [id],
@@ -27,12 +30,12 @@ export class SecureMail {
     const job = new SendMailboxCode(test.database, codes, this.mailboxes, mailer, test.clock);
     await job.handle({ codeId: rows[0]!.id });
     const [mail] = mailer.sent;
-    return mail ? { code: /\b\d{8}\b/.exec(mail.text)![0], to: mail.to } : null;
+    return mail ? { code: /\b\d{8}\b/.exec(mail.text)![0], to: mail.to, subject: mail.subject } : null;
   }
 
   /** The owner of the number asks for a code, reads it, and enters it: the state of the request then. */
   async proves(test: TestApp, applicant: Applicant): Promise<string> {
-    await applicant.asks('post', '/mailbox-code').expect(204);
+    await applicant.asks('post', '/mailbox-code').expect(202);
     const { code } = (await this.delivers(test, applicant))!;
     const { body } = await applicant.asks('post', '/mailbox-code/entry', { code }).expect(200);
     return (body as { state: string }).state;

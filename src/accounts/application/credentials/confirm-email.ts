@@ -5,8 +5,8 @@ import { Database } from '#libs/database/database.js';
 import { TooMany } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
-import { type ChallengeId, CODE_TRIES, CODE_VALIDITY_MS, OneTimeCodes } from '../../domain/one-time-codes.js';
-import { type CodeRefusal, SecondFactors } from './second-factors.js';
+import { type ChallengeId, CODE_TRIES, CODE_VALIDITY_MS } from '../../domain/one-time-codes.js';
+import { MailedCodes, type MailedCodeRefusal } from './mailed-codes.js';
 
 const ADD = `
 insert into accounts.challenge (id, account_id, expires_at, method) values ($1, $2, $3, 'email-confirmation')`;
@@ -61,7 +61,7 @@ export class AskEmailConfirmationHandler implements ICommandHandler<AskEmailConf
 }
 
 /** The code that came shows that one reads the address. */
-export class ConfirmEmail extends Act<CodeRefusal | { readonly refused: 'challenge-over' } | null> {
+export class ConfirmEmail extends Act<MailedCodeRefusal | { readonly refused: 'challenge-over' } | null> {
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 
@@ -78,8 +78,7 @@ export class ConfirmEmail extends Act<CodeRefusal | { readonly refused: 'challen
 export class ConfirmEmailHandler implements ICommandHandler<ConfirmEmail> {
   constructor(
     private readonly database: Database,
-    private readonly codes: OneTimeCodes,
-    private readonly factors: SecondFactors,
+    private readonly codes: MailedCodes,
     private readonly clock: Clock,
   ) {}
 
@@ -91,7 +90,7 @@ export class ConfirmEmailHandler implements ICommandHandler<ConfirmEmail> {
     const refusal =
       tried === 0
         ? ({ refused: 'challenge-over' } as const)
-        : await this.factors.counted(actor.accountId, 'session', () => this.codes.isCodeOf(challengeId, code));
+        : await this.codes.prove(actor.accountId, 'session', challengeId, code);
     if (refusal) {
       act.trace.rejectedWith = refusal.refused;
       return refusal;

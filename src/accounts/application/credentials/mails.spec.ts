@@ -4,7 +4,7 @@ import { FixedClock } from '#libs/testing/fixed-clock.js';
 import { type MailRoom, mailRoom } from '#libs/testing/mail-room.js';
 import { HmacHandles } from '../../crypto/hmac-handles.js';
 import { HmacOneTimeCodes } from '../../crypto/hmac-one-time-codes.js';
-import type { ChallengeId } from '../../domain/one-time-codes.js';
+import { type ChallengeId, codeTagOf } from '../../domain/one-time-codes.js';
 import { PublicUrl, SESSION_MS } from '../../domain/settings.js';
 import { enrolled } from '../../testing/professionals.js';
 import { SendPasswordLink } from '../assistance/send-password-link.js';
@@ -76,17 +76,19 @@ describe('The mail about a credential', () => {
 });
 
 describe('The mail with a code', () => {
-  it('says whether the code signs in or confirms the address', async () => {
+  it('says whether the code signs in or confirms the address, and which of several mails it is', async () => {
     const job = new SendOneTimeCode(room.worker, new HmacOneTimeCodes(settings), room.mailer, clock);
     const account = await someone();
+    const ids: ChallengeId[] = [];
     for (const method of ['email-confirmation', 'email-code']) {
       const id = newId<ChallengeId>();
+      ids.push(id);
       await room.database.execute(CHALLENGE, [id, account.id, soon, method]);
       await job.handle({ challengeId: id });
     }
     expect(room.mailer.sent.map(({ subject }) => subject)).toEqual([
-      'Votre code de connexion à SPICO',
-      'Confirmez votre adresse électronique dans SPICO',
+      `Votre code de connexion à SPICO (repère ${codeTagOf(ids[1]!)})`,
+      `Confirmez votre adresse électronique dans SPICO (repère ${codeTagOf(ids[0]!)})`,
     ]);
   });
 });

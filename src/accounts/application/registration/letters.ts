@@ -66,9 +66,9 @@ export const operatorOpened = (link: string): Letter =>
   );
 
 /** To the secure mailbox of who has the number, who may not be the one who asks. */
-export const mailboxCode = (code: string): Letter =>
+export const mailboxCode = (code: string, tag: string): Letter =>
   letter(
-    'Votre code pour votre demande de compte SPICO',
+    `Votre code pour votre demande de compte SPICO (repère ${tag})`,
     `Une demande de compte SPICO a été faite avec votre numéro professionnel. Si elle vient de vous, voici le code qui le prouve : ${code}`,
     'Il est valable 10 minutes et ne sert qu’une fois. Ne le communiquez à personne : le centre de services ne vous le demandera jamais.',
     'Si cette demande n’est pas la vôtre, n’utilisez pas ce code et prévenez le centre de services : quelqu’un se sert de votre numéro.',

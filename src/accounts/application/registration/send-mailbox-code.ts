@@ -4,7 +4,7 @@ import type { NationalId } from '#libs/kernel/national-id.js';
 import { SecureMailer } from '#libs/mail/mailer.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
-import { type ChallengeId, OneTimeCodes } from '../../domain/one-time-codes.js';
+import { type ChallengeId, codeTagOf, OneTimeCodes } from '../../domain/one-time-codes.js';
 import { PersonalSecureMailbox } from '../../domain/registration/personal-secure-mailbox.js';
 import { mailboxCode } from './letters.js';
 
@@ -26,7 +26,8 @@ export class SendMailboxCode implements FactHandler {
   async handle({ codeId }: { readonly codeId?: string }): Promise<void> {
     const [waiting] = await this.database.rows<{ nationalId: NationalId }>(WAITING, [codeId, this.clock.now()]);
     if (!waiting) return;
-    const letter = mailboxCode(this.codes.codeOf(codeId as ChallengeId, 8));
+    const id = codeId as ChallengeId;
+    const letter = mailboxCode(this.codes.codeOf(id, 8), codeTagOf(id));
     for (const to of await this.mailbox.of(waiting.nationalId)) await this.mailer.send({ to, ...letter });
   }
 }

@@ -5,8 +5,9 @@ import { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
 import { Attempts, type Lane } from '../../domain/attempts.js';
-import { type Challenge, type ChallengeId, CODE_TRIES, OneTimeCodes } from '../../domain/one-time-codes.js';
-import { type CodeRefusal, SecondFactors } from '../credentials/second-factors.js';
+import { type Challenge, type ChallengeId, CODE_TRIES } from '../../domain/one-time-codes.js';
+import { MailedCodes, type MailedCodeRefusal } from '../credentials/mailed-codes.js';
+import { SecondFactors } from '../credentials/second-factors.js';
 import { type RememberedDevice, RememberedDevices } from './remembered-devices.js';
 import { type OpenedSession, SessionOpening } from './session-opening.js';
 
@@ -22,7 +23,9 @@ type Tried = Pick<Challenge, 'method'> & { readonly accountId: AccountId; readon
 
 /** `code-refused`: wrong, another try is left perhaps. `challenge-over`: expired, used, tried too often or unknown. */
 export type EnteredCode =
-  (OpenedSession & { readonly device: RememberedDevice | null }) | CodeRefusal | { readonly refused: 'challenge-over' };
+  | (OpenedSession & { readonly device: RememberedDevice | null })
+  | MailedCodeRefusal
+  | { readonly refused: 'challenge-over' };
 
 /** Ends a sign-in: the one-time code opens a session, once. */
 export class EnterCode extends Act<EnteredCode> {
@@ -45,7 +48,7 @@ export class EnterCode extends Act<EnteredCode> {
 export class EnterCodeHandler implements ICommandHandler<EnterCode> {
   constructor(
     private readonly database: Database,
-    private readonly codes: OneTimeCodes,
+    private readonly codes: MailedCodes,
     private readonly attempts: Attempts,
     private readonly factors: SecondFactors,
     private readonly sessions: SessionOpening,
@@ -71,9 +74,9 @@ export class EnterCodeHandler implements ICommandHandler<EnterCode> {
     return { ...opened, device };
   }
 
-  private prove(act: EnterCode, { accountId, method, lane }: Tried): Promise<CodeRefusal | null> {
+  private prove(act: EnterCode, { accountId, method, lane }: Tried): Promise<MailedCodeRefusal | null> {
     if (method === 'totp') return this.factors.prove(act, accountId, lane, act.code);
-    return this.factors.counted(accountId, lane, () => this.codes.isCodeOf(act.challengeId, act.code));
+    return this.codes.prove(accountId, lane, act.challengeId, act.code);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Email } from '#libs/kernel/email.js';
 import { Mailer } from '#libs/mail/mailer.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
-import { type ChallengeId, OneTimeCodes } from '../../domain/one-time-codes.js';
+import { type ChallengeId, codeTagOf, OneTimeCodes } from '../../domain/one-time-codes.js';
 
 const WAITING = `
 select a.email, c.method from accounts.challenge c join accounts.account a on a.id = c.account_id
@@ -29,12 +29,13 @@ export class SendOneTimeCode implements FactHandler {
     ]);
     if (!waiting) return;
     const letter = waiting.method === 'email-confirmation' ? confirmation : signIn;
-    await this.mailer.send({ to: waiting.email, ...letter(this.codes.codeOf(challengeId as ChallengeId)) });
+    const id = challengeId as ChallengeId;
+    await this.mailer.send({ to: waiting.email, ...letter(this.codes.codeOf(id), codeTagOf(id)) });
   }
 }
 
-const signIn = (code: string) => ({
-  subject: 'Votre code de connexion à SPICO',
+const signIn = (code: string, tag: string) => ({
+  subject: `Votre code de connexion à SPICO (repère ${tag})`,
   text: [
     'Bonjour,',
     `Votre code de connexion à SPICO est : ${code}`,
@@ -44,8 +45,8 @@ const signIn = (code: string) => ({
   ].join('\n\n'),
 });
 
-const confirmation = (code: string) => ({
-  subject: 'Confirmez votre adresse électronique dans SPICO',
+const confirmation = (code: string, tag: string) => ({
+  subject: `Confirmez votre adresse électronique dans SPICO (repère ${tag})`,
   text: [
     'Bonjour,',
     `Pour confirmer que vous lisez cette adresse, saisissez dans SPICO le code : ${code}`,

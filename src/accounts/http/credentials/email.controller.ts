@@ -5,7 +5,7 @@ import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { AskEmailConfirmation, ConfirmEmail } from '../../application/credentials/confirm-email.js';
-import type { ChallengeId } from '../../domain/one-time-codes.js';
+import { type ChallengeId, codeTagOf } from '../../domain/one-time-codes.js';
 import { codeProblem } from '../code-problems.js';
 import { SixDigitsBody } from '../sign-in/sign-in.shapes.js';
 import type { UuidText } from '#libs/kernel/formats.js';
@@ -13,6 +13,9 @@ import type { UuidText } from '#libs/kernel/formats.js';
 class EmailChallengeAnswer {
   /** Waits for its code for ten minutes. */
   readonly challengeId!: UuidText;
+
+  /** Three letters to show beside the field: they stand in the subject of the mail that brings the code. */
+  readonly codeTag!: string;
 }
 
 @ApiTags('Credentials')
@@ -28,14 +31,15 @@ export class EmailController {
       'Asked for by `emailToConfirm` of /v1/me, and needed before a situation is acted in again. Signing in with a code by e-mail confirms it too. `too-many-confirmations` (429) after five in an hour.',
   })
   async ask(@CurrentCaller() caller: Caller): Promise<EmailChallengeAnswer> {
-    return { challengeId: await this.acts.perform(new AskEmailConfirmation(caller)) };
+    const challengeId = await this.acts.perform(new AskEmailConfirmation(caller));
+    return { challengeId, codeTag: codeTagOf(challengeId) };
   }
 
   @Post(':challengeId')
   @HttpCode(204)
   @ApiOperation({
     summary: 'Confirm one’s address with the code that came.',
-    description: '`code-refused`, `challenge-over` (422), `too-many-attempts` (429).',
+    description: '`code-refused`, `code-of-another-mail`, `challenge-over` (422), `too-many-attempts` (429).',
   })
   async confirm(
     @CurrentCaller() caller: Caller,

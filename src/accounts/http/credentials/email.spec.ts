@@ -2,7 +2,7 @@ import request from 'supertest';
 import { newId } from '#libs/kernel/identifier.js';
 import { overlapping, writesTo } from '#libs/testing/overlapping.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
-import { type ChallengeId, OneTimeCodes } from '../../domain/one-time-codes.js';
+import { type ChallengeId, codeTagOf, OneTimeCodes } from '../../domain/one-time-codes.js';
 import { Passwords } from '../../domain/passwords.js';
 import { authenticatorOf, codeOf } from '../../testing/authenticator.js';
 import { enrolled, sessionOf, type SignedIn } from '../../testing/professionals.js';
@@ -64,6 +64,22 @@ describe('The address of who has left a structure', () => {
     expect((await confirm(tried, one).expect(422)).body.code).toBe('challenge-over');
     expect(await isAsked(one)).toBe(true);
     await confirm(await asked(other), other).expect(204);
+  });
+
+  it('is not confirmed by the code of the mail before, which is told as such, once', async () => {
+    const one = await professional();
+    const [former, newest] = [await asked(one), (await send('/v1/me/email/confirmation', one).expect(202)).body];
+    expect(newest.codeTag).toBe(codeTagOf(newest.challengeId));
+    const mailed = test.app.get(OneTimeCodes).codeOf(former);
+    await confirm(newest.challengeId, one, mailed).expect(422, /code-of-another-mail/);
+    await confirm(newest.challengeId, one, mailed).expect(422, /code-refused/);
+    await confirm(former, one).expect(422, /challenge-over/);
+    const [signIn, id] = [newId<ChallengeId>(), await asked(one)];
+    const signsIn = `insert into accounts.challenge (id, account_id, expires_at, method) values ($1, $2, $3, 'email-code')`;
+    const until = new Date(test.clock.now().getTime() + MINUTE);
+    await test.superuser.query(signsIn, [signIn, one.accountId, until]);
+    await confirm(id, one, test.app.get(OneTimeCodes).codeOf(signIn)).expect(422, /code-refused/);
+    await confirm(id, one).expect(204);
   });
 
   it('is confirmed before one acts again, by who signs in without codes by e-mail', async () => {

@@ -42,7 +42,7 @@ const otherThan = (code: string) => String((Number(code) + 1) % 100_000_000).pad
 describe('A code at the personal secure mailbox', () => {
   it('opens the account of who reads it there, where the directory agrees with what is declared', async () => {
     const { applicant, number } = await nurse();
-    await asksForCode(applicant).expect(204);
+    await asksForCode(applicant).expect(202);
     const read = await mailed(applicant);
     expect(read!.to).toMatch(/@mssante\.example\.org$/);
     expect((await enters(applicant, read!.code).expect(200)).body).toEqual({ state: 'approved' });
@@ -63,7 +63,7 @@ describe('A code at the personal secure mailbox', () => {
 
   it('leaves to an operator what the directory says otherwise, who needs no other check', async () => {
     const { applicant } = await nurse({ situations: [{ ...WORK, profession: '10' }] });
-    await asksForCode(applicant).expect(204);
+    await asksForCode(applicant).expect(202);
     const { code } = (await mailed(applicant))!;
     expect((await enters(applicant, code).expect(200)).body).toEqual({ state: 'queued' });
     expect(await accountsOf(applicant)).toEqual([]);
@@ -75,31 +75,43 @@ describe('A code at the personal secure mailbox', () => {
 
   it.each(['organisational', 'application'] as const)('is never sent to an %s mailbox', async (kind) => {
     const { applicant } = await nurse({}, kind);
-    await asksForCode(applicant).expect(204);
+    await asksForCode(applicant).expect(202);
     expect(await mailed(applicant)).toBeNull();
   });
 
   it('serves once, for ten minutes, and five wrong tries end it', async () => {
     const { applicant } = await nurse({ situations: [{ ...WORK, profession: '10' }] });
     await enters(applicant, '12345678').expect(422, /mailbox-code-over/);
-    await asksForCode(applicant).expect(204);
+    await asksForCode(applicant).expect(202);
     const first = (await mailed(applicant))!;
     test.clock.advance(10 * MINUTE);
     await enters(applicant, first.code).expect(422, /mailbox-code-over/);
-    await asksForCode(applicant).expect(204);
+    await asksForCode(applicant).expect(202);
     const second = (await mailed(applicant))!;
     await enters(applicant, second.code).expect(200);
     await enters(applicant, second.code).expect(422, /mailbox-code-over/);
-    await asksForCode(applicant).expect(204);
+    await asksForCode(applicant).expect(202);
     const third = (await mailed(applicant))!;
     for (let tried = 1; tried <= 5; tried += 1)
       await enters(applicant, otherThan(third.code)).expect(422, /mailbox-code-refused/);
     await enters(applicant, third.code).expect(422, /mailbox-code-over/);
   });
 
+  it('of the mail before the newest is told as such, once, as a try; their subjects tell the mails apart', async () => {
+    const { applicant } = await nurse();
+    const tag = async () => ((await asksForCode(applicant).expect(202)).body as { codeTag: string }).codeTag;
+    const former = { tag: await tag(), mail: (await mailed(applicant))! };
+    const newest = { tag: await tag(), mail: (await mailed(applicant))! };
+    for (const { tag, mail } of [former, newest]) expect(mail.subject).toContain(`(repère ${tag})`);
+    await enters(applicant, former.mail.code).expect(422, /code-of-another-mail/);
+    for (let tried = 2; tried <= 4; tried += 1)
+      await enters(applicant, former.mail.code).expect(422, /mailbox-code-refused/);
+    expect((await enters(applicant, newest.mail.code).expect(200)).body).toEqual({ state: 'approved' });
+  });
+
   it('proves the number that it was sent for, and none that is declared meanwhile', async () => {
     const [own, other] = [await nurse(), await nurse()];
-    await asksForCode(own.applicant).expect(204);
+    await asksForCode(own.applicant).expect(202);
     const { code } = (await mailed(own.applicant))!;
     await own.applicant.asks('put', '', { ...other.declared, phone: '05 62 00 00 00' }).expect(204);
     await enters(own.applicant, code).expect(422, /mailbox-code-over/);
@@ -108,8 +120,8 @@ describe('A code at the personal secure mailbox', () => {
 
   it('of one request is none of another', async () => {
     const [one, other] = [await nurse(), await nurse()];
-    await asksForCode(one.applicant).expect(204);
-    await asksForCode(other.applicant).expect(204);
+    await asksForCode(one.applicant).expect(202);
+    await asksForCode(other.applicant).expect(202);
     const { code } = (await mailed(one.applicant))!;
     await enters(other.applicant, code).expect(422, /mailbox-code-refused/);
   });
@@ -118,10 +130,10 @@ describe('A code at the personal secure mailbox', () => {
     const { applicant, declared } = await nurse();
     for (let strangers = 0; strangers < 2; strangers += 1) {
       const stranger = await Applicant.confirmed(test, declared);
-      for (let asked = 0; asked < 3; asked += 1) await asksForCode(stranger).expect(204);
+      for (let asked = 0; asked < 3; asked += 1) await asksForCode(stranger).expect(202);
       await asksForCode(stranger).expect(429, /too-many-codes/);
     }
-    await asksForCode(applicant).expect(204);
+    await asksForCode(applicant).expect(202);
     const { code } = (await mailed(applicant))!;
     expect((await enters(applicant, code).expect(200)).body).toEqual({ state: 'approved' });
   });
@@ -130,10 +142,10 @@ describe('A code at the personal secure mailbox', () => {
     const { declared } = await nurse();
     const many = await Promise.all(Array.from({ length: 11 }, () => Applicant.confirmed(test, declared)));
     const [last, other, ...others] = many;
-    for (const one of [...others, ...others, ...others, last!, last!]) await asksForCode(one).expect(204);
+    for (const one of [...others, ...others, ...others, last!, last!]) await asksForCode(one).expect(202);
     const both = [asksForCode(last!), asksForCode(other!)];
     const answers = await overlapping(test, writesTo('accounts.request_code'), [], both);
-    expect(answers.map(({ status }) => status).sort()).toEqual([204, 429]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([202, 429]);
   });
 
   it('is for who declared a number, and holds the token of an open request', async () => {

@@ -60,6 +60,11 @@ export class ProvedAnswer {
   readonly state!: RequestState;
 }
 
+export class MailboxCodeAnswer {
+  /** Three letters to show beside the field: they stand in the subject of the mail that brings the code. */
+  readonly codeTag!: string;
+}
+
 export class MailboxCodeBody {
   @Parsed(EightDigits)
   readonly code!: string;

@@ -16,6 +16,7 @@ import { EnterMailboxCode } from '../../application/registration/enter-mailbox-c
 import { FirstPassword } from '../../application/registration/first-password.js';
 import { ReadOwnRequest } from '../../application/registration/read-own-request.js';
 import { WithdrawRequest } from '../../application/registration/withdraw-request.js';
+import { codeTagOf } from '../../domain/one-time-codes.js';
 import { RegistrationRules } from '../../domain/registration/registration-rules.js';
 import { DeclarationBody, declarationIn } from './declaration.shapes.js';
 import { RegistrationToken } from './registration-token.js';
@@ -24,6 +25,7 @@ import {
   ActivationBody,
   ConfirmedAnswer,
   ConfirmationBody,
+  MailboxCodeAnswer,
   MailboxCodeBody,
   ProvedAnswer,
   PscProofBody,
@@ -119,20 +121,26 @@ export class RegistrationsController {
   }
 
   @Post('current/mailbox-code')
-  @HttpCode(204)
+  @HttpCode(202)
   @ApiOperation({
     summary:
       'Ask for a code at the personal secure mailbox (MSS) of who has the declared number: where one is listed, it is there within a minute.',
   })
-  async askForCode(@CurrentRequest() caller: AnonymousCaller, @RegistrationToken() token: string): Promise<void> {
-    await this.acts.perform(new AskForMailboxCode(caller, token));
+  async askForCode(
+    @CurrentRequest() caller: AnonymousCaller,
+    @RegistrationToken() token: string,
+  ): Promise<MailboxCodeAnswer> {
+    const act = new AskForMailboxCode(caller, token);
+    await this.acts.perform(act);
+    return { codeTag: codeTagOf(act.codeId) };
   }
 
   @Post('current/mailbox-code/entry')
   @HttpCode(200)
   @ApiOperation({
     summary: 'Enter that code: five tries, ten minutes.',
-    description: 'The account is opened at once where the directory agrees with what is declared.',
+    description:
+      'The account is opened at once where the directory agrees with what is declared. `mailbox-code-refused`, `code-of-another-mail`, `mailbox-code-over` (422).',
   })
   async enterCode(
     @CurrentRequest() caller: AnonymousCaller,

@@ -57,7 +57,7 @@ export class SignInController {
   ): Promise<ChallengeAnswer | SessionAnswer> {
     const checked = await this.passwords.check({ email, address: caller.origin, mark }, password);
     const begun = await this.acts.perform(new SignIn(caller, email, checked, device, newSessionId()));
-    if (begun && 'challengeId' in begun) return begun;
+    if (begun && 'challengeId' in begun) return ChallengeAnswer.of(begun);
     if (begun) {
       void reply.code(201);
       return SessionAnswer.of(begun, this.tokens);
@@ -69,7 +69,7 @@ export class SignInController {
   @ApiOperation({
     summary: 'End to sign in: the code opens a session. Five tries, one session.',
     description:
-      'The code that was sent by e-mail, that of the authenticator app, or a recovery code. `code-refused`, `challenge-over` (401); `too-many-attempts` (429).',
+      'The code that was sent by e-mail, that of the authenticator app, or a recovery code. `code-refused`, `code-of-another-mail` (which counts as a try too, and ends the other one), `challenge-over` (401); `too-many-attempts` (429).',
   })
   async enterCode(
     @CurrentRequest() caller: AnonymousCaller,

@@ -5,7 +5,7 @@ import { Flag, Optional, Parsed, Text, Verbatim } from '#libs/http/validation.js
 import type { Email } from '#libs/kernel/email.js';
 import type { OpenedSession } from '../../application/sign-in/session-opening.js';
 import type { Mark } from '../../domain/familiarity.js';
-import { type Challenge } from '../../domain/one-time-codes.js';
+import { type Challenge, codeTagOf } from '../../domain/one-time-codes.js';
 import { SecondFactorCode, SixDigits } from '../../domain/typed-codes.js';
 import { SignInEmail } from './tabs.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
@@ -57,6 +57,13 @@ export class ChallengeAnswer {
 
   /** The code just sent by e-mail, or that of the authenticator app. */
   readonly method!: Challenge['method'];
+
+  /** Three letters to show beside the field: they stand in the subject of the mail that brings the code. Null for a code of the app. */
+  readonly codeTag!: string | null;
+
+  static of({ challengeId, method }: Challenge): ChallengeAnswer {
+    return { challengeId, method, codeTag: method === 'email-code' ? codeTagOf(challengeId) : null };
+  }
 }
 
 export class CodeBody {

@@ -11,11 +11,15 @@ let test: TestApp;
 beforeAll(async () => (test = await testApp()));
 afterAll(() => test?.close());
 
+type Waiting = { readonly code: string; readonly enter: (typed: string) => request.Test };
+
+const anybody = async () => (await enrolled(test.database, test.clock.now(), [{}]))[0]!;
+
 /** A sign-in that waits for the code of its mail. */
-async function waiting(): Promise<{ readonly code: string; readonly enter: (typed: string) => request.Test }> {
-  const [account] = await enrolled(test.database, test.clock.now(), [{}]);
+async function waiting(account?: { readonly id: string }): Promise<Waiting> {
+  const { id } = account ?? (await anybody());
   const challengeId = newId<ChallengeId>();
-  await test.database.execute(CHALLENGE, [challengeId, account!.id, new Date(test.clock.now().getTime() + 600_000)]);
+  await test.database.execute(CHALLENGE, [challengeId, id, new Date(test.clock.now().getTime() + 600_000)]);
   return {
     code: test.app.get(OneTimeCodes).codeOf(challengeId),
     enter: (code) => request(test.server).post(`/v1/sign-in/${challengeId}/code`).send({ code }),
@@ -42,6 +46,22 @@ describe('A code that is typed or pasted', () => {
       for (const typed of ['12345', '1234567', 'bonjour', '\u200b'])
         await enter(typed).expect(422, /code-malformed.*\/code/);
     await enter(code).expect(201);
+  });
+
+  it('of the mail before is told as such, counts as a try, and is used up', async () => {
+    const account = await anybody();
+    const [former, newest, third] = [await waiting(account), await waiting(account), await waiting(account)];
+    await newest.enter(former.code).expect(401, /code-of-another-mail/);
+    await newest.enter(former.code).expect(401, /code-refused/);
+    await former.enter(former.code).expect(401, /challenge-over/);
+    await newest.enter(newest.code).expect(201);
+    for (const { code } of [former, newest, await waiting()]) await third.enter(code).expect(401, /code-refused/);
+    for (let tried = 3; tried < CODE_TRIES; tried += 1) await third.enter('000000').expect(401, /code-refused/);
+    await third.enter(third.code).expect(401, /challenge-over/);
+    const [late, next] = [await waiting(account), await waiting(account)];
+    test.clock.advance(600_000);
+    await (await waiting(account)).enter(late.code).expect(401, /code-refused/);
+    await next.enter(next.code).expect(401, /challenge-over/);
   });
 
   it('stands at the end of its link, or alone, on one line or two', () => {
