@@ -1,5 +1,5 @@
 import { DomainError } from './domain-error.js';
-import { searchKey } from './person-name.js';
+import { civilForm, searchKey } from './person-name.js';
 
 /*
  * What two ways to write a name, a town or a structure have in common, for every search and every comparison: beyond accents, case, ligatures,
@@ -14,6 +14,16 @@ export const foldedKey = (column: string): string => `replace(replace(${column},
 
 /** The words of a name. */
 export const nameWords = (text: string): readonly string[] => searchKey(text).split(' ').filter(Boolean);
+
+/** Words of places that tell nothing apart: neither kept nor asked. */
+const SMALL = new Set('A AU AUX D DE DES DU EN ET L LA LE LES SUR CEDEX'.split(' '));
+
+/** The words and numbers that tell a town, a structure or a postcode. What follows CEDEX is a number of the post alone. */
+export const placeWords = (text: string): readonly string[] =>
+  civilForm(text)
+    .replace(/\bCEDEX +\d{1,2}\b/g, '')
+    .split(/[^A-Z0-9]+/)
+    .filter((word) => word !== '' && !SMALL.has(word));
 
 /** The words to look for. @throws `criterion-empty`: something was said, and nothing of it can be looked for */
 export function soughtWords(text: string, pointer: string, wordsOf = nameWords): readonly string[] {
@@ -35,34 +45,40 @@ export const joinsOf = (words: readonly string[]): readonly (readonly string[])[
     return [...joins];
   });
 
-const SAINT = /SAINT|ST/g;
+/** The ways to write a word in one piece: with Saint in full, or as St. */
+export const spellingsOf = (word: string): readonly string[] => [
+  ...new Set([word, word.replaceAll('SAINT', 'ST'), word.replace(/SAINT|ST/g, 'SAINT')]),
+];
 
-/** A pattern of it, however it is joined. */
-const split = (text: string) =>
-  text
-    .split(/(SAINT|ST)/)
-    .map((part, nth) => (nth % 2 === 1 ? '(?:S ?A ?I ?N ?T|S ?T)' : [...part].join(' ?')))
-    .filter(Boolean)
-    .join(' ?');
+const lettersOf = (text: string) => [...text].join(' ?');
+const SAINT_OR_ST = `(?:${lettersOf('SAINT')}|${lettersOf('ST')})`;
 
-const either = (patterns: readonly string[]) => `(?:${patterns.join('|')})`;
+/** A pattern of it, however it is joined. A Saint at its end is abbreviated as a whole word alone: it is not every Stéphane. */
+function split(text: string): string {
+  const [, begin = '', end = ''] = /^(.*?)(SAINTE?S?)?$/.exec(text) ?? [];
+  const parts = begin.split(/(SAINT|ST)/).map((part, nth) => (nth % 2 === 1 ? SAINT_OR_ST : lettersOf(part)));
+  const last = end && `(?:${lettersOf(end)}|${lettersOf(end.replace('SAINT', 'ST'))}(?= |$))`;
+  return [...parts, last].filter(Boolean).join(' ?');
+}
 
-/** A pattern of the word in one piece, as it stands within a text without spaces. */
-export const withinJoined = (word: string): string => word.replace(SAINT, '(?:SAINT|ST)');
+const either = (texts: readonly string[]) => `(?:${texts.map(split).join('|')})`;
 
 /*
- * Patterns of search keys, one for each word that was typed, of which all must match. They are read alike by PostgreSQL (`~`) and by RegExp,
- * and of capitals, spaces and signs of ours alone: nothing that was typed is a sign in them.
+ * Patterns of search keys, one for each word that was typed, of which all must match. PostgreSQL (`~`) and RegExp read them alike. They are of
+ * capitals, spaces and our own signs: nothing that was typed is a sign in them.
  */
 
-/** Where a name, a part of a double name or several words of it begin so. */
+/** Where a name, a part of a double name, or several words of it begin so. */
 export const beginnings = (words: readonly string[]): readonly string[] =>
-  joinsOf(words).map((joins) => `(?:^| )${either(joins.map(split))}`);
+  joinsOf(words).map((joins) => `(?:^| )${either(joins)}`);
 
 /** Where a word holds it, or several words of a name begin so. */
 export const occurrences = (words: readonly string[]): readonly string[] =>
-  joinsOf(words).map((joins, nth) => `${withinJoined(words[nth] ?? '')}|(?:^| )${either(joins.map(split))}`);
+  beginnings(words).map((beginning, nth) => `${words[nth] ?? ''}|${beginning}`);
 
 /** Where it is a whole word, or several whole words. */
 export const wholes = (words: readonly string[]): readonly string[] =>
-  joinsOf(words).map((joins) => `(?:^| )${either(joins.map(split))}(?: |$)`);
+  beginnings(words).map((beginning) => `${beginning}(?= |$)`);
+
+/** Where a key whose spaces are left out may hold the word: what an index of trigrams is asked before the patterns. */
+export const withinJoined = (word: string): string => word.replace(/SAINT|ST/g, '(?:SAINT|ST)');

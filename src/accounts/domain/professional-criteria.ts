@@ -1,35 +1,48 @@
+import { communesOf } from '#libs/kernel/commune.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
+import { nameWords, placeWords, soughtWords } from '#libs/kernel/folding.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
 import { tellEnough } from '#libs/kernel/telling-words.js';
-import { patterns, wholeName, wordsOf } from './searched-words.js';
+import { namePatternsOf, type Patterns, patternsOf } from './searched-words.js';
 
 /** What people say of the colleague they look for. */
 export type Description = {
   readonly name?: string | undefined;
-  /** A town or a structure. */
+  /** A town, a postcode or a structure. */
   readonly place?: string | undefined;
   /** The code of a profession or of a role. */
   readonly profession?: string | undefined;
   readonly rpps?: NationalId | undefined;
 };
 
-/** A description as a search understands it: words as patterns of LIKE, the longest first, whatever their accents, hyphens and case. */
+/** A description as a search understands it: words as patterns, however they are written. */
 export class ProfessionalCriteria {
-  readonly name: readonly string[];
-  /** Of a short name: the patterns of which one must match. */
-  readonly wholeName: readonly string[];
-  readonly place: readonly string[];
+  readonly name: Patterns;
+  readonly place: Patterns;
+  /** The codes of the communes of a postcode; null where none was said. */
+  readonly communes: readonly string[] | null;
   readonly profession: string | null;
   readonly nationalId: NationalId | null;
 
-  /** @throws DomainError `search-too-wide` without three letters of a name or place, a whole name of two, or a number */
+  /**
+   * @throws DomainError `search-too-wide` without three letters of a name or place, a whole name of two, or a number; `criterion-empty`;
+   * `postcode-unknown` for one of no commune (a CEDEX) that stands alone
+   */
   constructor({ name = '', place = '', profession, rpps }: Description) {
-    const [names, places] = [wordsOf(name), wordsOf(place)];
+    const names = soughtWords(name, '/name');
+    const places = soughtWords(place, '/place', placeWords);
     if (!tellEnough(names, places) && !rpps) throw new DomainError('invalid', 'search-too-wide');
-    this.name = patterns(names);
-    this.wholeName = wholeName(names);
-    this.place = patterns(places);
+    const communes = places.filter(isPostcode).flatMap(communesOf);
+    // The other words of a place, as they are kept with a situation: letters alone.
+    const words = places.flatMap(nameWords);
+    if (communes.length === 0 && words.length === 0 && places.length > 0)
+      throw new DomainError('invalid', places.some(isPostcode) ? 'postcode-unknown' : 'criterion-empty', '/place');
+    this.name = namePatternsOf(names);
+    this.place = patternsOf(words);
+    this.communes = communes.length > 0 ? communes.map(({ code }) => code) : null;
     this.profession = profession ?? null;
     this.nationalId = rpps ?? null;
   }
 }
+
+const isPostcode = (word: string) => /^\d{5}$/.test(word);

@@ -1,16 +1,19 @@
-import { searchKey } from '#libs/kernel/person-name.js';
+import { occurrences, wholes, withinJoined } from '#libs/kernel/folding.js';
 import { isShortName } from '#libs/kernel/telling-words.js';
 
-/** The words of what was typed, the longest first, whatever their accents, hyphens and case. They hold no wildcard. */
-export const wordsOf = (text: string): readonly string[] =>
-  searchKey(text)
-    .split(' ')
-    .filter(Boolean)
-    .sort((a, b) => b.length - a.length);
+/** What a search of stored keys asks: a pattern that the index of trigrams knows, of the longest word, and the patterns of which all must match. */
+export type Patterns = { readonly indexed: string; readonly all: readonly string[] };
 
-/** As patterns of LIKE: each must match, anywhere. */
-export const patterns = (words: readonly string[]): readonly string[] => words.map((word) => `%${word}%`);
+/** Of words of the folding. */
+export function patternsOf(words: readonly string[]): Patterns {
+  const longest = words.toSorted((a, b) => b.length - a.length)[0] ?? '';
+  return { indexed: withinJoined(longest), all: occurrences(words) };
+}
 
-/** Patterns of which one must match: a short name is a whole one, and not a part of everybody's. None for a longer name. */
-export const wholeName = ([longest, ...others]: readonly string[]): readonly string[] =>
-  longest && isShortName([longest, ...others]) ? [longest, `${longest} %`, `% ${longest}`, `% ${longest} %`] : [];
+/** Of the words of a name: a short one is a whole word, and not a part of everybody's. */
+export function namePatternsOf(words: readonly string[]): Patterns {
+  const { indexed, all } = patternsOf(words);
+  if (!isShortName(words)) return { indexed, all };
+  return { indexed, all: [...all, ...wholes(words).filter((_, nth) => words[nth]?.length === LONGEST_SHORT)] };
+}
+const LONGEST_SHORT = 2;

@@ -1,7 +1,8 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
+import { joinsOf, nameWords, placeWords, soughtWords, spellingsOf } from '#libs/kernel/folding.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
 import { tellEnough } from '#libs/kernel/telling-words.js';
-import { codeTerm, type Kind, nameWords, placeWords } from './terms.js';
+import { codeTerm, type Kind } from './terms.js';
 
 /** What people say of the colleague they look for. */
 export type Sought = {
@@ -13,8 +14,8 @@ export type Sought = {
   readonly rpps?: NationalId | undefined;
 };
 
-/** A word that was typed, and of what. */
-export type Typed = { readonly kind: Exclude<Kind, 'c'>; readonly word: string };
+/** A word that was typed, of what, and what may stand in its place where the name is written otherwise: joined, split, with St for Saint. */
+export type Typed = { readonly kind: Exclude<Kind, 'c'>; readonly word: string; readonly writings: readonly string[] };
 
 /** What a typed word may stand for: whether it occurs anywhere, and which words that occur are one slip away. */
 export type Meaning = { readonly occurs: boolean; readonly slips: readonly string[] };
@@ -25,22 +26,24 @@ export type Match = 'exact' | 'beginning' | 'near';
 /** Fewer letters begin too many words. */
 const SHORTEST_BEGINNING = 3;
 
+/** Begins too many words that have nothing to do with a saint. */
+const ABBREVIATION = /^STE?S?$/;
+
 /** More words than anybody types narrow nothing further. */
 const MOST_WORDS = 8;
 
-/** A description as the directory understands it: words, whatever their accents, hyphens and case. */
+/** A description as the directory understands it: words, however they are written. */
 export class DirectorySearch {
   readonly words: readonly Typed[];
   readonly profession: string;
   readonly nationalId: NationalId | null;
 
-  /** @throws DomainError `search-too-wide` without three letters of a name or place, a whole name of two, or a number */
+  /** @throws DomainError `search-too-wide` without three letters of a name or place, a whole name of two, or a number; `criterion-empty` */
   constructor({ name = '', place = '', profession = '', rpps }: Sought) {
-    const [namesTyped, placesTyped] = [nameWords(name), placeWords(place)];
+    const namesTyped = soughtWords(name, '/name', nameWords);
+    const placesTyped = soughtWords(place, '/place', placeWords);
     if (!tellEnough(namesTyped, placesTyped) && !rpps) throw new DomainError('invalid', 'search-too-wide');
-    const names = namesTyped.map((word): Typed => ({ kind: 'n', word }));
-    const places = placesTyped.map((word): Typed => ({ kind: 'p', word }));
-    this.words = [...names.slice(0, MOST_WORDS), ...places.slice(0, MOST_WORDS)];
+    this.words = [...typed('n', namesTyped), ...typed('p', placesTyped)];
     this.profession = profession;
     this.nationalId = rpps ?? null;
   }
@@ -51,15 +54,26 @@ export class DirectorySearch {
    */
   terms(match: Match, meanings: readonly Meaning[] = []): string {
     const isAllKnown = meanings.every(({ occurs }) => occurs);
-    const words = this.words.map(({ kind, word }, nth) => {
+    const words = this.words.map(({ kind, word, writings }, nth) => {
       const { occurs = false, slips = [] } = meanings[nth] ?? {};
       const isItself = occurs && (match === 'near' || !isAllKnown);
-      const isWhole = match === 'exact' || isItself || word.length < SHORTEST_BEGINNING;
+      const isWhole = (text: string) =>
+        match === 'exact' || isItself || text.length < SHORTEST_BEGINNING || (text !== word && ABBREVIATION.test(text));
+      const written = writings.map((text) => `${kind}${text}${isWhole(text) ? '' : ':*'}`);
       const others = match === 'near' ? slips.map((slip) => kind + slip) : [];
-      return `(${[`${kind}${word}${isWhole ? '' : ':*'}`, ...others].join('|')})`;
+      return `(${[...written, ...others].join('|')})`;
     });
     // What is no code is a term that no row has.
     const code = this.profession && (codeTerm(this.profession).trim() || 'c');
     return [...words, ...(code ? [code] : [])].join(' & ');
   }
+}
+
+function typed(kind: Typed['kind'], words: readonly string[]): readonly Typed[] {
+  const those = words.slice(0, MOST_WORDS);
+  return joinsOf(those).map((joins, nth) => ({
+    kind,
+    word: those[nth] ?? '',
+    writings: [...new Set(joins.flatMap(spellingsOf))],
+  }));
 }

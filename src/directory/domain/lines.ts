@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { nameWords, placeWords } from '#libs/kernel/folding.js';
 import { passesLuhn } from '#libs/kernel/luhn.js';
 import { NationalId } from '#libs/kernel/national-id.js';
 import { StructureIdentifier } from '#libs/kernel/structure-identifier.js';
@@ -7,7 +8,7 @@ import { Fields, LineRejected } from './fields.js';
 import { Memo } from './memo.js';
 import { Remarks } from './remarks.js';
 import { LINE_FEED, type Rows, TAB } from './rows.js';
-import { codeTerm, type Kind, nameWords, placeWords } from './terms.js';
+import { codeTerm, joinedNames, joinedTown, type Kind } from './terms.js';
 
 /** What the rows that `RowWriter` writes hold, in order: columns of directory.activity. */
 export const ROW = `id, name_key, national_id, family_name, given_name, profession, category, skill, role, activity_kind, sector,
@@ -30,11 +31,14 @@ export class RowWriter {
   /** Rows without an activity. */
   inactive = 0;
   private readonly fields: Fields;
-  private readonly name = new Memo((text) => this.told('n', nameWords(text)));
-  private readonly place = new Memo((text) => this.told('p', placeWords(text)));
+  private readonly name = new Memo((text) => {
+    const words = nameWords(text);
+    return this.told('n', words, joinedNames(words));
+  });
+  private readonly place = new Memo((text) => this.told('p', placeWords(text), joinedTown(nameWords(text))));
   private readonly office = new Memo((text) => {
     const town = withoutPostcode(text);
-    return { ...this.told('p', placeWords(town)), key: Buffer.from(town) };
+    return { ...this.told('p', placeWords(town), joinedTown(nameWords(town))), key: Buffer.from(town) };
   });
   private readonly code = new Memo((text) => Buffer.from(codeTerm(text)));
   private readonly department = new Memo((commune) => Buffer.from(departmentOf(commune)));
@@ -108,8 +112,10 @@ export class RowWriter {
     rows.bytes(family.terms);
     rows.bytes(family.joined);
     rows.bytes(given.terms);
+    rows.bytes(given.joined);
     rows.bytes(fields.known(structure, this.place).terms);
     rows.bytes(town.terms);
+    rows.bytes(town.joined);
     rows.bytes(fields.known(columns.postcode, this.place).terms);
     rows.bytes(fields.known(columns.profession, this.code));
     rows.bytes(fields.known(columns.role, this.code));
@@ -126,11 +132,10 @@ export class RowWriter {
     if (registers !== '') this.doubtful.add(line, `a wrong key: ${registers.slice(2)}`);
   }
 
-  private told(kind: Kind, words: readonly string[]): Told {
+  private told(kind: Kind, words: readonly string[], joins: readonly string[]): Told {
     for (const word of words) this.words.add(kind + word);
-    const terms = Buffer.from(words.map((word) => `${kind}${word} `).join(''));
-    const joined = Buffer.from(words.length > 1 ? `${kind}${words.join('')} ` : '');
-    return { key: Buffer.from(words.join(' ')), terms, joined };
+    const terms = (texts: readonly string[]) => Buffer.from(texts.map((text) => `${kind}${text} `).join(''));
+    return { key: Buffer.from(words.join(' ')), terms: terms(words), joined: terms(joins) };
   }
 }
 

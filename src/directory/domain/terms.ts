@@ -1,19 +1,22 @@
-import { civilForm, searchKey } from '#libs/kernel/person-name.js';
+import { joinsOf } from '#libs/kernel/folding.js';
 
 /** What a term says: a word of a name, a word of a place (town, structure, postcode), the code of a profession or role. */
 export type Kind = 'n' | 'p' | 'c';
 
-/** Words of places that tell nothing apart: neither kept nor asked. */
-const EMPTY = new Set('A AU AUX D DE DES DU EN ET L LA LE LES SUR'.split(' '));
-
-/** The words of a name, accent-blind. */
-export const nameWords = (text: string): readonly string[] => searchKey(text).split(' ').filter(Boolean);
-
-/** The words of a town, a structure or a postcode, accent-blind. */
-export const placeWords = (text: string): readonly string[] =>
-  civilForm(text)
-    .split(/[^A-Z0-9]+/)
-    .filter((word) => word !== '' && !EMPTY.has(word));
-
 /** The code of a profession or a role; nothing for what is no code. */
 export const codeTerm = (code: string): string => (/^[\w-]+$/.test(code) ? `c${code} ` : '');
+
+/** Longer ones nobody types. */
+const LONGEST_JOINED = 60;
+
+/** Of the words of a name, what neighbours make where they are written as one. */
+export const joinedNames = (words: readonly string[]): readonly string[] =>
+  [...new Set(joinsOf(words).flat())].filter((join) => !words.includes(join) && join.length <= LONGEST_JOINED);
+
+/** Of all the words of a town, what they make as one, also without the article before them. */
+export const joinedTown = ([first = '', ...others]: readonly string[]): readonly string[] =>
+  others.length === 0 || first.length + others.join('').length > LONGEST_JOINED
+    ? []
+    : [[first, ...others].join(''), ...(ARTICLES.has(first) && others.length > 1 ? [others.join('')] : [])];
+
+const ARTICLES = new Set(['L', 'LA', 'LE', 'LES']);

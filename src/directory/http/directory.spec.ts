@@ -23,6 +23,11 @@ const PEOPLE = [
   named(1, 'SERRES', 'HÉLÈNE', { ...AUCH, 'Raison sociale site': "CENTRE HOSPITALIER D'AUCH" }),
   named(2, 'LE GOFF', 'JEAN-PIERRE', { 'Code profession': '10' }),
   named(3, 'BERNARD', 'ANAÏS', { 'Code profession': '99', 'Code rôle': '330' }),
+  named(5, 'SAINT-MARTIN LEGUEN', 'STE ANNE', {
+    'Code commune (coord. structure)': '30133',
+    'Libellé commune (coord. structure)': 'Le Grau-du-Roi',
+    'Raison sociale site': 'CENTRE SAINT ROCH',
+  }),
   named(4, "N'GUYEN", 'LINH', { 'Code commune (coord. structure)': '', 'Libellé commune (coord. structure)': '' }),
 ];
 
@@ -51,6 +56,7 @@ const SERRES = 'SERRES, CABINET DES VIOLETTES, Auch';
 const SERRES_AT_HOSPITAL = "SERRES, CENTRE HOSPITALIER D'AUCH, Auch";
 const LE_GOFF = 'LE GOFF, CABINET DES VIOLETTES, Toulouse';
 const BERNARD = 'BERNARD, CABINET DES VIOLETTES, Toulouse';
+const STE_ANNE = 'SAINT-MARTIN LEGUEN, CENTRE SAINT ROCH, Le Grau-du-Roi';
 const NGUYEN = "N'GUYEN, CABINET DES VIOLETTES, TOULOUSE";
 
 describe('A search of the directory', () => {
@@ -136,7 +142,36 @@ describe('A search of the directory', () => {
     },
   );
 
-  it.each([{}, { profession: '60' }, { name: '%%' }, { place: 'de la' }, { name: 'e' }, { name: 'e i', place: 'ay' }])(
+  it.each([
+    ['name', 'jeanpierre le goff', LE_GOFF],
+    ['name', 'JEANPIERRE', LE_GOFF],
+    ['name', 'NGUYEN', NGUYEN],
+    ['name', 'sainte anne', STE_ANNE],
+    ['name', 'saintmartin', STE_ANNE],
+    ['name', 'st martin', STE_ANNE],
+    ['name', 'STMARTIN ste-anne', STE_ANNE],
+    ['name', 'le guen', STE_ANNE],
+    ['place', 'GRAUDUROI', STE_ANNE],
+    ['place', 'LEGRAUDUROI', STE_ANNE],
+    ['place', 'Grau-du-Roi', STE_ANNE],
+    ['place', 'Le Grau du Roi Cedex 3', STE_ANNE],
+    ['place', 'St Roch', STE_ANNE],
+  ])('however it is joined, split or abbreviated: %s %s', async (criterion, text, listed) => {
+    const { body } = await search({ [criterion]: text }).expect(200);
+    expect(body).toMatchObject({ match: 'exact' });
+    expect(await found({ [criterion]: text })).toEqual([listed]);
+  });
+
+  it.each([
+    [{ name: '%%' }, '/name'],
+    [{ name: 'bernard', place: 'de la' }, '/place'],
+    [{ name: '31', place: 'toulouse' }, '/name'],
+  ])('never drops a criterion that leaves nothing to look for: %j', async (sought, pointer) => {
+    const { body } = await search(sought).expect(422);
+    expect([body.code, JSON.stringify(body)]).toEqual(['criterion-empty', expect.stringContaining(`"${pointer}"`)]);
+  });
+
+  it.each([{}, { profession: '60' }, { name: 'e' }, { name: 'e i', place: 'ay' }])(
     'of all, %j, is refused',
     async (sought) => {
       expect((await search(sought).expect(422)).body.code).toBe('search-too-wide');

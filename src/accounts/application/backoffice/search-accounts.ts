@@ -12,8 +12,7 @@ export type AccountPosition = readonly [nameKey: string, accountId: AccountId];
 const SEARCH = `
 select ${SUMMARY}, a.name_key as "nameKey"
 from accounts.account a
-where a.name_key like $5 and a.name_key like all($6::text[])
-  and (cardinality($12::text[]) = 0 or a.name_key like any($12))
+where replace(a.name_key, ' ', '') ~ $5 and a.name_key ~ all($6::text[])
   and ($7::text is null or a.email = $7) and ($8::text is null or a.national_id = $8)
   and (a.name_key, a.id) > ($9, $10::uuid)
 order by a.name_key, a.id limit $11`;
@@ -41,8 +40,8 @@ export class SearchAccountsHandler implements IQueryHandler<SearchAccounts> {
   constructor(private readonly reads: Reads) {}
 
   async execute(query: SearchAccounts): Promise<readonly FoundAccount[]> {
-    const { name, wholeName, email, nationalId } = query.criteria;
-    const binds = [name[0] ?? '%', name, email, nationalId, ...(query.after ?? BEFORE_ALL), query.limit + 1, wholeName];
+    const { name, email, nationalId } = query.criteria;
+    const binds = [name.indexed, name.all, email, nationalId, ...(query.after ?? BEFORE_ALL), query.limit + 1];
     const found = await this.reads.rows<FoundAccount>(query, SEARCH, binds);
     query.shows(found.slice(0, query.limit));
     return found;

@@ -29,9 +29,9 @@ from accounts.situation w
 join accounts.account a on a.id = w.account_id
 left join accounts.structure t on t.id = w.structure_id
 where a.status = 'active' and (w.ended_at is null or w.ended_at > f.at) and (w.in_region or w.exception_until > f.at)
-  and a.name_key like $5 and a.name_key like all($6::text[])
-  and (cardinality($14::text[]) = 0 or a.name_key like any($14))
-  and w.place_key like $7 and w.place_key like all($8::text[])
+  and replace(a.name_key, ' ', '') ~ $5 and a.name_key ~ all($6::text[])
+  and replace(w.place_key, ' ', '') ~ $7 and w.place_key ~ all($8::text[])
+  and ($14::text[] is null or w.commune_code = any($14))
   and ($9::text is null or $9 in (w.profession, w.role))
   and ($10::text is null or a.national_id = $10)
   and (a.name_key, w.id) > ($11, $12::uuid)
@@ -61,17 +61,17 @@ export class SearchProfessionalsHandler implements IQueryHandler<SearchProfessio
 
   async execute(query: SearchProfessionals): Promise<readonly FoundProfessional[]> {
     const { after, limit } = query;
-    const { name, wholeName, place, profession, nationalId } = query.criteria;
+    const { name, place, communes, profession, nationalId } = query.criteria;
     const found = await this.reads.rows<FoundProfessional>(query, SEARCH, [
-      name[0] ?? '%',
-      name,
-      place[0] ?? '%',
-      place,
+      name.indexed,
+      name.all,
+      place.indexed,
+      place.all,
       profession,
       nationalId,
       ...(after ?? BEFORE_ALL),
       limit + 1,
-      wholeName,
+      communes,
     ]);
     query.shows(found.slice(0, limit));
     return found;

@@ -1,23 +1,21 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Email } from '#libs/kernel/email.js';
+import { soughtWords } from '#libs/kernel/folding.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
 import { tellEnough } from '#libs/kernel/telling-words.js';
-import { patterns, wholeName, wordsOf } from '../searched-words.js';
+import { namePatternsOf, type Patterns } from '../searched-words.js';
 
 /** By what an operator looks for an account; what is given must all be right. */
 export class AccountCriteria {
-  readonly name: readonly string[];
-  /** Of a short name: the patterns of which one must match. */
-  readonly wholeName: readonly string[];
+  readonly name: Patterns;
   readonly email: Email | null;
   readonly nationalId: NationalId | null;
 
-  /** @throws DomainError `account-search-too-wide` without three letters of a name, a whole name of two, an e-mail or a number */
+  /** @throws DomainError `account-search-too-wide` without three letters of a name, a whole name of two, an e-mail or a number; `criterion-empty` */
   constructor({ name = '', email, nationalId }: { name?: string; email?: Email; nationalId?: NationalId }) {
-    const words = wordsOf(name);
+    const words = soughtWords(name, '/name');
     if (!tellEnough(words) && !email && !nationalId) throw new DomainError('invalid', 'account-search-too-wide');
-    this.name = patterns(words);
-    this.wholeName = wholeName(words);
+    this.name = namePatternsOf(words);
     this.email = email ?? null;
     this.nationalId = nationalId ?? null;
   }

@@ -48,6 +48,15 @@ describe('An account, to operators', () => {
         },
       ]);
     }
+    const [zouave] = await enrolled(spico.database, spico.clock.now(), [
+      { familyName: 'LE ZOUAVE', givenName: 'STE-ANNE' },
+    ]);
+    for (const name of ['LEZOUAVE', 'le zouave sainte anne', 'sainteanne', 'zouave'])
+      expect((await search(operators.support, { name }).expect(200)).body.items).toMatchObject([
+        { accountId: zouave!.id },
+      ]);
+    const { body } = await search(operators.support, { name: '12', email: account!.email }).expect(422);
+    expect(body).toMatchObject({ code: 'criterion-empty' });
     for (const refused of allBut(operators, 'verifier', 'support', 'administrator'))
       await search(refused, { name: 'zeller' }).expect(403);
     for (const vague of [{}, { name: 'e' }, { name: 'a é' }])

@@ -6,6 +6,8 @@ import { COORDINATOR, NURSE, PHYSICIAN } from '../../testing/situations.js';
 
 const AUCH = { communeCode: '32013', departmentCode: '32', town: 'Auch' };
 const BORDEAUX = { communeCode: '33063', departmentCode: '33', town: 'Bordeaux' };
+const GRAU_DU_ROI = { communeCode: '30133', departmentCode: '30', town: 'Le Grau-du-Roi' };
+const SAINT_GAUDENS = { communeCode: '31483', departmentCode: '31', town: 'Saint-Gaudens' };
 const HOSPITAL = { id: 'F320000001', name: "CENTRE HOSPITALIER D'AUCH" };
 
 const COLLEAGUES: readonly Sketch[] = [
@@ -20,6 +22,11 @@ const COLLEAGUES: readonly Sketch[] = [
   { familyName: 'LEBOEUF-MARTIN', givenName: 'Anaïs', situations: [PHYSICIAN] },
   { familyName: 'SERRES', givenName: 'Jean', situations: [{ ...COORDINATOR, place: AUCH }] },
   { familyName: 'LEBOEUF', givenName: 'Loin', situations: [{ ...NURSE, place: BORDEAUX }] },
+  { familyName: 'LE GOFF', givenName: 'Marie-Claude', situations: [{ ...NURSE, place: GRAU_DU_ROI }] },
+  { familyName: "D'ARTAGNAN", givenName: 'Charles', situations: [{ ...NURSE, place: SAINT_GAUDENS }] },
+  { familyName: 'LEGUEN', givenName: 'Loïc', situations: [NURSE] },
+  { familyName: 'ST JUST', givenName: 'Louis', situations: [NURSE] },
+  { familyName: 'AUGUSTIN', givenName: 'Christelle', situations: [NURSE] },
 ];
 
 let test: TestApp;
@@ -140,7 +147,48 @@ describe('A search for a colleague', () => {
       expect((await found({ name })).map((one) => one.split(',')[0])).toEqual(['LY', 'NGUYEN']);
   });
 
-  it.each([{}, { profession: '60' }, { name: '%%' }, { name: 'e' }, { name: 'a e' }, { place: 'au' }])(
+  it.each([
+    ['name', 'LEGOFF', 'LE GOFF'],
+    ['name', 'marieclaude', 'LE GOFF'],
+    ['name', 'DARTAGNAN', "D'ARTAGNAN"],
+    ['name', 'le guen', 'LEGUEN'],
+    ['name', 'Saint-Just', 'ST JUST'],
+    ['name', 'stjust', 'ST JUST'],
+    ['place', 'GRAUDUROI', 'LE GOFF'],
+    ['place', 'grau du roi', 'LE GOFF'],
+    ['place', '30240', 'LE GOFF'],
+    ['place', '30240 Le Grau-du-Roi Cedex', 'LE GOFF'],
+    ['place', 'St Gaudens', "D'ARTAGNAN"],
+    ['place', 'saintgaudens', "D'ARTAGNAN"],
+  ])('however it is joined, split or abbreviated: %s %s', async (criterion, text, familyName) => {
+    const names = (await found({ [criterion]: text })).map((one) => one.split(',')[0]);
+    expect(names).toEqual([familyName]);
+  });
+
+  it.each([
+    ['name', 'saint'],
+    ['name', 'goffmarie'],
+  ])('and not by less than a beginning of words: %s %s', async (criterion, text) => {
+    const names = (await found({ [criterion]: text })).map((one) => one.split(',')[0]);
+    expect(names).not.toContain('AUGUSTIN');
+  });
+
+  it('in a town and no other, by its postcode', async () => {
+    expect(await found({ name: 'serres', place: '32000' })).toEqual([COORDINATOR_OF_AUCH]);
+    expect(await found({ name: 'serres', place: '31000' })).toEqual([]);
+  });
+
+  it.each([
+    [{ name: 'serres', place: '31059' }, 'postcode-unknown', '/place'],
+    [{ name: 'serres', place: '31' }, 'criterion-empty', '/place'],
+    [{ name: 'serres', place: 'de la' }, 'criterion-empty', '/place'],
+    [{ name: '%%', place: 'auch' }, 'criterion-empty', '/name'],
+  ])('never drops a criterion that leaves nothing to look for: %j', async (criteria, code, pointer) => {
+    const { body } = await search(criteria).expect(422);
+    expect([body.code, JSON.stringify(body)]).toEqual([code, expect.stringContaining(`"${pointer}"`)]);
+  });
+
+  it.each([{}, { profession: '60' }, { name: 'e' }, { name: 'a e' }, { place: 'ay' }])(
     'of all, %j, is refused',
     async (criteria) => {
       expect((await search(criteria).expect(422)).body.code).toBe('search-too-wide');
