@@ -61,7 +61,7 @@ function command(...args: readonly string[]): Promise<{ code: number; out: strin
 /** Their newest mail of that subject, once it has arrived; jest's own deadline ends the wait. */
 async function mailTo(email: string, subject: string, nth = 1) {
   for (;;) {
-    const mails = relay.mails.filter((mail) => mail.to.includes(email) && mail.subject === subject);
+    const mails = relay.mails.filter((mail) => mail.to.includes(email) && mail.subject.startsWith(subject));
     if (mails.length >= nth) return mails[0]!;
     await new Promise((later) => setImmediate(later));
   }
