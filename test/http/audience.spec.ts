@@ -2,7 +2,7 @@ import { newId } from '#libs/kernel/identifier.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { PHYSIOTHERAPIST, SOCIAL_WORKER } from '../../src/accounts/testing/situations.js';
-import { OUTSIDE, Scene } from '../../src/coordination/testing/circle.http.js';
+import { OUTSIDE, Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
 import { wholeNote } from '../../src/coordination/testing/files.http.js';
 
 let test: TestApp;
@@ -10,7 +10,10 @@ let scene: Scene;
 
 beforeAll(async () => (test = await testApp()));
 afterAll(() => test.close());
-beforeEach(async () => (scene = await Scene.of(test)));
+beforeEach(async () => {
+  test.clock.set('2026-11-23T09:00:00+01:00');
+  scene = await Scene.of(test);
+});
 
 const post = (who: SignedIn, path: string, body: object) => scene.as(who).post(scene.file(path), body);
 
@@ -60,6 +63,35 @@ describe('Who was invited and has not answered', () => {
     await write(scene.nurse).expect(201);
     await scene.acceptance(invitee).expect(204);
     await write(outsider).expect(201);
+  });
+});
+
+describe.each(WAYS_TO_END)('Who has left %s', (way) => {
+  it('leaves a closing report to whoever was there with them, and does not learn by it who is there now', async () => {
+    const [leaver, before, colleague] = await Promise.all([1, 2, 3].map(() => scene.professional(PHYSIOTHERAPIST)));
+    if (!leaver || !before || !colleague) throw new Error('Three were asked for');
+    for (const who of [before, leaver, colleague]) await scene.joins(who);
+    await scene.leaving(before).expect(204);
+    test.clock.advance(1000);
+    await scene.hasLeft(leaver, way);
+    test.clock.advance(1000);
+    const since = await scene.joins(await scene.professional(PHYSIOTHERAPIST));
+    await scene.leaving(colleague).expect(204);
+    test.clock.advance(1000);
+    const reported = (...accountIds: string[]) =>
+      post(leaver, '/sections/news/closing-report', {
+        text: 'Bilan.',
+        confidentiality: { audience: 'professionals', accountIds },
+      });
+    const answers: unknown[][] = [];
+    for (const accountId of [since.accountId, before.accountId, newId()]) {
+      const { status, body } = await reported(scene.nurse.accountId, accountId);
+      answers.push([status, body.code, body.detail]);
+    }
+    expect(answers).toEqual(answers.map(() => [422, 'audience-not-in-circle', answers[0]![2]]));
+    await reported(scene.nurse.accountId, colleague.accountId).expect(201);
+    expect((await scene.news(scene.nurse)).body.items).toMatchObject([{ text: 'Bilan.' }]);
+    expect((await scene.news(since)).body.items).toEqual([]);
   });
 });
 

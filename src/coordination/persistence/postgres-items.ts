@@ -43,9 +43,9 @@ set awaits_countersignature = false, countersigned_by_account_id = $2, countersi
 where id = $1 and awaits_countersignature`;
 
 const IN_CIRCLE = `
-select count(distinct account_id)::int as members from coordination.facts_membership
-where file_id = $1 and account_id = any($2::uuid[]) and status <> 'ended'
-  and (ends_at is null or ends_at > $3) and (status <> 'invited' or $4 and lapses_at > $3)`;
+select count(distinct account_id)::int as members from coordination.membership
+where file_id = $1 and account_id = any($2::uuid[]) and coalesce(ends_at > $3, true)
+  and (starts_at <= $3 or status = 'invited' and $4 and lapses_at > $3)`;
 
 const audienceOf = (confidentiality: Confidentiality) => [
   confidentiality.audience,
