@@ -10,7 +10,7 @@ export { Notices } from './domain/notices.js';
 export { DeskProposing } from './application/desk-proposing.js';
 export { MemberAddresses } from './application/member-addresses.js';
 export { MembersToTell } from './application/members-to-tell.js';
-export { assertNoPart } from './application/no-part-in-files.js';
+export { assertNoPart, isNotOwn } from './application/no-part-in-files.js';
 export { Named } from './application/named.js';
 export { ConsentDecisionBody } from './http/decision.shapes.js';
 export { consentProblems } from './http/problems.js';

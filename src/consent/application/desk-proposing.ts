@@ -10,10 +10,12 @@ import { DeskProposal, type DeskProposalId, DeskProposals, type Proposed } from 
 import type { EntryId } from '../domain/entry.js';
 import { Notices } from '../domain/notices.js';
 import { Named } from './named.js';
+import { isNotOwn } from './no-part-in-files.js';
 import { Recorders } from './recorders.js';
 
 const OTHERS = `
-select account_id as "accountId" from accounts.facts_operator where roles && '{support,dpo}' and account_id <> $1`;
+select o.account_id as "accountId" from accounts.facts_operator o
+where o.roles && '{support,dpo}' and o.account_id <> $1 and ${isNotOwn('$2', 'o.account_id')}`;
 
 /** What the desk would change of a consent takes two of its operators. */
 @Injectable()
@@ -42,7 +44,7 @@ export class DeskProposing {
     // Refused at once where it cannot come to be: what it would change is not kept.
     await this.apply(act, proposal, at);
     this.proposals.add(proposal);
-    for (const other of await this.database.rows<{ accountId: AccountId }>(OTHERS, [accountId]))
+    for (const other of await this.database.rows<{ accountId: AccountId }>(OTHERS, [accountId, fileId]))
       act.announce('consent-proposed', { proposalId: id, accountId: other.accountId });
   }
 

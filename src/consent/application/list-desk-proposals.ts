@@ -5,6 +5,7 @@ import type { FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { ANSWERED_WITHIN_MS, type DeskProposalId, type Proposed } from '../domain/desk-proposal.js';
+import { isNotOwn } from './no-part-in-files.js';
 
 export type DeskProposalView = {
   readonly id: DeskProposalId;
@@ -14,7 +15,7 @@ export type DeskProposalView = {
   readonly askedAt: string;
 };
 
-/** What waits for a second operator, the oldest first: which, since when, from whom. Of the file nothing more. */
+/** What waits for a second operator, the oldest first: which, since when, from whom. Of the file nothing more, and of one's own file nothing. */
 export class ListDeskProposals extends Consultation<readonly DeskProposalView[]> {
   readonly requires = { role: ['support', 'dpo'] } as const;
 
@@ -32,6 +33,7 @@ const WAITING = `
 select p.id, p.file_id as "fileId", p.content->>'kind' as kind, p.asked_by as "askedBy", p.asked_at as "askedAt"
 from f, consent.proposal p
 where p.state = 'waiting' and p.asked_at >= f.at - make_interval(secs => ${ANSWERED_WITHIN_MS / 1000}) and ($5::uuid is null or p.id > $5)
+  and (p.asked_by = f.account_id or ${isNotOwn('p.file_id')})
 order by p.id limit $6`;
 
 @QueryHandler(ListDeskProposals)

@@ -3,10 +3,11 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
+import { isNotOwn } from './no-part-in-files.js';
 
 export type DisagreementView = { readonly fileId: FileId; readonly since: string };
 
-/** The files whose sharing waits for an operator's ruling; the newest file first. Which, and since when: nothing more. */
+/** The files whose sharing waits for an operator's ruling; the newest file first. Which, and since when: nothing more, and none of one's own. */
 export class ListDisagreements extends Consultation<readonly DisagreementView[]> {
   readonly requires = { role: ['identity-cell', 'dpo'] } as const;
 
@@ -28,6 +29,7 @@ cross join lateral (
   where file_id = c.file_id and (kind = 'ruling' or (content->'decision'->>'effect' = 'opposed' and content->'decision'->'object'->>'kind' = 'open-file'))
     and kind = 'decision') d
 where c.sharing = 'blocked' and (c.blocked_until > f.at) is not false and c.file_id < coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+  and ${isNotOwn('c.file_id')}
 order by c.file_id desc limit $6`;
 
 @QueryHandler(ListDisagreements)

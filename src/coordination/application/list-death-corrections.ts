@@ -4,6 +4,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
+import { isNotOwn } from '../../consent/index.js';
 import type { DeathCorrectionId } from '../domain/death-correction.js';
 import { WAITING } from './read-death.js';
 
@@ -14,7 +15,7 @@ export type WaitingDeathCorrection = {
   readonly at: string;
 };
 
-/** The corrections that wait for a second person: which, since when, from whom. Of the file nothing more. */
+/** The corrections that wait for a second person: which, since when, from whom. Of the file nothing more, and of one's own file nothing. */
 export class ListDeathCorrections extends Consultation<readonly WaitingDeathCorrection[]> {
   readonly requires = { role: ['identity-cell', 'dpo'] } as const;
 
@@ -31,6 +32,7 @@ const CORRECTIONS = `
 select p.death_correction->>'id' as id, d.id as "fileId", p.death_correction->>'by' as by, p.death_correction->>'at' as at
 from f, coordination.person p join coordination.file d on d.person_id = p.id
 where ${WAITING} and ($5::uuid is null or d.id > $5)
+  and (p.death_correction->>'by' = f.account_id::text or ${isNotOwn('d.id')})
 order by d.id limit $6`;
 
 @QueryHandler(ListDeathCorrections)
