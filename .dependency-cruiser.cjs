@@ -52,7 +52,7 @@ module.exports = {
       to: {
         pathNot: [
           libs('kernel', 'authorisation'),
-          '^node_modules/(uuid|ipaddr\\.js|@etalab/decoupage-administratif)/',
+          '^node_modules/(uuid|ipaddr\\.js|libphonenumber-js|temporal-polyfill|@etalab/decoupage-administratif)/',
           '^(fs|module|crypto)$',
         ],
       },

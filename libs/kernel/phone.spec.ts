@@ -23,6 +23,9 @@ describe('A phone number', () => {
     ['the mainland, as a link', 'tel:+33-5-36-49-12-34', '+33536491234'],
     ['the mainland, of full width', '０５３６４９１２３４', '+33536491234'],
     ['Spain', '+34 912 345 678', '+34912345678'],
+    ['the mainland, with a space in the brackets', '+33 ( 0 ) 5 36 49 12 34', '+33536491234'],
+    ['the mainland, in the digits of an Arabic keyboard', '٠٥٣٦٤٩١٢٣٤', '+33536491234'],
+    ['Luxembourg, which is short', '+352 26 12 34', '+352261234'],
   ])('of %s, %s, is kept as %s', (_, text, kept) => {
     expect(Phone.parse(text)).toBe(kept);
     expect(Phone.parse(kept)).toBe(kept);
@@ -37,11 +40,14 @@ describe('A phone number', () => {
     '+33 12',
     '+33 0 0 36 49 12 34',
     '+0123456789',
+    '+34 91',
+    '+44 20 7946 0958 0958',
+    '+999 123 456 78',
   ])('is not %j', (text) => {
     expect(() => Phone.parse(text)).toThrow('phone-malformed');
   });
 
-  it.each(['+1234567890123456', '05 36 49 12 3O', '05 36 49 12 34 poste 2', '٠٥٣٦٤٩١٢٣٤', '0536491234\0'])(
+  it.each(['+1234567890123456', '05 36 49 12 3O', '05 36 49 12 34 poste 2', '05 36 49 12 34;ext=2', '0536491234\0'])(
     'is not %j',
     (text) => {
       expect(() => Phone.parse(text)).toThrow('phone-malformed');
