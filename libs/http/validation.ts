@@ -115,7 +115,7 @@ export const Parsed = <Options extends unknown[]>(
   ...options: Options
 ): PropertyDecorator =>
   applyDecorators(
-    ApiProperty({ type: 'string', maxLength: parser.longest(...options) }),
+    ApiProperty({ type: 'string', maxLength: parser.longest(...options), ...parser.schema }),
     Holds({ read: (given) => (given === undefined || given === null ? given : read(parser, options, given)) }),
     rule('parsed', (value) => {
       if (value === undefined || value === null) return 'text-expected';
@@ -153,9 +153,14 @@ export const SomeOf = (values: readonly string[]): PropertyDecorator =>
 
 /** A list of texts that a parser of the kernel reads. */
 export const ParsedList = (parser: Parser<unknown>, bounds: Bounds): PropertyDecorator =>
-  list({ type: 'string', maxLength: parser.longest() }, bounds, (one) => (one instanceof Refused ? one.code : null), {
-    read: (given) => (Array.isArray(given) ? given.map((one) => read(parser, [], one)) : given),
-  });
+  list(
+    { type: 'string', maxLength: parser.longest(), ...parser.schema },
+    bounds,
+    (one) => (one instanceof Refused ? one.code : null),
+    {
+      read: (given) => (Array.isArray(given) ? given.map((one) => read(parser, [], one)) : given),
+    },
+  );
 
 /** A part of the body with a shape of its own. A list in its place is refused: class-validator alone would let `[]` pass for it. */
 export const Part = (shape: () => Class<object>): PropertyDecorator =>

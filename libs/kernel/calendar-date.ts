@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Brand } from './brand.js';
 import { DomainError } from './domain-error.js';
 import { parserOf } from './parser.js';
@@ -5,15 +6,26 @@ import { parserOf } from './parser.js';
 /** A day of the calendar, `YYYY-MM-DD`, without hour or zone. The order of texts is the order of days. */
 export type CalendarDate = Brand<string, 'CalendarDate'>;
 
-/** @throws `date-malformed`, or `date-not-in-calendar` for a day such as 30 February */
-export const CalendarDate = parserOf(10, 'date-malformed', (text: string): CalendarDate => {
-  if (!/^(?!0000)\d{4}-\d\d-\d\d$/.test(text)) throw new DomainError('invalid', 'date-malformed');
-  if (!existsInCalendar(text)) throw new DomainError('invalid', 'date-not-in-calendar');
-  return text as CalendarDate;
-});
+/** No one alive was born before; a day before or after is a typing error, or stands for « never » in another program. */
+const EARLIEST = '1880-01-01';
+const LATEST = '2199-12-31';
 
-/** `Date` rolls 30 February over to March: a day exists when it comes back unchanged. */
+/** @throws `date-malformed`; `date-not-in-calendar` for a day such as 30 February; `date-too-early`, `date-too-late` */
+export const CalendarDate = {
+  ...parserOf(10, 'date-malformed', (text: string): CalendarDate => {
+    if (!/^\d{4}-\d\d-\d\d$/.test(text)) throw new DomainError('invalid', 'date-malformed');
+    if (!existsInCalendar(text)) throw new DomainError('invalid', 'date-not-in-calendar');
+    if (text < EARLIEST) throw new DomainError('invalid', 'date-too-early');
+    if (text > LATEST) throw new DomainError('invalid', 'date-too-late');
+    return text as CalendarDate;
+  }),
+  schema: { format: 'date' },
+};
+
 function existsInCalendar(day: string): boolean {
-  const instant = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(day);
+  try {
+    return Boolean(Temporal.PlainDate.from(day, { overflow: 'reject' }));
+  } catch {
+    return false;
+  }
 }

@@ -1,8 +1,12 @@
 import { DomainError } from './domain-error.js';
 import { asMeant, wordsAsMeant } from './typed.js';
 
-/** Reads one kind of text, and throws a `DomainError` when it cannot. `longest`: what it takes at most, in characters. */
+/**
+ * Reads one kind of text, and throws a `DomainError` when it cannot. `longest`: what it takes at most, in characters. `schema`: what else the
+ * published API says of it.
+ */
 export type Parser<Value, Options extends unknown[] = []> = {
+  readonly schema?: { readonly format?: string; readonly pattern?: string };
   longest(...options: Options): number;
   parse(text: string, ...options: Options): Value;
 };

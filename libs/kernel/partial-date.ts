@@ -6,24 +6,21 @@ import { parserOf } from './parser.js';
 /** A date of birth or death as far as civil status knows it: `1950`, `1950-07` or `1950-07-14`. */
 export type PartialDate = Brand<string, 'PartialDate'>;
 
-/** No one alive was born before; an earlier year is a typing error. */
-const EARLIEST_YEAR = 1880;
-
 const firstDay = (known: string): CalendarDate => CalendarDate.parse(known + '-01-01'.slice(known.length - 4));
 
 export const PartialDate = {
   /**
    * Reads a date to the year, month or day; `00` stands for an unknown month or day, as in the dates that INSi calls lunar.
    * Whether it lies in the future is the caller's question, who has a clock.
-   * @throws `date-malformed`, `date-not-in-calendar`, `date-too-early`
+   * @throws what `CalendarDate.parse` does
    */
   ...parserOf(10, 'date-malformed', (text: string): PartialDate => {
     const known = text.replace(/^(\d{4})-00(?:-00)?$|^(\d{4}-\d\d)-00$/, '$1$2');
     if (!/^\d{4}(?:-\d\d){0,2}$/.test(known)) throw new DomainError('invalid', 'date-malformed');
     firstDay(known);
-    if (Number(known.slice(0, 4)) < EARLIEST_YEAR) throw new DomainError('invalid', 'date-too-early');
     return known as PartialDate;
   }),
+  schema: { pattern: String.raw`^\d{4}(-\d\d){0,2}$` },
 
   /** The first of the days that it may mean. */
   firstDay: (date: PartialDate): CalendarDate => firstDay(date),

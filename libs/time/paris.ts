@@ -1,36 +1,37 @@
-import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { Temporal } from 'temporal-polyfill';
+import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import type { PartialDate } from '#libs/kernel/partial-date.js';
 
-const DAY_MS = 86_400_000;
+const PARIS = 'Europe/Paris';
 
-const parisDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short' });
-const parisHour = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', hour: '2-digit', hourCycle: 'h23' });
+/** The day that people in mainland France read on the calendar at this instant. */
+export const calendarDateInParis = (instant: Date): CalendarDate =>
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(PARIS)
+    .toPlainDate()
+    .toString() as CalendarDate;
 
-/** The day that people in mainland France read on the calendar at this instant. Swedish dates are written as ours are. */
-export const calendarDateInParis = (instant: Date): CalendarDate => parisDay.format(instant) as CalendarDate;
+/** The instant at which a day ends, 24:00 Europe/Paris: care that ends on that day is in force before it, and no longer at it. */
+export const endOfDayInParis = (date: CalendarDate): Date =>
+  new Date(Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(PARIS).epochMilliseconds);
 
-/**
- * The instant at which a day ends, 24:00 Europe/Paris: care that ends on that day is in force before it, and no longer at it.
- * Holds since 1977, when clocks began to change at 01:00 UTC.
- */
-export function endOfDayInParis(date: CalendarDate): Date {
-  const midnightUtc = Date.parse(addDays(date, 1));
-  // At 00:00 UTC, Paris is past its own midnight by exactly its offset: 1 hour in winter, 2 in summer.
-  const offsetHours = Number(parisHour.format(midnightUtc));
-  return new Date(midnightUtc - offsetHours * 3_600_000);
-}
+/** The last day of what lasts until an instant: the reverse of `endOfDayInParis`. */
+export const lastDayInParis = (end: Date): CalendarDate => calendarDateInParis(new Date(end.getTime() - 1));
+
+/** SQL: the day in Paris of an instant, as a text. */
+export const dayInParisSql = (instant: string): string => `((${instant}) at time zone 'Europe/Paris')::date::text`;
+
+/** SQL: the last day of what lasts until an instant. */
+export const lastDayInParisSql = (end: string): string => dayInParisSql(`${end} - interval '1 millisecond'`);
 
 /** The same day so many months later, or the last day of that month where it has no such day. */
-export function addMonths(date: CalendarDate, months: number): CalendarDate {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  const later = new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay)));
-  return CalendarDate.parse(later.toISOString().slice(0, 10));
-}
+export const addMonths = (date: CalendarDate, months: number): CalendarDate => later(date, { months });
 
 /** `days` may be negative. */
-export const addDays = (date: CalendarDate, days: number): CalendarDate =>
-  CalendarDate.parse(new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10));
+export const addDays = (date: CalendarDate, days: number): CalendarDate => later(date, { days });
+
+const later = (date: CalendarDate, by: Temporal.DurationLike) =>
+  Temporal.PlainDate.from(date).add(by).toString() as CalendarDate;
 
 /**
  * Whole years lived on a day, negative before birth. Where the month or day of birth is unknown, the latest possible one counts, so that

@@ -106,7 +106,7 @@ async function list(request: IncomingMessage): Promise<object> {
       status: line.membership_status,
       ring: line.ring,
       duties: line.duties,
-      endsAt: line.ends_at,
+      endsOn: line.ends_at,
     },
     person: {
       name: line.used_name,

@@ -1,12 +1,10 @@
-import 'reflect-metadata';
 import { isDeepStrictEqual } from 'node:util';
 import type { Type as Class } from '@nestjs/common';
-import { PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { Refused } from '#libs/http/refused.js';
 import { shaped } from '#libs/http/shapes.js';
 import { operations, resolved, type Schema } from '../fuzz/document.js';
 import { bodyWith, type Place, placesIn } from './bodies.js';
-import { rootPath, sources } from './tree.js';
+import { shapes } from './shapes.js';
 
 const ID = '0198c0de-0000-4000-8000-000000000001';
 /** Of each kind of text that there is, one that is good. */
@@ -21,20 +19,6 @@ const isVerbatim = ({ shape, place }: Field) =>
 
 /** As it comes out of a mail, a table or a telephone: among what shows nothing, and between blanks of other kinds. */
 const dressed = (text: string) => `\u200b\u00a0\ufeff${text.slice(0, 1)}\u00ad${text.slice(1)}\u202c\u2009\t`;
-
-const shapes = new Map<string, Class<object>>();
-for (const { path } of sources('src').filter((file) => file.path.endsWith('.controller.ts')))
-  for (const controller of Object.values((await import(rootPath(path))) as Record<string, Class<object>>)) {
-    if (typeof controller !== 'function' || !Reflect.hasMetadata(PATH_METADATA, controller)) continue;
-    for (const method of Object.getOwnPropertyNames(controller.prototype)) {
-      const taken = Object.keys((Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method) ?? {}) as object);
-      const types = (Reflect.getMetadata('design:paramtypes', controller.prototype as object, method) ?? []) as Class[];
-      for (const index of taken.map((key) => Number(key.split(':')[1]))) {
-        const type = types[index];
-        if (type) shapes.set(type.name, type);
-      }
-    }
-  }
 
 type Field = { readonly shape: Class<object>; readonly place: Place; readonly good: readonly string[] };
 

@@ -17,6 +17,7 @@ export type Schema = {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly maxItems?: number;
+  readonly pattern?: string;
 };
 
 type Content = {

@@ -60,7 +60,7 @@ describe('A withdrawal at the desk', () => {
     const { body } = await as(test, scene.nurse).post('/v1/files', anOpening(identity)).expect(201);
     const { birthDate, ...others } = identity;
     await withdraw(operators.support, { traits: others }).expect(400, /birthDate/);
-    await withdraw(operators.support, { traits: { ...others, birthDate: '1941' } }).expect(422, /date-malformed/);
+    await withdraw(operators.support, { traits: { ...others, birthDate: '1941' } }).expect(404, /file-not-found/);
     for (const another of [
       { birthPlace: '34172' },
       { birthFirstName: 'Zélie' },
@@ -70,6 +70,13 @@ describe('A withdrawal at the desk', () => {
       await withdraw(operators.support, { traits: { ...identity, ...another } }).expect(404, /file-not-found/);
     await withdraw(operators.support, { traits: { ...others, birthDate } }).expect(201);
     expect((await as(test, scene.nurse).get(`/v1/files/${body.id}`)).body.consent).toBe('withdrawn');
+  });
+
+  it('finds the person of whom civil status knows the year alone, by that year', async () => {
+    const identity = { ...IDENTITY, birthName: 'De L’Année', birthDate: '1941' };
+    await as(test, scene.nurse).post('/v1/files', anOpening(identity)).expect(201);
+    await withdraw(operators.support, { traits: { ...identity, birthDate: '1941-05' } }).expect(404, /file-not-found/);
+    await withdraw(operators.support, { traits: { ...identity, birthDate: '1941-00-00' } }).expect(201);
   });
 
   it('does not choose between twins', async () => {
@@ -84,7 +91,18 @@ describe('A withdrawal at the desk', () => {
   it.each([
     ['of nobody', {}, {}, /designation-ambiguous/],
     ['named twice', { ins: INS, fileId: '0198c0de-0000-4000-8000-000000000001' }, {}, /designation-ambiguous/],
-    ['with an identity that will be checked', null, { identityCheck: { ...CHECK, on: '2026-11-24' } }, /date-to-come/],
+    [
+      'with an identity that will be checked',
+      null,
+      { identityCheck: { ...CHECK, on: '2026-11-24' } },
+      /identity-check-to-come/,
+    ],
+    [
+      'with an identity that was checked long ago',
+      null,
+      { identityCheck: { ...CHECK, on: '2026-08-24' } },
+      /identity-check-too-old/,
+    ],
     ['that agrees', null, { decision: AGREEMENT }, /consent-not-a-withdrawal/],
   ])('%s is refused', async (_, person, more, problem) => {
     await withdraw(operators.support, person ?? thisFile(), more).expect(422, problem);

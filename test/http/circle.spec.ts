@@ -62,7 +62,7 @@ describe('The end of care', () => {
     await scene.acceptance(physician).expect(204);
     await scene.hasLeft(physician, 'at once');
     const [mine] = (await scene.as(physician).get('/v1/files').expect(200)).body.items;
-    expect(new Date(mine.membership.endsAt)).toEqual(new Date('2026-12-28T09:00:00+01:00'));
+    expect(mine.membership.endsOn).toBe('2026-12-28');
     const report = scene.file('/sections/news/closing-report');
     await scene.as(physician).post(report, { text: 'Bilan.' }).expect(201);
   });

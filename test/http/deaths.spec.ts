@@ -169,6 +169,15 @@ describe('The correction of a death', () => {
 });
 
 describe('Where nobody of the circle can', () => {
+  it.each([
+    ['2026-11-24', 'identity-check-to-come'],
+    ['2026-08-24', 'identity-check-too-old'],
+  ])('an operator proposes nothing by a check of %s (%s)', async (on, code) => {
+    await closedByDeath();
+    const { body } = await atDesk(operators['identity-cell'], { identityCheck: { ...CHECK, on } }).expect(422);
+    expect(body).toMatchObject({ code, errors: [{ pointer: '/identityCheck/on' }] });
+  });
+
   it('two operators undo a death: the one proposes, another confirms, the members are told', async () => {
     await closedByDeath();
     const { body } = await atDesk(operators['identity-cell']).expect(201);

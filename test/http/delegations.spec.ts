@@ -40,6 +40,7 @@ describe('A professional delegates to a secretary of their structure', () => {
     expect(await listed(physician)).toMatchObject([{ state: 'upcoming', from: '2026-12-01', until: '2027-12-01' }]);
     const late = { from: '2026-12-01', until: '2027-12-02' };
     expect(await refused(secretary, late)).toEqual([422, 'delegation-too-long']);
+    expect(await refused(secretary, { from: '2027-11-24', until: '2027-11-30' })).toEqual([422, 'delegation-too-far']);
     expect(await refused(secretary, { from: '2026-11-22' })).toEqual([422, 'delegation-in-the-past']);
     expect(await refused(secretary, { until: '2026-11-22' })).toEqual([422, 'delegation-reversed']);
     await delegationsOf(test, physician).give(secretary, { until: '2026-11-23' }).expect(201);

@@ -51,7 +51,7 @@ describe('An end', () => {
       const putOff = () => scene.leaving(arthur, { endsOn: '2099-12-31' }).expect(409, /end-not-put-off/);
       await putOff();
       await scene.leaving(arthur, { endsOn: '2026-12-05' }).expect(204);
-      expect(await stayOf(arthur)).toMatchObject({ endsAt: '2026-12-05T23:00:00+00:00', endedBecause: reason });
+      expect(await stayOf(arthur)).toMatchObject({ endsOn: '2026-12-05', endedBecause: reason });
       await putOff();
     },
   );
@@ -65,7 +65,7 @@ describe('An end', () => {
       expect((await scene.ending(arthur, 'ended-by-referent', { endsOn })).status).toBe(204);
     expect((await scene.ending(arthur, 'excluded-by-person', { endsOn: '2027-01-31' })).status).toBe(204);
     expect(await stayOf(arthur)).toMatchObject({
-      endsAt: '2026-12-20T23:00:00+00:00',
+      endsOn: '2026-12-20',
       endedBecause: 'excluded-by-person',
     });
     expect((await scene.ending(arthur, 'excluded-by-person', { endsOn: '2026-12-31' })).status).toBe(409);
@@ -172,7 +172,7 @@ describe('An exclusion by the person is of the professional', () => {
     await scene.joins(inWard);
     await scene.leaving(inWard, { endsOn: '2026-11-23' }).expect(204);
     for (const endsOn of ['2026-11-25', '2026-11-24']) await exclude({ endsOn });
-    expect((await stayOf(inWard))?.endsAt).toBe('2026-11-23T23:00:00+00:00');
+    expect((await stayOf(inWard))?.endsOn).toBe('2026-11-23');
   });
 
   it('who writes no closing report, and is told no more whose file it was', async () => {

@@ -28,7 +28,7 @@ describe('An invitation', () => {
         reason: 'Adaptation du traitement',
         invitedAt: expect.stringContaining('2026-11-23T08:00:00'),
         lapsesAt: expect.stringContaining('2026-12-23T23:00:00'),
-        beginsAt: null,
+        startsOn: null,
         person: { name: expect.stringContaining('Martin'), firstName: 'Zoé', birthYear: 1941 },
       },
     ]);

@@ -46,7 +46,7 @@ describe('A structure in the circle', () => {
     await add().expect(201);
     await add().expect(409, /already-member/);
     const { body } = await scene.as(scene.nurse).get(scene.file('/structures')).expect(200);
-    expect(body.items).toMatchObject([{ name: 'HOPITAL DES OLIVIERS', ground: 'formal-team', endsAt: null }]);
+    expect(body.items).toMatchObject([{ name: 'HOPITAL DES OLIVIERS', ground: 'formal-team', endsOn: null }]);
   });
 
   it('is one of the directory, and one to which the person is not opposed', async () => {

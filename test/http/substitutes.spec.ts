@@ -34,7 +34,7 @@ describe('A replacement', () => {
     expect(await scene.waiting(substitute)).toMatchObject([{ fileId: scene.fileId, reason: 'Congés' }]);
     await scene.acceptance(substitute).expect(204);
     const { body } = await scene.as(substitute).get(scene.file('')).expect(200);
-    expect(body.membership).toMatchObject({ ring: 'care-team', duties: [], endsAt: '2026-11-30T23:00:00+00:00' });
+    expect(body.membership).toMatchObject({ ring: 'care-team', duties: [], endsOn: '2026-11-30' });
     const may = (path: string) => body.sections.find((section: { path: string }) => section.path === path).may;
     expect([may('documents.psychiatric'), may('news')]).toEqual([[], ['read', 'add', 'edit']]);
     expect(await scene.traced(answer)).toMatchObject([
@@ -98,10 +98,10 @@ describe('A replacement', () => {
     ['a day that is past', {}, { endsOn: '2026-11-22' }, 422, /end-in-the-past/],
     ['more than three months', {}, { endsOn: '2027-02-23' }, 422, /replacement-too-long/],
     ['whom the person is told of later', {}, { informedOn: '2026-11-24' }, 422, /"\/informedOn"/],
-    ['all time', {}, { endsOn: '9999-12-30' }, 422, /replacement-too-long/],
+    ['all time', {}, { endsOn: '2199-12-30' }, 422, /replacement-too-long/],
     ['days that are over', {}, { startsOn: '2026-11-22' }, 422, /replacement-begins-in-the-past/],
     ['days that end first', {}, { startsOn: '2026-12-24', endsOn: '2026-12-23' }, 422, /replacement-ends-before/],
-    ['days beyond any plan', {}, { startsOn: '9999-12-01', endsOn: '9999-12-31' }, 422, /date-too-far/],
+    ['days beyond any plan', {}, { startsOn: '2199-12-01', endsOn: '2199-12-31' }, 422, /date-too-far/],
     ['another profession', PHYSICIAN, {}, 422, /substitute-of-another-row/],
     ['another row of the same profession', { skill: 'SI04' }, {}, 422, /substitute-of-another-row/],
     [
@@ -145,7 +145,7 @@ describe('A replacement', () => {
     await give(scene.nurse, second, december).expect(201);
     await give(scene.nurse, third, { endsOn: '2026-12-24' }).expect(409, /replacement-overlaps/);
     expect(await scene.waiting(second)).toMatchObject([
-      { beginsAt: '2026-12-05T23:00:00+00:00', lapsesAt: '2026-12-31T23:00:00+00:00' },
+      { startsOn: '2026-12-06', lapsesAt: '2026-12-31T23:00:00+00:00' },
     ]);
     await scene.acceptance(second).expect(409, /replacement-not-begun/);
     // The first is declined: their days are free again.

@@ -17,7 +17,16 @@ export const KERNEL_TEXTS = {
   'date-malformed': { fr: 'Écrivez la date AAAA-MM-JJ.', en: 'Write the date YYYY-MM-DD.' },
   'date-not-in-calendar': { fr: 'Cette date n’existe pas au calendrier.', en: 'This date is not in the calendar.' },
   'date-too-early': { fr: 'Cette date est trop ancienne.', en: 'This date is too early.' },
+  'date-too-late': { fr: 'Cette date est trop lointaine.', en: 'This date is too far away.' },
   'email-malformed': { fr: 'Cette adresse électronique n’est pas valable.', en: 'This e-mail address is not valid.' },
+  'identity-check-to-come': {
+    fr: 'La vérification d’identité ne peut pas être datée d’un jour à venir.',
+    en: 'The identity check cannot be dated in the future.',
+  },
+  'identity-check-too-old': {
+    fr: 'La vérification d’identité date de plus de trois mois : vérifiez de nouveau qui parle.',
+    en: 'The identity check is more than three months old: make sure again of who speaks.',
+  },
   'ins-key-mismatch': {
     fr: 'La clé ne correspond pas au matricule INS : vérifiez la saisie.',
     en: 'The key does not match the INS number: check what was typed.',

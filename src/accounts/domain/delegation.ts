@@ -2,7 +2,7 @@ import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { DelegatedKind, DelegationId } from '#libs/authorisation/delegation.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { addDays, calendarDateInParis, endOfDayInParis } from '#libs/time/paris.js';
+import { addDays, addMonths, calendarDateInParis, endOfDayInParis } from '#libs/time/paris.js';
 
 export type Party = { readonly accountId: AccountId; readonly situationId: SituationId };
 
@@ -20,16 +20,18 @@ export type Delegation = {
 export type Period = { readonly startsAt: Date; readonly endsAt: Date };
 
 /** A delegation is looked at again once a year. Our own choice; no text fixes it. */
-const LONGEST_YEARS = 1;
+const LONGEST_MONTHS = 12;
 
-/** @throws DomainError `delegation-in-the-past`, `delegation-reversed`, `delegation-too-long` */
+/** Planned as a replacement is. */
+const PLANNED_MONTHS_AHEAD = 12;
+
+/** @throws DomainError `delegation-in-the-past`, `delegation-too-far`, `delegation-reversed`, `delegation-too-long` */
 export function periodOf(from: CalendarDate | null, until: CalendarDate, at: Date): Period {
   const today = calendarDateInParis(at);
   const first = from ?? today;
   if (first < today) throw new DomainError('invalid', 'delegation-in-the-past', '/from');
+  if (first > addMonths(today, PLANNED_MONTHS_AHEAD)) throw new DomainError('invalid', 'delegation-too-far', '/from');
   if (until < first) throw new DomainError('invalid', 'delegation-reversed', '/until');
-  if (until > yearsAfter(first, LONGEST_YEARS)) throw new DomainError('invalid', 'delegation-too-long', '/until');
+  if (until > addMonths(first, LONGEST_MONTHS)) throw new DomainError('invalid', 'delegation-too-long', '/until');
   return { startsAt: endOfDayInParis(addDays(first, -1)), endsAt: endOfDayInParis(until) };
 }
-
-const yearsAfter = (date: string, years: number) => `${Number(date.slice(0, 4)) + years}${date.slice(4)}`;

@@ -119,10 +119,6 @@ export const accountsProblems: ProblemTexts = {
     fr: 'Ce lien n’est plus valable : demandez-en un autre au centre de services.',
     en: 'This link is no longer valid: ask the service centre for another.',
   },
-  'identity-check-to-come': {
-    fr: 'La vérification d’identité ne peut pas être datée d’un jour à venir.',
-    en: 'The identity check cannot be dated in the future.',
-  },
   'own-assistance': {
     fr: 'Un autre membre du centre de services doit s’en charger : il s’agit de votre compte.',
     en: 'Another member of the service centre has to do it: this is your own account.',
@@ -174,6 +170,10 @@ export const accountsProblems: ProblemTexts = {
   'delegation-reversed': {
     fr: 'Le dernier jour de la délégation précède le premier.',
     en: 'The last day of the delegation is before the first.',
+  },
+  'delegation-too-far': {
+    fr: 'Une délégation commence dans un an au plus.',
+    en: 'A delegation begins within a year at most.',
   },
   'delegation-too-long': {
     fr: 'Une délégation dure un an au plus : elle se renouvelle.',

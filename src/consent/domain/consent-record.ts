@@ -1,5 +1,6 @@
 import type { IdentityCheck } from '#libs/kernel/identity-check.js';
 import type { ConsentFacts, FileId } from '#libs/authorisation/facts.js';
+import { assertIdentityChecked } from '#libs/time/reported.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { PartialDate } from '#libs/kernel/partial-date.js';
@@ -8,7 +9,6 @@ import { comesOfAgeOn } from './coming-of-age.js';
 import { type Recorder, type ReportedDecision, restricts } from './decision.js';
 import { assertAcceptable } from './decision-rules.js';
 import { type Content, correctedIn, type Entry, type EntryId, type RulingOutcome } from './entry.js';
-import { assertChecked } from './identity-check.js';
 import { factsAt } from './facts-at.js';
 import { type InForce, inForce, NOTHING } from './in-force.js';
 import { awaitedNow } from './opening.js';
@@ -129,7 +129,7 @@ export class ConsentRecord {
    */
   static assertRestriction(reported: ReportedDecision, check: IdentityCheck, notices: Notices, at: Date): void {
     assertRestricts(reported);
-    assertChecked(check, at);
+    assertIdentityChecked(check, at);
     assertAcceptable(reported, { adultFrom: LAST_DAY, notices, at });
   }
 
@@ -209,7 +209,7 @@ export class ConsentRecord {
   }
 
   private add(reported: ReportedDecision, notices: Notices, signature: Signature, check: IdentityCheck | null): void {
-    if (check) assertChecked(check, signature.at);
+    if (check) assertIdentityChecked(check, signature.at);
     assertAcceptable(reported, { adultFrom: this._adultFrom, notices, at: signature.at });
     assertAllowedBy(this.inForce, reported, { at: signature.at, adultFrom: this._adultFrom });
     this.append({ kind: 'decision', decision: reported, ...(check && { identityCheck: check }) }, signature);

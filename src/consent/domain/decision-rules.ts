@@ -1,4 +1,5 @@
 import { addDays, calendarDateInParis } from '#libs/time/paris.js';
+import { assertReported } from '#libs/time/reported.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import {
@@ -10,9 +11,6 @@ import {
   type ReportedDecision,
 } from './decision.js';
 import type { Notices } from './notices.js';
-
-/** Beyond this, what was said or signed is no longer reported but taken anew. */
-const OLDEST_DAYS = 730;
 
 /** Whether the person can express their will is looked at again within a year (our own term, to be confirmed by the agency). */
 const LONGEST_REVIEW_DAYS = 366;
@@ -45,7 +43,7 @@ export function assertAcceptable(reported: ReportedDecision, { adultFrom, notice
   const today = calendarDateInParis(at);
   checkCapacity(reported.decidedBy, adultFrom, today);
   checkEffect(reported);
-  checkDates(reported, today);
+  checkDates(reported, at, today);
   checkManner(reported.manner);
   checkInformation(reported, notices);
 }
@@ -82,9 +80,8 @@ function checkEffect({ object, effect, decidedBy: { capacity } }: ReportedDecisi
     refuse('consent-scope-empty', '/scope');
 }
 
-function checkDates({ decidedOn, endsOn, effect }: ReportedDecision, today: CalendarDate): void {
-  if (decidedOn > today) refuse('consent-date-to-come', '/decidedOn');
-  if (decidedOn < addDays(today, -OLDEST_DAYS)) refuse('consent-date-too-old', '/decidedOn');
+function checkDates({ decidedOn, endsOn, effect }: ReportedDecision, at: Date, today: CalendarDate): void {
+  assertReported(decidedOn, at, '/decidedOn', { toCome: 'consent-date-to-come', tooOld: 'consent-date-too-old' });
   if (!endsOn) return;
   if (effect !== 'given') refuse('consent-end-not-possible', '/endsOn');
   if (endsOn <= today) refuse('consent-date-not-to-come', '/endsOn');

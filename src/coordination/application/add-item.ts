@@ -7,7 +7,7 @@ import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
-import { assertNotTooFar, type EventKind, type Item, newItemId, type NewsKind, type Wording } from '../domain/item.js';
+import { assertOfPathway, type EventKind, type Item, newItemId, type NewsKind, type Wording } from '../domain/item.js';
 import { Items } from '../domain/items.js';
 import { Audiences } from './audiences.js';
 
@@ -78,7 +78,7 @@ abstract class AddItemHandler<Act extends AddItem> {
     const writtenAt = this.clock.now();
     if (kind === 'closing-report' && facts.membership?.status !== 'ended')
       throw new DomainError('conflict', 'closing-report-too-early');
-    if (occurredOn) assertNotTooFar(occurredOn, calendarDateInParis(writtenAt));
+    if (occurredOn) assertOfPathway(occurredOn, await this.items.birthYear(fileId), calendarDateInParis(writtenAt));
     if (!facts.membership) throw new Error('The decision grants writing to members only');
     await this.audiences.assertKnown(wording.confidentiality, fileId, facts);
     this.items.add({

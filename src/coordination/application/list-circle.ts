@@ -3,6 +3,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { Duty, FileId, MembershipFacts, MembershipId, Ring } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
+import { lastDayInParisSql } from '#libs/time/paris.js';
 import { type Absence, absenceOf } from '../../accounts/index.js';
 import type { EndOfStay } from '../domain/end-of-stay.js';
 import type { Ground } from '../domain/terms-of-stay.js';
@@ -19,7 +20,8 @@ type StayView = {
   readonly informedReported: boolean;
   readonly invitedAt: string;
   readonly startsAt: string | null;
-  readonly endsAt: string | null;
+  /** The last day in Paris. */
+  readonly endsOn: string | null;
   readonly endedBecause: EndOfStay | null;
   /** The stay that this one replaces. */
   readonly replaces: MembershipId | null;
@@ -62,7 +64,7 @@ select m.id, m.account_id as "accountId", m.situation_id as "situationId", p.fam
     'ring', m.ring, 'ground', m.ground, 'reason', m.reason, 'informedOn', m.informed_on,
     'informedBy', m.informed_by_account_id, 'informedReported', m.informed_by_account_id <> m.invited_by_account_id, 'invitedAt', m.invited_at,
     'status', case when over then 'ended' else m.status end,
-    'startsAt', m.starts_at, 'endsAt', m.ends_at, 'endedBecause', case when lapsed then 'lapsed' else m.ended_because end, 'replaces', m.replaces) end as stay
+    'startsAt', m.starts_at, 'endsOn', ${lastDayInParisSql('m.ends_at')}, 'endedBecause', case when lapsed then 'lapsed' else m.ended_because end, 'replaces', m.replaces) end as stay
 from f
 join coordination.membership m on m.file_id = f.file_id
 join accounts.facts_professional p on p.situation_id = m.situation_id

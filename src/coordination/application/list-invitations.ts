@@ -6,6 +6,7 @@ import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Table } from '#libs/cqrs/table.js';
+import { dayInParisSql } from '#libs/time/paris.js';
 import { type Absence, absenceOf } from '../../accounts/index.js';
 import { situationAt } from './invitee.js';
 import { MY_FILE, type MyFileRow, OF_FILE } from './my-file-row.js';
@@ -27,9 +28,9 @@ export type InvitationView = {
   readonly inviter: Inviter;
   readonly reason: string;
   readonly invitedAt: string;
-  /** Until when it may be accepted, and from when, where it is to replace somebody later. */
+  /** Until when it may be accepted, and from which day, where it is to replace somebody later. */
   readonly lapsesAt: string;
-  readonly beginsAt: string | null;
+  readonly startsOn: string | null;
   readonly person: PersonStub;
 };
 
@@ -43,7 +44,7 @@ export class ListInvitations extends Consultation<readonly InvitationView[]> {
 }
 
 type Row = MyFileRow &
-  Pick<InvitationView, 'inviter' | 'reason' | 'invitedAt' | 'lapsesAt' | 'beginsAt'> & {
+  Pick<InvitationView, 'inviter' | 'reason' | 'invitedAt' | 'lapsesAt' | 'startsOn'> & {
     readonly file_id: FileId;
     readonly membership_id: MembershipId;
     readonly situation: Situation;
@@ -60,7 +61,7 @@ const INVITATIONS = new Table<Row>(
     reason: 'm.reason',
     invitedAt: 'm.invited_at',
     lapsesAt: 'm.lapses_at',
-    beginsAt: 'm.begins_at',
+    startsOn: dayInParisSql('m.begins_at'),
     situation: situationAt('f.at'),
     inviter: INVITER,
   },
@@ -101,7 +102,7 @@ const viewOf = ({
   reason,
   invitedAt,
   lapsesAt,
-  beginsAt,
+  startsOn,
   ...row
 }: Row): InvitationView => ({
   id: membership_id,
@@ -111,6 +112,6 @@ const viewOf = ({
   reason,
   invitedAt,
   lapsesAt,
-  beginsAt,
+  startsOn,
   person: { name: row.used_name, firstName: row.used_first_name, birthYear: row.birth_year },
 });

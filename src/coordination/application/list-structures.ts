@@ -3,6 +3,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
+import { lastDayInParisSql } from '#libs/time/paris.js';
 import type { StructurePartId, StructureTerms } from '../domain/structure-part.js';
 
 export type StructureView = {
@@ -11,7 +12,8 @@ export type StructureView = {
   readonly name: string | null;
   readonly ground: StructureTerms['ground'];
   readonly startsAt: string;
-  readonly endsAt: string | null;
+  /** The last day in Paris. */
+  readonly endsOn: string | null;
 };
 
 /** The structures in the circle, in the order in which they joined. */
@@ -29,7 +31,7 @@ export class ListStructures extends Consultation<readonly StructureView[]> {
 }
 
 const STRUCTURES = `
-select s.id, s.structure_id as "structureId", s.ground, s.starts_at as "startsAt", s.ends_at as "endsAt", w.name
+select s.id, s.structure_id as "structureId", s.ground, s.starts_at as "startsAt", ${lastDayInParisSql('s.ends_at')} as "endsOn", w.name
 from f
 join coordination.structure_part s on s.file_id = f.file_id
 left join accounts.facts_structure w on w.structure_id = s.structure_id

@@ -1,6 +1,8 @@
 import type { Access } from '#libs/authorisation/access.js';
 import type { Requires } from '#libs/authorisation/decision.js';
 import type { ConsentFacts, Duty, Facts, FileFacts, FileId, MembershipFacts, Ring } from '#libs/authorisation/facts.js';
+import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { lastDayInParis } from '#libs/time/paris.js';
 import { consentOf, membershipOf } from '../../habilitation/index.js';
 import type { MyFileRow } from './my-file-row.js';
 import type { Sex } from '../domain/identity.js';
@@ -27,7 +29,7 @@ export type MyFile = {
     readonly status: MembershipFacts['status'];
     readonly ring: Ring;
     readonly duties: readonly Duty[];
-    readonly endsAt: string | null;
+    readonly endsOn: CalendarDate | null;
   };
   readonly person: PersonStub | PersonInList | null;
 };
@@ -50,7 +52,7 @@ export function myFileOf(row: MyFileRow, access: Access, reader: Facts): MyFile 
       status: membership.status,
       ring: membership.ring,
       duties: membership.duties,
-      endsAt: row.ends_at,
+      endsOn: row.ends_at === null ? null : lastDayInParis(new Date(row.ends_at)),
     },
     person: shown.person,
   };

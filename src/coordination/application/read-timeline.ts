@@ -3,6 +3,7 @@ import { Access } from '#libs/authorisation/access.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
+import { dayInParisSql, lastDayInParisSql } from '#libs/time/paris.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Database } from '#libs/database/database.js';
 import type { ItemView } from './item-view.js';
@@ -38,7 +39,6 @@ export class ReadTimeline extends Consultation<readonly TimelineEvent[]> {
   }
 }
 
-const PARIS_DAY = (instant: string) => `((${instant}) at time zone 'Europe/Paris')::date::text`;
 const WHO = (situation: string) =>
   `(select json_build_object('name', given_name || ' ' || family_name, 'profession', profession, 'structure', structure_name)
     from accounts.facts_professional where situation_id = ${situation})`;
@@ -52,15 +52,15 @@ select * from (
   select i.id::text as key, i.kind, i."occurredOn", to_json(i) as entered, null::json as professional
   from (select ${ITEM_VIEW('$12')} and i.section = 'timeline' and ${READABLE('i', '$12')} and ${COUNTERSIGNED('$10', '$12')} and ${SEEN_BY_DELEGATE('$11')}) i
   union all
-  select 'file-' || turn.n, 'file-' || (turn.e ->> 'event'), ${PARIS_DAY(`(turn.e ->> 'at')::timestamptz`)}, null,
+  select 'file-' || turn.n, 'file-' || (turn.e ->> 'event'), ${dayInParisSql(`(turn.e ->> 'at')::timestamptz`)}, null,
     ${WHO(`(turn.e ->> 'situationId')::uuid`)}
   from coordination.file d, jsonb_array_elements(d.life) with ordinality turn (e, n)
   where d.id = $1
   union all
-  select 'joined-' || m.id, 'member-joined', ${PARIS_DAY('m.starts_at')}, null, ${WHO('m.situation_id')}
+  select 'joined-' || m.id, 'member-joined', ${dayInParisSql('m.starts_at')}, null, ${WHO('m.situation_id')}
   from coordination.membership m where $5 and m.file_id = $1 and m.starts_at <= $9 and ($3 = 'care-team' or m.status <> 'ended' and coalesce(m.ends_at > $9, true))
   union all
-  select 'left-' || m.id, 'member-left', ${PARIS_DAY(`m.ends_at - interval '1 second'`)}, null, ${WHO('m.situation_id')}
+  select 'left-' || m.id, 'member-left', ${lastDayInParisSql('m.ends_at')}, null, ${WHO('m.situation_id')}
   from coordination.membership m where $5 and $3 = 'care-team' and m.file_id = $1 and m.starts_at is not null and m.ends_at <= $9
 ) event
 where $6::text is null or ("occurredOn", key) < ($6, $7)

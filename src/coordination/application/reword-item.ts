@@ -10,7 +10,7 @@ import { assertStillAt, type VersionsRead } from '#libs/kernel/versions.js';
 import { Clock } from '#libs/time/clock.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
 import { type Opening, openingOf } from '../domain/audience.js';
-import { assertNotTooFar, type Item, type WordingChange } from '../domain/item.js';
+import { assertOfPathway, type Item, type WordingChange } from '../domain/item.js';
 import { Items } from '../domain/items.js';
 import { Audiences } from './audiences.js';
 import { ITEM_VIEW, type ItemView } from './item-view.js';
@@ -61,7 +61,8 @@ export class RewordItemHandler implements ICommandHandler<RewordItem> {
     const wording = { ...present, ...change };
     if (isSame(wording, present)) return { version, opens: null };
     const at = this.clock.now();
-    if (change.occurredOn) assertNotTooFar(change.occurredOn, calendarDateInParis(at));
+    if (change.occurredOn)
+      assertOfPathway(change.occurredOn, await this.items.birthYear(fileId), calendarDateInParis(at));
     const { confidentiality } = wording;
     const readdressed = !isSame(confidentiality, present.confidentiality);
     // Who was named before and has left since keeps nobody from mending a word.

@@ -3,12 +3,11 @@ import type { FileId, PersonId } from '#libs/authorisation/facts.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { FreeText } from '#libs/kernel/text.js';
-import { addDays, calendarDateInParis } from '#libs/time/paris.js';
+import { addMonths, calendarDateInParis } from '#libs/time/paris.js';
 import type { Professional } from './terms-of-stay.js';
 
 /** By analogy with hospital records (CSP R.1112-7): no text fixes the term of a coordination file, the agency will confirm it. */
-const RETENTION_YEARS = 20;
-const DAYS_A_YEAR = 365.2425;
+const RETENTION_MONTHS = 20 * 12;
 
 export const CLOSING_REASONS = ['end-of-care', 'moved-away', 'deceased', 'asked-by-person', 'opened-in-error'] as const;
 export type ClosingReason = (typeof CLOSING_REASONS)[number];
@@ -87,5 +86,4 @@ const turn = ({ accountId, situationId }: Signatory, at: Date): Turn => ({
   situationId,
 });
 
-const retainedUntil = (closedOn: CalendarDate): CalendarDate =>
-  addDays(closedOn, Math.ceil(RETENTION_YEARS * DAYS_A_YEAR));
+const retainedUntil = (closedOn: CalendarDate): CalendarDate => addMonths(closedOn, RETENTION_MONTHS);

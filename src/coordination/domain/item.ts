@@ -4,6 +4,7 @@ import { newId } from '#libs/kernel/identifier.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { FreeText } from '#libs/kernel/text.js';
+import { addMonths } from '#libs/time/paris.js';
 
 /** Types of note of the national *cahier de liaison* (TRE_R234): request for advice, general, instruction, intervention, observation. */
 export const NEWS_KINDS = ['DEM-AVIS', 'GEN', 'INST', 'INTERV', 'OBS'] as const;
@@ -66,11 +67,15 @@ export function assertSomebody(confidentiality: Confidentiality): void {
   if (nobody) throw new DomainError('invalid', 'audience-empty', '/confidentiality');
 }
 
+const PLANNED_MONTHS_AHEAD = 60;
+
 /**
+ * A pathway begins with the year of birth: the day itself is known to those alone who read the identity, and a refusal would tell the others.
  * Appointments are planned, not prophesied: a date beyond five years is a typing error.
- * @throws DomainError `date-too-far`
+ * @throws DomainError `date-before-birth`, `date-too-far`
  */
-export function assertNotTooFar(occurredOn: CalendarDate, today: CalendarDate): void {
-  if (occurredOn > `${Number(today.slice(0, 4)) + 5}${today.slice(4)}`)
+export function assertOfPathway(occurredOn: CalendarDate, birthYear: number, today: CalendarDate): void {
+  if (Number(occurredOn.slice(0, 4)) < birthYear) throw new DomainError('invalid', 'date-before-birth', '/occurredOn');
+  if (occurredOn > addMonths(today, PLANNED_MONTHS_AHEAD))
     throw new DomainError('invalid', 'date-too-far', '/occurredOn');
 }

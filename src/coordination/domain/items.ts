@@ -17,6 +17,9 @@ export abstract class Items {
    */
   abstract hold(id: ItemId, section: Item['section']): Promise<Held>;
 
+  /** The year in which the person of the file was born: all that every member knows of their birth. */
+  abstract birthYear(fileId: FileId): Promise<number>;
+
   /** The restrictions of the wordings before the present one. */
   abstract restrictionsBefore(id: ItemId): Promise<readonly Restricted[]>;
 

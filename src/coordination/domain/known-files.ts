@@ -1,11 +1,10 @@
 import type { FileId } from '#libs/authorisation/facts.js';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import type { Ins } from '#libs/kernel/ins.js';
 import type { FoundFile } from './duplicates.js';
 import type { StrictTraits } from './identity.js';
 
 /** The traits that tell people apart, each of them and exactly: a name and a guess find nobody. */
-export type ExactTraits = Omit<StrictTraits, 'birthFirstNames' | 'birthDate'> & { readonly birthDate: CalendarDate };
+export type ExactTraits = Omit<StrictTraits, 'birthFirstNames'>;
 
 /** How the service centre names the person it acts for. */
 export type Designation = { readonly fileId: FileId } | { readonly ins: Ins } | { readonly traits: ExactTraits };

@@ -17,6 +17,7 @@ describe('An invitation', () => {
   it('comes after the person was informed', () => {
     const by = aReferent().accountId;
     expect(() => anInvitation({ informed: { by, on: day('2026-11-24') } })).toThrow('informed-in-future');
+    expect(() => anInvitation({ informed: { by, on: day('2024-11-22') } })).toThrow('date-too-early');
   });
 
   it('opens the stay once the invitee takes charge', () => {

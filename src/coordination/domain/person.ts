@@ -7,6 +7,7 @@ import { PartialDate } from '#libs/kernel/partial-date.js';
 import { searchKey } from '#libs/kernel/person-name.js';
 import { assertStillAt, type VersionsRead } from '#libs/kernel/versions.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
+import { assertIdentityChecked } from '#libs/time/reported.js';
 import { assertCountersigns, type DeathCorrection, type DeathCorrectionId } from './death-correction.js';
 import { checkIdentity, haveSameTraits, isSameIdentity, type Identity, needsProof } from './identity.js';
 import { IdentityVersion } from './identity-version.js';
@@ -129,11 +130,13 @@ export class Person {
     return replaced;
   }
 
-  /** A newer proposal takes the place of the one that waits. @throws `death-not-recorded`, `death-unchanged`, `death-date-impossible` */
+  /** A newer proposal takes the place of the one that waits. @throws `death-not-recorded`, `death-unchanged`, `death-date-impossible`, what `assertIdentityChecked` throws */
   proposeDeathCorrection(correction: DeathCorrection): void {
     if (!this._deceasedFrom) throw new DomainError('conflict', 'death-not-recorded');
     if (correction.deceasedOn === this.deceasedOn) throw new DomainError('conflict', 'death-unchanged');
-    if (correction.deceasedOn) this.assertPossible(correction.deceasedOn, new Date(correction.at));
+    const at = new Date(correction.at);
+    if (correction.identityCheck) assertIdentityChecked(correction.identityCheck, at);
+    if (correction.deceasedOn) this.assertPossible(correction.deceasedOn, at);
     this._deathCorrection = correction;
   }
 

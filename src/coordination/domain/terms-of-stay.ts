@@ -5,6 +5,7 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { addDays, calendarDateInParis, endOfDayInParis } from '#libs/time/paris.js';
+import { assertReported } from '#libs/time/reported.js';
 import { earliest } from './end-of-stay.js';
 
 /** Who does not answer for so long takes charge no more: the reason, and what the person was told, are old by then. */
@@ -20,10 +21,9 @@ export type Professional = { readonly accountId: AccountId; readonly situationId
 /** Who told the person that this party would take part, and on which day; reported by whoever invites, when it is another. */
 export type Information = { readonly by: AccountId; readonly on: CalendarDate };
 
-/** `pointer` names the day in what was sent. @throws `informed-in-future`: the person is told first */
-export function assertInformed({ on }: Information, at: Date, pointer: string): void {
-  if (on > calendarDateInParis(at)) throw new DomainError('invalid', 'informed-in-future', pointer);
-}
+/** `pointer` names the day in what was sent. @throws `informed-in-future`: the person is told first; `date-too-early` */
+export const assertInformed = ({ on }: Information, at: Date, pointer: string): void =>
+  assertReported(on, at, pointer, { toCome: 'informed-in-future' });
 
 export type Terms = {
   readonly id: MembershipId;
@@ -42,7 +42,7 @@ export type Terms = {
   readonly beginsAt?: Date;
 };
 
-/** @throws `ground-missing` when the ground is not one of this ring, `informed-in-future` */
+/** @throws `ground-missing` when the ground is not one of this ring, what `assertInformed` throws */
 export function assertTerms({ ring, ground, informed, replaces }: Terms, at: Date): void {
   if ((ring === 'extended') !== (ground === 'consent')) throw new DomainError('invalid', 'ground-missing', '/ground');
   assertInformed(informed, at, replaces ? '/informedOn' : '/informed/on');

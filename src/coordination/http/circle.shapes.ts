@@ -87,7 +87,8 @@ class StayAnswer {
   readonly informedReported!: boolean;
   readonly invitedAt!: InstantText;
   readonly startsAt!: InstantText | null;
-  readonly endsAt!: InstantText | null;
+  /** The last day. */
+  readonly endsOn!: DayText | null;
   readonly endedBecause!: EndOfStay | null;
   readonly replaces!: UuidText | null;
 }

@@ -1,9 +1,9 @@
 import type { FileId } from '#libs/authorisation/facts.js';
 import { OneOf, Optional, Parsed, Part, Uuid } from '#libs/http/validation.js';
-import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { CommuneCode } from '#libs/kernel/commune.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Ins } from '#libs/kernel/ins.js';
+import { PartialDate } from '#libs/kernel/partial-date.js';
 import { PersonName } from '#libs/kernel/person-name.js';
 import { SEXES, type Sex } from '../domain/identity.js';
 import type { Designation } from '../domain/known-files.js';
@@ -16,8 +16,9 @@ class ExactTraitsBody {
   @Parsed(PersonName)
   readonly birthFirstName!: PersonName;
 
-  @Parsed(CalendarDate)
-  readonly birthDate!: CalendarDate;
+  /** A year, a month or a day: as the file has it. */
+  @Parsed(PartialDate)
+  readonly birthDate!: PartialDate;
 
   @OneOf(SEXES)
   readonly sex!: Sex;

@@ -21,7 +21,8 @@ class OwnPartAnswer {
   readonly status!: 'invited' | 'active' | 'ended';
   readonly ring!: Ring;
   readonly duties!: readonly Duty[];
-  readonly endsAt!: InstantText | null;
+  /** The last day. */
+  readonly endsOn!: DayText | null;
 }
 
 export class MyFileAnswer {

@@ -5,7 +5,7 @@ import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
 import { AbsenceAnswer } from '../../accounts/index.js';
 import { ListInvitations } from '../application/list-invitations.js';
-import type { InstantText, UuidText } from '#libs/kernel/formats.js';
+import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
 
 class InviterAnswer {
   readonly familyName!: string;
@@ -29,8 +29,8 @@ class InvitationAnswer {
   readonly invitedAt!: InstantText;
   /** From then on it cannot be accepted. */
   readonly lapsesAt!: InstantText;
-  /** Before then it cannot be accepted. */
-  readonly beginsAt!: InstantText | null;
+  /** The first day on which it can be accepted; at once without it. */
+  readonly startsOn!: DayText | null;
   readonly person!: PersonStubAnswer;
 }
 

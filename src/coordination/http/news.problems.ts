@@ -29,6 +29,10 @@ export const newsProblems: ProblemTexts = {
     fr: 'Le bilan de fin de prise en charge se dépose une fois votre participation terminée.',
     en: 'The closing report is added once your part in the file has ended.',
   },
+  'date-before-birth': {
+    fr: 'Cette date précède la naissance de la personne.',
+    en: 'This date is before the person was born.',
+  },
   'date-too-far': {
     fr: 'Cette date est trop lointaine : au plus tard dans cinq ans.',
     en: 'This date is too far away: five years from now at the latest.',

@@ -3,7 +3,7 @@ import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { STRUCTURE_GROUNDS, type StructureTerms } from '../domain/structure-part.js';
 import { LONGEST_REASON } from './circle.shapes.js';
-import type { InstantText, UuidText } from '#libs/kernel/formats.js';
+import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
 
 export class StructureBody {
   /** Its identifier in the directory of professionals, the one that it had before, FINESS or SIRET. */
@@ -27,7 +27,8 @@ class StructureAnswer {
   readonly name!: string | null;
   readonly ground!: (typeof STRUCTURE_GROUNDS)[number];
   readonly startsAt!: InstantText;
-  readonly endsAt!: InstantText | null;
+  /** The last day. */
+  readonly endsOn!: DayText | null;
 }
 
 export class StructurePage {

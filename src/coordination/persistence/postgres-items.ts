@@ -22,6 +22,9 @@ const HOLD = `
 select version, text, urgent, ${RESTRICTION}, hidden_from_representatives as "hiddenFromRepresentatives", occurred_on::text as "occurredOn"
 from coordination.item where id = $1 and section = $2 for no key update`;
 
+const BIRTH_YEAR = `
+select p.birth_year as "birthYear" from coordination.file f join coordination.person p on p.id = f.person_id where f.id = $1`;
+
 const BEFORE = `select version, ${RESTRICTION} from coordination.item_version where item_id = $1`;
 
 const REWORD = `
@@ -86,6 +89,12 @@ export class PostgresItems extends Items {
     if (!row) throw new DomainError('not-found', 'not-found');
     const { version, ...wording } = row;
     return { version, wording };
+  }
+
+  async birthYear(fileId: FileId): Promise<number> {
+    const [row] = await this.database.rows<{ readonly birthYear: number }>(BIRTH_YEAR, [fileId]);
+    if (!row) throw new DomainError('not-found', 'not-found');
+    return row.birthYear;
   }
 
   restrictionsBefore(id: ItemId): Promise<readonly Restricted[]> {

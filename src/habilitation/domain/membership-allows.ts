@@ -1,5 +1,5 @@
 import type { MembershipFacts } from '#libs/authorisation/facts.js';
-import { addDays, calendarDateInParis, endOfDayInParis } from '#libs/time/paris.js';
+import { addDays, lastDayInParis, endOfDayInParis } from '#libs/time/paris.js';
 import { isOwn, passes, type Question, refuses, type Verdict } from './question.js';
 
 /** How long after the end of care a closing report may still be added (domain rules, the circle). */
@@ -42,7 +42,7 @@ function formerMember(question: Question, { endedAt, excluded }: MembershipFacts
 
 /** Care that ended at 24:00 ended on the day before the instant's date. */
 function closingReportTerm(endedAt: Date): Date {
-  const lastDay = calendarDateInParis(new Date(endedAt.getTime() - 1));
+  const lastDay = lastDayInParis(endedAt);
   return endOfDayInParis(addDays(lastDay, CLOSING_REPORT_DAYS));
 }
 

@@ -24,9 +24,10 @@ export class LogPages {
 
   /** @param of which log, for its cursors */
   begin(of: string, caller: Caller, query: AccessLogQuery) {
-    const from = query.from ?? addDays(query.to ?? calendarDateInParis(this.clock.now()), -DEFAULT_DAYS);
-    if (addDays(from, MOST_DAYS) < (query.to ?? calendarDateInParis(this.clock.now())))
-      throw new DomainError('invalid', 'period-too-long', '/from');
+    const last = query.to ?? calendarDateInParis(this.clock.now());
+    const from = query.from ?? addDays(last, -DEFAULT_DAYS);
+    if (from > last) throw new DomainError('invalid', 'period-reversed', query.to ? '?to' : '?from');
+    if (addDays(from, MOST_DAYS) < last) throw new DomainError('invalid', 'period-too-long', '?from');
     const list = `${of}:${from}:${query.to ?? ''}:${query.outcome ?? ''}`;
     const after = this.cursors.decode<LogPlace>(list, caller, query.cursor);
     const search: LogSearch = {

@@ -2,6 +2,10 @@ import type { ProblemTexts } from '#libs/http/problem-texts.js';
 
 /** What the codes of this context say to people. */
 export const traceabilityProblems: ProblemTexts = {
+  'period-reversed': {
+    fr: 'Le dernier jour de la période précède le premier.',
+    en: 'The last day of the period is before the first.',
+  },
   'period-too-long': {
     fr: 'Un journal se lit sur un an au plus : choisissez une période plus courte.',
     en: 'A log is read for a year at most: choose a shorter period.',

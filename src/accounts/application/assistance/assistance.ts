@@ -5,7 +5,7 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Id } from '#libs/kernel/identifier.js';
 import type { IdentityCheck } from '#libs/kernel/identity-check.js';
 import { Clock } from '#libs/time/clock.js';
-import { calendarDateInParis } from '#libs/time/paris.js';
+import { assertIdentityChecked } from '#libs/time/reported.js';
 
 export type AssistanceId = Id<'Assistance'>;
 
@@ -38,12 +38,11 @@ export class Assistance {
 
   /**
    * Within an act. One open assistance of a kind: the newer one replaces the older.
-   * @throws DomainError `not-found`, `identity-check-to-come`, `own-assistance`, `operator-by-administrator`, `authenticator-none`
+   * @throws DomainError `not-found`, `identity-check-to-come`, `identity-check-too-old`, `own-assistance`, `operator-by-administrator`, `authenticator-none`
    */
   async give(kind: keyof typeof DUE_MS, { id, accountId, actor, check }: Helped): Promise<void> {
     const at = this.clock.now();
-    if (check.on > calendarDateInParis(at))
-      throw new DomainError('invalid', 'identity-check-to-come', '/identityCheck/on');
+    assertIdentityChecked(check, at);
     const [helped] = await this.database.rows<{ roles: string[]; hasApp: boolean }>(HELPED, [accountId]);
     if (!helped) throw new DomainError('not-found', 'not-found');
     if (accountId === actor.accountId) throw new DomainError('forbidden', 'own-assistance');

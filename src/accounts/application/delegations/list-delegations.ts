@@ -2,6 +2,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { DelegatedKind, DelegationId } from '#libs/authorisation/delegation.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
+import { dayInParisSql, lastDayInParisSql } from '#libs/time/paris.js';
 import { Reads } from '#libs/cqrs/reads.js';
 
 /** `interrupted`: between its dates, but one of the two situations has ended, or is no longer in the same structure. */
@@ -45,7 +46,6 @@ export class ListDelegations extends Consultation<readonly DelegationView[]> {
 }
 
 const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-const IN_PARIS = (instant: string) => `((${instant}) at time zone 'Europe/Paris')::date`;
 const LIVES = (who: string) =>
   `${who}.account_status = 'active' and (${who}.situation_ended_at is null or ${who}.situation_ended_at > f.at)`;
 
@@ -57,7 +57,7 @@ select g.id, case when g.principal_account_id = f.account_id then 'given' else '
   case when g.ended_at is not null or g.ends_at <= f.at then 'ended'
     when not (${LIVES('w')} and ${LIVES('o')} and w.structure_id = o.structure_id) then 'interrupted'
     when g.starts_at > f.at then 'upcoming' else 'in-force' end as state,
-  ${IN_PARIS('g.starts_at')} as "from", ${IN_PARIS(`g.ends_at - interval '1 second'`)} as until, g.given_at as "givenAt", g.ended_at as "endedAt"
+  ${dayInParisSql('g.starts_at')} as "from", ${lastDayInParisSql('g.ends_at')} as until, g.given_at as "givenAt", g.ended_at as "endedAt"
 from f
 join accounts.delegation g on f.account_id in (g.principal_account_id, g.delegate_account_id)
 join accounts.facts_professional w on w.account_id = f.account_id and w.situation_id in (g.principal_situation_id, g.delegate_situation_id)

@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { SituationId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
 import type { DeclaredWork } from '../../domain/registration/declaration.js';
@@ -28,10 +29,12 @@ export class AssignSituationHandler implements ICommandHandler<AssignSituation> 
     private readonly comparisons: Comparisons,
   ) {}
 
-  /** What is assigned is compared anew. @throws `request-not-taken`, `request-situation-unknown`, `structure-unknown` */
+  /** What is assigned is compared anew. @throws `request-not-taken`, `request-situation-unknown`, `structure-unknown`, `exception-over` */
   async execute(act: AssignSituation): Promise<void> {
     const { situationId, assigned, actor } = act;
     await this.requests.change(act, async (request, at) => {
+      if (assigned.exception && assigned.exception.until <= at.toISOString())
+        throw new DomainError('invalid', 'exception-over', '/exception/until');
       const structure = await this.known(assigned.structure);
       const event = request.assign(actor.accountId, situationId, { ...assigned, structure });
       await this.comparisons.make(request, at);

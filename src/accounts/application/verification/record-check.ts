@@ -24,7 +24,7 @@ export class RecordCheckHandler implements ICommandHandler<RecordCheck> {
     private readonly requests: AccountRequests,
   ) {}
 
-  /** @throws `request-not-taken`, `check-in-future` */
+  /** @throws `request-not-taken`, what `assertMade` throws */
   async execute(act: RecordCheck): Promise<void> {
     const { accountId } = act.actor;
     await this.operators.change(act, async (request, at) => {

@@ -1,7 +1,6 @@
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
-import { DomainError } from '#libs/kernel/domain-error.js';
 import type { FreeText } from '#libs/kernel/text.js';
-import { calendarDateInParis } from '#libs/time/paris.js';
+import { assertReported } from '#libs/time/reported.js';
 
 /**
  * How an operator finds out that the applicant is who they say. The directory is public: that a declaration agrees with it proves nothing.
@@ -20,7 +19,6 @@ export type Check = {
   readonly source: FreeText;
 };
 
-/** @throws `check-in-future` */
-export function assertMade({ on }: Check, at: Date): void {
-  if (on > calendarDateInParis(at)) throw new DomainError('invalid', 'check-in-future', '/on');
-}
+/** @throws `check-in-future`, `date-too-early` */
+export const assertMade = ({ on }: Check, at: Date): void =>
+  assertReported(on, at, '/on', { toCome: 'check-in-future' });

@@ -1,10 +1,9 @@
 import type { AccountId } from '#libs/authorisation/actor.js';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { type Id, newId } from '#libs/kernel/identifier.js';
 import type { IdentityCheck } from '#libs/kernel/identity-check.js';
 import type { FreeText } from '#libs/kernel/text.js';
-import { calendarDateInParis } from '#libs/time/paris.js';
+import { assertIdentityChecked } from '#libs/time/reported.js';
 
 export type SupportRequestId = Id<'SupportRequest'>;
 export type SupportEventId = Id<'SupportEvent'>;
@@ -66,10 +65,10 @@ export class SupportRequest {
     this.note({ kind: 'taken', content: {} }, by, at);
   }
 
-  /** @throws `support-closed`, `support-not-taken`, `identity-check-to-come` */
+  /** @throws `support-closed`, `support-not-taken`, what `assertIdentityChecked` throws */
   checkIdentity(check: IdentityCheck, by: AccountId, at: Date): void {
     this.mustBeTakenBy(by);
-    if (isToCome(check.on, at)) throw new DomainError('invalid', 'identity-check-to-come', '/on');
+    assertIdentityChecked(check, at, '/on');
     this.note({ kind: 'identity-checked', content: check }, by, at);
   }
 
@@ -114,5 +113,3 @@ export class SupportRequest {
     if (this._takenBy !== by) throw new DomainError('conflict', 'support-not-taken');
   }
 }
-
-const isToCome = (on: CalendarDate, at: Date): boolean => on > calendarDateInParis(at);

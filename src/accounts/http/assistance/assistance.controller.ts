@@ -21,7 +21,7 @@ class AssistanceAnswer {
 }
 
 const REFUSED =
-  '`operator-by-administrator` (403): somebody who holds a role is helped by an administrator; `own-assistance` (403): by another. `identity-check-to-come` (422).';
+  '`operator-by-administrator` (403): somebody who holds a role is helped by an administrator; `own-assistance` (403): by another. `identity-check-to-come`, `identity-check-too-old` (422).';
 
 /** For the service centre: what it does for somebody who cannot sign in, after it made sure of who asks. */
 @ApiTags('Back office')

@@ -1,5 +1,6 @@
-import type { Declaration } from '../../domain/registration/declaration.js';
-import type { InstantText, UuidText } from '#libs/kernel/formats.js';
+import type { DeclaredWork, Declaration } from '../../domain/registration/declaration.js';
+import { lastDayInParis } from '#libs/time/paris.js';
+import type { DayText, UuidText } from '#libs/kernel/formats.js';
 
 class DeclaredStructureAnswer {
   readonly id!: string | null;
@@ -18,7 +19,8 @@ class DeclaredPlaceAnswer {
 }
 
 class ExceptionAnswer {
-  readonly until!: InstantText;
+  /** The last day, in Paris. */
+  readonly until!: DayText;
   readonly reason!: string;
 }
 
@@ -41,6 +43,11 @@ export class DeclaredWorkAnswer {
   readonly structure!: DeclaredStructureAnswer | null;
   readonly place!: DeclaredPlaceAnswer | null;
   readonly exception!: ExceptionAnswer | null;
+
+  /** The last day of an exception is told as it was written. */
+  static of({ exception, ...work }: DeclaredWork): DeclaredWorkAnswer {
+    return { ...work, exception: exception && { ...exception, until: lastDayInParis(new Date(exception.until)) } };
+  }
 }
 
 export class DeclarationAnswer {
@@ -55,6 +62,13 @@ export class DeclarationAnswer {
   readonly situations!: readonly DeclaredWorkAnswer[];
 
   static of({ familyName, usedName, givenName, nationalIds, phone, situations }: Declaration): DeclarationAnswer {
-    return { familyName, usedName, givenName, nationalIds, phone, situations };
+    return {
+      familyName,
+      usedName,
+      givenName,
+      nationalIds,
+      phone,
+      situations: situations.map((one) => DeclaredWorkAnswer.of(one)),
+    };
   }
 }

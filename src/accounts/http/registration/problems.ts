@@ -138,6 +138,10 @@ export const registrationProblems: ProblemTexts = {
     fr: 'Aucun code admis ne dit ce que fait ce professionnel : attribuez-lui sa profession ou son rôle.',
     en: 'No admitted code says what this professional does: assign their profession or role.',
   },
+  'exception-over': {
+    fr: 'Une dérogation dure au moins jusqu’à ce soir.',
+    en: 'An exception lasts until this evening at least.',
+  },
   'situation-out-of-region': {
     fr: 'Cette situation est hors de la région : motivez une dérogation datée, ou refusez.',
     en: 'This situation is outside of the region: give a dated exception with its reason, or refuse.',

@@ -20,8 +20,4 @@ export const supportProblems: ProblemTexts = {
   'support-closed': { fr: 'Cette demande est close.', en: 'This request is closed.' },
   'support-not-taken': { fr: 'Prenez d’abord cette demande.', en: 'Take this request first.' },
   'support-taken-already': { fr: 'Vous avez déjà pris cette demande.', en: 'You took this request already.' },
-  'identity-check-to-come': {
-    fr: 'Une vérification d’identité ne peut pas être datée dans l’avenir.',
-    en: 'A check of the identity cannot be dated in the future.',
-  },
 };

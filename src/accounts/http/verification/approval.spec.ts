@@ -47,6 +47,9 @@ describe('An approval', () => {
     await verifier()
       .post(`/${applicant.id}/checks`, { ...CHECK, on: '2027-01-01' })
       .expect(422, /check-in-future/);
+    await verifier()
+      .post(`/${applicant.id}/checks`, { ...CHECK, on: '1950-01-01' })
+      .expect(422, /date-too-early/);
     expect(await accountOf(applicant)).toBeUndefined();
     await verifier().post(`/${applicant.id}/checks`, CHECK).expect(204);
     const answer = await verifier().post(`/${applicant.id}/approval`).expect(204);
@@ -122,9 +125,15 @@ describe('An approval', () => {
       .expect(409, /situation-out-of-region/);
     const exception = { until: '2027-06-30', reason: 'Patients du Lot-et-Garonne voisin' };
     const situationId = await situationIn(applicant);
-    await verifier()
-      .put(`/${applicant.id}/situations/${situationId}`, assigned({ ...work, exception }))
-      .expect(204);
+    const admitted = (until: string) =>
+      verifier().put(
+        `/${applicant.id}/situations/${situationId}`,
+        assigned({ ...work, exception: { ...exception, until } }),
+      );
+    await admitted('2026-11-22').expect(422, /exception-over/);
+    await admitted(exception.until).expect(204);
+    const { body } = await verifier().get(`/${applicant.id}`).expect(200);
+    expect(body.declaration.situations[0].exception).toEqual(exception);
     await verifier().post(`/${applicant.id}/approval`).expect(204);
     const { rows } = await test.superuser.query('select * from accounts.situation where id = $1', [situationId]);
     expect(rows).toMatchObject([

@@ -1,6 +1,6 @@
 import type { ExaminedRequest } from '../../application/verification/read-request.js';
 import type { COMPARED, VERDICTS } from '../../domain/registration/compared.js';
-import type { DeclaredWorkAnswer } from '../registration/declaration.answers.js';
+import { DeclaredWorkAnswer } from '../registration/declaration.answers.js';
 import { RequestAnswer } from '../registration/request.answers.js';
 import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
 
@@ -96,7 +96,8 @@ export class ExaminedAnswer extends RequestAnswer {
 
   static override of(request: ExaminedRequest): ExaminedAnswer {
     const { id, version, askedAt, takenBy, askedBy, accountId, roles, termsVersion } = request;
-    const { comparisons, checks, events, directory, sameNumber, closed } = request;
+    const { comparisons, checks, directory, sameNumber, closed } = request;
+    const events = request.events.map((one) => ({ ...one, before: one.before && DeclaredWorkAnswer.of(one.before) }));
     return {
       ...RequestAnswer.of(request),
       ...{ id, version, askedAt, takenBy, askedBy, accountId, roles, termsVersion },
