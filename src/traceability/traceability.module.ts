@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessLines } from './application/access-lines.js';
+import { ExportAccessesHandler } from './application/export-accesses.js';
 import { ReadAccessLogHandler } from './application/read-access-log.js';
 import { ReadAccessesHandler } from './application/read-accesses.js';
 import { ListSealsHandler } from './application/list-seals.js';
@@ -27,6 +28,7 @@ import { LogPages } from './http/log-pages.js';
     ListSealsHandler,
     ReadJournalStateHandler,
     ReadAccessesHandler,
+    ExportAccessesHandler,
     ReadAccessLogHandler,
     ReadDelegatedActsHandler,
   ],

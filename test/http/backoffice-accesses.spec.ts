@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { JournalKey } from '#libs/journal/journal-key.js';
+import { LINE_COLUMNS } from '#libs/journal/sealing/export-line.js';
 import { SealKey } from '#libs/journal/sealing/seal-key.js';
 import { Sealer } from '#libs/journal/sealing/sealer.js';
 import { journalEntries } from '#libs/testing/journal-entries.js';
@@ -29,6 +30,12 @@ const lines = async (path: string) => {
 };
 const traced = async (answer: { headers: Record<string, unknown> }) =>
   journalEntries(test.database, { requestId: String(answer.headers['x-request-id']) });
+
+const REPEATED = LINE_COLUMNS.slice(2).filter((column) => !['request_id', 'action'].includes(column));
+/** $1 whose newest entry, $2 how often. */
+const REPEAT = `insert into journal.entry (request_id, action, ${REPEATED.join(', ')})
+  select 'repeated', 'Repeated', ${REPEATED.map((column) => `e.${column}`).join(', ')} from generate_series(1, $2::int)
+  cross join (select * from journal.entry where account_id = $1 order by id desc limit 1) e`;
 
 describe('The accesses, to the data-protection officer', () => {
   it('to a file are all there, and this reading is one more', async () => {
@@ -69,7 +76,7 @@ describe('The accesses, to the data-protection officer', () => {
     expect(rows[0]).toContain('"professionnel"');
     expect(rows.filter((row) => row.includes('AUDITOR GARONNE'))).toHaveLength(3);
     expect(rows.find((row) => row.includes('HYPERLINK'))).toContain(`;"'=HYPERLINK(""http://x"")`);
-    expect(await traced(answer)).toMatchObject([{ action: 'ReadAccesses', outcome: 'done', files: [scene.fileId] }]);
+    expect(await traced(answer)).toMatchObject([{ action: 'ExportAccesses', outcome: 'done', files: [scene.fileId] }]);
     await get(operators.dpo, `accesses/by/${scene.physician.accountId}/export`).expect(
       200,
       /Lecture du fil d’actualité/,
@@ -149,5 +156,34 @@ describe('The journal, to an auditor', () => {
       for (const path of ['journal/entries', 'journal/seals', 'journal/state'])
         await get(other, path).expect(403, /role-required/);
     await scene.as(operators.auditor).get(scene.file('/accesses')).expect(403);
+  });
+});
+
+/** After the journal was counted: it adds many entries. */
+describe('An export of accesses', () => {
+  it('is whole, the newest first, however many there are, and its entry names all files; 20,000 are too many', async () => {
+    const { accountId } = scene.physician;
+    await test.superuser.query(REPEAT, [accountId, 2_300]);
+    const { rows } = await test.superuser.query<{ n: number }>(
+      'select count(*)::int as n from journal.entry where account_id = $1',
+      [accountId],
+    );
+    const answer = await get(operators.dpo, `accesses/by/${accountId}/export`).expect(200);
+    const exported = answer.text.trimEnd().split('\r\n').slice(1);
+    expect(exported).toHaveLength(rows[0]?.n ?? 0);
+    expect(exported.findIndex((line) => line.includes('"Repeated"'))).toBe(0);
+    expect(exported.findLastIndex((line) => line.includes('"Repeated"'))).toBe(2_299);
+    const [entry] = await traced(answer);
+    expect(entry?.files).toEqual(expect.arrayContaining([scene.fileId, accountId]));
+    await test.superuser.query(REPEAT, [accountId, 18_000]);
+    await get(operators.dpo, `accesses/by/${accountId}/export`).expect(422, /export-too-long/);
+  });
+
+  it('that fails on its way ends in a broken connection, not as a file that looks whole', async () => {
+    const export_ = () => get(operators.dpo, `accesses/of/${scene.fileId}/export?outcome=done`);
+    await test.superuser.query('revoke select on accounts.facts_professional from spico_app');
+    await expect(export_()).rejects.toThrow(/aborted|socket hang up/);
+    await test.superuser.query('grant select on accounts.facts_professional to spico_app');
+    await export_().expect(200);
   });
 });

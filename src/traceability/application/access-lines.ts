@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#libs/authorisation/actor.js';
+import type { FileId } from '#libs/authorisation/facts.js';
 import { Database } from '#libs/database/database.js';
 import { type Evidence, GenuineEntries } from '#libs/journal/genuine-entries.js';
 import type { JournalEntry } from '#libs/journal/journal.js';
-import { TEXTS } from './access-lines.sql.js';
+import { EXTENTS, TEXTS } from './access-lines.sql.js';
 
 /** One access, or the same one refused or rejected again and again on one day: who, in which situation, did what, with which outcome. */
 export type AccessLine = {
@@ -41,17 +42,25 @@ export type AccessLine = {
 /** As it is read: what is shown of an entry, and what it is judged by. */
 export type Shown<View> = Omit<View, 'isGenuine'> & { readonly evidence: Evidence };
 
-/** The last line of a page, and the first of all: what was recorded since then does not move those that are still to come. */
-export type LogPlace = readonly [recordedAt: string, id: string, firstRecordedAt: string, firstId: string];
+type Place = readonly [recordedAt: string, id: string];
+
+/** The last line of a page, and where the stretch begins that it is of: what was recorded since then does not move those that are still to come. */
+export type LogPlace = readonly [...last: Place, ...start: Place];
 
 export type Placed = { readonly recordedAt: string; readonly entryId: string };
 
-/** The place after this line; `lines` are those of its page. */
-export function placeOf(last: Placed, lines: readonly Placed[], after: LogPlace | null): LogPlace {
-  const newest = lines[0] ?? last;
-  const [, , recordedAt, id] = after ?? ['', '', newest.recordedAt, newest.entryId];
-  return [last.recordedAt, last.entryId, recordedAt, id];
-}
+/** A stretch of a log that is looked at at once; `edge` is where the next one begins, null where there is none, and `start` null where there is nothing. */
+export type Stretch = { readonly start: Place | null; readonly edge: Place | null };
+
+/** The place after a line. @param start of its stretch, where it is of one */
+export const placeAfter = ({ recordedAt, entryId }: Placed, start: Place | null): LogPlace => [
+  recordedAt,
+  entryId,
+  ...(start ?? ([recordedAt, entryId] as const)),
+];
+
+/** The place before all that is there from here on. */
+export const placeFrom = (start: Place): LogPlace => ['infinity', '0', ...start];
 
 /** Between two instants, the second being null for the latest; of one outcome, or of any. */
 export type LogSearch = {
@@ -63,6 +72,19 @@ export type LogSearch = {
   readonly limit: number;
 };
 
+/** Newest first, one more than asked for. */
+export type AccessLinesFound = Stretch & { readonly lines: readonly AccessLine[] };
+
+/** What there is to export: how many, the newest of them, and the files that those by an account name. */
+export type Extent = { readonly count: number; readonly newest: Place | null; readonly files: readonly FileId[] };
+
+/** A file or an account: by whom its data was seen or changed. An account: what it did, or had done in its name. */
+export type Whose = { readonly of: FileId | AccountId } | { readonly by: AccountId };
+
+const bindsOf = (whose: Whose) => ('of' in whose ? (['of', whose.of] as const) : (['by', whose.by] as const));
+
+const AT_A_TIME = 1_000;
+
 /** The journal as those read it who may know who did what. */
 @Injectable()
 export class AccessLines {
@@ -71,21 +93,41 @@ export class AccessLines {
     private readonly genuine: GenuineEntries,
   ) {}
 
-  /**
-   * Newest first, one more than asked for.
-   * @param whose a file or an account: `of` it, or `by` it
-   * @param how whether what was refused again and again is one line
-   */
+  /** @param how whether what was refused again and again is one line: of a day, and of the stretch of the log that is looked at at once */
   async read(
-    which: keyof typeof TEXTS,
+    whose: Whose,
     how: 'folded' | 'each',
-    whose: string,
     { from, to, outcome, after, limit }: LogSearch,
     reader: { readonly accountId: AccountId; readonly onlyOwn: boolean },
-  ): Promise<readonly AccessLine[]> {
-    const place = after ?? [null, null, null, null];
+  ): Promise<AccessLinesFound> {
+    const [which, id] = bindsOf(whose);
     const only = reader.onlyOwn ? reader.accountId : null;
-    const binds = [whose, from, to, only, ...place, outcome, limit + 1, reader.accountId, this.genuine.keyIds];
-    return this.genuine.judged(await this.database.rows<Shown<AccessLine>>(TEXTS[which][how], binds));
+    const place = after ?? [null, null, null, null];
+    const binds = [id, from, to, only, ...place, outcome, limit + 1, reader.accountId, this.genuine.keyIds];
+    const rows = await this.database.rows<Shown<AccessLine> & Stretch>(TEXTS[which][how], binds);
+    const { start = null, edge = null } = rows[0] ?? {};
+    const found = rows.filter(({ id }) => id !== null).map(({ start: _, edge: __, ...line }) => line);
+    return { lines: this.genuine.judged(found), start, edge };
+  }
+
+  /** Counted up to `most` alone. */
+  async extent(whose: Whose, { from, to, outcome }: LogSearch, most: number): Promise<Extent> {
+    const [which, id] = bindsOf(whose);
+    const binds = [id, from, to, null, null, null, null, null, outcome, most];
+    const [found] = await this.database.rows<Extent>(EXTENTS[which], binds);
+    return found ?? { count: 0, newest: null, files: [] };
+  }
+
+  /** Each entry on a line of its own, newest first, from a place on: read while it is taken, so many at a time. */
+  async *each(whose: Whose, search: LogSearch, place: LogPlace, accountId: AccountId): AsyncGenerator<AccessLine> {
+    const [, , ...start] = place;
+    for (let next: LogPlace | null = place; next;) {
+      const asked: LogSearch = { ...search, after: next, limit: AT_A_TIME };
+      const { lines } = await this.read(whose, 'each', asked, { accountId, onlyOwn: false });
+      const shown = lines.slice(0, AT_A_TIME);
+      yield* shown;
+      const last = shown.at(-1);
+      next = last && lines.length > AT_A_TIME ? placeAfter(last, start) : null;
+    }
   }
 }

@@ -4,9 +4,9 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
-import { type AccessLine, AccessLines, type LogSearch } from './access-lines.js';
+import { AccessLines, type AccessLinesFound, type LogSearch } from './access-lines.js';
 
-export type AccessLog = { readonly whole: boolean; readonly accesses: readonly AccessLine[] };
+export type AccessLog = AccessLinesFound & { readonly whole: boolean };
 
 /**
  * The access log of a file. The referent and the declared attending physician see every access, others their own and those in their name; the consultation
@@ -37,6 +37,6 @@ export class ReadAccessLogHandler implements IQueryHandler<ReadAccessLog> {
     const { accountId } = query.actor;
     const whole = this.access.decide({ action: 'read', section: 'access-log' }, query.facts).granted;
     const reader = { accountId, onlyOwn: !whole };
-    return { whole, accesses: await this.lines.read('of', 'folded', query.fileId, query.search, reader) };
+    return { whole, ...(await this.lines.read({ of: query.fileId }, 'folded', query.search, reader)) };
   }
 }

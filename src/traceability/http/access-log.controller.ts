@@ -24,7 +24,8 @@ export class AccessLogController {
   @ApiOperation({
     summary:
       'Who read or changed the file: all of it for its referent and the declared médecin traitant, one’s own accesses for the others.',
-    description: 'What was refused to somebody again and again is one line a day, at its latest time.',
+    description:
+      'What was refused to somebody again and again is one line a day, at its latest time; more than 5,000 of such are several lines. A page may hold few lines, or none, and `next` all the same.',
   })
   async read(
     @CurrentCaller() caller: Caller,
@@ -33,8 +34,8 @@ export class AccessLogController {
     @Headers('accept-language') header: string | undefined,
   ): Promise<AccessLogPage> {
     const { search, page } = this.pages.begin(`accesses:${fileId}`, caller, query);
-    const { whole, accesses } = await this.acts.consult(new ReadAccessLog(caller, fileId, search));
-    const { items, next } = page(accesses);
+    const { whole, lines, ...stretch } = await this.acts.consult(new ReadAccessLog(caller, fileId, search));
+    const { items, next } = page(lines, stretch);
     const language = languageOf(header);
     return { whole, next, items: items.map((line) => AccessAnswer.of(line, this.writer, language)) };
   }

@@ -10,8 +10,9 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { ProblemWriter } from '#libs/http/problem.js';
 import { languageOf } from '#libs/http/problem-texts.js';
-import type { AccessLine } from '../application/access-lines.js';
-import { ReadAccesses, type Whose } from '../application/read-accesses.js';
+import type { AccessLine, Whose } from '../application/access-lines.js';
+import { ExportAccesses } from '../application/export-accesses.js';
+import { ReadAccesses } from '../application/read-accesses.js';
 import { AccessesPage, AccessLogQuery, ExportQuery, FoundAccessAnswer } from './accesses.shapes.js';
 import { csv } from './csv.js';
 import { LogPages } from './log-pages.js';
@@ -80,14 +81,15 @@ export class AccessesBackofficeController {
 
   private async page(caller: Caller, whose: Whose, query: AccessLogQuery, header: string | undefined) {
     const { search, page } = this.pages.begin(JSON.stringify(whose), caller, query);
-    const { items, next } = page(await this.acts.consult(new ReadAccesses(caller, whose, search, false)));
+    const { lines, ...stretch } = await this.acts.consult(new ReadAccesses(caller, whose, search));
+    const { items, next } = page(lines, stretch);
     const language = languageOf(header);
     return { next, items: items.map((line) => FoundAccessAnswer.found(line, 'by' in whose, this.writer, language)) };
   }
 
   private async export(caller: Caller, whose: Whose, query: ExportQuery): Promise<StreamableFile> {
     const { search } = this.pages.begin('', caller, { ...query, limit: 1 });
-    const lines = await this.acts.consult(new ReadAccesses(caller, whose, search, true));
+    const lines = await this.acts.consult(new ExportAccesses(caller, whose, search));
     return new StreamableFile(Readable.from(csv(this.columns('by' in whose), lines), { objectMode: false }));
   }
 

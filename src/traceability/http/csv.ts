@@ -7,13 +7,13 @@ const cell = (value: string | number | boolean | null): string => {
   return `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 };
 
-/** RFC 4180, with the semicolons and the byte order mark that French spreadsheets expect. Line by line. */
-export function* csv<Row>(
+/** RFC 4180, with the semicolons and the byte order mark that French spreadsheets expect. Line by line, as they are taken. */
+export async function* csv<Row>(
   columns: Readonly<Record<string, (row: Row) => string | number | boolean | null>>,
-  rows: Iterable<Row>,
-): Generator<string> {
+  rows: AsyncIterable<Row>,
+): AsyncGenerator<string> {
   yield `\uFEFF${Object.keys(columns).map(cell).join(';')}\r\n`;
-  for (const row of rows)
+  for await (const row of rows)
     yield `${Object.values(columns)
       .map((of) => cell(of(row)))
       .join(';')}\r\n`;

@@ -5,7 +5,14 @@ import type { Page } from '#libs/http/pagination.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import { addDays, calendarDateInParis, endOfDayInParis } from '#libs/time/paris.js';
-import { type LogPlace, type LogSearch, type Placed, placeOf } from '../application/access-lines.js';
+import {
+  type LogPlace,
+  type LogSearch,
+  placeAfter,
+  type Placed,
+  placeFrom,
+  type Stretch,
+} from '../application/access-lines.js';
 import type { AccessLogQuery } from './accesses.shapes.js';
 
 /** Longer ones are asked for in parts. */
@@ -13,6 +20,9 @@ const MOST_DAYS = 366;
 
 /** A log is always read between two dates (IHE/ANS guide on traceability); the last quarter when none is given. */
 const DEFAULT_DAYS = 92;
+
+/** A log that is looked at a page at a time. */
+const WHOLE: Stretch = { start: null, edge: null };
 
 /** The pages of a log of accesses: what was asked for, and where it goes on. */
 @Injectable()
@@ -38,8 +48,10 @@ export class LogPages {
       after,
       limit: query.limit,
     };
-    const page = <Line extends Placed>(lines: readonly Line[]): Page<Line> =>
-      this.cursors.page(list, caller, lines, query.limit, (last) => placeOf(last, lines, after));
+    const page = <Line extends Placed>(lines: readonly Line[], { start, edge }: Stretch = WHOLE): Page<Line> => {
+      const { items, next } = this.cursors.page(list, caller, lines, query.limit, (last) => placeAfter(last, start));
+      return { items, next: next ?? (edge && this.cursors.encode(list, caller, placeFrom(edge))) };
+    };
     return { search, page };
   }
 }

@@ -1,8 +1,10 @@
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { forgedCopies } from '#libs/journal/testing/written.js';
+import { LINE_COLUMNS } from '#libs/journal/sealing/export-line.js';
 import { addDays, calendarDateInParis } from '#libs/time/paris.js';
 import { operatorsOf } from '../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
+import { TEXTS } from '../../src/traceability/application/access-lines.sql.js';
 import { Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
 
 let test: TestApp;
@@ -14,16 +16,6 @@ beforeEach(async () => {
   scene = await Scene.of(test);
   await scene.joins(scene.physician);
 });
-
-type Event = {
-  kind: string;
-  occurredOn: string;
-  entered: { text: string } | null;
-  professional: { name: string } | null;
-};
-const timeline = (who: SignedIn, query = '') =>
-  scene.reads<{ items: Event[]; next: string | null }>(who, `/timeline${query}`);
-const enter = (who: SignedIn, body: object) => scene.as(who).post(scene.file('/timeline'), body);
 
 type Access = {
   times: number;
@@ -44,70 +36,30 @@ const accesses = (who: SignedIn, query = '') =>
 const SEAL_THAT_REFUSES = `insert into journal.seal (statement, leaves, signature)
   select json_build_object('number', 1, 'kind', 'entries', 'refused', json_agg(json_build_array(id, id))), '', '' from journal.entry where request_id = $1`;
 
-describe('The timeline', () => {
-  it('sets entered events among the turns in the life of the file and its circle', async () => {
-    await enter(scene.physician, {
-      kind: 'hospitalisation',
-      occurredOn: '2026-10-02',
-      text: 'Chute au domicile.',
-    }).expect(201);
-    await enter(scene.nurse, {
-      kind: 'appointment',
-      occurredOn: '2026-12-01',
-      text: 'Consultation de cardiologie.',
-    }).expect(201);
-    const { items } = await timeline(scene.nurse);
-    expect(items.map(({ kind }) => kind)).toEqual([
-      'appointment',
-      'member-joined',
-      'member-joined',
-      'file-opened',
-      'hospitalisation',
-    ]);
-    expect(items.at(-1)?.entered?.text).toBe('Chute au domicile.');
-    expect(items.find(({ kind }) => kind === 'file-opened')?.professional?.name).toBe('CAMILLE DUPONT');
-  });
+/** More than a page folds. */
+const MANY_REFUSALS = 5_500;
 
-  it.each(WAYS_TO_END)('says who has left %s, and no end before its day', async (way) => {
-    await scene.hasLeft(scene.physician, way);
-    await scene.leaving(await scene.joins(await scene.professional({})), { endsOn: '2026-12-31' }).expect(204);
-    const left = (await timeline(scene.nurse)).items.filter(({ kind }) => kind === 'member-left');
-    expect(left.map(({ occurredOn }) => occurredOn)).toEqual(['2026-11-23']);
-  });
+const REPEATED = LINE_COLUMNS.slice(2).filter((column) => column !== 'request_id');
+/** $1 whose newest refusal, $2 how often. */
+const REPEAT = `insert into journal.entry (request_id, ${REPEATED.join(', ')})
+  select 'repeated', ${REPEATED.map((column) => `e.${column}`).join(', ')} from generate_series(1, $2::int)
+  cross join (select * from journal.entry where account_id = $1 and outcome = 'refused' order by id desc limit 1) e`;
 
-  it('comes page by page without loss or repetition', async () => {
-    for (const day of ['01', '02', '03', '04'])
-      await enter(scene.nurse, { kind: 'visit', occurredOn: `2026-11-${day}`, text: day }).expect(201);
-    const seen: Event[] = [];
-    for (let cursor: string | null = ''; cursor !== null;) {
-      const page: { items: Event[]; next: string | null } = await timeline(
-        scene.nurse,
-        `?limit=2${cursor && `&cursor=${cursor}`}`,
-      );
-      seen.push(...page.items);
-      cursor = page.next;
-    }
-    expect(seen).toEqual((await timeline(scene.nurse)).items);
-  });
+type Plan = { 'Relation Name'?: string; 'Actual Rows': number; 'Actual Loops': number; Plans?: Plan[] };
+const entriesIn = (plan: Plan): number =>
+  (/^entry_/.test(plan['Relation Name'] ?? '') ? plan['Actual Rows'] * plan['Actual Loops'] : 0) +
+  (plan.Plans ?? []).reduce((sum, one) => sum + entriesIn(one), 0);
 
-  it('honours the restriction that a depositor set', async () => {
-    await enter(scene.nurse, {
-      kind: 'family',
-      occurredOn: '2026-11-01',
-      text: 'Séparation.',
-      confidentiality: { audience: 'depositor' },
-    }).expect(201);
-    const kinds = async (who: SignedIn) => (await timeline(who)).items.map(({ kind }) => kind);
-    expect(await kinds(scene.nurse)).toContain('family');
-    expect(await kinds(scene.physician)).not.toContain('family');
-  });
-
-  it('refuses a day that does not exist, and one too far ahead', async () => {
-    const at = (occurredOn: string) => enter(scene.nurse, { kind: 'visit', occurredOn, text: 'Visite' });
-    expect((await at('2026-02-30')).status).toBe(422);
-    expect((await at('2046-01-01').expect(422)).body.code).toBe('date-too-far');
-  });
-});
+const copies = {
+  of: ({ accountId }: SignedIn, times: number) => test.superuser.query(REPEAT, [accountId, times]),
+  /** How many entries the first page of the log looks at. */
+  looksAt: async (fileId: string) => {
+    const binds = [fileId, new Date(0), null, null, null, null, null, null, null, 26, null, []];
+    await test.superuser.query('analyze journal.entry');
+    const { rows } = await test.superuser.query(`explain (analyze, format json) ${TEXTS.of.folded}`, binds);
+    return entriesIn(rows[0]['QUERY PLAN'][0].Plan);
+  },
+};
 
 describe('The access log of a file', () => {
   it('shows the referent every access, refusals included', async () => {
@@ -215,6 +167,36 @@ describe('The access log of a file', () => {
       for (const stranger of strangers) await repeats(stranger, 1);
     }
     expect(seen.slice(1)).toEqual(whole);
+  });
+
+  const everyPage = async (who: SignedIn, query: string) => {
+    const pages: Access[][] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const page: Log = await accesses(who, `&limit=100${query}${next && `&cursor=${next}`}`);
+      pages.push(page.items);
+      next = page.next;
+    }
+    return pages;
+  };
+
+  it('is read to its end by pages that each look at so much, however often somebody was refused, and each refusal counts once', async () => {
+    const stranger = await scene.professional({});
+    const before = (await accesses(scene.nurse, '&limit=100')).items.map(({ id }) => id);
+    await repeats(stranger, 1);
+    await copies.of(stranger, MANY_REFUSALS - 1);
+    for (const [reader, query] of [
+      [scene.nurse, ''],
+      [scene.nurse, '&outcome=refused'],
+    ] as const) {
+      const pages = await everyPage(reader, query);
+      const refused = pages.flat().filter(({ outcome }) => outcome === 'refused');
+      expect(refused.reduce((sum, { times }) => sum + times, 0)).toBe(MANY_REFUSALS);
+      expect(refused.length).toBeLessThanOrEqual(2);
+      expect(pages.length).toBeLessThanOrEqual(3);
+    }
+    expect((await everyPage(scene.nurse, '')).flat().map(({ id }) => id)).toEqual(expect.arrayContaining(before));
+    expect((await everyPage(scene.physician, '')).flat().every(({ own }) => own)).toBe(true);
+    expect(await copies.looksAt(scene.fileId)).toBeLessThan(MANY_REFUSALS);
   });
 
   it('names an operator who tried, and says everything in words', async () => {

@@ -1,0 +1,88 @@
+import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import type { SignedIn } from '../../src/accounts/testing/professionals.js';
+import { Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
+
+let test: TestApp;
+let scene: Scene;
+beforeAll(async () => (test = await testApp()));
+afterAll(() => test.close());
+beforeEach(async () => {
+  test.clock.set('2026-11-23T09:00:00+01:00');
+  scene = await Scene.of(test);
+  await scene.joins(scene.physician);
+});
+
+type Event = {
+  kind: string;
+  occurredOn: string;
+  entered: { text: string } | null;
+  professional: { name: string } | null;
+};
+const timeline = (who: SignedIn, query = '') =>
+  scene.reads<{ items: Event[]; next: string | null }>(who, `/timeline${query}`);
+const enter = (who: SignedIn, body: object) => scene.as(who).post(scene.file('/timeline'), body);
+
+describe('The timeline', () => {
+  it('sets entered events among the turns in the life of the file and its circle', async () => {
+    await enter(scene.physician, {
+      kind: 'hospitalisation',
+      occurredOn: '2026-10-02',
+      text: 'Chute au domicile.',
+    }).expect(201);
+    await enter(scene.nurse, {
+      kind: 'appointment',
+      occurredOn: '2026-12-01',
+      text: 'Consultation de cardiologie.',
+    }).expect(201);
+    const { items } = await timeline(scene.nurse);
+    expect(items.map(({ kind }) => kind)).toEqual([
+      'appointment',
+      'member-joined',
+      'member-joined',
+      'file-opened',
+      'hospitalisation',
+    ]);
+    expect(items.at(-1)?.entered?.text).toBe('Chute au domicile.');
+    expect(items.find(({ kind }) => kind === 'file-opened')?.professional?.name).toBe('CAMILLE DUPONT');
+  });
+
+  it.each(WAYS_TO_END)('says who has left %s, and no end before its day', async (way) => {
+    await scene.hasLeft(scene.physician, way);
+    await scene.leaving(await scene.joins(await scene.professional({})), { endsOn: '2026-12-31' }).expect(204);
+    const left = (await timeline(scene.nurse)).items.filter(({ kind }) => kind === 'member-left');
+    expect(left.map(({ occurredOn }) => occurredOn)).toEqual(['2026-11-23']);
+  });
+
+  it('comes page by page without loss or repetition', async () => {
+    for (const day of ['01', '02', '03', '04'])
+      await enter(scene.nurse, { kind: 'visit', occurredOn: `2026-11-${day}`, text: day }).expect(201);
+    const seen: Event[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: { items: Event[]; next: string | null } = await timeline(
+        scene.nurse,
+        `?limit=2${cursor && `&cursor=${cursor}`}`,
+      );
+      seen.push(...page.items);
+      cursor = page.next;
+    }
+    expect(seen).toEqual((await timeline(scene.nurse)).items);
+  });
+
+  it('honours the restriction that a depositor set', async () => {
+    await enter(scene.nurse, {
+      kind: 'family',
+      occurredOn: '2026-11-01',
+      text: 'Séparation.',
+      confidentiality: { audience: 'depositor' },
+    }).expect(201);
+    const kinds = async (who: SignedIn) => (await timeline(who)).items.map(({ kind }) => kind);
+    expect(await kinds(scene.nurse)).toContain('family');
+    expect(await kinds(scene.physician)).not.toContain('family');
+  });
+
+  it('refuses a day that does not exist, and one too far ahead', async () => {
+    const at = (occurredOn: string) => enter(scene.nurse, { kind: 'visit', occurredOn, text: 'Visite' });
+    expect((await at('2026-02-30')).status).toBe(422);
+    expect((await at('2046-01-01').expect(422)).body.code).toBe('date-too-far');
+  });
+});
