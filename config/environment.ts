@@ -47,6 +47,8 @@ export abstract class Environment {
   /** The relay that mails go to; null in development, which has one of its own and shows them on a page. */
   abstract readonly smtpUrl: string | null;
   abstract readonly mailFrom: string;
+  /** How people reach the service centre, in words that stand below every mail; null: by the address of the service. */
+  abstract readonly serviceCentre: string | null;
   /** What one mailbox is sent of one kind, each by itself; beyond it mails are gathered into one. */
   abstract readonly noticeBudget: { readonly anHour: number; readonly aDay: number; readonly gatheredAfterMs: number };
   /** Where the service sends secure mail from; null where it does not. */
@@ -114,6 +116,7 @@ export function readEnvironment(program: keyof typeof DATABASES, variables: Vari
     databaseWorkerUrl: database('DATABASE_WORKER_URL'),
     smtpUrl: read.url('SMTP_URL', ['smtp:', 'smtps:'], { required: read.production }),
     mailFrom: read.text('MAIL_FROM', 'SPICO <ne-pas-repondre@spico.example>'),
+    serviceCentre: read.text('SERVICE_CENTRE', '') || null,
     noticeBudget: {
       anHour: read.integer('NOTICES_AN_HOUR', 5, { min: 1, max: 1_000 }),
       aDay: read.integer('NOTICES_A_DAY', 20, { min: 1, max: 10_000 }),

@@ -30,9 +30,15 @@ export class WorkerAppModule {
   }
 }
 
-function mailModule({ smtpUrl, mailFrom, secureMail, noticeBudget, otpKey }: Environment): DynamicModule {
+function mailModule(environment: Environment): DynamicModule {
+  const { smtpUrl, mailFrom, secureMail, noticeBudget, otpKey } = environment;
+  const footer = footerOf(environment);
   const nil = secureMail?.productReference;
-  const secure = secureMail && { ...secureMail, requireTls: true, headers: nil ? { 'X-MSS-NIL': nil } : {} };
+  const secure = secureMail && { ...secureMail, footer, requireTls: true, headers: nil ? { 'X-MSS-NIL': nil } : {} };
   const notices = { budget: noticeBudget, key: otpKey };
-  return MailModule.with({ smtpUrl: smtpUrl ?? DEV_MAIL, from: mailFrom }, secure, notices);
+  return MailModule.with({ smtpUrl: smtpUrl ?? DEV_MAIL, from: mailFrom, footer }, secure, notices);
 }
+
+/** Nobody reads what is answered to the address that mails come from: they say who does read. */
+export const footerOf = ({ serviceCentre, publicUrl }: Pick<Environment, 'serviceCentre' | 'publicUrl'>): string =>
+  `Centre de services SPICO : ${serviceCentre ?? publicUrl}\nCe message est automatique : personne ne lit les réponses à son adresse d’envoi.`;

@@ -41,6 +41,13 @@ describe('The mailer over SMTP', () => {
     return { mailer: new SmtpMailer({ smtpUrl: url, from: FROM }), delivered: () => mails };
   });
 
+  it('says below every mail how to reach who can help', async () => {
+    const { url, mails } = await relay();
+    const footer = 'Centre de services : 05 61 00 00 00';
+    await new SmtpMailer({ smtpUrl: url, from: FROM, footer }).send({ to: TO, subject: 'a', text: 'Bonjour,' });
+    expect(mails).toEqual([{ to: TO, subject: 'a', text: `Bonjour,\n\n-- \n${footer}` }]);
+  });
+
   it('says when the relay refuses, so that the job is tried again', async () => {
     const { url } = await relay({ refuses: Object.assign(new Error('not now'), { responseCode: 451 }) });
     await expect(

@@ -7,6 +7,8 @@ export type SmtpOptions = {
   /** `smtp://user:password@host:port`, `smtps://...` */
   readonly smtpUrl: string;
   readonly from: string;
+  /** What stands below every mail, such as how to reach who can help. */
+  readonly footer?: string;
   /** PEM texts, for a server that knows its clients by certificate. */
   readonly certificate?: { readonly cert: string; readonly key: string } | null;
   /** Whether a relay that offers no TLS is sent nothing. */
@@ -34,12 +36,12 @@ export class SmtpMailer extends Mailer {
   }
 
   async send({ to, subject, text }: Mail): Promise<void> {
-    const { from, headers } = this.options;
+    const { from, footer, headers } = this.options;
     await this.transport.sendMail({
       from,
       to,
       subject,
-      text,
+      text: footer ? `${text}\n\n-- \n${footer}` : text,
       headers: { 'Auto-Submitted': 'auto-generated', ...headers },
     });
   }

@@ -79,5 +79,5 @@ export const refused = (link: string, reference: string): Letter =>
     'Votre demande SPICO n’a pas pu être acceptée',
     `Le centre de services n’a pas pu accepter votre demande ${reference}. Le motif se lit ici :`,
     link,
-    'Si vous pensez qu’il s’agit d’une erreur, répondez au centre de services en rappelant cette référence.',
+    'Si vous pensez qu’il s’agit d’une erreur, écrivez au centre de services en rappelant cette référence.',
   );
