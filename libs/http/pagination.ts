@@ -1,5 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { mayBeTyped } from '#libs/kernel/parser.js';
+import { asMeant } from '#libs/kernel/typed.js';
 import { Holds } from './shapes.js';
 import { Optional } from './validation.js';
 
@@ -8,10 +10,13 @@ export type Page<T> = { readonly items: readonly T[]; readonly next: string | nu
 
 const DEFAULT_LIMIT = 25;
 const MAX_LIMIT = 100;
+const DIGITS = 3;
 const LONGEST_CURSOR = 1000;
 
-const asNumber = (given: unknown): unknown =>
-  typeof given === 'string' && /^\d{1,3}$/.test(given) ? Number(given) : given;
+const asNumber = (given: unknown): unknown => {
+  const meant = typeof given === 'string' && mayBeTyped(given, DIGITS) ? asMeant(given) : given;
+  return typeof meant === 'string' && /^\d{1,3}$/.test(meant) ? Number(meant) : given;
+};
 
 /** `?limit=&cursor=` of every list; a list with filters extends it. */
 export class PageQuery {

@@ -18,6 +18,8 @@ describe('An e-mail address', () => {
     ['camille@xn--bcher-kva.example', 'camille@xn--bcher-kva.example'],
     ['mailto:camille@example.org\u200b', 'camille@example.org'],
     ['anne\u2011marie@example.org\u00a0', 'anne-marie@example.org'],
+    // The Kelvin sign is a k, as the rules of international names have it (UTS 46).
+    ['a@e\u212aample.fr', 'a@ekample.fr'],
     ['o’neil＠example。org', "o'neil@example.org"],
   ])('typed %j is %s', (typed, address) => {
     expect(Email.parse(typed)).toBe(address);

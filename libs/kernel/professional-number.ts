@@ -3,8 +3,8 @@ import { NationalId } from './national-id.js';
 import { parserOf } from './parser.js';
 import { ungrouped } from './typed.js';
 
-/** The national identifier that is meant by a number of RPPS (11 digits) or ADELI (9 characters), with or without the digit of its register. */
-function nationalIdOf(text: string): NationalId | null {
+/** The national identifier that is meant by a number of RPPS (11 digits) or ADELI (9 characters), with or without the digit of its register. `text`: as it was meant. */
+export function nationalIdOf(text: string): NationalId | null {
   const number = ungrouped(text).toUpperCase();
   if (/^8?\d{11}$/.test(number)) return number.padStart(12, '8') as NationalId;
   if (/^0?\d[\dAB][\dA-Z]{7}$/.test(number)) return number.padStart(10, '0') as NationalId;

@@ -55,6 +55,7 @@ describe('An account, to operators', () => {
       expect((await search(operators.support, { name }).expect(200)).body.items).toMatchObject([
         { accountId: zouave!.id },
       ]);
+    await search(operators.support, { nationalId: '10001234567' }).expect(422, /rpps-key-mismatch.*\/nationalId/);
     const { body } = await search(operators.support, { name: '12', email: account!.email }).expect(422);
     expect(body).toMatchObject({ code: 'criterion-empty' });
     for (const refused of allBut(operators, 'verifier', 'support', 'administrator'))

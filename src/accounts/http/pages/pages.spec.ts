@@ -69,8 +69,10 @@ describe('The pages for applicants, and behind the links of mails', () => {
     expect((policy as { text: string }).text).toBe(
       'au moins 12 caractères mêlant 3 sortes (minuscules, majuscules, chiffres, autres), ou au moins 16 caractères sans autre condition. Caractères refusés : « . », « : », « + », « / ».',
     );
-    const communes = (postcode: string) => request(test.server).get(`/v1/communes?postcode=${postcode}`);
+    const communes = (postcode: string) =>
+      request(test.server).get(`/v1/communes?postcode=${encodeURIComponent(postcode)}`);
     expect((await communes('32000').expect(200)).body).toEqual({ communes: [{ code: '32013', name: 'Auch' }] });
+    await communes('\u200b32000\u00a0').expect(200);
     await communes('3200').expect(400);
   });
 });

@@ -30,7 +30,7 @@ describe('The tabs of signing in', () => {
     await stage.close();
   });
 
-  it.each(['899700000021', '10 10 10 10 101'])(
+  it.each(['899700000021', '10 10 10 10 101', '1010.1010-101', '\u202a10\u00a0101010101', '2A9300123', '0 2A9 300 123'])(
     'send whoever gives a number for an address to the other: %s',
     async (email) => {
       const { code, title } = await told({ email });

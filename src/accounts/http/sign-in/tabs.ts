@@ -2,6 +2,8 @@ import type { Language } from '#libs/http/problem-texts.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Email } from '#libs/kernel/email.js';
 import { parserOf } from '#libs/kernel/parser.js';
+import { nationalIdOf } from '#libs/kernel/professional-number.js';
+import { ungrouped } from '#libs/kernel/typed.js';
 
 /** What the two ways to sign in are called, wherever somebody is sent to one of them: as in the service that people know. */
 const TABS = {
@@ -46,6 +48,6 @@ export class TabsAnswer {
  * @throws `email-malformed`, `number-in-place-of-email`
  */
 export const SignInEmail = parserOf(Email.longest(), 'email-malformed', (text: string): Email => {
-  if (/^[\d ]{8,}$/.test(text.trim())) throw new DomainError('invalid', 'number-in-place-of-email');
+  if (nationalIdOf(text) || /^\d{8,}$/.test(ungrouped(text))) throw new DomainError('invalid', 'number-in-place-of-email');
   return Email.parse(text);
 });
