@@ -11,6 +11,7 @@ import type { Check } from '../../domain/registration/authenticity.js';
 import type { DeclaredWork } from '../../domain/registration/declaration.js';
 import { Enrolments } from '../../domain/registration/enrolments.js';
 import { isOwner, type Proved, type Prover } from '../../domain/registration/proved-declaration.js';
+import { RegistrationRules } from '../../domain/registration/registration-rules.js';
 import { AccessEnd } from '../credentials/access-end.js';
 import { Structures } from '../structures/structures.js';
 import { Comparisons } from './comparisons.js';
@@ -27,6 +28,7 @@ export class Approvals {
     private readonly comparisons: Comparisons,
     private readonly ending: AccessEnd,
     private readonly structures: Structures,
+    private readonly rules: RegistrationRules,
   ) {}
 
   /** Of these situations, those that the matrix has a place for. */
@@ -64,7 +66,7 @@ export class Approvals {
 
   /**
    * The applicant proved who they are: that is recorded as the check, and the account is opened if what they do is proved too (`proved` situations)
-   * and no account of theirs was closed: an operator looks at why.
+   * and no account of theirs was closed, nor the address looks shared: an operator looks at why.
    * @throws `request-closed`; `request-examined`: an operator decides on what they read; `request-of-account`: two administrators said who an
    * operator is; `proof-of-another`; and what `carryOut` refuses
    */
@@ -81,7 +83,7 @@ export class Approvals {
     await this.requests.record(request, request.prove(declaration), at);
     await this.requests.addCheck(request, newId<CheckId>(), { ...check, on: calendarDateInParis(at) }, null, at);
     await this.comparisons.make(request, at);
-    if (await this.enrolments.followsClosed(request)) return;
+    if (this.rules.looksShared(request.email) || (await this.enrolments.followsClosed(request))) return;
     const approved = request.approveByProof(await this.placed(proved, at), at);
     if (!approved) return;
     await this.carryOut(act, request, at);

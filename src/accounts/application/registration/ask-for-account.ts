@@ -26,6 +26,8 @@ export class AskForAccount extends Act {
     readonly email: Email,
     readonly declaration: Declaration,
     readonly termsVersion: string,
+    /** Although it looks like an address that several people read. */
+    readonly emailIsOwn = false,
   ) {
     super();
     this.trace.item = this.id;
@@ -43,9 +45,9 @@ export class AskForAccountHandler implements ICommandHandler<AskForAccount> {
 
   /** @throws `email-functional`, `terms-outdated`, `too-many-registrations` */
   async execute(act: AskForAccount): Promise<void> {
-    const { id, email, declaration, termsVersion, caller } = act;
+    const { id, email, emailIsOwn, declaration, termsVersion, caller } = act;
     const at = this.clock.now();
-    this.rules.assertPersonal(email);
+    this.rules.assertPersonal(email, emailIsOwn);
     this.rules.assertAccepted(termsVersion);
     // Counted apart from attempts to sign in: neither must slow down the other.
     const attempt = { what: 'registration', email: Email.mailboxKey(email), address: caller.origin } as const;

@@ -8,6 +8,7 @@ import type { RequestId } from '../../domain/registration/request-terms.js';
 import type { Check } from '../../domain/registration/authenticity.js';
 import type { Comparison } from '../../domain/registration/compared.js';
 import type { DeclaredWork } from '../../domain/registration/declaration.js';
+import { RegistrationRules } from '../../domain/registration/registration-rules.js';
 import { examines } from '../../domain/registration/examiners.js';
 import type { EventKind } from '../../domain/registration/request-event.js';
 import type { OwnRequest } from '../registration/read-own-request.js';
@@ -22,6 +23,8 @@ export type ExaminedRequest = OwnRequest & {
   readonly roles: readonly BackofficeRole[];
   readonly termsVersion: string | null;
   readonly version: number;
+  /** Whether the address begins like one that several people read. */
+  readonly emailLooksShared: boolean;
   readonly comparisons: readonly (Comparison & { readonly comparedAt: string; readonly importId: string | null })[];
   readonly checks: readonly (Check & { readonly at: string; readonly by: AccountId | null })[];
   readonly events: readonly {
@@ -113,12 +116,15 @@ export class ReadRequest extends Consultation<ExaminedRequest> {
 
 @QueryHandler(ReadRequest)
 export class ReadRequestHandler implements IQueryHandler<ReadRequest> {
-  constructor(private readonly reads: Reads) {}
+  constructor(
+    private readonly reads: Reads,
+    private readonly rules: RegistrationRules,
+  ) {}
 
   /** @throws `request-not-found`, also for what somebody of these roles does not examine */
   async execute(query: ReadRequest): Promise<ExaminedRequest> {
     const [request] = await this.reads.rows<ExaminedRequest>(query, READ, [query.requestId]);
     if (!request || !examines(query.actor.roles, request)) throw new DomainError('not-found', 'request-not-found');
-    return request;
+    return { ...request, emailLooksShared: this.rules.looksShared(request.email) };
   }
 }

@@ -28,10 +28,14 @@ export class RegistrationRules {
     if (version !== this.termsInForce.version) throw new DomainError('invalid', 'terms-outdated', '/termsVersion');
   }
 
-  /** An account is one person's, so is its address. @throws `email-functional` */
-  assertPersonal(email: Email): void {
+  /** An account is one person's, so is its address: whoever says that this one `isOwn` is believed by an operator, or not. @throws `email-functional` */
+  assertPersonal(email: Email, isOwn = false): void {
+    if (!isOwn && this.looksShared(email)) throw new DomainError('invalid', 'email-functional', '/email');
+  }
+
+  /** By its beginning, which may as well be somebody's name: `rh.martin@`, `pole.durand@`. */
+  looksShared(email: Email): boolean {
     const local = email.slice(0, email.indexOf('@'));
-    const shared = this.functionalAddresses.some((part) => new RegExp(`^${part}(?:[._+-].*|\\d*)$`).test(local));
-    if (shared) throw new DomainError('invalid', 'email-functional', '/email');
+    return this.functionalAddresses.some((part) => new RegExp(`^${part}(?:[._+-].*|\\d*)$`).test(local));
   }
 }

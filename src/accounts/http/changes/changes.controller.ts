@@ -21,8 +21,8 @@ export class ChangesController {
     summary: "Ask for a change of one's account; it takes effect once it is verified.",
     description: 'A new address is confirmed first, and told to the one in use.',
   })
-  ask(@CurrentCaller() caller: Caller, @Body() body: ChangeBody): Promise<CreatedChangeAnswer> {
-    return this.acts.perform(new AskForChange(caller, changeIn(body)));
+  ask(@CurrentCaller() caller: Caller, @Body() { emailIsOwn, ...body }: ChangeBody): Promise<CreatedChangeAnswer> {
+    return this.acts.perform(new AskForChange(caller, changeIn(body), emailIsOwn));
   }
 
   @Get('me/changes')

@@ -1,5 +1,5 @@
 import type { SituationId } from '#libs/authorisation/actor.js';
-import { Optional, Parsed, ParsedList, Parts } from '#libs/http/validation.js';
+import { Flag, Optional, Parsed, ParsedList, Parts } from '#libs/http/validation.js';
 import { Email } from '#libs/kernel/email.js';
 import { Identifier, newId } from '#libs/kernel/identifier.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
@@ -14,6 +14,8 @@ import type { UuidText } from '#libs/kernel/formats.js';
 /** What is to be otherwise; what is left out stays. */
 export class ChangeBody {
   @Optional() @Parsed(Email) readonly email?: Email;
+  /** Of an address that was refused as `email-functional`: that one alone reads it, which an operator examines. */
+  @Optional() @Flag() readonly emailIsOwn?: boolean;
   @Optional() @Parsed(PersonName) readonly familyName?: PersonName;
   /** The name in daily use, which the account then shows. */
   @Optional()
@@ -34,7 +36,7 @@ export class ChangeBody {
   readonly ending?: readonly SituationId[];
 }
 
-export const changeIn = ({ numbers, situations, ...same }: ChangeBody): Change => ({
+export const changeIn = ({ numbers, situations, ...same }: Omit<ChangeBody, 'emailIsOwn'>): Change => ({
   ...same,
   ...(numbers && { nationalIds: ranked(numbers) }),
   ...(situations && {

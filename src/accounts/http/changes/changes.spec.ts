@@ -119,6 +119,22 @@ describe('A change of name, number or situation', () => {
     expect((await as(signedIn).get('/v1/me/changes')).body.items).toEqual([]);
   });
 
+  it('to an address that looks shared is asked for by who alone reads it; having one stands in the way of no other change', async () => {
+    const { account, signedIn } = await professional();
+    await test.superuser.query('update accounts.account set email = $2 where id = $1', [
+      account.id,
+      'rh.martin@example.org',
+    ]);
+    await as(signedIn).asks({ usedName: 'Martin' }).expect(201);
+    await as(signedIn)
+      .asks({ email: 'pole.martin@example.org' })
+      .expect(422, /email-functional/);
+    await as(signedIn).asks({ email: 'pole.martin@example.org', emailIsOwn: true }).expect(201);
+    await as(signedIn)
+      .asks({ emailIsOwn: true })
+      .expect(422, /change-empty/);
+  });
+
   it('of the situations of another is refused, and of one that has ended; not of one that will', async () => {
     const [one, other] = [await professional(), await professional()];
     const ends = (ending: string) => as(one.signedIn).asks({ ending: [ending] });

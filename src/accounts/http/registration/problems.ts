@@ -3,8 +3,8 @@ import type { ProblemTexts } from '#libs/http/problem-texts.js';
 /** Of those who ask for an account, and of those who examine what was asked. */
 export const registrationProblems: ProblemTexts = {
   'email-functional': {
-    fr: 'Un compte est personnel : donnez une adresse que vous êtes seul à lire, et non celle d’un service ou d’un secrétariat. Si c’est bien la vôtre, écrivez au centre de services.',
-    en: 'An account is personal: give an address that you alone read, not that of a service or secretariat. If it is yours, write to the service centre.',
+    fr: 'Un compte est personnel : donnez une adresse que vous êtes seul à lire, et non celle d’un service ou d’un secrétariat. Si vous êtes seul à la lire, dites-le dans votre demande (emailIsOwn) : le centre de services l’examine.',
+    en: 'An account is personal: give an address that you alone read, not that of a service or secretariat. If you alone read it, say so in your request (emailIsOwn): the service centre examines it.',
   },
   'terms-outdated': {
     fr: 'Les conditions d’utilisation ont changé : lisez et acceptez la version en vigueur.',

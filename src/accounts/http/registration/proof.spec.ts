@@ -126,6 +126,18 @@ describe('A proof by Pro Santé Connect', () => {
     expect(await applicant.state()).toBe('approved');
   });
 
+  it('opens none for an address that looks shared: an operator is shown it, and decides', async () => {
+    const argued = { email: 'rh.dupont@example.org', emailIsOwn: true };
+    const own = await Applicant.confirmed(test, { ...nth(9), ...argued });
+    expect((await prove(own, provenNth(9))).body).toEqual({ state: 'queued' });
+    expect(await accountsOf(own)).toEqual([]);
+    const desk = atDesk(test, operators.verifier);
+    expect((await desk.get(`/${own.id}`).expect(200)).body.emailLooksShared).toBe(true);
+    await desk.post(`/${own.id}/take`).expect(204);
+    await desk.post(`/${own.id}/approval`).expect(204);
+    expect(await accountsOf(own)).toHaveLength(1);
+  });
+
   it('serves once, for half an hour, and cannot be forged; nothing is kept of a refused one', async () => {
     const [first, second] = [await Applicant.confirmed(test, nth(12)), await Applicant.confirmed(test, nth(12))];
     const handle = await proofOf(provenNth(12));

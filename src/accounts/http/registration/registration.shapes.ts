@@ -1,4 +1,4 @@
-import { Parsed, Text, Verbatim } from '#libs/http/validation.js';
+import { Flag, Optional, Parsed, Text, Verbatim } from '#libs/http/validation.js';
 import { Email } from '#libs/kernel/email.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { type RequestState } from '../../domain/registration/request-terms.js';
@@ -10,6 +10,11 @@ export class RegistrationBody extends DeclarationBody {
   /** One's own, not one that several people read. */
   @Parsed(Email)
   readonly email!: Email;
+
+  /** Of an address that was refused as `email-functional`: that one alone reads it. An operator examines the request then, whatever is proved. */
+  @Optional()
+  @Flag()
+  readonly emailIsOwn?: boolean;
 
   /** The version of the terms of use that is accepted: `GET /v1/registrations/terms`. */
   @Text({ max: 40 })

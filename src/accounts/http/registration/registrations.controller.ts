@@ -64,7 +64,8 @@ export class RegistrationsController {
     @CurrentRequest() caller: AnonymousCaller,
     @Body() body: RegistrationBody,
   ): Promise<RequestedAccountAnswer> {
-    await this.acts.perform(new AskForAccount(caller, body.email, declarationIn(body), body.termsVersion));
+    const { email, termsVersion, emailIsOwn } = body;
+    await this.acts.perform(new AskForAccount(caller, email, declarationIn(body), termsVersion, emailIsOwn));
     return { next: 'read-your-mail' };
   }
 

@@ -43,6 +43,14 @@ describe('Asking for an account', () => {
     },
   );
 
+  it('from an address that looks shared is taken from who says that they alone read it, and from nobody whose word is no answer', async () => {
+    const argued = (emailIsOwn: unknown) =>
+      register(aRegistration({ email: `rh.martin.${(count += 1)}@example.org`, emailIsOwn }));
+    await argued(true).expect(202);
+    await argued(false).expect(422, /email-functional/);
+    await argued('oui').expect(400);
+  });
+
   it('needs the terms of use in force', async () => {
     const { body } = await request(test.server).get('/v1/registrations/terms').expect(200);
     expect(body.version).toBe('2026-1');

@@ -48,6 +48,7 @@ export class TabsAnswer {
  * @throws `email-malformed`, `number-in-place-of-email`
  */
 export const SignInEmail = parserOf(Email.longest(), 'email-malformed', (text: string): Email => {
-  if (nationalIdOf(text) || /^\d{8,}$/.test(ungrouped(text))) throw new DomainError('invalid', 'number-in-place-of-email');
+  if (nationalIdOf(text) || /^\d{8,}$/.test(ungrouped(text)))
+    throw new DomainError('invalid', 'number-in-place-of-email');
   return Email.parse(text);
 });

@@ -75,6 +75,8 @@ export class ExaminedAnswer extends RequestAnswer {
   readonly id!: UuidText;
   /** Also the ETag. */
   readonly version!: number;
+  /** The address begins like one that several people read, and the applicant says that they alone read it: make sure of it. */
+  readonly emailLooksShared!: boolean;
   readonly askedAt!: InstantText;
   readonly takenBy!: UuidText | null;
   readonly askedBy!: UuidText | null;
@@ -95,12 +97,12 @@ export class ExaminedAnswer extends RequestAnswer {
   readonly closed!: readonly ClosedAccountAnswer[];
 
   static override of(request: ExaminedRequest): ExaminedAnswer {
-    const { id, version, askedAt, takenBy, askedBy, accountId, roles, termsVersion } = request;
+    const { id, version, emailLooksShared, askedAt, takenBy, askedBy, accountId, roles, termsVersion } = request;
     const { comparisons, checks, directory, sameNumber, closed } = request;
     const events = request.events.map((one) => ({ ...one, before: one.before && DeclaredWorkAnswer.of(one.before) }));
     return {
       ...RequestAnswer.of(request),
-      ...{ id, version, askedAt, takenBy, askedBy, accountId, roles, termsVersion },
+      ...{ id, version, emailLooksShared, askedAt, takenBy, askedBy, accountId, roles, termsVersion },
       ...{ comparisons, checks, events, directory, sameNumber, closed },
     };
   }
