@@ -27,8 +27,8 @@ export const registrationProblems: ProblemTexts = {
     en: 'This link has expired: make your request again, or ask for a new password if your account is open.',
   },
   'link-used': {
-    fr: 'Ce lien a déjà servi : il n’est plus utile. Cherchez le message suivant dans votre boîte.',
-    en: 'This link was used already and is of no more use. Look for the next mail in your box.',
+    fr: 'Ce lien ne sert plus : il a déjà servi, ou ce qu’il permettait a été fait autrement ou annulé depuis. Cherchez le message le plus récent dans votre boîte.',
+    en: 'This link serves no more: it was used already, or what it was for was done otherwise or called off since. Look for the newest mail in your box.',
   },
   'too-many-changes': {
     fr: 'Trop de changements demandés aujourd’hui : suivez ceux qui sont en cours, ou réessayez demain.',

@@ -218,7 +218,7 @@ describe('The link that activates an account', () => {
     const applicant = await approved();
     const { id } = await accountOf(applicant);
     await standing(id, 'suspension');
-    await applicant.activates().expect(409, /link-used/);
+    await applicant.activates().expect(409, /link-used.*ou ce qu’il permettait a été fait autrement ou annulé depuis/);
     await standing(id, 'reinstatement');
     await applicant.activates().expect(409, /link-used/);
     expect((await accountOf(applicant)).password_hash).toBeNull();
