@@ -24,8 +24,8 @@ export async function theDirectorySays(test: TestApp, of: Readonly<Record<string
   await new FollowStructures(test.database).handle();
 }
 
-export const add = (scene: Scene, structureId: string) =>
-  scene.as(scene.nurse).post(scene.file('/structures'), {
+export const add = (scene: Scene, structureId: string, by = scene.nurse) =>
+  scene.as(by).post(scene.file('/structures'), {
     structureId,
     ground: 'formal-team',
     reason: 'Hospitalisation à domicile',

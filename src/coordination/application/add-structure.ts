@@ -9,10 +9,11 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import { Structures } from '../../accounts/index.js';
+import { Memberships } from '../domain/memberships.js';
 import { StructurePart, type StructurePartId, type StructureTerms } from '../domain/structure-part.js';
 import { StructureParts } from '../domain/structure-parts.js';
 import { professionalOf } from './circle-actor.js';
-import { HANDS } from './invitee.js';
+import { assertMayInvite, HANDS } from './invitee.js';
 
 export type Joining = Pick<StructureTerms, 'structureId' | 'ground' | 'reason'> & { readonly informedOn: CalendarDate };
 
@@ -39,6 +40,7 @@ where account_id in (${HANDS}) and structure_id = $3 and (situation_ended_at is 
 export class AddStructureHandler implements ICommandHandler<AddStructure> {
   constructor(
     private readonly parts: StructureParts,
+    private readonly memberships: Memberships,
     private readonly structures: Structures,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -48,6 +50,7 @@ export class AddStructureHandler implements ICommandHandler<AddStructure> {
     const { id, fileId, facts, actor } = act;
     const { ground, reason, informedOn } = act.joining;
     const at = this.clock.now();
+    await assertMayInvite(this.memberships, act, fileId, at);
     const structureId = await this.structures.keep(act.joining.structureId, '/structureId');
     await this.assertNotOfHand(act, structureId, at);
     const opposed = facts.consent?.oppositions.some((o) => o.kind === 'structure' && o.structureId === structureId);

@@ -16,7 +16,7 @@ import { Membership } from '../domain/membership.js';
 import { Memberships } from '../domain/memberships.js';
 import { assertAlone, beginningOf } from '../domain/replacement.js';
 import { ownMembership, professionalOf } from './circle-actor.js';
-import { assertMayTakePart, assertNotOneself, findInvitee, sameStructure } from './invitee.js';
+import { assertMayInvite, assertMayTakePart, assertNotOneself, findInvitee, sameStructure } from './invitee.js';
 import { APPOINT } from './succession.js';
 
 export type Replacement = {
@@ -64,6 +64,7 @@ export class GiveSubstituteHandler implements ICommandHandler<GiveSubstitute> {
     const { id, fileId, actor, facts } = act;
     const { situationId, startsOn, endsOn, reason, informedOn } = act.replacement;
     const at = this.clock.now();
+    await assertMayInvite(this.memberships, act, fileId, at);
     const own = await this.memberships.get(fileId, ownMembership(facts));
     const replaced = act.replacement.replaces ? await this.memberships.get(fileId, act.replacement.replaces) : own;
     const situation = await this.situationReplaced(act, replaced, at);

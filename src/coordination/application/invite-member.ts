@@ -15,7 +15,14 @@ import { Membership } from '../domain/membership.js';
 import type { Ground } from '../domain/terms-of-stay.js';
 import { Memberships } from '../domain/memberships.js';
 import { ownMembership, professionalOf } from './circle-actor.js';
-import { assertMayTakePart, assertNoOtherHand, assertNotOneself, findInvitee, sameStructure } from './invitee.js';
+import {
+  assertMayInvite,
+  assertMayTakePart,
+  assertNoOtherHand,
+  assertNotOneself,
+  findInvitee,
+  sameStructure,
+} from './invitee.js';
 import { APPOINT } from './succession.js';
 
 export type Invitation = {
@@ -59,6 +66,7 @@ export class InviteMemberHandler implements ICommandHandler<InviteMember> {
     const { id, fileId, actor } = act;
     const { situationId, ring, ground, reason, informed } = act.invitation;
     const at = this.clock.now();
+    await assertMayInvite(this.memberships, act, fileId, at);
     const invitee = await findInvitee(this.database, situationId, at);
     assertNotOneself(act, invitee);
     await assertNoOtherHand(this.database, act, invitee, at);

@@ -1,10 +1,12 @@
 import type { Access } from '#libs/authorisation/access.js';
 import type { AccountId, Actor, Situation, SituationId } from '#libs/authorisation/actor.js';
-import type { Facts, MembershipId, Ring } from '#libs/authorisation/facts.js';
+import type { Facts, FileId, MembershipId, Ring } from '#libs/authorisation/facts.js';
 import type { Act } from '#libs/cqrs/act.js';
 import type { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
+import { assertMayLetIn } from '../domain/coming-back.js';
+import type { Memberships } from '../domain/memberships.js';
 
 /** A professional who can take part: an active account, in a situation that lasts. */
 export type Invitee = { readonly accountId: AccountId; readonly situation: Situation };
@@ -58,6 +60,17 @@ export async function assertNoOtherHand(
   if (!act.delegate) return;
   const hands = await database.rows(IS_HAND, [act.actor.accountId, at, invitee.accountId]);
   if (hands.length > 0) throw new DomainError('invalid', 'invitee-is-delegate', '/situationId');
+}
+
+/** Nor is it done by the hand of another, or for another by whoever is excluded. @throws `inviter-excluded` */
+export async function assertMayInvite(
+  memberships: Memberships,
+  { delegate, actor }: Act<unknown>,
+  fileId: FileId,
+  at: Date,
+): Promise<void> {
+  for (const { accountId } of delegate ? [actor, delegate] : [actor])
+    assertMayLetIn(await memberships.ofAccount(fileId, accountId, at));
 }
 
 /**

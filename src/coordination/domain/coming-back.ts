@@ -38,6 +38,14 @@ export function assertMayBeAsked(
     throw new DomainError('invalid', 'informed-before-exclusion', informed.pointer);
 }
 
+/**
+ * Whom the person excludes lets nobody in any more, from the decision on and not from its day on.
+ * @throws `inviter-excluded`
+ */
+export function assertMayLetIn(stays: readonly Membership[]): void {
+  if (excludedAt(stays)) throw new DomainError('forbidden', 'inviter-excluded');
+}
+
 /** When the person excluded the professional, in whichever situation; null once they take part anew, which took an invitation given after it. */
 const excludedAt = (stays: readonly Membership[]): Date | null =>
   lastTime(stays, ({ endedBecause }) => endedBecause === 'excluded-by-person');

@@ -45,6 +45,10 @@ export const circleProblems: ProblemTexts = {
     fr: 'La personne a mis fin à la participation de ce professionnel : seul le référent peut l’inviter à nouveau, si elle le souhaite.',
     en: 'The person ended this professional’s part: only the referent may invite them again, if the person wishes so.',
   },
+  'inviter-excluded': {
+    fr: 'La personne met fin à votre participation : vous ne faites plus entrer personne dans ce dossier.',
+    en: 'The person ends your part: you let nobody into this file any more.',
+  },
   'invitee-is-delegate': {
     fr: 'Qui agit au nom d’un professionnel ne fait entrer personne d’autre qui agit en son nom : le professionnel s’en charge lui-même.',
     en: 'Whoever acts in another’s name lets in nobody else who does: the professional invites them.',
