@@ -1,4 +1,14 @@
-import { CommuneCode, departmentOf, isInOccitanie, isTownOf, communeName, communesOf } from './commune.js';
+import {
+  BirthPlace,
+  codesOf,
+  CommuneCode,
+  departmentOf,
+  isListed,
+  isInOccitanie,
+  isTownOf,
+  communeName,
+  communesOf,
+} from './commune.js';
 
 describe('A birth place in the official geographic code', () => {
   it.each([
@@ -28,6 +38,46 @@ describe('A birth place in the official geographic code', () => {
       expect(() => CommuneCode.parse(text)).toThrow('commune-unknown');
     },
   );
+});
+
+describe('A birth place', () => {
+  it.each([
+    ['of a commune of today', '31555', true],
+    ['of Mayotte before it was a department', '98506', true],
+    ['of Saint-Barthélemy while it was of Guadeloupe', '97123', true],
+    ['of Saint-Martin likewise', '97127', true],
+    ['that INSi gives and no list has', '2A020', false],
+    ['of a commune that no list has', '85756', false],
+    ['abroad', '99134', true],
+  ])('is kept as the State gave it: %s, %s', (_, code, listed) => {
+    expect([BirthPlace.parse(code), isListed(code)]).toEqual([code, listed]);
+  });
+
+  it.each(['', '31000', '31830', '00123', '2C020', '99000', '99600', '315555', 'PARIS'])('is not %j', (text) => {
+    expect(() => BirthPlace.parse(text)).toThrow('commune-unknown');
+  });
+
+  it.each([
+    ['12076', '12218'],
+    ['75012', '92012'],
+    ['75112', '75056'],
+    ['13201', '13055'],
+    ['20004', '2A004'],
+    ['98517', '97617'],
+    ['97127', '97801'],
+  ])('%s may be written %s, and the other way round', (one, other) => {
+    expect(codesOf(one)).toEqual(expect.arrayContaining([one, other]));
+    expect(codesOf(other)).toEqual(expect.arrayContaining([one, other]));
+  });
+
+  it.each([
+    ['75112', '75113'],
+    ['12076', '12114'],
+    ['75012', '75112'],
+    ['31555', '31557'],
+  ])('%s is not %s', (one, other) => {
+    expect([codesOf(one).includes(other), codesOf(other).includes(one)]).toEqual([false, false]);
+  });
 });
 
 describe('The town of a commune', () => {

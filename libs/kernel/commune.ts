@@ -25,6 +25,51 @@ export const CommuneCode = parserOf(5, 'commune-unknown', (text: string): Commun
   return code as CommuneCode;
 });
 
+/**
+ * Codes that no list holds, and people bear: Saint-Barthélemy and Saint-Martin while they were of Guadeloupe, Mayotte before 2011. Each with the
+ * code of today.
+ */
+const FORMER: ReadonlyMap<string, string> = new Map([
+  ['97123', '97701'],
+  ['97127', '97801'],
+  ...Array.from({ length: 17 }, (_, nth): [string, string] => [String(98501 + nth), String(97601 + nth)]),
+]);
+
+/** A commune by its number within a department, whether a list has it or not. */
+const WELL_FORMED = /^(?:\d\d|2[AB])(?!000)\d{3}$/;
+
+/**
+ * Where a person was born, as the State writes it: INSi gives codes that no list has, and what it gives is kept. A postcode in its place, which
+ * people write for the code, is not taken.
+ * @throws `commune-unknown`
+ */
+export const BirthPlace = parserOf(5, 'commune-unknown', (text: string): CommuneCode => {
+  const code = ungrouped(text).toUpperCase();
+  if (isListed(code)) return code as CommuneCode;
+  if (!WELL_FORMED.test(code) || code.startsWith('99') || code.startsWith('00') || communesOf(code).length > 0)
+    throw new DomainError('invalid', 'commune-unknown');
+  return code as CommuneCode;
+});
+
+/** Whether a code of a place is known, today or formerly: worth a remark when it is not. */
+export const isListed = (code: string): boolean =>
+  FOREIGN_OR_UNKNOWN.test(code) || FORMER.has(code) || official().names.has(code);
+
+/**
+ * All the codes that may mean the same place as this one, itself too: a former one and that of today, an arrondissement and its city, a commune and
+ * the one that it became part of. Two parts of one commune are two places.
+ */
+export function codesOf(code: string): readonly string[] {
+  const { wholes, partsOf } = official();
+  const codes = new Set([code]);
+  for (const related of [wholes, partsOf])
+    for (let next = [code]; next.length > 0;) {
+      next = next.flatMap((each) => related.get(each) ?? []).filter((each) => !codes.has(each));
+      for (const each of next) codes.add(each);
+    }
+  return [...codes];
+}
+
 /** The department of a commune (`31`, `2A`, `974`); null for a foreign or unknown place. */
 export const departmentOf = (code: CommuneCode): string | null =>
   FOREIGN_OR_UNKNOWN.test(code) ? null : code.slice(0, code.startsWith('97') || code.startsWith('98') ? 3 : 2);
@@ -73,6 +118,8 @@ type OfficialCommune = {
   readonly codesPostaux?: readonly string[];
   /** Of a commune that became part of another: the code of the other. */
   readonly chefLieu?: string;
+  /** Of an arrondissement: the code of the city. */
+  readonly commune?: string;
 };
 
 type Official = {
@@ -81,6 +128,9 @@ type Official = {
   /** The names of what is part of a commune, or of what it is part of. */
   readonly parts: ReadonlyMap<string, readonly string[]>;
   readonly byPostcode: ReadonlyMap<string, readonly Commune[]>;
+  /** The codes of what a code is a part or a former one of, and the other way round. */
+  readonly wholes: ReadonlyMap<string, readonly string[]>;
+  readonly partsOf: ReadonlyMap<string, readonly string[]>;
 };
 
 let known: Official | undefined;
@@ -106,7 +156,20 @@ function official(): Official {
       for (const postcode of codesPostaux)
         byPostcode.set(postcode, [...(byPostcode.get(postcode) ?? []), { code, name }]);
     for (const found of byPostcode.values()) found.sort((a, b) => a.name.localeCompare(b.name, 'fr'));
-    known = { names, parts, byPostcode };
+    const whole = ({ code, anciensCodes = [], chefLieu, commune }: OfficialCommune) => [
+      ...anciensCodes.map((former) => [former, code] as const),
+      ...[chefLieu, commune].flatMap((its) => (its ? [[code, its] as const] : [])),
+    ];
+    const pairs = [...FORMER, ...communes.flatMap(whole)].filter(([part, its]) => part !== its);
+    const wholes = gathered(pairs);
+    const partsOf = gathered(pairs.map(([part, its]) => [its, part]));
+    known = { names, parts, byPostcode, wholes, partsOf };
   }
   return known;
+}
+
+function gathered(pairs: readonly (readonly [string, string])[]): ReadonlyMap<string, readonly string[]> {
+  const all = new Map<string, string[]>();
+  for (const [from, to] of pairs) all.set(from, [...(all.get(from) ?? []), to]);
+  return all;
 }

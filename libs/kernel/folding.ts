@@ -6,7 +6,7 @@ import { civilForm, searchKey } from './person-name.js';
  * hyphens and apostrophes (`searchKey`), whether it is joined or split, and whether it says Saint or St.
  */
 
-/** Equal for all ways to write one name: `LEGOFF` and `Le Goff`, `St-Exupéry` and `DE SAINTEXUPERY` but for its DE. Empty without a letter. */
+/** Equal for all ways to write one name: `LEGOFF` and `Le Goff`, `St-Exupéry` and `SAINTEXUPERY`. Empty without a letter. */
 export const folded = (text: string): string => searchKey(text).replaceAll(' ', '').replaceAll('SAINT', 'ST');
 
 /** The same in SQL, of a column that holds a search key. Indexes are made by this very expression. */
@@ -32,8 +32,12 @@ export function soughtWords(text: string, pointer: string, wordsOf = nameWords):
   return words;
 }
 
+/** Whether one is how the other begins, in whole words: the first of several first names. */
+export const isFirstOf = (one: string, other: string): boolean =>
+  one !== '' && nameWords(other).some((_, nth, words) => folded(words.slice(0, nth + 1).join(' ')) === folded(one));
+
 /** As many words of a name as are ever written as one. */
-const MOST_JOINED = 4;
+const MOST_JOINED = 6;
 
 /** Of each word, what may stand in its place in another way to write the name: the word, and what it makes with its neighbours. */
 export const joinsOf = (words: readonly string[]): readonly (readonly string[])[] =>

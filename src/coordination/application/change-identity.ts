@@ -10,7 +10,7 @@ import type { VersionsRead } from '#libs/kernel/versions.js';
 import { Clock } from '#libs/time/clock.js';
 import { ConsentRecords } from '../../consent/index.js';
 import type { FoundFile } from '../domain/duplicates.js';
-import { haveSameTraits, type Identity } from '../domain/identity.js';
+import { haveSameTraits, type Identity, remarksOn } from '../domain/identity.js';
 import type { Person } from '../domain/person.js';
 import { Persons } from '../domain/persons.js';
 import { professionalOf } from './circle-actor.js';
@@ -70,10 +70,14 @@ export class ChangeIdentityHandler implements ICommandHandler<ChangeIdentity> {
   }
 
   /** As the section answers this reader: the INS is compared for those alone who may read it. */
-  private assertAsRead({ facts, sentBack }: ChangeIdentity, { version, status, deceasedOn, ins }: Person): void {
+  private assertAsRead(
+    { facts, sentBack }: ChangeIdentity,
+    { version, status, deceasedOn, ins, identity }: Person,
+  ): void {
     const mayReadIns = this.access.decide({ action: 'read', section: 'identity.ins' }, facts).granted;
     const known = status === 'qualified' ? ins : null;
-    assertAsRead(sentBack, { version, status, deceasedOn, ...(mayReadIns && { ins: known }) });
+    const remarks = remarksOn(identity);
+    assertAsRead(sentBack, { version, status, deceasedOn, remarks, ...(mayReadIns && { ins: known }) });
   }
 
   private async correctBirth(fileId: FileId, birthDate: PartialDate): Promise<void> {

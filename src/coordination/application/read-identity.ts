@@ -4,7 +4,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
-import type { Identity } from '../domain/identity.js';
+import { type Identity, type IdentityRemark, remarksOn } from '../domain/identity.js';
 import type { IdentityStatus } from '../domain/person.js';
 
 /** `ins` is left out unless the reader may also read the INS. */
@@ -12,6 +12,7 @@ export type IdentityView = Identity & {
   readonly version: number;
   readonly status: IdentityStatus;
   readonly deceasedOn: string | null;
+  readonly remarks: readonly IdentityRemark[];
   readonly ins?: string | null;
 };
 
@@ -42,9 +43,10 @@ export class ReadIdentityHandler implements IQueryHandler<ReadIdentity> {
   ) {}
 
   async execute(query: ReadIdentity): Promise<IdentityView> {
-    const [row] = await this.reads.rows<Required<IdentityView>>(query, IDENTITY);
+    const [row] = await this.reads.rows<Omit<Required<IdentityView>, 'remarks'>>(query, IDENTITY);
     if (!row) throw new Error('A file is about a person');
-    const { ins, ...traits } = row;
+    const { ins, ...read } = row;
+    const traits = { ...read, remarks: remarksOn(read) };
     const mayReadIns = this.access.decide({ action: 'read', section: 'identity.ins' }, query.facts).granted;
     return mayReadIns ? { ...traits, ins } : traits;
   }

@@ -1,6 +1,8 @@
 import type { AccountId } from '#libs/authorisation/actor.js';
 import type { FileId, PersonId } from '#libs/authorisation/facts.js';
+import { isFirstOf } from '#libs/kernel/folding.js';
 import type { FreeText } from '#libs/kernel/text.js';
+import type { Identity } from './identity.js';
 import type { Person } from './person.js';
 
 /** Ten persons a day who turn out to be known: more is not care but curiosity. The same one met again, and again declared, is one. */
@@ -18,11 +20,21 @@ export type Finding = {
   readonly distinctReason: FreeText | null;
 };
 
+export type FirstNames = Pick<Identity, 'birthFirstName' | 'usedFirstName'>;
+
+/** Whether two people may be called the same: the first of several first names, and the one in use against that of birth. */
+export const mayBeNamed = (one: FirstNames, other: FirstNames): boolean =>
+  isBegun(one.birthFirstName, other.birthFirstName) ||
+  isBegun(one.usedFirstName, other.birthFirstName) ||
+  isBegun(one.birthFirstName, other.usedFirstName);
+
+const isBegun = (one: string, other: string) => isFirstOf(one, other) || isFirstOf(other, one);
+
 /** The duplicate check, and what it has told to whom. */
 export abstract class Duplicates {
   /**
-   * The files about others whose strict traits are compatible: same names by their keys, and no date, sex or place of birth that contradicts.
-   * Openings of the same names wait here for each other until they end.
+   * The files about others whose strict traits are compatible: names that are alike, and no date, sex or place of birth that contradicts.
+   * Openings of the same family name and year wait here for each other until they end.
    */
   abstract of(person: Person): Promise<readonly FoundFile[]>;
 

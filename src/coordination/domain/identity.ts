@@ -1,4 +1,4 @@
-import type { CommuneCode } from '#libs/kernel/commune.js';
+import { type CommuneCode, isListed } from '#libs/kernel/commune.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { PartialDate } from '#libs/kernel/partial-date.js';
 import { type PersonName, searchKey } from '#libs/kernel/person-name.js';
@@ -57,6 +57,13 @@ export const isSameIdentity = (a: Identity, b: Identity): boolean =>
   haveSameTraits(a, b) &&
   BESIDE.every((member) => a[member] === b[member]) &&
   IDENTITY_ATTRIBUTES.every((attribute) => a.attributes.includes(attribute) === b.attributes.includes(attribute));
+
+/** What is worth a second look in an identity that is taken as it is: no list has the code of the birth place. */
+export const IDENTITY_REMARKS = ['birth-place-unlisted'] as const;
+export type IdentityRemark = (typeof IDENTITY_REMARKS)[number];
+
+export const remarksOn = ({ birthPlace }: Pick<Identity, 'birthPlace'>): readonly IdentityRemark[] =>
+  isListed(birthPlace) ? [] : ['birth-place-unlisted'];
 
 /** RNIV: neither is ever more than provisional. */
 export const needsProof = ({ attributes }: Identity): boolean =>

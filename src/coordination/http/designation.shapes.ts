@@ -1,6 +1,6 @@
 import type { FileId } from '#libs/authorisation/facts.js';
 import { OneOf, Optional, Parsed, Part, Uuid } from '#libs/http/validation.js';
-import { CommuneCode } from '#libs/kernel/commune.js';
+import { BirthPlace, type CommuneCode } from '#libs/kernel/commune.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Ins } from '#libs/kernel/ins.js';
 import { PartialDate } from '#libs/kernel/partial-date.js';
@@ -24,7 +24,7 @@ class ExactTraitsBody {
   readonly sex!: Sex;
 
   /** COG code of a commune, or `99ppp` for a country. */
-  @Parsed(CommuneCode)
+  @Parsed(BirthPlace)
   readonly birthPlace!: CommuneCode;
 }
 

@@ -1,4 +1,4 @@
-import { type IdentityAttribute, type Sex } from '../domain/identity.js';
+import { type IdentityAttribute, type IdentityRemark, type Sex } from '../domain/identity.js';
 import type { InstantText } from '#libs/kernel/formats.js';
 
 class RecordedIdentity {
@@ -21,6 +21,8 @@ export class IdentityAnswer extends RecordedIdentity {
   readonly status!: 'provisional' | 'retrieved' | 'validated' | 'qualified';
   /** A year, a month or a day */
   readonly deceasedOn!: string | null;
+  /** What to look at again, and hinders nothing: no list has the code of the birth place */
+  readonly remarks!: readonly IdentityRemark[];
   /** Only for those who may read the INS */
   readonly ins?: string | null;
 }

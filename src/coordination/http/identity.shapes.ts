@@ -1,5 +1,5 @@
 import { OneOf, Optional, Parsed, type Presence, Said, SomeOf, Whole } from '#libs/http/validation.js';
-import { CommuneCode } from '#libs/kernel/commune.js';
+import { BirthPlace, type CommuneCode } from '#libs/kernel/commune.js';
 import { PartialDate } from '#libs/kernel/partial-date.js';
 import { PersonName } from '#libs/kernel/person-name.js';
 import { Phone } from '#libs/kernel/phone.js';
@@ -31,9 +31,9 @@ export function identityShape(trait: Presence, used: Presence, beside: Presence)
     @OneOf(SEXES)
     readonly sex?: Sex;
 
-    /** COG code of a commune, `99ppp` for a country, `99999` unknown. */
+    /** COG code of a commune, also a former one or one that INSi gave, `99ppp` for a country, `99999` unknown. */
     @trait()
-    @Parsed(CommuneCode)
+    @Parsed(BirthPlace)
     readonly birthPlace?: CommuneCode;
 
     /** When a file is opened, by default the birth name. */

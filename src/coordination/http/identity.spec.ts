@@ -33,6 +33,24 @@ describe('The identity section', () => {
     expect(body).toMatchObject({ ...IDENTITY, birthName: 'Lue', phone: '+33561772233', attributes: [] });
   });
 
+  it('keeps a birth place as the State gave it, and remarks that no list has its code', async () => {
+    const told = async (birthName: string, birthPlace: string) => {
+      const fileId = await opened(test, nurse, { birthName, birthPlace });
+      const { body } = await as(test, nurse).get(path(fileId)).expect(200);
+      await as(test, nurse)
+        .put(path(fileId), { ...body, usedName: 'Autre' })
+        .set('If-Match', '"1"')
+        .expect(200);
+      return [body.birthPlace, body.remarks];
+    };
+    expect(await told('Corse', '2A020')).toEqual(['2A020', ['birth-place-unlisted']]);
+    expect(await told('Mahoraise', '98506')).toEqual(['98506', []]);
+    const { body } = await as(test, nurse)
+      .post('/v1/files', anOpening({ birthPlace: '31830' }))
+      .expect(400);
+    expect(JSON.stringify(body)).toContain('commune-unknown');
+  });
+
   it('is changed by who may edit it, and every version before stays readable', async () => {
     const fileId = await opened(test, nurse, { birthName: 'Changée' });
     const { headers } = await put(nurse, fileId, { birthName: 'Changée', usedName: 'Nouvelle' }).expect(200);

@@ -122,6 +122,25 @@ describe('Opening a file about someone who has one', () => {
     expect(await toldAbout(id)).toEqual(['duplicate-opening-found']);
   });
 
+  it.each([
+    ['the used name of the other', { birthName: 'Duponchel', usedName: 'Marival' }, { birthName: 'MARIVAL' }],
+    [
+      'joined names and the first of the first names',
+      { birthName: 'Le Bris', birthFirstName: 'Marie-Claude' },
+      { birthName: 'LEBRIS', birthFirstName: 'MARIE' },
+    ],
+    ['St for Saint', { birthName: 'Saint-Lary' }, { birthName: 'ST LARY' }],
+    [
+      'the code of before of the birth place',
+      { birthName: 'Mahoraise', birthPlace: '97606' },
+      { birthName: 'Mahoraise', birthPlace: '98506' },
+    ],
+  ])('is met by %s', async (_, known, typed) => {
+    await opened(test, nurse, known);
+    const colleague = await signedIn(test.app, { situations: [NURSE] });
+    expect((await open(colleague, typed).expect(409)).body.code).toBe('possible-duplicate');
+  });
+
   it('passes for a twin with another first name', async () => {
     await opened(test, nurse, { birthName: 'Jumelle' });
     await open(physician, { birthName: 'Jumelle', birthFirstName: 'Léa' }).expect(201);

@@ -33,7 +33,10 @@ const someoneWaits = async () => {
   return rows.length > 0;
 };
 
-const KNOWN = { birthName: 'Lefèvre-Noël', birthFirstName: 'Zoé', birthDate: '1941-05-12', birthPlace: '31555' };
+const KNOWN = {
+  ...{ birthName: 'Lefèvre-Noël', usedName: 'Œuvrard', birthFirstName: 'Zoé', usedFirstName: 'Zaza' },
+  ...{ birthDate: '1941-05-12', birthPlace: '31555' },
+};
 
 describe('The duplicate check', () => {
   let known: { fileId: string; personId: string };
@@ -49,6 +52,11 @@ describe('The duplicate check', () => {
     ['an unknown birth place', { birthPlace: '99999' }],
     ['a sex not established', { sex: 'I' as const }],
     ['another rank of birth', { birthOrder: 2 }],
+    ['joined names', { birthName: 'LEFEVRENOEL' }],
+    ['the used name in the place of the birth name', { birthName: 'Œuvrard' }],
+    ['the birth name in the place of the used name', { birthName: 'Autre', usedName: 'Lefèvre-Noël' }],
+    ['the first of several first names', { birthFirstName: 'Zoé Anne' }],
+    ['the first name in use in the place of the other', { birthFirstName: 'Zaza' }],
   ])('finds a person with %s', async (_, other) => {
     expect(await foundBy({ ...KNOWN, ...other })).toEqual([known]);
   });
@@ -56,12 +64,32 @@ describe('The duplicate check', () => {
   it.each([
     ['a twin with another first name', { birthFirstName: 'Léa' }],
     ['another birth name', { birthName: 'Lefèvre' }],
+    ['a used name that another bears too', { birthName: 'Autre', usedName: 'Œuvrard' }],
+    ['a first name that begins alike within a word', { birthFirstName: 'Zoélie' }],
+    ['first names of which the first is another', { birthFirstName: 'Anne Zoé' }],
     ['another day of birth', { birthDate: '1941-05-13' }],
     ['another month, the day unknown', { birthDate: '1941-06' }],
     ['another sex', { sex: 'M' as const }],
     ['another birth place', { birthPlace: '31557' }],
   ])('does not find %s', async (_, other) => {
     expect(await foundBy({ ...KNOWN, ...other })).toEqual([]);
+  });
+
+  it.each([
+    ['12076', '12218'],
+    ['75012', '92012'],
+    ['75112', '75056'],
+    ['20004', '2A004'],
+    ['98506', '97606'],
+    ['97123', '97701'],
+    ['2A020', '2A020'],
+  ])('takes two codes of one place, %s and %s, for one, in whichever order', async (former, present) => {
+    const birthName = `Née ${[...former].map((sign) => 'ABCDEFGHIJ'.charAt(parseInt(sign, 16))).join('')}`;
+    const first = await openFile({ birthName, birthPlace: former, birthDate: '1930' });
+    expect(await foundBy({ birthName, birthPlace: present, birthDate: '1930' })).toEqual([first]);
+    const second = await openFile({ birthName, birthPlace: present, birthDate: '1931' });
+    expect(await foundBy({ birthName, birthPlace: former, birthDate: '1931' })).toEqual([second]);
+    expect(await foundBy({ birthName, birthPlace: '75113', birthDate: '1930' })).toEqual([]);
   });
 
   it('waits for a colleague who is opening the same names, and finds what they opened', async () => {

@@ -1,22 +1,38 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
+import { codesOf } from '#libs/kernel/commune.js';
+import { folded, foldedKey } from '#libs/kernel/folding.js';
 import { newId } from '#libs/kernel/identifier.js';
-import { Duplicates, type Finding, type FoundFile, MOST_PERSONS_A_DAY } from '../domain/duplicates.js';
+import {
+  Duplicates,
+  type Finding,
+  type FirstNames,
+  type FoundFile,
+  mayBeNamed,
+  MOST_PERSONS_A_DAY,
+} from '../domain/duplicates.js';
 import type { Person } from '../domain/person.js';
 
-/** In a statement of its own: the search that follows must see what the one waited for has committed. */
-const WAIT = `select pg_advisory_xact_lock(hashtextextended($1, 0))`;
+/** In a statement of its own: the search that follows must see what the one waited for has committed. In one order, so that none wait in a circle. */
+const WAIT = `
+select pg_advisory_xact_lock(lock) from (
+  select distinct hashtextextended(name, 0) as lock from unnest($1::text[]) as name order by 1
+) locks`;
 
-/** A vaguer birth date is compatible with the finer ones that it covers; 99999 is an unknown place, I an unknown sex. */
+/**
+ * One's used name may stand as the other's birth name. A vaguer birth date is compatible with the finer ones that it covers; 99999 is an unknown
+ * place, I an unknown sex. First names are compared afterwards: those of one family name and year are few.
+ */
 const COMPATIBLE = `
-select f.id as "fileId", p.id as "personId"
+select f.id as "fileId", p.id as "personId", p.birth_first_name as "birthFirstName", p.used_first_name as "usedFirstName"
 from coordination.person p
 join coordination.file f on f.person_id = p.id
-where p.birth_name_key = $1 and p.birth_first_name_key = $2 and p.birth_year = $3
+where (${foldedKey('p.birth_name_key')} = any($1::text[]) and p.birth_year = $3
+    or ${foldedKey('p.used_name_key')} = $2 and p.birth_year = $3)
   and (starts_with(p.birth_date, $4) or starts_with($4, p.birth_date))
   and (p.sex = $5 or 'I' in (p.sex, $5))
-  and (p.birth_place = $6 or '99999' in (p.birth_place, $6)) and p.id <> $7`;
+  and (p.birth_place = any($6::text[]) or '99999' in (p.birth_place, $7)) and p.id <> $8`;
 
 const PERSONS_MET = `
 select max(d.at) as at from coordination.duplicate_finding d join coordination.file f on f.id = d.found_file_id
@@ -30,15 +46,17 @@ export class PostgresDuplicates extends Duplicates {
     super();
   }
 
-  async of({ id, identity, birthNameKey, birthFirstNameKey, birthYear }: Person): Promise<readonly FoundFile[]> {
-    const names = [birthNameKey, birthFirstNameKey];
-    this.database.post(WAIT, [names.join('|')]);
-    const { birthDate, sex, birthPlace } = identity;
-    return this.database.rows<FoundFile>(COMPATIBLE, [...names, birthYear, birthDate, sex, birthPlace, id]);
+  async of({ id, identity, birthYear }: Person): Promise<readonly FoundFile[]> {
+    const { birthName, usedName, birthDate, sex, birthPlace } = identity;
+    const names = [folded(birthName), folded(usedName)];
+    this.database.post(WAIT, [names.map((name) => `${name}|${birthYear}`)]);
+    const binds = [names, names[0], birthYear, birthDate, sex, codesOf(birthPlace), birthPlace, id];
+    const found = await this.database.rows<FoundFile & FirstNames>(COMPATIBLE, binds);
+    return found.filter((one) => mayBeNamed(identity, one)).map(({ fileId, personId }) => ({ fileId, personId }));
   }
 
   waitForOthersOf(accountId: AccountId): void {
-    this.database.post(WAIT, [accountId]);
+    this.database.post(WAIT, [[accountId]]);
   }
 
   async personsMetBy(accountId: AccountId, since: Date): Promise<readonly Date[]> {

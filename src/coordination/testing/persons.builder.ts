@@ -1,6 +1,6 @@
 import type { SituationId } from '#libs/authorisation/actor.js';
 import type { PersonId } from '#libs/authorisation/facts.js';
-import { CommuneCode } from '#libs/kernel/commune.js';
+import { BirthPlace } from '#libs/kernel/commune.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { PartialDate } from '#libs/kernel/partial-date.js';
 import { PersonName } from '#libs/kernel/person-name.js';
@@ -27,7 +27,7 @@ export function anIdentity({ birthDate, birthPlace, ...sketch }: IdentitySketch 
     birthFirstNames: name(sketch.birthFirstNames ?? birthFirstName),
     birthDate: PartialDate.parse(birthDate ?? '1941-05-12'),
     sex,
-    birthPlace: CommuneCode.parse(birthPlace ?? '31555'),
+    birthPlace: BirthPlace.parse(birthPlace ?? '31555'),
     usedName: name(sketch.usedName ?? birthName),
     usedFirstName: name(sketch.usedFirstName ?? birthFirstName),
     birthOrder: sketch.birthOrder ?? null,
