@@ -49,11 +49,6 @@ export const joinsOf = (words: readonly string[]): readonly (readonly string[])[
     return [...joins];
   });
 
-/** The ways to write a word in one piece: with Saint in full, or as St. */
-export const spellingsOf = (word: string): readonly string[] => [
-  ...new Set([word, word.replaceAll('SAINT', 'ST'), word.replace(/SAINT|ST/g, 'SAINT')]),
-];
-
 const lettersOf = (text: string) => [...text].join(' ?');
 const SAINT_OR_ST = `(?:${lettersOf('SAINT')}|${lettersOf('ST')})`;
 

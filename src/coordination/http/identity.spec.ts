@@ -47,7 +47,7 @@ describe('The identity section', () => {
     expect(await told('Mahoraise', '98506')).toEqual(['98506', []]);
     const { body } = await as(test, nurse)
       .post('/v1/files', anOpening({ birthPlace: '31830' }))
-      .expect(400);
+      .expect(422);
     expect(JSON.stringify(body)).toContain('commune-unknown');
   });
 

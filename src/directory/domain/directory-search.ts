@@ -1,5 +1,5 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { joinsOf, nameWords, placeWords, soughtWords, spellingsOf } from '#libs/kernel/folding.js';
+import { folded, joinsOf, nameWords, placeWords, soughtWords } from '#libs/kernel/folding.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
 import { tellEnough } from '#libs/kernel/telling-words.js';
 import { codeTerm, type Kind } from './terms.js';
@@ -74,6 +74,10 @@ function typed(kind: Typed['kind'], words: readonly string[]): readonly Typed[] 
   return joinsOf(those).map((joins, nth) => ({
     kind,
     word: those[nth] ?? '',
-    writings: [...new Set(joins.flatMap(spellingsOf))],
+    writings: [...new Set([those[nth] ?? '', ...joins.flatMap(termsOf)])],
   }));
 }
+
+/** As the import keeps it: joined, the short form; a word, as it is written. A number is no name. */
+const termsOf = (join: string): readonly string[] =>
+  /\d/.test(join) ? [join] : [folded(join), join.replace(/^ST(E?S?)$/, 'SAINT$1')];

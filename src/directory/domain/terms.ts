@@ -1,4 +1,4 @@
-import { joinsOf } from '#libs/kernel/folding.js';
+import { folded, joinsOf } from '#libs/kernel/folding.js';
 
 /** What a term says: a word of a name, a word of a place (town, structure, postcode), the code of a profession or role. */
 export type Kind = 'n' | 'p' | 'c';
@@ -9,14 +9,18 @@ export const codeTerm = (code: string): string => (/^[\w-]+$/.test(code) ? `c${c
 /** Longer ones nobody types. */
 const LONGEST_JOINED = 60;
 
-/** Of the words of a name, what neighbours make where they are written as one. */
+/** Of the words of a name, what they and their neighbours are in any way to write them. */
 export const joinedNames = (words: readonly string[]): readonly string[] =>
-  [...new Set(joinsOf(words).flat())].filter((join) => !words.includes(join) && join.length <= LONGEST_JOINED);
+  [...new Set([...joinsOf(words).flat(), words.join('')].map(folded))].filter(
+    (join) => !words.includes(join) && join.length <= LONGEST_JOINED,
+  );
 
-/** Of all the words of a town, what they make as one, also without the article before them. */
-export const joinedTown = ([first = '', ...others]: readonly string[]): readonly string[] =>
-  others.length === 0 || first.length + others.join('').length > LONGEST_JOINED
-    ? []
-    : [[first, ...others].join(''), ...(ARTICLES.has(first) && others.length > 1 ? [others.join('')] : [])];
+/** Of all the words of a town, what they make as one, also without the article before them, and what each is in any way to write it. */
+export const joinedTown = (words: readonly string[]): readonly string[] => {
+  const wholes = [words.join(''), ...(ARTICLES.has(words[0] ?? '') ? [words.slice(1).join('')] : [])];
+  return [...new Set([...words, ...wholes].map(folded))].filter(
+    (join) => !words.includes(join) && join.length <= LONGEST_JOINED,
+  );
+};
 
 const ARTICLES = new Set(['L', 'LA', 'LE', 'LES']);
