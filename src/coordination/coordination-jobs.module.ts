@@ -10,12 +10,14 @@ import { SendInvitation } from './application/send-invitation.js';
 import { StandingOn } from './application/standing-on.js';
 import { Succession } from './application/succession.js';
 import { Memberships } from './domain/memberships.js';
+import { GatherChanges } from './persistence/gather-changes.js';
 import { PostgresMemberships } from './persistence/postgres-memberships.js';
 
 /** For the worker: what follows from acts on files. */
 @Module({
   imports: [AccountsJobsModule, ConsentJobsModule],
   providers: [
+    GatherChanges,
     SendInvitation,
     SendDeathCorrection,
     SendDuplicateNotice,

@@ -8,6 +8,7 @@ import { CountersignDeathCorrectionHandler, ProposeDeathCorrectionHandler } from
 import { CorrectingDeath } from './application/correcting-death.js';
 import { DuplicateCheck } from './application/duplicate-check.js';
 import { ListDeathCorrectionsHandler } from './application/list-death-corrections.js';
+import { ListChangedFilesHandler } from './application/list-changed-files.js';
 import { ListMyFilesHandler } from './application/list-my-files.js';
 import { OpenFileHandler } from './application/open-file.js';
 import { ProposeAtDeskHandler } from './application/propose-at-desk.js';
@@ -53,6 +54,7 @@ export const filesProviders = [
   ProposeAtDeskHandler,
   ReportDuplicatesHandler,
   ListMyFilesHandler,
+  ListChangedFilesHandler,
   SearchMyFilesHandler,
   ReadFileHandler,
   ReadIdentityHandler,

@@ -7,7 +7,9 @@ import { Journal } from '#libs/journal/journal.js';
 import type { PostgresJournal } from '#libs/journal/postgres-journal.js';
 import { SealLag } from '#libs/journal/sealing/seal-lag.js';
 import { Clock } from '#libs/time/clock.js';
+import { ActivityLag } from '../coordination/index.js';
 import { Matrices } from '../habilitation/index.js';
+import { registerActivityGauges } from './activity-metrics.js';
 import { registerMatrixGauges } from './matrix-metrics.js';
 import { registerSealGauges } from './seal-metrics.js';
 
@@ -24,6 +26,7 @@ export class Metrics implements OnModuleInit {
     private readonly sealing: SealLag,
     private readonly catalogue: JournalCatalogue,
     private readonly matrices: Matrices,
+    private readonly activity: ActivityLag,
     private readonly clock: Clock,
   ) {}
 
@@ -47,6 +50,7 @@ export class Metrics implements OnModuleInit {
       },
     });
     registerSealGauges(this.registry, this.sealing, this.catalogue);
+    registerActivityGauges(this.registry, this.activity);
     registerMatrixGauges(this.registry, this.matrices, this.clock);
     this.host.httpAdapter.getInstance<FastifyInstance>().addHook('onResponse', (request, reply, done) => {
       const labels = { method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode };

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type HelpLinks as Links } from '#config/help/help-links.js';
+import { ActivityLag } from '../coordination/index.js';
 import { HealthController } from './health.controller.js';
 import { HelpController, HelpLinks } from './help.controller.js';
 import { MetricsAccess, MetricsController } from './metrics.controller.js';
@@ -23,6 +24,7 @@ export class SystemModule {
       providers: [
         Readiness,
         Metrics,
+        ActivityLag,
         { provide: HelpLinks, useValue: help },
         { provide: MetricsAccess, useValue: { token: metrics.token } satisfies MetricsAccess },
       ],

@@ -8,6 +8,7 @@ import { Ins } from '#libs/kernel/ins.js';
 import { Journal } from '#libs/journal/journal.js';
 import { JournalCatalogue } from '#libs/journal/catalogue/journal-catalogue.js';
 import { type Lag, SealLag } from '#libs/journal/sealing/seal-lag.js';
+import { ActivityLag } from '../coordination/index.js';
 import { Matrices } from '../habilitation/index.js';
 import { Clock, SystemClock } from '#libs/time/clock.js';
 import { serveDocumentation } from './documentation.js';
@@ -57,6 +58,7 @@ const start = (token: string | null = null) =>
       { provide: Clock, useClass: SystemClock },
       { provide: Matrices, useValue: { inForce: () => Promise.resolve({ version: 3 }), refused: [4] } },
       { provide: SealLag, useValue: { read: () => lag() } },
+      { provide: ActivityLag, useValue: { read: () => Promise.resolve({ waiting: 5, silence: 6.5 }) } },
       { provide: JournalCatalogue, useValue: { deviations: () => Promise.resolve(4) } },
       { provide: MetricsAccess, useValue: { token } },
     ],
@@ -107,6 +109,8 @@ describe('Metrics', () => {
       'journal_catalogue_deviations 4',
       'habilitation_matrix_version 3',
       'habilitation_matrix_refused 1',
+      'coordination_changes_waiting_seconds 5',
+      'coordination_changes_silence_seconds 6.5',
     ])
       expect(text).toContain(line);
     expect(text).not.toMatch(/^journal_witness_lag_seconds/m);

@@ -78,6 +78,7 @@ export const CALLS: readonly Call[] = [
     ...ABOUT_NO_FILE,
   ),
   call('ListMyFiles', 'list files', get('/v1/files'), ...ABOUT_NO_FILE),
+  call('ListChangedFiles', 'list files', get('/v1/files?changedSince=2026-11-23T09:00:00Z'), ...ABOUT_NO_FILE),
   call('SearchMyFiles', 'search files', post('/v1/files/search', { name: 'Martin' }), ...ABOUT_NO_FILE),
   call(
     'GiveDelegation',

@@ -15,6 +15,10 @@ export const KERNEL_TEXTS = {
     en: 'There is nothing to look for in this criterion: write it otherwise, or leave it out.',
   },
   'date-malformed': { fr: 'Écrivez la date AAAA-MM-JJ.', en: 'Write the date YYYY-MM-DD.' },
+  'instant-malformed': {
+    fr: 'Écrivez l’instant avec son fuseau, comme 2026-11-23T09:00:00Z.',
+    en: 'Write the instant with its zone, such as 2026-11-23T09:00:00Z.',
+  },
   'date-not-in-calendar': { fr: 'Cette date n’existe pas au calendrier.', en: 'This date is not in the calendar.' },
   'date-too-early': { fr: 'Cette date est trop ancienne.', en: 'This date is too early.' },
   'date-too-late': { fr: 'Cette date est trop lointaine.', en: 'This date is too far away.' },

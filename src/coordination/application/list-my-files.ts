@@ -5,11 +5,16 @@ import type { FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Table } from '#libs/cqrs/table.js';
-import { MY_FILE, OF_FILE, PART_IN_FILE, STAY_THAT_COUNTS } from './my-file-row.js';
+import { ACTIVITY_OF_FILE, LISTED_FILE, type ListedRow } from './activity.js';
+import { asOf, filesAmong, GATHERED, type GatheredRow } from './gathered.js';
+import { OF_FILE, PART_IN_FILE, STAY_THAT_COUNTS } from './my-file-row.js';
 import { type MyFiles, myFilesOf } from './my-file.js';
 
+/** What changed up to `asOf` is in it. */
+export type MyFilesAsOf = MyFiles & { readonly asOf: Date };
+
 /** The files in which one takes part, is invited or took part, in the situation one acts in; newest file first. */
-export class ListMyFiles extends Consultation<MyFiles> {
+export class ListMyFiles extends Consultation<MyFilesAsOf> {
   readonly requires = { action: 'list', section: 'files' } as const;
 
   constructor(
@@ -22,14 +27,16 @@ export class ListMyFiles extends Consultation<MyFiles> {
 }
 
 /** Identifiers are UUIDv7: their order is the order of opening, and the index by situation holds it. */
-const MY_FILES = new Table(
-  MY_FILE,
-  `f cross join lateral (
-  select distinct on (s.file_id) s.* from coordination.membership s
-  where s.situation_id = f.situation_id and s.file_id < $5::uuid and ${PART_IN_FILE}
-  order by s.file_id desc, ${STAY_THAT_COUNTS}
-  limit $6
-) m ${OF_FILE}
+const MY_FILES = new Table<GatheredRow & ListedRow>(
+  { ...GATHERED, ...LISTED_FILE },
+  `coordination.gathered g left join (
+  f cross join lateral (
+    select distinct on (s.file_id) s.* from coordination.membership s
+    where s.situation_id = f.situation_id and s.file_id < $5::uuid and ${PART_IN_FILE}
+    order by s.file_id desc, ${STAY_THAT_COUNTS}
+    limit $6
+  ) m ${OF_FILE} ${ACTIVITY_OF_FILE}
+) on true
 order by m.file_id desc`,
 );
 
@@ -42,10 +49,10 @@ export class ListMyFilesHandler implements IQueryHandler<ListMyFiles> {
     private readonly access: Access,
   ) {}
 
-  async execute(query: ListMyFiles): Promise<MyFiles> {
+  async execute(query: ListMyFiles): Promise<MyFilesAsOf> {
     const rows = await this.reads.table(query, MY_FILES, [query.before ?? BEYOND_ANY_FILE, query.limit + 1]);
-    const page = myFilesOf(rows, query.limit, this.access, query.facts);
+    const page = myFilesOf(filesAmong(rows), query.limit, this.access, query.facts);
     query.trace.files = page.items.map(({ id }) => id);
-    return page;
+    return { ...page, asOf: asOf(rows) };
   }
 }

@@ -4,6 +4,7 @@ import type { ConsentFacts, Duty, Facts, FileFacts, FileId, MembershipFacts, Rin
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { lastDayInParis } from '#libs/time/paris.js';
 import { consentOf, membershipOf } from '../../habilitation/index.js';
+import { lastActivityOf, type ListedRow } from './activity.js';
 import type { MyFileRow } from './my-file-row.js';
 import type { Sex } from '../domain/identity.js';
 
@@ -34,15 +35,25 @@ export type MyFile = {
   readonly person: PersonStub | PersonInList | null;
 };
 
-/** A page; `next` is the last file of it, where another page follows. */
-export type MyFiles = { readonly items: readonly MyFile[]; readonly next: FileId | null };
+/** In a list, with the last change of what its reader may read in the file; null: none. ISO text, in UTC. */
+export type ListedFile = MyFile & { readonly lastActivityAt: string | null };
 
-/** The row as its reader may see it: the one decision, on the row's own facts. */
-export function myFileOf(row: MyFileRow, access: Access, reader: Facts): MyFile {
+/** A page; `next` is the last file of it, where another page follows. */
+export type MyFiles = { readonly items: readonly ListedFile[]; readonly next: FileId | null };
+
+/** What the reader of a row may do in its file: the one decision, on the row's own facts. */
+export type Judged = { readonly facts: Facts; readonly may: (requires: Requires) => boolean };
+
+export function judged(row: MyFileRow, access: Access, reader: Facts): Judged {
   const facts = factsOf(row, reader);
+  return { facts, may: (requires) => access.decide(requires, facts).granted };
+}
+
+/** The row as its reader may see it. */
+export function myFileOf(row: MyFileRow, { facts, may }: Judged): MyFile {
   const { membership, consent, file } = facts;
   if (!membership || !file) throw new Error('A row of my files has a file and a membership');
-  const shown = shownOf(access, facts, personOf(row));
+  const shown = shownOf(may, personOf(row));
   return {
     id: file.id,
     status: file.status,
@@ -58,9 +69,14 @@ export function myFileOf(row: MyFileRow, access: Access, reader: Facts): MyFile 
   };
 }
 
+export const listedFileOf = (row: ListedRow, by: Judged): ListedFile => ({
+  ...myFileOf(row, by),
+  lastActivityAt: lastActivityOf(row, by.may)?.toISOString() ?? null,
+});
+
 /** `rows` were asked for with one more than `limit`. */
-export function myFilesOf(rows: readonly MyFileRow[], limit: number, access: Access, reader: Facts): MyFiles {
-  const items = rows.slice(0, limit).map((row) => myFileOf(row, access, reader));
+export function myFilesOf(rows: readonly ListedRow[], limit: number, access: Access, reader: Facts): MyFiles {
+  const items = rows.slice(0, limit).map((row) => listedFileOf(row, judged(row, access, reader)));
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
 
@@ -93,8 +109,7 @@ const RECOGNISE = [
 ];
 
 /** All of the person where the identity is readable; else a stub where it is needed to recognise them, or nothing. What they agreed to is told to whoever reads the file. */
-function shownOf(access: Access, facts: Facts, person: PersonInList): { person: MyFile['person']; consent: boolean } {
-  const may = (requires: Requires) => access.decide(requires, facts).granted;
+function shownOf(may: Judged['may'], person: PersonInList): { person: MyFile['person']; consent: boolean } {
   if (may({ action: 'read', section: 'identity.traits' })) return { person, consent: true };
   const { name, firstName, birthYear } = person;
   const stub = { name, firstName, birthYear };

@@ -10,9 +10,11 @@ import { beginnings, soughtWords } from '#libs/kernel/folding.js';
 import type { Ins } from '#libs/kernel/ins.js';
 import { PartialDate } from '#libs/kernel/partial-date.js';
 import { searchKey } from '#libs/kernel/person-name.js';
+import { ACTIVITY_OF_FILE, LISTED_FILE, type ListedRow } from './activity.js';
+import { CANDIDATES, pageOfFound } from './found-files.js';
 import { BEYOND_ANY_FILE } from './list-my-files.js';
-import { MY_FILE, type MyFileRow, OF_FILE, PART_IN_FILE, STAY_THAT_COUNTS } from './my-file-row.js';
-import { factsOf, type MyFile, myFileOf, type MyFiles } from './my-file.js';
+import { OF_FILE, PART_IN_FILE, STAY_THAT_COUNTS } from './my-file-row.js';
+import { judged, listedFileOf, type MyFile, type MyFiles } from './my-file.js';
 
 /** How one looks for a person: the beginnings of names, as one types them, what is known of the birth, the INS. */
 export type PersonSearch = {
@@ -38,21 +40,18 @@ export class SearchMyFiles extends Consultation<MyFiles> {
 
 /** The memberships' index bounds the search to one's own files; names and year are compared there, by what the person is or was called. */
 const FOUND = new Table(
-  MY_FILE,
+  LISTED_FILE,
   `f cross join lateral (
   select distinct on (s.file_id) s.* from coordination.membership s
   where s.situation_id = f.situation_id and s.file_id < $5::uuid and ${PART_IN_FILE}
   order by s.file_id desc, ${STAY_THAT_COUNTS}
-) m ${OF_FILE}
+) m ${OF_FILE} ${ACTIVITY_OF_FILE}
 where (p.used_name_key ~ all($7::text[]) or p.birth_name_key ~ all($7))
   and (p.used_first_name_key ~ all($8::text[]) or p.birth_first_name_key ~ all($8))
   and starts_with(p.birth_date, left($9, 4)) and ($10::text is null or p.ins = $10 and p.status = 'qualified')
 order by m.file_id desc
 limit $6`,
 );
-
-/** How many of one's files that the statement finds are looked at for a page. */
-const CANDIDATES = 500;
 
 @QueryHandler(SearchMyFiles)
 export class SearchMyFilesHandler implements IQueryHandler<SearchMyFiles> {
@@ -69,16 +68,14 @@ export class SearchMyFilesHandler implements IQueryHandler<SearchMyFiles> {
     const { name, firstName, birthDate } = sought;
     const binds = [before ?? BEYOND_ANY_FILE, CANDIDATES, name, firstName, birthDate, ins];
     const rows = await this.reads.table(query, FOUND, binds);
-    const mayReadIns = (row: MyFileRow) => this.access.decide(READ_INS, factsOf(row, query.facts)).granted;
-    const files = rows.map((row) => myFileOf(row, this.access, query.facts));
-    const found = files.filter(
-      ({ person }, nth) => isShownBy(sought, person) && (ins === null || mayReadIns(rows[nth]!)),
-    );
-    const items = found.slice(0, limit);
-    query.trace.files = items.map(({ id }) => id);
-    // That a page follows says as much as a match: it follows where something is shown on it, or where there is too much to look at.
-    const last = found.length > limit ? items.at(-1) : rows.length === CANDIDATES ? files.at(-1) : null;
-    return { items, next: last?.id ?? null };
+    const looked = rows.map((row: ListedRow) => {
+      const by = judged(row, this.access, query.facts);
+      const file = listedFileOf(row, by);
+      return { file, counts: isShownBy(sought, file.person) && (ins === null || by.may(READ_INS)) };
+    });
+    const page = pageOfFound(looked, limit);
+    query.trace.files = page.items.map(({ id }) => id);
+    return page;
   }
 }
 

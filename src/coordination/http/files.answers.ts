@@ -33,9 +33,19 @@ export class MyFileAnswer {
   readonly person!: PersonAnswer | null;
 }
 
+class ListedFileAnswer extends MyFileAnswer {
+  /** The last change of what one may read in the file, to within seconds: notes for the whole circle, who came into it, the identity, the state. */
+  readonly lastActivityAt!: InstantText | null;
+}
+
 export class MyFilePage {
-  readonly items!: readonly MyFileAnswer[];
+  readonly items!: readonly ListedFileAnswer[];
   readonly next!: string | null;
+}
+
+export class MyFilesAsOfPage extends MyFilePage {
+  /** What to ask with next, as `changedSince`. All pages of a list give that of the first. */
+  readonly asOf!: InstantText;
 }
 
 class FileSectionAnswer {

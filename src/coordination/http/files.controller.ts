@@ -9,14 +9,15 @@ import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { ConsentDecisionBody } from '../../consent/index.js';
 import { CloseFile } from '../application/close-file.js';
+import { ListChangedFiles } from '../application/list-changed-files.js';
 import { ListMyFiles } from '../application/list-my-files.js';
 import { OpenFile } from '../application/open-file.js';
 import { ReadFile } from '../application/read-file.js';
 import { ReopenFile } from '../application/reopen-file.js';
 import { SearchMyFiles } from '../application/search-my-files.js';
 import { CreatedAnswer } from './answers.js';
-import { FileAnswer, MyFilePage } from './files.answers.js';
-import { ClosureBody, OpeningBody, ReopeningBody, SearchBody } from './files.shapes.js';
+import { FileAnswer, MyFilePage, MyFilesAsOfPage } from './files.answers.js';
+import { ClosureBody, FilesQuery, OpeningBody, ReopeningBody, SearchBody } from './files.shapes.js';
 import { reportingDuplicates } from './reporting-duplicates.js';
 
 @ApiTags('Files')
@@ -34,11 +35,21 @@ export class FilesController {
   }
 
   @Get()
-  @ApiOperation({ summary: 'The files that one has part in.' })
-  async list(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<MyFilePage> {
-    const [before] = this.cursors.decode<[FileId]>('files', caller, cursor) ?? [null];
-    const { items, next } = await this.acts.consult(new ListMyFiles(caller, before, limit));
-    return { items, next: next && this.cursors.encode('files', caller, [next]) };
+  @ApiOperation({
+    summary: 'The files that one has part in, or with `changedSince` those in which something has changed.',
+  })
+  async list(
+    @CurrentCaller() caller: Caller,
+    @Query() { limit, cursor, changedSince: since }: FilesQuery,
+  ): Promise<MyFilesAsOfPage> {
+    const list = since ? `files-since:${since.toISOString()}` : 'files';
+    const [before, first] = this.cursors.decode<[FileId, string]>(list, caller, cursor) ?? [null, null];
+    const page = await this.acts.consult(
+      since ? new ListChangedFiles(caller, since, before, limit) : new ListMyFiles(caller, before, limit),
+    );
+    const asOf = first ?? page.asOf.toISOString();
+    const next = page.next && this.cursors.encode(list, caller, [page.next, asOf]);
+    return { items: page.items, next, asOf };
   }
 
   @Post('search')

@@ -9,6 +9,10 @@ export const filesProblems: ProblemTexts = {
     fr: 'Trop d’ouvertures ont concerné aujourd’hui des personnes déjà connues. Réessayez demain, ou adressez-vous au centre de service.',
     en: 'Too many openings today concerned persons already known. Try again tomorrow, or call the service centre.',
   },
+  'changed-since-to-come': {
+    fr: 'Cet instant n’est pas encore venu : reprenez « asOf » de la dernière liste.',
+    en: 'This instant is still to come: take `asOf` of the last list.',
+  },
   'birth-date-in-future': {
     fr: 'La date de naissance est dans le futur.',
     en: 'The birth date lies in the future.',

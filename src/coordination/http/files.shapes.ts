@@ -1,6 +1,8 @@
+import { PageQuery } from '#libs/http/pagination.js';
 import { OneOf, Optional, Parsed, Part, Text } from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { Ins } from '#libs/kernel/ins.js';
+import { Instant } from '#libs/kernel/instant.js';
 import { PartialDate } from '#libs/kernel/partial-date.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { ConsentDecisionBody } from '../../consent/index.js';
@@ -10,6 +12,13 @@ import type { PersonSearch } from '../application/search-my-files.js';
 import { CLOSING_REASONS, type ClosingReason } from '../domain/coordination-file.js';
 import { LONGEST_REASON } from './circle.shapes.js';
 import { DistinctPersonBody, IdentityBody, SENTENCES } from './identity.shapes.js';
+
+export class FilesQuery extends PageQuery {
+  /** `asOf` of an earlier list: those files alone in which something has changed since that one may read, or one's own part. */
+  @Optional()
+  @Parsed(Instant)
+  readonly changedSince?: Date;
+}
 
 export class OpeningBody {
   @Part(() => IdentityBody)
