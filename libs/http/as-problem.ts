@@ -1,7 +1,8 @@
-import { HttpException } from '@nestjs/common';
+import { HttpException, type Type as Class } from '@nestjs/common';
 import { AccessDenied } from '#libs/authorisation/access-denied.js';
 import { DomainError, type ErrorKind, Faults, TooMany } from '#libs/kernel/domain-error.js';
 import { HttpProblem } from './problem.js';
+import { placeOf } from './shapes.js';
 
 const STATUS: Readonly<Record<ErrorKind, number>> = {
   invalid: 422,
@@ -35,10 +36,10 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 
 const RETRY_AFTER_SECONDS = '2';
 
-/** The problem that an error is to the one who asked; null when it is a fault of ours, of which nothing is told. */
-export function asProblem(error: unknown): HttpProblem | null {
+/** The problem that an error is to the one who asked, of whose body this is the shape; null when it is a fault of ours, of which nothing is told. */
+export function asProblem(error: unknown, sent: Class<object> | null): HttpProblem | null {
   if (error instanceof HttpProblem) return error;
-  if (error instanceof DomainError) return ofDomain(error);
+  if (error instanceof DomainError) return ofDomain(error, sent);
   const cause = error instanceof HttpException ? (error.cause ?? error) : error;
   const { code = '', statusCode } = cause as { code?: string; statusCode?: number };
   const status = error instanceof HttpException ? error.getStatus() : statusCode;
@@ -46,12 +47,16 @@ export function asProblem(error: unknown): HttpProblem | null {
   return new HttpProblem(status, FASTIFY[code] ?? BY_STATUS[status] ?? 'request-malformed');
 }
 
-function ofDomain(error: DomainError): HttpProblem {
-  const { kind, code, pointer } = error;
+function ofDomain(error: DomainError, sent: Class<object> | null): HttpProblem {
+  const { kind, code } = error;
+  const placed = (pointer: string) => (pointer.startsWith('/') ? sent && placeOf(pointer, sent) : pointer);
+  const pointer = error.pointer === undefined ? null : placed(error.pointer);
   const because = error instanceof AccessDenied && error.kind === 'forbidden' ? error.refusal.because : undefined;
   return new HttpProblem(STATUS[kind], code, {
-    ...(pointer !== undefined && { pointer }),
-    ...(error instanceof Faults && { faults: error.faults }),
+    ...(pointer !== null && { pointer }),
+    ...(error instanceof Faults && {
+      faults: error.faults.map((fault) => ({ ...fault, pointer: placed(fault.pointer) ?? fault.pointer })),
+    }),
     ...(because && { because }),
     ...(error instanceof TooMany && { headers: { 'retry-after': String(error.retryAfterSeconds) } }),
   });

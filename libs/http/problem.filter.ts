@@ -37,7 +37,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private problemOf(error: unknown, request: FastifyRequest): HttpProblem {
-    const problem = asProblem(error);
+    const problem = asProblem(error, request.bodyShape ?? null);
     if (!problem) {
       this.logger.error({ requestId: request.id, ...loggedError(error) });
       return new HttpProblem(500, 'internal-error');

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
 import { AccessDenied } from '#libs/authorisation/access-denied.js';
 import type { RefusalCode } from '#libs/authorisation/decision.js';
 import { DomainError, type ErrorKind } from '#libs/kernel/domain-error.js';
@@ -6,9 +6,27 @@ import { assertStillAt, type VersionsRead } from '#libs/kernel/versions.js';
 import { IfMatch, SendsEtag } from './etag.js';
 import { languageOf } from './problem-texts.js';
 import { Public } from './public.js';
+import { Optional, Part, Parts, Text } from './validation.js';
 import { type Edge, edge } from './testing/edge.js';
 
 const SECRET = 'Mme CANARI, 2 55 08 14 168 025 38';
+
+class Decided {
+  @Optional() @Text({ max: 9 }) readonly notice?: string;
+  @Optional() @Text({ max: 9 }) readonly on?: string;
+}
+
+class Checked {
+  @Optional() @Text({ max: 9 }) readonly on?: string;
+}
+
+class Whole {
+  @Text({ max: 30 }) readonly text!: string;
+  @Optional() @Text({ max: 30 }) readonly pointer?: string;
+  @Optional() @Part(() => Decided) readonly decision?: Decided;
+  @Optional() @Part(() => Checked) readonly check?: Checked;
+  @Optional() @Parts(() => Decided, { max: 2 }) readonly list?: readonly Decided[];
+}
 
 @Public()
 @Controller('v1')
@@ -16,6 +34,12 @@ class Failing {
   @Get('domain/:kind')
   domain(@Param('kind') kind: ErrorKind): never {
     throw new DomainError(kind, 'thing-wrong', kind === 'invalid' ? '/text' : undefined);
+  }
+
+  /** A rule of a thing that the body holds as one of its parts, or does not hold. */
+  @Post('parts')
+  parts(@Body() { text, pointer }: Whole): never {
+    throw new DomainError('invalid', 'thing-wrong', pointer ?? text);
   }
 
   @Get('refused/:code')
@@ -73,9 +97,26 @@ describe('A refusal of the domain', () => {
   });
 
   it('points at the member that is wrong', async () => {
-    expect((await server.http.get('/v1/domain/invalid')).body.errors).toEqual([
-      { pointer: '/text', code: 'thing-wrong', detail: 'Chose erronée.' },
-    ]);
+    const answer = await server.http.post('/v1/parts').send({ text: '/text' });
+    expect(answer.body.errors).toEqual([{ pointer: '/text', code: 'thing-wrong', detail: 'Chose erronée.' }]);
+  });
+
+  it.each([
+    ['/notice', '/decision/notice'],
+    ['/decision/notice', '/decision/notice'],
+    ['/list/1/notice', '/list/1/notice'],
+    ['/notice/0', '/decision/notice/0'],
+    // What stands in two parts, or in none.
+    ['/on', undefined],
+    ['/elsewhere', undefined],
+  ])('points from %s of a rule to %s of the body that was sent', async (pointer, told) => {
+    const answer = await server.http.post('/v1/parts').send({ text: 'a', pointer });
+    expect(answer.body).toMatchObject({ status: 422, code: 'thing-wrong' });
+    expect(answer.body.errors?.[0].pointer).toBe(told);
+  });
+
+  it('points nowhere where no body was asked for', async () => {
+    expect((await server.http.get('/v1/domain/invalid')).body.errors).toBeUndefined();
   });
 });
 

@@ -18,6 +18,12 @@ export const Holds =
   (shape, name) =>
     Reflect.defineMetadata(HELD, held, shape, name);
 
+const NULL_IS_NONE = Symbol('null-is-none');
+
+/** Tells that `null` is how a member says that there is none: it is left out of what is made. */
+export const NullIsNone = (): PropertyDecorator => (shape, name) =>
+  Reflect.defineMetadata(NULL_IS_NONE, true, shape, name);
+
 const known = new Map<Class<object>, ReadonlyMap<string, Held>>();
 
 /** The members of a shape by their names: those for which it has a rule. */
@@ -66,7 +72,8 @@ export function shaped(shape: Class<object>, value: object): object {
   const made = new shape() as Record<string, unknown>;
   const members = membersOf(shape);
   for (const [name, given] of Object.entries(value) as [string, unknown][])
-    made[name] = madeOf(members.get(name), given);
+    if (given !== null || !Reflect.getMetadata(NULL_IS_NONE, shape.prototype as object, name))
+      made[name] = madeOf(members.get(name), given);
   return made;
 }
 
@@ -80,6 +87,18 @@ function madeOf({ part, most, read }: Held = {}, given: unknown): unknown {
 
 export const isPart = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Where in a body a rule's pointer leads. A rule names a member of the thing that it is about, which the body that was sent may hold as one of its
+ * parts: `/notice` of a decision is `/consent/notice` of an opening. Null where it leads nowhere, or to several.
+ */
+export function placeOf(pointer: string, shape: Class<object>): string | null {
+  const name = pointer.split('/')[1] ?? '';
+  const members = membersOf(shape);
+  if (members.has(name)) return pointer;
+  const parts = [...members].filter(([, { part, most }]) => part && most === undefined && membersOf(part()).has(name));
+  return parts.length === 1 ? `/${parts[0]?.[0]}${pointer}` : null;
+}
 
 /** A JSON pointer (RFC 6901) into a body, or `?name` of a parameter, whose `parent` is `?`. */
 export function pointerOf(parent: string, name: string): string {

@@ -5,7 +5,7 @@ import { mayBeTyped, type Parser } from '#libs/kernel/parser.js';
 import { asMeant, isWritten } from '#libs/kernel/typed.js';
 import { UUID, uuidIn } from './id.pipe.js';
 import { read, Refused } from './refused.js';
-import { type Held, Holds, isPart } from './shapes.js';
+import { type Held, Holds, isPart, NullIsNone } from './shapes.js';
 
 /*
  * The shapes that requests may have. Every decorator also describes its member in OpenAPI, and reports a code whose texts are in
@@ -34,11 +34,19 @@ export const Changed: Presence = () =>
     ApiProperty({ required: false, nullable: true }),
   );
 
-/** May be left out; `null` is not a way to leave out. Stands above the member's other decorators. */
-export const Optional = (): PropertyDecorator =>
+/** May be left out of a change, which leaves it as it is; never `null`, since it cannot be emptied. */
+export const Kept: Presence = () =>
   applyDecorators(
     ValidateIf((_, value) => value !== undefined),
     ApiProperty({ required: false }),
+  );
+
+/** May be left out, and `null` leaves it out: we answer so what is none. Stands above the member's other decorators. */
+export const Optional = (): PropertyDecorator =>
+  applyDecorators(
+    NullIsNone(),
+    ValidateIf((_, value) => value !== undefined),
+    ApiProperty({ required: false, nullable: true }),
   );
 
 /** May be `null`, but not left out. Stands above the member's other decorators. */

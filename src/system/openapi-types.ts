@@ -35,6 +35,8 @@ export class OpenApiTypes {
     for (const parameter of operation.parameters ?? []) {
       const said = 'in' in parameter && parameter.in === 'query' ? asked?.properties?.[parameter.name] : undefined;
       if (said?.description) Object.assign(parameter, { description: said.description });
+      if ('in' in parameter && parameter.in === 'query')
+        parameter.schema = written((parameter.schema ?? {}) as unknown as Schema) as never;
     }
   }
 
@@ -83,6 +85,15 @@ export class OpenApiTypes {
       ...(example !== undefined && { example }),
     };
   }
+}
+
+/** In an address there is no `null`: what is none is left out. */
+function written({ type, enum: listed, ...rest }: Schema): Schema {
+  const said = (values: unknown) =>
+    Array.isArray(values) ? values.filter((one) => one !== null && one !== 'null') : values;
+  const [types, values] = [said(type), said(listed)];
+  const only = Array.isArray(types) && types.length === 1 ? (types[0] as unknown) : types;
+  return { ...rest, ...(only !== undefined && { type: only }), ...(values !== undefined && { enum: values }) };
 }
 
 const namesIn = (part: unknown): readonly string[] =>

@@ -192,7 +192,7 @@ describe('The OpenAPI document', () => {
         required: ['title', 'detail'],
         properties: {
           title: { type: 'string', minLength: 1, maxLength: 20 },
-          ins: { type: 'string' },
+          ins: { type: ['string', 'null'] },
           detail: { $ref: '#/components/schemas/Detail' },
         },
       },

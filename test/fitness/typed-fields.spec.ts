@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Type as Class } from '@nestjs/common';
 import { Refused } from '#libs/http/refused.js';
 import { shaped } from '#libs/http/shapes.js';
-import { operations, resolved, type Schema } from '../fuzz/document.js';
+import { mayBeNull, operations, resolved, type Schema } from '../fuzz/document.js';
 import { bodyWith, type Place, placesIn } from './bodies.js';
 import { shapes } from './shapes.js';
 
@@ -54,6 +54,51 @@ function given({ shape, place }: Field, text: string): unknown {
   const made = shaped(shape, bodyWith([place], text) as object);
   return place.path.reduce<unknown>((part, name) => (part as Record<string, unknown>)[name], made);
 }
+
+/** Where bodies have what may be left out, at any depth. */
+function optionalIn(schema: Schema, path: Place['path'] = []): [Place['path'], Schema][] {
+  const { properties = {}, required = [], items } = resolved(schema);
+  const deeper = Object.entries(properties).filter(([, part]) => !part.readOnly);
+  return [
+    ...deeper
+      .filter(([name]) => !required.includes(name))
+      .map(([name, part]) => [[...path, name], part] as [Place['path'], Schema]),
+    ...deeper.flatMap(([name, part]) => optionalIn(part, [...path, name])),
+    ...(items ? optionalIn(items, [...path, 0]) : []),
+  ];
+}
+
+/** What a change names as `null` it empties, or cannot empty; in all else `null` is none. */
+const isChange = (name: string) => /ChangeBody$/.test(name);
+
+describe('Every member that may be left out', () => {
+  const optional = new Map(
+    operations.flatMap(({ body }) => {
+      const name = body?.$ref?.split('/').at(-1) ?? '';
+      return body
+        ? optionalIn(body).map(([path, schema]) => [`${name}/${path.join('/')}`, { name, path, schema }] as const)
+        : [];
+    }),
+  );
+
+  it('may be null, and the document says so', () => {
+    expect(optional.size).toBeGreaterThan(60);
+    expect(
+      [...optional].filter(([, { name, schema }]) => !isChange(name) && !mayBeNull(schema)).map(([at]) => at),
+    ).toEqual([]);
+  });
+
+  it('is none where it is null', () => {
+    const said = [...optional].filter(([, { name, path }]) => {
+      const shape = shapes.get(name) as Class<object>;
+      const [without, made] = [{}, null].map((value) =>
+        shaped(shape, bodyWith([{ path: value === null ? path : path.slice(0, -1) }], value) as object),
+      );
+      return !isChange(name) && !isDeepStrictEqual(made, without);
+    });
+    expect(said.map(([at]) => at)).toEqual([]);
+  });
+});
 
 describe('Every text of every body', () => {
   it('is of a shape that is known here', () => {

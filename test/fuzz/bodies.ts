@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { resolved, type Schema } from './document.js';
+import { mayBeNull, resolved, type Schema } from './document.js';
 import type { World } from './world.js';
 
 const WORDS = ['Toulouse', 'Suivi', 'Zoé', '2026-11-20', '2026-1', '31555', '60', '810003820005', 'circle', 'referent'];
@@ -44,7 +44,10 @@ export function valueOf(schema: Schema, { ids }: World, depth = 0): fc.Arbitrary
   const { type, format, properties, required = [], items, ...limits } = resolved(schema);
   if (limits.enum) return fc.constantFrom(...limits.enum);
   if (properties) {
-    const parts = Object.entries(properties).map(([name, part]) => [name, valueOf(part, { ids } as World, depth + 1)]);
+    const parts = Object.entries(properties).map(([name, part]) => {
+      const value = valueOf(part, { ids } as World, depth + 1);
+      return [name, mayBeNull(part) ? fc.option(value) : value];
+    });
     return fc.record(Object.fromEntries(parts) as Record<string, fc.Arbitrary<unknown>>, {
       requiredKeys: [...required],
     });

@@ -54,8 +54,17 @@ export const operations: readonly Operation[] = Object.entries(document.paths).f
   })),
 );
 
-/** What is described beside its reference is wrapped in an `allOf` of it alone, what may be null in an `anyOf` before it. */
+/** What is described beside its reference is wrapped in an `allOf` of it alone, what may be null in an `anyOf` before it. Here it is not null. */
 export const resolved = (schema: Schema): Schema => {
   const { $ref, ...itself } = schema.allOf?.[0] ?? schema.anyOf?.[0] ?? schema;
-  return $ref ? (document.components.schemas[$ref.split('/').at(-1) ?? ''] ?? {}) : itself;
+  if ($ref) return document.components.schemas[$ref.split('/').at(-1) ?? ''] ?? {};
+  const type = [itself.type].flat().find((one) => one !== 'null');
+  return {
+    ...itself,
+    ...(type !== undefined && { type }),
+    ...(itself.enum && { enum: itself.enum.filter((one) => one !== null) }),
+  };
 };
+
+export const mayBeNull = ({ type, anyOf }: Schema): boolean =>
+  [type].flat().includes('null') || (anyOf?.some((one) => one.type === 'null') ?? false);

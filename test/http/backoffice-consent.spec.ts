@@ -109,21 +109,26 @@ describe('A withdrawal at the desk', () => {
     await scene.news(scene.nurse).expect(200);
   });
 
-  it.each<[string, object, object?]>([
-    ['that agrees', AGREEMENT],
-    ['of a day to come', { ...WITHDRAWAL, decidedOn: '2026-11-24' }],
-    ['under a notice that nobody published', { ...WITHDRAWAL, notice: 'inventée' }],
+  it.each<[string, string, object, object?]>([
+    ['that agrees', '/decision/effect', AGREEMENT],
+    ['of a day to come', '/decision/decidedOn', { ...WITHDRAWAL, decidedOn: '2026-11-24' }],
+    ['under a notice that nobody published', '/decision/notice', { ...WITHDRAWAL, notice: 'inventée' }],
     [
       'that names a profession that there is not',
+      '/decision/opposition/code',
       { ...WITHDRAWAL, object: 'opposition', effect: 'opposed', opposition: { kind: 'profession', code: 'ZZ' } },
     ],
-    ['of whom the identity will be checked', WITHDRAWAL, { ...CHECK, on: '2026-11-24' }],
-  ])('%s is answered alike about somebody known and about nobody', async (_, decision, identityCheck = CHECK) => {
-    const more = { decision, identityCheck };
-    const known = await withdraw(operators.support, thisFile(), more).expect(422);
-    const unknown = await withdraw(operators.support, { fileId: newId() }, more).expect(422);
-    expect({ ...known.body, instance: '' }).toEqual({ ...unknown.body, instance: '' });
-  });
+    ['of whom the identity will be checked', '/identityCheck/on', WITHDRAWAL, { ...CHECK, on: '2026-11-24' }],
+  ])(
+    '%s is answered alike about somebody known and about nobody',
+    async (_, pointer, decision, identityCheck = CHECK) => {
+      const more = { decision, identityCheck };
+      const known = await withdraw(operators.support, thisFile(), more).expect(422);
+      const unknown = await withdraw(operators.support, { fileId: newId() }, more).expect(422);
+      expect({ ...known.body, instance: '' }).toEqual({ ...unknown.body, instance: '' });
+      expect(known.body.errors).toMatchObject([{ pointer }]);
+    },
+  );
 
   it('that is refused once the person was looked for is in the log of their file', async () => {
     await withdraw(operators.support, thisFile()).expect(201);

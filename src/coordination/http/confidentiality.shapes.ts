@@ -1,6 +1,6 @@
 import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Confidentiality } from '#libs/authorisation/facts.js';
-import { Changed, OneOf, ParsedList } from '#libs/http/validation.js';
+import { OneOf, Optional, ParsedList } from '#libs/http/validation.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Identifier } from '#libs/kernel/identifier.js';
 import { parserOf } from '#libs/kernel/parser.js';
@@ -15,13 +15,13 @@ export class ConfidentialityBody {
   @OneOf(['circle', 'care-team', 'categories', 'professionals', 'depositor'])
   readonly audience!: Confidentiality['audience'];
 
-  @Changed()
+  @Optional()
   @ParsedList(CategoryCode, { max: 20 })
-  readonly categories?: string[] | null;
+  readonly categories?: string[];
 
-  @Changed()
+  @Optional()
   @ParsedList(Identifier, { max: 50 })
-  readonly accountIds?: AccountId[] | null;
+  readonly accountIds?: AccountId[];
 
   /** @throws DomainError `audience-ambiguous` when a list came that the audience does not use */
   static read({ audience, categories, accountIds }: ConfidentialityBody): Confidentiality {

@@ -1,12 +1,12 @@
 import { SentBack } from '#libs/http/read-only.js';
-import { Changed, Nullable, Optional, Part, Said } from '#libs/http/validation.js';
+import { Changed, Kept, Nullable, Optional, Part, Said } from '#libs/http/validation.js';
 import type { IdentityChange } from '../application/change-identity.js';
 import { IdentityAnswer } from './identity.answers.js';
 import { DistinctPersonBody, identityShape } from './identity.shapes.js';
 
 /** Beside the identity: no part of it, so that a PUT may leave it out. */
 /** What a change says of it: what it does not name stays, `null` empties. */
-export class IdentityChangeBody extends identityShape(Optional, Optional, Changed) {
+export class IdentityChangeBody extends identityShape(Kept, Kept, Changed) {
   /** After a `possible-duplicate`: why this is another person, a twin or a true homonym. */
   @Optional()
   @Part(() => DistinctPersonBody)

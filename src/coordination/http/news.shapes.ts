@@ -1,7 +1,7 @@
 import type { Confidentiality } from '#libs/authorisation/facts.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { SentBack } from '#libs/http/read-only.js';
-import { Flag, OneOf, Optional, Parsed, Part, type Presence, Said } from '#libs/http/validation.js';
+import { Flag, Kept, OneOf, Optional, Parsed, Part, type Presence, Said } from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { FreeText } from '#libs/kernel/text.js';
 import {
@@ -67,10 +67,10 @@ export class EventBody extends WordingBody {
 }
 
 /** What a change says of a note: what it does not name stays. */
-export class NewsChangeBody extends wordingShape(Optional, Optional) {}
+export class NewsChangeBody extends wordingShape(Kept, Kept) {}
 
 export class EventChangeBody extends NewsChangeBody {
-  @Optional()
+  @Kept()
   @Parsed(CalendarDate)
   readonly occurredOn?: CalendarDate;
 }

@@ -65,6 +65,17 @@ describe('Opening a file', () => {
     expect(await filesAbout('Sans')).toBe(0);
   });
 
+  it.each([
+    ['/consent/effect', {}, { consent: { ...AGREEMENT, effect: 'refused' } }],
+    ['/consent/notice', {}, { consent: { ...AGREEMENT, notice: 'inventée' } }],
+    ['/consent/decidedOn', {}, { consent: { ...AGREEMENT, decidedOn: '2031-01-01' } }],
+    ['/consent/decidedBy/name', {}, { consent: { ...AGREEMENT, decidedBy: { capacity: 'guardian' } } }],
+    ['/identity/birthDate', { birthDate: '2031-01-01' }, {}],
+  ])('is told by %s of what was sent where it goes wrong', async (pointer, identity, more) => {
+    const { body } = await open(nurse, { birthName: 'Pointée', ...identity }, more).expect(422);
+    expect(body.errors).toMatchObject([{ pointer }]);
+  });
+
   it('is not for whose category may not open', async () => {
     const secretary = await signedIn(test.app, { situations: [SECRETARY] });
     await open(secretary, { birthName: 'Interdit' }).expect(403);
