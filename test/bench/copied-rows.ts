@@ -1,5 +1,5 @@
 import { account, session, situation } from './account-rows.js';
-import { decision, file, inForce, memberships, news, person } from './file-rows.js';
+import { activity, decision, file, inForce, memberships, news, person } from './file-rows.js';
 import type { File, Professional, Size } from './population.js';
 import type { Row } from './rows.js';
 
@@ -18,6 +18,7 @@ export function populated(size: Size, professionals: readonly Professional[], fi
     { table: 'accounts.session', rows: () => mapped(professionals, session) },
     { table: 'coordination.person', rows: () => mapped(files, person) },
     { table: 'coordination.file', rows: () => mapped(files, file) },
+    { table: 'coordination.activity', rows: () => mapped(files, activity) },
     { table: 'coordination.membership', rows: () => each(files, memberships) },
     { table: 'consent.in_force', rows: () => mapped(files, inForce) },
     { table: 'consent.decision', rows: () => mapped(files, decision) },

@@ -35,6 +35,14 @@ export function file({ id, personId, openedAt, stays }: File): Row {
   return { id, person_id: personId, status: 'open', life, opened_at: openedAt, referent_until: 'infinity' };
 }
 
+export const activity = ({ id, openedAt: at }: File): Row => ({
+  file_id: id,
+  news: at,
+  circle: at,
+  person: at,
+  state: at,
+});
+
 export const memberships = ({ id, openedAt, stays }: File): readonly Row[] =>
   stays.map((stay, k) => ({
     id: stay.id,

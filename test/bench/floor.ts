@@ -117,6 +117,7 @@ async function list(request: IncomingMessage): Promise<object> {
       sex: line.sex,
       deceasedOn: line.deceased_on,
     },
+    lastActivityAt: line.last_activity_at,
   }));
   const last = items.at(-1)?.id ?? '';
   return { items, next: lines.length > 25 ? Buffer.from(last).toString('base64url') : null };

@@ -72,6 +72,7 @@ const ODD_QUERIES = [
     '%',
   ],
   ...['from=9999-99-99&to=0', 'to=-271821-04-20', `cursor=${LONG}`, 'a&'.repeat(3000), '&&&===', '?', 'surprise=1'],
+  ...['changedSince=', 'changedSince=hier', 'changedSince=9999-12-31T23:59:59Z', 'changedSince=2026-02-30T00:00:00Z'],
 ];
 const ODD_HEADERS: readonly Record<string, string>[] = [
   ...['', '*', '"0"', 'W/"1"', '"1","2"', '"99999999999999999999"', '"-1"', 'x'.repeat(4000)].map((value) => ({
