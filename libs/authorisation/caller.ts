@@ -9,6 +9,8 @@ export type RequestOrigin = {
   readonly origin: string;
   /** The decision that was taken, kept for `?explain=1`. */
   decision?: Decision;
+  /** Told when a creating request was answered what it had created before, under the same key. */
+  replayed?: true;
 };
 
 /** Makes a creating request safe to send again. `fingerprint` is a keyed MAC of the route and the body. */

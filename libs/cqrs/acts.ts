@@ -67,6 +67,7 @@ export class Acts {
   private async repeated(act: Creation): Promise<Created> {
     const created = await this.idempotency.created(act);
     act.nameRepeated(created.id);
+    act.caller.replayed = true;
     return created;
   }
 

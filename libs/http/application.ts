@@ -91,6 +91,7 @@ class EdgeAdapter extends FastifyAdapter {
     limitCrowd(instance, settings.mostAtOnce);
     instance.addHook('preSerialization', (request, reply, answer, done) => {
       sendEtag(request, reply, answer);
+      if ((request as AuthenticatedRequest).user?.replayed) void reply.header('idempotency-replayed', 'true');
       done(null, request.explained ? explained(writer, request, answer) : answer);
     });
     instance.removeAllContentTypeParsers();

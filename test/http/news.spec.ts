@@ -154,6 +154,8 @@ describe('The news of a file', () => {
     const [first, second] = await overlapping(test, writesTo('coordination.item'), [], both);
     expect([first?.status, second?.status]).toEqual([201, 201]);
     expect(first?.body).toEqual(second?.body);
+    const marks = [first, second].map((answer) => (answer?.headers as Record<string, string>)['idempotency-replayed']);
+    expect(marks.toSorted()).toEqual(['true', undefined]);
     expect(await texts(scene.nurse)).toEqual(['Une fois.']);
     expect((await send('Autre chose.').expect(422)).body.code).toBe('idempotency-key-reused');
   });
