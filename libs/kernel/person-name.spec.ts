@@ -21,6 +21,7 @@ describe('The name of a person', () => {
     ['Nguyễn', 'Nguyễn'],
     ['Łukasz Øyvind Æsa Ɓalde', 'Łukasz Øyvind Æsa Ɓalde'],
     ['Gal·la', 'Gal·la'],
+    ['ŉguyen', "'nguyen"],
     ['X', 'X'],
   ])('%j is kept as %j', (text, kept) => {
     expect(PersonName.parse(text)).toBe(kept);

@@ -9,7 +9,7 @@ const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/;
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gv;
 /** But for what joins emoji or letters, and chooses how a sign looks: in words it means something. */
 const UNSEEN_IN_WORDS = /[\p{Default_Ignorable_Code_Point}--[\u200c\u200d\ufe0e\ufe0f]]/gv;
-/** Of keyboards and languages, the ʻokina too. Before they are normalised: the acute accent would become a blank. */
+/** Of keyboards and languages, the ʻokina too. Before they are normalised: the acute accent would become a blank. And after: ŉ is one with an n. */
 const APOSTROPHES = /[\u2018\u2019\u201b\u02b9\u02bb-\u02bf\u00b4\u2032\ua78b\ua78c\uff07]/g;
 const HYPHENS = /[\p{Pd}\u2212\u2043]/gu;
 /** Means what it says, as nearly every text does. */
@@ -30,6 +30,7 @@ export const asMeant = (text: string): string =>
         .replace(UNSEEN, '')
         .replace(APOSTROPHES, "'")
         .normalize('NFKC')
+        .replace(APOSTROPHES, "'")
         .replace(HYPHENS, '-')
         .replace(/\s+/g, ' ')
         .trim();

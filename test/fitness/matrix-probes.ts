@@ -33,14 +33,15 @@ const ITEMS: Readonly<Record<string, ItemFacts>> = {
   CountersignItem: itemOf(SOMEONE, { audience: 'circle' }, true),
 };
 
-/** The part in the file without which the act could not be granted to anybody. */
-export function partFor(call: Call): Omit<Part, 'who' | 'ring'> {
+/** The part in the file without which the act could not be granted to anybody. Whoever was last asked outside the care team does not come into it alone. */
+export function partFor(call: Call): Omit<Part, 'who' | 'ring'> & Partial<Pick<Part, 'ring'>> {
   const needs = needsOfCall(call);
   const status = needs ? (STATUS[needs.member] ?? 'active') : 'active';
   const { action, section } = call.requires;
   const fileStatus = action === 'reopen' || section === 'death' ? 'closed' : 'open';
   const deceased = action === 'correct' && section === 'death';
-  return { status, fileStatus, deceased, duties: needs?.matrix === 'nothing' ? (needs.duties ?? []) : [] };
+  const duties = needs?.matrix === 'nothing' ? (needs.duties ?? []) : [];
+  return { status, fileStatus, deceased, duties, ...(needs?.member === 'newcomer' && { ring: 'care-team' }) };
 }
 
 function decided(matrix: Matrix, at: Date, { row, ring, status, duties, fileStatus, deceased, call }: Probe): Decision {

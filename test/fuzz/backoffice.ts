@@ -102,6 +102,7 @@ export async function tracesIn({ app }: TestApp, fileId: string): Promise<Record
     byAccessesBackoffice: by,
     exportByAccessesBackoffice: by,
     entriesJournalBackoffice: { by: auditor },
+    stateJournalBackoffice: { by: auditor },
     sealsJournalBackoffice: { by: auditor },
   };
 }

@@ -1,9 +1,10 @@
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { type SignedIn, signedIn } from '../../accounts/testing/professionals.js';
-import { NURSE, PHYSICIAN, SOCIAL_WORKER } from '../../accounts/testing/situations.js';
+import { NURSE, PHYSICIAN } from '../../accounts/testing/situations.js';
 import { as, invited, joined, opened } from '../testing/files.http.js';
 
 const INS = '241053155501266';
+const HOME_HELP = { profession: '99', role: '318', activityKind: 'GENR10' };
 
 let test: TestApp;
 let nurse: SignedIn;
@@ -76,9 +77,9 @@ describe('Among my files a person is found', () => {
     expect(await found(body)).toEqual([]);
   });
 
-  it('by INS by who may read it alone: not by who is invited, nor by a social worker of the circle', async () => {
+  it('by INS by who may read it alone: not by who is invited, nor by a home help of the circle, who never reads it', async () => {
     const physician = await signedIn(test.app, { situations: [PHYSICIAN] });
-    const socialWorker = await signedIn(test.app, { situations: [SOCIAL_WORKER] });
+    const homeHelp = await signedIn(test.app, { situations: [HOME_HELP] });
     await invited(test, files.double!, nurse, physician);
     const byIns = async (who: SignedIn) => [await found({ name: 'Œuvrard' }, who), await found({ ins: INS }, who)];
     expect(await byIns(physician)).toEqual([['double'], []]);
@@ -86,8 +87,8 @@ describe('Among my files a person is found', () => {
       .post(`/v1/files/${files.double}/members/me/acceptance`, { takingCharge: true })
       .expect(204);
     expect(await byIns(physician)).toEqual([['double'], ['double']]);
-    await joined(test, files.double!, nurse, socialWorker);
-    expect(await byIns(socialWorker)).toEqual([['double'], []]);
+    await joined(test, files.double!, nurse, homeHelp);
+    expect(await byIns(homeHelp)).toEqual([['double'], []]);
   });
 
   it.each([

@@ -6,7 +6,7 @@ import { JournalCatalogue } from '#libs/journal/catalogue/journal-catalogue.js';
 import { hashOf } from '#libs/journal/sealing/seal.js';
 import { type Lag, SealLag } from '#libs/journal/sealing/seal-lag.js';
 
-/** How the journal stands, as the database itself tells it: also when no worker lives. Ages are in seconds, as in docs/journal.md. */
+/** How the journal stands, as the database itself tells it: also when no worker lives. Ages are in whole seconds. */
 export type JournalState = Lag & {
   /** The newest seal; null before the first. The witness holds this number and hash, or those of a seal just before it. */
   readonly head: { readonly number: number; readonly hash: string; readonly at: string } | null;
@@ -32,6 +32,8 @@ const MOST_SECONDS = { lag: 60, silence: 120 } as const;
 const HEAD = `
 select s.number, s.statement::text as statement, s.statement->>'at' as at from f, journal.seal s order by s.number desc limit 1`;
 
+const rounded = (seconds: number | null) => (seconds === null ? null : Math.round(seconds));
+
 type HeadRow = { readonly number: number; readonly statement: string; readonly at: string };
 
 @QueryHandler(ReadJournalState)
@@ -48,7 +50,10 @@ export class ReadJournalStateHandler implements IQueryHandler<ReadJournalState> 
     const isSealing = lag.lag <= MOST_SECONDS.lag && lag.silence !== null && lag.silence <= MOST_SECONDS.silence;
     const deviations = await this.catalogue.deviations();
     return {
-      ...lag,
+      lag: Math.round(lag.lag),
+      silence: rounded(lag.silence),
+      unwitnessed: rounded(lag.unwitnessed),
+      refused: lag.refused,
       head: head ? { number: head.number, hash: hashOf(head.statement), at: head.at } : null,
       isSealing,
       deviations,

@@ -172,10 +172,7 @@ export class AccountRequest {
     return { kind: 'proved', by: null };
   }
 
-  /**
-   * Without an operator, in the situations that are proved too and that the habilitation has a place for. Null when there is none, and for what
-   * no proof of identity is enough for: then an operator goes on.
-   */
+  /** Without an operator, in the proved situations that have a place. Null when none has, and where no proof is enough: an operator goes on. */
   approveByProof(placed: readonly DeclaredWork[], at: Date): RequestEvent | null {
     const situations = placed.filter((one) => isAdmitted(one, at));
     if (this.kind !== 'registration' || situations.length === 0) return null;
