@@ -10,7 +10,8 @@ import { ProSanteConnect } from '../../src/connectors/psc/index.js';
 import { InMemoryProSanteConnect } from '../../src/connectors/psc/testing/in-memory-pro-sante-connect.js';
 import { Changes, keptWrongly } from './changes.js';
 import { faultOf } from './checker.js';
-import { garbage, requestIn, type Sent } from './requests.js';
+import { operations } from './document.js';
+import { garbage, goodRequest, requestIn, type Sent } from './requests.js';
 import { type Answer, Sender } from './sender.js';
 import { Tally } from './tally.js';
 import { PASSWORD, worldOf } from './world.js';
@@ -83,8 +84,16 @@ describe(`Whatever is sent to the API (seed ${SEED}, ${REQUESTS} requests)`, () 
     expect(faults).toEqual([]);
   }, 3_600_000);
 
-  it('is done at times: each operation at least once', () => {
-    expect(REQUESTS < ENOUGH ? [] : tally.neverDone).toEqual([]);
+  it('is done at times: each operation at least once', async () => {
+    // What chance left out of a few thousand requests is asked for: whether it can be done is no matter of luck.
+    const left = REQUESTS < ENOUGH ? [] : operations.filter(({ operationId }) => tally.neverDone.includes(operationId));
+    const world = await worldOf(test, SEED - 1, passwordHash);
+    const refused: string[] = [];
+    for (const operation of left) {
+      const { status, text } = await sender.send(goodRequest(operation, world));
+      if (status >= 300) refused.push(`${operation.operationId}: ${status} ${text.slice(0, 200)}`);
+    }
+    expect(refused).toEqual([]);
   });
 
   it('is refused politely when it is no request at all', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { mutated, oddWord, spoilt, valueOf } from './bodies.js';
 import { type Operation, operations } from './document.js';
+import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import type { World } from './world.js';
 
 /** What is sent, and of which operation. */
@@ -21,30 +22,45 @@ export const pathOf = ({ path, operationId }: Operation, { ids, good }: World): 
     return good[operationId]?.ids?.[known] ?? ids[known] ?? UNKNOWN;
   });
 
-/** As the document says it, by anyone, with any body of the schema; mostly such as will be done. */
-function plain(operation: Operation, world: World): fc.Arbitrary<Sent> {
-  const { callers, secretary, ids, good, address } = world;
-  const { by = callers[0], body = {}, query, headers } = good[operation.operationId] ?? {};
-  const { body: schema } = operation;
-  const anyBody = schema ? valueOf(schema, world) : fc.constant(undefined);
-  const fitting = fc.constant({ caller: by, value: body });
-  const any = fc.record({ caller: fc.constantFrom(by, ...callers), value: anyBody });
-  const delegable = operation.parameters?.some(({ name }) => name === 'On-Behalf-Of') && by === callers[0];
-  const delegated = delegable ? [fc.constant({ caller: secretary, value: body })] : [];
-  return fc.oneof({ arbitrary: fitting, weight: 2 }, any, ...delegated).map(({ caller, value }) => ({
+/** A request of the operation as its document says it: with its query and its headers. */
+function sentBy(operation: Operation, world: World, caller: SignedIn, value: unknown): Sent {
+  const { secretary, ids, good, address } = world;
+  const { query, headers } = good[operation.operationId] ?? {};
+  const isTaken = (header: string) => operation.parameters?.some(({ name }) => name === header);
+  const path = pathOf(operation, world);
+  return {
     operation,
     method: operation.method,
-    path: query ? `${pathOf(operation, world)}?${query}` : pathOf(operation, world),
+    path: query ? `${path}?${query}` : path,
     headers: {
       authorization: `Bearer ${caller.token}`,
       'x-forwarded-for': address,
       ...(caller === secretary && { 'on-behalf-of': ids.delegationId ?? '' }),
-      ...(schema && { 'content-type': 'application/json' }),
-      ...(operation.parameters?.some(({ name }) => name === 'If-Match') && { 'if-match': '"1"' }),
+      ...(operation.body && { 'content-type': 'application/json' }),
+      ...(isTaken('If-Match') && { 'if-match': '"1"' }),
       ...headers,
     },
-    body: schema && Buffer.from(JSON.stringify(value)),
-  }));
+    body: operation.body && Buffer.from(JSON.stringify(value)),
+  };
+}
+
+/** The request that is done in a new world. */
+export function goodRequest(operation: Operation, world: World): Sent {
+  const { by = world.callers[0], body = {} } = world.good[operation.operationId] ?? {};
+  return sentBy(operation, world, by, body);
+}
+
+/** By anyone, with any body of the schema; mostly such as will be done. */
+function plain(operation: Operation, world: World): fc.Arbitrary<Sent> {
+  const { callers, secretary, good } = world;
+  const { by = callers[0], body = {} } = good[operation.operationId] ?? {};
+  const anyBody = operation.body ? valueOf(operation.body, world) : fc.constant(undefined);
+  const any = fc
+    .record({ caller: fc.constantFrom(by, ...callers), value: anyBody })
+    .map(({ caller, value }) => sentBy(operation, world, caller, value));
+  const delegable = operation.parameters?.some(({ name }) => name === 'On-Behalf-Of') && by === callers[0];
+  const delegated = delegable ? [fc.constant(sentBy(operation, world, secretary, body))] : [];
+  return fc.oneof({ arbitrary: fc.constant(goodRequest(operation, world)), weight: 2 }, any, ...delegated);
 }
 
 const LONG = 'a'.repeat(5000);
