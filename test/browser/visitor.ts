@@ -61,13 +61,8 @@ export class Visitor {
   }
 
   async presses(text: string): Promise<void> {
-    const button = await this.page.waitForSelector(
-      `::-p-xpath(//*[self::button or self::a][normalize-space(.)="${text}"])`,
-      {
-        visible: true,
-      },
-    );
-    await button!.click();
+    const button = `::-p-xpath(//*[self::button or self::a][normalize-space(.)="${text}"])`;
+    await (await this.page.waitForSelector(button, { visible: true }))!.click();
   }
 
   /** Waits until this is written where it can be seen. */

@@ -187,3 +187,10 @@ describe('An export of accesses', () => {
     await export_().expect(200);
   });
 });
+
+it('The data-protection officer answers nobody about themselves', async () => {
+  const { dpo } = operators;
+  for (const which of ['of', 'by'])
+    for (const path of ['', '/export'])
+      await get(dpo, `accesses/${which}/${dpo.accountId}${path}`).expect(409, /own-account/);
+});

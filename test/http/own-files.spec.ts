@@ -122,13 +122,3 @@ describe('Operators leave to a colleague a file in which they', () => {
     await countersign(operators.dpo, body.id).expect(204);
   });
 });
-
-it('The data-protection officer answers nobody about themselves', async () => {
-  const { dpo } = operators;
-  for (const which of ['of', 'by'])
-    for (const path of ['', '/export'])
-      await scene
-        .as(dpo)
-        .get(`/v1/backoffice/accesses/${which}/${dpo.accountId}${path}`)
-        .expect(409, /own-account/);
-});

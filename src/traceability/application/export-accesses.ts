@@ -3,7 +3,8 @@ import { Reads } from '#libs/cqrs/reads.js';
 import { Database } from '#libs/database/database.js';
 import { MOST_IN_AN_ENTRY } from '#libs/journal/journal.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { type AccessLine, AccessLines, placeFrom } from './access-lines.js';
+import { type AccessLine, placeFrom } from './access-line.js';
+import { AccessLines } from './access-lines.js';
 import { AboutAccesses } from './read-accesses.js';
 
 /** More is exported in several parts, by shorter periods. */

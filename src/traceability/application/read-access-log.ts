@@ -4,7 +4,8 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
-import { AccessLines, type AccessLinesFound, type LogSearch } from './access-lines.js';
+import type { AccessLinesFound, LogSearch } from './access-line.js';
+import { AccessLines } from './access-lines.js';
 
 export type AccessLog = AccessLinesFound & { readonly whole: boolean };
 

@@ -6,7 +6,8 @@ import { Reads } from '#libs/cqrs/reads.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { assertNoPart } from '../../consent/index.js';
-import { AccessLines, type AccessLinesFound, type LogSearch, type Whose } from './access-lines.js';
+import type { AccessLinesFound, LogSearch, Whose } from './access-line.js';
+import { AccessLines } from './access-lines.js';
 
 /** For the data-protection officer, who answers people about it; it is itself an access to each file that it names. */
 export abstract class AboutAccesses<Result> extends Consultation<Result> {

@@ -8,7 +8,7 @@ import { evidence, GenuineEntries } from '#libs/journal/genuine-entries.js';
 import type { JournalEntry } from '#libs/journal/journal.js';
 import { REFERENCE } from '#libs/journal/reference.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { Shown } from './access-lines.js';
+import type { Shown } from './access-line.js';
 
 /** One act that a delegate did, or was refused, in one's name: identifiers and codes. */
 export type DelegatedAct = {

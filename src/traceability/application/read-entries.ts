@@ -7,7 +7,7 @@ import { Database } from '#libs/database/database.js';
 import { evidence, GenuineEntries } from '#libs/journal/genuine-entries.js';
 import type { JournalEntry } from '#libs/journal/journal.js';
 import { REFERENCE } from '#libs/journal/reference.js';
-import type { LogSearch, Shown } from './access-lines.js';
+import type { LogSearch, Shown } from './access-line.js';
 
 /** An entry without the persons: neither whom nor which files or items it is about. */
 export type EntryView = {

@@ -10,7 +10,7 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { ProblemWriter } from '#libs/http/problem.js';
 import { languageOf } from '#libs/http/problem-texts.js';
-import type { AccessLine, Whose } from '../application/access-lines.js';
+import type { AccessLine, Whose } from '../application/access-line.js';
 import { ExportAccesses } from '../application/export-accesses.js';
 import { ReadAccesses } from '../application/read-accesses.js';
 import { AccessesPage, AccessLogQuery, ExportQuery, FoundAccessAnswer } from './accesses.shapes.js';

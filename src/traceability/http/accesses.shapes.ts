@@ -4,7 +4,7 @@ import type { ProblemWriter } from '#libs/http/problem.js';
 import type { Language } from '#libs/http/problem-texts.js';
 import { OneOf, Optional, Parsed } from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
-import type { AccessLine } from '../application/access-lines.js';
+import type { AccessLine } from '../application/access-line.js';
 import type { UuidText } from '#libs/kernel/formats.js';
 
 const OUTCOMES = ['done', 'refused', 'rejected'] as const;

@@ -12,7 +12,7 @@ import {
   type Placed,
   placeFrom,
   type Stretch,
-} from '../application/access-lines.js';
+} from '../application/access-line.js';
 import type { AccessLogQuery } from './accesses.shapes.js';
 
 /** Longer ones are asked for in parts. */

@@ -68,10 +68,8 @@ export class OpenidProSanteConnect extends ProSanteConnect implements BeforeAppl
 
   endSessionUrl(): string {
     const { logoutRedirectUri } = this.settings;
-    return buildEndSessionUrl(
-      this.configuration(),
-      logoutRedirectUri ? { post_logout_redirect_uri: logoutRedirectUri } : {},
-    ).href;
+    const back = logoutRedirectUri ? { post_logout_redirect_uri: logoutRedirectUri } : {};
+    return buildEndSessionUrl(this.configuration(), back).href;
   }
 
   async identify(attempt: PscAttempt, code: string): Promise<PscIdentity> {
