@@ -33,7 +33,7 @@ const READ = `with ${MEMBER},
 ${journal(`select s.*, g.file_id is not null as done, g.person_id, array[$4::uuid] as files, null::text as item, g.consent_version, g.membership_version from s left join g on true`)}
 select p.version, p.status, p.birth_name as "birthName", p.birth_first_name as "birthFirstName", p.birth_first_names as "birthFirstNames",
   p.birth_date as "birthDate", p.sex, p.birth_place as "birthPlace", p.used_name as "usedName", p.used_first_name as "usedFirstName",
-  p.birth_order as "birthOrder", p.phone, p.attributes, left(p.deceased_on::text, p.deceased_digits) as "deceasedOn", case when p.status = 'qualified' then p.ins end as ins
+  p.birth_order as "birthOrder", p.phone, p.attributes, left(p.deceased_on::text, p.deceased_digits) as "deceasedOn", '{}'::text[] as remarks, case when p.status = 'qualified' then p.ins end as ins
 from g join coordination.person p on p.id = g.person_id`;
 
 const LIST = `with ${ACTOR},
