@@ -39,7 +39,7 @@ from g join coordination.person p on p.id = g.person_id`;
 const LIST = `with ${ACTOR},
 l as (
   select m.file_id as id, f.status, c.sharing as consent, m.id as membership_id, m.status as membership_status, m.ring, m.duties, m.ends_at,
-    p.used_name, p.used_first_name, p.birth_year, p.birth_name, p.birth_date, p.sex, left(p.deceased_on::text, p.deceased_digits) as deceased_on,
+    p.used_name, p.used_first_name, p.birth_year, p.birth_name, p.birth_date, p.sex, p.birth_order, left(p.deceased_on::text, p.deceased_digits) as deceased_on,
     greatest(a.news, a.circle, a.person, a.state) as last_activity_at
   from s cross join lateral (
     select * from coordination.membership m where m.situation_id = s.situation_id order by m.file_id desc limit 26) m
@@ -49,7 +49,7 @@ l as (
   left join lateral (select * from coordination.activity where file_id = m.file_id offset 0) a on true
   where c.oppositions = '[]'),
 ${journal(`select s.*, true as done, null::uuid as person_id, (select coalesce(array_agg(id), '{}') from (select id from l limit 25) page) as files, null::text as item, null::int as consent_version, null::int as membership_version from s where $4::uuid is null`)}
-select * from l order by id desc`;
+select l.*, (select until from coordination.gathered) as as_of from l order by id desc`;
 
 const ADD_NEWS = `with ${MEMBER},
 ${KEY('g', '$13::uuid')},

@@ -115,12 +115,14 @@ async function list(request: IncomingMessage): Promise<object> {
       birthName: line.birth_name,
       birthDate: line.birth_date,
       sex: line.sex,
+      birthOrder: line.birth_order,
       deceasedOn: line.deceased_on,
     },
     lastActivityAt: line.last_activity_at,
   }));
   const last = items.at(-1)?.id ?? '';
-  return { items, next: lines.length > 25 ? Buffer.from(last).toString('base64url') : null };
+  const next = lines.length > 25 ? Buffer.from(last).toString('base64url') : null;
+  return { items, next, asOf: lines[0]?.as_of ?? null };
 }
 
 async function addNews(request: IncomingMessage, fileId: string): Promise<object> {
