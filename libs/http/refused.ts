@@ -1,6 +1,5 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { Parser } from '#libs/kernel/parser.js';
-import { isWritten } from '#libs/kernel/typed.js';
+import { type Parser, TEXT_MALFORMED } from '#libs/kernel/parser.js';
 
 /** Stands in for a value that could not be read, until validation reports it. `meaning`: a text, but not of this kind (422, not 400). */
 export class Refused {
@@ -16,11 +15,10 @@ export function read<Options extends unknown[]>(
   value: unknown,
 ): unknown {
   if (typeof value !== 'string') return new Refused('text-expected', false);
-  if (!isWritten(value)) return new Refused('text-malformed', false);
   try {
     return parser.parse(value, ...options);
   } catch (error) {
-    if (error instanceof DomainError) return new Refused(error.code, true);
+    if (error instanceof DomainError) return new Refused(error.code, error.code !== TEXT_MALFORMED);
     throw error;
   }
 }

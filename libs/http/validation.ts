@@ -69,7 +69,7 @@ const textFault = (value: unknown, min: number, max: number): string | null => {
 const meant =
   (longest: number) =>
   (given: unknown): unknown =>
-    typeof given === 'string' && mayBeTyped(given, longest) && isWritten(given) ? asMeant(given) : given;
+    typeof given === 'string' && mayBeTyped(given, longest) ? asMeant(given) : given;
 
 /** A text taken as it stands, blanks and all: a password, or what another's server wrote. */
 export const Verbatim = ({ min = 1, max }: Bounds): PropertyDecorator =>

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Brand } from './brand.js';
 import { DomainError } from './domain-error.js';
 import { parserOf } from './parser.js';
-import { searchKey } from './person-name.js';
+import { folded, nameWords } from './folding.js';
 import { ungrouped } from './typed.js';
 
 /**
@@ -89,13 +89,14 @@ export const communeName = (code: string): string | null => official().names.get
 
 /** Written before a name or within it, or beside it on an envelope: nobody tells two communes apart by them. */
 const SMALL = new Set('LE LA LES LEZ L D DE DU DES SUR SOUS S EN ET AU AUX CEDEX ARRONDISSEMENT ER E EME'.split(' '));
-const SPELT_OUT: Readonly<Record<string, string>> = { ST: 'SAINT', STE: 'SAINTE' };
-const townKey = (town: string): string =>
-  searchKey(town)
-    .split(' ')
-    .map((word) => SPELT_OUT[word] ?? word)
-    .filter((word) => !SMALL.has(word))
-    .join('');
+const ARTICLE = /^(?:LES?|LA|L) /;
+/** What a town may be called: whole, without its article, and in the words that tell it apart; each however it is written. */
+function townKeys(town: string): readonly string[] {
+  const words = nameWords(town).filter((word) => word !== 'CEDEX');
+  const whole = words.join(' ');
+  const told = words.filter((word) => !SMALL.has(word)).join(' ');
+  return [whole, whole.replace(ARTICLE, ''), told].map(folded).filter((key) => key !== '');
+}
 
 /**
  * Whether a town, as one writes it (`TOULOUSE CEDEX 9`, `St Gaudens`), may be the commune of this code: by its name, by that of a commune that is
@@ -104,7 +105,10 @@ const townKey = (town: string): string =>
 export function isTownOf(code: string, town: string): boolean {
   if (FOREIGN_OR_UNKNOWN.test(code)) return true;
   const { names, parts } = official();
-  return [names.get(code) ?? '', ...(parts.get(code) ?? [])].some((name) => townKey(name) === townKey(town));
+  return [names.get(code) ?? '', ...(parts.get(code) ?? [])].some((name) => {
+    const keys = townKeys(name);
+    return townKeys(town).some((key) => keys.includes(key));
+  });
 }
 
 /** The communes that share a postcode (5 digits), by name; none for one that is not in use. */

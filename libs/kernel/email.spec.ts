@@ -66,7 +66,7 @@ describe('An e-mail address', () => {
       '.a@example.fr',
     ],
     ...['a..b@example.fr', 'a.@example.fr', 'a@-example.fr', 'a@example-.fr', 'a@example..fr', 'a@127.0.0.1'],
-    ...['a\n@example.fr', 'a\0@example.fr', 'a@example.fr\nBcc:b@example.fr', 'é@example.fr', '"a"@example.fr'],
+    ...['a\n@example.fr', 'a@example.fr\nBcc:b@example.fr', 'é@example.fr', '"a"@example.fr'],
   ])('is not %j', (text) => {
     expect(() => Email.parse(text)).toThrow('email-malformed');
   });

@@ -9,7 +9,11 @@ import { civilForm, searchKey } from './person-name.js';
 /** Equal for all ways to write one name: `LEGOFF` and `Le Goff`, `St-Exupéry` and `SAINTEXUPERY`. Empty without a letter. */
 export const folded = (text: string): string => searchKey(text).replaceAll(' ', '').replaceAll('SAINT', 'ST');
 
-/** The same in SQL, of a column that holds a search key. Indexes are made by this very expression. */
+/** Whether two texts are one name, in two ways to write it; nothing is told by two without a letter. */
+export const isSameWriting = (one: string, other: string): boolean =>
+  folded(one) !== '' && folded(one) === folded(other);
+
+/** What folding makes in SQL, of a column that holds a search key. Indexes are made by this very expression. */
 export const foldedKey = (column: string): string => `replace(replace(${column}, ' ', ''), 'SAINT', 'ST')`;
 
 /** The words of a name. */
@@ -38,6 +42,10 @@ export const isFirstOf = (one: string, other: string): boolean =>
 
 /** As many words of a name as are ever written as one. */
 const MOST_JOINED = 6;
+
+/** Whether one is some whole words of the other, however both are written. */
+export const isWithin = (one: string, other: string): boolean =>
+  folded(one) !== '' && joinsOf(nameWords(other)).some((joins) => joins.some((join) => folded(join) === folded(one)));
 
 /** Of each word, what may stand in its place in another way to write the name: the word, and what it makes with its neighbours. */
 export const joinsOf = (words: readonly string[]): readonly (readonly string[])[] =>

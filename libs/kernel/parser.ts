@@ -1,5 +1,5 @@
 import { DomainError } from './domain-error.js';
-import { asMeant, wordsAsMeant } from './typed.js';
+import { asMeant, isWritten, wordsAsMeant } from './typed.js';
 
 /**
  * Reads one kind of text, and throws a `DomainError` when it cannot. `longest`: what it takes at most, in characters. `schema`: what else the
@@ -10,6 +10,9 @@ export type Parser<Value, Options extends unknown[] = []> = {
   longest(...options: Options): number;
   parse(text: string, ...options: Options): Value;
 };
+
+/** Of a text that cannot have been written, whatever it was to be. */
+export const TEXT_MALFORMED = 'text-malformed';
 
 type Longest<Options extends unknown[]> = number | ((...options: Options) => number);
 type Parse<Value, Options extends unknown[]> = (text: string, ...options: Options) => Value;
@@ -22,7 +25,7 @@ export const mayBeTyped = (text: string, longest: number): boolean => text.lengt
 
 /**
  * Normalising, folding or matching may take the square of a text's length (100,000 accents: 6 s), so none of it begins with a text that is far too
- * long anyway: that is refused with `code`.
+ * long anyway: that is refused with `code`. Nor with what nobody can have written: `text-malformed`.
  */
 const parserBy =
   (meant: (text: string) => string) =>
@@ -36,6 +39,7 @@ const parserBy =
       longest: most,
       parse(text, ...options) {
         if (!mayBeTyped(text, most(...options))) throw new DomainError('invalid', code);
+        if (!isWritten(text)) throw new DomainError('invalid', TEXT_MALFORMED);
         return parse(meant(text), ...options);
       },
     };

@@ -47,7 +47,7 @@ describe('A phone number', () => {
     expect(() => Phone.parse(text)).toThrow('phone-malformed');
   });
 
-  it.each(['+1234567890123456', '05 36 49 12 3O', '05 36 49 12 34 poste 2', '05 36 49 12 34;ext=2', '0536491234\0'])(
+  it.each(['+1234567890123456', '05 36 49 12 3O', '05 36 49 12 34 poste 2', '05 36 49 12 34;ext=2'])(
     'is not %j',
     (text) => {
       expect(() => Phone.parse(text)).toThrow('phone-malformed');

@@ -1,7 +1,6 @@
 import type { Brand } from './brand.js';
 import { DomainError } from './domain-error.js';
 import { wordsParserOf } from './parser.js';
-import { isWritten } from './typed.js';
 
 /** What a professional wrote in their own words: trimmed, not empty, storable, and shown in the order in which it is kept. */
 export type FreeText = Brand<string, 'FreeText'>;
@@ -19,7 +18,6 @@ export const FreeText = wordsParserOf(
   ({ max }: Bound) => max,
   'text-too-long',
   (body: string, { max }: Bound): FreeText => {
-    if (!isWritten(body)) throw new DomainError('invalid', 'text-malformed');
     if (!SEEN.test(body)) throw new DomainError('invalid', 'text-empty');
     if (body.length > max && [...body].length > max) throw new DomainError('invalid', 'text-too-long');
     return body as FreeText;

@@ -21,10 +21,11 @@ export const isWritten = (text: string): boolean => text.isWellFormed() && !CONT
 /**
  * A name, a number, a code, a date, an address as it was meant: what shows nothing is left out, blanks of any kind (tabs and line breaks too) are
  * one space and none at the ends, letters and digits of full width are those of every keyboard, hyphens and apostrophes those of ASCII.
+ * What nobody can have written stays as it is, and is refused by whoever reads it.
  * NFKC may take the square of the number of accents: for texts whose length was looked at.
  */
 export const asMeant = (text: string): string =>
-  PLAIN.test(text)
+  PLAIN.test(text) || !isWritten(text)
     ? text
     : text
         .replace(UNSEEN, '')

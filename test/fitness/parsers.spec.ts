@@ -15,7 +15,7 @@ const isParser = (value: unknown): value is Parser<unknown, unknown[]> =>
   typeof value === 'object' && value !== null && 'parse' in value && typeof value.parse === 'function';
 
 const files = sources('libs/kernel', 'src').filter(
-  ({ path, text }) => !/\.spec\.ts$|\/testing\//.test(path) && /\bparserOf\(/.test(text),
+  ({ path, text }) => !/\.spec\.ts$|\/testing\//.test(path) && /\b(?:wordsP|p)arserOf\(/.test(text),
 );
 const parsers: Named[] = [];
 for (const { path } of files)
@@ -34,5 +34,12 @@ describe('A text of a million bytes, whatever it is made of, is refused by its l
 
   it('by all that there are', () => {
     expect(parsers.length).toBeGreaterThanOrEqual(14);
+  });
+});
+
+describe('What nobody can have written is refused as that, whatever it was to be', () => {
+  it.each(parsers)('by %s', (name, parser) => {
+    for (const text of ['1\0', '1\ud83d', '\x1b[31m', '1\x0b2', '\x9b'])
+      expect(() => parser.parse(text, ...(OPTIONS[name] ?? []))).toThrow('text-malformed');
   });
 });

@@ -1,7 +1,8 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
+import { folded } from '#libs/kernel/folding.js';
 import { Email } from '#libs/kernel/email.js';
 import type { Id } from '#libs/kernel/identifier.js';
-import { type PersonName, searchKey } from '#libs/kernel/person-name.js';
+import type { PersonName } from '#libs/kernel/person-name.js';
 import type { FreeText } from '#libs/kernel/text.js';
 
 export type FoundingId = Id<'Founding'>;
@@ -39,5 +40,5 @@ export class Founding {
   }
 }
 
-const nameOf = ({ familyName, givenName }: Founder) => searchKey(`${familyName} ${givenName}`);
+const nameOf = ({ familyName, givenName }: Founder) => folded(`${familyName} ${givenName}`);
 const addressOf = ({ email }: Founder) => Email.mailboxKey(email);

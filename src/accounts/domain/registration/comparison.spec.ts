@@ -96,7 +96,9 @@ describe('A declaration beside the directory', () => {
     const name = VIOLETTES.name as never;
     expect(activity({ id: '310000001', name }, { structureIds: ['310000001'] })).toBe('agrees');
     expect(activity({ id: '310000001', name })).toBe('differs');
-    expect(activity({ id: null, name: 'Cabinet des violettes' as never })).toBe('not-compared');
+    for (const like of ['Cabinet des violettes', 'CABINET DESVIOLETTES'])
+      expect(activity({ id: null, name: like as never })).toBe('not-compared');
+    expect(activity({ id: null, name: '№ 7' as never }, { structure: { id: '9', name: '12' } })).toBe('differs');
     expect(activity({ id: null, name: OLIVIERS.name as never })).toBe('differs');
     expect(activity(null)).toBe('differs');
     expect(activity({ id: VIOLETTES.id, name }, { structure: null })).toBe('not-compared');

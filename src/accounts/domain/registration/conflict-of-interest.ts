@@ -1,5 +1,5 @@
 import type { AccountId } from '#libs/authorisation/actor.js';
-import { searchKey } from '#libs/kernel/person-name.js';
+import { isSameWriting } from '#libs/kernel/folding.js';
 import type { Declaration } from './declaration.js';
 import { isSameName, type ListedName } from './same-name.js';
 
@@ -38,4 +38,4 @@ export function conflictOf(examiner: Examiner, request: Examined): 'own-request'
 
 /** A structure may be declared by its name alone, or under an identifier that nobody knows. */
 const isSame = (one: Workplace, own: Workplace) =>
-  one.id !== null && own.id !== null ? one.id === own.id : searchKey(one.name) === searchKey(own.name);
+  one.id !== null && own.id !== null ? one.id === own.id : isSameWriting(one.name, own.name);

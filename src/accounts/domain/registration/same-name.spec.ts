@@ -16,6 +16,10 @@ const SAME = [
   ['one of several given names', 'Dupont', null, 'Jean Michel Paul', 'DUPONT', 'JEAN'],
   ['a second given name as the usual one', 'Dupont', null, 'Michel', 'DUPONT', 'JEAN MICHEL'],
   ['a compound given name in one word', 'Dupont', null, 'Marie-Claude', 'DUPONT', 'MARIECLAUDE'],
+  ['a Saint abbreviated', 'St-Exupéry', null, 'Ève', 'SAINT EXUPERY', 'EVE'],
+  ['a Saint abbreviated and joined', 'Saint-Exupéry', null, 'Ève', 'STEXUPERY', 'EVE'],
+  ['a joined name beside another', 'Le Goff', null, 'Anne', 'LEGOFF MARTIN', 'ANNE'],
+  ['a joined given name beside another', 'Dupont', null, 'Marie-Claude', 'DUPONT', 'MARIECLAUDE JEANNE'],
   ['a short name', 'Lê', null, 'Minh', 'LE', 'MINH'],
   ['Catalan', 'Gal·la', null, 'Núria', 'GALLA', 'NURIA'],
 ] as const;

@@ -1,4 +1,4 @@
-import { searchKey } from '#libs/kernel/person-name.js';
+import { folded, isSameWriting, isWithin, nameWords } from '#libs/kernel/folding.js';
 
 export type DeclaredName = {
   readonly familyName: string;
@@ -11,7 +11,7 @@ export type ListedName = { readonly familyName: string; readonly givenName: stri
 const PARTICLES = new Set('D DA DE DEL DES DI DU EL L LA LAS LE LES LO LOS VAN VON'.split(' '));
 
 /**
- * Whether a declared name and a listed one may well be of one person: whatever the accents, hyphens, apostrophes, joins and case; by the
+ * Whether a declared name and a listed one may well be of one person: in whatever way they are written; by the
  * family name, the used one or both in either order; by one of several given names.
  */
 export function isSameName(declared: DeclaredName, listed: ListedName): boolean {
@@ -21,11 +21,9 @@ export function isSameName(declared: DeclaredName, listed: ListedName): boolean 
   return families.some((family) => isLike(family, listed.familyName)) && isLike(givenName, listed.givenName);
 }
 
-/** The same words joined in whatever way, or one within the other as whole words. */
+/** The same name in whatever way it is written, or one within the other as whole words. */
 function isLike(one: string, other: string): boolean {
-  const [a, b] = [searchKey(one), searchKey(other)];
-  if (a === '' || b === '') return false;
-  if (a.replaceAll(' ', '') === b.replaceAll(' ', '')) return true;
-  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
-  return !shorter.split(' ').every((word) => PARTICLES.has(word)) && ` ${longer} `.includes(` ${shorter} `);
+  const [shorter, longer] = folded(one).length < folded(other).length ? [one, other] : [other, one];
+  if (isSameWriting(one, other)) return true;
+  return !nameWords(shorter).every((word) => PARTICLES.has(word)) && isWithin(shorter, longer);
 }

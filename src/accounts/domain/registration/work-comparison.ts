@@ -1,5 +1,5 @@
 import { isTownOf } from '#libs/kernel/commune.js';
-import { searchKey } from '#libs/kernel/person-name.js';
+import { isSameWriting } from '#libs/kernel/folding.js';
 import type { Practice } from '../verified-identity.js';
 import {
   CODE_NAMES,
@@ -75,7 +75,7 @@ const isIdentifierOf = (id: string, { structure, structureIds }: ListedPractice)
   structure?.id === id || structureIds.includes(id);
 
 const isNamedLike = (name: string, structure: { readonly name: string }): boolean =>
-  searchKey(name) === searchKey(structure.name);
+  isSameWriting(name, structure.name);
 
 /**
  * By the commune; where the directory has none, its department can only contradict. Towns are never told by their names, but one that is not that of

@@ -31,11 +31,13 @@ describe('A request is examined by nobody whose own it is', () => {
   it.each([
     ['their number', { numbers: ['99700000042'] }, 'own-request'],
     ['their name', { familyName: 'SAINT GAUDENS', givenName: 'aure' }, 'own-request'],
+    ['their name with St for Saint', { familyName: 'St-Gaudens', givenName: 'AURE' }, 'own-request'],
     ['their name as the used one', { usedName: 'Saint-Gaudens', givenName: 'Aure' }, 'own-request'],
     ['their address', { email: 'examinatrice@example.org' }, 'own-request'],
     ['their structure', inStructure(STRUCTURE), 'own-structure'],
     ['their structure in another writing', inStructure({ id: 'r 9000.0000000042', name: 'MSP' }), 'own-structure'],
     ['the name of their structure', inStructure({ name: 'MAISON DE SANTE DES PEUPLIERS' }), 'own-structure'],
+    ['the name of their structure, joined', inStructure({ name: 'Maison de santé desPeupliers' }), 'own-structure'],
   ])('made elsewhere with %s', async (_, more, code) => {
     const applicant = await Applicant.confirmed(test, more);
     expect((await taken(applicant).expect(409)).body.code).toBe(code);

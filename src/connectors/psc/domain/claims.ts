@@ -1,3 +1,5 @@
+import { asMeant, withoutUnwritten } from '#libs/kernel/typed.js';
+
 /** What Pro Santé Connect sent cannot be what it is said to be. Names the claim; holds no value. */
 export class ClaimUnusable extends Error {
   constructor(readonly claim: string) {
@@ -9,14 +11,13 @@ export type Claims = Readonly<Record<string, unknown>>;
 
 /** Far above what the directory holds. */
 const LONGEST = 200;
-const CONTROLS = /\p{Cc}/gu;
 
-/** Null for what is absent, and for the empty texts that stand for it. @throws ClaimUnusable */
+/** As it was meant, like what is typed. Null for what is absent, and for the empty texts that stand for it. @throws ClaimUnusable */
 export function text(claims: Claims, name: string): string | null {
   const value = claims[name] ?? '';
   if (typeof value !== 'string' || !value.isWellFormed()) throw new ClaimUnusable(name);
   if (value.length > LONGEST) throw new ClaimUnusable(name);
-  return value.replace(CONTROLS, ' ').trim() || null;
+  return asMeant(withoutUnwritten(value)) || null;
 }
 
 /** @throws ClaimUnusable also when it is absent or empty */
