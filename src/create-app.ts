@@ -9,6 +9,7 @@ import { JOB_DEADLINES, REQUEST_DEADLINES } from '#config/database/options.js';
 import type { Environment } from '#config/environment.js';
 import { Database } from '#libs/database/database.js';
 import { createFastifyAdapter } from '#libs/http/application.js';
+import { readCommunes } from '#libs/kernel/commune.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { outliveErrors } from '#libs/http/last-resort.js';
 import { AppModule } from './app.module.js';
@@ -49,6 +50,7 @@ export async function createOperators(environment: Environment, url: string): Pr
 /** The address served. In place of Nest's `listen`, which also logs what it throws. */
 export async function listen(app: NestFastifyApplication, { port, host }: Environment): Promise<string> {
   outliveErrors();
+  readCommunes();
   await app.init();
   return app.getHttpAdapter().getInstance().listen({ port, host });
 }

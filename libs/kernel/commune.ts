@@ -139,6 +139,9 @@ type Official = {
 
 let known: Official | undefined;
 
+/** Reads the list, which takes a moment in which a process does nothing else: a server does so before it listens, not at somebody's request. */
+export const readCommunes = (): void => void official();
+
 /** Reads the list at the first question and keeps only what is asked for: the file is large, and many processes never ask. */
 function official(): Official {
   if (!known) {

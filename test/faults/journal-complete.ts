@@ -33,9 +33,7 @@ async function replies(
     const [own, strange] = [await readsOf(database, member.fileId), await readsOf(database, other.fileId)];
     const calls = [...own, ...strange].map((path) => ({ method: 'GET', path, token: member.token }) as const);
     const all = [...calls, callOf('news.add', member)];
-    // The first time one after another: a server that has just begun opens connections, and plans each statement for the first time.
-    if (turn === 0) for (const call of all) answers.push(await client.send(call));
-    else answers.push(...(await Promise.all(all.map((call) => client.send(call)))));
+    answers.push(...(await Promise.all(all.map((call) => client.send(call)))));
   }
   return answers;
 }
