@@ -8,6 +8,7 @@ import { ListOwnChangesHandler } from './application/changes/list-own-changes.js
 import { SendChanged, SendChangeNotice } from './application/changes/send-news-of-change.js';
 import { SendAddressTakenBack, SendTakenBack } from './application/changes/send-taken-back.js';
 import { StopChangeHandler } from './application/changes/stop-change.js';
+import { SeenSince } from './application/changes/seen-since.js';
 import { TakeBack } from './application/changes/take-back.js';
 import { FoundAdministratorsHandler } from './application/founding/found-administrators.js';
 import { ActivateAccountHandler } from './application/registration/activate-account.js';
@@ -116,6 +117,7 @@ export const registrationProviders = [
   AskForChangeHandler,
   ListOwnChangesHandler,
   StopChangeHandler,
+  SeenSince,
   TakeBack,
   ListRequestsHandler,
   ReadRequestHandler,

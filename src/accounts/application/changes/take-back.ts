@@ -11,6 +11,7 @@ import { Enrolments } from '../../domain/registration/enrolments.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
 import type { AlertId } from '../alerts/list-alerts.js';
 import { AccessEnd } from '../credentials/access-end.js';
+import { SeenSince } from './seen-since.js';
 import { FourEyes } from '../backoffice/four-eyes.js';
 import { CredentialsSince } from '../credentials/credentials-since.js';
 
@@ -35,6 +36,7 @@ export class TakeBack {
     private readonly ending: AccessEnd,
     private readonly credentials: CredentialsSince,
     private readonly delegations: Delegations,
+    private readonly seen: SeenSince,
     private readonly roleChanges: RoleChanges,
     private readonly standings: Standings,
     private readonly fourEyes: FourEyes,
@@ -51,11 +53,13 @@ export class TakeBack {
     await this.ending.ofEntries(accountId, null);
     const credentials = await this.credentials.take(accountId, since, { password: addressReplaced });
     const delegations = await this.delegations.endGiven(accountId, since, at);
+    const seen = await this.seen.takeBack(accountId, since, at);
     const taken = [
       ...restored.map((what) => `${what}-restored`),
       ...kept.map((what) => `${what}-not-restored`),
       ...(ended.length > 0 ? ['situations-ended'] : []),
       ...credentials,
+      ...seen,
       ...(delegations > 0 ? ['delegations'] : []),
       ...(roleChanges > 0 ? ['role-changes'] : []),
     ];

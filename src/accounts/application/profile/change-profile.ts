@@ -3,8 +3,10 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import type { Phone } from '#libs/kernel/phone.js';
+import { Clock } from '#libs/time/clock.js';
+import { KEEP_FORMER } from './former-profiles.sql.js';
 
-const CHANGE = `update accounts.account set phone = $2 where id = $1`;
+const CHANGE = `${KEEP_FORMER} update accounts.account set phone = $3 where id = $1`;
 
 /** What one changes alone: the telephone that colleagues are shown. Names, number and situations are verified, so operators change them. */
 export class ChangeProfile extends Act {
@@ -21,9 +23,12 @@ export class ChangeProfile extends Act {
 
 @CommandHandler(ChangeProfile)
 export class ChangeProfileHandler implements ICommandHandler<ChangeProfile> {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   async execute({ actor, phone }: ChangeProfile): Promise<void> {
-    await this.database.execute(CHANGE, [actor.accountId, phone]);
+    await this.database.execute(CHANGE, [actor.accountId, this.clock.now(), phone]);
   }
 }

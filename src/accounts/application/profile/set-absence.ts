@@ -7,8 +7,9 @@ import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import { assertAbsence } from '../../domain/absence.js';
+import { KEEP_FORMER } from './former-profiles.sql.js';
 
-const SET = `update accounts.account set returns_on = $2, replaced_by = $3 where id = $1`;
+const SET = `${KEEP_FORMER} update accounts.account set returns_on = $3, replaced_by = $4 where id = $1`;
 const COLLEAGUE = `select from accounts.account where id = $1 and status = 'active'`;
 
 /** Tells colleagues until when one is away, and who answers meanwhile: they see it, nothing else changes. No text: it might say why. */
@@ -50,15 +51,18 @@ export class SetAbsenceHandler implements ICommandHandler<SetAbsence> {
       (replacedBy === actor.accountId || (await this.database.rows(COLLEAGUE, [replacedBy])).length === 0)
     )
       throw new DomainError('invalid', 'colleague-unknown', '/replacedBy');
-    await this.database.execute(SET, [actor.accountId, returnsOn, replacedBy]);
+    await this.database.execute(SET, [actor.accountId, this.clock.now(), returnsOn, replacedBy]);
   }
 }
 
 @CommandHandler(EndAbsence)
 export class EndAbsenceHandler implements ICommandHandler<EndAbsence> {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   async execute({ actor }: EndAbsence): Promise<void> {
-    await this.database.execute(SET, [actor.accountId, null, null]);
+    await this.database.execute(SET, [actor.accountId, this.clock.now(), null, null]);
   }
 }

@@ -27,6 +27,8 @@ export type SupportView = SupportSummary & {
   readonly accountId: AccountId | null;
   readonly text: string;
   readonly outcome: SupportOutcome | null;
+  /** When the owner of the account took it back from whoever asked this. */
+  readonly takenBackAt: string | null;
   /** How much happened to it. */
   readonly version: number;
   readonly events: readonly (SupportStep & { readonly by: AccountId | null; readonly at: string })[];
@@ -38,10 +40,10 @@ const QUEUE = `
 select ${SUMMARY} from accounts.support_request r
 where r.state <> 'closed' and ($5::uuid is null or r.id > $5) order by r.id limit $6`;
 
-export const VERSION = `(select 1 + count(*) from accounts.support_event e where e.request_id = r.id)::int`;
+export const VERSION = `(select 1 + count(*) + (r.taken_back_at is not null)::int from accounts.support_event e where e.request_id = r.id)::int`;
 
 const ONE = `
-select ${SUMMARY}, r.email, r.account_id as "accountId", r.text, r.outcome, ${VERSION} as version,
+select ${SUMMARY}, r.email, r.account_id as "accountId", r.text, r.outcome, r.taken_back_at as "takenBackAt", ${VERSION} as version,
   (select coalesce(json_agg(json_build_object('kind', e.kind, 'content', e.content, 'by', e.by_account_id, 'at', e.at) order by e.id), '[]')
     from accounts.support_event e where e.request_id = r.id) as events
 from accounts.support_request r where r.id = $5`;

@@ -55,5 +55,7 @@ export class SupportRequestAnswer extends SupportSummaryAnswer {
   /** Also the ETag. */
   readonly version!: number;
   readonly outcome!: SupportOutcome | null;
+  /** When the owner of the account took it back from whoever asked this: answers go to the owner, and nobody follows it. */
+  readonly takenBackAt!: InstantText | null;
   readonly events!: readonly SupportEventAnswer[];
 }
