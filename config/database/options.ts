@@ -61,7 +61,8 @@ export function ormOptions({ url, pool, deadlines }: DatabaseOptions): Options {
       statement_timeout: deadlines.statement,
       lock_timeout: deadlines.lock,
       idle_in_transaction_session_timeout: deadlines.transaction,
-      options: `-c transaction_timeout=${deadlines.transaction}`,
+      // PostgreSQL writes instants within JSON in the zone of the session, whatever zone the server was set up in.
+      options: `-c transaction_timeout=${deadlines.transaction} -c timezone=UTC`,
       application_name: 'spico',
     },
   });

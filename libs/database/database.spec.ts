@@ -36,6 +36,14 @@ describe('The database', () => {
     });
   });
 
+  it('writes instants within JSON in UTC, whatever zone the server was set up in', async () => {
+    const { rows } = await test.superuser.query<{ name: string }>('select current_database() as name');
+    await test.superuser.query(`alter database ${rows[0]?.name} set timezone = 'Europe/Paris'`);
+    await test.database.rows('select pg_terminate_backend(pg_backend_pid())').catch(() => undefined);
+    const asked = `select row_to_json(i) as json from (select timestamptz '2026-11-23T09:00:00.12+01:00' as at) i`;
+    expect(await test.database.rows(asked)).toEqual([{ json: { at: '2026-11-23T08:00:00.12+00:00' } }]);
+  });
+
   it('refuses a whole number that JavaScript would round', async () => {
     await expect(test.database.rows('select 9007199254740993::int8')).rejects.toThrow(RangeError);
   });

@@ -9,6 +9,7 @@ import { limitCrowd, refuseUnrouted } from './crowd.js';
 import { SECURITY_HEADERS } from './headers.js';
 import { sendEtag } from './etag.js';
 import type { ProblemWriter } from './problem.js';
+import { inOneSpelling } from './instants.js';
 import { HttpProblem } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
 import { languageOf } from './problem-texts.js';
@@ -94,6 +95,7 @@ class EdgeAdapter extends FastifyAdapter {
       if ((request as AuthenticatedRequest).user?.replayed) void reply.header('idempotency-replayed', 'true');
       done(null, request.explained ? explained(writer, request, answer) : answer);
     });
+    instance.setReplySerializer((answer) => inOneSpelling(JSON.stringify(answer)));
     instance.removeAllContentTypeParsers();
     instance.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
       try {

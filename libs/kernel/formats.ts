@@ -4,8 +4,10 @@
 export type UuidText = string;
 
 /**
- * To the second or finer, in UTC.
+ * An instant in UTC, to the millisecond: `2026-11-23T09:00:00.000Z`.
+ * @named Instant
  * @format date-time
+ * @pattern ^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$
  */
 export type InstantText = string;
 

@@ -70,7 +70,7 @@ export class OpenApiTypes {
       ...typed,
       ...rest,
       ...(needed.length > 0 && { required: needed }),
-      properties: Object.fromEntries(members) as Record<string, Schema>,
+      ...(members.length > 0 && { properties: Object.fromEntries(members) as Record<string, Schema> }),
     };
   }
 

@@ -243,7 +243,7 @@ describe('Whose last day is to come', () => {
     expect((await scene.as(arthur).get('/v1/files').expect(200)).body.items[0].membership.status).toBe('active');
     expect((await stayOf(arthur))?.status).toBe('active');
     await scene.invitation(physician, {}, arthur).expect(201);
-    expect(await scene.waiting(physician)).toMatchObject([{ lapsesAt: '2026-11-30T23:00:00+00:00' }]);
+    expect(await scene.waiting(physician)).toMatchObject([{ lapsesAt: '2026-11-30T23:00:00.000Z' }]);
     await scene.acceptance(physician).expect(204);
   });
 });

@@ -145,7 +145,7 @@ describe('A replacement', () => {
     await give(scene.nurse, second, december).expect(201);
     await give(scene.nurse, third, { endsOn: '2026-12-24' }).expect(409, /replacement-overlaps/);
     expect(await scene.waiting(second)).toMatchObject([
-      { startsOn: '2026-12-06', lapsesAt: '2026-12-31T23:00:00+00:00' },
+      { startsOn: '2026-12-06', lapsesAt: '2026-12-31T23:00:00.000Z' },
     ]);
     await scene.acceptance(second).expect(409, /replacement-not-begun/);
     // The first is declined: their days are free again.
@@ -175,7 +175,7 @@ describe('A replacement', () => {
     await scene.leaving(colleague, { endsOn: '2026-11-30' }).expect(204);
     const replaces = await scene.membershipOf(scene.nurse);
     await give(colleague, substitute, { replaces, endsOn: '2026-12-15' }).expect(201);
-    expect(await scene.waiting(substitute)).toMatchObject([{ lapsesAt: '2026-11-30T23:00:00+00:00' }]);
+    expect(await scene.waiting(substitute)).toMatchObject([{ lapsesAt: '2026-11-30T23:00:00.000Z' }]);
   });
 
   it('of one outside the care team is given to nobody whom the consent names no more', async () => {

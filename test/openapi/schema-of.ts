@@ -41,10 +41,21 @@ export class Schemas {
     if (held.every((one) => flagged(one, ts.TypeFlags.BooleanLike))) return { type: 'boolean' };
     if (held.every((one) => flagged(one, ts.TypeFlags.NumberLike))) return { type: 'integer', ...this.aliased(node) };
     if (held.length > 1) return this.oneOf(held, alias);
-    if (flagged(first, ts.TypeFlags.StringLike)) return { type: 'string', ...this.aliased(node) };
+    if (flagged(first, ts.TypeFlags.StringLike)) return this.ofText(node);
     if (first.isIntersection() && first.types.some((one) => flagged(one, ts.TypeFlags.StringLike)))
       return { type: 'string', ...this.tagsOf(first.aliasSymbol), ...this.aliased(node) };
     return this.ofObject(first, node);
+  }
+
+  /** A text whose alias has a name in the document (`@named`) is described there once. */
+  private ofText(node: ts.TypeNode | undefined): Schema {
+    const alias = node && ts.isTypeReferenceNode(node) ? symbolOf(node.typeName, this.checker) : undefined;
+    const named = alias?.getJsDocTags(this.checker).find((tag) => tag.name === 'named');
+    const schema = { type: 'string', ...this.aliased(node) };
+    if (!alias || !named) return schema;
+    const name = ts.displayPartsToString(named.text);
+    this.shapes.set(name, { ...described(alias, this.checker), ...schema });
+    return { $ref: `#/components/schemas/${name}` };
   }
 
   /** What the comments say of an alias, and of what it stands for. */
@@ -62,7 +73,7 @@ export class Schemas {
   private ofObject(type: ts.Type, node: ts.TypeNode | undefined): Schema {
     if (flagged(type, ts.TypeFlags.NonPrimitive)) return { type: 'object', additionalProperties: true };
     if (type.isIntersection()) return this.named(type);
-    if (type.symbol.name === 'Date') return { type: 'string', format: 'date-time' };
+    if (type.symbol.name === 'Date') return { $ref: '#/components/schemas/Instant' };
     if (this.checker.isArrayType(type)) {
       const [item] = this.checker.getTypeArguments(type as ts.TypeReference);
       return { type: 'array', items: this.of(item as ts.Type, elementOf(node)) };
