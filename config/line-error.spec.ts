@@ -4,6 +4,7 @@ import { roleUrl } from '#config/database/provisioning.js';
 import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
 import { developmentEnvironment } from './environment.js';
 import { migrate } from './database/apply-migrations.js';
+import { assertMigrated } from './database/assert-migrated.js';
 import { provision } from './database/provisioning.js';
 import { DEVELOPMENT_KEYS } from './development.js';
 import { SAMPLE } from '../src/directory/testing/extracts.js';
@@ -64,6 +65,17 @@ describe('A command that the database does not let work says what to do, in one 
     ]);
     for (const one of [directory, journal]) expect(one).toMatch(/^PostgreSQL: the database is not migrated.*\n$/);
     expect(other).toMatch(/^DATABASE_OWNER_URL signs in as postgres: it must be spico_owner.*\n$/);
+  });
+
+  it.each(['spico_app', 'spico_worker'])('nor does a server or a worker begin there, as %s', async (role) => {
+    await provision(test.urls.superuser, EMPTY, passwords());
+    const client = new pg.Client({ connectionString: url(role) });
+    await client.connect();
+    const rows = async <Row>(text: string) => (await client.query(text)).rows as Row[];
+    await expect(assertMigrated({ rows })).rejects.toThrow(
+      /^PostgreSQL: the database is not migrated.*npm run migrate/,
+    );
+    await client.end();
   });
 
   it('a superuser in the place of the owner migrates nothing', async () => {

@@ -4,6 +4,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
+import { assertMigrated } from '#config/database/assert-migrated.js';
 import { assertSilentRole } from '#config/database/assert-silent-role.js';
 import { JOB_DEADLINES, REQUEST_DEADLINES } from '#config/database/options.js';
 import type { Environment } from '#config/environment.js';
@@ -21,7 +22,7 @@ import { WorkerAppModule } from './worker-app.module.js';
 /** What goes wrong is told once, by the one who starts the program. */
 const QUIETLY = { logger: false, abortOnError: false } as const;
 
-/** The API, ready to listen. @throws LineError when the database's role would log what people wrote */
+/** The API, ready to listen. @throws LineError when the database's role would log what people wrote, or the database is not migrated */
 export async function createApi(environment: Environment, url: string): Promise<NestFastifyApplication> {
   const database = { url, pool: environment.databasePool, deadlines: REQUEST_DEADLINES };
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -75,10 +76,14 @@ async function prepared<App extends INestApplicationContext>(app: App): Promise<
   for (;;) {
     try {
       await assertSilentRole(app.get(Database));
+      await assertMigrated(app.get(Database));
       return app;
     } catch (error) {
       const isAway = error instanceof DomainError && error.kind === 'unavailable';
-      if (!isAway || Date.now() - since > PATIENCE_MS) throw error;
+      if (!isAway || Date.now() - since > PATIENCE_MS) {
+        await app.close();
+        throw error;
+      }
       await pause(200);
     }
   }

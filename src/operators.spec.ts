@@ -8,7 +8,7 @@ import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { FoundAdministrators } from './accounts/index.js';
 import { Applicant, aRegistration } from './accounts/testing/registrations.http.js';
 import { enrolled } from './accounts/testing/professionals.js';
-import { createOperators } from './create-app.js';
+import { createApi, createOperators, startWorker } from './create-app.js';
 
 let test: TestApp;
 let operators: INestApplicationContext;
@@ -108,5 +108,20 @@ describe('The first administrators', () => {
     await expect(found([MARTIN], { reason: 'perdu' })).rejects.toMatchObject({ code: 'email-taken' });
     await found([DURAND], { reason: 'Le lien est périmé' });
     expect(await active()).toEqual([DURAND.email, MARTIN.email]);
+  });
+});
+
+describe('A program whose release expects more than was migrated', () => {
+  it('ends, and says in one line what to do', async () => {
+    await test.superuser.query(`update migrations.checksum set name = 'x' where name like '0143-%'`);
+    const environment = developmentEnvironment({ LOG_LEVEL: 'silent' });
+    for (const program of [
+      () => createApi(environment, test.urls.app),
+      () => startWorker(environment, test.urls.worker),
+      () => createOperators(environment, test.urls.app),
+    ])
+      await expect(program()).rejects.toThrow(
+        /^PostgreSQL: the database is not migrated .*0143-\S+\): run .*migrate.js.*$/,
+      );
   });
 });

@@ -1,13 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { migrationFiles } from '#config/migrations/index.js';
+import { missingMigrations } from '#config/database/assert-migrated.js';
 import { Database } from '#libs/database/database.js';
 import { Journal } from '#libs/journal/journal.js';
 import { JournalMonths } from '#libs/journal/journal-months.js';
 import type { PostgresJournal } from '#libs/journal/postgres-journal.js';
 import { Clock } from '#libs/time/clock.js';
 import { Matrices } from '../habilitation/index.js';
-
-const APPLIED = `select name from migrations.checksum`;
 
 /** Half of what the journal's queue holds: more requests would only wait for their refusal. */
 const BUSY_JOURNAL = 5_000;
@@ -24,7 +22,6 @@ export type Check = 'database' | 'clock' | 'migrations' | 'matrix' | 'journal-pa
 /** Whether requests may be sent to this process. */
 @Injectable()
 export class Readiness {
-  private readonly expected = migrationFiles().map(({ name }) => name);
   private answer: Promise<Check[]> | null = null;
 
   constructor(
@@ -48,7 +45,7 @@ export class Readiness {
     const checks: Record<Check, () => Promise<boolean>> = {
       database: () => this.database.rows('select 1').then(() => true),
       clock: () => this.onTime(),
-      migrations: () => this.migrated(),
+      migrations: () => missingMigrations(this.database).then(({ length }) => length === 0),
       matrix: () => this.matrices.inForce(this.clock.now()).then(() => true),
       'journal-partition': () => this.months.nextMonthExists(),
       'journal-queue': () => Promise.resolve(this.journal.waiting < BUSY_JOURNAL),
@@ -62,12 +59,5 @@ export class Readiness {
   private async onTime(): Promise<boolean> {
     const [row] = await this.database.rows<{ now: Date }>(NOW);
     return row !== undefined && Math.abs(row.now.getTime() - this.clock.now().getTime()) < WRONG_CLOCK_MS;
-  }
-
-  /** A database that is ahead is fine: the former release runs on the next one's schema. */
-  private async migrated(): Promise<boolean> {
-    const rows = await this.database.rows<{ name: string }>(APPLIED);
-    const applied = new Set(rows.map(({ name }) => name));
-    return this.expected.every((name) => applied.has(name));
   }
 }
