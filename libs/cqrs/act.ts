@@ -14,6 +14,8 @@ export abstract class Act<Result = void> extends Asked<Result> {
   counted = true;
   /** Whether the try counts even if it is rejected, from the moment on at which its answer tells whom the service knows. */
   triesCount = false;
+  /** Whether what it answers once it is done is a secret: no `Idempotency-Key` has that told again, but only what was refused. */
+  readonly answersSecret: boolean = false;
   /** What it is about, where that is no file and has a bound of its own. */
   countedFor: Id<string> | null = null;
 
@@ -25,7 +27,7 @@ export abstract class Act<Result = void> extends Asked<Result> {
 /** What a creating request is answered, the first time and again: nothing but the identifier. */
 export type Created = { readonly id: string };
 
-/** An act that creates one thing; safe to repeat under an `Idempotency-Key`. Its id is made here, so a refused creation has a subject too. */
+/** An act that creates one thing. Its id is made here, so a refused creation has a subject too. */
 export abstract class Creation extends Act<Created> {
   abstract readonly id: Id<string>;
 

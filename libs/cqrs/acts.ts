@@ -4,10 +4,10 @@ import { Access } from '#libs/authorisation/access.js';
 import { AccessDenied } from '#libs/authorisation/access-denied.js';
 import { Database } from '#libs/database/database.js';
 import { Journal, type JournalEntry } from '#libs/journal/journal.js';
-import { DomainError } from '#libs/kernel/domain-error.js';
+import { DomainError, TrySpent } from '#libs/kernel/domain-error.js';
 import { Outbox } from '#libs/outbox/outbox.js';
 import { Clock } from '#libs/time/clock.js';
-import { Act, type Created, Creation } from './act.js';
+import { Act } from './act.js';
 import type { Asked } from './asked.js';
 import type { Consultation } from './consultation.js';
 import { DailyBounds } from './daily-bounds.js';
@@ -35,14 +35,11 @@ export class Acts {
   /** @throws DomainError what the decision or the domain refuses; the refusal is journaled before it is told */
   async perform<Result>(act: Act<Result>): Promise<Result> {
     const result = this.database.transaction(async () => {
-      const creation = act instanceof Creation ? act : null;
-      const claim = creation && this.idempotency.claim(creation);
+      const claim = this.idempotency.claim(act);
       const { admission, written } = await this.access.admit(act.request, claim);
       act.admit(admission);
-      const repeated = creation && claim && written === 0 ? await this.repeated(creation) : null;
-      const result = repeated ? (repeated as Result) : await this.commands.execute(act);
-      if (act.announcements.length > 0) this.outbox.add(act.announcements);
-      if (!repeated) this.bounds.count(act, this.clock.now());
+      const isRepeated = claim ? written === 0 : await this.idempotency.wasClaimed(act);
+      const result = isRepeated ? await this.idempotency.answered(act) : await this.execute(act);
       this.journal.record(this.entry(act, 'done'));
       return result;
     });
@@ -63,21 +60,23 @@ export class Acts {
     return result;
   }
 
-  /** What a creating request is told that was done before. */
-  private async repeated(act: Creation): Promise<Created> {
-    const created = await this.idempotency.created(act);
-    act.nameRepeated(created.id);
-    act.caller.replayed = true;
-    return created;
+  private async execute<Result>(act: Act<Result>): Promise<Result> {
+    const result = await this.commands.execute(act);
+    if (act.announcements.length > 0) this.outbox.add(act.announcements);
+    this.idempotency.keep(act, result);
+    this.bounds.count(act, this.clock.now());
+    return result;
   }
 
   /** A refusal is recorded after the rollback, so it outlives it, and never on a second connection while the first is held. */
   private async told(asked: Asked<unknown>, thrown: unknown): Promise<never> {
-    const error = asked instanceof Act && asked.triesCount ? await this.unlessTooMany(asked, thrown) : thrown;
+    const isTry = asked instanceof Act && asked.triesCount && !asked.caller.replayed;
+    const error = isTry ? await this.unlessTooMany(asked, thrown) : thrown;
     if (error instanceof AccessDenied) await this.journal.append(this.entry(asked, 'refused', error.refusal.code));
     else if (error instanceof DomainError && error.kind !== 'unavailable') {
       await this.journal.append(this.entry(asked, 'rejected', error.code));
     }
+    if (asked instanceof Act && error instanceof TrySpent) await this.idempotency.keepRefused(asked, error);
     throw error;
   }
 

@@ -7,7 +7,8 @@ import { Database } from '#libs/database/database.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { PATIENT, testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
 import { Creation } from './act.js';
-import { ForgetIdempotencyKeys, Idempotency } from './idempotency.js';
+import { ForgetIdempotencyKeys } from './forget-idempotency-keys.js';
+import { Idempotency } from './idempotency.js';
 
 class AddNews extends Creation {
   readonly id = newId<never>();
@@ -38,7 +39,7 @@ type Sent = {
 
 function addNews({ key = 'k', body = 'hello', accountId = ALICE, route = 'POST /v1/news' }: Sent = {}): AddNews {
   const sessionId = newId<never>();
-  const idempotency = key === null ? {} : { idempotency: { key, route, fingerprint: Buffer.from(body) } };
+  const idempotency = key === null ? {} : { idempotency: { key, route, fingerprint: Buffer.from(body), scope: null } };
   const act = new AddNews({ sessionId, requestId: 'r', client: 'c', origin: '192.0.2.1', ...idempotency });
   const actor = { sessionId, accountId, assurance: 'otp', situation: null, roles: [] } as const;
   const nothing = { delegation: null, file: null, membership: null, consent: null, item: null };
@@ -57,7 +58,7 @@ const claimed = async (act: AddNews) => {
   if (!write) return null;
   const binds = [act.actor.accountId, null, null, null, ...write.binds];
   const [row] = await db.database.rows<{ written: number }>(carrying(write.sql), binds);
-  return row?.written === 0 ? idempotency.created(act) : null;
+  return row?.written === 0 ? idempotency.answered(act) : null;
 };
 const claim = (act: AddNews) => db.database.transaction(() => claimed(act));
 

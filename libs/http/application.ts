@@ -92,10 +92,13 @@ class EdgeAdapter extends FastifyAdapter {
     limitCrowd(instance, settings.mostAtOnce);
     instance.addHook('preSerialization', (request, reply, answer, done) => {
       sendEtag(request, reply, answer);
-      if ((request as AuthenticatedRequest).user?.replayed) void reply.header('idempotency-replayed', 'true');
       done(null, request.explained ? explained(writer, request, answer) : answer);
     });
     instance.setReplySerializer((answer) => inOneSpelling(JSON.stringify(answer)));
+    instance.addHook('onSend', (request: AuthenticatedRequest, reply, payload, done) => {
+      if ((request.user ?? request.stranger)?.replayed) void reply.header('idempotency-replayed', 'true');
+      done(null, payload);
+    });
     instance.removeAllContentTypeParsers();
     instance.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
       try {

@@ -2,8 +2,8 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { AnonymousCaller, Caller, RequestOrigin } from '#libs/authorisation/caller.js';
 
-/** What the authentication guard leaves on the request. */
-export type AuthenticatedRequest = FastifyRequest & { user?: Caller };
+/** What the guards leave on the request: who calls, or on a public route where it comes from. */
+export type AuthenticatedRequest = FastifyRequest & { user?: Caller; stranger?: AnonymousCaller };
 
 const LONGEST_CLIENT = 200;
 
@@ -13,6 +13,10 @@ export const originOf = (request: FastifyRequest): RequestOrigin => ({
   client: (request.headers['user-agent'] ?? '').slice(0, LONGEST_CLIENT).replace(/[^\x20-\x7e]/g, '?'),
   origin: request.ip,
 });
+
+/** The one caller of a request, whatever it is known by: what is told of its answer is kept there. */
+export const callerOf = (request: AuthenticatedRequest): Caller | AnonymousCaller =>
+  request.user ?? (request.stranger ??= originOf(request));
 
 const requestOf = (context: ExecutionContext) => context.switchToHttp().getRequest<AuthenticatedRequest>();
 
@@ -24,6 +28,7 @@ export const CurrentCaller = createParamDecorator((_: unknown, context: Executio
 });
 
 /** The caller of a public route. */
-export const CurrentRequest = createParamDecorator((_: unknown, context: ExecutionContext): AnonymousCaller =>
-  originOf(requestOf(context)),
-);
+export const CurrentRequest = createParamDecorator((_: unknown, context: ExecutionContext): AnonymousCaller => {
+  const request = requestOf(context);
+  return (request.stranger ??= originOf(request));
+});

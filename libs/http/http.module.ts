@@ -3,6 +3,7 @@ import { APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AuthenticationGuard, BearerTokens } from './authentication.guard.js';
 import { Cursors } from './cursors.js';
 import { ExpectedInputGuard } from './expected-input.guard.js';
+import { IdempotencyKeyGuard } from './idempotency-key.js';
 import { PostgresRateLimit } from './postgres-rate-limit.js';
 import { ProblemWriter } from './problem.js';
 import { problemWriter } from './problem-writer.js';
@@ -29,6 +30,7 @@ export class HttpModule {
         { provide: APP_GUARD, useClass: AuthenticationGuard },
         { provide: APP_GUARD, useClass: RateLimitGuard },
         { provide: APP_GUARD, useClass: ExpectedInputGuard },
+        { provide: APP_GUARD, useClass: IdempotencyKeyGuard },
         { provide: APP_PIPE, useClass: ShapePipe },
       ],
       exports: [HttpSettings, SessionTokens, Cursors, ProblemWriter],

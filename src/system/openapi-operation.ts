@@ -3,6 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 export type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & {
   'x-public'?: boolean;
   'x-etag'?: boolean;
+  'x-takes-key'?: boolean;
 };
 type Parameter = NonNullable<Operation['parameters']>[number];
 type Responses = Operation['responses'];
@@ -20,7 +21,7 @@ const IDEMPOTENCY_KEY: Parameter = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  description: 'Makes it safe to send the request again for 24 hours: it creates once.',
+  description: 'Makes it safe to send the request again for 24 hours: it is done once, and answered alike.',
   schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' },
 };
 
@@ -50,13 +51,13 @@ const PROBLEMS: Readonly<Record<string, string>> = { 401: 'Unauthenticated', 429
 const REGISTRATION_TOKEN = 'Registration-Token';
 
 /** Adds what holds for every operation: who may ask, headers, problems. */
-export function complete(path: string, method: string, operation: Operation): void {
+export function complete(path: string, operation: Operation): void {
   const open = operation['x-public'] === true;
   const own = (operation.parameters ?? []).filter((one) => !isOfPath(one));
   const parameters = [...partsOf(path), ...own.filter((one) => !isNamed(one, REGISTRATION_TOKEN))];
   if (open) operation.security = own.some((one) => isNamed(one, REGISTRATION_TOKEN)) ? [{ registration: [] }] : [];
   else parameters.push(EXPLAIN);
-  if (!open && method === 'post' && '201' in operation.responses) parameters.push(IDEMPOTENCY_KEY);
+  if (operation['x-takes-key']) parameters.push(IDEMPOTENCY_KEY);
   if (!open && OF_FILES.test(path)) parameters.push(ON_BEHALF_OF);
   operation.parameters = parameters;
   for (const response of Object.values(operation.responses))
@@ -65,6 +66,7 @@ export function complete(path: string, method: string, operation: Operation): vo
     if (response && !('$ref' in response)) response.description ||= DONE[status] ?? '';
   delete operation['x-public'];
   delete operation['x-etag'];
+  delete operation['x-takes-key'];
   for (const status of [...problemStatuses(operation, open), 'default'])
     operation.responses[status] ??= { $ref: `#/components/responses/${PROBLEMS[status] ?? 'Problem'}` };
 }
@@ -73,6 +75,7 @@ function completeAnswer(operation: Operation, response: Response, open: boolean)
   response.headers = {
     ...response.headers,
     'X-Request-Id': { $ref: '#/components/headers/RequestId' },
+    ...(operation['x-takes-key'] && { 'Idempotency-Replayed': { $ref: '#/components/headers/IdempotencyReplayed' } }),
     ...(operation['x-etag'] && { ETag: { $ref: '#/components/headers/ETag' } }),
   };
   const json = response.content?.['application/json'];

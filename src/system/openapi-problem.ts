@@ -63,6 +63,10 @@ export const COMMON_HEADERS: Readonly<Record<string, HeaderObject>> = {
     description: 'The version of what was answered, for `If-Match`.',
     schema: { ...text, pattern: '^"[1-9]\\d{0,8}"$' },
   },
+  IdempotencyReplayed: {
+    description: 'Where the request came before, under the same `Idempotency-Key`: nothing was done anew.',
+    schema: { ...text, enum: ['true'] },
+  },
   RetryAfter: { description: 'Seconds to wait.', schema: { type: 'integer', minimum: 1 } },
   ContentLanguage: { description: 'The language of the words.', schema: { ...text, enum: ['en', 'fr'] } },
   Authenticate: { description: 'How to authenticate (RFC 6750).', schema: text },

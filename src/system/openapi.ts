@@ -36,9 +36,9 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const types = OpenApiTypes.ofThisCode();
   const illustrations = examples();
   for (const [path, methods] of Object.entries(document.paths))
-    for (const [method, operation] of Object.entries(methods as Record<string, Operation>)) {
+    for (const operation of Object.values(methods as Record<string, Operation>)) {
       types.complete(operation);
-      complete(path, method, operation);
+      complete(path, operation);
       illustrate(operation, illustrations[operation.operationId ?? '']);
     }
   document.components = {

@@ -40,6 +40,10 @@ export const EDGE_TEXTS = {
     fr: 'L’en-tête Idempotency-Key doit compter 1 à 255 caractères ASCII visibles.',
     en: 'The Idempotency-Key header takes 1 to 255 visible ASCII characters.',
   },
+  'idempotency-key-refused': {
+    fr: 'Cette requête ne prend pas d’en-tête Idempotency-Key : elle ne change rien, se répète sans risque, ou répond un secret qui n’est dit qu’une fois.',
+    en: 'This request takes no Idempotency-Key: it changes nothing, can be repeated without harm, or answers a secret that is told once.',
+  },
   'idempotency-key-reused': {
     fr: 'Cette clé d’idempotence a déjà servi à une autre requête.',
     en: 'This idempotency key was used for another request.',

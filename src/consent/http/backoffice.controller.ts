@@ -18,6 +18,7 @@ import type { DeskProposalId } from '../domain/desk-proposal.js';
 import { RULING_OUTCOMES, type RulingOutcome } from '../domain/entry.js';
 import { CreatedEntryAnswer } from './consent.answers.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
+import { TakesKey } from '#libs/http/idempotency-key.js';
 
 class RulingBody {
   /** `set-aside`: the opposition does not count and sharing goes on. `upheld`: sharing ends as by a withdrawal. */
@@ -75,6 +76,7 @@ export class ConsentBackofficeController {
   }
 
   @Post('files/:fileId/consent/rulings')
+  @TakesKey()
   @ApiOperation({
     summary: 'Rule between representatives who disagree.',
     description: 'For the identity cell and the DPO.',
@@ -100,6 +102,7 @@ export class ConsentBackofficeController {
 
   @Post('consent-proposals/:proposalId/confirmation')
   @HttpCode(204)
+  @TakesKey()
   @ApiOperation({ summary: 'Confirm: it takes effect at once, and the members are told. Not for who proposed it.' })
   async confirm(@CurrentCaller() caller: Caller, @Param('proposalId', IdPipe) id: DeskProposalId): Promise<void> {
     await this.acts.perform(new ConfirmDeskProposal(caller, id));
@@ -107,6 +110,7 @@ export class ConsentBackofficeController {
 
   @Post('consent-proposals/:proposalId/refusal')
   @HttpCode(204)
+  @TakesKey()
   @ApiOperation({ summary: 'Refuse; who proposed takes it back in the same way.' })
   async refuse(@CurrentCaller() caller: Caller, @Param('proposalId', IdPipe) id: DeskProposalId): Promise<void> {
     await this.acts.perform(new RefuseDeskProposal(caller, id));

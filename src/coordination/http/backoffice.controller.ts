@@ -6,6 +6,7 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { IdentityCheckBody } from '#libs/http/identity-check.shape.js';
 import { Parsed, Part, Uuid } from '#libs/http/validation.js';
 import { FreeText } from '#libs/kernel/text.js';
+import { TakesKey } from '#libs/http/idempotency-key.js';
 import { ConsentDecisionBody, type EntryId, type Proposed } from '../../consent/index.js';
 import { ProposeAtDesk } from '../application/propose-at-desk.js';
 import { RecordWithdrawalAtDesk } from '../application/record-withdrawal-at-desk.js';
@@ -56,6 +57,7 @@ export class BackofficeController {
   constructor(private readonly acts: Acts) {}
 
   @Post('withdrawals')
+  @TakesKey()
   @ApiOperation({
     summary: 'Record a refusal, withdrawal or opposition of a person who addresses the service centre.',
     description: 'For the desk (support) and the DPO.',
@@ -70,6 +72,7 @@ export class BackofficeController {
   }
 
   @Post('consent-liftings')
+  @TakesKey()
   @ApiOperation({
     summary: 'Propose to lift what a person who addresses the service centre no longer opposes.',
     description: 'For the desk (support) and the DPO; another of them confirms within seven days.',
@@ -79,6 +82,7 @@ export class BackofficeController {
   }
 
   @Post('consent-corrections')
+  @TakesKey()
   @ApiOperation({
     summary: 'Propose that a decision which was recorded in error no longer counts.',
     description: 'For the desk (support) and the DPO; another of them confirms within seven days.',

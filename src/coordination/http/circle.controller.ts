@@ -8,6 +8,7 @@ import { Cursors } from '#libs/http/cursors.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
+import { TakesKey } from '#libs/http/idempotency-key.js';
 import { AcceptInvitation, DeclineInvitation } from '../application/answer-invitation.js';
 import { AppointMember } from '../application/appoint-member.js';
 import { EndMembership, LeaveCircle } from '../application/end-membership.js';
@@ -47,6 +48,7 @@ export class CircleController {
   }
 
   @Post()
+  @TakesKey()
   @ApiOperation({ summary: 'Invite a professional into the circle.' })
   invite(
     @CurrentCaller() caller: Caller,
@@ -59,6 +61,7 @@ export class CircleController {
   }
 
   @Post('me')
+  @TakesKey()
   @ApiOperation({
     summary:
       'Take charge: for a professional of a structure that belongs to the circle, without being invited by name.',
@@ -73,6 +76,7 @@ export class CircleController {
 
   @Post('me/acceptance')
   @HttpCode(204)
+  @TakesKey()
   @ApiOperation({ summary: 'Accept: the invitee takes charge of the person, and has part in the file from now on.' })
   accept(
     @CurrentCaller() caller: Caller,
@@ -85,6 +89,7 @@ export class CircleController {
 
   @Post('me/refusal')
   @HttpCode(204)
+  @TakesKey()
   @ApiOperation({ summary: 'Decline an invitation.' })
   decline(@CurrentCaller() caller: Caller, @Param('fileId', IdPipe) fileId: FileId): Promise<void> {
     return this.acts.perform(new DeclineInvitation(caller, fileId));
@@ -92,6 +97,7 @@ export class CircleController {
 
   @Post('me/end')
   @HttpCode(204)
+  @TakesKey()
   @ApiOperation({ summary: 'Leave the circle: everyone may.' })
   leave(
     @CurrentCaller() caller: Caller,
@@ -103,6 +109,7 @@ export class CircleController {
 
   @Post(':membershipId/end')
   @HttpCode(204)
+  @TakesKey()
   @ApiOperation({ summary: "End another's part, or an invitation: for the referent." })
   end(
     @CurrentCaller() caller: Caller,

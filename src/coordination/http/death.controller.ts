@@ -5,6 +5,7 @@ import type { FileId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
+import { TakesKey } from '#libs/http/idempotency-key.js';
 import { CountersignDeathCorrection, ProposeDeathCorrection } from '../application/correct-death.js';
 import { ReadDeath } from '../application/read-death.js';
 import { RecordDeath } from '../application/record-death.js';
@@ -28,6 +29,7 @@ export class DeathController {
 
   @Post()
   @HttpCode(204)
+  @TakesKey()
   @ApiOperation({
     summary: 'Record a death that is learnt once the file is closed.',
     description: 'An open file is closed, with the reason `deceased`.',
@@ -41,6 +43,7 @@ export class DeathController {
   }
 
   @Post('corrections')
+  @TakesKey()
   @ApiOperation({
     summary: 'Propose to undo a death that was recorded by mistake, or to change its date.',
     description:
@@ -56,6 +59,7 @@ export class DeathController {
 
   @Post('corrections/:correctionId/countersignature')
   @HttpCode(204)
+  @TakesKey()
   @ApiOperation({
     summary: 'Confirm the correction of a death; not for who proposed it.',
     description: 'A file that the death alone had closed goes on as it was, and the members are told.',

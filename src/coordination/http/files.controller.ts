@@ -7,6 +7,7 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
+import { TakesKey } from '#libs/http/idempotency-key.js';
 import { ConsentDecisionBody } from '../../consent/index.js';
 import { CloseFile } from '../application/close-file.js';
 import { ListChangedFiles } from '../application/list-changed-files.js';
@@ -29,6 +30,7 @@ export class FilesController {
   ) {}
 
   @Post()
+  @TakesKey()
   @ApiOperation({ summary: 'Open a file about a person, with the consent that was given.' })
   open(@CurrentCaller() caller: Caller, @Body() body: OpeningBody): Promise<CreatedAnswer> {
     return reportingDuplicates(this.acts, new OpenFile(caller, OpeningBody.read(body)));
@@ -75,6 +77,7 @@ export class FilesController {
 
   @Post(':fileId/closure')
   @HttpCode(204)
+  @TakesKey()
   @ApiOperation({ summary: 'Close a file.' })
   close(
     @CurrentCaller() caller: Caller,
@@ -86,6 +89,7 @@ export class FilesController {
 
   @Post(':fileId/reopening')
   @HttpCode(204)
+  @TakesKey()
   @ApiOperation({ summary: 'Reopen a closed file, with a new consent.' })
   reopen(
     @CurrentCaller() caller: Caller,

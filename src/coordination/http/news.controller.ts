@@ -9,6 +9,7 @@ import { IfMatch, SendsEtag } from '#libs/http/etag.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { sentBackIn } from '#libs/http/read-only.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
+import { TakesKey } from '#libs/http/idempotency-key.js';
 import { AddClosingReport, AddNews } from '../application/add-item.js';
 import { ListNews } from '../application/list-news.js';
 import { RewordItem } from '../application/reword-item.js';
@@ -41,6 +42,7 @@ export class NewsController extends ItemRoutes {
   }
 
   @Post()
+  @TakesKey()
   @ApiOperation({ summary: 'Add to the news.' })
   add(
     @CurrentCaller() caller: Caller,
@@ -51,6 +53,7 @@ export class NewsController extends ItemRoutes {
   }
 
   @Post('closing-report')
+  @TakesKey()
   @ApiOperation({ summary: 'Add the one report that a member may leave for 30 days after the end of care.' })
   close(
     @CurrentCaller() caller: Caller,

@@ -7,6 +7,7 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
+import { TakesKey } from '#libs/http/idempotency-key.js';
 import { AddStructure } from '../application/add-structure.js';
 import { EndStructure } from '../application/end-structure.js';
 import { ListStructures } from '../application/list-structures.js';
@@ -37,6 +38,7 @@ export class StructuresController {
   }
 
   @Post()
+  @TakesKey()
   @ApiOperation({
     summary: 'Give a structure a part in the file. Its staff see nothing of it: each of them may take charge.',
   })
@@ -50,6 +52,7 @@ export class StructuresController {
 
   @Post(':partId/end')
   @HttpCode(204)
+  @TakesKey()
   @ApiOperation({ summary: 'End the part of a structure.' })
   end(
     @CurrentCaller() caller: Caller,

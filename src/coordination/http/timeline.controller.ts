@@ -18,6 +18,7 @@ import { AuthorAnswer, ItemAnswer, RewordedAnswer } from './news.answers.js';
 import { changeIn, EventBody, EventChangeBody, WholeEventBody, WordingBody } from './news.shapes.js';
 import type { DayText } from '#libs/kernel/formats.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
+import { TakesKey } from '#libs/http/idempotency-key.js';
 
 class TimelineAnswer {
   readonly key!: string;
@@ -56,6 +57,7 @@ export class TimelineController extends ItemRoutes {
   }
 
   @Post()
+  @TakesKey()
   @ApiOperation({ summary: 'Add an event.' })
   add(
     @CurrentCaller() caller: Caller,

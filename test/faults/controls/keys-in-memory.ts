@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { Created } from '#libs/cqrs/act.js';
+import { type Created, Creation } from '#libs/cqrs/act.js';
 import { Idempotency } from '#libs/cqrs/idempotency.js';
 import { replaced } from './replaced.js';
 
@@ -8,15 +8,15 @@ const known = new Map<string, Created>();
 const NOTHING = `insert into idempotency.key (account_id, key, route, fingerprint, created_id) select f.account_id, '', '', '', $5::uuid from f where false`;
 
 /** A server that remembers the keys of requests by itself, without the other one. */
-replaced(Idempotency, 'claim', () => ({ id, caller: { idempotency } }) => {
-  const key = idempotency?.key;
-  if (!key) return null;
-  if (known.has(key)) return { sql: NOTHING, binds: [id] };
-  known.set(key, { id });
+replaced(Idempotency, 'claim', () => (act) => {
+  const key = act.caller.idempotency?.key;
+  if (!key || !(act instanceof Creation)) return null;
+  if (known.has(key)) return { sql: NOTHING, binds: [act.id] };
+  known.set(key, { id: act.id });
   return null;
 });
-replaced(Idempotency, 'created', () => ({ caller: { idempotency } }) => {
-  return Promise.resolve(known.get(idempotency?.key ?? '') ?? { id: '' });
+replaced(Idempotency, 'answered', () => ({ caller: { idempotency } }) => {
+  return Promise.resolve((known.get(idempotency?.key ?? '') ?? { id: '' }) as never);
 });
 
 await import('../../../src/main.js');

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { IDLE_LIMIT_MS } from '#libs/authorisation/session-limits.js';
+import { Idempotency } from '#libs/cqrs/idempotency.js';
 import { Database } from '#libs/database/database.js';
-import { DomainError, TooMany } from '#libs/kernel/domain-error.js';
+import { DomainError, TooMany, TrySpent } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import { Attempts } from '../../domain/attempts.js';
 import { Passwords } from '../../domain/passwords.js';
@@ -36,6 +37,7 @@ export class OwnerCheck {
     private readonly attempts: Attempts,
     private readonly passwords: Passwords,
     private readonly proofs: OwnPscProofs,
+    private readonly sent: Idempotency,
     private readonly clock: Clock,
   ) {}
 
@@ -45,6 +47,8 @@ export class OwnerCheck {
    */
   async check(caller: Caller, shown: Shown, act: ProvedAct): Promise<ShownOwner | DomainError> {
     const { sessionId, onBehalfOf } = caller;
+    // What it was answered is told by the act, and the password costs no second try.
+    if (await this.sent.isKnown(caller)) return new DomainError('conflict', 'changed-meanwhile');
     type Found = Owner & { readonly byPsc: boolean; readonly isFresh: boolean };
     const [owner] = onBehalfOf ? [] : await this.database.rows<Found>(OF_SESSION, [sessionId, this.clock.now()]);
     // Whoever may not ask is told so by the act, and counts for nothing here.
@@ -73,7 +77,7 @@ export class OwnerCheck {
     const { lane, openAt } = await this.attempts.take(attempt, at);
     if (lane === null) return new TooMany('too-many-attempts', Math.ceil((openAt.getTime() - at.getTime()) / 1000));
     if (!(await this.passwords.matches(owner.hash, password)))
-      return new DomainError('invalid', 'password-current-wrong', '/currentPassword');
+      return new TrySpent('invalid', 'password-current-wrong', '/currentPassword');
     await this.attempts.forgive(attempt, lane);
     return { ...owner, proof: null };
   }

@@ -3,8 +3,9 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
+import { Idempotency } from '#libs/cqrs/idempotency.js';
 import { Database } from '#libs/database/database.js';
-import { DomainError, TooMany } from '#libs/kernel/domain-error.js';
+import { DomainError, TooMany, TrySpent } from '#libs/kernel/domain-error.js';
 import type { Email } from '#libs/kernel/email.js';
 import { Clock } from '#libs/time/clock.js';
 import { type Attempt, Attempts, type Lane } from '../../domain/attempts.js';
@@ -31,11 +32,13 @@ export class ResetChecks {
     private readonly database: Database,
     private readonly attempts: Attempts,
     private readonly changes: PasswordChange,
+    private readonly sent: Idempotency,
     private readonly clock: Clock,
   ) {}
 
   /** Tries are counted for the e-mail, apart from sign-ins: a stranger's may stop resets for a while, and nothing else. */
-  async check(attempt: Resetting, next: string): Promise<ResetCheck> {
+  async check(caller: AnonymousCaller, attempt: Resetting, next: string): Promise<ResetCheck> {
+    if (await this.sent.isKnown(caller)) return new DomainError('conflict', 'changed-meanwhile');
     const at = this.clock.now();
     const { email } = attempt;
     const { lane, openAt: pause } = await this.attempts.take({ what: 'reset', ...attempt }, at);
@@ -81,8 +84,7 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
     if (checked instanceof DomainError) throw checked;
     const { owner, hash, lane } = checked;
     if (owner) trace.accountId = owner.accountId;
-    if (!owner || !(await this.isRight(act, owner.accountId)))
-      throw new DomainError('unauthenticated', 'reset-refused');
+    if (!owner || !(await this.isRight(act, owner.accountId))) throw new TrySpent('unauthenticated', 'reset-refused');
     const prepared = this.changes.fault(owner, proof.newPassword) ?? { seen: owner.hash, hash };
     await this.newPassword.set(act, owner.accountId, prepared, null);
     await this.attempts.forgive({ what: 'reset', email: proof.email, address: act.caller.origin }, lane);

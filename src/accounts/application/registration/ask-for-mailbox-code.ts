@@ -25,8 +25,7 @@ const ADD = `
 insert into accounts.request_code (id, request_id, national_id, asked_at, expires_at) values ($1, $2, $3, $4, $5)`;
 
 /** The applicant asks for a code at the secure mailbox of who has the declared number: where that is, nobody here is told. */
-export class AskForMailboxCode extends Act {
-  readonly codeId = newId<ChallengeId>();
+export class AskForMailboxCode extends Act<ChallengeId> {
   readonly requires = 'public';
   override readonly retention = 'account';
 
@@ -48,7 +47,7 @@ export class AskForMailboxCodeHandler implements ICommandHandler<AskForMailboxCo
   ) {}
 
   /** @throws `link-invalid`, `mailbox-not-offered`, `request-closed`, `number-undeclared`, `too-many-codes` */
-  async execute(act: AskForMailboxCode): Promise<void> {
+  async execute(act: AskForMailboxCode): Promise<ChallengeId> {
     const requestId = this.links.read('request-follow', act.token);
     act.trace.item = requestId;
     if (!this.mailbox.offered) throw new DomainError('conflict', 'mailbox-not-offered');
@@ -62,7 +61,9 @@ export class AskForMailboxCodeHandler implements ICommandHandler<AskForMailboxCo
     if (!row || row.own >= MOST_A_DAY.request || row.asked >= MOST_A_DAY.number)
       throw new TooMany('too-many-codes', DAY_S);
     const until = new Date(at.getTime() + CODE_VALIDITY_MS);
-    await this.database.execute(ADD, [act.codeId, requestId, nationalId, at, until]);
-    act.announce('mailbox-code-asked', { codeId: act.codeId });
+    const codeId = newId<ChallengeId>();
+    await this.database.execute(ADD, [codeId, requestId, nationalId, at, until]);
+    act.announce('mailbox-code-asked', { codeId });
+    return codeId;
   }
 }

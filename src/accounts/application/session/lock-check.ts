@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
+import { Idempotency } from '#libs/cqrs/idempotency.js';
 import { Database } from '#libs/database/database.js';
 import type { Email } from '#libs/kernel/email.js';
 import { Clock } from '#libs/time/clock.js';
@@ -21,10 +22,13 @@ export class LockChecks {
   constructor(
     private readonly database: Database,
     private readonly passwords: PasswordCheck,
+    private readonly sent: Idempotency,
     private readonly clock: Clock,
   ) {}
 
-  async check({ sessionId, origin, onBehalfOf }: Caller, password: string): Promise<LockCheck> {
+  async check(caller: Caller, password: string): Promise<LockCheck> {
+    const { sessionId, origin, onBehalfOf } = caller;
+    if (await this.sent.isKnown(caller)) return { outcome: 'over' };
     type Found = { accountId: AccountId; email: Email; byPassword: boolean };
     // In another's name nobody unlocks anything, as the act says: no attempt counts.
     const [session] = onBehalfOf ? [] : await this.database.rows<Found>(FIND, [sessionId, this.clock.now()]);

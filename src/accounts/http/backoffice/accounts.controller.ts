@@ -11,6 +11,7 @@ import { tellWrongKey } from '#libs/kernel/professional-number.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { languageOf } from '#libs/http/problem-texts.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
+import { TakesKey } from '#libs/http/idempotency-key.js';
 import { CloseAccount, ReinstateAccount, SuspendAccount } from '../../application/backoffice/change-standing.js';
 import { EndSituation } from '../../application/backoffice/end-situation.js';
 import { ReadAccount } from '../../application/backoffice/read-account.js';
@@ -56,6 +57,7 @@ export class AccountsBackofficeController {
 
   @Post(':accountId/suspension')
   @HttpCode(204)
+  @TakesKey()
   @ApiOperation({
     summary: 'Suspend: its sessions end at once, everywhere. For support and administrators.',
     description:
@@ -71,6 +73,7 @@ export class AccountsBackofficeController {
 
   @Post(':accountId/reinstatement')
   @HttpCode(204)
+  @TakesKey()
   @ApiOperation({
     summary: 'End the suspension that was read, that of a dormant account too. For support and administrators.',
     description: 'What two administrators decided of an operator, one of the two takes back.',
@@ -86,6 +89,7 @@ export class AccountsBackofficeController {
 
   @Post(':accountId/closure')
   @HttpCode(204)
+  @TakesKey()
   @ApiOperation({
     summary: 'Close for good: its situations and stays end, what was written stays. For administrators.',
     description: 'The roles of an operator are taken first, which two administrators do.',
@@ -101,6 +105,7 @@ export class AccountsBackofficeController {
 
   @Post(':accountId/situations/:situationId/end')
   @HttpCode(204)
+  @TakesKey()
   @ApiOperation({ summary: 'End one situation, and its stays in circles. For verifiers and administrators.' })
   async endSituation(
     @CurrentCaller() caller: Caller,

@@ -4,6 +4,8 @@ import type { AnonymousCaller, Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller, CurrentRequest } from '#libs/http/caller.js';
 import { Public } from '#libs/http/public.js';
+import { TakesKey } from '#libs/http/idempotency-key.js';
+import { OF_LINK } from '../key-scopes.js';
 import { AskForChange } from '../../application/changes/ask-for-change.js';
 import { ListOwnChanges } from '../../application/changes/list-own-changes.js';
 import { StopChange } from '../../application/changes/stop-change.js';
@@ -17,6 +19,7 @@ export class ChangesController {
   constructor(private readonly acts: Acts) {}
 
   @Post('me/changes')
+  @TakesKey()
   @ApiOperation({
     summary: "Ask for a change of one's account; it takes effect once it is verified.",
     description: 'A new address is confirmed first, and told to the one in use.',
@@ -35,6 +38,7 @@ export class ChangesController {
   @Public()
   @Post('registrations/stopped-changes')
   @HttpCode(204)
+  @TakesKey(OF_LINK)
   @ApiOperation({
     summary:
       'Stop a change, by the link that was mailed to the former address; within a week after its effect that address is put back.',

@@ -9,6 +9,7 @@ import { type ChallengeId, codeTagOf } from '../../domain/one-time-codes.js';
 import { codeProblem } from '../code-problems.js';
 import { SixDigitsBody } from '../sign-in/sign-in.shapes.js';
 import type { UuidText } from '#libs/kernel/formats.js';
+import { TakesKey } from '#libs/http/idempotency-key.js';
 
 class EmailChallengeAnswer {
   /** Waits for its code for ten minutes. */
@@ -25,6 +26,7 @@ export class EmailController {
 
   @Post()
   @HttpCode(202)
+  @TakesKey()
   @ApiOperation({
     summary: 'Be sent a code, to confirm that one reads one’s address.',
     description:
@@ -37,6 +39,7 @@ export class EmailController {
 
   @Post(':challengeId')
   @HttpCode(204)
+  @TakesKey()
   @ApiOperation({
     summary: 'Confirm one’s address with the code that came.',
     description: '`code-refused`, `code-of-another-mail`, `challenge-over` (422), `too-many-attempts` (429).',

@@ -4,6 +4,8 @@ import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentRequest } from '#libs/http/caller.js';
 import { Public } from '#libs/http/public.js';
+import { TakesKey } from '#libs/http/idempotency-key.js';
+import { OF_LINK, OF_MAILBOX } from '../key-scopes.js';
 import { ResetChecks, ResetPassword } from '../../application/credentials/reset-password.js';
 import { PasswordLinks, SetPasswordByLink } from '../../application/credentials/set-password-by-link.js';
 import { PasswordLinkBody, PasswordResetBody } from './credentials.shapes.js';
@@ -20,6 +22,7 @@ export class PasswordResetController {
 
   @Post()
   @HttpCode(204)
+  @TakesKey(OF_MAILBOX)
   @ApiOperation({
     summary: 'Set a new password with a code of the authenticator app or a recovery code.',
     description:
@@ -27,12 +30,13 @@ export class PasswordResetController {
   })
   async reset(@CurrentRequest() caller: AnonymousCaller, @Body() proof: PasswordResetBody): Promise<void> {
     const { email, mark, newPassword } = proof;
-    const checked = await this.checks.check({ email, address: caller.origin, mark }, newPassword);
+    const checked = await this.checks.check(caller, { email, address: caller.origin, mark }, newPassword);
     await this.acts.perform(new ResetPassword(caller, checked, proof));
   }
 
   @Post('link')
   @HttpCode(204)
+  @TakesKey(OF_LINK)
   @ApiOperation({
     summary: 'Set a new password by the link that the service centre had mailed, once.',
     description:

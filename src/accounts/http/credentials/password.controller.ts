@@ -3,6 +3,8 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
+import { TakesKey } from '#libs/http/idempotency-key.js';
+import { OF_SESSION } from '../key-scopes.js';
 import { ChangePassword } from '../../application/credentials/change-password.js';
 import { PasswordChange } from '../../application/credentials/password-change.js';
 import { PasswordChangeBody } from './credentials.shapes.js';
@@ -17,6 +19,7 @@ export class PasswordController {
 
   @Put()
   @HttpCode(204)
+  @TakesKey(OF_SESSION)
   @ApiOperation({
     summary: 'Change one’s password.',
     description:

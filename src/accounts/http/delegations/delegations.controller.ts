@@ -7,6 +7,8 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
+import { TakesKey } from '#libs/http/idempotency-key.js';
+import { OF_SESSION } from '../key-scopes.js';
 import { OwnerCheck } from '../../application/credentials/owner-check.js';
 import { EndDelegation } from '../../application/delegations/end-delegation.js';
 import { GiveDelegation } from '../../application/delegations/give-delegation.js';
@@ -23,6 +25,7 @@ export class DelegationsController {
   ) {}
 
   @Post()
+  @TakesKey(OF_SESSION)
   @ApiOperation({
     summary: 'Let a secretary act in one’s name; in place of what was delegated to them before.',
     description:

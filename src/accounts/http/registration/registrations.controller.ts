@@ -5,6 +5,8 @@ import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentRequest } from '#libs/http/caller.js';
 import { HttpProblem } from '#libs/http/problem.js';
 import { Public } from '#libs/http/public.js';
+import { TakesKey } from '#libs/http/idempotency-key.js';
+import { OF_APPLICANT, OF_LINK, OF_MAILBOX } from '../key-scopes.js';
 import { ActivateAccount } from '../../application/registration/activate-account.js';
 import { AnswerQuestion } from '../../application/registration/answer-question.js';
 import { AskForAccount } from '../../application/registration/ask-for-account.js';
@@ -56,6 +58,7 @@ export class RegistrationsController {
 
   @Post()
   @HttpCode(202)
+  @TakesKey(OF_MAILBOX)
   @ApiOperation({
     summary: 'Ask for an account.',
     description: 'Whatever the address, the answer is the same: what follows is in the mail.',
@@ -98,6 +101,7 @@ export class RegistrationsController {
 
   @Post('current/answers')
   @HttpCode(204)
+  @TakesKey(OF_APPLICANT)
   @ApiOperation({ summary: 'Answer the question of the service centre.' })
   async answer(
     @CurrentRequest() caller: AnonymousCaller,
@@ -109,6 +113,7 @@ export class RegistrationsController {
 
   @Post('current/psc-proof')
   @HttpCode(200)
+  @TakesKey(OF_APPLICANT)
   @ApiOperation({
     summary:
       "Prove by Pro Santé Connect that the declared number is one's own: the account is opened at once where that says enough.",
@@ -123,6 +128,7 @@ export class RegistrationsController {
 
   @Post('current/mailbox-code')
   @HttpCode(202)
+  @TakesKey(OF_APPLICANT)
   @ApiOperation({
     summary:
       'Ask for a code at the personal secure mailbox (MSS) of who has the declared number: where one is listed, it is there within a minute.',
@@ -131,13 +137,12 @@ export class RegistrationsController {
     @CurrentRequest() caller: AnonymousCaller,
     @RegistrationToken() token: string,
   ): Promise<MailboxCodeAnswer> {
-    const act = new AskForMailboxCode(caller, token);
-    await this.acts.perform(act);
-    return { codeTag: codeTagOf(act.codeId) };
+    return { codeTag: codeTagOf(await this.acts.perform(new AskForMailboxCode(caller, token))) };
   }
 
   @Post('current/mailbox-code/entry')
   @HttpCode(200)
+  @TakesKey(OF_APPLICANT)
   @ApiOperation({
     summary: 'Enter that code: five tries, ten minutes.',
     description:
@@ -162,6 +167,7 @@ export class RegistrationsController {
 
   @Post('activation')
   @HttpCode(204)
+  @TakesKey(OF_LINK)
   @ApiOperation({
     summary: 'Choose the password of an account that was opened, by the link of the last mail: once, within 7 days.',
   })

@@ -7,6 +7,8 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
+import { TakesKey } from '#libs/http/idempotency-key.js';
+import { OF_SESSION } from '../key-scopes.js';
 import { EndOtherSessions, EndOwnSession } from '../../application/session/end-own-sessions.js';
 import { ListOwnSessions, type SessionPosition } from '../../application/session/list-own-sessions.js';
 import { LockChecks } from '../../application/session/lock-check.js';
@@ -49,6 +51,7 @@ export class OwnSessionsController {
 
   @Post('session/unlocking')
   @HttpCode(204)
+  @TakesKey(OF_SESSION)
   @ApiOperation({
     summary: 'Unlock this session after two hours without activity, with the password.',
     description:

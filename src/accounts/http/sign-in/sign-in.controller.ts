@@ -8,6 +8,8 @@ import { IdPipe } from '#libs/http/id.pipe.js';
 import { languageOf } from '#libs/http/problem-texts.js';
 import { Public } from '#libs/http/public.js';
 import { newSessionId, SessionTokens } from '#libs/http/session-tokens.js';
+import { TakesKey } from '#libs/http/idempotency-key.js';
+import { OF_CHALLENGE } from '../key-scopes.js';
 import { ProSanteConnect } from '../../../connectors/psc/index.js';
 import { EnterCode } from '../../application/sign-in/enter-code.js';
 import { PasswordCheck } from '../../application/sign-in/password-check.js';
@@ -66,6 +68,7 @@ export class SignInController {
   }
 
   @Post(':challengeId/code')
+  @TakesKey(OF_CHALLENGE)
   @ApiOperation({
     summary: 'End to sign in: the code opens a session. Five tries, one session.',
     description:

@@ -5,6 +5,8 @@ import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller, CurrentRequest } from '#libs/http/caller.js';
 import { languageOf } from '#libs/http/problem-texts.js';
 import { Public } from '#libs/http/public.js';
+import { TakesKey } from '#libs/http/idempotency-key.js';
+import { OF_FOLLOWER, OF_MAILBOX } from '../key-scopes.js';
 import { AskSupport, AskSupportSignedIn } from '../../application/support/ask-support.js';
 import { FollowSupport, WriteToSupport } from '../../application/support/follow-support.js';
 import { NO_HEALTH_DATA, SupportKinds } from '../../domain/support/support-kinds.js';
@@ -37,6 +39,7 @@ export class SupportController {
 
   @Public()
   @Post('support-requests')
+  @TakesKey(OF_MAILBOX)
   @ApiOperation({
     summary: 'Ask the service centre, without being signed in.',
     description:
@@ -50,6 +53,7 @@ export class SupportController {
   }
 
   @Post('me/support-requests')
+  @TakesKey()
   @ApiOperation({ summary: 'Ask the service centre from one’s account; it answers to its mailbox.' })
   askSignedIn(
     @CurrentCaller() caller: Caller,
@@ -72,6 +76,7 @@ export class SupportController {
   @Public()
   @Post('support-requests/messages')
   @HttpCode(204)
+  @TakesKey(OF_FOLLOWER)
   @ApiOperation({ summary: 'Add to a request, by its number and the code that was mailed.' })
   async write(@CurrentRequest() caller: AnonymousCaller, @Body() { text, ...following }: MessageBody): Promise<void> {
     await this.acts.perform(new WriteToSupport(caller, following, text));

@@ -9,6 +9,7 @@ import { IfMatch, SendsEtag } from '#libs/http/etag.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { languageOf } from '#libs/http/problem-texts.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
+import { TakesKey } from '#libs/http/idempotency-key.js';
 import { ApproveRequest } from '../../application/verification/approve-request.js';
 import { AskApplicant } from '../../application/verification/ask-applicant.js';
 import { AssignSituation } from '../../application/verification/assign-situation.js';
@@ -71,6 +72,7 @@ export class VerificationController {
 
   @Post(':requestId/take')
   @HttpCode(204)
+  @TakesKey()
   @ApiOperation({ summary: 'Take a request to examine it; of two operators at once, one.' })
   async take(@CurrentCaller() caller: Caller, @Param('requestId', IdPipe) id: RequestId): Promise<void> {
     await this.acts.perform(new TakeRequest(caller, id));
@@ -78,6 +80,7 @@ export class VerificationController {
 
   @Post(':requestId/handover')
   @HttpCode(204)
+  @TakesKey()
   @ApiOperation({ summary: 'Hand a request over to a colleague, or back to the queue.' })
   async handOver(
     @CurrentCaller() caller: Caller,
@@ -89,6 +92,7 @@ export class VerificationController {
 
   @Post(':requestId/questions')
   @HttpCode(204)
+  @TakesKey()
   @ApiOperation({ summary: 'Ask the applicant, who is mailed that a question waits.' })
   async ask(
     @CurrentCaller() caller: Caller,
@@ -100,6 +104,7 @@ export class VerificationController {
 
   @Post(':requestId/checks')
   @HttpCode(204)
+  @TakesKey()
   @ApiOperation({ summary: 'Record how it was found out that the applicant is who they say.' })
   async check(
     @CurrentCaller() caller: Caller,
@@ -126,6 +131,7 @@ export class VerificationController {
 
   @Post(':requestId/approval')
   @HttpCode(204)
+  @TakesKey()
   @ApiOperation({ summary: 'Approve what was read, which `If-Match` tells: the account is opened.' })
   async approve(
     @CurrentCaller() caller: Caller,
@@ -137,6 +143,7 @@ export class VerificationController {
 
   @Post(':requestId/refusal')
   @HttpCode(204)
+  @TakesKey()
   @ApiOperation({ summary: 'Refuse what was read, with a reason that the applicant reads.' })
   async refuse(
     @CurrentCaller() caller: Caller,
