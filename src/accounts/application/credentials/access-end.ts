@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { AccountId, SessionId } from '#libs/authorisation/actor.js';
 import type { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
+
+const HOLD = `select from accounts.session where id = $1 and ended_at is null for share`;
 
 const SESSIONS = `
 update accounts.session set ended_at = $2 where account_id = $1 and ended_at is null and id is distinct from $3::uuid`;
@@ -28,6 +31,15 @@ export class AccessEnd {
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
+
+  /**
+   * Within an act that gives what its session must not outlast: whatever ends the session meanwhile waits for the act and finds what it gave, since
+   * sessions end before it looks; or it came first, and nothing is given. @throws DomainError `session-ended`
+   */
+  async heldOff(sessionId: SessionId): Promise<void> {
+    if ((await this.database.rows(HOLD, [sessionId])).length === 0)
+      throw new DomainError('unauthenticated', 'session-ended');
+  }
 
   /** Sign-ins that wait for their code: they were begun with what was enough before. */
   async ofChallenges(accountId: AccountId): Promise<void> {

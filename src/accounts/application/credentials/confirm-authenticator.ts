@@ -33,7 +33,8 @@ export class ConfirmAuthenticatorHandler implements ICommandHandler<ConfirmAuthe
 
   /** The recovery codes. @throws DomainError `authenticator-not-begun` */
   async execute(act: ConfirmAuthenticator): Promise<readonly string[] | CodeRefusal> {
-    const { accountId } = act.actor;
+    const { accountId, sessionId } = act.actor;
+    await this.ending.heldOff(sessionId);
     if ((await this.database.rows(WAITING, [accountId])).length === 0)
       throw new DomainError('conflict', 'authenticator-not-begun');
     const refusal = await this.factors.counted(accountId, 'session', () =>

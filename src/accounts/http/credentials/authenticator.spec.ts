@@ -94,6 +94,17 @@ describe('Who adds an authenticator app', () => {
     const late = await enter(challengeId, test.app.get(OneTimeCodes).codeOf(challengeId as ChallengeId)).expect(401);
     expect(late.body.code).toBe('challenge-over');
   });
+
+  it('adds none by a session that is ended at that very moment', async () => {
+    const { account, token } = await professional();
+    const { secret } = (await send('/v1/me/authenticator', { currentPassword: PASSWORD }, token)).body;
+    const ending = 'update accounts.session set ended_at = $2 where account_id = $1';
+    const confirms = send('/v1/me/authenticator/confirmation', { code: now(secret) }, token);
+    const [answer] = await overlapping(test, ending, [account.id, test.clock.now()], [confirms]);
+    expect([answer?.status, answer?.body.code]).toEqual([401, 'session-ended']);
+    const added = 'select from accounts.authenticator where account_id = $1 and confirmed_at is not null';
+    expect((await test.superuser.query(added, [account.id])).rowCount).toBe(0);
+  });
 });
 
 describe('A code of the app', () => {

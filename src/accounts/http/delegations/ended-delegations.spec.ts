@@ -3,9 +3,10 @@ import { InMemoryMailer } from '#libs/mail/testing/in-memory-mailer.js';
 import { noticesBy } from '#libs/testing/mail-room.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { asRead } from '#libs/testing/as-read.js';
+import { overlapping } from '#libs/testing/overlapping.js';
 import { SendOwnDelegationNotice } from '../../application/delegations/send-own-delegation-notice.js';
 import { Passwords } from '../../domain/passwords.js';
-import { delegated } from '../../testing/delegations.http.js';
+import { delegated, delegationsOf } from '../../testing/delegations.http.js';
 import { type Operators, operatorsOf } from '../../testing/operators.js';
 import { enrolled, sessionOf, type SignedIn, signedIn } from '../../testing/professionals.js';
 
@@ -88,6 +89,25 @@ describe('A delegation ends with what somebody else may have had of the account:
         .use(asRead(test.server, operators.support))
         .expect(204);
     await acts(delegation).expect(403, /delegation-refused/);
+  });
+
+  const ways: [string, (account: { id: string }, owner: SignedIn) => PromiseLike<{ status: number }>][] = [
+    ['changes the password', (_, owner) => changesPassword(owner)],
+    ['ends her other sessions', (_, owner) => as(owner).delete('/v1/me/sessions')],
+    [
+      'is suspended',
+      ({ id }) => as(operators.support).post(`/v1/backoffice/accounts/${id}/suspension`, { reason: 'Poste volé' }),
+    ],
+  ];
+  it.each(ways)('also when a session gives it anew at the very moment at which its owner %s', async (_, ends) => {
+    const { account, delegation, owner } = await stolen();
+    const thief = await sessionOf(test.app, account);
+    const gives = delegationsOf(test, thief).give(secretary, { kinds: ['news'] });
+    const former = 'select from accounts.delegation where id = $1 for update';
+    const [ended] = await overlapping<{ status: number }>(test, former, [delegation], [ends(account, owner), gives]);
+    expect(ended?.status).toBe(204);
+    const left = 'select from accounts.delegation where principal_account_id = $1 and ended_at is null';
+    expect((await test.superuser.query(left, [account.id])).rowCount).toBe(0);
   });
 
   it('but what she gave, and was told of, more than a week before goes on after a new password', async () => {
