@@ -42,6 +42,14 @@ describe('A structure in the circle', () => {
     await takeCharge(ward).expect(409, /already-member/);
   });
 
+  it('takes its staff in as long as it lasts, however long ago the person was told of it', async () => {
+    await add({ informedOn: '2024-11-24' }).expect(201);
+    await scene.later('2026-11-30T09:00:00+01:00');
+    await takeCharge(ward).expect(201);
+    const member = (await scene.circle()).find(({ accountId }) => accountId === ward.accountId);
+    expect(member?.stay).toMatchObject({ informedOn: '2024-11-24', informedBy: scene.nurse.accountId });
+  });
+
   it('is seen by the circle, once', async () => {
     await add().expect(201);
     await add().expect(409, /already-member/);

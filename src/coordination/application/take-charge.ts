@@ -47,7 +47,8 @@ export class TakeChargeHandler implements ICommandHandler<TakeCharge> {
     assertNone(stays, professional.situationId, at);
     assertMayTakeCharge(stays);
 
-    const { reason, informedBy: by, informedOn: on, addedByAccount: accountId, addedBySituation: situationId } = part;
+    const { reason, informedBy: by, informedOn: on, startsAt: reportedAt } = part;
+    const { addedByAccount: accountId, addedBySituation: situationId } = part;
     const ring = { ring: 'care-team', ground: 'same-structure' } as const;
     const invitation = {
       id,
@@ -55,7 +56,7 @@ export class TakeChargeHandler implements ICommandHandler<TakeCharge> {
       professional,
       ...ring,
       reason,
-      informed: { by, on },
+      informed: { by, on, reportedAt },
       invitedBy: { accountId, situationId },
     };
     const membership = new Membership(invitation, at);

@@ -18,12 +18,12 @@ export type Ground = (typeof GROUNDS)[number];
 /** A professional in one situation: a private nurse is not, in the same file, the nurse of her ward. */
 export type Professional = { readonly accountId: AccountId; readonly situationId: SituationId };
 
-/** Who told the person that this party would take part, and on which day; reported by whoever invites, when it is another. */
-export type Information = { readonly by: AccountId; readonly on: CalendarDate };
+/** Who told the person that this party would take part, and on which day; reported by whoever invites, when it is another. `reportedAt`: now, unless earlier. */
+export type Information = { readonly by: AccountId; readonly on: CalendarDate; readonly reportedAt?: Date };
 
 /** `pointer` names the day in what was sent. @throws `informed-in-future`: the person is told first; `date-too-early` */
-export const assertInformed = ({ on }: Information, at: Date, pointer: string): void =>
-  assertReported(on, at, pointer, { toCome: 'informed-in-future' });
+export const assertInformed = ({ on, reportedAt }: Information, at: Date, pointer: string): void =>
+  assertReported(on, reportedAt ?? at, pointer, { toCome: 'informed-in-future' });
 
 export type Terms = {
   readonly id: MembershipId;
