@@ -5,6 +5,7 @@ import type { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { IdentityCheck } from '#libs/kernel/identity-check.js';
+import { assertIdentityChecked } from '#libs/time/reported.js';
 import { ConsentRecords } from '../domain/consent-records.js';
 import { DeskProposal, type DeskProposalId, DeskProposals, type Proposed } from '../domain/desk-proposal.js';
 import type { EntryId } from '../domain/entry.js';
@@ -29,7 +30,7 @@ export class DeskProposing {
     private readonly database: Database,
   ) {}
 
-  /** Keeps a proposal that could be carried out now, and tells the other operators. @throws what `apply` throws */
+  /** Keeps a proposal that could be carried out now, and tells the other operators. @throws what `assertIdentityChecked` and `apply` throw */
   async add(
     act: Act<unknown>,
     id: DeskProposalId,
@@ -39,6 +40,7 @@ export class DeskProposing {
     at: Date,
   ) {
     const { accountId } = act.actor;
+    assertIdentityChecked(identityCheck, at);
     const content = await this.namedIn(act, fileId, proposed);
     const proposal = new DeskProposal({ id, fileId, content, identityCheck, askedBy: accountId }, at);
     // Refused at once where it cannot come to be: what it would change is not kept.

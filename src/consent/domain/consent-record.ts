@@ -209,7 +209,6 @@ export class ConsentRecord {
   }
 
   private add(reported: ReportedDecision, notices: Notices, signature: Signature, check: IdentityCheck | null): void {
-    if (check) assertIdentityChecked(check, signature.at);
     assertAcceptable(reported, { adultFrom: this._adultFrom, notices, at: signature.at });
     assertAllowedBy(this.inForce, reported, { at: signature.at, adultFrom: this._adultFrom });
     this.append({ kind: 'decision', decision: reported, ...(check && { identityCheck: check }) }, signature);
