@@ -37,6 +37,15 @@ describe('The life of a file', () => {
     expect(() => aFile().close('end-of-care', day(on), BY, LATER)).toThrow('closing-date-impossible');
   });
 
+  it('does not end again before it went on', () => {
+    const file = aFile();
+    file.close('moved-away', day('2027-01-31'), BY, LATER);
+    file.reopen(why('Retour dans la région'), day('2027-03-01'), BY, LATER);
+    expect(() => file.close('end-of-care', day('2027-02-28'), BY, LATER)).toThrow('closing-date-impossible');
+    file.close('end-of-care', day('2027-03-01'), BY, LATER);
+    expect(() => file.reopen(why(), day('2027-02-28'), BY, LATER)).toThrow('consent-older-than-closure');
+  });
+
   it('ends once', () => {
     const file = aFile();
     file.close('end-of-care', day('2027-03-01'), BY, LATER);

@@ -51,10 +51,11 @@ export class CoordinationFile {
     return this._life;
   }
 
-  /** @throws `file-already-closed`; `closing-date-impossible` for a day to come or before the opening */
+  /** @throws `file-already-closed`; `closing-date-impossible` for a day to come, or before the file was opened or went on */
   close(reason: ClosingReason, on: CalendarDate, by: Professional, at: Date): void {
     if (this._status === 'closed') throw new DomainError('conflict', 'file-already-closed');
-    if (on > calendarDateInParis(at) || on < calendarDateInParis(this.openedAt))
+    const begun = this._life.at(-1)?.at ?? this.openedAt;
+    if (on > calendarDateInParis(at) || on < calendarDateInParis(new Date(begun)))
       throw new DomainError('invalid', 'closing-date-impossible', '/date');
     this._status = 'closed';
     this._life = [...this._life, { event: 'closed', reason, on, retainUntil: retainedUntil(on), ...turn(by, at) }];
