@@ -85,6 +85,27 @@ describe('Every file told by a list is in the journal, and no other', () => {
     expect(await held(await scene.as(operators.support).post(refusal, {}).expect(204))).toEqual([first!.fileId]);
   });
 
+  it('the deaths that are to be corrected', async () => {
+    const path = '/v1/backoffice/death-corrections';
+    const asked = { deceasedOn: null, reason: 'Confusion avec une homonyme' };
+    const identityCheck = { by: 'call-back', on: '2026-11-23', detail: 'numéro du dossier' };
+    const dead: string[] = [];
+    for (const letter of ['D', 'E', 'F']) {
+      const fileId = await opened(test, scene.nurse, { birthName: `Listée ${letter}${ownLetters(scene.nurse)}` });
+      const death = { reason: 'deceased', date: '2026-11-23', deceasedOn: '2026-11-21' };
+      await scene.as(scene.nurse).post(`/v1/files/${fileId}/closure`, death).expect(204);
+      await scene
+        .as(operators['identity-cell'])
+        .post(path, { person: { fileId }, identityCheck, ...asked })
+        .expect(201);
+      dead.push(fileId);
+    }
+    const answer = await scene.as(operators.dpo).get(`${path}?limit=2`).expect(200);
+    expect(await held(answer)).toEqual(told(answer, 'fileId'));
+    expect(await held(answer)).toHaveLength(2);
+    expect(await thenTold(answer, path, operators.dpo)).toEqual(dead.sort());
+  });
+
   it('what was done in one’s name', async () => {
     const secretary = await scene.professional(SECRETARY);
     const id = await delegated(test, scene.nurse, secretary, ['news']);

@@ -22,6 +22,7 @@ export class ListDeathCorrections extends Consultation<readonly WaitingDeathCorr
   constructor(
     readonly caller: Caller,
     readonly after: FileId | null,
+    /** One more is answered, which tells that there is another page. */
     readonly limit: number,
   ) {
     super();
@@ -40,8 +41,8 @@ export class ListDeathCorrectionsHandler implements IQueryHandler<ListDeathCorre
   constructor(private readonly reads: Reads) {}
 
   async execute(query: ListDeathCorrections): Promise<readonly WaitingDeathCorrection[]> {
-    const rows = await this.reads.rows<WaitingDeathCorrection>(query, CORRECTIONS, [query.after, query.limit]);
-    query.trace.files = rows.map(({ fileId }) => fileId);
+    const rows = await this.reads.rows<WaitingDeathCorrection>(query, CORRECTIONS, [query.after, query.limit + 1]);
+    query.trace.files = rows.slice(0, query.limit).map(({ fileId }) => fileId);
     return rows;
   }
 }

@@ -34,7 +34,7 @@ export class DeathBackofficeController {
   })
   async waiting(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<DeathCorrectionPage> {
     const [after] = this.cursors.decode<[FileId]>('death-corrections', caller, cursor) ?? [null];
-    const rows = await this.acts.consult(new ListDeathCorrections(caller, after, limit + 1));
+    const rows = await this.acts.consult(new ListDeathCorrections(caller, after, limit));
     return this.cursors.page('death-corrections', caller, rows, limit, (last) => [last.fileId]);
   }
 
