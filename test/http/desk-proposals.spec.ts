@@ -117,9 +117,17 @@ describe('Who speaks to the desk', () => {
 
   it('need not be checked anew while a second operator is waited for', async () => {
     await scene.opposes({ kind: 'profession', code: '31' });
-    const decision = { ...AGREEMENT, object: 'opposition', effect: 'lifted', opposition: { kind: 'profession', code: '31' } };
+    const decision = {
+      ...AGREEMENT,
+      object: 'opposition',
+      effect: 'lifted',
+      opposition: { kind: 'profession', code: '31' },
+    };
     const identityCheck = { ...CHECK, on: '2026-08-25' };
-    const { body } = await desk(operators.support, 'consent-liftings', { decision: { ...decision, decidedOn: '2026-11-23' }, identityCheck }).expect(201);
+    const { body } = await desk(operators.support, 'consent-liftings', {
+      decision: { ...decision, decidedOn: '2026-11-23' },
+      identityCheck,
+    }).expect(201);
     await scene.later('2026-11-26T09:00:00+01:00');
     await answer(operators.dpo, body.id).expect(204);
   });

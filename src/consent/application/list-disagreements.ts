@@ -26,8 +26,7 @@ select c.file_id as "fileId", d.at as since
 from f, consent.in_force c
 cross join lateral (
   select max(at) as at from consent.decision
-  where file_id = c.file_id and (kind = 'ruling' or (content->'decision'->>'effect' = 'opposed' and content->'decision'->'object'->>'kind' = 'open-file'))
-    and kind = 'decision') d
+  where file_id = c.file_id and kind = 'decision' and content->'decision'->>'effect' = 'opposed' and content->'decision'->'object'->>'kind' = 'open-file') d
 where c.sharing = 'blocked' and (c.blocked_until > f.at) is not false and c.file_id < coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
   and ${isNotOwn('c.file_id')}
 order by c.file_id desc limit $6`;
