@@ -22,6 +22,12 @@ order by opened desc, "sameEmail" desc limit 1`;
 /** Held, whatever their status: whoever closes one at this moment is waited for. */
 const HELD = `select status = 'closed' as closed from accounts.account where email = $1 or national_id = any($2) for share`;
 
+/** Also what those had followed, so that the last of several is named by all. */
+const FOLLOW = `
+with former as (select id from accounts.account where status = 'closed' and (email = $2 or national_id = any($3)))
+update accounts.account set followed_by = $1
+where status = 'closed' and (id in (select id from former) or followed_by in (select id from former))`;
+
 const HOLD = `
 select email, family_name as "familyName", given_name as "givenName", national_id as "nationalId" from accounts.account where id = $1 for no key update`;
 /** A new address was read by its owner before anybody examined the change. */
@@ -58,6 +64,7 @@ export class PostgresEnrolments extends Enrolments {
     await enrol(this.database, [{ ...account, situations: await this.situationsOf(situations) }], at);
     const [known] = await this.database.rows<{ opened: boolean; sameEmail: boolean }>(KNOWN, [id, email, nationalId]);
     if (!known?.opened) throw new DomainError('conflict', known?.sameEmail ? 'email-taken' : 'national-id-taken');
+    await this.database.execute(FOLLOW, [id, email, nationalIds]);
     return id;
   }
 
@@ -81,6 +88,7 @@ export class PostgresEnrolments extends Enrolments {
     const nameKey = searchKey(`${next.familyName} ${next.givenName}`);
     const changed = [accountId, next.email, next.familyName, next.givenName, next.nationalId, nameKey, at];
     await unlessTaken(this.database.execute(CHANGE, changed));
+    await this.database.execute(FOLLOW, [accountId, next.email, next.nationalId ? [next.nationalId] : []]);
     const ended = await this.database.rows<Former['ended'][number]>(END, [accountId, ending, at]);
     await this.database.execute(NOTE_FORMER, [id, { replaced: formerOf(account, said), ended } satisfies Former]);
     await addSituations(this.database, accountId, await this.situationsOf(situations));
