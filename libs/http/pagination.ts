@@ -8,6 +8,9 @@ import { Optional } from './validation.js';
 /** One page of a list; `next` is null on the last one. */
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null };
 
+/** A list that is short by its nature, and so comes whole: its answer says of `items` how many there are at most. */
+export const wholeList = <T>(items: readonly T[]): Page<T> => ({ items, next: null });
+
 const DEFAULT_LIMIT = 25;
 const MAX_LIMIT = 100;
 const DIGITS = 3;

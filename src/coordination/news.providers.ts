@@ -2,6 +2,7 @@ import { AddClosingReportHandler, AddEventHandler, AddNewsHandler } from './appl
 import { Audiences } from './application/audiences.js';
 import { CountersignItemHandler } from './application/countersign-item.js';
 import { ListNewsHandler } from './application/list-news.js';
+import { ReadItemHandler } from './application/read-item.js';
 import { ReadItemVersionsHandler } from './application/read-item-versions.js';
 import { ReadTimelineHandler } from './application/read-timeline.js';
 import { RewordItemHandler } from './application/reword-item.js';
@@ -21,6 +22,7 @@ export const newsProviders = [
   RewordItemHandler,
   CountersignItemHandler,
   ListNewsHandler,
+  ReadItemHandler,
   ReadItemVersionsHandler,
   ReadTimelineHandler,
 ];

@@ -1,5 +1,5 @@
 import { inOneSpelling } from '#libs/http/instants.js';
-import { document, type Schema } from '../fuzz/document.js';
+import { document, type Operation, operations, resolved, type Schema } from '../fuzz/document.js';
 
 const INSTANT = '#/components/schemas/Instant';
 
@@ -15,6 +15,32 @@ const isInstant = ({ $ref, anyOf, allOf }: Schema): boolean =>
 const isRewritten = (name: string) =>
   inOneSpelling(`{"${name}":"2026-11-23T09:00:00+00:00"}`) === `{"${name}":"2026-11-23T09:00:00.000Z"}`;
 
+/** What an operation answers, without the envelope of `?explain=1`. */
+const answerOf = ({ responses }: Operation): Schema | undefined => {
+  const done = responses['200'] ?? responses['201'] ?? responses['202'];
+  const schema = done?.content?.['application/json']?.schema;
+  return schema && resolved(schema);
+};
+
+/** What an answer holds beside lists of things when it is itself no list: it is one thing, with a name of its own. */
+const isOneThing = (properties: Readonly<Record<string, unknown>>) =>
+  Object.keys(properties).some((name) => /^(id|reference|number|version|\w+Id|\w+Version|text)$/.test(name));
+const isOfThings = (schema: Schema) => schema.type === 'array' && resolved(schema.items ?? {}).properties !== undefined;
+
+/** Lists of the answers, and what is wrong with each as a page. */
+function faultsOfList(operation: Operation): readonly string[] {
+  const answer = answerOf(operation) ?? {};
+  const { operationId, parameters = [] } = operation;
+  if (answer.type === 'array') return [`${operationId} answers a bare list`];
+  const { properties = {} } = answer;
+  const lists = Object.keys(properties).filter((name) => isOfThings(resolved(properties[name] ?? {})));
+  if (!properties['items'])
+    return lists.length === 1 && !isOneThing(properties) ? [`${operationId} calls its items ${lists[0]}`] : [];
+  const goesOn = ['cursor', 'limit'].every((name) => parameters.some((one) => one.name === name));
+  if (!properties['next']) return [`${operationId} has no next page`];
+  return goesOn || properties['items'].maxItems ? [] : [`${operationId} has neither a cursor nor a bound`];
+}
+
 describe('The published answers', () => {
   it('hold instants of one schema, under names by which the server knows them when it writes an answer', () => {
     const found = members.filter(({ schema }) => isInstant(schema));
@@ -23,5 +49,19 @@ describe('The published answers', () => {
     const others = members.filter(({ schema }) => !isInstant(schema) && schema.format !== 'date');
     expect(others.filter(({ name }) => isRewritten(name)).map(({ where }) => where)).toEqual([]);
     expect(members.filter(({ schema }) => schema.format === 'date-time').map(({ where }) => where)).toEqual([]);
+  });
+
+  it('are pages of items where they are lists, with a cursor or a bound', () => {
+    expect(operations.flatMap(faultsOfList)).toEqual([]);
+    expect(operations.filter((one) => answerOf(one)?.properties?.['items']).length).toBeGreaterThan(25);
+  });
+
+  it('give the version that a change asks for, of what it changes or of what that is done to', () => {
+    const conditional = operations.filter(({ parameters = [] }) => parameters.some(({ name }) => name === 'If-Match'));
+    const givesEtag = (path: string) =>
+      document.paths[path]?.['get']?.responses['200']?.headers?.['ETag'] !== undefined;
+    const without = conditional.filter(({ path }) => ![path, path.replace(/\/[^/]+$/, '')].some(givesEtag));
+    expect(without.map(({ operationId }) => operationId)).toEqual([]);
+    expect(conditional.length).toBeGreaterThan(10);
   });
 });

@@ -131,6 +131,7 @@ export const CALLS: readonly Call[] = [
   call('ListNews', 'read own-items', get('/sections/news?own=1'), 'ended'),
   // All else needs a part in the file, and the consent.
   call('ListNews', 'read news', get('/sections/news')),
+  call('ReadItem', 'read news', ({ item }) => get(`/sections/news/${item}`)()),
   call('ReadItemVersions', 'read news', ({ item }) => get(`/sections/news/${item}/versions`)()),
   call('AddNews', 'add news', post('/sections/news', { ...note, kind: 'OBS' })),
   call('AddEvent', 'add news', post('/timeline', { ...note, kind: 'hospitalisation', occurredOn: '2026-10-02' })),

@@ -28,6 +28,7 @@ const STATUS: Partial<Record<Needs['member'], Part['status']>> = {
 
 /** The items that acts are about: another's, one's own, and what someone in training wrote. */
 const ITEMS: Readonly<Record<string, ItemFacts>> = {
+  ReadItem: itemOf(SOMEONE, { audience: 'circle' }),
   ReadItemVersions: itemOf(SOMEONE, { audience: 'circle' }),
   RewordItem: itemOf(ME, { audience: 'circle' }),
   CountersignItem: itemOf(SOMEONE, { audience: 'circle' }, true),

@@ -231,6 +231,6 @@ describe('The notices', () => {
       .as({ ...scene.nurse, token: '' })
       .get('/v1/consent/notices')
       .expect(200);
-    expect(body[0]).toMatchObject({ version: '2026-1', publishedOn: '2026-01-05', support: 'leaflet' });
+    expect(body.items[0]).toMatchObject({ version: '2026-1', publishedOn: '2026-01-05', support: 'leaflet' });
   });
 });

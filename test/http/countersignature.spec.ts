@@ -96,7 +96,7 @@ describe('What someone in training writes', () => {
     const { body } = await scene.as(student).post(scene.file('/timeline'), event).expect(201);
     const entered = async (who: SignedIn) =>
       (await scene.as(who).get(scene.file('/timeline')).expect(200)).body.items.filter(
-        (one: { entered: object | null }) => one.entered,
+        (one: { text: string | null }) => one.text,
       );
     expect([await entered(scene.nurse), await entered(outsider)]).toMatchObject([[{}], []]);
     await countersign(scene.nurse, body.id, 'timeline').expect(204);

@@ -90,11 +90,22 @@ describe('The news of a file', () => {
       .as(scene.physician)
       .get(scene.file(`/sections/news/${id}/versions`))
       .expect(200);
-    expect((body as Item[]).map(({ version, text }) => [version, text])).toEqual([
+    expect((body as { items: Item[] }).items.map(({ version, text }) => [version, text])).toEqual([
       [2, 'Tension à 14/8.'],
       [1, 'Tension à 18/8.'],
     ]);
     expect((await reword(scene.physician, id, 2, 'Autre chose.')).status).toBe(403);
+    const one = await scene
+      .as(scene.physician)
+      .get(scene.file(`/sections/news/${id}`))
+      .expect(200)
+      .expect('etag', '"2"');
+    expect((await read(scene.physician)).items).toEqual([one.body]);
+    const versions = (query: string) =>
+      scene.as(scene.physician).get(scene.file(`/sections/news/${id}/versions?limit=1${query}`));
+    const { items, next } = (await versions('').expect(200)).body as { items: Item[]; next: string };
+    const rest = (await versions(`&cursor=${next}`).expect(200)).body as { items: Item[]; next: null };
+    expect([items, rest.items, rest.next]).toMatchObject([[{ version: 2 }], [{ version: 1 }], null]);
   });
 
   it('have no new version when they are worded as they are', async () => {
@@ -124,7 +135,12 @@ describe('The news of a file', () => {
       .as(scene.physician)
       .get(scene.file('/sections/news/01890000-0000-7000-8000-000000000000/versions'))
       .expect(404);
-    expect({ ...hidden.body, instance: '' }).toEqual({ ...unknown.body, instance: '' });
+    const alone = await scene
+      .as(scene.physician)
+      .get(scene.file(`/sections/news/${id}`))
+      .expect(404);
+    for (const { body } of [hidden, alone])
+      expect({ ...body, instance: '' }).toEqual({ ...unknown.body, instance: '' });
   });
 
   it.each(WAYS_TO_END)('of one who has left %s remain readable to them, with one closing report more', async (way) => {

@@ -45,7 +45,7 @@ describe('A secretary acts in the name of a physician', () => {
         .as(scene.nurse)
         .get(news(`/${id}/versions`))
         .expect(200)
-    ).body as unknown[];
+    ).body.items as unknown[];
     expect([now?.writtenBy, versions]).toMatchObject([
       null,
       [{ writtenBy: null }, { writtenBy: { name: 'ANNE PETIT' } }],

@@ -28,8 +28,8 @@ const write = async (more: object = KEPT, section = NEWS) => {
 const send = (method: 'put' | 'patch', path: string, body: object, version = 1) =>
   scene.as(scene.nurse)[method](scene.file(path), body).set('if-match', `"${version}"`);
 const read = async (id: string, who: SignedIn = scene.nurse, section = NEWS): Promise<Item | undefined> => {
-  const { items } = await scene.reads<{ items: (Item & { entered?: Item })[] }>(who, `${section}?limit=100`);
-  return items.map((item) => item.entered ?? item).find((item) => item.id === id);
+  const { items } = await scene.reads<{ items: Item[] }>(who, `${section}?limit=100`);
+  return items.find((item) => item.id === id);
 };
 
 describe('A note that is worded anew by a PUT', () => {
@@ -131,14 +131,14 @@ describe('An event of the timeline', () => {
     const id = await write({}, TIMELINE);
     await send('patch', `${TIMELINE}/${id}`, { occurredOn: '2026-11-18' }).expect(200);
     const days = async () =>
-      (await scene.reads<{ items: { key: string; occurredOn: string }[] }>(scene.physician, TIMELINE)).items.flatMap(
-        ({ key, occurredOn }) => (key === id ? [occurredOn] : []),
+      (await scene.reads<{ items: { id: string; occurredOn: string }[] }>(scene.physician, TIMELINE)).items.flatMap(
+        (event) => (event.id === id ? [event.occurredOn] : []),
       );
     expect(await days()).toEqual(['2026-11-18']);
     const whole = { ...wholeNote('Faute de frappe'), occurredOn: '2026-11-17' };
     await send('put', `${TIMELINE}/${id}`, whole, 2).expect(200);
-    const versions = await scene.reads<object[]>(scene.physician, `${TIMELINE}/${id}/versions`);
-    expect(versions).toMatchObject([
+    const { items } = await scene.reads<{ items: object[] }>(scene.physician, `${TIMELINE}/${id}/versions`);
+    expect(items).toMatchObject([
       { version: 3, occurredOn: '2026-11-17', text: 'Faute de frappe' },
       { version: 2, occurredOn: '2026-11-18' },
       { version: 1, occurredOn: '2026-11-20' },

@@ -13,10 +13,12 @@ beforeEach(async () => {
 });
 
 type Event = {
+  id: string;
   kind: string;
   occurredOn: string;
-  entered: { text: string } | null;
-  professional: { name: string } | null;
+  text: string | null;
+  depositor: { name: string; own: boolean } | null;
+  version: number | null;
 };
 const timeline = (who: SignedIn, query = '') =>
   scene.reads<{ items: Event[]; next: string | null }>(who, `/timeline${query}`);
@@ -42,8 +44,28 @@ describe('The timeline', () => {
       'file-opened',
       'hospitalisation',
     ]);
-    expect(items.at(-1)?.entered?.text).toBe('Chute au domicile.');
-    expect(items.find(({ kind }) => kind === 'file-opened')?.professional?.name).toBe('CAMILLE DUPONT');
+    expect(items.at(-1)).toMatchObject({ text: 'Chute au domicile.', version: 1, depositor: { own: false } });
+    const opened = { text: null, version: null, depositor: { name: 'CAMILLE DUPONT', own: true } };
+    expect(items.find(({ kind }) => kind === 'file-opened')).toMatchObject(opened);
+  });
+
+  it('holds items of the members that those of the news have, be they entered or turns of the file', async () => {
+    const event = { kind: 'visit', occurredOn: '2026-11-20', text: 'Passage du matin.' };
+    await enter(scene.nurse, event).expect(201);
+    const news = scene.as(scene.nurse).post(scene.file('/sections/news'), { kind: 'OBS', text: 'Vue ce matin.' });
+    await news.expect(201);
+    const [note] = (await scene.reads<{ items: object[] }>(scene.nurse, '/sections/news')).items;
+    for (const item of (await timeline(scene.nurse)).items)
+      expect(Object.keys(item).sort()).toEqual(Object.keys(note ?? {}).sort());
+  });
+
+  it('gives one event with the ETag by which it is changed, and none of another section', async () => {
+    const event = { kind: 'visit', occurredOn: '2026-11-20', text: 'Passage du matin.' };
+    const { body } = await enter(scene.nurse, event).expect(201);
+    const one = (path: string) => scene.as(scene.physician).get(scene.file(`${path}/${body.id}`));
+    const read = await one('/timeline').expect(200).expect('etag', '"1"');
+    expect((await timeline(scene.physician)).items).toContainEqual(read.body);
+    await one('/sections/news').expect(404);
   });
 
   it.each(WAYS_TO_END)('says who has left %s, and no end before its day', async (way) => {

@@ -44,9 +44,8 @@ const put = (by: ReturnType<typeof under>, section: Section, id: string) =>
   by.put(scene.file(`${section}/${id}`), { ...wholeNote('Repris'), ...beside(section) }).set('if-match', '"1"');
 const listed = async (by: { get: ReturnType<typeof under>['get'] }, path: string) => {
   const { body } = await by.get(scene.file(path)).expect(200);
-  type Listed = { id: string; depositor: { own: boolean }; confidentiality: object | null };
-  const { items } = body as { items: (Listed | { entered: Listed | null })[] };
-  return items.flatMap((item) => ('entered' in item ? (item.entered ?? []) : item));
+  type Listed = { id: string; text: string | null; depositor: { own: boolean }; confidentiality: object | null };
+  return (body as { items: Listed[] }).items.filter(({ text }) => text !== null);
 };
 
 describe.each(SECTIONS)('Of what a physician of two situations in one file writes at %s', (section) => {

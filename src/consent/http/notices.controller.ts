@@ -1,8 +1,16 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { wholeList } from '#libs/http/pagination.js';
 import { Public } from '#libs/http/public.js';
 import { Notices } from '../domain/notices.js';
 import { NoticeAnswer } from './consent.answers.js';
+
+class NoticesAnswer {
+  /** @maxItems 100 */
+  readonly items!: readonly NoticeAnswer[];
+  /** They all come at once. */
+  readonly next!: string | null;
+}
 
 @ApiTags('Consent')
 @Controller('v1/consent/notices')
@@ -15,7 +23,7 @@ export class NoticesController {
     summary: 'The published versions of the notice that informs the person, for whoever records a consent.',
     description: 'Public information: nothing to trace.',
   })
-  list(): readonly NoticeAnswer[] {
-    return this.notices.all;
+  list(): NoticesAnswer {
+    return wholeList(this.notices.all);
   }
 }

@@ -54,8 +54,11 @@ export const CONFIDENTIALITY = (row: 'i' | 'v', own: Bind) => `
     json_build_object('audience', ${row}.audience, 'categories', ${row}.categories, 'accountIds', ${row}.account_ids) end as confidentiality`;
 
 /** The columns of an `ItemView`. Binds: $1 file, and those of `OWN`. */
-export const ITEM_VIEW = (own: Bind) => `
-  i.id, i.kind, i.text, i.urgent, i.occurred_on::text as "occurredOn", i.audience, ${CONFIDENTIALITY('i', own)},
+export const ITEM_VIEW = (own: Bind) => `i.id, ${ITEM_VIEW_BUT_ID(own)}`;
+
+/** Likewise, for a list in which what is no item has an identifier too. */
+export const ITEM_VIEW_BUT_ID = (own: Bind) => `
+  i.kind, i.text, i.urgent, i.occurred_on::text as "occurredOn", i.audience, ${CONFIDENTIALITY('i', own)},
   i.hidden_from_representatives as "hiddenFromRepresentatives",
   json_build_object('name', p.given_name || ' ' || p.family_name, 'profession', p.profession, 'structure', p.structure_name,
     'own', ${OWN(own)}) as depositor,

@@ -34,11 +34,18 @@ export type InvitationView = {
   readonly person: PersonStub;
 };
 
-/** The newest invitations that wait for one's answer, in any of one's situations: those that one may accept. */
-export class ListInvitations extends Consultation<readonly InvitationView[]> {
+/** A page holds fewer than were asked for where some may not be accepted; the next one goes on all the same. */
+export type InvitationsPage = { readonly items: readonly InvitationView[]; readonly next: MembershipId | null };
+
+/** The invitations that wait for one's answer, in any of one's situations, the newest first: those that one may accept. */
+export class ListInvitations extends Consultation<InvitationsPage> {
   readonly requires = 'signed-in';
 
-  constructor(readonly caller: Caller) {
+  constructor(
+    readonly caller: Caller,
+    readonly before: MembershipId | null,
+    readonly limit: number,
+  ) {
     super();
   }
 }
@@ -49,9 +56,6 @@ type Row = MyFileRow &
     readonly membership_id: MembershipId;
     readonly situation: Situation;
   };
-
-/** Nobody has more unanswered ones at a time; the oldest show again as soon as others are answered. */
-const MOST = 100;
 
 const INVITER = `json_build_object('familyName', i.family_name, 'givenName', i.given_name, 'structure', i.structure_name, 'absence', ${absenceOf('i')})`;
 
@@ -70,7 +74,8 @@ join coordination.membership m on m.account_id = f.account_id and m.status = 'in
 join accounts.facts_professional i on i.situation_id = m.invited_by_situation_id
 join accounts.facts_professional w on w.situation_id = m.situation_id and (w.situation_ended_at is null or w.situation_ended_at > f.at)
 ${OF_FILE}
-order by m.id desc limit ${MOST}`,
+where m.id < coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+order by m.id desc limit $6`,
 );
 
 @QueryHandler(ListInvitations)
@@ -80,11 +85,13 @@ export class ListInvitationsHandler implements IQueryHandler<ListInvitations> {
     private readonly access: Access,
   ) {}
 
-  async execute(query: ListInvitations): Promise<readonly InvitationView[]> {
-    const rows = await this.reads.table(query, INVITATIONS);
-    const open = rows.filter((row) => this.mayAccept(query, row));
+  async execute(query: ListInvitations): Promise<InvitationsPage> {
+    const rows = await this.reads.table(query, INVITATIONS, [query.before, query.limit + 1]);
+    const page = rows.slice(0, query.limit);
+    const open = page.filter((row) => this.mayAccept(query, row));
     query.trace.files = open.map((row) => row.file_id);
-    return open.map(viewOf);
+    const next = rows.length > query.limit ? (page.at(-1)?.membership_id ?? null) : null;
+    return { items: open.map(viewOf), next };
   }
 
   /** Whoever could not accept, such as one the person has opposed since, is told nothing about them any more. */

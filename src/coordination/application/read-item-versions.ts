@@ -36,6 +36,8 @@ export class ReadItemVersions extends Consultation<readonly ItemVersionView[]> {
     readonly caller: Caller,
     override readonly fileId: FileId,
     override readonly itemId: ItemId,
+    readonly before: number | null,
+    readonly limit: number,
   ) {
     super();
   }
@@ -45,7 +47,7 @@ const WORDING = (row: 'i' | 'o') => `
   ${row}.version, ${row}.text, ${row}.urgent, ${row}.audience, ${row}.categories, ${row}.account_ids, ${row}.hidden_from_representatives,
   ${row}.written_by_situation_id, ${row}.occurred_on`;
 
-/** Binds: $1 file, $2 account, $3 ring, $4 category, $5 item, $6 whether what waits for a countersignature may be read, $7 the delegate, $8 in whose name. */
+/** Binds: $1 file, $2 account, $3 ring, $4 category, $5 item, $6 whether what waits for a countersignature may be read, $7 the delegate, $8 in whose name, $9 before which version, $10 how many. */
 export const VERSIONS = `
 select v.version, v.text, v.urgent, v.audience, ${CONFIDENTIALITY('v', '$8')}, v.hidden_from_representatives as "hiddenFromRepresentatives",
   coalesce(v.occurred_on, i.occurred_on)::text as "occurredOn", v.written_at as "writtenAt", ${WRITTEN_BY('v')}
@@ -55,8 +57,8 @@ cross join lateral (
   union all
   select ${WORDING('o')}, o.written_at from coordination.item_version o where o.item_id = i.id) v
 where i.file_id = $1 and i.id = $5 and ${READABLE('i', '$8')} and ${COUNTERSIGNED('$6', '$8')} and ${SEEN_BY_DELEGATE('$7')}
-  and ${READABLE('v', '$8')} and ${VERSION_SEEN_BY_DELEGATE('$7')}
-order by v.version desc`;
+  and ${READABLE('v', '$8')} and ${VERSION_SEEN_BY_DELEGATE('$7')} and ($9::int is null or v.version < $9)
+order by v.version desc limit $10`;
 
 @QueryHandler(ReadItemVersions)
 export class ReadItemVersionsHandler implements IQueryHandler<ReadItemVersions> {
@@ -72,6 +74,7 @@ export class ReadItemVersionsHandler implements IQueryHandler<ReadItemVersions> 
     return this.database.rows<ItemVersionView>(VERSIONS, [
       ...[query.fileId, actor.accountId, facts.membership?.ring ?? null, category, query.itemId],
       ...[this.access.decide(SEE_AWAITING, facts).granted, query.writtenBy, query.delegatedIn],
+      ...[query.before, query.limit],
     ]);
   }
 }

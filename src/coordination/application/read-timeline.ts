@@ -7,23 +7,27 @@ import { dayInParisSql, lastDayInParisSql } from '#libs/time/paris.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Database } from '#libs/database/database.js';
 import type { ItemView } from './item-view.js';
-import { COUNTERSIGNED, ITEM_VIEW, READABLE, SEE_AWAITING, SEEN_BY_DELEGATE } from './item-view.js';
+import { COUNTERSIGNED, ITEM_VIEW_BUT_ID, READABLE, SEE_AWAITING, SEEN_BY_DELEGATE } from './item-view.js';
 
-/** Something dated in the pathway: an event that a member entered, or a turn in the life of the file or of its circle. */
-export type TimelineEvent = {
-  readonly key: string;
+/**
+ * Something dated in the pathway: an event that a member entered, or a turn in the life of the file or of its circle. A turn has the members of an item,
+ * and no text, version or instants of writing: nobody wrote it.
+ */
+export type TimelineEvent = Omit<
+  ItemView,
+  'id' | 'kind' | 'text' | 'occurredOn' | 'depositor' | 'version' | 'writtenAt'
+> & {
+  readonly id: string;
   readonly kind: ItemView['kind'] | 'file-opened' | 'file-closed' | 'file-reopened' | 'member-joined' | 'member-left';
+  readonly text: string | null;
   readonly occurredOn: string;
-  /** What the member entered; null for what the file tells of itself. */
-  readonly entered: ItemView | null;
-  readonly professional: {
-    readonly name: string;
-    readonly profession: string | null;
-    readonly structure: string | null;
-  } | null;
+  /** Of a turn: who opened, closed, came or left. */
+  readonly depositor: ItemView['depositor'] | null;
+  readonly version: number | null;
+  readonly writtenAt: Date | null;
 };
 
-export type TimelinePosition = readonly [occurredOn: string, key: string];
+export type TimelinePosition = readonly [occurredOn: string, id: string];
 
 /** The timeline (ligne de vie) of a file, latest first, page by page. */
 export class ReadTimeline extends Consultation<readonly TimelineEvent[]> {
@@ -39,9 +43,12 @@ export class ReadTimeline extends Consultation<readonly TimelineEvent[]> {
   }
 }
 
-const WHO = (situation: string) =>
-  `(select json_build_object('name', given_name || ' ' || family_name, 'profession', profession, 'structure', structure_name)
-    from accounts.facts_professional where situation_id = ${situation})`;
+/** The columns of a `TimelineEvent` that is a turn. */
+const TURN = (id: string, kind: string, day: string, situation: string) => `
+  ${id}, ${kind}, null, false, ${day}, 'circle', null::json, false,
+  (select json_build_object('name', given_name || ' ' || family_name, 'profession', profession, 'structure', structure_name, 'own', account_id = $2)
+    from accounts.facts_professional where situation_id = ${situation}),
+  null::json, false, null::json, null::int, null::timestamptz, null::timestamptz`;
 
 /**
  * Who has left is told to the care team alone, as in the list of the circle.
@@ -49,22 +56,20 @@ const WHO = (situation: string) =>
  */
 const TIMELINE = `
 select * from (
-  select i.id::text as key, i.kind, i."occurredOn", to_json(i) as entered, null::json as professional
-  from (select ${ITEM_VIEW('$12')} and i.section = 'timeline' and ${READABLE('i', '$12')} and ${COUNTERSIGNED('$10', '$12')} and ${SEEN_BY_DELEGATE('$11')}) i
+  select i.id::text as id, ${ITEM_VIEW_BUT_ID('$12')} and i.section = 'timeline' and ${READABLE('i', '$12')} and ${COUNTERSIGNED('$10', '$12')} and ${SEEN_BY_DELEGATE('$11')}
   union all
-  select 'file-' || turn.n, 'file-' || (turn.e ->> 'event'), ${dayInParisSql(`(turn.e ->> 'at')::timestamptz`)}, null,
-    ${WHO(`(turn.e ->> 'situationId')::uuid`)}
+  select ${TURN("'file-' || turn.n", "'file-' || (turn.e ->> 'event')", dayInParisSql(`(turn.e ->> 'at')::timestamptz`), `(turn.e ->> 'situationId')::uuid`)}
   from coordination.file d, jsonb_array_elements(d.life) with ordinality turn (e, n)
   where d.id = $1
   union all
-  select 'joined-' || m.id, 'member-joined', ${dayInParisSql('m.starts_at')}, null, ${WHO('m.situation_id')}
+  select ${TURN("'joined-' || m.id", "'member-joined'", dayInParisSql('m.starts_at'), 'm.situation_id')}
   from coordination.membership m where $5 and m.file_id = $1 and m.starts_at <= $9 and ($3 = 'care-team' or m.status <> 'ended' and coalesce(m.ends_at > $9, true))
   union all
-  select 'left-' || m.id, 'member-left', ${lastDayInParisSql('m.ends_at')}, null, ${WHO('m.situation_id')}
+  select ${TURN("'left-' || m.id", "'member-left'", lastDayInParisSql('m.ends_at'), 'm.situation_id')}
   from coordination.membership m where $5 and $3 = 'care-team' and m.file_id = $1 and m.starts_at is not null and m.ends_at <= $9
 ) event
-where $6::text is null or ("occurredOn", key) < ($6, $7)
-order by "occurredOn" desc, key desc limit $8`;
+where $6::text is null or ("occurredOn", id) < ($6, $7)
+order by "occurredOn" desc, id desc limit $8`;
 
 @QueryHandler(ReadTimeline)
 export class ReadTimelineHandler implements IQueryHandler<ReadTimeline> {
@@ -79,13 +84,13 @@ export class ReadTimelineHandler implements IQueryHandler<ReadTimeline> {
     const { facts, actor, category } = query;
     const seesCircle = this.access.decide({ action: 'read', section: 'circle' }, facts).granted;
     const seesAwaiting = this.access.decide(SEE_AWAITING, facts).granted;
-    const [occurredOn, key] = query.after ?? [null, null];
+    const [occurredOn, id] = query.after ?? [null, null];
     const reader = [query.fileId, actor.accountId, facts.membership?.ring ?? null, category];
     return this.database.rows<TimelineEvent>(TIMELINE, [
       ...reader,
       seesCircle,
       occurredOn,
-      key,
+      id,
       query.limit,
       facts.at,
       seesAwaiting,

@@ -1,8 +1,11 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
+import type { MembershipId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
+import { Cursors } from '#libs/http/cursors.js';
+import { PageQuery } from '#libs/http/pagination.js';
 import { AbsenceAnswer } from '../../accounts/index.js';
 import { ListInvitations } from '../application/list-invitations.js';
 import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
@@ -34,18 +37,24 @@ class InvitationAnswer {
   readonly person!: PersonStubAnswer;
 }
 
-class InvitationsAnswer {
+class InvitationPage {
   readonly items!: readonly InvitationAnswer[];
+  readonly next!: string | null;
 }
 
 @ApiTags('Circle')
 @Controller('v1/invitations')
 export class InvitationsController {
-  constructor(private readonly acts: Acts) {}
+  constructor(
+    private readonly acts: Acts,
+    private readonly cursors: Cursors,
+  ) {}
 
   @Get()
-  @ApiOperation({ summary: "The newest invitations that wait for one's answer." })
-  async list(@CurrentCaller() caller: Caller): Promise<InvitationsAnswer> {
-    return { items: await this.acts.consult(new ListInvitations(caller)) };
+  @ApiOperation({ summary: "The invitations that wait for one's answer, the newest first." })
+  async list(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<InvitationPage> {
+    const [before] = this.cursors.decode<[MembershipId]>('invitations', caller, cursor) ?? [null];
+    const { items, next } = await this.acts.consult(new ListInvitations(caller, before, limit));
+    return { items, next: next && this.cursors.encode('invitations', caller, [next]) };
   }
 }

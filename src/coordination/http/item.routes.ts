@@ -1,17 +1,22 @@
-import { Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, ItemId } from '#libs/authorisation/facts.js';
 import type { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
+import type { Cursors } from '#libs/http/cursors.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
+import { PageQuery } from '#libs/http/pagination.js';
 import { CountersignItem } from '../application/countersign-item.js';
 import { ReadItemVersions } from '../application/read-item-versions.js';
-import { ItemVersionAnswer } from './news.answers.js';
+import { ItemVersionPage } from './news.answers.js';
 
 /** What is done to one item, be it of the news or of the timeline. */
 export abstract class ItemRoutes {
-  constructor(protected readonly acts: Acts) {}
+  constructor(
+    protected readonly acts: Acts,
+    protected readonly cursors: Cursors,
+  ) {}
 
   @Post(':itemId/countersignature')
   @HttpCode(204)
@@ -26,11 +31,15 @@ export abstract class ItemRoutes {
 
   @Get(':itemId/versions')
   @ApiOperation({ summary: 'Every version of it that one may read, the present one first.' })
-  versions(
+  async versions(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
     @Param('itemId', IdPipe) itemId: ItemId,
-  ): Promise<readonly ItemVersionAnswer[]> {
-    return this.acts.consult(new ReadItemVersions(caller, fileId, itemId));
+    @Query() { limit, cursor }: PageQuery,
+  ): Promise<ItemVersionPage> {
+    const list = `versions:${fileId}:${itemId}`;
+    const [before] = this.cursors.decode<[number]>(list, caller, cursor) ?? [null];
+    const rows = await this.acts.consult(new ReadItemVersions(caller, fileId, itemId, before, limit + 1));
+    return this.cursors.page(list, caller, rows, limit, (last) => [last.version]);
   }
 }

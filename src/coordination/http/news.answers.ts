@@ -26,30 +26,35 @@ class ConfidentialityAnswer {
   readonly accountIds!: readonly string[] | null;
 }
 
-class DepositorAnswer extends AuthorAnswer {
+export class DepositorAnswer extends AuthorAnswer {
   /** Whether the reader wrote it. */
   readonly own!: boolean;
 }
 
-export class ItemAnswer {
-  readonly id!: UuidText;
-  readonly kind!: ItemView['kind'];
-  readonly text!: string;
+/** What all items of sections have alike. */
+export class SectionItem {
   readonly urgent!: boolean;
-  readonly occurredOn!: DayText | null;
   readonly audience!: ItemView['audience'];
   /** For who wrote it alone. */
   readonly confidentiality!: ConfidentialityAnswer | null;
   readonly hiddenFromRepresentatives!: boolean;
-  readonly depositor!: DepositorAnswer;
   /** The delegate who wrote it in the depositor's name. */
   readonly writtenBy!: ItemWriterAnswer | null;
   /** Someone in training wrote it: only they and those who may countersign see it yet. */
   readonly awaitsCountersignature!: boolean;
   readonly countersigned!: CountersignatureAnswer | null;
+  readonly editedAt!: Date | null;
+}
+
+export class ItemAnswer extends SectionItem {
+  readonly id!: UuidText;
+  readonly kind!: ItemView['kind'];
+  readonly text!: string;
+  readonly occurredOn!: DayText | null;
+  readonly depositor!: DepositorAnswer;
+  /** Its ETag, for a later `If-Match`. */
   readonly version!: number;
   readonly writtenAt!: Date;
-  readonly editedAt!: Date | null;
 }
 
 class OpeningAnswer {
@@ -69,7 +74,7 @@ export class ItemPage {
   readonly next!: string | null;
 }
 
-export class ItemVersionAnswer {
+class ItemVersionAnswer {
   readonly version!: number;
   readonly text!: string;
   readonly urgent!: boolean;
@@ -80,4 +85,9 @@ export class ItemVersionAnswer {
   readonly occurredOn!: DayText | null;
   readonly writtenAt!: Date;
   readonly writtenBy!: ItemWriterAnswer | null;
+}
+
+export class ItemVersionPage {
+  readonly items!: readonly ItemVersionAnswer[];
+  readonly next!: string | null;
 }

@@ -12,20 +12,18 @@ import type { VersionsRead } from '#libs/kernel/versions.js';
 import { TakesKey } from '#libs/http/idempotency-key.js';
 import { AddClosingReport, AddNews } from '../application/add-item.js';
 import { ListNews } from '../application/list-news.js';
+import { ReadItem } from '../application/read-item.js';
 import { RewordItem } from '../application/reword-item.js';
 import { CreatedAnswer } from './answers.js';
 import { ItemRoutes } from './item.routes.js';
-import { ItemPage, RewordedAnswer } from './news.answers.js';
+import { ItemAnswer, ItemPage, RewordedAnswer } from './news.answers.js';
 import { changeIn, NewsBody, NewsChangeBody, NewsQuery, WholeNewsBody, WordingBody } from './news.shapes.js';
 
 @ApiTags('News')
 @Controller('v1/files/:fileId/sections/news')
 export class NewsController extends ItemRoutes {
-  constructor(
-    acts: Acts,
-    private readonly cursors: Cursors,
-  ) {
-    super(acts);
+  constructor(acts: Acts, cursors: Cursors) {
+    super(acts, cursors);
   }
 
   @Get()
@@ -61,6 +59,17 @@ export class NewsController extends ItemRoutes {
     @Body() body: WordingBody,
   ): Promise<CreatedAnswer> {
     return this.acts.perform(new AddClosingReport(caller, fileId, WordingBody.read(body)));
+  }
+
+  @Get(':itemId')
+  @ApiOperation({ summary: 'One item of the news, with the ETag that a change of it asks for.' })
+  @SendsEtag()
+  read(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Param('itemId', IdPipe) itemId: ItemId,
+  ): Promise<ItemAnswer> {
+    return this.acts.consult(new ReadItem(caller, fileId, itemId, 'news'));
   }
 
   @Put(':itemId')

@@ -10,37 +10,22 @@ import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { sentBackIn } from '#libs/http/read-only.js';
 import { AddEvent } from '../application/add-item.js';
-import { ReadTimeline, type TimelineEvent, type TimelinePosition } from '../application/read-timeline.js';
+import { ReadTimeline, type TimelinePosition } from '../application/read-timeline.js';
+import { ReadItem } from '../application/read-item.js';
 import { RewordItem } from '../application/reword-item.js';
 import { CreatedAnswer } from './answers.js';
 import { ItemRoutes } from './item.routes.js';
-import { AuthorAnswer, ItemAnswer, RewordedAnswer } from './news.answers.js';
+import { ItemAnswer, RewordedAnswer } from './news.answers.js';
+import { TimelinePage } from './timeline.answers.js';
 import { changeIn, EventBody, EventChangeBody, WholeEventBody, WordingBody } from './news.shapes.js';
-import type { DayText } from '#libs/kernel/formats.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
 import { TakesKey } from '#libs/http/idempotency-key.js';
-
-class TimelineAnswer {
-  readonly key!: string;
-  readonly kind!: TimelineEvent['kind'];
-  readonly occurredOn!: DayText;
-  readonly entered!: ItemAnswer | null;
-  readonly professional!: AuthorAnswer | null;
-}
-
-class TimelinePage {
-  readonly items!: readonly TimelineAnswer[];
-  readonly next!: string | null;
-}
 
 @ApiTags('Timeline')
 @Controller('v1/files/:fileId/timeline')
 export class TimelineController extends ItemRoutes {
-  constructor(
-    acts: Acts,
-    private readonly cursors: Cursors,
-  ) {
-    super(acts);
+  constructor(acts: Acts, cursors: Cursors) {
+    super(acts, cursors);
   }
 
   @Get()
@@ -53,7 +38,7 @@ export class TimelineController extends ItemRoutes {
     const list = `timeline:${fileId}`;
     const after = this.cursors.decode<TimelinePosition>(list, caller, cursor);
     const rows = await this.acts.consult(new ReadTimeline(caller, fileId, after, limit + 1));
-    return this.cursors.page(list, caller, rows, limit, (last): TimelinePosition => [last.occurredOn, last.key]);
+    return this.cursors.page(list, caller, rows, limit, (last): TimelinePosition => [last.occurredOn, last.id]);
   }
 
   @Post()
@@ -65,6 +50,17 @@ export class TimelineController extends ItemRoutes {
     @Body() body: EventBody,
   ): Promise<CreatedAnswer> {
     return this.acts.perform(new AddEvent(caller, fileId, body.kind, body.occurredOn, WordingBody.read(body)));
+  }
+
+  @Get(':itemId')
+  @ApiOperation({ summary: 'One event, with the ETag that a change of it asks for.' })
+  @SendsEtag()
+  readOne(
+    @CurrentCaller() caller: Caller,
+    @Param('fileId', IdPipe) fileId: FileId,
+    @Param('itemId', IdPipe) itemId: ItemId,
+  ): Promise<ItemAnswer> {
+    return this.acts.consult(new ReadItem(caller, fileId, itemId, 'timeline'));
   }
 
   @Put(':itemId')

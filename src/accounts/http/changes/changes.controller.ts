@@ -1,22 +1,28 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AnonymousCaller, Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller, CurrentRequest } from '#libs/http/caller.js';
+import { Cursors } from '#libs/http/cursors.js';
+import { PageQuery } from '#libs/http/pagination.js';
 import { Public } from '#libs/http/public.js';
 import { TakesKey } from '#libs/http/idempotency-key.js';
 import { OF_LINK } from '../key-scopes.js';
 import { AskForChange } from '../../application/changes/ask-for-change.js';
 import { ListOwnChanges } from '../../application/changes/list-own-changes.js';
 import { StopChange } from '../../application/changes/stop-change.js';
+import type { RequestId } from '../../domain/registration/request-terms.js';
 import { ConfirmationBody } from '../registration/registration.shapes.js';
 import { OwnRequestAnswer } from '../registration/request.answers.js';
-import { ChangeBody, changeIn, CreatedChangeAnswer, OwnChangesAnswer } from './changes.shapes.js';
+import { ChangeBody, changeIn, CreatedChangeAnswer, OwnChangePage } from './changes.shapes.js';
 
 @ApiTags('Account')
 @Controller('v1')
 export class ChangesController {
-  constructor(private readonly acts: Acts) {}
+  constructor(
+    private readonly acts: Acts,
+    private readonly cursors: Cursors,
+  ) {}
 
   @Post('me/changes')
   @TakesKey()
@@ -30,9 +36,11 @@ export class ChangesController {
 
   @Get('me/changes')
   @ApiOperation({ summary: 'The changes that one asked for, the newest first.' })
-  async list(@CurrentCaller() caller: Caller): Promise<OwnChangesAnswer> {
-    const changes = await this.acts.consult(new ListOwnChanges(caller));
-    return { items: changes.map((change) => OwnRequestAnswer.of(change)) };
+  async list(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<OwnChangePage> {
+    const [before] = this.cursors.decode<[RequestId]>('changes', caller, cursor) ?? [null];
+    const changes = await this.acts.consult(new ListOwnChanges(caller, before, limit + 1));
+    const { items, next } = this.cursors.page('changes', caller, changes, limit, (last) => [last.id]);
+    return { items: items.map((change) => OwnRequestAnswer.of(change)), next };
   }
 
   @Public()

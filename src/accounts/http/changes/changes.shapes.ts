@@ -48,6 +48,7 @@ export class CreatedChangeAnswer {
   readonly id!: UuidText;
 }
 
-export class OwnChangesAnswer {
+export class OwnChangePage {
   readonly items!: readonly OwnRequestAnswer[];
+  readonly next!: string | null;
 }

@@ -71,7 +71,10 @@ describe('The pages for applicants, and behind the links of mails', () => {
     );
     const communes = (postcode: string) =>
       request(test.server).get(`/v1/communes?postcode=${encodeURIComponent(postcode)}`);
-    expect((await communes('32000').expect(200)).body).toEqual({ communes: [{ code: '32013', name: 'Auch' }] });
+    expect((await communes('32000').expect(200)).body).toEqual({
+      items: [{ code: '32013', name: 'Auch' }],
+      next: null,
+    });
     await communes('\u200b32000\u00a0').expect(200);
     await communes('3200').expect(400);
   });

@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { wholeList } from '#libs/http/pagination.js';
 import { Public } from '#libs/http/public.js';
 import { Text } from '#libs/http/validation.js';
 import { type Commune, communesOf } from '#libs/kernel/commune.js';
@@ -17,7 +18,10 @@ class CommuneAnswer implements Commune {
 }
 
 class CommunesAnswer {
-  readonly communes!: readonly CommuneAnswer[];
+  /** @maxItems 50 */
+  readonly items!: readonly CommuneAnswer[];
+  /** They all come at once. */
+  readonly next!: string | null;
 }
 
 /** People know their postcode, and not the code of their commune. */
@@ -28,6 +32,6 @@ export class CommunesController {
   @Get()
   @ApiOperation({ summary: 'The communes of a postcode, with the codes that a declaration needs. Public information.' })
   list(@Query() { postcode }: CommunesQuery): CommunesAnswer {
-    return { communes: communesOf(postcode) };
+    return wholeList(communesOf(postcode));
   }
 }

@@ -9,7 +9,7 @@ afterAll(() => test?.close());
 const OTP = 'Authentification par code à usage unique';
 const labels = async ({ server }: TestApp, language = 'fr') => {
   const { body } = await request(server).get('/v1/sign-in').set('accept-language', language).expect(200);
-  return (body as { tabs: { label: string }[] }).tabs.map(({ label }) => label);
+  return (body as { items: { label: string }[] }).items.map(({ label }) => label);
 };
 const told = async (body: object) => {
   const answer = await request(test.server)

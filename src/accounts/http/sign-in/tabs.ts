@@ -1,3 +1,4 @@
+import { wholeList } from '#libs/http/pagination.js';
 import type { Language } from '#libs/http/problem-texts.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Email } from '#libs/kernel/email.js';
@@ -33,13 +34,14 @@ class TabAnswer {
 }
 
 export class TabsAnswer {
-  readonly tabs!: readonly TabAnswer[];
+  /** @maxItems 2 */
+  readonly items!: readonly TabAnswer[];
+  /** They all come at once. */
+  readonly next!: string | null;
 
   static of(language: Language, { pscOffered }: { pscOffered: boolean }): TabsAnswer {
     const ways = pscOffered ? (['otp', 'psc'] as const) : (['otp'] as const);
-    return {
-      tabs: ways.map((way) => ({ way, label: TABS[way].label[language], asks: TABS[way].asks[language] })),
-    };
+    return wholeList(ways.map((way) => ({ way, label: TABS[way].label[language], asks: TABS[way].asks[language] })));
   }
 }
 

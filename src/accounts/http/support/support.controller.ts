@@ -4,6 +4,7 @@ import type { AnonymousCaller, Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller, CurrentRequest } from '#libs/http/caller.js';
 import { languageOf } from '#libs/http/problem-texts.js';
+import { wholeList } from '#libs/http/pagination.js';
 import { Public } from '#libs/http/public.js';
 import { TakesKey } from '#libs/http/idempotency-key.js';
 import { OF_FOLLOWER, OF_MAILBOX } from '../key-scopes.js';
@@ -34,7 +35,7 @@ export class SupportController {
   list(@Headers('accept-language') header: string | undefined): SupportKindsAnswer {
     const language = languageOf(header);
     const kinds = this.kinds.offered.map(({ code, ...labels }) => ({ code, label: labels[language] }));
-    return { kinds, warning: NO_HEALTH_DATA[language] };
+    return { ...wholeList(kinds), warning: NO_HEALTH_DATA[language] };
   }
 
   @Public()

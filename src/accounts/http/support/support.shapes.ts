@@ -50,7 +50,10 @@ class SupportKindAnswer {
 }
 
 export class SupportKindsAnswer {
-  readonly kinds!: readonly SupportKindAnswer[];
+  /** @maxItems 50 */
+  readonly items!: readonly SupportKindAnswer[];
+  /** They all come at once. */
+  readonly next!: string | null;
   /** To show where people write. */
   readonly warning!: string;
 }

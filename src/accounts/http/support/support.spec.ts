@@ -62,7 +62,7 @@ describe('A request to the service centre', () => {
   it('is made by anybody, about one of the subjects offered, and gets a number to say on the telephone', async () => {
     const offered = (await request(spico.server).get('/v1/support-requests/kinds').expect(200))
       .body as SupportKindsAnswer;
-    expect(offered.kinds).toContainEqual({ code: 'colleague-missing', label: 'Un collègue manque dans SPICO' });
+    expect(offered.items).toContainEqual({ code: 'colleague-missing', label: 'Un collègue manque dans SPICO' });
     expect(offered.warning).toMatch(/^N’écrivez ni le nom d’un patient ni rien de sa santé/);
     const [one, two] = [await asked(), await asked()];
     expect(one.number).toMatch(/^SPI-2026-\d{8}$/);
