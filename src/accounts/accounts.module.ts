@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PscModule } from '../connectors/psc/index.js';
+import { DirectoryModule } from '../directory/index.js';
 import { accountsSettings } from './accounts-settings.js';
 import { delegationsControllers, delegationsProviders } from './delegations.providers.js';
 import { SearchProfessionalsHandler } from './application/professionals/search-professionals.js';
@@ -19,7 +20,7 @@ import { supportControllers, supportProviders } from './support.providers.js';
 
 /** For the API. */
 @Module({
-  imports: [PscModule],
+  imports: [PscModule, DirectoryModule],
   controllers: [
     ...signInControllers,
     ...pscControllers,

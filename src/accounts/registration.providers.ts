@@ -48,6 +48,7 @@ import { OperatorsRequests } from './application/verification/operators-request.
 import { ReadRequestHandler } from './application/verification/read-request.js';
 import { RecordCheckHandler } from './application/verification/record-check.js';
 import { RefuseRequestHandler } from './application/verification/refuse-request.js';
+import { StructureCandidates } from './application/verification/structure-candidates.js';
 import { TakeRequestHandler } from './application/verification/take-request.js';
 import { FollowStructures } from './application/structures/follow-structures.js';
 import { Structures } from './application/structures/structures.js';
@@ -133,6 +134,7 @@ export const registrationProviders = [
   ResolveAlertHandler,
   OperatorsRequests,
   Impartiality,
+  StructureCandidates,
   Approvals,
   Comparisons,
   RequestLinks,

@@ -131,6 +131,10 @@ export const accountsProblems: ProblemTexts = {
     fr: 'Cette situation d’exercice n’est pas l’une des vôtres, ou elle a pris fin.',
     en: 'This situation is not one of yours, or it has ended.',
   },
+  'situation-in-structure': {
+    fr: 'Cette situation d’exercice est déjà dans une structure : pour une autre structure, ajoutez une situation et mettez fin à celle-ci.',
+    en: 'This situation is in a structure already: for another structure, add a situation and end this one.',
+  },
   'session-not-found': {
     fr: 'Cette session n’est pas l’une des vôtres, ou elle a pris fin.',
     en: 'This session is not one of yours, or it has ended.',

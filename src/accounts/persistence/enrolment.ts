@@ -59,6 +59,10 @@ export async function addSituations(
   await database.execute(ADD, [JSON.stringify(situations.map((situation) => rowOf(accountId, situation)))]);
 }
 
+/** By what a situation is found as a place: its town and its structure. */
+export const placeKeyOf = (town: string | null, structureName = ''): string =>
+  searchKey(`${town ?? ''} ${structureName}`);
+
 function rowOf(accountId: string, { structure, place, exception, ...codes }: DeclaredSituation) {
   return {
     ...codes,
@@ -69,6 +73,6 @@ function rowOf(accountId: string, { structure, place, exception, ...codes }: Dec
     inRegion: place.departmentCode !== null && isInOccitanie(place.departmentCode),
     exceptionUntil: exception?.until ?? null,
     exceptionReason: exception?.reason ?? null,
-    placeKey: searchKey(`${place.town ?? ''} ${structure?.name ?? ''}`),
+    placeKey: placeKeyOf(place.town, structure?.name),
   };
 }

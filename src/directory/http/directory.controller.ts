@@ -6,10 +6,10 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { tellWrongKey } from '#libs/kernel/professional-number.js';
 import { PageQuery } from '#libs/http/pagination.js';
-import { ProfessionalSearchBody } from '../../accounts/index.js';
 import { type DirectoryPosition, type Listed, SearchDirectory } from '../application/search-directory.js';
 import { DirectorySearch } from '../domain/directory-search.js';
 import { DirectoryPage, ListedAnswer } from './directory.shapes.js';
+import { ProfessionalSearchBody } from './search.body.js';
 
 @ApiTags('Directory')
 @Controller('v1/directory')

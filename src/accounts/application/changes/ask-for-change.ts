@@ -18,9 +18,18 @@ const DAY_S = 86_400;
 
 /** Until the act ends, so that of many at once each counts. */
 const HOLD = `select from accounts.account where id = $1 for no key update`;
+const SITUATIONS = `
+select w.id, w.profession, w.category, w.skill, w.role, w.activity_kind as "activityKind", w.sector, null as occupation,
+  case when t.id is not null then json_build_object('id', t.id, 'name', t.name) end as structure,
+  case when w.commune_code is not null then
+    json_build_object('communeCode', w.commune_code, 'departmentCode', w.department_code, 'town', w.town) end as place,
+  case when w.exception_until is not null then
+    json_build_object('until', w.exception_until, 'reason', coalesce(w.exception_reason, '')) end as exception
+from accounts.situation w left join accounts.structure t on t.id = w.structure_id
+where w.account_id = a.id and (w.ended_at is null or w.ended_at > $2) order by w.id`;
 const OWN = `
 select a.email, s.created_at as "sessionSince", a.family_name as "familyName", a.given_name as "givenName", a.national_id as "nationalId", a.roles,
-  array(select w.id from accounts.situation w where w.account_id = a.id and (w.ended_at is null or w.ended_at > $2)) as "situationIds",
+  (select coalesce(json_agg(s), '[]') from (${SITUATIONS}) s) as situations,
   (select count(*) from accounts.request r
     where r.account_id = a.id and r.kind = 'change' and r.asked_at > $2::timestamptz - make_interval(secs => ${DAY_S})) as today
 from accounts.account a join accounts.session s on s.id = $3 where a.id = $1`;

@@ -13,6 +13,7 @@ import { examines } from '../../domain/registration/examiners.js';
 import type { EventKind } from '../../domain/registration/request-event.js';
 import type { OwnRequest } from '../registration/read-own-request.js';
 import { EXCHANGES, NEWEST_COMPARISONS } from '../registration/request-parts.sql.js';
+import { type StructureCandidate, StructureCandidates } from './structure-candidates.js';
 
 /** All that an operator examines. Instants are ISO texts. */
 export type ExaminedRequest = OwnRequest & {
@@ -54,6 +55,8 @@ export type ExaminedRequest = OwnRequest & {
     readonly town: string | null;
     readonly phone: string | null;
   }[];
+  /** Of each structure that was named without an identifier: which may be meant, the likeliest first. */
+  readonly structureCandidates: readonly StructureCandidate[];
   /** Others who claimed the same number, or have it. */
   readonly sameNumber: readonly { readonly requestId: RequestId | null; readonly accountId: AccountId | null }[];
   /** Closed accounts of the same number or address. */
@@ -119,12 +122,16 @@ export class ReadRequestHandler implements IQueryHandler<ReadRequest> {
   constructor(
     private readonly reads: Reads,
     private readonly rules: RegistrationRules,
+    private readonly candidates: StructureCandidates,
   ) {}
 
   /** @throws `request-not-found`, also for what somebody of these roles does not examine */
   async execute(query: ReadRequest): Promise<ExaminedRequest> {
-    const [request] = await this.reads.rows<ExaminedRequest>(query, READ, [query.requestId]);
+    const [request] = await this.reads.rows<Omit<ExaminedRequest, 'structureCandidates'>>(query, READ, [
+      query.requestId,
+    ]);
     if (!request || !examines(query.actor.roles, request)) throw new DomainError('not-found', 'request-not-found');
-    return { ...request, emailLooksShared: this.rules.looksShared(request.email) };
+    const structureCandidates = request.decidedAt ? [] : await this.candidates.of(request.declaration);
+    return { ...request, structureCandidates, emailLooksShared: this.rules.looksShared(request.email) };
   }
 }

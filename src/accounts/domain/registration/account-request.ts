@@ -4,7 +4,7 @@ import type { Email } from '#libs/kernel/email.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { assertStillAt, type VersionsRead } from '#libs/kernel/versions.js';
 import { assertApprovable, isAdmitted } from './admission.js';
-import { type Declaration, type DeclaredWork, type Missing, missingIn } from './declaration.js';
+import { assigned, type Declaration, type DeclaredWork, type Missing, missingIn } from './declaration.js';
 import type { RequestEvent } from './request-event.js';
 import type { RefusalReason, RequestId, RequestKind, RequestState, RequestTerms } from './request-terms.js';
 import { ACTIVATION_MS, CONFIRMATION_MS, OPEN_STATES, STOP_MS } from './request-terms.js';
@@ -137,13 +137,11 @@ export class AccountRequest {
     return { kind: 'checked', by };
   }
 
-  /** The operator says, whole, what is acted in. @throws `request-not-taken`; `request-situation-unknown` */
+  /** The operator says, whole, what is acted in. @throws `request-not-taken`, what `assigned` refuses */
   assign(by: AccountId, id: SituationId, work: Omit<DeclaredWork, 'id'>): RequestEvent {
     this.assertHeldBy(by);
-    const before = this._declaration.situations.find((one) => one.id === id);
-    if (!before) throw new DomainError('not-found', 'request-situation-unknown');
-    const situations = this._declaration.situations.map((one) => (one === before ? { ...work, id } : one));
-    this._declaration = { ...this._declaration, situations };
+    const { declaration, before } = assigned(this._declaration, id, work);
+    this._declaration = declaration;
     this._version += 1;
     return { kind: 'assigned', by, before };
   }

@@ -1,4 +1,5 @@
 import type { Situation, SituationId } from '#libs/authorisation/actor.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
 import type { PersonName } from '#libs/kernel/person-name.js';
 import type { Phone } from '#libs/kernel/phone.js';
@@ -37,6 +38,8 @@ export type Declaration = {
   readonly situations: readonly DeclaredWork[];
   /** Of a change: the situations of the account that end. */
   readonly ending?: readonly SituationId[];
+  /** Of a change: of `situations`, those that the account has already, in no structure until now. Nothing but the structure is told of them. */
+  readonly linking?: readonly SituationId[];
   /** Of a change: what it replaces. The rest is told beside it, and stays as it is when the change takes effect. */
   readonly replaces?: readonly Replaced[];
 };
@@ -54,4 +57,21 @@ export function missingIn({ phone, situations }: Declaration): readonly Missing[
     ['place', situations.some(({ place }) => place === null)],
   ];
   return lacks.filter(([, lacking]) => lacking).map(([what]) => what);
+}
+
+const CODES = ['profession', 'category', 'skill', 'role', 'activityKind', 'sector'] as const;
+
+/**
+ * The declaration with one of its situations as an operator says it, whole; of one that the account has already nothing but its structure.
+ * @throws DomainError `request-situation-unknown`; `situation-of-account`
+ */
+export function assigned(declaration: Declaration, id: SituationId, work: Omit<DeclaredWork, 'id'>) {
+  const before = declaration.situations.find((one) => one.id === id);
+  if (!before) throw new DomainError('not-found', 'request-situation-unknown');
+  const isOfAccount = declaration.linking?.includes(id) ?? false;
+  if (isOfAccount && !CODES.every((code) => before[code] === work[code]))
+    throw new DomainError('conflict', 'situation-of-account');
+  const said = isOfAccount ? { ...before, structure: work.structure } : { ...work, id };
+  const situations = declaration.situations.map((one) => (one === before ? said : one));
+  return { declaration: { ...declaration, situations }, before };
 }

@@ -1,5 +1,5 @@
 import type { SituationId } from '#libs/authorisation/actor.js';
-import { Flag, Optional, Parsed, ParsedList, Parts } from '#libs/http/validation.js';
+import { Flag, Optional, Parsed, ParsedList, Part, Parts, Uuid } from '#libs/http/validation.js';
 import { Email } from '#libs/kernel/email.js';
 import { Identifier, newId } from '#libs/kernel/identifier.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
@@ -7,9 +7,18 @@ import { PersonName } from '#libs/kernel/person-name.js';
 import type { Change } from '../../domain/registration/change.js';
 import { ProfessionalNumber } from '#libs/kernel/professional-number.js';
 import { ranked } from '../../domain/registration/ranked-ids.js';
-import { WorkBody, workIn } from '../registration/work.shapes.js';
+import { structureIn, WorkBody, workIn, WorkStructureBody } from '../registration/work.shapes.js';
 import { OwnRequestAnswer } from '../registration/request.answers.js';
 import type { UuidText } from '#libs/kernel/formats.js';
+
+class StructureLinkBody {
+  /** A situation of one's own that is in no structure. */
+  @Uuid()
+  readonly situationId!: SituationId;
+
+  @Part(() => WorkStructureBody)
+  readonly structure!: WorkStructureBody;
+}
 
 /** What is to be otherwise; what is left out stays. */
 export class ChangeBody {
@@ -34,11 +43,18 @@ export class ChangeBody {
   @Optional()
   @ParsedList(Identifier, { max: 20 })
   readonly ending?: readonly SituationId[];
+  /** In which structure situations of one's own are, that are in none: colleagues of it may then delegate to whom works there. */
+  @Optional()
+  @Parts(() => StructureLinkBody, { max: 5 })
+  readonly structures?: readonly StructureLinkBody[];
 }
 
-export const changeIn = ({ numbers, situations, ...same }: Omit<ChangeBody, 'emailIsOwn'>): Change => ({
+export const changeIn = ({ numbers, situations, structures, ...same }: Omit<ChangeBody, 'emailIsOwn'>): Change => ({
   ...same,
   ...(numbers && { nationalIds: ranked(numbers) }),
+  ...(structures && {
+    structures: structures.map(({ situationId, structure }) => ({ situationId, structure: structureIn(structure) })),
+  }),
   ...(situations && {
     situations: situations.map((one, i) => ({ id: newId(), exception: null, ...workIn(one, `/situations/${i}`) })),
   }),

@@ -12,7 +12,8 @@ import {
   SearchProfessionals,
 } from '../../application/professionals/search-professionals.js';
 import { ProfessionalCriteria } from '../../domain/professional-criteria.js';
-import { ProfessionalAnswer, ProfessionalPage, ProfessionalSearchBody } from './professionals.shapes.js';
+import { ProfessionalSearchBody } from '../../../directory/index.js';
+import { ProfessionalAnswer, ProfessionalPage } from './professionals.shapes.js';
 
 @ApiTags('Professionals')
 @Controller('v1/professionals')

@@ -126,6 +126,10 @@ export const registrationProblems: ProblemTexts = {
     fr: 'Ce code n’existe pas dans sa nomenclature nationale.',
     en: 'There is no such code in its national nomenclature.',
   },
+  'situation-of-account': {
+    fr: 'Cette situation d’exercice est celle du compte : seule sa structure s’attribue ici.',
+    en: 'This situation is the account’s: its structure alone is assigned here.',
+  },
   'structure-to-assign': {
     fr: 'La structure n’est qu’un nom : attribuez-lui un identifiant, ou dites qu’elle n’en a pas.',
     en: 'The structure is a name alone: assign its identifier, or say that it has none.',

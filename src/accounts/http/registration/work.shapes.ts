@@ -8,7 +8,7 @@ import { parserOf } from '#libs/kernel/parser.js';
 import { StructureIdentifier } from '#libs/kernel/structure-identifier.js';
 import { FreeText } from '#libs/kernel/text.js';
 import type { Place } from '../../domain/account.js';
-import type { DeclaredWork } from '../../domain/registration/declaration.js';
+import type { DeclaredStructure, DeclaredWork } from '../../domain/registration/declaration.js';
 
 const known = knownNomenclatures();
 
@@ -101,9 +101,12 @@ export const workIn = (
   activityKind: body.activityKind ?? null,
   sector: body.sector ?? null,
   occupation: body.occupation ?? null,
-  structure: body.structure ? { id: body.structure.id ?? null, name: body.structure.name } : null,
+  structure: body.structure ? structureIn(body.structure) : null,
   place: body.place ? placeIn(body.place, `${pointer}/place/town`) : null,
 });
+
+/** Without an identifier it is a name, until an operator finds it. */
+export const structureIn = ({ id, name }: WorkStructureBody): DeclaredStructure => ({ id: id ?? null, name });
 
 function placeIn({ communeCode, town }: WorkPlaceBody, pointer: string): Place {
   if (!isTownOf(communeCode, town)) throw new DomainError('invalid', 'town-contradicted', pointer);

@@ -65,6 +65,25 @@ class DirectoryLineAnswer {
   readonly phone!: string | null;
 }
 
+class StructureCandidateAnswer {
+  /** The declared situation whose structure it may be */
+  readonly situationId!: UuidText;
+  /** To assign it by */
+  readonly id!: string;
+  readonly name!: string;
+  readonly finess!: string | null;
+  readonly siret!: string | null;
+  readonly communeCode!: string | null;
+  readonly town!: string | null;
+  /** How many of those looked at practise there */
+  readonly people!: number;
+  /** Whether somebody with an account practises there */
+  readonly isKnown!: boolean;
+  readonly nameVerdict!: (typeof VERDICTS)[number];
+  /** By the commune */
+  readonly placeVerdict!: (typeof VERDICTS)[number];
+}
+
 class ClosedAccountAnswer {
   readonly accountId!: UuidText;
   readonly closedAt!: InstantText | null;
@@ -91,6 +110,11 @@ export class ExaminedAnswer extends RequestAnswer {
    * directory for the structure.
    */
   readonly directory!: readonly DirectoryLineAnswer[];
+  /**
+   * Structures that may be meant where one was named without an identifier, the likeliest first. Nothing is linked by itself: assign the one
+   * that it is.
+   */
+  readonly structureCandidates!: readonly StructureCandidateAnswer[];
   /** Requests and accounts with the same number */
   readonly sameNumber!: readonly SameNumberAnswer[];
   /** Closed accounts of the same number or address, and why: decide whether this person may come back. */
@@ -98,12 +122,12 @@ export class ExaminedAnswer extends RequestAnswer {
 
   static override of(request: ExaminedRequest): ExaminedAnswer {
     const { id, version, emailLooksShared, askedAt, takenBy, askedBy, accountId, roles, termsVersion } = request;
-    const { comparisons, checks, directory, sameNumber, closed } = request;
+    const { comparisons, checks, directory, structureCandidates, sameNumber, closed } = request;
     const events = request.events.map((one) => ({ ...one, before: one.before && DeclaredWorkAnswer.of(one.before) }));
     return {
       ...RequestAnswer.of(request),
       ...{ id, version, emailLooksShared, askedAt, takenBy, askedBy, accountId, roles, termsVersion },
-      ...{ comparisons, checks, events, directory, sameNumber, closed },
+      ...{ comparisons, checks, events, directory, structureCandidates, sameNumber, closed },
     };
   }
 }

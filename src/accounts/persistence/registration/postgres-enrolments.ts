@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import { StatementRefused } from '#libs/database/failure.js';
 import type { Email } from '#libs/kernel/email.js';
@@ -12,7 +12,7 @@ import type { Declaration, DeclaredWork, Replaced } from '../../domain/registrat
 import { type Changed, Enrolments, type Undone } from '../../domain/registration/enrolments.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
 import { Structures } from '../../application/structures/structures.js';
-import { addSituations, enrol } from '../enrolment.js';
+import { addSituations, enrol, placeKeyOf } from '../enrolment.js';
 import { type Former, type Own, undone } from './undone-changes.js';
 
 const KNOWN = `
@@ -38,6 +38,12 @@ where id = $1`;
 const END = `
 update accounts.situation set ended_at = $3 where account_id = $1 and id = any($2::uuid[]) and (ended_at is null or ended_at > $3)
 returning id, old.ended_at as "endedAt"`;
+/** Whatever became of the situation meanwhile: one that is in a structure by now, or has ended, stays as it is. */
+const LINK = `
+update accounts.situation w set structure_id = l."id", place_key = l."placeKey"
+from jsonb_to_recordset($2::jsonb) as l("situationId" uuid, "id" text, "placeKey" text)
+where w.account_id = $1 and w.id = l."situationId" and w.structure_id is null and (w.ended_at is null or w.ended_at > $3)
+returning w.id`;
 const NOTE_FORMER = `update accounts.request set former = $2 where id = $1`;
 
 /** Of changes that were asked for before they told what they replace. */
@@ -82,7 +88,7 @@ export class PostgresEnrolments extends Enrolments {
   async change({ id, accountId, email, declaration }: AccountRequest, at: Date): Promise<Changed> {
     if (!accountId) throw new Error('A change is of an account');
     const account = await this.owner(accountId);
-    const { situations, ending = [] } = declaration;
+    const { situations, ending = [], linking = [] } = declaration;
     const said = replaced(email, declaration);
     const next = { ...account, ...said };
     const nameKey = searchKey(`${next.familyName} ${next.givenName}`);
@@ -90,8 +96,16 @@ export class PostgresEnrolments extends Enrolments {
     await unlessTaken(this.database.execute(CHANGE, changed));
     await this.database.execute(FOLLOW, [accountId, next.email, next.nationalId ? [next.nationalId] : []]);
     const ended = await this.database.rows<Former['ended'][number]>(END, [accountId, ending, at]);
-    await this.database.execute(NOTE_FORMER, [id, { replaced: formerOf(account, said), ended } satisfies Former]);
-    await addSituations(this.database, accountId, await this.situationsOf(situations));
+    const declared = await this.situationsOf(situations);
+    const links = declared.filter((one) => linking.includes(one.id)).map(linkOf);
+    const linked = await this.database.rows<{ id: SituationId }>(LINK, [accountId, JSON.stringify(links), at]);
+    const former = { replaced: formerOf(account, said), ended, linked: linked.map((one) => one.id) } satisfies Former;
+    await this.database.execute(NOTE_FORMER, [id, former]);
+    await addSituations(
+      this.database,
+      accountId,
+      declared.filter((one) => !linking.includes(one.id)),
+    );
     return { formerEmail: next.email === account.email ? null : account.email, ended: ended.map(({ id }) => id) };
   }
 
@@ -109,6 +123,10 @@ export class PostgresEnrolments extends Enrolments {
     return situations;
   }
 }
+
+const linkOf = ({ id: situationId, structure, place }: DeclaredSituation) => ({
+  ...{ situationId, id: structure?.id ?? null, placeKey: placeKeyOf(place.town, structure?.name) },
+});
 
 /** What is said otherwise of the account, and nothing else of it: it may have changed since the change was asked for. */
 function replaced(email: Email, { replaces = ALL, ...said }: Declaration): Partial<Own> {

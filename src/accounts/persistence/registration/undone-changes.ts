@@ -3,6 +3,7 @@ import type { Database } from '#libs/database/database.js';
 import type { Email } from '#libs/kernel/email.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
 import { searchKey } from '#libs/kernel/person-name.js';
+import { placeKeyOf } from '../enrolment.js';
 import type { Declaration } from '../../domain/registration/declaration.js';
 import type { Undone } from '../../domain/registration/enrolments.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
@@ -20,6 +21,8 @@ export type Former = {
   readonly replaced: Partial<Own>;
   /** Instants are ISO texts. */
   readonly ended: readonly { readonly id: SituationId; readonly endedAt: string | null }[];
+  /** Those that it put into a structure; none by a release that did not know how. */
+  readonly linked?: readonly SituationId[];
 };
 
 const REPLACED = `
@@ -36,6 +39,9 @@ update accounts.situation set ended_at = $3 where account_id = $1 and id = any($
 const REOPEN = `
 update accounts.situation w set ended_at = f."endedAt" from jsonb_to_recordset($2::jsonb) as f("id" uuid, "endedAt" timestamptz)
 where w.account_id = $1 and w.id = f."id"`;
+
+const UNLINK = `
+update accounts.situation set structure_id = null, place_key = $3 where account_id = $1 and id = $2`;
 
 type Row = { readonly email: Email | null; readonly former: Former | null; readonly declaration: Declaration };
 
@@ -60,17 +66,23 @@ export async function undone(
     nameKey,
     at,
   ]);
-  const begun = rows.flatMap(({ declaration }) => declaration.situations.map(({ id }) => id));
+  const begun = rows.flatMap(({ declaration: { situations, linking = [] } }) =>
+    situations.map(({ id }) => id).filter((id) => !linking.includes(id)),
+  );
   const ended = await database.rows<{ id: SituationId }>(END, [accountId, begun, at]);
   const again = rows.flatMap((row) => row.former?.ended ?? []).filter(({ id }) => !begun.includes(id));
   await database.execute(REOPEN, [accountId, JSON.stringify(again)]);
+  const linked = rows.flatMap(({ former, declaration: { situations } }) =>
+    situations.filter(({ id }) => former?.linked?.includes(id) && !begun.includes(id)),
+  );
+  for (const { id, place } of linked) await database.execute(UNLINK, [accountId, id, placeKeyOf(place?.town ?? null)]);
   return {
     ended: ended.map(({ id }) => id),
     restored: [
       ...('email' in former ? (['email'] as const) : []),
       ...('familyName' in former || 'givenName' in former ? (['names'] as const) : []),
       ...('nationalId' in former && !isTaken ? (['number'] as const) : []),
-      ...(again.length > 0 ? (['situations'] as const) : []),
+      ...(again.length + linked.length > 0 ? (['situations'] as const) : []),
     ],
     kept: [...new Set([...(isTaken ? (['number'] as const) : []), ...rows.flatMap(unknownOf)])],
   };

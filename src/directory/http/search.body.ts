@@ -1,0 +1,23 @@
+import { Optional, Parsed, Text } from '#libs/http/validation.js';
+import type { NationalId } from '#libs/kernel/national-id.js';
+import { ProfessionalNumber } from '#libs/kernel/professional-number.js';
+
+/** At least a name, a place or an RPPS number. */
+export class ProfessionalSearchBody {
+  @Optional()
+  @Text({ max: 100 })
+  readonly name?: string;
+
+  @Optional()
+  @Text({ max: 100 })
+  readonly place?: string;
+
+  @Optional()
+  @Text({ max: 20 })
+  readonly profession?: string;
+
+  /** RPPS or ADELI, as it is known or as it is shown here: with or without the digit of its register. */
+  @Optional()
+  @Parsed(ProfessionalNumber)
+  readonly rpps?: NationalId;
+}
