@@ -14,6 +14,8 @@ export abstract class Act<Result = void> extends Asked<Result> {
   counted = true;
   /** Whether the try counts even if it is rejected, from the moment on at which its answer tells whom the service knows. */
   triesCount = false;
+  /** The codes of refusals that had cost a try of a code or a password: under an `Idempotency-Key` they are told again, and cost no other. */
+  readonly costlyRefusals: readonly string[] = [];
   /** Whether what it answers once it is done is a secret: no `Idempotency-Key` has that told again, but only what was refused. */
   readonly answersSecret: boolean = false;
   /** What it is about, where that is no file and has a bound of its own. */

@@ -4,7 +4,7 @@ import { Access } from '#libs/authorisation/access.js';
 import { AccessDenied } from '#libs/authorisation/access-denied.js';
 import { Database } from '#libs/database/database.js';
 import { Journal, type JournalEntry } from '#libs/journal/journal.js';
-import { DomainError, TrySpent } from '#libs/kernel/domain-error.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
 import { Outbox } from '#libs/outbox/outbox.js';
 import { Clock } from '#libs/time/clock.js';
 import { Act } from './act.js';
@@ -48,6 +48,7 @@ export class Acts {
 
   /** @throws DomainError likewise; `unavailable` when the entry could not be made durable, and then nothing else is said */
   async consult<Result>(query: Consultation<Result>): Promise<Result> {
+    if (query.caller.idempotency) throw new Error(`${query.constructor.name} changes nothing: its route takes no key`);
     let result: Result;
     try {
       result = await this.queries.execute<Consultation<Result>, Result>(query);
@@ -76,7 +77,7 @@ export class Acts {
     else if (error instanceof DomainError && error.kind !== 'unavailable') {
       await this.journal.append(this.entry(asked, 'rejected', error.code));
     }
-    if (asked instanceof Act && error instanceof TrySpent) await this.idempotency.keepRefused(asked, error);
+    if (asked instanceof Act && error instanceof DomainError) await this.idempotency.keepRefused(asked, error);
     throw error;
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { WithFacts } from '#libs/authorisation/access.js';
 import type { RequestOrigin } from '#libs/authorisation/caller.js';
 import { Database } from '#libs/database/database.js';
-import { DomainError, type TrySpent } from '#libs/kernel/domain-error.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
 import { type Act, Creation } from './act.js';
 import type { Trace } from './asked.js';
 
@@ -24,9 +24,6 @@ insert into idempotency.key (account_id, key, route, fingerprint, kept) values (
 const FIND = `
 select created_id as id, kept, route = $3 and fingerprint = $4 as same from idempotency.key where account_id = $1 and key = $2`;
 const IS_KNOWN = `select from idempotency.key where account_id = $1 and key = $2`;
-
-/** Who has to wait is looked at anew. */
-const WAITS = 'too-many-attempts';
 
 /** What an act was answered, with what the journal said of it; or what it was refused as, which had cost a try. */
 type Kept<Result> =
@@ -80,18 +77,18 @@ export class Idempotency {
 
   /** Within the act, once it is done: what is told again. Of a creation its row says it already. */
   keep<Result>(act: Act<Result>, answer: Result): void {
-    const { caller, trace, answersSecret } = act;
+    const { caller, trace, answersSecret, costlyRefusals } = act;
     if (!caller.idempotency || act instanceof Creation) return;
     const row = [whose(act), caller.idempotency.key];
-    const isFree = trace.rejectedWith ? trace.rejectedWith === WAITS : answersSecret;
+    const isFree = trace.rejectedWith ? !costlyRefusals.includes(trace.rejectedWith) : answersSecret;
     if (isFree) this.database.post(FREE, row);
     else this.database.post(KEEP, [...row, { answer, trace } satisfies Kept<Result>]);
   }
 
-  /** After the act was rolled back for a try that counts. */
-  async keepRefused(act: Act<unknown>, { kind, code, pointer }: TrySpent): Promise<void> {
+  /** After the act was rolled back: what it was refused as, if that had cost a try. */
+  async keepRefused(act: Act<unknown>, { kind, code, pointer }: DomainError): Promise<void> {
     const { idempotency: sent, replayed } = act.caller;
-    if (!sent || replayed) return;
+    if (!sent || replayed || !act.costlyRefusals.includes(code)) return;
     const kept: Kept<never> = { refused: { kind, code, ...(pointer !== undefined && { pointer }) } };
     await this.database.execute(KEEP_REFUSED, [whose(act), sent.key, sent.route, sent.fingerprint, kept]);
   }

@@ -20,9 +20,6 @@ export class DomainError extends Error {
   }
 }
 
-/** Something was tried, a code or a password, and the try counts: under the key of its request it is told again without being looked at again. */
-export class TrySpent extends DomainError {}
-
 /** Too much of something, for now: the edge says when to try again. */
 export class TooMany extends DomainError {
   constructor(

@@ -22,6 +22,7 @@ const IDEMPOTENCY_KEY: Parameter = {
   in: 'header',
   required: false,
   description: 'Makes it safe to send the request again for 24 hours: it is done once, and answered alike.',
+  example: '5f1c2e0e-6c0a-4c3e-9d0b-0a4f5a8d2b11',
   schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' },
 };
 

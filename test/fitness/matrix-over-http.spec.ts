@@ -8,7 +8,16 @@ import { PublishedMatrices } from '../../src/habilitation/persistence/published-
 import { published } from '../../src/habilitation/testing/facts.js';
 import { opposite, situationOfRow } from '../../src/habilitation/testing/rows.js';
 import { type Call, CALLS } from './calls.js';
-import { type Answer, name, needsOfCall, otherwise, partFor, type Probe, PROFESSIONS } from './matrix-probes.js';
+import {
+  type Answer,
+  grantedOf,
+  name,
+  needsOfCall,
+  otherwise,
+  partFor,
+  type Probe,
+  PROFESSIONS,
+} from './matrix-probes.js';
 import { type Copy, MatrixWorld } from './matrix-world.js';
 
 const SERVED: readonly Section[] = ['identity.traits', 'circle', 'consent', 'news'];
@@ -22,6 +31,14 @@ const UNSERVED = [
   // Decide, inside a reading that is granted, how much is shown: the whole access log, what awaits a countersignature.
   ...['read access-log', 'read awaiting-news'],
 ];
+
+/** What ends the right on which it rests: who did it is told so, since each is decided first. */
+const NOT_TWICE = {
+  DeclineInvitation: 'membership-ended',
+  LeaveCircle: 'membership-ended',
+  CloseFile: 'file-closed',
+  RecordDeath: 'person-deceased',
+};
 
 let spico: TestApp;
 let world: MatrixWorld;
@@ -45,18 +62,20 @@ const probesOf = (calls: readonly Call[]): readonly Probe[] =>
 
 /** Asked again on a machine too busy to answer: nothing was done, and nothing was said of rights. */
 async function ask(probe: Probe, copy: Copy): Promise<readonly [string, string]> {
-  const { row, who, call } = probe;
-  const { fileId, things } = copy;
+  const reply = await spico.app.inject(requestOf(probe, copy));
+  if (reply.statusCode === 503) return ask(probe, copy);
+  const refusal = reply.statusCode < 300 ? null : reply.json<{ code: string }>();
+  return [String(reply.headers['x-request-id']), refusal ? `${reply.statusCode} ${refusal.code}` : 'granted'];
+}
+
+function requestOf({ row, who, call }: Probe, { fileId, things }: Copy) {
   const { method, path, body, ifMatch } = call.request({ ...things, locum: locums.get(row) ?? things.locum });
-  const reply = await spico.app.inject({
+  return {
     method: method.toUpperCase() as 'GET',
     url: path.startsWith('/v1') ? path : `/v1/files/${fileId}${path}`,
     headers: { authorization: `Bearer ${who.token}`, ...(ifMatch && { 'if-match': `"${ifMatch}"` }) },
     ...(body && { payload: body }),
-  });
-  if (reply.statusCode === 503) return ask(probe, copy);
-  const refusal = reply.statusCode < 300 ? null : reply.json<{ code: string }>();
-  return [String(reply.headers['x-request-id']), refusal ? `${reply.statusCode} ${refusal.code}` : 'granted'];
+  };
 }
 
 /** What each is answered over HTTP, eight at a time, and what the journal says of it. */
@@ -86,6 +105,24 @@ describe('Over HTTP', () => {
     const probes = probesOf(CALLS);
     expect(otherwise(published, spico.clock.now(), probes, await answersTo(probes))).toEqual([]);
   }, 240_000);
+
+  it('every act that takes a key is done once under it, and answered alike to who may still do it', async () => {
+    const probes = grantedOf(published, spico.clock.now(), probesOf(CALLS));
+    const copies = await world.copiesFor(probes);
+    const told = [];
+    for (const [i, probe] of probes.entries()) {
+      const request = requestOf(probe, copies[i]!);
+      if (String(request.method) !== 'POST' || request.url.endsWith('/search')) continue;
+      const withKey = { ...request, headers: { ...request.headers, 'idempotency-key': newId() } };
+      const [first, again] = [await spico.app.inject(withKey), await spico.app.inject(withKey)];
+      const isAlike = again.statusCode === first.statusCode && again.body === first.body;
+      const answer = isAlike && again.headers['idempotency-replayed'] ? 'alike' : again.json<{ code: string }>().code;
+      told.push([probe.call.act, answer]);
+    }
+    expect(told.length).toBeGreaterThan(25);
+    const refused = Object.fromEntries(told.filter(([, answer]) => answer !== 'alike'));
+    expect(refused).toEqual(NOT_TWICE);
+  }, 60_000);
 
   it('and as the opposite matrix decides, once it is in force: no other matrix is kept anywhere', async () => {
     const asking = CALLS.filter((call) => typeof needsOfCall(call)?.matrix === 'object');

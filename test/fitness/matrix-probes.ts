@@ -59,6 +59,11 @@ function decided(matrix: Matrix, at: Date, { row, ring, status, duties, fileStat
   return decide(matrix, requires, facts({ at, actor: who, ...of }));
 }
 
+/** For each of these calls somebody to whom it is granted. */
+export const grantedOf = (matrix: Matrix, at: Date, probes: readonly Probe[]): readonly Probe[] => [
+  ...new Map(probes.filter((probe) => decided(matrix, at, probe).granted).map((probe) => [probe.call, probe])).values(),
+];
+
 const answerOf = (decision: Decision): string => {
   if (decision.granted) return 'granted';
   return decision.code === 'unknown' || decision.code === 'confidential' ? '404 not-found' : `403 ${decision.code}`;

@@ -12,7 +12,9 @@ export async function reportingDuplicates<Result>(
   try {
     return await acts.perform(act);
   } catch (refusal) {
-    if (act.met.length > 0) await acts.perform(new ReportDuplicates(act.caller, act.met, act.fileId));
+    // The key of the request was for the act, and is free again.
+    const { idempotency: _, ...caller } = act.caller;
+    if (act.met.length > 0) await acts.perform(new ReportDuplicates(caller, act.met, act.fileId));
     throw refusal;
   }
 }

@@ -9,6 +9,7 @@ import type { OwnChange } from './password-change.js';
 export class ChangePassword extends Act {
   readonly requires = 'signed-in';
   override readonly retention = 'account';
+  override readonly costlyRefusals = ['password-current-wrong'];
 
   constructor(
     readonly caller: Caller,

@@ -64,6 +64,7 @@ export class AskEmailConfirmationHandler implements ICommandHandler<AskEmailConf
 export class ConfirmEmail extends Act<MailedCodeRefusal | { readonly refused: 'challenge-over' } | null> {
   readonly requires = 'signed-in';
   override readonly retention = 'account';
+  override readonly costlyRefusals = ['code-refused', 'code-of-another-mail'];
 
   constructor(
     readonly caller: Caller,

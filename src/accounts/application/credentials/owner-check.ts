@@ -3,7 +3,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import { IDLE_LIMIT_MS } from '#libs/authorisation/session-limits.js';
 import { Idempotency } from '#libs/cqrs/idempotency.js';
 import { Database } from '#libs/database/database.js';
-import { DomainError, TooMany, TrySpent } from '#libs/kernel/domain-error.js';
+import { DomainError, TooMany } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import { Attempts } from '../../domain/attempts.js';
 import { Passwords } from '../../domain/passwords.js';
@@ -77,7 +77,7 @@ export class OwnerCheck {
     const { lane, openAt } = await this.attempts.take(attempt, at);
     if (lane === null) return new TooMany('too-many-attempts', Math.ceil((openAt.getTime() - at.getTime()) / 1000));
     if (!(await this.passwords.matches(owner.hash, password)))
-      return new TrySpent('invalid', 'password-current-wrong', '/currentPassword');
+      return new DomainError('invalid', 'password-current-wrong', '/currentPassword');
     await this.attempts.forgive(attempt, lane);
     return { ...owner, proof: null };
   }

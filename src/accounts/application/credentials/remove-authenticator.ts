@@ -10,6 +10,7 @@ import { type CodeRefusal, SecondFactors } from './second-factors.js';
 export class RemoveAuthenticator extends Act<CodeRefusal | null> {
   readonly requires = 'signed-in';
   override readonly retention = 'account';
+  override readonly costlyRefusals = ['code-refused'];
 
   constructor(
     readonly caller: Caller,

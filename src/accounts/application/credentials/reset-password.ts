@@ -5,7 +5,7 @@ import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Idempotency } from '#libs/cqrs/idempotency.js';
 import { Database } from '#libs/database/database.js';
-import { DomainError, TooMany, TrySpent } from '#libs/kernel/domain-error.js';
+import { DomainError, TooMany } from '#libs/kernel/domain-error.js';
 import type { Email } from '#libs/kernel/email.js';
 import { Clock } from '#libs/time/clock.js';
 import { type Attempt, Attempts, type Lane } from '../../domain/attempts.js';
@@ -55,6 +55,7 @@ export class ResetChecks {
 export class ResetPassword extends Act {
   readonly requires = 'public';
   override readonly retention = 'account';
+  override readonly costlyRefusals = ['reset-refused'];
 
   constructor(
     readonly caller: AnonymousCaller,
@@ -84,7 +85,8 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
     if (checked instanceof DomainError) throw checked;
     const { owner, hash, lane } = checked;
     if (owner) trace.accountId = owner.accountId;
-    if (!owner || !(await this.isRight(act, owner.accountId))) throw new TrySpent('unauthenticated', 'reset-refused');
+    if (!owner || !(await this.isRight(act, owner.accountId)))
+      throw new DomainError('unauthenticated', 'reset-refused');
     const prepared = this.changes.fault(owner, proof.newPassword) ?? { seen: owner.hash, hash };
     await this.newPassword.set(act, owner.accountId, prepared, null);
     await this.attempts.forgive({ what: 'reset', email: proof.email, address: act.caller.origin }, lane);

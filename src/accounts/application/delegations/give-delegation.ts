@@ -29,6 +29,7 @@ export class GiveDelegation extends Creation {
   readonly id = newId<DelegationId>();
   readonly requires = { action: 'give', section: 'delegation' } as const;
   override readonly retention = 'account';
+  override readonly costlyRefusals = ['password-current-wrong'];
 
   /** `owner`: who showed that it is them, or what refuses: who acts in one's name can do as much as a thief of the session. */
   constructor(

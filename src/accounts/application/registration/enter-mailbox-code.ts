@@ -36,6 +36,7 @@ export type EnteredMailboxCode = { readonly state: RequestState } | { readonly r
 export class EnterMailboxCode extends Act<EnteredMailboxCode> {
   readonly requires = 'public';
   override readonly retention = 'account';
+  override readonly costlyRefusals = ['mailbox-code-refused', 'code-of-another-mail'];
 
   constructor(
     readonly caller: AnonymousCaller,

@@ -17,6 +17,7 @@ update accounts.session set last_seen_at = greatest(last_seen_at, $2) where id =
 export class UnlockSession extends Act<boolean> {
   readonly requires = 'public';
   override readonly retention = 'account';
+  override readonly costlyRefusals = ['credentials-refused'];
 
   constructor(
     readonly caller: Caller,

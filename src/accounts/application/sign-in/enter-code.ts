@@ -31,6 +31,7 @@ export type EnteredCode =
 export class EnterCode extends Act<EnteredCode> {
   readonly requires = 'public';
   override readonly retention = 'account';
+  override readonly costlyRefusals = ['code-refused', 'code-of-another-mail'];
   override readonly answersSecret = true;
 
   /** `newSessionId`: 128 random bits, that the session gets if the code is right. */
