@@ -56,8 +56,8 @@ export const filesProblems: ProblemTexts = {
     en: 'The date of death goes with the reason “deceased”, and with it alone.',
   },
   'closing-date-impossible': {
-    fr: 'La date de clôture est dans le futur ou précède l’ouverture du dossier.',
-    en: 'The closing date lies in the future or before the opening of the file.',
+    fr: 'La date de clôture est dans le futur, ou précède l’ouverture ou la réouverture du dossier.',
+    en: 'The closing date lies in the future, or before the opening or reopening of the file.',
   },
   'file-already-closed': { fr: 'Ce dossier est déjà clos.', en: 'This file is closed already.' },
   'file-not-closed': { fr: 'Ce dossier n’est pas clos.', en: 'This file is not closed.' },

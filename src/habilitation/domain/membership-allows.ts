@@ -1,5 +1,5 @@
 import type { MembershipFacts } from '#libs/authorisation/facts.js';
-import { addDays, lastDayInParis, endOfDayInParis } from '#libs/time/paris.js';
+import { addDays, calendarDateInParis, lastDayInParis } from '#libs/time/paris.js';
 import { isOwn, passes, type Question, refuses, type Verdict } from './question.js';
 
 /** How long after the end of care a closing report may still be added (domain rules, the circle). */
@@ -36,15 +36,12 @@ function formerMember(question: Question, { endedAt, excluded }: MembershipFacts
   if (needs.member === 'author' && isOwn(question)) return passes('former-member');
   if (needs.member !== 'closing') return refuses('membership-ended', 'membership-ended');
   if (excluded) return refuses('membership-ended', 'excluded-by-person');
-  const inTime = endedAt !== null && facts.at < closingReportTerm(endedAt);
+  const inTime = endedAt !== null && calendarDateInParis(facts.at) <= lastDayOfClosingReport(endedAt);
   return inTime ? passes('closing-report-in-time') : refuses('membership-ended', 'closing-report-too-late');
 }
 
 /** Care that ended at 24:00 ended on the day before the instant's date. */
-function closingReportTerm(endedAt: Date): Date {
-  const lastDay = lastDayInParis(endedAt);
-  return endOfDayInParis(addDays(lastDay, CLOSING_REPORT_DAYS));
-}
+const lastDayOfClosingReport = (endedAt: Date) => addDays(lastDayInParis(endedAt), CLOSING_REPORT_DAYS);
 
 /** The life of the file: closed or after a death it is read, and only what the table names is still written. */
 export function fileAllows({ facts, needs }: Question): Verdict {
