@@ -54,7 +54,7 @@ export class GatherChanges implements OnApplicationBootstrap, BeforeApplicationS
     await this.#running;
   }
 
-  /** Gathers the oldest changes, and tells how many; none while another worker does. */
+  /** Gathers as many of the changes that wait as a batch holds, and tells how many; none while another worker does. */
   gather(): Promise<number> {
     return this.database.transaction(async () => {
       if ((await this.database.rows(TURN)).length === 0) return 0;
