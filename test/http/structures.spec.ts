@@ -57,6 +57,27 @@ describe('A structure in the circle', () => {
     expect(body.items).toMatchObject([{ name: 'HOPITAL DES OLIVIERS', ground: 'formal-team', endsOn: null }]);
   });
 
+  it.each(WAYS_TO_END)('is known outside the care team by its name, and no more once it has left %s', async (way) => {
+    await scene.agreesOutside('41');
+    const outsider = await scene.professional(SOCIAL_WORKER);
+    await scene.invitation(outsider, OUTSIDE).expect(201);
+    await scene.acceptance(outsider).expect(204);
+    const { body } = await add().expect(201);
+    type Listed = { readonly items: readonly object[] };
+    const seen = async (who: SignedIn) => (await scene.reads<Listed>(who, '/structures')).items;
+    const name = { id: body.id, structureId: HOSPITAL.id, name: HOSPITAL.name };
+    expect(await seen(outsider)).toEqual([{ ...name, ground: null, startsAt: null, endsOn: null }]);
+    const end = way === 'at once' ? {} : { endsOn: '2026-11-23' };
+    await scene
+      .as(scene.nurse)
+      .post(scene.file(`/structures/${body.id}/end`), end)
+      .expect(204);
+    if (way === 'at once') test.clock.advance(1000);
+    else await scene.later('2026-11-24T00:00:00+01:00');
+    expect(await seen(outsider)).toEqual([]);
+    expect(await seen(scene.nurse)).toMatchObject([{ ...name, ground: 'formal-team', endsOn: '2026-11-23' }]);
+  });
+
   it('is one of the directory, and one to which the person is not opposed', async () => {
     await add({ structureId: 'R0' }).expect(422, /structure-unknown/);
     await scene.opposes({ kind: 'structure', structureId: HOSPITAL.id });

@@ -6,17 +6,18 @@ import { Reads } from '#libs/cqrs/reads.js';
 import { lastDayInParisSql } from '#libs/time/paris.js';
 import type { StructurePartId, StructureTerms } from '../domain/structure-part.js';
 
+/** How and since when it takes part is for the care team, not for the extended ring, as in the list of the circle. */
 export type StructureView = {
   readonly id: StructurePartId;
   readonly structureId: string;
   readonly name: string | null;
-  readonly ground: StructureTerms['ground'];
-  readonly startsAt: string;
+  readonly ground: StructureTerms['ground'] | null;
+  readonly startsAt: string | null;
   /** The last day in Paris. */
   readonly endsOn: string | null;
 };
 
-/** The structures in the circle, in the order in which they joined. */
+/** The structures in the circle, in the order in which they joined; the care team also sees those that left. */
 export class ListStructures extends Consultation<readonly StructureView[]> {
   readonly requires = { action: 'read', section: 'circle' } as const;
 
@@ -31,11 +32,13 @@ export class ListStructures extends Consultation<readonly StructureView[]> {
 }
 
 const STRUCTURES = `
-select s.id, s.structure_id as "structureId", s.ground, s.starts_at as "startsAt", ${lastDayInParisSql('s.ends_at')} as "endsOn", w.name
+select s.id, s.structure_id as "structureId", w.name, case when inside then s.ground end as ground, case when inside then s.starts_at end as "startsAt",
+  case when inside then ${lastDayInParisSql('s.ends_at')} end as "endsOn"
 from f
 join coordination.structure_part s on s.file_id = f.file_id
 left join accounts.facts_structure w on w.structure_id = s.structure_id
-where $5::uuid is null or s.id > $5
+cross join lateral (select f.ring = 'care-team' as inside) reader
+where ($5::uuid is null or s.id > $5) and (inside or coalesce(s.ends_at > f.at, true))
 order by s.id limit $6`;
 
 @QueryHandler(ListStructures)

@@ -25,8 +25,9 @@ class StructureAnswer {
   readonly id!: UuidText;
   readonly structureId!: string;
   readonly name!: string | null;
-  readonly ground!: (typeof STRUCTURE_GROUNDS)[number];
-  readonly startsAt!: InstantText;
+  /** Only for the care team, as the days. */
+  readonly ground!: (typeof STRUCTURE_GROUNDS)[number] | null;
+  readonly startsAt!: InstantText | null;
   /** The last day. */
   readonly endsOn!: DayText | null;
 }
