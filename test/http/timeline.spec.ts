@@ -1,6 +1,7 @@
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
-import { Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
+import { SOCIAL_WORKER } from '../../src/accounts/testing/situations.js';
+import { OUTSIDE, Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
 
 let test: TestApp;
 let scene: Scene;
@@ -73,6 +74,19 @@ describe('The timeline', () => {
     await scene.leaving(await scene.joins(await scene.professional({})), { endsOn: '2026-12-31' }).expect(204);
     const left = (await timeline(scene.nurse)).items.filter(({ kind }) => kind === 'member-left');
     expect(left.map(({ occurredOn }) => occurredOn)).toEqual(['2026-11-23']);
+  });
+
+  it.each(WAYS_TO_END)('does not tell outside the care team who opened the file and has left %s', async (way) => {
+    await scene.agreesOutside('41');
+    const outsider = await scene.professional(SOCIAL_WORKER);
+    await scene.invitation(outsider, OUTSIDE).expect(201);
+    await scene.acceptance(outsider).expect(204);
+    const opener = async (who: SignedIn) =>
+      (await timeline(who)).items.find(({ kind }) => kind === 'file-opened')?.depositor?.name;
+    expect(await opener(outsider)).toBe('CAMILLE DUPONT');
+    await scene.hasLeft(scene.nurse, way);
+    expect(await opener(outsider)).toBeUndefined();
+    expect(await opener(scene.physician)).toBe('CAMILLE DUPONT');
   });
 
   it('comes page by page without loss or repetition', async () => {

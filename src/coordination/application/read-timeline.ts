@@ -50,6 +50,12 @@ const TURN = (id: string, kind: string, day: string, situation: string) => `
     from accounts.facts_professional where situation_id = ${situation}),
   null::json, false, null::json, null::int, null::timestamptz, null::timestamptz`;
 
+/** The situation in which somebody turned the file, for whoever may be told: of those who are still there, everybody. */
+const TURNED_BY = `case when $3 = 'care-team' or exists (
+    select from coordination.membership m
+    where m.file_id = d.id and m.account_id = (turn.e ->> 'by')::uuid and m.status = 'active' and coalesce(m.ends_at > $9, true))
+  then (turn.e ->> 'situationId')::uuid end`;
+
 /**
  * Who has left is told to the care team alone, as in the list of the circle.
  * Binds: $1 file, $2 account, $3 ring, $4 category, $5 whether the circle may be read, $6 and $7 the position, $8 limit, $9 the instant, $10 whether what waits for a countersignature may be read, $11 the delegate, $12 in whose name.
@@ -58,7 +64,7 @@ const TIMELINE = `
 select * from (
   select i.id::text as id, ${ITEM_VIEW_BUT_ID('$12')} and i.section = 'timeline' and ${READABLE('i', '$12')} and ${COUNTERSIGNED('$10', '$12')} and ${SEEN_BY_DELEGATE('$11')}
   union all
-  select ${TURN("'file-' || turn.n", "'file-' || (turn.e ->> 'event')", dayInParisSql(`(turn.e ->> 'at')::timestamptz`), `(turn.e ->> 'situationId')::uuid`)}
+  select ${TURN("'file-' || turn.n", "'file-' || (turn.e ->> 'event')", dayInParisSql(`(turn.e ->> 'at')::timestamptz`), TURNED_BY)}
   from coordination.file d, jsonb_array_elements(d.life) with ordinality turn (e, n)
   where d.id = $1
   union all

@@ -10,7 +10,7 @@ class TimelineAnswer extends SectionItem {
   /** None of a turn. */
   readonly text!: string | null;
   readonly occurredOn!: DayText;
-  /** Who entered it; of a turn, who opened, closed, came or left. */
+  /** Who entered it; of a turn, who opened, closed, came or left: of who has left, for the care team alone. */
   readonly depositor!: DepositorAnswer | null;
   /** None of a turn. */
   readonly version!: number | null;
