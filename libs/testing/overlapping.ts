@@ -17,17 +17,55 @@ export async function overlapping<Answer>(
   binds: readonly unknown[],
   requests: readonly (PromiseLike<Answer> | (() => PromiseLike<Answer>))[],
 ): Promise<Answer[]> {
-  await superuser.query('begin');
-  await superuser.query(hold, [...binds]);
-  let answered = 0;
-  const told = (answer: Answer) => ((answered += 1), answer);
-  const answers = Promise.all(
-    requests.map((request) => (typeof request === 'function' ? request() : request).then(told)),
-  );
-  for (let waiting = 0; waiting + answered < requests.length; await pause(5)) {
-    await superuser.query('select pg_stat_clear_snapshot()');
-    waiting = (await superuser.query<{ waiting: number }>(WAITING)).rows[0]?.waiting ?? 0;
+  const held = await Held.by<Answer>(superuser, hold, binds);
+  for (const request of requests) held.begin(request);
+  return held.letGo();
+}
+
+/** The same, each of which begins once all before it stand, so that they are let go in this order. Who is answered meanwhile is passed over. */
+export async function queued<Answer>(
+  { superuser }: TestDatabase,
+  hold: string,
+  binds: readonly unknown[],
+  requests: readonly (() => PromiseLike<Answer>)[],
+): Promise<Answer[]> {
+  const held = await Held.by<Answer>(superuser, hold, binds);
+  for (const request of requests) {
+    held.begin(request);
+    await held.stand();
   }
-  await superuser.query('commit');
-  return answers;
+  return held.letGo();
+}
+
+/** Requests before rows that are held. */
+class Held<Answer> {
+  private readonly answers: Promise<Answer>[] = [];
+  private answered = 0;
+
+  private constructor(private readonly superuser: TestDatabase['superuser']) {}
+
+  static async by<Answer>(superuser: TestDatabase['superuser'], hold: string, binds: readonly unknown[]) {
+    await superuser.query('begin');
+    await superuser.query(hold, [...binds]);
+    return new Held<Answer>(superuser);
+  }
+
+  begin(request: PromiseLike<Answer> | (() => PromiseLike<Answer>)): void {
+    const told = (answer: Answer) => ((this.answered += 1), answer);
+    this.answers.push(Promise.resolve((typeof request === 'function' ? request() : request).then(told)));
+  }
+
+  async stand(): Promise<void> {
+    for (let waiting = 0; waiting + this.answered < this.answers.length; await pause(5)) {
+      await this.superuser.query('select pg_stat_clear_snapshot()');
+      waiting = (await this.superuser.query<{ waiting: number }>(WAITING)).rows[0]?.waiting ?? 0;
+    }
+  }
+
+  async letGo(): Promise<Answer[]> {
+    const all = Promise.all(this.answers);
+    await this.stand();
+    await this.superuser.query('commit');
+    return all;
+  }
 }

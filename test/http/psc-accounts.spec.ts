@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { queued } from '#libs/testing/overlapping.js';
 import { operatorsOf } from '../../src/accounts/testing/operators.js';
 import { PscProofs } from '../../src/accounts/application/psc/psc-proofs.js';
 import {
@@ -147,6 +148,45 @@ describe('Pro Santé Connect opens no account', () => {
     ]);
     await stage.account(NURSE);
     await stage.signIn(NURSE).then(({ status, body }) => expect([status, body.code]).toEqual([401, 'psc-refused']));
+  });
+
+  it('that is suspended at this moment, or was taken back from whom it was tied to', async () => {
+    const { test } = stage;
+    const { support } = await operatorsOf(test.app);
+    const ends = {
+      suspended: (id: string) => () =>
+        stage.as(support.token).post(`/v1/backoffice/accounts/${id}/suspension`).send({ reason: 'Vol signalé' }),
+      // As `CredentialsSince` does, once it holds the account.
+      untied: (id: string) => async () => {
+        await test.database.transaction(async () => {
+          await test.database.rows('select from accounts.account where id = $1 for no key update', [id]);
+          await test.database.execute('delete from accounts.psc_identity where account_id = $1', [id]);
+          await test.database.execute('update accounts.account set national_id = null where id = $1', [id]);
+        });
+        return { status: 204, body: {} } as request.Response;
+      },
+    };
+    for (const [how, refused] of [
+      ['suspended', 'account-inactive'],
+      ['untied', 'account-needed'],
+    ] as const) {
+      const account = await stage.account(NURSE);
+      expect((await stage.signIn(NURSE)).status).toBe(201);
+      await test.superuser.query('update accounts.session set ended_at = created_at where account_id = $1', [
+        account.id,
+      ]);
+      const back = await stage.broughtBack(NURSE, await stage.begin());
+      const answers = await queued(
+        test,
+        'select from accounts.account where id = $1 for update',
+        [account.id],
+        [ends[how](account.id), () => stage.end(back)],
+      );
+      expect(answers.map(({ status, body }) => (body as { code?: string }).code ?? status)).toEqual([204, refused]);
+      const open = 'select from accounts.session where account_id = $1 and ended_at is null';
+      expect((await test.superuser.query(open, [account.id])).rowCount).toBe(0);
+      await stage.clear();
+    }
   });
 });
 

@@ -10,14 +10,13 @@ import { AccountRequests } from '../../domain/registration/account-requests.js';
 import { type Change, changed, type Own } from '../../domain/registration/change.js';
 import { RegistrationRules } from '../../domain/registration/registration-rules.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
+import { holdOwn } from '../credentials/held-account.js';
 import { Comparisons } from '../registration/comparisons.js';
 
 /** Each sends a mail to the address in use, and may send one to an address that was only typed. */
 const MOST_A_DAY = 5;
 const DAY_S = 86_400;
 
-/** Until the act ends, so that of many at once each counts. */
-const HOLD = `select from accounts.account where id = $1 for no key update`;
 const SITUATIONS = `
 select w.id, w.profession, w.category, w.skill, w.role, w.activity_kind as "activityKind", w.sector, null as occupation,
   case when t.id is not null then json_build_object('id', t.id, 'name', t.name) end as structure,
@@ -67,7 +66,8 @@ export class AskForChangeHandler implements ICommandHandler<AskForChange> {
   async execute(act: AskForChange): Promise<Created> {
     const { id, change, actor } = act;
     const at = this.clock.now();
-    await this.database.rows(HOLD, [actor.accountId]);
+    // Until the act ends, so that of many at once each counts.
+    await holdOwn(this.database, actor);
     const [own] = await this.database.rows<Asking>(OWN, [actor.accountId, at, actor.sessionId]);
     if (!own) throw new Error('Who is signed in has an account');
     if (own.today >= MOST_A_DAY) throw new TooMany('too-many-changes', DAY_S);

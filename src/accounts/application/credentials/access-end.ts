@@ -2,10 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { AccountId, SessionId } from '#libs/authorisation/actor.js';
 import type { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
-import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
-
-const HOLD = `select from accounts.session where id = $1 and ended_at is null for share`;
+import { holdAccount } from './held-account.js';
 
 const SESSIONS = `
 update accounts.session set ended_at = $2 where account_id = $1 and ended_at is null and id is distinct from $3::uuid`;
@@ -33,32 +31,22 @@ export class AccessEnd {
   ) {}
 
   /**
-   * Within an act that gives what its session must not outlast: whatever ends the session meanwhile waits for the act and finds what it gave, since
-   * sessions end before it looks; or it came first, and nothing is given. @throws DomainError `session-ended`
+   * All that a mailbox was given: remembered devices, the links that set a password, that of a new account too, and sign-ins that wait for their code:
+   * they were begun with what was enough before.
    */
-  async heldOff(sessionId: SessionId): Promise<void> {
-    if ((await this.database.rows(HOLD, [sessionId])).length === 0)
-      throw new DomainError('unauthenticated', 'session-ended');
-  }
-
-  /** Sign-ins that wait for their code: they were begun with what was enough before. */
-  async ofChallenges(accountId: AccountId): Promise<void> {
-    await this.database.execute(CHALLENGES, [accountId, this.clock.now()]);
-  }
-
-  /** All that a mailbox was given: those, remembered devices, and the links that set a password, that of a new account too. */
   async ofMailed(accountId: AccountId): Promise<void> {
     const at = this.clock.now();
+    await holdAccount(this.database, accountId);
     await this.database.execute(DEVICES, [accountId, at]);
     await this.database.execute(LINKS, [accountId, at]);
     await this.database.execute(ACTIVATIONS, [accountId, at]);
-    await this.ofChallenges(accountId);
+    await this.database.execute(CHALLENGES, [accountId, at]);
   }
 
   /** That, and all sessions but the one that stays. */
   async ofEntries(accountId: AccountId, stays: SessionId | null): Promise<void> {
-    await this.database.execute(SESSIONS, [accountId, this.clock.now(), stays]);
     await this.ofMailed(accountId);
+    await this.database.execute(SESSIONS, [accountId, this.clock.now(), stays]);
   }
 
   /** That, and the delegations that whoever had the account may have given: those of a week, or all of them. */

@@ -29,7 +29,7 @@ export class ChangePasswordHandler implements ICommandHandler<ChangePassword> {
   /** @throws DomainError what `PasswordChange` found; `password-changed-meanwhile`, `proof-over` */
   async execute(act: ChangePassword): Promise<void> {
     const { actor, prepared } = act;
-    await this.owners.confirmed(prepared.owner);
+    await this.owners.confirmed(prepared.owner, actor);
     await this.newPassword.set(act, actor.accountId, prepared.change, actor.sessionId);
   }
 }

@@ -4,6 +4,7 @@ import { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { AccessEnd } from './access-end.js';
+import { holdOwn } from './held-account.js';
 import { NewRecoveryCodes } from './new-recovery-codes.js';
 import { type CodeRefusal, SecondFactors } from './second-factors.js';
 
@@ -33,8 +34,8 @@ export class ConfirmAuthenticatorHandler implements ICommandHandler<ConfirmAuthe
 
   /** The recovery codes. @throws DomainError `authenticator-not-begun` */
   async execute(act: ConfirmAuthenticator): Promise<readonly string[] | CodeRefusal> {
-    const { accountId, sessionId } = act.actor;
-    await this.ending.heldOff(sessionId);
+    const { accountId } = act.actor;
+    await holdOwn(this.database, act.actor);
     if ((await this.database.rows(WAITING, [accountId])).length === 0)
       throw new DomainError('conflict', 'authenticator-not-begun');
     const refusal = await this.factors.counted(accountId, 'session', () =>

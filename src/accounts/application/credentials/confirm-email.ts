@@ -6,6 +6,7 @@ import { TooMany } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import { type ChallengeId, CODE_TRIES, CODE_VALIDITY_MS } from '../../domain/one-time-codes.js';
+import { holdOwn } from './held-account.js';
 import { MailedCodes, type MailedCodeRefusal } from './mailed-codes.js';
 
 const ADD = `
@@ -13,7 +14,6 @@ insert into accounts.challenge (id, account_id, expires_at, method) values ($1, 
 /** Each sends a mail. */
 const MOST_AN_HOUR = 5;
 const HOUR_MS = 3_600_000;
-const HOLD = `select from accounts.account where id = $1 for no key update`;
 const ASKED = `
 select count(*) as asked from accounts.challenge where account_id = $1 and method = 'email-confirmation' and expires_at > $2`;
 const TRY = `
@@ -50,7 +50,7 @@ export class AskEmailConfirmationHandler implements ICommandHandler<AskEmailConf
     const { accountId } = act.actor;
     const challengeId = newId<ChallengeId>();
     const expiresAt = new Date(this.clock.now().getTime() + CODE_VALIDITY_MS);
-    await this.database.rows(HOLD, [accountId]);
+    await holdOwn(this.database, act.actor);
     const since = new Date(expiresAt.getTime() - HOUR_MS);
     const [row] = await this.database.rows<{ asked: number }>(ASKED, [accountId, since]);
     if ((row?.asked ?? 0) >= MOST_AN_HOUR) throw new TooMany('too-many-confirmations', HOUR_MS / 1000);
@@ -87,6 +87,7 @@ export class ConfirmEmailHandler implements ICommandHandler<ConfirmEmail> {
   async execute(act: ConfirmEmail) {
     const { actor, challengeId, code } = act;
     const at = this.clock.now();
+    await holdOwn(this.database, actor);
     const tried = await this.database.execute(TRY, [challengeId, actor.accountId, at]);
     const refusal =
       tried === 0

@@ -38,8 +38,9 @@ export class EnrolAuthenticatorHandler implements ICommandHandler<EnrolAuthentic
   ) {}
 
   /** @throws DomainError what `OwnerCheck` found; `authenticator-enrolled` */
-  async execute({ actor: { accountId }, owner }: EnrolAuthenticator): Promise<ShownSecret> {
-    const { email } = await this.owners.confirmed(owner);
+  async execute({ actor, owner }: EnrolAuthenticator): Promise<ShownSecret> {
+    const { accountId } = actor;
+    const { email } = await this.owners.confirmed(owner, actor);
     const { secret, sealed } = this.authenticators.create(accountId);
     const kept = await this.database.execute(KEEP, [accountId, sealed, this.clock.now()]);
     if (kept === 0) throw new DomainError('conflict', 'authenticator-enrolled');

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { IDLE_LIMIT_MS } from '#libs/authorisation/session-limits.js';
 import { Idempotency } from '#libs/cqrs/idempotency.js';
@@ -9,6 +10,7 @@ import { Attempts } from '../../domain/attempts.js';
 import { Passwords } from '../../domain/passwords.js';
 import { type FoundProof, OwnPscProofs } from '../psc/own-psc-proofs.js';
 import type { ProvedAct } from '../psc/psc-attempt.js';
+import { holdOwn } from './held-account.js';
 import { type Owner, OWNER } from './password-owner.sql.js';
 
 /** How long having signed in stands for who is at the desk, where something is given that is told and can be taken back. */
@@ -64,9 +66,10 @@ export class OwnerCheck {
     return new DomainError('invalid', 'password-current-required', '/currentPassword');
   }
 
-  /** Within the act. @throws DomainError what was found before; `proof-over` */
-  async confirmed(owner: ShownOwner | DomainError): Promise<ShownOwner> {
+  /** Within the act, before all else. @throws DomainError what was found before; `session-ended`, `proof-over` */
+  async confirmed(owner: ShownOwner | DomainError, actor: Actor): Promise<ShownOwner> {
     if (owner instanceof DomainError) throw owner;
+    await holdOwn(this.database, actor);
     if (owner.proof) await this.proofs.take(owner.proof);
     return owner;
   }

@@ -34,7 +34,7 @@ export class RemoveAuthenticatorHandler implements ICommandHandler<RemoveAuthent
     const { accountId, sessionId } = act.actor;
     await this.fourEyes.inTurn();
     await this.fourEyes.assertTwoWithout(accountId);
-    const refusal = await this.factors.prove(act, accountId, 'session', act.code);
+    const refusal = await this.factors.proveOwn(act, act.code);
     if (refusal) {
       act.trace.rejectedWith = refusal.refused;
       return refusal;

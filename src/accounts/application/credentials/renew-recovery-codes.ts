@@ -26,7 +26,7 @@ export class RenewRecoveryCodesHandler implements ICommandHandler<RenewRecoveryC
 
   async execute(act: RenewRecoveryCodes): Promise<readonly string[] | CodeRefusal> {
     const { accountId } = act.actor;
-    const refusal = await this.factors.prove(act, accountId, 'session', act.code);
+    const refusal = await this.factors.proveOwn(act, act.code);
     if (refusal) {
       act.trace.rejectedWith = refusal.refused;
       return refusal;

@@ -9,6 +9,7 @@ import { DomainError, TooMany } from '#libs/kernel/domain-error.js';
 import type { Email } from '#libs/kernel/email.js';
 import { Clock } from '#libs/time/clock.js';
 import { type Attempt, Attempts, type Lane } from '../../domain/attempts.js';
+import { holdAccount } from './held-account.js';
 import { LostAuthenticators } from './lost-authenticators.js';
 import { NewPassword } from './new-password.js';
 import { PasswordChange } from './password-change.js';
@@ -69,6 +70,7 @@ export class ResetPassword extends Act {
 @CommandHandler(ResetPassword)
 export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
   constructor(
+    private readonly database: Database,
     private readonly factors: SecondFactors,
     private readonly lost: LostAuthenticators,
     private readonly attempts: Attempts,
@@ -95,6 +97,7 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
 
   /** While the service cannot read the secrets of apps, who asks must not learn from it that there is one. */
   private async isRight(act: ResetPassword, accountId: AccountId): Promise<boolean> {
+    await holdAccount(this.database, accountId);
     try {
       return !(await this.lost.isInDoubt(accountId)) && (await this.factors.isRight(act, accountId, act.proof.code));
     } catch (error) {

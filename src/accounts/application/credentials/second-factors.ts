@@ -6,6 +6,7 @@ import { Clock } from '#libs/time/clock.js';
 import { Attempts, type Lane } from '../../domain/attempts.js';
 import { Authenticators } from '../../domain/authenticators.js';
 import { RecoveryCodes } from '../../domain/recovery-codes.js';
+import { holdOwn } from './held-account.js';
 import { LostAuthenticators } from './lost-authenticators.js';
 
 const HELD = `
@@ -52,6 +53,12 @@ export class SecondFactors {
 
   prove(act: Act<unknown>, accountId: AccountId, lane: Lane, code: string): Promise<CodeRefusal | null> {
     return this.counted(accountId, lane, () => this.isRight(act, accountId, code));
+  }
+
+  /** By who is signed in. */
+  async proveOwn(act: Act<unknown>, code: string): Promise<CodeRefusal | null> {
+    await holdOwn(this.database, act.actor);
+    return this.prove(act, act.actor.accountId, 'session', code);
   }
 
   /** Uses the code up. For who counts the tries before. */

@@ -6,6 +6,7 @@ import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import { Handles } from '../../domain/handles.js';
+import { holdAccount } from './held-account.js';
 import { NewPassword } from './new-password.js';
 import { type PreparedChange, PasswordChange } from './password-change.js';
 import { type Owner, OWNER } from './password-owner.sql.js';
@@ -64,6 +65,7 @@ export class SetPasswordByLinkHandler implements ICommandHandler<SetPasswordByLi
   async execute(act: SetPasswordByLink): Promise<void> {
     const { change } = act;
     if (change instanceof DomainError) throw change;
+    await holdAccount(this.database, change.owner.accountId);
     const used = await this.database.execute(USE, [change.link, this.clock.now()]);
     if (used === 0) throw new DomainError('invalid', 'link-over', '/token');
     await this.newPassword.set(act, change.owner.accountId, change.prepared, null);

@@ -11,7 +11,6 @@ import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import { periodOf } from '../../domain/delegation.js';
 import { Delegations } from '../../domain/delegations.js';
-import { AccessEnd } from '../credentials/access-end.js';
 import { OwnerCheck, type ShownOwner } from '../credentials/owner-check.js';
 
 export type Terms = {
@@ -58,7 +57,6 @@ export class GiveDelegationHandler implements ICommandHandler<GiveDelegation> {
   constructor(
     private readonly delegations: Delegations,
     private readonly owners: OwnerCheck,
-    private readonly ending: AccessEnd,
     private readonly access: Access,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -69,8 +67,7 @@ export class GiveDelegationHandler implements ICommandHandler<GiveDelegation> {
     const { delegateSituationId, kinds, from, until } = act.terms;
     const { situation } = actor;
     if (!situation) throw new Error('The decision grants this to professionals in a situation only');
-    await this.owners.confirmed(act.owner);
-    await this.ending.heldOff(actor.sessionId);
+    await this.owners.confirmed(act.owner, actor);
     const at = this.clock.now();
     if (kinds.length === 0) throw new DomainError('invalid', 'delegation-of-nothing', '/kinds');
     const period = periodOf(from, until, at);

@@ -10,7 +10,8 @@ import type { VerifiedIdentity } from '../../domain/verified-identity.js';
 import { Structures } from '../structures/structures.js';
 import { type OpenedSession, SessionOpening } from '../sign-in/session-opening.js';
 import { underKnownStructures } from './known-structures.js';
-import { PscAccounts } from './psc-accounts.js';
+import { holdAccount } from '../credentials/held-account.js';
+import { PscAccounts, type Recognised } from './psc-accounts.js';
 import type { PscChecked } from './psc-check.js';
 import { type PscProof, PscProofs } from './psc-proofs.js';
 
@@ -59,12 +60,20 @@ export class EndPscSignInHandler implements ICommandHandler<EndPscSignIn> {
   async execute(act: EndPscSignIn): Promise<EndedPscSignIn> {
     if (act.checked.outcome === 'refused') return refuse(act, act.checked.code);
     const { identity } = act.checked;
-    const recognised = await this.accounts.recognise(identity);
+    const recognised = await this.recognised(identity);
     if (recognised.as === 'unknown') return this.accountNeeded(act, identity);
     if (recognised.as === 'inactive') return refuse(act, 'account-inactive');
     if (recognised.as !== 'linked') return refuse(act, 'psc-refused');
     act.trace.accountId = recognised.accountId;
     return this.open(act, recognised.accountId, identity);
+  }
+
+  /** Once more when it is held: whoever takes the account back at this moment unties the identity. */
+  private async recognised(identity: PscIdentity): Promise<Recognised> {
+    const recognised = await this.accounts.recognise(identity);
+    if (recognised.as !== 'linked') return recognised;
+    await holdAccount(this.database, recognised.accountId);
+    return this.accounts.recognise(identity);
   }
 
   private async accountNeeded(act: EndPscSignIn, identity: PscIdentity): Promise<EndedPscSignIn> {

@@ -11,9 +11,14 @@ import { SecondFactors } from '../credentials/second-factors.js';
 import { type RememberedDevice, RememberedDevices } from './remembered-devices.js';
 import { type OpenedSession, SessionOpening } from './session-opening.js';
 
-/** A try counts before the code is looked at; the row stays locked, so two codes sent at once are two tries, and one session. */
+/**
+ * A try counts before the code is looked at; the rows stay locked, so two codes sent at once are two tries, and one session. The account first, as
+ * whoever ends what waits for a code holds it (`holdAccount`).
+ */
 const TRY = `
-update accounts.challenge c set tries = tries + 1 from accounts.account a
+with a as (
+  select id, email from accounts.account where id = (select account_id from accounts.challenge where id = $1) for no key update)
+update accounts.challenge c set tries = tries + 1 from a
 where c.id = $1 and c.method in ('email-code', 'totp') and c.used_at is null and c.expires_at > $2 and c.tries < ${CODE_TRIES} and a.id = c.account_id
 returning a.id as "accountId", a.email, c.method, coalesce(c.lane, 'common') as lane`;
 const USE = `update accounts.challenge set used_at = $2 where id = $1`;

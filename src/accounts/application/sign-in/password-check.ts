@@ -7,11 +7,11 @@ import { type Attempt, Attempts, type Lane } from '../../domain/attempts.js';
 import { Passwords } from '../../domain/passwords.js';
 
 /**
- * What came of an e-mail and a password. `accountId` is null for an unknown e-mail, and nobody outside learns the difference. `waitMs`: what is told
+ * What came of an e-mail and a password. `hash`: of the password that was right, which may be replaced before the act. `accountId` is null for an unknown e-mail, and nobody outside learns the difference. `waitMs`: what is told
  * in place of a wrong password, until the pause is over.
  */
 export type Checked =
-  | { readonly outcome: 'right'; readonly accountId: AccountId; readonly lane: Lane }
+  | { readonly outcome: 'right'; readonly accountId: AccountId; readonly hash: string; readonly lane: Lane }
   | { readonly outcome: 'wrong'; readonly accountId: AccountId | null; readonly waitMs: number | null }
   | { readonly outcome: 'not-looked-at'; readonly waitMs: number };
 
@@ -42,7 +42,7 @@ export class PasswordCheck {
       return { outcome: 'not-looked-at', waitMs: waitMs ?? 0 };
     }
     const right = await this.passwords.matches(account?.hash ?? null, password);
-    if (right && account?.active) return { outcome: 'right', accountId: account.id, lane: taken.lane };
+    if (right && account?.active) return { outcome: 'right', accountId: account.id, hash: account.hash, lane: taken.lane };
     return { outcome: 'wrong', accountId: account?.id ?? null, waitMs };
   }
 }

@@ -20,6 +20,10 @@ values ($1, $2, $3, $4, case when exists (select from accounts.authenticator whe
   then 'totp' else 'email-code' end)
 returning method`;
 
+/** Before all else, as whoever replaces the password does (`holdAccount`): no longer right, it begins nothing. */
+const STILL_RIGHT = `
+select from accounts.account where id = $1 and password_hash = $2 and status = 'active' for no key update`;
+
 type Right = Extract<Checked, { outcome: 'right' }>;
 
 /** What a right password gets: a code to give, or the session at once from a device that is remembered. */
@@ -59,8 +63,13 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     const { checked, trace } = act;
     if (checked.outcome === 'not-looked-at') trace.rejectedWith = 'too-many-attempts';
     else trace.accountId = checked.accountId;
-    if (checked.outcome === 'wrong') trace.rejectedWith = 'credentials-refused';
-    return checked.outcome === 'right' ? this.begun(act, checked) : null;
+    if (checked.outcome === 'right' && (await this.isStillRight(checked))) return this.begun(act, checked);
+    trace.rejectedWith ??= 'credentials-refused';
+    return null;
+  }
+
+  private async isStillRight({ accountId, hash }: Right): Promise<boolean> {
+    return (await this.database.rows(STILL_RIGHT, [accountId, hash])).length > 0;
   }
 
   private async begun(act: SignIn, { accountId, lane }: Right): Promise<Begun> {

@@ -6,6 +6,7 @@ import type { Email } from '#libs/kernel/email.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { Clock } from '#libs/time/clock.js';
+import { holdOwn } from '../credentials/held-account.js';
 import type { SupportRequestId } from '../../domain/support/support-request.js';
 import { SupportRequests } from '../../domain/support/support-requests.js';
 
@@ -74,6 +75,7 @@ export class AskSupportSignedInHandler implements ICommandHandler<AskSupportSign
   async execute(act: AskSupportSignedIn): Promise<AskedSupport> {
     const { id, kind, text, caller } = act;
     const { accountId } = act.actor;
+    await holdOwn(this.database, act.actor);
     const [own] = await this.database.rows<{ email: Email }>(OWN_EMAIL, [accountId]);
     if (!own) throw new Error('Who is signed in has an account');
     const asked = { id, kind, text, accountId, email: own.email, origin: caller.origin };
