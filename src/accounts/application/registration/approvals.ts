@@ -49,7 +49,7 @@ export class Approvals {
     if (!ids.every((id) => known.has(id))) throw new DomainError('conflict', 'structure-unknown');
   }
 
-  /** Opens or changes the account of an approved request, within its act. @throws `email-taken`, `national-id-taken`, `email-or-number-taken` */
+  /** Opens or changes the account of an approved request, within its act. @throws `email-taken`, `national-id-taken`, `email-or-number-taken`, `account-over` */
   async carryOut(act: Announcing, request: AccountRequest, at: Date): Promise<void> {
     const { id: requestId, kind, accountId } = request;
     if (kind === 'change' && accountId) {

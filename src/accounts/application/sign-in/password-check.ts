@@ -42,7 +42,8 @@ export class PasswordCheck {
       return { outcome: 'not-looked-at', waitMs: waitMs ?? 0 };
     }
     const right = await this.passwords.matches(account?.hash ?? null, password);
-    if (right && account?.active) return { outcome: 'right', accountId: account.id, hash: account.hash, lane: taken.lane };
+    if (right && account?.active)
+      return { outcome: 'right', accountId: account.id, hash: account.hash, lane: taken.lane };
     return { outcome: 'wrong', accountId: account?.id ?? null, waitMs };
   }
 }

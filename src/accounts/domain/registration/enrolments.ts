@@ -40,7 +40,7 @@ export abstract class Enrolments {
 
   /**
    * Changes the account as its owner asked: names, number, address, situations that begin and end.
-   * @throws `email-or-number-taken`
+   * @throws `email-or-number-taken`; `account-over` for one that was closed meanwhile
    */
   abstract change(request: AccountRequest, at: Date): Promise<Changed>;
 

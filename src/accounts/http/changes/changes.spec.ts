@@ -97,6 +97,29 @@ describe('A change of name, number or situation', () => {
     expect(answers.find(({ status }) => status === 429)?.body.code).toBe('too-many-changes');
   });
 
+  it('takes no effect on an account that was closed meanwhile: nothing begins there again', async () => {
+    const { account, signedIn } = await professional();
+    const change = requestOf(
+      (
+        await as(signedIn)
+          .asks({ situations: [WORK] })
+          .expect(201)
+      ).body,
+    );
+    await request(test.server)
+      .post(`/v1/backoffice/accounts/${account.id}/closure`)
+      .auth(operators.administrator.token, { type: 'bearer' })
+      .set('if-match', (await versionOf(account.id))!)
+      .send({ reason: 'Départ à la retraite' })
+      .expect(204);
+    const desk = atDesk(test, operators.verifier);
+    await desk.post(`/${change.id}/take`).expect(204);
+    await desk.post(`/${change.id}/checks`, CHECK).expect(204);
+    await desk.post(`/${change.id}/approval`).expect(409, /account-over/);
+    const begun = 'select from accounts.situation where account_id = $1 and ended_at is null';
+    expect((await test.superuser.query(begun, [account.id])).rowCount).toBe(0);
+  });
+
   it('does not take the number of another', async () => {
     const [one, other] = [await professional(), await professional()];
     const numbers = [other.account.nationalId!.slice(1)];

@@ -30,6 +30,7 @@ where status = 'closed' and (id in (select id from former) or followed_by in (se
 
 const HOLD = `
 select email, family_name as "familyName", given_name as "givenName", national_id as "nationalId" from accounts.account where id = $1 for no key update`;
+const CLOSED = `select from accounts.account where id = $1 and status = 'closed'`;
 /** A new address was read by its owner before anybody examined the change. */
 const CHANGE = `
 update accounts.account set email = $2, family_name = $3, given_name = $4, national_id = $5, name_key = $6,
@@ -88,6 +89,7 @@ export class PostgresEnrolments extends Enrolments {
   async change({ id, accountId, email, declaration }: AccountRequest, at: Date): Promise<Changed> {
     if (!accountId) throw new Error('A change is of an account');
     const account = await this.owner(accountId);
+    if ((await this.database.rows(CLOSED, [accountId])).length > 0) throw new DomainError('conflict', 'account-over');
     const { situations, ending = [], linking = [] } = declaration;
     const said = replaced(email, declaration);
     const next = { ...account, ...said };
