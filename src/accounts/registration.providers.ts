@@ -23,6 +23,7 @@ import { Comparisons } from './application/registration/comparisons.js';
 import { CompleteRequestHandler } from './application/registration/complete-request.js';
 import { ConfirmAddressHandler } from './application/registration/confirm-address.js';
 import { ForgetRequests } from './application/registration/forget-requests.js';
+import { PscProving } from './application/registration/psc-proving.js';
 import { ProveByPscHandler } from './application/registration/prove-by-psc.js';
 import { ReduceRequests } from './application/registration/reduce-requests.js';
 import { FirstPassword } from './application/registration/first-password.js';
@@ -111,6 +112,7 @@ export const registrationProviders = [
   AnswerQuestionHandler,
   WithdrawRequestHandler,
   ProveByPscHandler,
+  PscProving,
   AskForMailboxCodeHandler,
   EnterMailboxCodeHandler,
   ActivateAccountHandler,

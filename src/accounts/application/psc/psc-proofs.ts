@@ -3,6 +3,7 @@ import { Database } from '#libs/database/database.js';
 import { newId, type Id } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import { Handles } from '../../domain/handles.js';
+import type { RequestId } from '../../domain/registration/request-terms.js';
 import type { VerifiedIdentity } from '../../domain/verified-identity.js';
 
 /** Long enough to fill in the rest of a registration. */
@@ -33,13 +34,26 @@ export class PscProofs {
     return { handle: this.handles.issue('psc-proof', id), expiresAt };
   }
 
+  /** Under the request that it came with, by which nobody but its confirmation asks for it: no handle leads there. */
+  async hold(requestId: RequestId, identity: VerifiedIdentity, until: Date): Promise<void> {
+    await this.database.execute(KEEP, [requestId, identity, until]);
+  }
+
+  /** Null where none was held, or it is over. */
+  takeHeld(requestId: RequestId): Promise<VerifiedIdentity | null> {
+    return this.takeOf(requestId);
+  }
+
   /**
    * Whom the handle proves, once: within the registration's transaction, so that a registration that fails leaves the proof for another try.
    * Null for a handle that was forged, taken before, or over.
    */
   async take(handle: string): Promise<VerifiedIdentity | null> {
     const id = this.handles.read('psc-proof', handle);
-    if (!id) return null;
+    return id ? this.takeOf(id) : null;
+  }
+
+  private async takeOf(id: string): Promise<VerifiedIdentity | null> {
     type Row = { readonly identity: VerifiedIdentity; readonly valid: boolean };
     const [proof] = await this.database.rows<Row>(TAKE, [id, this.clock.now()]);
     return proof?.valid ? proof.identity : null;

@@ -10,6 +10,7 @@ import { AccountRequest } from '../../domain/registration/account-request.js';
 import { type RequestId } from '../../domain/registration/request-terms.js';
 import { AccountRequests } from '../../domain/registration/account-requests.js';
 import type { Declaration } from '../../domain/registration/declaration.js';
+import { PscProving } from './psc-proving.js';
 import { RegistrationRules } from '../../domain/registration/registration-rules.js';
 
 /**
@@ -28,6 +29,8 @@ export class AskForAccount extends Act {
     readonly termsVersion: string,
     /** Although it looks like an address that several people read. */
     readonly emailIsOwn = false,
+    /** The handle of a proof by Pro Santé Connect, used up by this. */
+    readonly pscProof: string | null = null,
   ) {
     super();
     this.trace.item = this.id;
@@ -40,10 +43,11 @@ export class AskForAccountHandler implements ICommandHandler<AskForAccount> {
     private readonly rules: RegistrationRules,
     private readonly attempts: Attempts,
     private readonly requests: AccountRequests,
+    private readonly proving: PscProving,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws `email-functional`, `terms-outdated`, `too-many-registrations` */
+  /** @throws `email-functional`, `terms-outdated`, `too-many-registrations`, `proof-invalid`, `proof-of-another` */
   async execute(act: AskForAccount): Promise<void> {
     const { id, email, emailIsOwn, declaration, termsVersion, caller } = act;
     const at = this.clock.now();
@@ -53,7 +57,10 @@ export class AskForAccountHandler implements ICommandHandler<AskForAccount> {
     const attempt = { what: 'registration', email: Email.mailboxKey(email), address: caller.origin } as const;
     const { openAt } = await this.attempts.take(attempt, at);
     if (openAt) throw new TooMany('too-many-registrations', Math.ceil((openAt.getTime() - at.getTime()) / 1000));
-    await this.requests.add(new AccountRequest({ id, kind: 'registration', email, termsVersion }, declaration, at));
+    const request = new AccountRequest({ id, kind: 'registration', email, termsVersion }, declaration, at);
+    await this.requests.add(request);
+    if (act.pscProof)
+      await this.proving.hold(request, await this.proving.taken(act.pscProof, declaration, '/pscProof'));
     act.announce('account-requested', { requestId: id });
   }
 }

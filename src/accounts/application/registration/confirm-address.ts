@@ -4,9 +4,10 @@ import { Act } from '#libs/cqrs/act.js';
 import { Clock } from '#libs/time/clock.js';
 import { AccountRequests } from '../../domain/registration/account-requests.js';
 import { Comparisons } from './comparisons.js';
+import { PscProving } from './psc-proving.js';
 import { RequestLinks } from './request-links.js';
 
-/** The applicant follows the link of the first mail: the address is theirs, and the request can be examined. */
+/** The applicant follows the link of the first mail: the address is theirs, and the request can be examined, or is proved by what came with it. */
 export class ConfirmAddress extends Act<string> {
   readonly requires = 'public';
   override readonly retention = 'account';
@@ -25,6 +26,7 @@ export class ConfirmAddressHandler implements ICommandHandler<ConfirmAddress> {
     private readonly links: RequestLinks,
     private readonly requests: AccountRequests,
     private readonly comparisons: Comparisons,
+    private readonly proving: PscProving,
     private readonly clock: Clock,
   ) {}
 
@@ -35,8 +37,9 @@ export class ConfirmAddressHandler implements ICommandHandler<ConfirmAddress> {
     const at = this.clock.now();
     const request = await this.links.held(requestId);
     await this.requests.record(request, request.confirm(at), at);
-    await this.comparisons.make(request, at);
-    act.announce('account-request-confirmed', { requestId });
+    if (!(await this.proving.proveHeld(act, request, at))) await this.comparisons.make(request, at);
+    // Of an account that is open already another mail tells, and there is nothing to follow.
+    if (request.state !== 'approved') act.announce('account-request-confirmed', { requestId });
     return this.links.tokenOf('request-follow', requestId);
   }
 }

@@ -1,18 +1,10 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
-import { DomainError } from '#libs/kernel/domain-error.js';
-import { FreeText } from '#libs/kernel/text.js';
 import { Clock } from '#libs/time/clock.js';
-import { provedBy } from '../../domain/registration/proved-declaration.js';
 import type { RequestState } from '../../domain/registration/request-terms.js';
-import { PscProofs } from '../psc/psc-proofs.js';
-import { Structures } from '../structures/structures.js';
-import { Approvals } from './approvals.js';
-import { Comparisons } from './comparisons.js';
+import { PscProving } from './psc-proving.js';
 import { RequestLinks } from './request-links.js';
-
-const SOURCE = FreeText.parse('Pro Santé Connect', { max: 100 });
 
 /** The applicant proves by Pro Santé Connect that the number is theirs: what it says of them takes the place of what they declared. */
 export class ProveByPsc extends Act<RequestState> {
@@ -32,10 +24,7 @@ export class ProveByPsc extends Act<RequestState> {
 export class ProveByPscHandler implements ICommandHandler<ProveByPsc> {
   constructor(
     private readonly links: RequestLinks,
-    private readonly proofs: PscProofs,
-    private readonly structures: Structures,
-    private readonly comparisons: Comparisons,
-    private readonly approvals: Approvals,
+    private readonly proving: PscProving,
     private readonly clock: Clock,
   ) {}
 
@@ -44,15 +33,8 @@ export class ProveByPscHandler implements ICommandHandler<ProveByPsc> {
     const requestId = this.links.read('request-follow', act.token);
     act.trace.item = requestId;
     const request = await this.links.held(requestId);
-    const identity = await this.proofs.take(act.handle);
-    if (!identity) throw new DomainError('invalid', 'proof-invalid', '/handle');
-    const at = this.clock.now();
-    // An operator may have to look at them, and the directory may not list them yet.
-    for (const { structure } of identity.practices)
-      if (structure) await this.structures.admit(structure.id, structure.name);
-    const practices = await this.comparisons.known(request.declaration, identity.practices);
-    const proof = provedBy({ ...identity, practices }, request.declaration, request.kind);
-    await this.approvals.byProof(act, request, { how: 'psc', source: SOURCE }, proof, at);
+    const identity = await this.proving.taken(act.handle, request.declaration, '/handle');
+    await this.proving.prove(act, request, identity, this.clock.now());
     return request.state;
   }
 }

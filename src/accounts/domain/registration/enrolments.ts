@@ -32,6 +32,9 @@ export abstract class Enrolments {
    */
   abstract open(request: AccountRequest, at: Date): Promise<AccountId>;
 
+  /** Whether an account that is not closed has this address or this number. */
+  abstract isTaken(email: Email, nationalId: NationalId): Promise<boolean>;
+
   /** Who has the account that a change is of, held until the act ends. */
   abstract owner(accountId: AccountId): Promise<AccountOwner>;
 

@@ -35,11 +35,20 @@ export function isOwner(
   );
 }
 
+/** Nobody proves the number of another. `pointer` names the member that holds the proof. @throws `proof-of-another` */
+export function assertOwnNumber(
+  { nationalId }: Pick<VerifiedIdentity, 'nationalId'>,
+  { nationalIds }: Declaration,
+  pointer: string,
+): void {
+  if (nationalIds.length > 0 && !nationalIds.includes(nationalId))
+    throw new DomainError('conflict', 'proof-of-another', pointer);
+}
+
 /**
  * What is declared once Pro Santé Connect has said who asks: its names, and where it knows them to practise; of a change, those practices that
  * were declared. Whoever it knows no practice of keeps the situations that they declared, which an operator then looks at. Texts are kept as the
  * directory writes them.
- * @throws `proof-of-another` when the number is not among the declared ones
  */
 export function provedBy(
   identity: VerifiedIdentity & { readonly practices: readonly ListedPractice[] },
@@ -47,8 +56,6 @@ export function provedBy(
   kind: RequestKind,
 ): Proved {
   const { nationalId, practices } = identity;
-  if (declared.nationalIds.length > 0 && !declared.nationalIds.includes(nationalId))
-    throw new DomainError('conflict', 'proof-of-another', '/handle');
   const declaration = named(declared, nationalId, identity);
   const prover = { nationalIds: [nationalId, ...(identity.otherNationalIds ?? [])], name: identity };
   if (kind === 'change') return { prover, ...matched(declaration, practices) };

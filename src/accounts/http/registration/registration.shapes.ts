@@ -16,6 +16,14 @@ export class RegistrationBody extends DeclarationBody {
   @Flag()
   readonly emailIsOwn?: boolean;
 
+  /**
+   * What a sign-in by Pro Santé Connect answers to whoever has no account yet: it serves once, within half an hour. Once the address is confirmed it
+   * does what `POST /v1/registrations/current/psc-proof` does.
+   */
+  @Optional()
+  @Text({ max: 200 })
+  readonly pscProof?: string;
+
   /** The version of the terms of use that is accepted: `GET /v1/registrations/terms`. */
   @Text({ max: 40 })
   readonly termsVersion!: string;

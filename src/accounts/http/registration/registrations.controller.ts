@@ -61,14 +61,16 @@ export class RegistrationsController {
   @TakesKey(OF_MAILBOX)
   @ApiOperation({
     summary: 'Ask for an account.',
-    description: 'Whatever the address, the answer is the same: what follows is in the mail.',
+    description:
+      'Whatever the address, the answer is the same: what follows is in the mail. `proof-invalid` (422), `proof-of-another` (409): nothing was asked for.',
   })
   async register(
     @CurrentRequest() caller: AnonymousCaller,
     @Body() body: RegistrationBody,
   ): Promise<RequestedAccountAnswer> {
-    const { email, termsVersion, emailIsOwn } = body;
-    await this.acts.perform(new AskForAccount(caller, email, declarationIn(body), termsVersion, emailIsOwn));
+    const { email, termsVersion, emailIsOwn, pscProof } = body;
+    const act = new AskForAccount(caller, email, declarationIn(body), termsVersion, emailIsOwn, pscProof);
+    await this.acts.perform(act);
     return { next: 'read-your-mail' };
   }
 

@@ -3,6 +3,7 @@ import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import { StatementRefused } from '#libs/database/failure.js';
 import type { Email } from '#libs/kernel/email.js';
+import type { NationalId } from '#libs/kernel/national-id.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { searchKey } from '#libs/kernel/person-name.js';
@@ -78,6 +79,11 @@ export class PostgresEnrolments extends Enrolments {
   async followsClosed({ email, declaration }: AccountRequest): Promise<boolean> {
     const held = await this.database.rows<{ closed: boolean }>(HELD, [email, declaration.nationalIds]);
     return held.some(({ closed }) => closed);
+  }
+
+  async isTaken(email: Email, nationalId: NationalId): Promise<boolean> {
+    const held = await this.database.rows<{ closed: boolean }>(HELD, [email, [nationalId]]);
+    return held.some(({ closed }) => !closed);
   }
 
   async owner(accountId: AccountId): Promise<Own> {
