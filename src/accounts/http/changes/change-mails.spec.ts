@@ -4,6 +4,7 @@ import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { instantInParis } from '#libs/time/paris.js';
 import { SendChanged, SendChangeNotice } from '../../application/changes/send-news-of-change.js';
 import { SendAddressTakenBack } from '../../application/changes/send-taken-back.js';
+import { SendQuestion } from '../../application/registration/send-news-of-request.js';
 import { RequestMail } from '../../application/registration/request-mail.js';
 import { Handles } from '../../domain/handles.js';
 import { PublicUrl } from '../../domain/settings.js';
@@ -32,7 +33,7 @@ const approve = async ({ id }: Applicant) => {
   await desk.post(`/${id}/checks`, CHECK).expect(204);
   await desk.post(`/${id}/approval`).expect(204);
 };
-type Writer = typeof SendChanged | typeof SendChangeNotice | typeof SendAddressTakenBack;
+type Writer = typeof SendQuestion | typeof SendChanged | typeof SendChangeNotice | typeof SendAddressTakenBack;
 /** What the worker writes, in its order. */
 const sent = async (writer: Writer, { id }: Applicant) => {
   const mailer = new InMemoryMailer();
@@ -59,6 +60,21 @@ describe('Once a change of account took effect', () => {
     ]);
     await approve(named);
     expect(await told(named)).toEqual([['nouvelle.adresse@example.org', false]]);
+  });
+
+  it('what is asked of another change goes to the new address, and no longer to the one that was replaced', async () => {
+    const [account] = await enrolled(test.database, test.clock.now(), [{}]);
+    const session = await sessionOf(test.app, account!);
+    const named = await asks(session, { givenName: 'Claude' });
+    const desk = atDesk(test, operators.verifier);
+    await desk.post(`/${named.id}/take`).expect(204);
+    await desk.post(`/${named.id}/questions`, { text: 'Quel prénom ?' }).expect(204);
+    const [before] = await sent(SendQuestion, named);
+    const moved = await asks(session, { email: 'troisieme.adresse@example.org' });
+    await moved.confirms().expect(200);
+    await approve(moved);
+    const [after] = await sent(SendQuestion, named);
+    expect([before?.to, after?.to]).toEqual([account!.email, 'troisieme.adresse@example.org']);
   });
 
   it('each mail says when it was asked, in a session of when, and when it took effect or was taken back', async () => {
