@@ -27,13 +27,13 @@ from consent.decision`;
 const FROM = `
 select coalesce(t.sequence, d.sequence) as "from"
 from consent.decision d left join consent.decision t on t.id = d.corrects
-where d.file_id = $1 and d.id = $2 and d.kind in ('decision', 'correction')`;
+where d.file_id = $1 and d.id = $2`;
 
 /** `strikes`: where the decision stands that a countersigned correction struck out. */
 const SINCE = `
 select s.*, (
   select t.sequence from consent.decision c join consent.decision t on t.id = c.corrects
-  where c.id = s.corrects and s.kind = 'countersignature') as strikes
+  where c.id = s.corrects) as strikes
 from (${ENTRY} where file_id = $1 and sequence >= $2) s order by s.sequence`;
 
 /** Objections and rulings are few, have an index, and count however old they are. */
