@@ -16,7 +16,7 @@ const NEWEST = `order by e.recorded_at desc, e.id desc limit`;
  * The entries of several conditions, newest first. Each has an index that gives them in this order; the planner takes it where it does not know how few rows are
  * asked for, and else would sort all of the period as soon as it takes them for few.
  */
-const merged = (conditions: readonly string[], columns: string, where: string, most: string | number) =>
+export const merged = (conditions: readonly string[], columns: string, where: string, most: string | number) =>
   `(select * from (${conditions.map((one) => `(select ${columns} from journal.entry e where ${one} and ${where} ${NEWEST} (select ${most}::bigint))`).join(' union all ')}) e
   ${NEWEST} (select ${most}::bigint))`;
 
@@ -78,7 +78,11 @@ const OF_ONE = [
   'cardinality(e.files) > 1 and e.files @> array[$1::uuid]',
 ];
 /** Of an account, and in its name. */
-const BY_ONE = ['e.account_id = $1', 'e.on_behalf_of = $1 and e.account_id <> $1'];
+export const byOne = (bind: string): readonly string[] => [
+  `e.account_id = ${bind}`,
+  `e.on_behalf_of = ${bind} and e.account_id <> ${bind}`,
+];
+const BY_ONE = byOne('$1');
 
 const texts = (conditions: readonly string[]) => ({ folded: lines(folded(conditions)), each: lines(each(conditions)) });
 export const TEXTS = { of: texts(OF_ONE), by: texts(BY_ONE) };

@@ -8,6 +8,7 @@ import { evidence, GenuineEntries } from '#libs/journal/genuine-entries.js';
 import type { JournalEntry } from '#libs/journal/journal.js';
 import { REFERENCE } from '#libs/journal/reference.js';
 import type { LogSearch, Shown } from './access-line.js';
+import { byOne, merged } from './access-lines.sql.js';
 
 /** An entry without the persons: neither whom nor which files or items it is about. */
 export type EntryView = {
@@ -46,13 +47,12 @@ export class ReadEntries extends Consultation<readonly EntryView[]> {
 
 const COLUMNS = `
 select ${REFERENCE} as id, e.id::text as "entryId", e.recorded_at::text as "recordedAt", e.at, e.account_id as "accountId", e.on_behalf_of as "onBehalfOf",
-  e.structure_id as "structureId", e.action, e.section, e.outcome, e.code, e.mode, e.assurance, e.retention, ${evidence('$6')}
-from journal.entry e
-where e.recorded_at >= $1 and e.recorded_at < coalesce($2::timestamptz, 'infinity') and ($7::text is null or e.outcome = $7)
-  and (e.recorded_at, e.id) < (coalesce($3::timestamptz, 'infinity'), coalesce($4::bigint, 0))`;
-const NEWEST = `order by e.recorded_at desc, e.id desc limit $5`;
+  e.structure_id as "structureId", e.action, e.section, e.outcome, e.code, e.mode, e.assurance, e.retention, ${evidence('$6')}`;
+const ASKED = `e.recorded_at >= $1 and e.recorded_at < coalesce($2::timestamptz, 'infinity') and ($7::text is null or e.outcome = $7)`;
 
-const OF_ACCOUNT = `${COLUMNS} and (e.account_id = $8 or e.on_behalf_of = $8) ${NEWEST}`;
+const OF_ACCOUNT = `
+${COLUMNS} from ${merged(byOne('$8'), 'e.*', `${ASKED} and (e.recorded_at, e.id) < (coalesce($3::timestamptz, 'infinity'), coalesce($4::bigint, 0))`, '$5')} e
+order by e.recorded_at desc, e.id desc`;
 
 /** The ids that were given in a period, by halving: no index has the instants of all. Ids that overtook each other in it are read by their instants. */
 const FIRST_ID = `
@@ -67,7 +67,8 @@ with recursive half (low, high) as (
 const OVERTAKEN = 10_000;
 const FAR = new Date('9999-12-31');
 
-const OF_ALL = `${COLUMNS} and e.id between $8 and $9 ${NEWEST}`;
+/** In the order of their ids, which an index has: by their instants all of the period would be sorted for each page. */
+const OF_ALL = `${COLUMNS} from journal.entry e where ${ASKED} and e.id between $3 and $4 order by e.id desc limit (select $5::bigint)`;
 
 @QueryHandler(ReadEntries)
 export class ReadEntriesHandler implements IQueryHandler<ReadEntries> {
@@ -81,18 +82,18 @@ export class ReadEntriesHandler implements IQueryHandler<ReadEntries> {
     await this.reads.admit(query);
     const { accountId, search } = query;
     const { from, to, after, limit, outcome } = search;
+    const asked = [limit + 1, this.genuine.keyIds, outcome];
     const [recordedAt, id] = after ?? [null, null];
-    const binds = [from, to, recordedAt, id, limit + 1, this.genuine.keyIds, outcome];
     const rows = accountId
-      ? await this.database.rows<Shown<EntryView>>(OF_ACCOUNT, [...binds, accountId])
-      : await this.database.rows<Shown<EntryView>>(OF_ALL, [...binds, ...(await this.idsIn(search))]);
+      ? await this.database.rows<Shown<EntryView>>(OF_ACCOUNT, [from, to, recordedAt, id, ...asked, accountId])
+      : await this.database.rows<Shown<EntryView>>(OF_ALL, [from, to, ...(await this.idsIn(search)), ...asked]);
     query.trace.accounts ??= [...new Set(rows.slice(0, limit).flatMap((one) => one.accountId ?? []))];
     return this.genuine.judged(rows);
   }
 
   private async idsIn({ from, to, after }: LogSearch): Promise<readonly [number, number]> {
     const [first, next] = await Promise.all([this.firstId(from), this.firstId(to ?? FAR)]);
-    return [first - OVERTAKEN, Math.min(next, Number(after?.[1] ?? next)) + OVERTAKEN];
+    return [first - OVERTAKEN, after ? Number(after[1]) - 1 : next + OVERTAKEN];
   }
 
   private async firstId(since: Date): Promise<number> {
