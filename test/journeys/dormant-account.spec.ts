@@ -9,6 +9,7 @@ import { journalEntries } from '#libs/testing/journal-entries.js';
 import { jobsDone } from '#libs/testing/jobs-done.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { asRead } from '#libs/testing/as-read.js';
+import { EndUnconfirmedSuspensions } from '../../src/accounts/application/backoffice/end-unconfirmed-suspensions.js';
 import { SuspendDormant, SuspendDormantAccount } from '../../src/accounts/application/dormancy/suspend-dormant.js';
 import { WarnDormant } from '../../src/accounts/application/dormancy/warn-dormant.js';
 import { EnterCode } from '../../src/accounts/application/sign-in/enter-code.js';
@@ -167,5 +168,32 @@ describe('An account that nobody uses', () => {
     const suspension = `/v1/backoffice/accounts/${nurse.accountId}/suspension`;
     await scene.as(operators.support).post(suspension, { reason: 'Doute' }).expect(204);
     expect(await signsIn(nurse, 'psc')).toBeNull();
+  });
+});
+
+describe('The suspension of an operator that nobody confirmed', () => {
+  it('ends at its term; none of another is touched, nor told in the journal', async () => {
+    const until = (at: string, status: string, roles: string, { accountId }: SignedIn) =>
+      test.superuser.query(
+        `update accounts.account set status = $2, roles = $3, suspended_until = $4,
+          suspended_for = case when $2 = 'suspended' then 'decision' end where id = $1`,
+        [accountId, status, roles, at],
+      );
+    const all = [
+      await signedIn(test.app),
+      await signedIn(test.app),
+      await signedIn(test.app),
+      await signedIn(test.app),
+    ];
+    const [over, lasting, colleague, active] = all as [SignedIn, SignedIn, SignedIn, SignedIn];
+    await until('2026-01-01', 'suspended', '{dpo}', over);
+    await until('2126-01-01', 'suspended', '{dpo}', lasting);
+    await until('2026-01-01', 'suspended', '{}', colleague);
+    await until('2026-01-01', 'active', '{dpo}', active);
+    await worker.get(EndUnconfirmedSuspensions, { strict: false }).run();
+    const states = await Promise.all(all.map(stateOf));
+    expect(states.map(({ status }) => status)).toEqual(['active', 'suspended', 'suspended', 'active']);
+    const told = (await journalEntries(test.database)).filter(({ action }) => action === 'EndUnconfirmedSuspension');
+    expect(told).toMatchObject([{ item: over.accountId, outcome: 'done' }]);
   });
 });

@@ -54,6 +54,8 @@ describe('A decided request', () => {
     await nightAfter(91);
     const held = await heldOf(applicant);
     for (const gone of [phone, 'Martin', 'Auch']) expect(held).not.toContain(gone);
+    await nightAfter(92);
+    expect(await heldOf(applicant)).toBe(held);
     const { body } = await desk().get(`/${applicant.id}`).expect(200);
     expect(body).toMatchObject({
       state: 'approved',

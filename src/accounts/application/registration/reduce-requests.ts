@@ -21,7 +21,7 @@ where request_id = any($1) and coalesce(declared, declared_id, found, found_id) 
 const CODES = `delete from accounts.request_code where request_id = any($1)`;
 
 const OVER = `
-select id from accounts.request where state in ('refused', 'withdrawn') and decided_at < $1 and confirmed_at is not null limit ${BATCH}`;
+select id from accounts.request where state in ('refused', 'withdrawn') and decided_at < $1 limit ${BATCH}`;
 const OF_REQUEST = ['comparison', 'check', 'event'].map(
   (part) => `delete from accounts.request_${part} where request_id = any($1)`,
 );

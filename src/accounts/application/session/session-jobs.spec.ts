@@ -34,8 +34,10 @@ describe('The mail about a new device', () => {
 describe('A session that is over', () => {
   const left = async () => (await room.superuser.query('select from accounts.session')).rowCount;
 
-  it('is forgotten after half a year, when it no longer tells a device that comes back', async () => {
+  it('is forgotten after half a year, when it no longer tells a device that comes back; one that lasts is not', async () => {
     await session('autre@example.org');
+    const lasting = await session('durable@example.org');
+    await room.superuser.query(`update accounts.session set expires_at = 'infinity' where id = $1`, [lasting]);
     const clock = new FixedClock(new Date(OPENED.getTime() + 180 * DAY));
     const job = new ForgetSessions(room.worker, clock);
     const before = await left();
@@ -43,6 +45,6 @@ describe('A session that is over', () => {
     expect(await left()).toBe(before);
     clock.advance(1);
     await job.run();
-    expect(await left()).toBe(0);
+    expect(await left()).toBe(1);
   });
 });

@@ -126,6 +126,19 @@ describe('An account that its owner takes back', () => {
     expect((await signIn(account.email, OWNERS_NEXT).expect(202)).body.method).toBe('totp');
   });
 
+  it('keeps the recovery codes that its owner had before', async () => {
+    const { account, thief } = await stolen();
+    test.clock.advance(-MINUTE);
+    const secret = await authenticatorOf(test.app, account.id);
+    const renewal = { code: codeOf(secret, test.clock.now()) };
+    const owner = await sessionOf(test.app, account);
+    const { recoveryCodes } = (await send('/v1/me/authenticator/recovery-codes', renewal, owner).expect(201)).body;
+    test.clock.advance(MINUTE);
+    await changes.stops(await changes.movedBy(thief)).expect(204);
+    const [code] = recoveryCodes as string[];
+    await send('/v1/password-reset', { email: account.email, code, newPassword: OWNERS_NEXT }).expect(204);
+  });
+
   it('is tied no more to the Pro Santé Connect of somebody else, and still to that of its owner', async () => {
     const { account, thief } = await stolen();
     const change = await changes.movedBy(thief);

@@ -46,7 +46,7 @@ describe('The address of who has left a structure', () => {
     expect(await isAsked(await professional({ leftAStructure: false }))).toBe(false);
   });
 
-  it('is not confirmed by a code that is wrong, late, used, another’s or tried too often', async () => {
+  it('is not confirmed by a code that is wrong, late, used, another’s, for signing in or tried too often', async () => {
     const [one, other] = [await professional(), await professional()];
     const used = await asked(one);
     const forgotten = 'update accounts.account set email_confirmed_at = null where id = $1';
@@ -56,6 +56,10 @@ describe('The address of who has left a structure', () => {
     const id = await asked(one);
     expect((await confirm(id, one, '000000').expect(422)).body.code).toBe('code-refused');
     expect((await confirm(id, other).expect(422)).body.code).toBe('challenge-over');
+    const signingIn = newId<ChallengeId>();
+    const begun = `insert into accounts.challenge (id, account_id, expires_at) values ($1, $2, 'infinity')`;
+    await test.superuser.query(begun, [signingIn, one.accountId]);
+    expect((await confirm(signingIn, one).expect(422)).body.code).toBe('challenge-over');
     const late = await asked(one);
     test.clock.advance(10 * MINUTE);
     await confirm(late, one).expect(422);
