@@ -3,6 +3,7 @@ import { type Operators, operatorsOf } from '../../src/accounts/testing/operator
 import { STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { AGREEMENT, as } from '../../src/coordination/testing/files.http.js';
+import { consentOf, type FactsRow } from '../../src/habilitation/index.js';
 
 let test: TestApp;
 let operators: Operators;
@@ -28,6 +29,8 @@ const decide = (more: object, who = scene.nurse) =>
   scene.as(who).post(scene.file('/consent/decisions'), { ...AGREEMENT, ...more });
 const inForce = async () =>
   (await test.superuser.query('select * from consent.in_force where file_id = $1', [scene.fileId])).rows[0];
+const CONSENT_ROW = `
+select row_to_json(c) as facts from (select *, version as consent_version from consent.in_force where file_id = $1) c`;
 const sharing = async () => (await scene.as(scene.nurse).get(scene.file('')).expect(200)).body.consent;
 
 describe('What was decided before the restriction in force does not undo it:', () => {
@@ -201,6 +204,36 @@ describe('An opposition of parents', () => {
     await rule('upheld').expect(409, /consent-not-blocked/);
     const consent = (await scene.as(scene.nurse).get(scene.file('/consent')).expect(200)).body;
     expect(consent).toMatchObject({ sharing: 'given', oppositions: [], emergencyOpposed: false });
+  });
+});
+
+describe('Each of several oppositions', () => {
+  it('lapses with its own mandate: sharing is blocked until the last, whichever was recorded first', async () => {
+    const opposes = (name: string, until: string, more: object = {}) => {
+      const decidedBy = { capacity: 'guardian', name, document: 'Jugement', until };
+      return decide({ effect: 'opposed', decidedBy, ...more }).expect(201);
+    };
+    await opposes('Premier', '2026-11-24');
+    await opposes('Deuxième', '2026-11-25');
+    await opposes('Troisième', '2026-11-23');
+    await opposes('Premier', '2026-11-23', { object: 'emergency-access' });
+    const facts = async () => {
+      const [row] = await test.database.rows<{ facts: FactsRow }>(CONSENT_ROW, [scene.fileId]);
+      return consentOf(row!.facts, test.clock.now());
+    };
+    await scene.later('2026-11-25T23:59:00+01:00');
+    await scene.news(scene.physician).expect(403, /consent-blocked/);
+    expect(await facts()).toMatchObject({ sharing: 'blocked', emergencyOpposed: false });
+    await scene.later('2026-11-26T00:00:00+01:00');
+    await scene.news(scene.physician).expect(200);
+
+    scene = await Scene.of(test);
+    await scene.later('2026-11-26T09:00:00+01:00');
+    await opposes('Premier', '2026-11-26');
+    await opposes('Premier', '2026-11-27', { object: 'emergency-access' });
+    await scene.later('2026-11-27T00:00:00+01:00');
+    await scene.news(scene.nurse).expect(200);
+    expect(await facts()).toMatchObject({ sharing: 'given', emergencyOpposed: true });
   });
 });
 

@@ -208,6 +208,7 @@ describe('Whom the person excluded from the file', () => {
     await reads().expect(200);
     await scene.later('2026-11-26T00:00:00+01:00');
     await reads().expect(403, /membership-ended/);
+    await forPhysician().get(news()).expect(200);
     await inTheirName.post(news(), { kind: 'OBS', text: 'Passage' }).expect(403);
     await inTheirName.get(scene.file('')).expect(403, /membership-ended/);
     expect(await known()).toEqual([false]);
@@ -226,4 +227,23 @@ it('A delegate adds no structure for another in which she practises: she would t
   expect(codeOf(answer)).toEqual([422, 'invitee-is-oneself']);
   await scene.as(secretary).post(scene.file('/members/me'), { declaration: 'Secrétariat' }).expect(404);
   await scene.as(physician).post(scene.file('/structures'), part).expect(201);
+});
+
+it('A delegate adds for another the structure that she has left', async () => {
+  const structureId = 'R310000000002';
+  const situations = [SECRETARY, { ...SECRETARY, structure: { id: structureId, name: 'MAISON DE SANTE' } }];
+  const [account] = await enrolled(test.app.get(Database), test.clock.now(), [{ situations }]);
+  const session = await sessionOf(test.app, account!);
+  const inTheirName = forPhysician(session, await delegated(test, physician, session));
+  const add = () =>
+    inTheirName.post(scene.file('/structures'), {
+      structureId,
+      ground: 'formal-team',
+      reason: 'Suivi commun',
+      informedOn: '2026-11-22',
+    });
+  await add().expect(422, /invitee-is-oneself/);
+  const left = `update accounts.situation set ended_at = $2 where id = $1`;
+  await test.superuser.query(left, [account!.situations[1]!.id, test.clock.now()]);
+  await add().expect(201);
 });
