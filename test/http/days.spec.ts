@@ -1,6 +1,8 @@
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { operatorsOf } from '../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { AGREEMENT } from '../../src/coordination/testing/files.http.js';
 
 let test: TestApp;
 let scene: Scene;
@@ -41,5 +43,39 @@ describe('The access log of a file', () => {
     ] as const)
       expect((await between(query)).body).toMatchObject({ code: 'period-reversed', errors: [{ pointer }] });
     expect((await between('to=9999-12-31')).body.errors).toMatchObject([{ pointer: '?to', code: 'date-too-late' }]);
+  });
+});
+
+describe('Who speaks to the service centre', () => {
+  const BARRED = { object: 'opposition', opposition: { kind: 'profession', code: '31' } };
+  const decided = (effect: string) => ({ ...AGREEMENT, ...BARRED, effect, decidedOn: '2026-11-23' });
+  const proposed = (who: SignedIn, path: string, on: string, what: object) =>
+    scene.as(who).post(`/v1/backoffice/${path}`, {
+      ...{ person: { fileId: scene.fileId }, identityCheck: { by: 'call-back', on, detail: 'numéro du dossier' } },
+      ...what,
+    });
+
+  it('is looked at lately for whatever is proposed, and not anew while a second operator is waited for', async () => {
+    const { support, dpo } = await operatorsOf(test.app);
+    const { body } = await scene
+      .as(scene.nurse)
+      .post(scene.file('/consent/withdrawals'), decided('opposed'))
+      .expect(201);
+    const correction = { corrects: body.id, reason: 'Enregistré dans le dossier d’un homonyme' };
+    for (const [on, code] of [
+      ['2026-11-24', 'identity-check-to-come'],
+      ['2026-08-24', 'identity-check-too-old'],
+    ] as const) {
+      const refused = await proposed(dpo, 'consent-corrections', on, correction).expect(422);
+      expect(refused.body).toMatchObject({ code, errors: [{ pointer: '/identityCheck/on' }] });
+    }
+    const lifting = { decision: decided('lifted') };
+    const { body: asked } = await proposed(support, 'consent-liftings', '2026-08-25', lifting).expect(201);
+    await scene.later('2026-11-26T09:00:00+01:00');
+    const confirmation = `/v1/backoffice/consent-proposals/${asked.id}/confirmation`;
+    await scene
+      .as(dpo)
+      .post(confirmation, undefined as never)
+      .expect(204);
   });
 });

@@ -102,37 +102,6 @@ describe('What the desk recorded', () => {
   });
 });
 
-describe('Who speaks to the desk', () => {
-  it('is checked for each proposal, and lately, when it is made', async () => {
-    const withdrawal = (await restrict({})).body.id;
-    const checked = (on: string) => ({ ...correction(withdrawal), identityCheck: { ...CHECK, on } });
-    for (const [on, code] of [
-      ['2026-11-24', 'identity-check-to-come'],
-      ['2026-08-24', 'identity-check-too-old'],
-    ] as const) {
-      const { body } = await desk(operators.dpo, 'consent-corrections', checked(on)).expect(422);
-      expect(body).toMatchObject({ code, errors: [{ pointer: '/identityCheck/on' }] });
-    }
-  });
-
-  it('need not be checked anew while a second operator is waited for', async () => {
-    await scene.opposes({ kind: 'profession', code: '31' });
-    const decision = {
-      ...AGREEMENT,
-      object: 'opposition',
-      effect: 'lifted',
-      opposition: { kind: 'profession', code: '31' },
-    };
-    const identityCheck = { ...CHECK, on: '2026-08-25' };
-    const { body } = await desk(operators.support, 'consent-liftings', {
-      decision: { ...decision, decidedOn: '2026-11-23' },
-      identityCheck,
-    }).expect(201);
-    await scene.later('2026-11-26T09:00:00+01:00');
-    await answer(operators.dpo, body.id).expect(204);
-  });
-});
-
 describe('A file that somebody locked in the person’s name', () => {
   it('is open again when two operators lift the opposition, whose day is not before it', async () => {
     await scene
