@@ -58,8 +58,9 @@ export const PROBLEM_SCHEMAS: Readonly<Record<string, SchemaObject>> = {
 };
 
 export const COMMON_HEADERS: Readonly<Record<string, HeaderObject>> = {
-  RequestId: { description: 'To give to the service centre.', schema: { ...text, format: 'uuid' } },
+  RequestId: { required: true, description: 'To give to the service centre.', schema: { ...text, format: 'uuid' } },
   ETag: {
+    required: true,
     description: 'The version of what was answered, for `If-Match`.',
     schema: { ...text, pattern: '^"[1-9]\\d{0,8}"$' },
   },

@@ -21,7 +21,7 @@ export type Schema = {
 };
 
 type Content = {
-  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, { readonly $ref: string }>>;
   readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
 };
 type Described = {
@@ -33,7 +33,10 @@ type Described = {
 
 type Document = {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly headers: Readonly<Record<string, { readonly required?: boolean }>>;
+  };
 };
 
 export type Operation = Described & {
