@@ -3,7 +3,9 @@ import { ListAlertsHandler } from './application/alerts/list-alerts.js';
 import { FollowDirectory } from './application/alerts/follow-directory.js';
 import { RaiseAlerts } from './application/alerts/raise-alerts.js';
 import { ResolveAlertHandler } from './application/alerts/resolve-alert.js';
+import { AskForChangeAtDeskHandler } from './application/changes/ask-for-change-at-desk.js';
 import { AskForChangeHandler } from './application/changes/ask-for-change.js';
+import { ChangeRequests } from './application/changes/change-requests.js';
 import { ListOwnChangesHandler } from './application/changes/list-own-changes.js';
 import { SendChanged, SendChangeNotice } from './application/changes/send-news-of-change.js';
 import { SendAddressTakenBack, SendTakenBack } from './application/changes/send-taken-back.js';
@@ -118,6 +120,8 @@ export const registrationProviders = [
   ActivateAccountHandler,
   FirstPassword,
   AskForChangeHandler,
+  AskForChangeAtDeskHandler,
+  ChangeRequests,
   ListOwnChangesHandler,
   StopChangeHandler,
   SeenSince,

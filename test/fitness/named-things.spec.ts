@@ -30,6 +30,9 @@ const FREE: Readonly<Record<string, string>> = {
   'registerRegistrations situations/0/structure/id': 'proved or examined before anybody acts there',
   'completeRegistrations situations/0/structure/id': 'likewise',
   'askChanges situations/0/structure/id': 'likewise',
+  'askChanges structures/0/structure/id': 'likewise',
+  'askChangeSupportBackoffice situations/0/structure/id': 'likewise',
+  'askChangeSupportBackoffice structures/0/structure/id': 'likewise',
   'openFiles consent/opposition/accountId': 'an agreement opposes nobody',
   'openFiles consent/opposition/structureId': 'likewise',
   'reopenFiles consent/opposition/accountId': 'likewise',
@@ -52,6 +55,8 @@ function around({ ids, good, callers: [nurse] }: World, operationId: string, pat
     const accountIds = [ids.accountId];
     return bodyWith([{ path: ['confidentiality'] }], { audience: 'professionals', accountIds }, body);
   }
+  if (path[0] === 'structures')
+    return bodyWith([{ path: ['structures'] }], [{ situationId: '', structure: { name: 'CCAS' } }], body);
   if (path.includes('structure'))
     return bodyWith([{ path: ['structure'] }], { id: '', name: 'CCAS', withoutIdentifier: false }, body);
   if (!path.includes('opposition')) return body;
@@ -90,7 +95,7 @@ describe('What a body names is found when it is written', () => {
     'by %s',
     async (id, operation, paths) => {
       for (const path of paths) {
-        const unknown = path.some((part) => /^structure/.test(String(part))) ? '310781407' : newId();
+        const unknown = path.some((part) => /^structure(?!s$)/.test(String(part))) ? '310781407' : newId();
         const answer = await send(operation, bodyWith([{ path }], unknown, around(world, id, path)));
         expect([path.join('/'), answer.json<{ code: string }>().code]).toEqual([
           path.join('/'),

@@ -13,10 +13,12 @@ export async function supportIn(test: TestApp, address: string): Promise<Record<
   const asker = await signedIn(app);
   const body = { kind: 'other', text: 'Comment inviter un collègue ?' };
   const ids: string[] = [];
+  const owners: string[] = [];
   let following = {};
   let requestId: unknown;
-  for (const taken of [false, true, true, true, true]) {
-    const headers = { authorization: `Bearer ${(await signedIn(app)).token}`, 'x-forwarded-for': address };
+  for (const taken of [false, true, true, true, true, true]) {
+    const owner = await signedIn(app);
+    const headers = { authorization: `Bearer ${owner.token}`, 'x-forwarded-for': address };
     const answer = await app.inject({ method: 'POST', url: '/v1/me/support-requests', headers, payload: body });
     const { number } = answer.json<{ number: string }>();
     const [{ id } = { id: '' }] = await database.rows<{ id: string }>(OF_NUMBER, [number]);
@@ -27,7 +29,11 @@ export async function supportIn(test: TestApp, address: string): Promise<Record<
       ];
     else following = { number, code: app.get(Handles).secretOf('support-code', id) };
     ids.push(id);
+    owners.push(owner.accountId);
   }
+  const check = { authorization: `Bearer ${by.token}` };
+  const url = `/v1/backoffice/support-requests/${ids[5]}/identity-checks`;
+  await app.inject({ method: 'POST', url, headers: check, payload: { by: 'call-back', on: '2026-11-23' } });
   const on = (nth: number) => ({ by, ids: { supportRequestId: ids[nth] ?? '' } });
   return {
     askSupport: { body: { ...body, email: `${asker.accountId}@example.org` } },
@@ -40,6 +46,7 @@ export async function supportIn(test: TestApp, address: string): Promise<Record<
     checkIdentitySupportBackoffice: { ...on(1), body: { by: 'call-back', on: '2026-11-23' } },
     answerSupportBackoffice: { ...on(2), body: { text: 'Par le cercle de soins.' } },
     linkSupportBackoffice: { ...on(3), body: { requestId } },
+    askChangeSupportBackoffice: { ...on(5), body: { accountId: owners[5], givenName: 'Claude' } },
     closeSupportBackoffice: {
       ...on(4),
       ...(await asReadAt(test, by, `/v1/backoffice/support-requests/${ids[4]}`)),

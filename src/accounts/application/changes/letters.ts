@@ -5,17 +5,24 @@ import type { Addressed } from '../registration/request-mail.js';
 // What is written to owners of accounts of which a change was asked for, and to those who take theirs back: what happened, when, in which session (a
 // place would be guesswork), and the one thing to do.
 
-type Told = Pick<Addressed, 'askedAt' | 'sessionSince' | 'at'>;
+type Told = Pick<Addressed, 'askedAt' | 'sessionSince' | 'atDesk' | 'at'>;
 
 /** To the address in use, whatever is to change. */
-export const changeAsked = ({ askedAt, sessionSince }: Told, link: string): Letter =>
-  letter(
+export const changeAsked = ({ askedAt, sessionSince, atDesk }: Told, link: string): Letter => {
+  const where = atDesk
+    ? 'auprès du centre de services, qui a vérifié l’identité de la personne'
+    : `dans une session ouverte à votre nom${sessionSince ? ` le ${instantInParis(sessionSince)}` : ''}`;
+  const when = atDesk
+    ? 'Elle prendra effet au plus tôt 24 heures après, une fois examinée.'
+    : 'Elle ne prendra effet qu’après vérification.';
+  return letter(
     'Un changement de votre compte SPICO a été demandé',
-    `Une modification de votre compte SPICO a été demandée le ${instantInParis(askedAt)}, dans une session ouverte à votre nom${sessionSince ? ` le ${instantInParis(sessionSince)}` : ''}. Elle ne prendra effet qu’après vérification.`,
-    'Si vous n’en êtes pas à l’origine, arrêtez-la par ce lien : la session sera fermée, et un autre message vous dira quoi faire de votre mot de passe.',
+    `Une modification de votre compte SPICO a été demandée le ${instantInParis(askedAt)}, ${where}. ${when}`,
+    `Si vous n’en êtes pas à l’origine, arrêtez-la par ce lien : ${atDesk ? 'toutes les sessions seront fermées' : 'la session sera fermée'}, et un autre message vous dira quoi faire de votre mot de passe.`,
     link,
     'Si vous l’avez demandée, vous n’avez rien à faire.',
   );
+};
 
 export const changed = ({ askedAt, at }: Told): Letter =>
   letter(

@@ -1,15 +1,15 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
+import type { AccountRequest } from '../../domain/registration/account-request.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
 import { AccountRequests } from '../../domain/registration/account-requests.js';
 import { Approvals } from '../registration/approvals.js';
 import { OperatorsAct, OperatorsRequests } from './operators-request.js';
 
-const STANDS = `select from accounts.account where id = $1 and status = 'active' and 'administrator' = any(roles)`;
+const STANDS = `select from accounts.account where id = $1 and status = 'active' and $2 = any(roles)`;
 
 /** An operator approves what they examined: the account is opened, and its owner is mailed the link that activates it. */
 export class ApproveRequest extends OperatorsAct {
@@ -32,10 +32,10 @@ export class ApproveRequestHandler implements ICommandHandler<ApproveRequest> {
     private readonly database: Database,
   ) {}
 
-  /** @throws what `AccountRequest.approve` and `Enrolments.open` refuse; `asker-not-administrator`, `structure-unknown` */
+  /** @throws what `AccountRequest.approve` and `Enrolments.open` refuse; `asker-not-administrator`, `asker-not-support`, `structure-unknown` */
   async execute(act: ApproveRequest): Promise<void> {
     await this.operators.change(act, async (request, at) => {
-      await this.assertStands(request.askedBy);
+      await this.assertStands(request);
       const isChecked = await this.requests.isChecked(request);
       const placed = await this.approvals.placed(request.declaration.situations, at);
       const event = request.approve(act.actor.accountId, act.read, isChecked, placed, at);
@@ -45,9 +45,10 @@ export class ApproveRequestHandler implements ICommandHandler<ApproveRequest> {
     });
   }
 
-  /** Who asked for an operator is one of the two pairs of eyes. */
-  private async assertStands(askedBy: AccountId | null): Promise<void> {
-    if (askedBy && (await this.database.rows(STANDS, [askedBy])).length === 0)
-      throw new DomainError('conflict', 'asker-not-administrator');
+  /** Who asked for an operator, or at the desk for a change, is one of the two pairs of eyes. */
+  private async assertStands({ askedBy, kind }: AccountRequest): Promise<void> {
+    const role = kind === 'operator' ? 'administrator' : 'support';
+    if (askedBy && (await this.database.rows(STANDS, [askedBy, role])).length === 0)
+      throw new DomainError('conflict', kind === 'operator' ? 'asker-not-administrator' : 'asker-not-support');
   }
 }

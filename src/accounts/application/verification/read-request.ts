@@ -4,7 +4,9 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
+import type { IdentityCheck } from '#libs/kernel/identity-check.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
+import type { SupportRequestId } from '../../domain/support/support-request.js';
 import type { Check } from '../../domain/registration/authenticity.js';
 import type { Comparison } from '../../domain/registration/compared.js';
 import type { DeclaredWork } from '../../domain/registration/declaration.js';
@@ -55,6 +57,9 @@ export type ExaminedRequest = OwnRequest & {
     readonly town: string | null;
     readonly phone: string | null;
   }[];
+  /** Of a change that the service centre asked for: how it made sure of who asks, and by which request for support. */
+  readonly deskCheck:
+    (IdentityCheck & { readonly recordedBy: AccountId; readonly supportRequestId: SupportRequestId }) | null;
   /** Of each structure that was named without an identifier: which may be meant, the likeliest first. */
   readonly structureCandidates: readonly StructureCandidate[];
   /** Others who claimed the same number, or have it. */
@@ -74,6 +79,10 @@ const EVENTS = `(
   select coalesce(json_agg(json_build_object('at', e.at, 'kind', e.kind, 'by', e.by, 'towards', e.towards, 'text', e.text,
     'before', e.before) order by e.id), '[]')
   from accounts.request_event e where e.request_id = r.id)`;
+const DESK_CHECK = `(
+  select c.content || jsonb_build_object('recordedBy', c.by_account_id, 'supportRequestId', l.request_id)
+  from accounts.support_event l join accounts.support_event c on c.request_id = l.request_id and c.kind = 'identity-checked' and c.id < l.id
+  where l.kind = 'change-asked' and l.content ->> 'changeId' = r.id::text order by c.id desc limit 1)`;
 const NUMBERS = `array(select jsonb_array_elements_text(r.declaration -> 'nationalIds'))`;
 const SAME_NUMBER = `(
   select coalesce(json_agg(json_build_object('requestId', s.request_id, 'accountId', s.account_id)), '[]') from (
@@ -100,7 +109,7 @@ const READ = `
 select r.id, r.kind, r.state, r.email, r.declaration, r.roles, r.version, r.asked_at as "askedAt", r.confirmed_at as "confirmedAt",
   r.decided_at as "decidedAt", r.refused_for as "refusedFor", r.taken_by as "takenBy", r.asked_by as "askedBy",
   r.account_id as "accountId", r.terms_version as "termsVersion", ${EXCHANGES} as exchanges, ${NEWEST_COMPARISONS} as comparisons,
-  ${CHECKS} as checks, ${EVENTS} as events, ${SAME_NUMBER} as "sameNumber", ${CLOSED} as closed, ${LISTED} as directory
+  ${CHECKS} as checks, ${EVENTS} as events, ${SAME_NUMBER} as "sameNumber", ${CLOSED} as closed, ${LISTED} as directory, ${DESK_CHECK} as "deskCheck"
 from accounts.request r where r.id = $5 and r.state <> 'unconfirmed'`;
 
 /** An operator reads a request with every comparison, what happened to it, and who else claims the same number. */

@@ -42,6 +42,8 @@ export const CONFIRMATION_MS = 48 * HOUR;
 export const ACTIVATION_MS = 7 * 24 * HOUR;
 /** How long after its effect a change can be taken back from the address that was in use. */
 export const STOP_MS = 7 * 24 * HOUR;
+/** How long a change that the service centre asked for waits, as an app that was said to be lost does. */
+export const DESK_WAIT_MS = 24 * HOUR;
 /** The promise of the service centre: examined within 48 hours of the confirmation. */
 export const PROMISE_MS = 48 * HOUR;
 

@@ -4,6 +4,7 @@ import { type Id, newId } from '#libs/kernel/identifier.js';
 import type { IdentityCheck } from '#libs/kernel/identity-check.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { assertIdentityChecked } from '#libs/time/reported.js';
+import type { RequestId } from '../registration/request-terms.js';
 
 export type SupportRequestId = Id<'SupportRequest'>;
 export type SupportEventId = Id<'SupportEvent'>;
@@ -19,6 +20,8 @@ export type SupportStep =
   | { readonly kind: 'answered' | 'written'; readonly content: { readonly text: FreeText } }
   /** `requestId`: under which the journal has what was done, as each answer tells it (`X-Request-Id`). */
   | { readonly kind: 'act-linked'; readonly content: { readonly requestId: string } }
+  /** `changeId`: the request for a change of the account of who asked. */
+  | { readonly kind: 'change-asked'; readonly content: { readonly changeId: RequestId } }
   | { readonly kind: 'closed'; readonly content: { readonly outcome: SupportOutcome } };
 
 export type SupportEvent = SupportStep & {
@@ -82,6 +85,12 @@ export class SupportRequest {
   link(requestId: string, by: AccountId, at: Date): void {
     this.mustBeTakenBy(by);
     this.note({ kind: 'act-linked', content: { requestId } }, by, at);
+  }
+
+  /** A change of their account is asked for, for who asked. @throws `support-closed`, `support-not-taken` */
+  askChange(changeId: RequestId, by: AccountId, at: Date): void {
+    this.mustBeTakenBy(by);
+    this.note({ kind: 'change-asked', content: { changeId } }, by, at);
   }
 
   /** Who asked writes more. @throws `support-closed` */

@@ -41,6 +41,14 @@ export const backofficeProblems: ProblemTexts = {
     fr: 'Qui l’a demandé n’est plus administrateur : refusez, et faites vous-même une nouvelle demande.',
     en: 'Whoever asked for it is an administrator no more: refuse, and ask for it anew.',
   },
+  'asker-not-support': {
+    fr: 'Qui l’a demandé n’est plus du support : refusez, et faites faire une nouvelle demande.',
+    en: 'Whoever asked for it is no longer of the support: refuse, and have it asked for anew.',
+  },
+  'change-waits': {
+    fr: 'Une modification demandée au centre de services attend 24 heures avant d’être approuvée : la personne peut encore l’arrêter.',
+    en: 'A change that the service centre asked for waits for 24 hours before it is approved: its owner may still stop it.',
+  },
   'founders-two': {
     fr: 'Il faut deux administrateurs : un seul ne pourrait faire entrer personne.',
     en: 'Two administrators are needed: one alone could let nobody in.',

@@ -1,4 +1,5 @@
 import { OneOf, Parsed, Uuid } from '#libs/http/validation.js';
+import type { AccountId } from '#libs/authorisation/actor.js';
 import { FreeText } from '#libs/kernel/text.js';
 import {
   SUPPORT_OUTCOMES,
@@ -6,6 +7,7 @@ import {
   type SupportState,
   type SupportStep,
 } from '../../domain/support/support-request.js';
+import { ChangeBody } from '../changes/changes.shapes.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 
 export class SupportAnswerBody {
@@ -17,6 +19,13 @@ export class SupportAnswerBody {
 export class LinkBody {
   @Uuid()
   readonly requestId!: string;
+}
+
+/** What is to be otherwise of an account; what is left out stays. */
+export class DeskChangeBody extends ChangeBody {
+  /** Whose: found by the search of accounts, or that of who asked signed in. */
+  @Uuid()
+  readonly accountId!: AccountId;
 }
 
 export class ClosingBody {

@@ -18,6 +18,14 @@ export const supportProblems: ProblemTexts = {
     en: 'Since this request was made, the service centre did nothing under this identifier (that of X-Request-Id).',
   },
   'support-closed': { fr: 'Cette demande est close.', en: 'This request is closed.' },
+  'support-of-another': {
+    fr: 'Cette demande vient d’un autre compte.',
+    en: 'This request comes from another account.',
+  },
+  'identity-unchecked': {
+    fr: 'Enregistrez d’abord comment l’identité de la personne a été vérifiée.',
+    en: 'Record first how the identity of the person was checked.',
+  },
   'support-not-taken': { fr: 'Prenez d’abord cette demande.', en: 'Take this request first.' },
   'support-taken-already': { fr: 'Vous avez déjà pris cette demande.', en: 'You took this request already.' },
 };

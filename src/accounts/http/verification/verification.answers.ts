@@ -65,6 +65,15 @@ class DirectoryLineAnswer {
   readonly phone!: string | null;
 }
 
+class DeskCheckAnswer {
+  /** A document that was shown, a call back to a known number, a signed letter */
+  readonly by!: 'document' | 'call-back' | 'letter';
+  readonly on!: DayText;
+  readonly detail!: string | null;
+  readonly recordedBy!: UuidText;
+  readonly supportRequestId!: UuidText;
+}
+
 class StructureCandidateAnswer {
   /** The declared situation whose structure it may be */
   readonly situationId!: UuidText;
@@ -99,6 +108,8 @@ export class ExaminedAnswer extends RequestAnswer {
   readonly askedAt!: InstantText;
   readonly takenBy!: UuidText | null;
   readonly askedBy!: UuidText | null;
+  /** Of a change that the service centre asked for: how it made sure of who asks. Another operator than `askedBy` approves it, a day later. */
+  readonly deskCheck!: DeskCheckAnswer | null;
   readonly accountId!: UuidText | null;
   readonly roles!: readonly string[];
   readonly termsVersion!: string | null;
@@ -122,12 +133,12 @@ export class ExaminedAnswer extends RequestAnswer {
 
   static override of(request: ExaminedRequest): ExaminedAnswer {
     const { id, version, emailLooksShared, askedAt, takenBy, askedBy, accountId, roles, termsVersion } = request;
-    const { comparisons, checks, directory, structureCandidates, sameNumber, closed } = request;
+    const { comparisons, checks, deskCheck, directory, structureCandidates, sameNumber, closed } = request;
     const events = request.events.map((one) => ({ ...one, before: one.before && DeclaredWorkAnswer.of(one.before) }));
     return {
       ...RequestAnswer.of(request),
       ...{ id, version, emailLooksShared, askedAt, takenBy, askedBy, accountId, roles, termsVersion },
-      ...{ comparisons, checks, events, directory, structureCandidates, sameNumber, closed },
+      ...{ comparisons, checks, deskCheck, events, directory, structureCandidates, sameNumber, closed },
     };
   }
 }

@@ -21,7 +21,7 @@ const RESTING_ON = `
 select o.id from accounts.request r join accounts.request o on o.id <> r.id
   and (o.account_id = r.account_id and o.kind = 'change' or o.asked_by = r.account_id and o.asked_at >= coalesce(r.session_since, r.asked_at))
 where r.id = $1 and (o.state in ('unconfirmed', ${OPEN_LIST})
-  or o.kind = 'change' and o.state = 'approved'
+  or o.kind = 'change' and o.state = 'approved' and o.account_id = r.account_id
     and (o.asked_at >= coalesce(r.session_since, r.asked_at) or o.former_email is not null and o.decided_at >= r.decided_at))
 order by o.id`;
 
