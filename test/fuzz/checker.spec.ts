@@ -23,10 +23,10 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-async function faultOfMe(method: string): Promise<string | null> {
+async function faultOfMe(method: string, sentBody?: string): Promise<string | null> {
   const operation = operations.find(({ operationId }) => operationId === 'meSession');
   if (!operation) throw new Error('The document has lost an operation');
-  const sent = { operation, method, path: '/v1/me', headers: {}, body: undefined };
+  const sent = { operation, method, path: '/v1/me', headers: {}, body: sentBody ? Buffer.from(sentBody) : undefined };
   return faultOf(sent, await sender.send(sent));
 }
 
@@ -59,6 +59,16 @@ describe('A server that answers badly is found out, when it', () => {
     expect(await faultOfMe('GET')).toContain('a problem not of its schema');
     next = (response) => void answer(response, 409, PROBLEM, problem(409));
     expect(await faultOfMe('GET')).toBeNull();
+  });
+
+  it.each(['/sent/1', '/note', '?limit', 'phone'])('points at %s, where nothing can be mended', async (pointer) => {
+    const found = (at: string) => {
+      const refused = { ...(JSON.parse(problem(400)) as object), errors: [{ pointer: at, code: 'json-malformed', detail: '' }] };
+      next = (response) => void answer(response, 400, PROBLEM, JSON.stringify(refused));
+      return faultOfMe('PATCH', '{"sent":[1]}');
+    };
+    expect(await found(pointer)).toContain(`points at ${pointer}`);
+    expect([await found('/sent/0'), await found('/phone'), await found('')]).toEqual([null, null, null]);
   });
 
   it('does what the document does not know', async () => {

@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { document } from './document.js';
+import { isToBeMended } from './pointers.js';
 import type { Answer } from './sender.js';
 import type { Sent } from './requests.js';
 
@@ -48,14 +49,17 @@ function faultOfSuccess({ operation: { path }, method }: Sent, { status, type, t
   return fits(JSON.parse(text)) ? null : `not of its schema: ${ajv.errorsText(fits.errors)}`;
 }
 
-function faultOfRefusal({ status, type, text }: Answer, method: string): string | null {
-  if (method === 'HEAD') return null;
+function faultOfRefusal({ status, type, text }: Answer, sent: Sent): string | null {
+  if (sent.method === 'HEAD') return null;
   if (!type.startsWith('application/problem+json')) return `not a problem document but "${type}"`;
   const { code, status: said } = JSON.parse(text) as { code?: unknown; status?: unknown };
   if (typeof code !== 'string' || code === '') return 'a problem without a code';
   if (said !== status) return `a problem that says ${String(said)}`;
   const fits = problemFits();
-  return fits(JSON.parse(text)) ? null : `a problem not of its schema: ${ajv.errorsText(fits.errors)}`;
+  if (!fits(JSON.parse(text))) return `a problem not of its schema: ${ajv.errorsText(fits.errors)}`;
+  const { errors = [] } = JSON.parse(text) as { errors?: readonly { readonly pointer: string }[] };
+  const astray = errors.find(({ pointer }) => !isToBeMended(pointer, sent));
+  return astray ? `points at ${astray.pointer}, which is no member of the request` : null;
 }
 
 /** What is wrong with an answer, whatever was sent; null when nothing is. */
@@ -63,5 +67,5 @@ export function faultOf(sent: Sent, answer: Answer): string | null {
   if (answer.status >= 500) return `a failure, ${answer.status}`;
   const leak = LEAKS.find((pattern) => pattern.test(answer.text.replaceAll('\\n', '\n')));
   if (leak) return `tells of the inside: ${leak.exec(answer.text.replaceAll('\\n', '\n'))?.[0]}`;
-  return answer.status >= 400 ? faultOfRefusal(answer, sent.method) : faultOfSuccess(sent, answer);
+  return answer.status >= 400 ? faultOfRefusal(answer, sent) : faultOfSuccess(sent, answer);
 }

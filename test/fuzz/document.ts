@@ -6,6 +6,7 @@ export type Schema = {
   readonly $ref?: string;
   readonly allOf?: readonly [Schema];
   readonly anyOf?: readonly [Schema, ...Schema[]];
+  readonly oneOf?: readonly Schema[];
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
   readonly format?: string;
