@@ -1,7 +1,9 @@
 import type { Environment } from '#config/environment.js';
 import { helpLinks } from '#config/help/help-links.js';
+import { codeLabel } from '#config/labels/code-labels.js';
 import type { HttpSettings } from '#libs/http/settings.js';
 import { explain } from './habilitation/index.js';
+import { labelPlans } from './system/label-plans.js';
 import { problemTexts } from './problem-texts.js';
 
 /** What each part needs of the environment, and no more. */
@@ -11,6 +13,7 @@ export const httpSettings = (environment: Environment): HttpSettings => ({
   idempotencyKey: environment.idempotencyKey,
   trustedProxies: environment.trustProxy,
   help: helpLinks(environment.helpLinks).problems,
+  labels: { plans: labelPlans(), labelOf: codeLabel },
   texts: problemTexts,
   explain: (rule, language) => explain([rule], language)[0] ?? rule,
 });

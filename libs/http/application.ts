@@ -10,6 +10,7 @@ import { SECURITY_HEADERS } from './headers.js';
 import { sendEtag } from './etag.js';
 import type { ProblemWriter } from './problem.js';
 import { inOneSpelling } from './instants.js';
+import { labelled } from './labels.js';
 import { HttpProblem } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
 import { languageOf } from './problem-texts.js';
@@ -74,6 +75,10 @@ class EdgeAdapter extends FastifyAdapter {
     const instance = this.getInstance();
     instance.addHook('onRoute', (route) => {
       routes.add(route.url, route.method);
+      const { plans = {}, labelOf } = settings.labels ?? {};
+      const plan = plans[`${String(route.method)} ${route.url}`];
+      if (plan && labelOf)
+        route.config = { ...route.config, labels: (answer, language) => labelled(answer, plan, labelOf, language) };
       if (route.method === 'GET' && !isOfApi(route.url)) instance.route({ ...route, method: 'HEAD' });
     });
     instance.decorateRequest('explained', false);
@@ -92,7 +97,9 @@ class EdgeAdapter extends FastifyAdapter {
     limitCrowd(instance, settings.mostAtOnce);
     instance.addHook('preSerialization', (request, reply, answer, done) => {
       sendEtag(request, reply, answer);
-      done(null, request.explained ? explained(writer, request, answer) : answer);
+      const { labels } = request.routeOptions.config;
+      const told = labels ? labels(answer, languageOf(request.headers['accept-language'])) : answer;
+      done(null, request.explained ? explained(writer, request, told) : told);
     });
     instance.setReplySerializer((answer) => inOneSpelling(JSON.stringify(answer)));
     instance.addHook('onSend', (request: AuthenticatedRequest, reply, payload, done) => {

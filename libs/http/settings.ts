@@ -1,3 +1,4 @@
+import type { Labels } from './labels.js';
 import type { Language, ProblemTexts } from './problem-texts.js';
 
 /** What the edge needs from the outside; main.ts fills it from config/environment.ts, tests by hand. Keys are 32 random bytes each. */
@@ -18,6 +19,8 @@ export abstract class HttpSettings {
   readonly headersTimeout?: number;
   /** What each context says of its codes. */
   readonly texts?: readonly ProblemTexts[];
+  /** What people call the codes of answers. */
+  readonly labels?: Labels;
   /** Where people find help about a problem, by its code: https addresses. */
   readonly help?: Readonly<Record<string, string>>;
   /** Puts a rule of a decision in words, for `?explain=1`. */

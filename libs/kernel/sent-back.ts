@@ -12,7 +12,8 @@ export type SentBack = Readonly<Record<string, unknown>>;
 export function assertAsRead(sent: SentBack, present: object): void {
   const answered = JSON.parse(JSON.stringify(present)) as Record<string, unknown>;
   for (const [name, value] of Object.entries(sent))
-    if (!isAsAnswered(value, answered[name])) throw new DomainError('invalid', 'member-read-only', `/${name}`);
+    if (!isAsAnswered(withoutLabels(value), answered[name]))
+      throw new DomainError('invalid', 'member-read-only', `/${name}`);
 }
 
 /** However an instant is written: clients read and write them anew. */
@@ -20,3 +21,7 @@ const isAsAnswered = (sent: unknown, answered: unknown): boolean =>
   isSame(sent, answered) || (isInstant(sent) && isInstant(answered) && Date.parse(sent) === Date.parse(answered));
 
 const isInstant = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d/.test(value);
+
+/** Labels beside codes are said in the language of an answer, and nobody keeps them. */
+const withoutLabels = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value), (name, part: unknown) => (/[a-z]Labels?$/.test(name) ? undefined : part));

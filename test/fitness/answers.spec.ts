@@ -1,3 +1,4 @@
+import { hasLabel } from '#config/labels/code-labels.js';
 import { inOneSpelling } from '#libs/http/instants.js';
 import { document, type Operation, operations, resolved, type Schema } from '../fuzz/document.js';
 
@@ -14,6 +15,24 @@ const isInstant = ({ $ref, anyOf, allOf }: Schema): boolean =>
   $ref === INSTANT || [...(anyOf ?? []), ...(allOf ?? [])].some(isInstant);
 const isRewritten = (name: string) =>
   inOneSpelling(`{"${name}":"2026-11-23T09:00:00+00:00"}`) === `{"${name}":"2026-11-23T09:00:00.000Z"}`;
+
+const codesOf = (schema: Schema) =>
+  (schema.enum ?? schema.items?.enum ?? []).filter((code): code is string => typeof code === 'string');
+
+/** The codes of answers that people of the service centre read, and every profession that anybody does. */
+function* codesIn(schema: Schema, where: string, seen = new Set<string>()): Generator<readonly [string, Schema]> {
+  const name = schema.$ref?.split('/').at(-1);
+  if (name && seen.has(name)) return;
+  if (name) seen.add(name);
+  const parts = [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
+  const named = name ? [document.components.schemas[name] ?? {}] : [];
+  for (const part of [...parts, ...named, ...(schema.items ? [schema.items] : [])])
+    yield* codesIn(part, name ?? where, seen);
+  for (const [member, part] of Object.entries(schema.properties ?? {})) {
+    if (codesOf(part).length > 0 || member === 'profession') yield [`${where}.${member}`, part];
+    yield* codesIn(part, `${where}.${member}`, seen);
+  }
+}
 
 /** What an operation answers, without the envelope of `?explain=1`. */
 const answerOf = ({ responses }: Operation): Schema | undefined => {
@@ -41,6 +60,9 @@ function faultsOfList(operation: Operation): readonly string[] {
   return goesOn || properties['items'].maxItems ? [] : [`${operationId} has neither a cursor nor a bound`];
 }
 
+/** Spoken by machines alone, or said by its words beside. */
+const UNLABELLED = /^(HelpAnswer|MatrixAnswer|OppositionView\w*)\./;
+
 describe('The published answers', () => {
   it('hold instants of one schema, under names by which the server knows them when it writes an answer', () => {
     const found = members.filter(({ schema }) => isInstant(schema));
@@ -49,6 +71,26 @@ describe('The published answers', () => {
     const others = members.filter(({ schema }) => !isInstant(schema) && schema.format !== 'date');
     expect(others.filter(({ name }) => isRewritten(name)).map(({ where }) => where)).toEqual([]);
     expect(members.filter(({ schema }) => schema.format === 'date-time').map(({ where }) => where)).toEqual([]);
+  });
+
+  it('say in words what they say in a code, where people read it', () => {
+    const answers = operations.map(
+      (one) => [one.path, one.responses['200']?.content?.['application/json']?.schema ?? {}] as const,
+    );
+    const found = answers.flatMap(([path, answer]) =>
+      [...codesIn(answer, path)].filter(
+        ([where]) => path.startsWith('/v1/backoffice/') || where.endsWith('.profession'),
+      ),
+    );
+    const bare = found.filter(([where, { 'x-labels': vocabulary }]) => !vocabulary && !UNLABELLED.test(where));
+    expect([...new Set(bare.map(([where]) => where))]).toEqual([]);
+    const wordless = members.flatMap(({ where, schema }) =>
+      codesOf(schema).flatMap((code) => {
+        const vocabulary = schema['x-labels'];
+        return vocabulary && !hasLabel(vocabulary, code) ? [`${where} ${code}`] : [];
+      }),
+    );
+    expect(wordless).toEqual([]);
   });
 
   it('are pages of items where they are lists, with a cursor or a bound', () => {

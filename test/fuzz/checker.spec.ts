@@ -63,7 +63,10 @@ describe('A server that answers badly is found out, when it', () => {
 
   it.each(['/sent/1', '/note', '?limit', 'phone'])('points at %s, where nothing can be mended', async (pointer) => {
     const found = (at: string) => {
-      const refused = { ...(JSON.parse(problem(400)) as object), errors: [{ pointer: at, code: 'json-malformed', detail: '' }] };
+      const refused = {
+        ...(JSON.parse(problem(400)) as object),
+        errors: [{ pointer: at, code: 'json-malformed', detail: '' }],
+      };
       next = (response) => void answer(response, 400, PROBLEM, JSON.stringify(refused));
       return faultOfMe('PATCH', '{"sent":[1]}');
     };

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 /** What is read of a JSON schema. */
 export type Schema = {
   readonly readOnly?: boolean;
+  readonly 'x-labels'?: string;
   readonly $ref?: string;
   readonly allOf?: readonly [Schema];
   readonly anyOf?: readonly [Schema, ...Schema[]];

@@ -205,7 +205,7 @@ describe('The access log of a file', () => {
     const [line] = (await accesses(scene.nurse, '&outcome=refused')).items;
     expect(line).toMatchObject({
       action: 'ReadFile',
-      label: 'Consultation du dossier',
+      actionLabel: 'Consultation du dossier',
       reason: expect.any(String),
       professional: { name: 'SUPPORT GARONNE', profession: null, isOperator: true },
     });

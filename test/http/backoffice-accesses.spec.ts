@@ -112,7 +112,7 @@ describe('The journal, to an auditor', () => {
     const { items } = await page(`?accountId=${scene.physician.accountId}&limit=100`);
     expect(items.find(({ action }) => action === 'ListNews')).toMatchObject({
       accountId: scene.physician.accountId,
-      label: 'Lecture du fil d’actualité',
+      actionLabel: 'Lecture du fil d’actualité',
       isGenuine: true,
     });
     expect(JSON.stringify(items)).not.toContain(scene.fileId);

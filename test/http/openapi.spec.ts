@@ -3,6 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { sources } from '../fitness/tree.js';
 import { examples } from '#config/api/examples.js';
 import { problemCodes, problemPage } from '../../src/problem-texts.js';
+import { labelPlans, labelPlansOf } from '../../src/system/label-plans.js';
 import { exportedDocument } from '../../src/system/exported-document.js';
 
 let exported: string;
@@ -43,6 +44,7 @@ const shapesIn = (text: string) =>
 describe('The published API', () => {
   it('is the one that is served (npm run openapi)', async () => {
     expect(read(await readFile('docs/openapi.json', 'utf8'))).toEqual(read(exported));
+    expect(labelPlans()).toEqual(labelPlansOf(read(exported)));
   });
 
   it('lists every code of a problem on a page, and in the document', async () => {

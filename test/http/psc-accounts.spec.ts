@@ -25,7 +25,7 @@ describe('Who has no account', () => {
       nationalId: SOCIAL_WORKER,
       familyName: 'ESSAI-CINQ',
       givenName: 'CLAUDE',
-      practices: [{ label: 'Assistant de service social', structureId: 'F310999008' }],
+      practices: [{ professionLabel: 'Assistant de service social', structureId: 'F310999008' }],
     });
     const { pscProof } = body.registration as { pscProof: string };
     expect(await stage.test.app.get(PscProofs).take(pscProof)).toMatchObject({

@@ -13,7 +13,7 @@ describe('A nurse with Pro Santé Connect', () => {
     const opened = await stage.end(await stage.broughtBack(NURSE, begun, browser)).expect(201);
     expect(opened.body).toMatchObject({
       situationId: nurse.situations[0]?.id,
-      practices: [{ label: 'Infirmier', structureName: OFFICE.name, situationId: nurse.situations[0]?.id }],
+      practices: [{ professionLabel: 'Infirmier', structureName: OFFICE.name, situationId: nurse.situations[0]?.id }],
     });
     const { token } = opened.body as { token: string };
     const me = await stage.as(token).get('/v1/me').expect(200);

@@ -79,7 +79,9 @@ describe('A professional', () => {
       situationId: account.situations[0]!.id,
       assurance: 'otp',
       roles: [],
-      situations: [{ label: 'Médecin', admitted: true, structureName: 'CABINET DES VIOLETTES', town: 'Toulouse' }],
+      situations: [
+        { professionLabel: 'Médecin', admitted: true, structureName: 'CABINET DES VIOLETTES', town: 'Toulouse' },
+      ],
     });
     // PostgreSQL writes an instant without trailing zeros: the text varies, the instant does not.
     const { sessionExpiresAt } = me.body as { sessionExpiresAt: string };

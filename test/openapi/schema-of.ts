@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { labelMember } from '#libs/http/labels.js';
 
 /** A JSON schema (2020-12), as far as types can tell one. */
 export type Schema = { readonly [keyword: string]: unknown };
@@ -95,12 +96,18 @@ export class Schemas {
   }
 
   private shapeOf(type: ts.Type): Schema {
-    const members = this.checker.getPropertiesOfType(type).filter((one) => one.flags & ts.SymbolFlags.Property);
-    const needed = members.filter((one) => !(one.flags & ts.SymbolFlags.Optional)).map(({ name }) => name);
+    const members = this.checker
+      .getPropertiesOfType(type)
+      .filter((one) => one.flags & ts.SymbolFlags.Property)
+      .map((member) => ({
+        isOptional: (member.flags & ts.SymbolFlags.Optional) !== 0,
+        told: withLabel(member.name, this.memberOf(member), labelsOf(member, this.checker)),
+      }));
+    const needed = members.flatMap(({ isOptional, told }) => (isOptional ? [] : told.map(([name]) => name)));
     return {
       type: 'object',
       ...(needed.length > 0 && { required: needed }),
-      properties: Object.fromEntries(members.map((member) => [member.name, this.memberOf(member)])),
+      properties: Object.fromEntries(members.flatMap(({ told }) => told)),
     };
   }
 
@@ -172,4 +179,25 @@ function tags(symbol: ts.Symbol | undefined, checker: ts.TypeChecker, { type }: 
 function described(symbol: ts.Symbol, checker: ts.TypeChecker): Schema {
   const text = ts.displayPartsToString(symbol.getDocumentationComment(checker)).replace(/\s+/g, ' ').trim();
   return text ? { description: text } : {};
+}
+
+const labelsOf = (symbol: ts.Symbol, checker: ts.TypeChecker): string | undefined => {
+  const tag = symbol.getJsDocTags(checker).find(({ name }) => name === 'labels');
+  return tag && ts.displayPartsToString(tag.text);
+};
+
+/** A member that holds codes of a vocabulary (`@labels`), and beside it the one that says them in words. */
+function withLabel(name: string, schema: Schema, vocabulary?: string): readonly (readonly [string, Schema])[] {
+  if (!vocabulary) return [[name, schema]];
+  const isList = schema['type'] === 'array';
+  // Of who has no profession, the role is told.
+  const isSaid = !JSON.stringify(schema).includes('"null"') && vocabulary !== 'profession';
+  const words = isList
+    ? { type: 'array', items: { type: 'string' } }
+    : { type: isSaid ? 'string' : ['string', 'null'] };
+  const label = { ...words, description: `\`${name}\` in words, in the language of the answer.` };
+  return [
+    [name, { ...schema, 'x-labels': vocabulary }],
+    [labelMember(name, isList), label],
+  ];
 }

@@ -25,7 +25,7 @@ export type Section = {
   readonly may: readonly string[];
   readonly label: { readonly fr: string };
 };
-type Situation = { label: string; structureName: string; profession: string; role: string };
+type Situation = { professionLabel: string; structureName: string; profession: string; role: string };
 
 /** What the story reads of answers, each of which holds some of it. */
 export type Content = {

@@ -33,7 +33,7 @@ export async function signedIn(
   const api = new Caller(stage.url, token);
   const me = await tell.step(`${name} lit son profil`, api.get('/v1/me'), {
     status: 200,
-    seen: ({ situations: [{ label, structureName }] }) => `${label}, ${structureName}`,
+    seen: ({ situations: [{ professionLabel, structureName }] }) => `${professionLabel}, ${structureName}`,
   });
   return { name, email, api, me };
 }

@@ -43,6 +43,7 @@ class DisagreementPage {
 class DeskProposalAnswer implements DeskProposalView {
   readonly id!: DeskProposalId;
   readonly fileId!: FileId;
+  /** @labels desk-proposal */
   readonly kind!: DeskProposalView['kind'];
   readonly askedBy!: AccountId;
   readonly askedAt!: InstantText;

@@ -41,6 +41,7 @@ class DecisionAnswer {
 class RecorderAnswer {
   readonly familyName!: string;
   readonly givenName!: string;
+  /** @labels profession */
   readonly profession!: string | null;
   readonly role!: string | null;
   readonly structure!: string | null;
@@ -49,6 +50,7 @@ class RecorderAnswer {
 class EntryWriterAnswer {
   readonly familyName!: string;
   readonly givenName!: string;
+  /** @labels profession */
   readonly role!: string | null;
 }
 

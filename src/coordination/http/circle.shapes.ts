@@ -99,6 +99,7 @@ export class MemberAnswer {
   readonly situationId!: UuidText;
   readonly familyName!: string;
   readonly givenName!: string;
+  /** @labels profession */
   readonly profession!: string | null;
   readonly role!: string | null;
   readonly structure!: string | null;

@@ -29,6 +29,7 @@ export class IdentityAnswer extends RecordedIdentity {
 
 class Recorder {
   readonly name!: string;
+  /** @labels profession */
   readonly profession!: string | null;
 }
 

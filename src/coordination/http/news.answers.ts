@@ -4,18 +4,21 @@ import type { ItemView } from '../application/item-view.js';
 
 export class AuthorAnswer {
   readonly name!: string;
+  /** @labels profession */
   readonly profession!: string | null;
   readonly structure!: string | null;
 }
 
 class ItemWriterAnswer {
   readonly name!: string;
+  /** @labels profession */
   readonly profession!: string | null;
   readonly role!: string | null;
 }
 
 class CountersignatureAnswer {
   readonly name!: string;
+  /** @labels profession */
   readonly profession!: string | null;
   readonly at!: InstantText;
 }

@@ -10,7 +10,10 @@ export class ListedAnswer {
   readonly accountId!: UuidText | null;
   readonly familyName!: string;
   readonly givenName!: string;
-  /** TRE_G15, TRE_R94, TRE_R95, TRE_R291 */
+  /**
+   * TRE_G15, TRE_R94, TRE_R95, TRE_R291
+   * @labels profession
+   */
   readonly profession!: string | null;
   /** C civil, M military, E student */
   readonly category!: string | null;

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Header, Headers, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { actionLabel } from '#config/labels/action-labels.js';
+import { codeLabel } from '#config/labels/code-labels.js';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
@@ -103,7 +103,7 @@ export class AccessesBackofficeController {
       profession: ({ professional }) => professional?.profession ?? null,
       structure: ({ professional }) => professional?.structure ?? null,
       'au nom de': ({ onBehalfOf }) => onBehalfOf,
-      acte: ({ action }) => actionLabel(action, 'fr'),
+      acte: ({ action }) => codeLabel('action', action, {}, 'fr') ?? action,
       'code de l’acte': ({ action }) => action,
       rubrique: ({ section }) => section,
       ...(isByAccount && { dossiers: ({ files }: AccessLine) => files.join(' ') }),

@@ -1,4 +1,3 @@
-import { actionLabel } from '#config/labels/action-labels.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import type { ProblemWriter } from '#libs/http/problem.js';
 import type { Language } from '#libs/http/problem-texts.js';
@@ -38,6 +37,7 @@ export class ExportQuery {
 
 class AccessorAnswer {
   readonly name!: string;
+  /** @labels profession */
   readonly profession!: string | null;
   readonly structure!: string | null;
   /** Of the service centre, and in no circle. */
@@ -54,15 +54,16 @@ export class AccessAnswer {
   readonly professional!: AccessorAnswer | null;
   /** For whom a delegate acted. */
   readonly onBehalfOf!: string | null;
+  /** @labels action */
   readonly action!: string;
-  /** The action in words. */
-  readonly label!: string;
   readonly section!: string | null;
   readonly item!: string | null;
+  /** @labels outcome */
   readonly outcome!: (typeof OUTCOMES)[number];
   readonly code!: string | null;
   /** The code in words. */
   readonly reason!: string | null;
+  /** @labels mode */
   readonly mode!: AccessLine['mode'];
   readonly own!: boolean;
   /** False: nothing shows that the service wrote this entry as it stands. Do not rely on it, and tell support its `id`. */
@@ -71,7 +72,7 @@ export class AccessAnswer {
   static of(line: AccessLine, writer: ProblemWriter, language: Language): AccessAnswer {
     const { recordedAt: _, entryId: __, accountId: ___, files: ____, ...access } = line;
     const reason = line.code && writer.words(line.code, language);
-    return { ...access, label: actionLabel(line.action, language), reason };
+    return { ...access, reason };
   }
 }
 

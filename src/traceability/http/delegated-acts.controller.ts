@@ -1,6 +1,5 @@
-import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { actionLabel } from '#config/labels/action-labels.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { DelegationId } from '#libs/authorisation/delegation.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -8,7 +7,6 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
-import { languageOf } from '#libs/http/problem-texts.js';
 import { type LogPosition, ReadDelegatedActs } from '../application/read-delegated-acts.js';
 import type { InstantText } from '#libs/kernel/formats.js';
 
@@ -16,12 +14,12 @@ class DelegatedActAnswer {
   /** To say to support, which finds the entry by it. */
   readonly id!: string;
   readonly at!: InstantText;
+  /** @labels action */
   readonly action!: string;
-  /** The action in words. */
-  readonly label!: string;
   readonly section!: string | null;
   readonly files!: readonly string[];
   readonly item!: string | null;
+  /** @labels outcome */
   readonly outcome!: 'done' | 'refused' | 'rejected';
   readonly code!: string | null;
   /** False: nothing shows that the service wrote this entry as it stands. Do not rely on it, and tell support its `id`. */
@@ -47,17 +45,12 @@ export class DelegatedActsController {
     @CurrentCaller() caller: Caller,
     @Param('delegationId', IdPipe) delegationId: DelegationId,
     @Query() { limit, cursor }: PageQuery,
-    @Headers('accept-language') header: string | undefined,
   ): Promise<DelegatedActPage> {
     const list = `delegated-acts:${delegationId}`;
     const after = this.cursors.decode<LogPosition>(list, caller, cursor);
     const rows = await this.acts.consult(new ReadDelegatedActs(caller, delegationId, after, limit));
     const page = this.cursors.page(list, caller, rows, limit, (last): LogPosition => [last.recordedAt, last.entryId]);
-    const language = languageOf(header);
-    const items = page.items.map(({ recordedAt: _, entryId: __, ...act }) => ({
-      ...act,
-      label: actionLabel(act.action, language),
-    }));
+    const items = page.items.map(({ recordedAt: _, entryId: __, ...act }) => act);
     return { next: page.next, items };
   }
 }

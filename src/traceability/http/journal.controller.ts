@@ -1,12 +1,10 @@
-import { Controller, Get, Headers, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { actionLabel } from '#config/labels/action-labels.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { PageQuery } from '#libs/http/pagination.js';
-import { languageOf } from '#libs/http/problem-texts.js';
 import { ListSeals } from '../application/list-seals.js';
 import { ReadEntries } from '../application/read-entries.js';
 import { ReadJournalState } from '../application/read-journal-state.js';
@@ -27,20 +25,11 @@ export class JournalBackofficeController {
     summary: 'Entries of the journal, of one account or of all within a period: neither persons nor files.',
     description: 'For auditors. Between two dates, a year apart at most.',
   })
-  async entries(
-    @CurrentCaller() caller: Caller,
-    @Query() query: EntriesQuery,
-    @Headers('accept-language') header: string | undefined,
-  ): Promise<EntriesPage> {
+  async entries(@CurrentCaller() caller: Caller, @Query() query: EntriesQuery): Promise<EntriesPage> {
     const accountId = query.accountId ?? null;
     const { search, page } = this.pages.begin(`entries:${accountId ?? ''}`, caller, query);
     const { items, next } = page(await this.acts.consult(new ReadEntries(caller, accountId, search)));
-    const language = languageOf(header);
-    const worded = items.map(({ recordedAt: _, entryId: __, ...entry }) => ({
-      ...entry,
-      label: actionLabel(entry.action, language),
-    }));
-    return { items: worded, next };
+    return { items: items.map(({ recordedAt: _, entryId: __, ...entry }) => entry), next };
   }
 
   @Get('state')

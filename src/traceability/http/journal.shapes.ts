@@ -16,10 +16,10 @@ class JournalEntryAnswer {
   readonly accountId!: UuidText | null;
   readonly onBehalfOf!: UuidText | null;
   readonly structureId!: string | null;
+  /** @labels action */
   readonly action!: string;
-  /** The action in words. */
-  readonly label!: string;
   readonly section!: string | null;
+  /** @labels outcome */
   readonly outcome!: 'done' | 'refused' | 'rejected';
   readonly code!: string | null;
   readonly mode!: string;

@@ -28,6 +28,7 @@ class AlertAnswer {
   /**
    * Gone from the directory; another profession; no activity any more; none in the region any more. Or taken back by who reads the former
    * address: find out who the owner is.
+   * @labels alert
    */
   readonly kinds!: readonly ('disappeared' | 'profession' | 'inactive' | 'left-region' | 'taken-back')[];
   /** The import of the directory that said so; null for an account that was taken back. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
@@ -9,7 +9,6 @@ import { IfMatch, SendsEtag } from '#libs/http/etag.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { tellWrongKey } from '#libs/kernel/professional-number.js';
 import { PageQuery } from '#libs/http/pagination.js';
-import { languageOf } from '#libs/http/problem-texts.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
 import { TakesKey } from '#libs/http/idempotency-key.js';
 import { CloseAccount, ReinstateAccount, SuspendAccount } from '../../application/backoffice/change-standing.js';
@@ -50,9 +49,8 @@ export class AccountsBackofficeController {
   async read(
     @CurrentCaller() caller: Caller,
     @Param('accountId', IdPipe) accountId: AccountId,
-    @Headers('accept-language') language: string | undefined,
   ): Promise<AccountAnswer> {
-    return AccountAnswer.ofView(await this.acts.consult(new ReadAccount(caller, accountId)), languageOf(language));
+    return AccountAnswer.ofView(await this.acts.consult(new ReadAccount(caller, accountId)));
   }
 
   @Post(':accountId/suspension')

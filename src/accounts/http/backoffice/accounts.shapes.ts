@@ -1,5 +1,4 @@
 import type { BackofficeRole } from '#libs/authorisation/actor.js';
-import type { Language } from '#libs/http/problem-texts.js';
 import { Optional, Parsed, Text } from '#libs/http/validation.js';
 import { Email } from '#libs/kernel/email.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
@@ -38,7 +37,9 @@ export class AccountSummaryAnswer {
   readonly familyName!: string;
   readonly givenName!: string;
   readonly nationalId!: string | null;
+  /** @labels account-status */
   readonly status!: AccountStatus;
+  /** @labels role */
   readonly roles!: readonly BackofficeRole[];
 
   static of(account: AccountSummary): AccountSummaryAnswer {
@@ -57,6 +58,7 @@ class HeldSituationAnswer extends SituationAnswer {
 }
 
 class StandingChangeAnswer {
+  /** @labels standing-change */
   readonly what!: StandingChange['what'];
   readonly situationId!: UuidText | null;
   readonly reason!: string;
@@ -68,6 +70,7 @@ class StandingChangeAnswer {
 export class AccountAnswer extends AccountSummaryAnswer {
   /** Also the ETag. */
   readonly version!: number;
+  /** @labels suspension */
   readonly suspendedFor!: Suspension | null;
   /** When the suspension of an operator ends by itself: no second administrator has confirmed it yet. */
   readonly suspendedUntil!: InstantText | null;
@@ -77,8 +80,8 @@ export class AccountAnswer extends AccountSummaryAnswer {
   /** The newest first, a hundred at most. */
   readonly changes!: readonly StandingChangeAnswer[];
 
-  static ofView({ situations, ...account }: AccountView, language: Language): AccountAnswer {
-    const held = situations.map((one) => ({ ...SituationAnswer.of(one, language), endedAt: one.endedAt }));
+  static ofView({ situations, ...account }: AccountView): AccountAnswer {
+    const held = situations.map((one) => ({ ...SituationAnswer.of(one), endedAt: one.endedAt }));
     return { ...account, situations: held };
   }
 }

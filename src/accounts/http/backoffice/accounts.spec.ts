@@ -87,7 +87,10 @@ describe('An account, to operators', () => {
     const nurse = await signedIn(spico.app, { situations: [NURSE] });
     const shown = await read(nurse);
     expect(shown).toMatchObject({ status: 'active', suspendedFor: null, changes: [], lastSignedInAt: null });
-    expect(shown.situations).toMatchObject([{ situationId: nurse.situationId, label: 'Infirmier', endedAt: null }]);
+    expect(shown).toMatchObject({ status: 'active', statusLabel: 'Actif', roleLabels: [] });
+    expect(shown.situations).toMatchObject([
+      { situationId: nurse.situationId, professionLabel: 'Infirmier', endedAt: null },
+    ]);
     const unknown = await as(operators.support).get(`/v1/backoffice/accounts/${newId()}`).expect(404);
     expect(unknown.body.code).toBe('account-not-found');
     for (const refused of [nurse, ...allBut(operators, 'verifier', 'support', 'administrator')])

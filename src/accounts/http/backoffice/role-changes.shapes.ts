@@ -24,7 +24,9 @@ class RoleChangeAnswer {
   readonly accountId!: UuidText;
   readonly familyName!: string;
   readonly givenName!: string;
+  /** @labels role */
   readonly role!: BackofficeRole;
+  /** @labels role-change */
   readonly change!: (typeof ROLE_CHANGES)[number];
   readonly reason!: string;
   readonly askedBy!: UuidText;

@@ -36,6 +36,7 @@ export class GivenDelegationAnswer {
 class OtherPartyAnswer {
   readonly familyName!: string;
   readonly givenName!: string;
+  /** @labels profession */
   readonly profession!: string | null;
   readonly role!: string | null;
   readonly structure!: string | null;
@@ -44,12 +45,16 @@ class OtherPartyAnswer {
 class DelegationAnswer {
   /** What On-Behalf-Of holds */
   readonly id!: UuidText;
+  /** @labels delegation-direction */
   readonly direction!: DelegationView['direction'];
   readonly with!: OtherPartyAnswer;
   /** One’s own situation that it is about */
   readonly situationId!: UuidText;
   readonly kinds!: readonly DelegatedKind[];
-  /** `interrupted`: one of the two no longer practises there, or not in the same structure */
+  /**
+   * `interrupted`: one of the two no longer practises there, or not in the same structure
+   * @labels delegation-status
+   */
   readonly state!: DelegationView['state'];
   readonly from!: DayText;
   readonly until!: DayText;

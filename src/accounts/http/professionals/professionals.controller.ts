@@ -1,4 +1,4 @@
-import { Body, Controller, Headers, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -6,7 +6,6 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { tellWrongKey } from '#libs/kernel/professional-number.js';
-import { languageOf } from '#libs/http/problem-texts.js';
 import {
   type ProfessionalPosition,
   SearchProfessionals,
@@ -30,7 +29,6 @@ export class ProfessionalsController {
     @CurrentCaller() caller: Caller,
     @Body() body: ProfessionalSearchBody,
     @Query() { limit, cursor }: PageQuery,
-    @Headers('accept-language') header: string | undefined,
   ): Promise<ProfessionalPage> {
     const criteria = new ProfessionalCriteria(body);
     const list = `professionals:${JSON.stringify(criteria)}`;
@@ -38,7 +36,6 @@ export class ProfessionalsController {
     const found = await this.acts.consult(new SearchProfessionals(caller, criteria, after, limit));
     tellWrongKey(criteria.nationalId, found, '/rpps');
     const { items, next } = this.cursors.page(list, caller, found, limit, (last) => [last.nameKey, last.situationId]);
-    const language = languageOf(header);
-    return { items: items.map((one) => ProfessionalAnswer.ofFound(one, language)), next };
+    return { items: items.map((one) => ProfessionalAnswer.ofFound(one)), next };
   }
 }

@@ -1,4 +1,3 @@
-import type { Language } from '#libs/http/problem-texts.js';
 import type { FoundProfessional } from '../../application/professionals/search-professionals.js';
 import type { AbsenceAnswer } from '../profile/profile.shapes.js';
 import { SituationAnswer } from './situation.answer.js';
@@ -13,9 +12,9 @@ export class ProfessionalAnswer extends SituationAnswer {
   /** Null for who is there. */
   readonly absence!: AbsenceAnswer | null;
 
-  static ofFound(found: FoundProfessional, language: Language): ProfessionalAnswer {
+  static ofFound(found: FoundProfessional): ProfessionalAnswer {
     const { accountId, familyName, givenName, phone, absence } = found;
-    return { accountId, familyName, givenName, phone, absence, ...SituationAnswer.of(found, language) };
+    return { accountId, familyName, givenName, phone, absence, ...SituationAnswer.of(found) };
   }
 }
 

@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 afterAll(() => test?.close());
 
-type Found = { readonly familyName: string; readonly label: string; readonly structureName: string };
+type Found = { readonly familyName: string; readonly professionLabel: string; readonly structureName: string };
 
 const search = (criteria: object, query = '', language = 'fr') =>
   request(test.server)
@@ -54,7 +54,7 @@ const search = (criteria: object, query = '', language = 'fr') =>
 const found = async (criteria: object) => {
   const { body } = await search(criteria).expect(200);
   return (body.items as Found[]).map(
-    ({ familyName, label, structureName }) => `${familyName}, ${label}, ${structureName}`,
+    ({ familyName, professionLabel, structureName }) => `${familyName}, ${professionLabel}, ${structureName}`,
   );
 };
 
@@ -133,7 +133,7 @@ describe('A search for a colleague', () => {
 
   it('speaks English to who prefers it', async () => {
     const { body } = await search({ name: 'serres' }, '', 'en').expect(200);
-    expect(body.items[0]).toMatchObject({ label: 'Care pathway coordinator', role: '330', town: 'Auch' });
+    expect(body.items[0]).toMatchObject({ professionLabel: 'Care pathway coordinator', role: '330', town: 'Auch' });
   });
 
   it('by a name of two letters finds those of this name and not all whose name holds it', async () => {

@@ -1,14 +1,13 @@
-import type { Language } from '#libs/http/problem-texts.js';
 import type { SituationCodes } from '../../application/professionals/situation-codes.js';
-import { professionLabel } from './labels.js';
 import type { UuidText } from '#libs/kernel/formats.js';
 
 /** A situation d'exercice, in codes of the national nomenclatures and in words. */
 export class SituationAnswer {
   readonly situationId!: UuidText;
-  /** The profession, or the role where it makes the professional, in words. */
-  readonly label!: string | null;
-  /** TRE_G15, TRE_R94, TRE_R95, TRE_R291 */
+  /**
+   * TRE_G15, TRE_R94, TRE_R95, TRE_R291
+   * @labels profession
+   */
   readonly profession!: string | null;
   /** C civil, M military, E student */
   readonly category!: string | null;
@@ -28,13 +27,11 @@ export class SituationAnswer {
   readonly town!: string | null;
 
   /** `codes` may carry more, which is not said. */
-  static of(codes: SituationCodes, language: Language): SituationAnswer {
+  static of(codes: SituationCodes): SituationAnswer {
     const { situationId, profession, category, skill, role, activityKind, sector, structureId, structureName, town } =
       codes;
-    const label = professionLabel(codes, language);
     return {
       situationId,
-      label,
       profession,
       category,
       skill,

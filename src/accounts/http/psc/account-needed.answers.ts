@@ -1,3 +1,4 @@
+import { codeLabel } from '#config/labels/code-labels.js';
 import type { Language } from '#libs/http/problem-texts.js';
 import { communeName, isTownOf } from '#libs/kernel/commune.js';
 import type { AccountNeeded } from '../../application/psc/end-psc-sign-in.js';
@@ -35,7 +36,10 @@ export class RegistrationAnswer {
     const { nationalId, familyName, givenName, practices } = identity;
     return {
       ...{ pscProof: handle, expiresAt: expiresAt.toISOString(), nationalId, familyName, givenName },
-      practices: practices.map((practice) => PracticeAnswer.of(practice, language)),
+      practices: practices.map((practice) => ({
+        ...PracticeAnswer.of(practice),
+        professionLabel: codeLabel('profession', practice.profession, practice, language),
+      })),
       // As it is sent, before it is parsed.
       declaration: {
         ...{ familyName, givenName },

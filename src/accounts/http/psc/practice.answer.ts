@@ -1,12 +1,11 @@
-import type { Language } from '#libs/http/problem-texts.js';
 import type { Practice } from '../../domain/verified-identity.js';
-import { professionLabel } from '../professionals/labels.js';
 
 /** A place where one practises, as Pro Santé Connect knows it. */
 export class PracticeAnswer {
-  /** The profession, or the role where it makes the professional, in words. */
-  readonly label!: string | null;
-  /** TRE_G15, TRE_R94, TRE_R95, TRE_R291 */
+  /**
+   * TRE_G15, TRE_R94, TRE_R95, TRE_R291
+   * @labels profession
+   */
   readonly profession!: string | null;
   /** C civil, M military, E student */
   readonly category!: string | null;
@@ -25,10 +24,9 @@ export class PracticeAnswer {
   /** The town of the structure. */
   readonly town!: string | null;
 
-  static of(practice: Practice, language: Language): PracticeAnswer {
+  static of(practice: Practice): PracticeAnswer {
     const { profession, category, skill, role, activityKind, sector, structure, place } = practice;
-    const label = professionLabel(practice, language);
-    const codes = { label, profession, category, skill, role, activityKind, sector };
+    const codes = { profession, category, skill, role, activityKind, sector };
     return { ...codes, structureId: structure?.id ?? null, structureName: structure?.name ?? null, town: place.town };
   }
 }

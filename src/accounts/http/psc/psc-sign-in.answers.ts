@@ -1,4 +1,3 @@
-import type { Language } from '#libs/http/problem-texts.js';
 import type { BegunPscAttempt } from '../../application/psc/psc-attempts.js';
 import type { OpenedByPsc } from '../../application/psc/end-psc-sign-in.js';
 import type { KnownPractice } from '../../domain/known-practices.js';
@@ -30,9 +29,9 @@ export class PscSessionAnswer extends SessionAnswer {
   /** Where Pro Santé Connect says that one practises. */
   readonly practices!: readonly KnownPracticeAnswer[];
 
-  static ofSession(opened: OpenedByPsc, token: string, language: Language): PscSessionAnswer {
+  static ofSession(opened: OpenedByPsc, token: string): PscSessionAnswer {
     const known = (practice: KnownPractice) => ({
-      ...PracticeAnswer.of(practice, language),
+      ...PracticeAnswer.of(practice),
       situationId: practice.situationId,
     });
     const { situationId, expiresAt, practices, mark } = opened;

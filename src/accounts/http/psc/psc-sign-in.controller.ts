@@ -71,6 +71,6 @@ export class PscSignInController {
       const registration = RegistrationAnswer.of(ended.accountNeeded, language);
       throw new HttpProblem(403, 'account-needed', { members: { registration } });
     }
-    return PscSessionAnswer.ofSession(ended, this.tokens.issue(ended.sessionId), language);
+    return PscSessionAnswer.ofSession(ended, this.tokens.issue(ended.sessionId));
   }
 }

@@ -26,7 +26,10 @@ class ExceptionAnswer {
 
 export class DeclaredWorkAnswer {
   readonly id!: UuidText;
-  /** TRE_G15, TRE_R94, TRE_R95, TRE_R291 */
+  /**
+   * TRE_G15, TRE_R94, TRE_R95, TRE_R291
+   * @labels profession
+   */
   readonly profession!: string | null;
   /** C civil, M military, E student */
   readonly category!: string | null;

@@ -10,14 +10,17 @@ import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 
 class ExchangeAnswer {
   readonly at!: InstantText;
+  /** @labels exchange */
   readonly kind!: 'asked' | 'answered' | 'refused';
   readonly text!: string | null;
 }
 
 /** How one item was found beside the directory, without what the directory says. */
 class AgreementAnswer {
+  /** @labels compared */
   readonly what!: (typeof COMPARED)[number];
   readonly situationId!: UuidText | null;
+  /** @labels verdict */
   readonly verdict!: (typeof VERDICTS)[number];
 
   static of({ what, situationId, verdict }: Comparison): AgreementAnswer {
@@ -29,17 +32,23 @@ class AgreementAnswer {
 export class RequestAnswer {
   /** To name the request on the telephone; it opens nothing. */
   readonly reference!: string;
+  /** @labels request */
   readonly kind!: 'registration' | 'operator' | 'change';
+  /** @labels request-status */
   readonly state!: (typeof REQUEST_STATES)[number];
   readonly email!: string;
   readonly declaration!: DeclarationAnswer;
-  /** What the request lacks before it can be examined. */
+  /**
+   * What the request lacks before it can be examined.
+   * @labels request-lack
+   */
   readonly missing!: readonly ('phone' | 'situation' | 'profession' | 'place')[];
   readonly exchanges!: readonly ExchangeAnswer[];
   readonly confirmedAt!: InstantText | null;
   /** The promise of the service centre. */
   readonly dueAt!: InstantText | null;
   readonly decidedAt!: InstantText | null;
+  /** @labels refusal */
   readonly refusedFor!: RefusalReason | null;
 
   static of(request: OwnRequest): RequestAnswer {

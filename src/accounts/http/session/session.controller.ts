@@ -1,10 +1,9 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Put, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Put, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
-import { languageOf } from '#libs/http/problem-texts.js';
 import { ChooseSituation } from '../../application/session/choose-situation.js';
 import { ReadOwnProfile } from '../../application/session/read-own-profile.js';
 import { SignOut } from '../../application/session/sign-out.js';
@@ -17,11 +16,8 @@ export class SessionController {
 
   @Get('me')
   @ApiOperation({ summary: 'Oneself: name, situations, the one acted in, assurance, roles.' })
-  async me(
-    @CurrentCaller() caller: Caller,
-    @Headers('accept-language') language: string | undefined,
-  ): Promise<OwnProfileAnswer> {
-    return OwnProfileAnswer.of(await this.acts.consult(new ReadOwnProfile(caller)), languageOf(language));
+  async me(@CurrentCaller() caller: Caller): Promise<OwnProfileAnswer> {
+    return OwnProfileAnswer.of(await this.acts.consult(new ReadOwnProfile(caller)));
   }
 
   @Put('session/situation')

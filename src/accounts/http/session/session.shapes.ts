@@ -1,5 +1,4 @@
 import { type Assurance, type BackofficeRole, type SituationId } from '#libs/authorisation/actor.js';
-import type { Language } from '#libs/http/problem-texts.js';
 import { Uuid } from '#libs/http/validation.js';
 import type { OwnProfile } from '../../application/session/read-own-profile.js';
 import { AbsenceAnswer } from '../profile/profile.shapes.js';
@@ -28,6 +27,7 @@ export class OwnProfileAnswer {
   readonly nationalId!: string | null;
   readonly phone!: string | null;
   readonly absence!: AbsenceAnswer | null;
+  /** @labels role */
   readonly roles!: readonly BackofficeRole[];
   readonly situations!: readonly OwnSituationAnswer[];
   readonly situationId!: UuidText | null;
@@ -36,9 +36,9 @@ export class OwnProfileAnswer {
   /** A structure has ended since the address was last confirmed: confirm it (POST /v1/me/email/confirmation). */
   readonly emailToConfirm!: boolean;
 
-  static of(profile: OwnProfile, language: Language): OwnProfileAnswer {
+  static of(profile: OwnProfile): OwnProfileAnswer {
     const situations = profile.situations.map((situation) => ({
-      ...SituationAnswer.of(situation, language),
+      ...SituationAnswer.of(situation),
       admitted: situation.admitted,
     }));
     return { ...profile, situations };

@@ -36,7 +36,9 @@ export class ClosingBody {
 class SupportSummaryAnswer {
   readonly id!: UuidText;
   readonly number!: string;
+  /** @labels support-kind */
   readonly kind!: string;
+  /** @labels support-status */
   readonly state!: SupportState;
   readonly takenBy!: UuidText | null;
   readonly openedAt!: InstantText;
@@ -48,6 +50,7 @@ export class SupportPage {
 }
 
 class SupportEventAnswer {
+  /** @labels support-step */
   readonly kind!: SupportStep['kind'];
   /** The text, the check, the act or the outcome. */
   readonly content!: object;
@@ -63,6 +66,7 @@ export class SupportRequestAnswer extends SupportSummaryAnswer {
   readonly text!: string;
   /** Also the ETag. */
   readonly version!: number;
+  /** @labels support-outcome */
   readonly outcome!: SupportOutcome | null;
   /** When the owner of the account took it back from whoever asked this: answers go to the owner, and nobody follows it. */
   readonly takenBackAt!: InstantText | null;

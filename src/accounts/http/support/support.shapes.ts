@@ -66,8 +66,11 @@ class SupportMessageAnswer {
 
 export class FollowedSupportAnswer {
   readonly number!: string;
+  /** @labels support-kind */
   readonly kind!: string;
+  /** @labels support-status */
   readonly state!: SupportState;
+  /** @labels support-outcome */
   readonly outcome!: SupportOutcome | null;
   readonly openedAt!: InstantText;
   readonly messages!: readonly SupportMessageAnswer[];

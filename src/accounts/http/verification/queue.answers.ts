@@ -1,15 +1,15 @@
-import type { Language } from '#libs/http/problem-texts.js';
 import type { QueuedRequest } from '../../application/verification/list-requests.js';
 import type { OpenState } from '../../domain/registration/request-terms.js';
 import { referenceOf } from '../../domain/registration/reference.js';
-import { professionLabel } from '../professionals/labels.js';
 import { dueAt } from '../registration/request.answers.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 
 export class QueuedAnswer {
   readonly id!: UuidText;
   readonly reference!: string;
+  /** @labels request */
   readonly kind!: 'registration' | 'operator' | 'change';
+  /** @labels request-status */
   readonly state!: OpenState;
   readonly familyName!: string;
   readonly givenName!: string;
@@ -21,17 +21,25 @@ export class QueuedAnswer {
   readonly isOverdue!: boolean;
   /** Whether a check of authenticity is recorded */
   readonly checked!: boolean;
-  /** The profession or role of the first situation, in words */
-  readonly label!: string | null;
+  /**
+   * Of the first situation.
+   * @labels profession
+   */
+  readonly profession!: string | null;
+  readonly role!: string | null;
+  /** What somebody without one of these wrote. */
+  readonly occupation!: string | null;
   readonly structureName!: string | null;
   readonly town!: string | null;
-  /** What the directory says otherwise: `name`, `profession` ... */
+  /**
+   * What the directory says otherwise: `name`, `profession` ...
+   * @labels compared
+   */
   readonly differing!: readonly string[];
 
-  static of({ profession, role, occupation, ...request }: QueuedRequest, language: Language): QueuedAnswer {
+  static of(request: QueuedRequest): QueuedAnswer {
     return {
       ...request,
-      label: professionLabel({ profession, role }, language) ?? occupation,
       reference: referenceOf(request.id),
       dueAt: dueAt(request.confirmedAt) ?? '',
     };

@@ -48,7 +48,7 @@ describe('The queue of requests', () => {
     }
     expect(seen.map(({ id }) => id)).toEqual([first.id, second.id, third.id]);
     // What one chooses and calls by: trade, place, what differs, whether it is late; and the directory's own telephone.
-    const work = { label: 'Assistant de service social', structureName: 'CCAS d’Auch', town: 'Auch' };
+    const work = { professionLabel: 'Assistant de service social', structureName: 'CCAS d’Auch', town: 'Auch' };
     expect(seen[0]).toMatchObject({ ...work, isOverdue: true });
     expect(seen[0]?.differing).toEqual(expect.arrayContaining(['name', 'profession']));
     expect(seen[1]).toMatchObject({ ...work, isOverdue: false, differing: [] });

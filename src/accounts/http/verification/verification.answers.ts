@@ -5,6 +5,7 @@ import { RequestAnswer } from '../registration/request.answers.js';
 import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
 
 class ComparisonAnswer {
+  /** @labels compared */
   readonly what!: (typeof COMPARED)[number];
   readonly situationId!: UuidText | null;
   readonly declared!: string | null;
@@ -16,6 +17,7 @@ class ComparisonAnswer {
   /**
    * `not-compared`: the directory does not say it, or only a name is the same. `differs` also for what was left out although the directory says
    * it.
+   * @labels verdict
    */
   readonly verdict!: (typeof VERDICTS)[number];
   readonly comparedAt!: InstantText;
@@ -26,6 +28,7 @@ class ComparisonAnswer {
 class CheckAnswer {
   readonly at!: InstantText;
   readonly by!: UuidText | null;
+  /** @labels check */
   readonly how!: 'called-back' | 'council-site' | 'employer-attestation' | 'psc' | 'secure-mail';
   readonly on!: DayText;
   readonly source!: string;
@@ -33,6 +36,7 @@ class CheckAnswer {
 
 class RequestEventAnswer {
   readonly at!: InstantText;
+  /** @labels request-event */
   readonly kind!: string;
   readonly by!: UuidText | null;
   readonly towards!: UuidText | null;
@@ -50,6 +54,7 @@ class DirectoryLineAnswer {
   readonly nationalId!: string;
   readonly familyName!: string;
   readonly givenName!: string | null;
+  /** @labels profession */
   readonly profession!: string | null;
   readonly category!: string | null;
   readonly skill!: string | null;
@@ -88,8 +93,12 @@ class StructureCandidateAnswer {
   readonly people!: number;
   /** Whether somebody with an account practises there */
   readonly isKnown!: boolean;
+  /** @labels verdict */
   readonly nameVerdict!: (typeof VERDICTS)[number];
-  /** By the commune */
+  /**
+   * By the commune
+   * @labels verdict
+   */
   readonly placeVerdict!: (typeof VERDICTS)[number];
 }
 
@@ -111,6 +120,7 @@ export class ExaminedAnswer extends RequestAnswer {
   /** Of a change that the service centre asked for: how it made sure of who asks. Another operator than `askedBy` approves it, a day later. */
   readonly deskCheck!: DeskCheckAnswer | null;
   readonly accountId!: UuidText | null;
+  /** @labels role */
   readonly roles!: readonly string[];
   readonly termsVersion!: string | null;
   readonly comparisons!: readonly ComparisonAnswer[];

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { SituationId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
@@ -7,7 +7,6 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { IfMatch, SendsEtag } from '#libs/http/etag.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
-import { languageOf } from '#libs/http/problem-texts.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
 import { TakesKey } from '#libs/http/idempotency-key.js';
 import { ApproveRequest } from '../../application/verification/approve-request.js';
@@ -43,11 +42,7 @@ export class VerificationController {
 
   @Get()
   @ApiOperation({ summary: 'The requests that wait, by age, and how many are late.' })
-  async list(
-    @CurrentCaller() caller: Caller,
-    @Query() { state, limit, cursor }: QueueQuery,
-    @Headers('accept-language') accepted: string | undefined,
-  ): Promise<QueuePage> {
+  async list(@CurrentCaller() caller: Caller, @Query() { state, limit, cursor }: QueueQuery): Promise<QueuePage> {
     const list = `registrations:${state ?? ''}`;
     const after = this.cursors.decode<QueuePosition>(list, caller, cursor);
     const query = new ListRequests(caller, state ?? null, after, limit, PROMISE_MS / 1000);
@@ -56,7 +51,7 @@ export class VerificationController {
     return {
       waiting,
       overdue,
-      items: page.items.map((one) => QueuedAnswer.of(one, languageOf(accepted))),
+      items: page.items.map((one) => QueuedAnswer.of(one)),
       next: page.next,
     };
   }
