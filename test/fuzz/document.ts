@@ -28,6 +28,8 @@ type Content = {
 };
 type Described = {
   readonly operationId: string;
+  /** Left out where nobody need be signed in. */
+  readonly security?: readonly object[];
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema: Schema }[];
   readonly requestBody?: Content;
   readonly responses: Readonly<Record<string, Content>>;

@@ -14,6 +14,7 @@ import { operations } from './document.js';
 import { garbage, goodRequest, requestIn, type Sent } from './requests.js';
 import { type Answer, Sender } from './sender.js';
 import { Tally } from './tally.js';
+import { untold } from './traced.js';
 import { PASSWORD, worldOf } from './world.js';
 
 const SEED = Number(process.env.SPICO_FUZZ_SEED ?? 20261123);
@@ -49,12 +50,16 @@ const told = ({ method, path, headers, body }: Sent, fault: string, seed: number
   `seed ${seed}: ${method} ${path.slice(0, 200)} ${JSON.stringify({ ...headers, authorization: '…' }).slice(0, 300)} ` +
   `${body?.toString().slice(0, 400) ?? ''} → ${fault}`;
 
-/** What is wrong with an answer, or with what it left behind: who only reads, or is refused, stores nothing. */
+/** What is wrong with an answer, or with what it left behind: who only reads, or is refused, stores nothing, and the journal tells of each. */
 async function faultsOf(sent: Sent, answer: Answer): Promise<readonly string[]> {
   const fault = faultOf(sent, answer);
   const stored = await changes.since();
   const kept = answer.status >= 400 || sent.method === 'GET' ? keptWrongly(sent.operation.operationId, stored) : [];
-  return [...(fault ? [fault] : []), ...kept.map((change) => `${answer.status}, yet stored: ${change}`)];
+  return [
+    ...(fault ? [fault] : []),
+    ...kept.map((change) => `${answer.status}, yet stored: ${change}`),
+    ...(await untold(test, sent, answer)),
+  ];
 }
 
 /** Sends one world's share of the requests. */

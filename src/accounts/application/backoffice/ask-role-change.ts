@@ -22,6 +22,7 @@ export class AskRoleChange extends Creation {
   ) {
     super();
     this.trace.item = this.id;
+    this.trace.accounts = [terms.accountId];
   }
 }
 

@@ -20,6 +20,7 @@ export class EndSituation extends Act {
   ) {
     super();
     this.trace.item = situationId;
+    this.trace.accounts = [accountId];
   }
 }
 
