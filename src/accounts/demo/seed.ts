@@ -1,35 +1,16 @@
 import type { Database } from '#libs/database/database.js';
-import type { AccountId, BackofficeRole, SituationId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Authenticators } from '../domain/authenticators.js';
-import { Email } from '#libs/kernel/email.js';
-import { newId } from '#libs/kernel/identifier.js';
-import { NationalId } from '#libs/kernel/national-id.js';
-import { searchKey } from '#libs/kernel/person-name.js';
 import { Argon2Passwords } from '../crypto/argon2-passwords.js';
-import type { NewAccount } from '../domain/account.js';
 import { enrol } from '../persistence/enrolment.js';
-import { type ListedPerson, readExtract } from './extract.js';
+import { readExtract } from './extract.js';
+import { DEMO_DOMAIN, secretary, SECRETARY_EMAIL, serviceCentre, withEmails } from './persons.js';
 
 /** Known to everybody: accounts that have it exist in development only. */
 export const DEMO_PASSWORD = 'Demo-Spico-2026';
 
-/** Reserved for examples (RFC 2606): no mail ever leaves for it. */
-const DOMAIN = 'demo.example.org';
-
-/** Likewise: for an authenticator app, since roles are inert without one. `npm run demo-code` prints its code of now. */
+/** Known to everybody too: for an authenticator app, since roles are inert without one. `npm run demo-code` prints its code of now. */
 export const DEMO_SECRET = 'SPICODEMOSPICODEMOSPICODEMOSPICO';
-
-const SERVICE_CENTRE: Readonly<Record<string, readonly BackofficeRole[]>> = {
-  DPO: ['dpo'],
-  SUPPORT: ['support', 'verifier'],
-  // Two: what gives a role or an operator's account takes four eyes.
-  ADMIN: ['administrator'],
-  ADMIN2: ['administrator'],
-};
-
-/** For whom she may act once he says so: the general practitioner of her structure, who is shown beside her. */
-const SECRETARY = { familyName: 'GARRIGUE', givenName: 'SOLENE', of: '899000000002' } as const;
-const SECRETARY_EMAIL = Email.parse(`solene.garrigue@${DOMAIN}`);
 
 /** Who is shown at the start: different professions, one situation each, in the region. */
 const SHOWN = [
@@ -75,7 +56,7 @@ export async function seedDemo(
   }));
   await protect(database, authenticators, at);
   const operator = (name: string, who: string) => {
-    const email = `${name}@${DOMAIN}`;
+    const email = `${name}@${DEMO_DOMAIN}`;
     return { email, who, uri: authenticators.uriOf(DEMO_SECRET, email) };
   };
   return [
@@ -94,46 +75,3 @@ async function protect(database: Database, authenticators: Authenticators, at: D
   for (const { id } of await database.rows<{ id: AccountId }>(OPERATORS, [emails]))
     await database.execute(AUTHENTICATOR, [id, authenticators.seal(id, DEMO_SECRET), at]);
 }
-
-/** `alice.leroux@`, then `alice.leroux.2@` for the next of the same name: always the same, since the extract has an order. */
-function withEmails(persons: readonly ListedPerson[]): Omit<NewAccount, 'passwordHash'>[] {
-  const namesakes = new Map<string, number>();
-  return persons.map(({ nationalId, ...person }) => {
-    const name = searchKey(`${person.givenName} ${person.familyName}`).toLowerCase().replaceAll(' ', '.');
-    const nth = (namesakes.get(name) ?? 0) + 1;
-    namesakes.set(name, nth);
-    const email = Email.parse(`${name}${nth === 1 ? '' : `.${nth}`}@${DOMAIN}`);
-    return { ...person, id: newId(), email, nationalId: NationalId.parse(nationalId), roles: [] };
-  });
-}
-
-/** The extract has no secretary beside a professional who may delegate to them. */
-function secretary(persons: readonly ListedPerson[]): Omit<NewAccount, 'passwordHash'> {
-  const { of, ...names } = SECRETARY;
-  const [place] = persons.find(({ nationalId }) => nationalId === of)?.situations ?? [];
-  const situations = place
-    ? [
-        {
-          ...place,
-          id: newId<SituationId>(),
-          profession: '99',
-          category: null,
-          skill: null,
-          role: '331',
-          activityKind: 'GENR09',
-        },
-      ]
-    : [];
-  return { id: newId(), ...names, email: SECRETARY_EMAIL, nationalId: null, roles: [], situations };
-}
-
-const serviceCentre = (): Omit<NewAccount, 'passwordHash'>[] =>
-  Object.entries(SERVICE_CENTRE).map(([name, roles]) => ({
-    id: newId(),
-    email: Email.parse(`${name.toLowerCase()}@${DOMAIN}`),
-    familyName: 'CENTRE DE SERVICES',
-    givenName: name,
-    nationalId: null,
-    roles,
-    situations: [],
-  }));
