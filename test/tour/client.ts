@@ -43,6 +43,7 @@ export type Content = {
   readonly situationId: string;
   readonly situations: readonly [Situation];
   readonly items: readonly Item[];
+  readonly asOf: string;
   readonly reference: string;
   readonly state: string;
   readonly declaration: { readonly situations: readonly { readonly id: string }[] };

@@ -1,5 +1,6 @@
 import { LineError } from '#config/line-error.js';
 import { agreement, invitation, opening } from './bodies.js';
+import { changes } from './changes.js';
 import type { Content } from './client.js';
 import { delegation } from './delegation.js';
 import { endOfCare, traces, withdrawal } from './life.js';
@@ -26,6 +27,7 @@ export async function story(stage: Stage): Promise<number> {
   await inviteDoctor(play);
   await inviteCoordinator(play);
   await news(play);
+  await changes(play);
   await withdrawal(play);
   await endOfCare(play);
   await traces(play);
