@@ -1,22 +1,36 @@
+import type { DayText } from '#libs/kernel/formats.js';
 import { OneOf, Optional, Parsed } from './validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { IDENTITY_CHECKS, type IdentityCheck } from '#libs/kernel/identity-check.js';
 import { FreeText } from '#libs/kernel/text.js';
 
+/** A check as it is answered, in the words in which it is sent. */
+export const checkTold = ({ by, on, detail }: IdentityCheck): IdentityCheckAnswer => ({
+  method: by,
+  checkedOn: on,
+  source: detail,
+});
+
+export class IdentityCheckAnswer {
+  readonly method!: IdentityCheck['by'];
+  readonly checkedOn!: DayText;
+  readonly source!: string | null;
+}
+
 /** How the service centre made sure of who speaks. */
 export class IdentityCheckBody {
   @OneOf(IDENTITY_CHECKS)
-  readonly by!: IdentityCheck['by'];
+  readonly method!: IdentityCheck['by'];
 
   @Parsed(CalendarDate)
-  readonly on!: CalendarDate;
+  readonly checkedOn!: CalendarDate;
 
   /** Which document, which number. */
   @Optional()
   @Parsed(FreeText, { max: 200 })
-  readonly detail?: FreeText;
+  readonly source?: FreeText;
 
-  static read({ by, on, detail }: IdentityCheckBody): IdentityCheck {
-    return { by, on, detail: detail ?? null };
+  static read({ method, checkedOn, source }: IdentityCheckBody): IdentityCheck {
+    return { by: method, on: checkedOn, detail: source ?? null };
   }
 }

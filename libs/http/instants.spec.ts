@@ -10,8 +10,8 @@ class Notes {
   @Get('notes')
   list() {
     const items = ['', '.1', '.12', '.123', '.123456'].flatMap((fraction) => [
-      { at: `2026-11-23T09:00:00${fraction}+00:00`, suspendedUntil: null },
-      { writtenAt: `2026-11-23T09:00:00${fraction}Z`, suspendedUntil: new Date('2026-11-24T23:00:00Z') },
+      { at: `2026-11-23T09:00:00${fraction}+00:00`, suspensionEndsAt: null },
+      { writtenAt: `2026-11-23T09:00:00${fraction}Z`, suspensionEndsAt: new Date('2026-11-24T23:00:00Z') },
     ]);
     return { items, asOf: TOLD, text: TOLD, lines: [TOLD, `"at":"${TOLD}"`] };
   }
@@ -27,8 +27,8 @@ describe('An answer', () => {
     const fractions = ['.000', '.100', '.120', '.123', '.123'];
     expect(body.items).toEqual(
       fractions.flatMap((fraction) => [
-        { at: `2026-11-23T09:00:00${fraction}Z`, suspendedUntil: null },
-        { writtenAt: `2026-11-23T09:00:00${fraction}Z`, suspendedUntil: '2026-11-24T23:00:00.000Z' },
+        { at: `2026-11-23T09:00:00${fraction}Z`, suspensionEndsAt: null },
+        { writtenAt: `2026-11-23T09:00:00${fraction}Z`, suspensionEndsAt: '2026-11-24T23:00:00.000Z' },
       ]),
     );
     expect(body).toMatchObject({ asOf: '2026-11-23T09:00:00.000Z', text: TOLD, lines: [TOLD, `"at":"${TOLD}"`] });

@@ -3,7 +3,7 @@
  * Within a text that somebody wrote, each `"` has a `\` before it, so it never looks like a member.
  */
 const AS_STORED =
-  /":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?<="(?:at|asOf|since|inForceFrom|\w+At|\w+Until)":"[^"]{19})(?:\.\d+)?(?:\+00:00|Z)"/g;
+  /":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?<="(?:at|asOf|\w+At)":"[^"]{19})(?:\.\d+)?(?:\+00:00|Z)"/g;
 
 const TO_THE_SECOND = '":"2026-11-23T09:00:00'.length;
 

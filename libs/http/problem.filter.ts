@@ -28,12 +28,12 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     const problem = this.problemOf(error, request);
     const language = languageOf(request.headers['accept-language']);
-    const { because, ...document } = this.writer.write(problem, request.id, language);
+    const { explanation, ...document } = this.writer.write(problem, request.id, language);
     void reply
       .code(problem.status)
       .headers({ ...SECURITY_HEADERS, ...headersOf(problem), 'x-request-id': request.id })
       .headers({ 'content-type': PROBLEM_TYPE, 'content-language': language, vary: 'accept-language' })
-      .send(JSON.stringify(request.explained && because ? { ...document, because } : document));
+      .send(JSON.stringify(request.explained && explanation ? { ...document, explanation } : document));
   }
 
   private problemOf(error: unknown, request: FastifyRequest): HttpProblem {

@@ -122,20 +122,20 @@ describe('A refusal of the domain', () => {
 
 describe('A refusal of access', () => {
   it('gives its reasons to who asks for them', async () => {
-    expect((await server.http.get('/v1/refused/matrix-denies')).body).not.toHaveProperty('because');
+    expect((await server.http.get('/v1/refused/matrix-denies')).body).not.toHaveProperty('explanation');
     expect(
       (await server.http.get('/v1/refused/matrix-denies?explain=1').set('accept-language', 'en')).body,
     ).toMatchObject({
       status: 403,
       title: 'Your habilitation does not allow this.',
-      because: [{ rule: 'membership-active', text: 'membership-active (en)' }],
+      explanation: [{ rule: 'membership-active', text: 'membership-active (en)' }],
     });
   });
 
   it('gives a stranger none', async () => {
     const answer = await server.http.get('/v1/refused/unknown?explain=1');
     expect(answer.body).toMatchObject({ status: 404, code: 'not-found' });
-    expect(answer.body).not.toHaveProperty('because');
+    expect(answer.body).not.toHaveProperty('explanation');
   });
 });
 

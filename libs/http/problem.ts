@@ -23,7 +23,7 @@ export class HttpProblem extends Error {
   }
 }
 
-/** RFC 9457, with our members `code`, `help`, `errors` and `because`. */
+/** RFC 9457, with our members `code`, `help`, `errors` and `explanation`. */
 export type ProblemDocument = {
   readonly type: string;
   readonly title: string;
@@ -34,7 +34,7 @@ export type ProblemDocument = {
   readonly help?: string;
   readonly instance: string;
   readonly errors?: readonly (Fault & { readonly detail: string })[];
-  readonly because?: readonly Reason[];
+  readonly explanation?: readonly Reason[];
 };
 
 /** Says a problem in a language. Knows the texts of every context. */
@@ -62,7 +62,7 @@ export class ProblemWriter {
       ...(faults.length > 0 && {
         errors: faults.map((fault) => ({ ...fault, detail: this.detail(fault, language) })),
       }),
-      ...(more.because && this.explain && { because: more.because.map((rule) => this.reason(rule, language)) }),
+      ...(more.because && this.explain && { explanation: more.because.map((rule) => this.reason(rule, language)) }),
     };
   }
 

@@ -29,7 +29,7 @@ export function assertReported(
 }
 
 /** @throws DomainError `identity-check-to-come`, `identity-check-too-old` */
-export function assertIdentityChecked({ on }: IdentityCheck, at: Date, pointer = '/identityCheck/on'): void {
+export function assertIdentityChecked({ on }: IdentityCheck, at: Date, pointer = '/identityCheck/checkedOn'): void {
   const codes = { toCome: 'identity-check-to-come', tooOld: 'identity-check-too-old' };
   assertReported(on, at, pointer, codes, OLDEST_IDENTITY_CHECK);
 }

@@ -24,7 +24,7 @@ export const PROBLEM_SCHEMAS: Readonly<Record<string, SchemaObject>> = {
       instance: { ...text, format: 'uri', description: 'The identifier of the request, to give to the service centre' },
       help: { ...text, format: 'uri', description: 'A tutorial or a quick-reference sheet about it' },
       errors: { type: 'array', items: { $ref: '#/components/schemas/ProblemOfMember' } },
-      because: { ...reasons, description: 'The reasons of a refusal, with `explain=1`' },
+      explanation: { ...reasons, description: 'The reasons of a refusal, with `explain=1`' },
     },
   },
   ProblemOfMember: {

@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<string, (one: Known) => object>> = {
   'profession and town': ({ profession, town }) => ({ profession, place: town || 'Auch' }),
   'profession and postcode': ({ profession, postcode }) => ({ profession, place: postcode || '31000' }),
   structure: ({ structure, family }) => ({ place: structure || family }),
-  rpps: ({ rpps, family }) => (rpps.length === 11 ? { rpps } : { name: family }),
+  rpps: ({ rpps, family }) => (rpps.length === 11 ? { nationalId: rpps } : { name: family }),
   mistyped: ({ family, given }) => ({ name: `${given} ${swapped(family)}` }),
 };
 

@@ -100,7 +100,7 @@ async function list(request: IncomingMessage): Promise<object> {
   const items = lines.slice(0, 25).map((line) => ({
     id: line.id,
     status: line.status,
-    consent: line.consent,
+    sharing: line.consent,
     membership: {
       id: line.membership_id,
       status: line.membership_status,
@@ -109,8 +109,8 @@ async function list(request: IncomingMessage): Promise<object> {
       endsOn: line.ends_at,
     },
     person: {
-      name: line.used_name,
-      firstName: line.used_first_name,
+      usedName: line.used_name,
+      usedFirstName: line.used_first_name,
       birthYear: line.birth_year,
       birthName: line.birth_name,
       birthDate: line.birth_date,
@@ -137,7 +137,7 @@ async function addNews(request: IncomingMessage, fileId: string): Promise<object
 
 async function openFile(request: IncomingMessage): Promise<object> {
   const sent = await bodyOf(request);
-  const { identity, consent, why, takingCharge } = JSON.parse(sent);
+  const { identity, consent, reason, careDeclaration } = JSON.parse(sent);
   const work = {
     statement: STATEMENTS.openFile,
     allowed: MATRIX.open,
@@ -147,8 +147,8 @@ async function openFile(request: IncomingMessage): Promise<object> {
   };
   const { birthName, birthFirstName, birthDate, sex, birthPlace } = identity;
   const person = [v7(), birthName, birthFirstName, birthDate, sex, Number(birthDate.slice(0, 4)), birthPlace];
-  const life = JSON.stringify([{ event: 'opened', why, at: new Date() }]);
-  const decided = [life, JSON.stringify({ decision: consent }), v7(), takingCharge, v7()];
+  const life = JSON.stringify([{ event: 'opened', why: reason, at: new Date() }]);
+  const decided = [life, JSON.stringify({ decision: consent }), v7(), careDeclaration, v7()];
   const [row] = await rows(request, work, [...repeatable(request, 'POST /v1/files', sent), ...person, ...decided]);
   if (!row) throw new Refused(403);
   return row;

@@ -33,8 +33,8 @@ const anOpening = (birthName: string) => ({
     notice: '2026-1',
     writtenInformation: true,
   },
-  why: 'Retour à domicile après une hospitalisation',
-  takingCharge: 'Soins infirmiers à domicile',
+  reason: 'Retour à domicile après une hospitalisation',
+  careDeclaration: 'Soins infirmiers à domicile',
 });
 
 /** The request number `count` of a kind; no two openings are about persons of one name. */

@@ -61,11 +61,11 @@ describe('The page behind the links of mails to applicants', () => {
     await visitor.presses('Répondre');
     await visitor.sees('Un opérateur l’examine.');
     await visitor.sees('Vous : Le service social');
-    expect(await applicant.state()).toBe('taken');
+    expect(await applicant.status()).toBe('assigned');
   });
 
   it('lets who proves a number ask for a code at the secure mailbox, and says what is wrong with another', async () => {
-    const applicant = await Applicant.confirmed(stage.test, { numbers: ['99700000021'] });
+    const applicant = await Applicant.confirmed(stage.test, { nationalIds: ['99700000021'] });
     const visitor = await stage.visitor();
     await visitor.follows(applicant.asked.email, 'Votre demande SPICO est enregistrée');
     await visitor.presses('Recevoir un code sur ma boîte sécurisée');

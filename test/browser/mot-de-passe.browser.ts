@@ -17,7 +17,7 @@ async function helped(): Promise<string> {
   await request(test.server)
     .post(`/v1/backoffice/accounts/${account!.id}/password-reset`)
     .auth(support.token, { type: 'bearer' })
-    .send({ identityCheck: { by: 'call-back', on: '2026-11-23', detail: 'numéro du cabinet' } })
+    .send({ identityCheck: { method: 'call-back', checkedOn: '2026-11-23', source: 'numéro du cabinet' } })
     .expect(201);
   return account!.email;
 }

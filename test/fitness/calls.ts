@@ -79,16 +79,16 @@ export const CALLS: readonly Call[] = [
   ),
   call('ListMyFiles', 'list files', get('/v1/files'), ...ABOUT_NO_FILE),
   call('ListChangedFiles', 'list files', get('/v1/files?changedSince=2026-11-23T09:00:00Z'), ...ABOUT_NO_FILE),
-  call('SearchMyFiles', 'search files', post('/v1/files/search', { name: 'Martin' }), ...ABOUT_NO_FILE),
+  call('SearchMyFiles', 'search files', post('/v1/files/search', { usedName: 'Martin' }), ...ABOUT_NO_FILE),
   call(
     'GiveDelegation',
     'give delegation',
     ({ secretary: { situationId: delegateSituationId } }) =>
-      post('/v1/me/delegations', { delegateSituationId, kinds: ['news'], until: anotherDay() })(),
+      post('/v1/me/delegations', { delegateSituationId, kinds: ['news'], endsOn: anotherDay() })(),
     ...ABOUT_NO_FILE,
   ),
   // Asked by whoever is no member yet: the structures of the circle have specs of their own.
-  call('TakeCharge', 'take charge', post('/members/me', { declaration: 'Soins' }), ...ABOUT_NO_FILE),
+  call('TakeCharge', 'take charge', post('/members/me', { careDeclaration: 'Soins' }), ...ABOUT_NO_FILE),
   // What remains after a withdrawal: the stub of the file, collecting anew, withdrawing more, leaving, one's own accesses.
   call('ReadFile', 'read file', get(''), 'withdrawn'),
   call('RecordConsent', 'collect consent', post('/consent/decisions', { ...DECISION, episode: 'Suivi' }), 'withdrawn'),
@@ -110,7 +110,7 @@ export const CALLS: readonly Call[] = [
   call('RecordConsent', 'withdraw consent', post('/consent/decisions', REFUSAL), 'withdrawn'),
   call('RecordConsent', 'oppose consent', post('/consent/decisions', OPPOSITION), 'withdrawn'),
   call('DeclineInvitation', 'decline invitation', post('/members/me/refusal'), 'withdrawn'),
-  call('ReopenFile', 'reopen file', post('/reopening', { why: 'Retour', consent: DECISION }), 'withdrawn'),
+  call('ReopenFile', 'reopen file', post('/reopening', { reason: 'Retour', consent: DECISION }), 'withdrawn'),
   call('RecordDeath', 'record death', post('/death', { deceasedOn: '2026-11' }), 'withdrawn'),
   call('ReadDeath', 'correct death', get('/death'), 'withdrawn'),
   call(
@@ -134,7 +134,11 @@ export const CALLS: readonly Call[] = [
   call('ReadItem', 'read news', ({ item }) => get(`/sections/news/${item}`)()),
   call('ReadItemVersions', 'read news', ({ item }) => get(`/sections/news/${item}/versions`)()),
   call('AddNews', 'add news', post('/sections/news', { ...note, kind: 'OBS' })),
-  call('AddEvent', 'add news', post('/timeline', { ...note, kind: 'hospitalisation', occurredOn: '2026-10-02' })),
+  call(
+    'AddEvent',
+    'add news',
+    post('/sections/timeline', { ...note, kind: 'hospitalisation', occurredOn: '2026-10-02' }),
+  ),
   call('RewordItem', 'edit news', ({ ownItem }) => ({
     method: 'put',
     path: `/sections/news/${ownItem}`,
@@ -142,7 +146,7 @@ export const CALLS: readonly Call[] = [
     ifMatch: 1,
   })),
   call('CountersignItem', 'countersign news', ({ awaiting }) => post(`/sections/news/${awaiting}/countersignature`)()),
-  call('ReadTimeline', 'read timeline', get('/timeline')),
+  call('ReadTimeline', 'read timeline', get('/sections/timeline')),
   call('ReadIdentity', 'read identity.traits', get('/sections/identity')),
   call('ReadIdentityVersions', 'read identity.traits', get('/sections/identity/versions')),
   // Nobody's traits: not those of the file that was opened under that name either.
@@ -162,7 +166,7 @@ export const CALLS: readonly Call[] = [
     post('/substitutes', { situationId, endsOn: '2026-11-30', reason: 'Congés', informedOn: '2026-11-22' })(),
   ),
   call('AddStructure', 'invite circle.care-team', post('/structures', STRUCTURE)),
-  call('AcceptInvitation', 'accept invitation', post('/members/me/acceptance', { takingCharge: true })),
+  call('AcceptInvitation', 'accept invitation', post('/members/me/acceptance', { takesCharge: true })),
   call('EndMembership', 'end circle', ({ member }) =>
     post(`/members/${member}/end`, { reason: 'ended-by-referent' })(),
   ),
@@ -172,7 +176,7 @@ export const CALLS: readonly Call[] = [
     path: `/members/${member}/duties`,
     body: { duties: ['referent'] },
   })),
-  call('CloseFile', 'close file', post('/closure', { reason: 'end-of-care', date: '2026-11-23' })),
+  call('CloseFile', 'close file', post('/closure', { reason: 'end-of-care', closedOn: '2026-11-23' })),
   call('LeaveCircle', 'leave circle', post('/members/me/end', { reason: 'left' }), 'withdrawn'),
 ];
 

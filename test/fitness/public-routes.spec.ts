@@ -10,7 +10,7 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'POST /v1/sign-in/:challengeId/code': 'The second step of signing in, for who has the code of the challenge.',
   'POST /v1/sign-in/psc':
     'The other way to sign in: only says where the browser goes; begun by anybody, counted by address.',
-  'POST /v1/sign-in/psc/session': 'Its second step, for who began it and was identified by Pro Santé Connect.',
+  'POST /v1/sign-in/psc/return': 'Its second step, for who began it and was identified by Pro Santé Connect.',
   'GET /inscription': 'The page behind the links of mails: the same for all, and empty of secrets.',
   'GET /': 'Which way to sign in is whose, and how to get an account: the same for all.',
   'GET /demande': 'The page to ask for an account: the same for all.',
@@ -25,7 +25,8 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'POST /v1/registrations/current/psc-proof':
     'The applicant, by the token of their mail and a proof of Pro Santé Connect.',
   'POST /v1/registrations/current/mailbox-code': 'The applicant, by the token of their mail; three a day for a number.',
-  'POST /v1/registrations/current/mailbox-code/entry': 'The applicant, by the token and the code of the mailbox.',
+  'POST /v1/registrations/current/mailbox-code/confirmation':
+    'The applicant, by the token and the code of the mailbox.',
   'DELETE /v1/registrations/current': 'The applicant, by the token of their mail.',
   'POST /v1/registrations/stopped-changes': 'For who reads the former address, by the link that was mailed there.',
   'POST /v1/registrations/activation': 'For who holds the link that was mailed when the account was opened.',
@@ -39,7 +40,7 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'GET /v1/help': 'Where tutorials are: addresses that who runs the service gave.',
   'GET /v1/support-requests/kinds': 'What one may ask about: the same for everybody.',
   'POST /v1/support-requests': 'Who cannot sign in asks for help; counted by mailbox and by address.',
-  'POST /v1/support-requests/follow': 'Who asked, by the number and the code of the mail.',
+  'POST /v1/support-requests/follow-up': 'Who asked, by the number and the code of the mail.',
   'POST /v1/support-requests/messages': 'The same, to add to it.',
   'GET /health/live': 'For the supervisor of the process: says nothing of anybody.',
   'GET /health/ready': 'For the load balancer: says nothing of anybody.',

@@ -22,7 +22,7 @@ export async function supportIn(test: TestApp, address: string): Promise<Record<
     const answer = await app.inject({ method: 'POST', url: '/v1/me/support-requests', headers, payload: body });
     const { number } = answer.json<{ number: string }>();
     const [{ id } = { id: '' }] = await database.rows<{ id: string }>(OF_NUMBER, [number]);
-    const url = `/v1/backoffice/support-requests/${id}/taking`;
+    const url = `/v1/backoffice/support-requests/${id}/assignment`;
     if (taken)
       requestId = (await app.inject({ method: 'POST', url, headers: { authorization: `Bearer ${by.token}` } })).headers[
         'x-request-id'
@@ -43,7 +43,7 @@ export async function supportIn(test: TestApp, address: string): Promise<Record<
     queueSupportBackoffice: { by },
     readSupportBackoffice: on(0),
     takeSupportBackoffice: on(0),
-    checkIdentitySupportBackoffice: { ...on(1), body: { by: 'call-back', on: '2026-11-23' } },
+    checkIdentitySupportBackoffice: { ...on(1), body: { method: 'call-back', checkedOn: '2026-11-23' } },
     answerSupportBackoffice: { ...on(2), body: { text: 'Par le cercle de soins.' } },
     linkSupportBackoffice: { ...on(3), body: { requestId } },
     askChangeSupportBackoffice: { ...on(5), body: { accountId: owners[5], givenName: 'Claude' } },

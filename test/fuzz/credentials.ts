@@ -17,7 +17,7 @@ const CONFIRMING = `
 insert into accounts.challenge (id, account_id, expires_at, method) values ($1, $2, $3, 'email-confirmation')`;
 const DEVICE = `
 insert into accounts.device (id, account_id, name, created_at, last_used_at, expires_at) values ($1, $2, 'fuzz', $3, $3, $4)`;
-const CHECKED = { identityCheck: { by: 'call-back', on: '2026-11-20' } };
+const CHECKED = { identityCheck: { method: 'call-back', checkedOn: '2026-11-20' } };
 
 /** One's password and authenticator app: each act on an account of its own, since each ends or changes what another needs. */
 export async function credentialRequests(

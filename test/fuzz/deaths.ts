@@ -30,7 +30,7 @@ export async function deathsIn(scene: Scene, { nurse, physician, operator }: Peo
     countersignDeath: { by: physician, ids: await proposed(await deceased('Caron')) },
     proposeDeathBackoffice: {
       by: operator,
-      body: { person: { fileId }, identityCheck: { by: 'document', on: TODAY }, ...ALIVE },
+      body: { person: { fileId }, identityCheck: { method: 'document', checkedOn: TODAY }, ...ALIVE },
     },
     waitingDeathBackoffice: { by: operator },
     countersignDeathBackoffice: { by: operator, ids: await proposed(await deceased('Duval')) },

@@ -16,7 +16,7 @@ export async function deskIn(
   const { body } = await scene.as(nurse).post(`/v1/files/${disputed}/consent/withdrawals`, recorded).expect(201);
   const asked = {
     person: { fileId: disputed },
-    identityCheck: { by: 'call-back', on: TODAY, detail: 'numéro du dossier' },
+    identityCheck: { method: 'call-back', checkedOn: TODAY, source: 'numéro du dossier' },
   };
   const lifting = { ...asked, decision: { ...EMERGENCY, effect: 'lifted' } };
   const proposed = async () => {

@@ -41,17 +41,17 @@ export const goodRequests = (
 ): Readonly<Record<string, Good>> => ({
   chooseSession: { body: { situationId: nurse.situationId } },
   signOutSession: { by: passer },
-  giveDelegations: { body: { delegateSituationId: secretary.situationId, kinds: ['news'], until: '2026-12-31' } },
+  giveDelegations: { body: { delegateSituationId: secretary.situationId, kinds: ['news'], endsOn: '2026-12-31' } },
   searchProfessionals: { body: { name: 'Dupont', place: 'Toulouse' } },
   searchDirectory: { body: { name: 'Dupont' } },
   openFiles: { body: anOpening({ birthName: `Garnier ${ownLetters(nurse)}` }) },
-  searchFiles: { body: { name: 'Martin', firstName: 'Zoé', birthDate: IDENTITY.birthDate } },
+  searchFiles: { body: { usedName: 'Martin', usedFirstName: 'Zoé', birthDate: IDENTITY.birthDate } },
   changeIdentity: { body: wholeIdentity({ usedName: 'Roux' }) },
   amendIdentity: { body: { usedName: 'Blanc' } },
   closeFiles: { ids: { fileId: files.toClose }, body: CLOSURE },
   reopenFiles: {
     ids: { fileId: files.closed },
-    body: { why: 'Retour à domicile', consent: { ...AGREEMENT, decidedOn: TODAY } },
+    body: { reason: 'Retour à domicile', consent: { ...AGREEMENT, decidedOn: TODAY } },
   },
 
   recordConsent: { body: { ...CONSENT_TO_DMP, object: 'mss-patient' } },
@@ -68,14 +68,14 @@ export const goodRequests = (
     by: operator,
     body: {
       person: { fileId: files.closed },
-      identityCheck: { by: 'call-back', on: TODAY, detail: 'numéro du dossier' },
+      identityCheck: { method: 'call-back', checkedOn: TODAY, source: 'numéro du dossier' },
       decision: { ...AGREEMENT, effect: 'withdrawn', decidedOn: TODAY },
     },
   },
 
   inviteCircle: { body: anInvitationOf(guest) },
-  takeChargeCircle: { by: neighbour, body: { declaration: 'Soins infirmiers à domicile' } },
-  acceptCircle: { by: invitee, body: { takingCharge: true } },
+  takeChargeCircle: { by: neighbour, body: { careDeclaration: 'Soins infirmiers à domicile' } },
+  acceptCircle: { by: invitee, body: { takesCharge: true } },
   declineCircle: { by: invitee },
   leaveCircle: { by: leaver, body: { reason: 'left' } },
   endCircle: { ids: { membershipId: ids.leaverId }, body: { reason: 'end-of-care' } },

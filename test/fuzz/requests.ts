@@ -18,7 +18,7 @@ const UNKNOWN = '0198c0de-0000-4000-8000-000000000001';
 /** The operation's address in this world: its good ids, and of the others those of the file. */
 export const pathOf = ({ path, operationId }: Operation, { ids, good }: World): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const known = name === 'itemId' ? (path.includes('/timeline/') ? 'eventId' : 'newsId') : name;
+    const known = name === 'itemId' ? (path.includes('/sections/timeline/') ? 'eventId' : 'newsId') : name;
     return good[operationId]?.ids?.[known] ?? ids[known] ?? UNKNOWN;
   });
 
@@ -84,10 +84,10 @@ const ODD_QUERIES = [
     'explain=1&explain=1',
     '__proto__=1',
     'own=maybe',
-    'from=2026-02-30',
+    'startsOn=2026-02-30',
     '%',
   ],
-  ...['from=9999-99-99&to=0', 'to=-271821-04-20', `cursor=${LONG}`, 'a&'.repeat(3000), '&&&===', '?', 'surprise=1'],
+  ...['startsOn=9999-99-99&endsOn=0', 'endsOn=-271821-04-20', `cursor=${LONG}`, 'a&'.repeat(3000), '&&&===', '?', 'surprise=1'],
   ...['changedSince=', 'changedSince=hier', 'changedSince=9999-12-31T23:59:59Z', 'changedSince=2026-02-30T00:00:00Z'],
 ];
 const ODD_HEADERS: readonly Record<string, string>[] = [

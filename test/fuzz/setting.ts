@@ -9,7 +9,7 @@ export const TODAY = '2026-11-23';
 
 export const NEWS = { kind: 'OBS', text: 'Tension à 14/8.' };
 export const EVENT = { kind: 'visit', text: 'Visite à domicile', occurredOn: '2026-11-20' };
-export const CLOSURE = { reason: 'end-of-care', date: TODAY };
+export const CLOSURE = { reason: 'end-of-care', closedOn: TODAY };
 export const CONSENT_TO_DMP = { ...AGREEMENT, object: 'dmp' };
 const OPPOSITION_OF_GUARDIAN = {
   ...AGREEMENT,
@@ -65,9 +65,9 @@ export async function thingsIn(scene: Scene, { nurse, physician, student, leaver
   return {
     fileId: scene.fileId,
     newsId: await idOf('/sections/news', NEWS),
-    eventId: await idOf('/timeline', EVENT),
+    eventId: await idOf('/sections/timeline', EVENT),
     awaitingNewsId: await idOf('/sections/news', NEWS, student),
-    awaitingEventId: await idOf('/timeline', EVENT, student),
+    awaitingEventId: await idOf('/sections/timeline', EVENT, student),
     membershipId: await scene.membershipOf(nurse),
     leaverId: await scene.membershipOf(leaver),
     partId: await idOf('/structures', partOf(LILAS.id)),

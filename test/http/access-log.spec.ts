@@ -30,7 +30,7 @@ type Log = { whole: boolean; items: Access[]; next: string | null };
 /** The log goes by the clock of the database, which no spec sets. */
 const today = calendarDateInParis(new Date());
 const accesses = (who: SignedIn, query = '') =>
-  scene.reads<Log>(who, `/accesses?from=${addDays(today, -1)}&to=${addDays(today, 1)}${query}`);
+  scene.reads<Log>(who, `/accesses?startsOn=${addDays(today, -1)}&endsOn=${addDays(today, 1)}${query}`);
 
 /** $1 the reference of the requests whose entries it did not seal. Nobody signed it. */
 const SEAL_THAT_REFUSES = `insert into journal.seal (statement, leaves, signature)

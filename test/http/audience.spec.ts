@@ -21,7 +21,7 @@ describe('The audience of a note', () => {
   const note = (confidentiality: object) => ({ kind: 'GEN', text: 'Appel de la famille.', confidentiality });
   const write = (confidentiality: object) => post(scene.nurse, '/sections/news', note(confidentiality));
   const events = (confidentiality: object) =>
-    post(scene.nurse, '/timeline', { ...note(confidentiality), kind: 'visit', occurredOn: '2026-11-22' });
+    post(scene.nurse, '/sections/timeline', { ...note(confidentiality), kind: 'visit', occurredOn: '2026-11-22' });
 
   it.each([['ZZZ'], ['NON'], ['PHY', 'ZZZ']])(
     'is of categories of the matrix that take part: not %s',

@@ -39,15 +39,15 @@ const REPEAT = `insert into journal.entry (request_id, action, ${REPEATED.join('
 
 describe('The accesses, to the data-protection officer', () => {
   it('to a file are all there, and this reading is one more', async () => {
-    const found = await lines(`accesses/of/${scene.fileId}`);
+    const found = await lines(`subjects/${scene.fileId}/accesses`);
     expect(found.map(({ action }) => action)).toEqual(expect.arrayContaining(['OpenFile', 'InviteMember', 'ListNews']));
     expect(found.find(({ action }) => action === 'ListNews')).toMatchObject({ accountId: scene.physician.accountId });
-    const [newest] = await lines(`accesses/of/${scene.fileId}`);
+    const [newest] = await lines(`subjects/${scene.fileId}/accesses`);
     expect(newest).toMatchObject({ action: 'ReadAccesses', professional: { name: 'DPO GARONNE', isOperator: true } });
   });
 
   it('of an account tell on which files, each of which has this reading in its log', async () => {
-    const answer = await get(operators.dpo, `accesses/by/${scene.nurse.accountId}?outcome=done`).expect(200);
+    const answer = await get(operators.dpo, `accounts/${scene.nurse.accountId}/accesses?outcome=done`).expect(200);
     const { items } = answer.body as { items: Line[] };
     expect(items.find(({ action }) => action === 'OpenFile')).toMatchObject({ files: [scene.fileId] });
     const [entry] = await traced(answer);
@@ -57,7 +57,7 @@ describe('The accesses, to the data-protection officer', () => {
   it('tell who was shown an account', async () => {
     const name = { name: 'dupont' };
     await scene.as(scene.physician).post('/v1/professionals/search', name).expect(200);
-    const found = await lines(`accesses/of/${scene.nurse.accountId}`);
+    const found = await lines(`subjects/${scene.nurse.accountId}/accesses`);
     expect(found.find(({ action }) => action === 'SearchProfessionals')).toMatchObject({
       accountId: scene.physician.accountId,
       files: [],
@@ -69,7 +69,7 @@ describe('The accesses, to the data-protection officer', () => {
       scene.physician.accountId,
     ]);
     for (let n = 0; n < 3; n += 1) await scene.news(operators.auditor).expect(403);
-    const answer = await get(operators.dpo, `accesses/of/${scene.fileId}/export`).expect(200);
+    const answer = await get(operators.dpo, `subjects/${scene.fileId}/accesses/export`).expect(200);
     expect(answer.headers['content-type']).toMatch(/^text\/csv/);
     expect(answer.headers['content-disposition']).toContain('attachment');
     const rows = answer.text.split('\r\n');
@@ -77,15 +77,15 @@ describe('The accesses, to the data-protection officer', () => {
     expect(rows.filter((row) => row.includes('AUDITOR GARONNE'))).toHaveLength(3);
     expect(rows.find((row) => row.includes('HYPERLINK'))).toContain(`;"'=HYPERLINK(""http://x"")`);
     expect(await traced(answer)).toMatchObject([{ action: 'ExportAccesses', outcome: 'done', files: [scene.fileId] }]);
-    await get(operators.dpo, `accesses/by/${scene.physician.accountId}/export`).expect(
+    await get(operators.dpo, `accounts/${scene.physician.accountId}/accesses/export`).expect(
       200,
       /Lecture du fil d’actualité/,
     );
   });
 
   it('are asked for a year at most', async () => {
-    await get(operators.dpo, `accesses/of/${scene.fileId}?from=2024-01-01`).expect(422, /period-too-long/);
-    await get(operators.dpo, `accesses/of/${scene.fileId}/export?from=2024-01-01`).expect(422, /period-too-long/);
+    await get(operators.dpo, `subjects/${scene.fileId}/accesses?startsOn=2024-01-01`).expect(422, /period-too-long/);
+    await get(operators.dpo, `subjects/${scene.fileId}/accesses/export?startsOn=2024-01-01`).expect(422, /period-too-long/);
   });
 
   it('are nobody else’s, and whoever tries is in the log of the file', async () => {
@@ -95,7 +95,7 @@ describe('The accesses, to the data-protection officer', () => {
         expect(await traced(refused)).toMatchObject([{ outcome: 'refused', account_id: other.accountId }]);
       }
     }
-    const found = await lines(`accesses/of/${scene.fileId}?outcome=refused`);
+    const found = await lines(`subjects/${scene.fileId}/accesses?outcome=refused`);
     expect(found.map(({ professional }) => professional?.name)).toEqual(
       expect.arrayContaining(['SUPPORT GARONNE', 'AUDITOR GARONNE']),
     );
@@ -131,7 +131,7 @@ describe('The journal, to an auditor', () => {
     }
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen).toHaveLength(before ?? 0);
-    expect((await page('?from=2026-01-01&to=2026-01-02')).items).toEqual([]);
+    expect((await page('?startsOn=2026-01-01&endsOn=2026-01-02')).items).toEqual([]);
   });
 
   it('shows its seals, to be held against the witness', async () => {
@@ -140,7 +140,7 @@ describe('The journal, to an auditor', () => {
   });
 
   it('tells how it stands: whether it is sealed, up to where, and whether its tables are as they were made', async () => {
-    const state = async () => (await get(operators.auditor, 'journal/state').expect(200)).body;
+    const state = async () => (await get(operators.auditor, 'journal/status').expect(200)).body;
     expect(await state()).toMatchObject({ head: null, isSealing: false, silence: null, refused: 0, deviations: 0 });
     const worker = new pg.Pool({ connectionString: test.urls.worker, max: 2 });
     const key = new SealKey(Buffer.alloc(32, 9));
@@ -153,7 +153,7 @@ describe('The journal, to an auditor', () => {
 
   it('is nobody else’s, and no auditor reads the log of a file', async () => {
     for (const other of [scene.nurse, ...allBut(operators, 'auditor')])
-      for (const path of ['journal/entries', 'journal/seals', 'journal/state'])
+      for (const path of ['journal/entries', 'journal/seals', 'journal/status'])
         await get(other, path).expect(403, /role-required/);
     await scene.as(operators.auditor).get(scene.file('/accesses')).expect(403);
   });
@@ -168,7 +168,7 @@ describe('An export of accesses', () => {
       'select count(*)::int as n from journal.entry where account_id = $1',
       [accountId],
     );
-    const answer = await get(operators.dpo, `accesses/by/${accountId}/export`).expect(200);
+    const answer = await get(operators.dpo, `accounts/${accountId}/accesses/export`).expect(200);
     const exported = answer.text.trimEnd().split('\r\n').slice(1);
     expect(exported).toHaveLength(rows[0]?.n ?? 0);
     expect(exported.findIndex((line) => line.includes('"Repeated"'))).toBe(0);
@@ -176,11 +176,11 @@ describe('An export of accesses', () => {
     const [entry] = await traced(answer);
     expect(entry?.files).toEqual(expect.arrayContaining([scene.fileId, accountId]));
     await test.superuser.query(REPEAT, [accountId, 18_000]);
-    await get(operators.dpo, `accesses/by/${accountId}/export`).expect(422, /export-too-long/);
+    await get(operators.dpo, `accounts/${accountId}/accesses/export`).expect(422, /export-too-long/);
   });
 
   it('that fails on its way ends in a broken connection, not as a file that looks whole', async () => {
-    const export_ = () => get(operators.dpo, `accesses/of/${scene.fileId}/export?outcome=done`);
+    const export_ = () => get(operators.dpo, `subjects/${scene.fileId}/accesses/export?outcome=done`);
     await test.superuser.query('revoke select on accounts.facts_professional from spico_app');
     await expect(export_()).rejects.toThrow(/aborted|socket hang up/);
     await test.superuser.query('grant select on accounts.facts_professional to spico_app');

@@ -21,10 +21,15 @@ beforeEach(async () => {
   await joined(test, scene.fileId, scene.nurse, scene.physician);
 });
 
-const CHECK = { by: 'call-back', on: '2026-11-23', detail: 'numéro du dossier' };
+const CHECK = { method: 'call-back', checkedOn: '2026-11-23', source: 'numéro du dossier' };
 const WITHDRAWAL = { ...AGREEMENT, effect: 'withdrawn', decidedOn: '2026-11-23' };
 const withdraw = (who: SignedIn, person: object, more: object = {}) =>
-  as(test, who).post('/v1/backoffice/withdrawals', { person, identityCheck: CHECK, decision: WITHDRAWAL, ...more });
+  as(test, who).post('/v1/backoffice/consent-withdrawals', {
+    person,
+    identityCheck: CHECK,
+    decision: WITHDRAWAL,
+    ...more,
+  });
 const thisFile = () => ({ fileId: scene.fileId });
 
 describe('A withdrawal at the desk', () => {
@@ -69,7 +74,7 @@ describe('A withdrawal at the desk', () => {
     ])
       await withdraw(operators.support, { traits: { ...identity, ...another } }).expect(404, /file-not-found/);
     await withdraw(operators.support, { traits: { ...others, birthDate } }).expect(201);
-    expect((await as(test, scene.nurse).get(`/v1/files/${body.id}`)).body.consent).toBe('withdrawn');
+    expect((await as(test, scene.nurse).get(`/v1/files/${body.id}`)).body.sharing).toBe('withdrawn');
   });
 
   it('finds the person of whom civil status knows the year alone, by that year', async () => {
@@ -94,13 +99,13 @@ describe('A withdrawal at the desk', () => {
     [
       'with an identity that will be checked',
       null,
-      { identityCheck: { ...CHECK, on: '2026-11-24' } },
+      { identityCheck: { ...CHECK, checkedOn: '2026-11-24' } },
       /identity-check-to-come/,
     ],
     [
       'with an identity that was checked long ago',
       null,
-      { identityCheck: { ...CHECK, on: '2026-08-24' } },
+      { identityCheck: { ...CHECK, checkedOn: '2026-08-24' } },
       /identity-check-too-old/,
     ],
     ['that agrees', null, { decision: AGREEMENT }, /consent-not-a-withdrawal/],
@@ -118,7 +123,7 @@ describe('A withdrawal at the desk', () => {
       '/decision/opposition/code',
       { ...WITHDRAWAL, object: 'opposition', effect: 'opposed', opposition: { kind: 'profession', code: 'ZZ' } },
     ],
-    ['of whom the identity will be checked', '/identityCheck/on', WITHDRAWAL, { ...CHECK, on: '2026-11-24' }],
+    ['of whom the identity will be checked', '/identityCheck/checkedOn', WITHDRAWAL, { ...CHECK, checkedOn: '2026-11-24' }],
   ])(
     '%s is answered alike about somebody known and about nobody',
     async (_, pointer, decision, identityCheck = CHECK) => {

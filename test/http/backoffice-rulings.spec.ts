@@ -31,9 +31,9 @@ describe('Representatives who disagree', () => {
   const rule = (who: SignedIn, more: object = {}) =>
     as(test, who).post(`/v1/backoffice/files/${scene.fileId}/consent/rulings`, { ...ruling, ...more });
   const disagreements = async (who = operators.dpo) =>
-    (await as(test, who).get('/v1/backoffice/disagreements?limit=100').expect(200)).body.items as {
+    (await as(test, who).get('/v1/backoffice/consent-disagreements?limit=100').expect(200)).body.items as {
       fileId: string;
-      since: string;
+      blockedAt: string;
     }[];
   const waiting = async () => (await disagreements()).map(({ fileId }) => fileId);
 
@@ -62,7 +62,7 @@ describe('Representatives who disagree', () => {
     scene = await Scene.of(test);
     await oppose();
     const seen = (await disagreements()).find((one) => one.fileId === fileId);
-    expect(new Date(seen!.since)).toEqual(since);
+    expect(new Date(seen!.blockedAt)).toEqual(since);
   });
 
   it('end it where the operator upholds the opposition', async () => {
@@ -89,7 +89,7 @@ describe('Representatives who disagree', () => {
     for (const other of [scene.nurse, ...allBut(operators, 'identity-cell', 'dpo')]) {
       await rule(other).expect(403, /role-required/);
       await as(test, other)
-        .get('/v1/backoffice/disagreements')
+        .get('/v1/backoffice/consent-disagreements')
         .expect(403, /role-required/);
     }
     await scene.news(scene.physician).expect(403, /consent-blocked/);

@@ -91,7 +91,7 @@ describe('Searches of people', () => {
     expect(Number(headers['retry-after'])).toBeGreaterThan(0);
     await search(scene.physician, '/v1/professionals/search', { name: 'moisson', limit: 1 }).expect(400);
     await search(scene.physician, '/v1/professionals/search?limit=1', { name: 'moisson' }).expect(200);
-    await search(scene.nurse, '/v1/files/search', { name: 'martin' }).expect(200);
+    await search(scene.nurse, '/v1/files/search', { usedName: 'martin' }).expect(200);
   });
 
   it('are bounded for operators and in the national directory likewise', async () => {
@@ -106,9 +106,9 @@ describe('Searches of people', () => {
 
 describe('Whether a person is known', () => {
   const ask = (desk: SignedIn, fileId: string, more: object = {}) =>
-    scene.as(desk).post('/v1/backoffice/withdrawals', {
+    scene.as(desk).post('/v1/backoffice/consent-withdrawals', {
       person: { fileId },
-      identityCheck: { by: 'call-back', on: '2026-11-23', detail: 'numéro du dossier' },
+      identityCheck: { method: 'call-back', checkedOn: '2026-11-23', source: 'numéro du dossier' },
       decision: { ...WITHDRAWAL, ...more },
     });
 

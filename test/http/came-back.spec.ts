@@ -26,9 +26,9 @@ async function comesBack(her: SignedIn, n: number): Promise<SignedIn> {
   const closure = `/v1/backoffice/accounts/${her.accountId}/closure`;
   const close = request(test.server).post(closure).use(asRead(test.server, administrator));
   await close.auth(administrator.token, { type: 'bearer' }).send({ reason: 'Par erreur' }).expect(204);
-  const applicant = await Applicant.confirmed(test, { ...PERFECT, numbers: [idOf(n).slice(1)] });
+  const applicant = await Applicant.confirmed(test, { ...PERFECT, nationalIds: [idOf(n).slice(1)] });
   await proofs.prove(applicant, identity({ nationalId: NationalId.parse(idOf(n)) }));
-  await proofs.desk.post(`/${applicant.id}/take`).expect(204);
+  await proofs.desk.post(`/${applicant.id}/assignment`).expect(204);
   await proofs.desk.post(`/${applicant.id}/approval`).expect(204);
   const [{ id }] = await proofs.accountsOf(applicant);
   const { rows } = await test.superuser.query('select id from accounts.situation where account_id = $1', [id]);

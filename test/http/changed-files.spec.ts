@@ -26,7 +26,7 @@ const EVERYBODY_READS: Readonly<Record<string, () => PromiseLike<unknown>>> = {
   'that it is closed': () =>
     changes.scene
       .as(changes.scene.nurse)
-      .post(changes.scene.file('/closure'), { reason: 'end-of-care', date: '2026-11-23' })
+      .post(changes.scene.file('/closure'), { reason: 'end-of-care', closedOn: '2026-11-23' })
       .expect(204),
   'that the consent is withdrawn': () => withdrawn(changes.test, changes.scene.fileId, changes.scene.nurse),
 };

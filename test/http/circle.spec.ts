@@ -120,11 +120,11 @@ describe('The list of the circle', () => {
       expect(await seen(outsider)).toEqual([scene.nurse.accountId, outsider.accountId]);
       expect((await scene.circle())[1]).toMatchObject({
         accountId: scene.physician.accountId,
-        stay: { status: 'ended', endedBecause: 'left' },
+        stay: { status: 'ended', endReason: 'left' },
       });
       type Turns = { items: { kind: string }[] };
       const turns = async (reader: SignedIn) =>
-        (await scene.reads<Turns>(reader, '/timeline')).items.map(({ kind }) => kind).sort();
+        (await scene.reads<Turns>(reader, '/sections/timeline')).items.map(({ kind }) => kind).sort();
       const there = ['file-opened', 'member-joined', 'member-joined'];
       expect(await turns(outsider)).toEqual(there);
       expect(await turns(scene.nurse)).toEqual([...there, 'member-joined', 'member-left']);

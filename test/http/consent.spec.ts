@@ -92,7 +92,7 @@ describe('The consent of a file', () => {
     expect((await consent(nurse).expect(200)).body).toMatchObject({
       version: 3,
       sharing: 'given',
-      validUntil: null,
+      lapsesAt: null,
       extended: [{ classes: ['social'], professions: ['41'] }],
       oppositions: [{ kind: 'profession', code: '31' }],
       emergencyOpposed: false,
@@ -119,7 +119,7 @@ describe('The consent of a file', () => {
     await scene.invitation(outsider, OUTSIDE).expect(201);
     await scene.acceptance(outsider).expect(204);
     const { body } = await scene.as(outsider).get(scene.file('')).expect(200);
-    expect(body.consent).toBe('given');
+    expect(body.sharing).toBe('given');
     await consent(outsider).expect(403, /matrix-denies/);
     await decisions(outsider).expect(403, /matrix-denies/);
   });
@@ -137,7 +137,7 @@ describe('The consent of a file', () => {
         .expect(403, /consent-opposed/);
     await scene
       .as(scene.nurse)
-      .get(scene.file('/timeline'))
+      .get(scene.file('/sections/timeline'))
       .expect(403, /consent-opposed/);
   });
 

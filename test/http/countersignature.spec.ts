@@ -93,13 +93,13 @@ describe('What someone in training writes', () => {
 
   it('is on the timeline likewise', async () => {
     const event = { ...NOTE, kind: 'visit', occurredOn: '2026-11-20' };
-    const { body } = await scene.as(student).post(scene.file('/timeline'), event).expect(201);
+    const { body } = await scene.as(student).post(scene.file('/sections/timeline'), event).expect(201);
     const entered = async (who: SignedIn) =>
-      (await scene.as(who).get(scene.file('/timeline')).expect(200)).body.items.filter(
+      (await scene.as(who).get(scene.file('/sections/timeline')).expect(200)).body.items.filter(
         (one: { text: string | null }) => one.text,
       );
     expect([await entered(scene.nurse), await entered(outsider)]).toMatchObject([[{}], []]);
-    await countersign(scene.nurse, body.id, 'timeline').expect(204);
+    await countersign(scene.nurse, body.id, 'sections/timeline').expect(204);
     expect(await entered(outsider)).toHaveLength(1);
   });
 });

@@ -76,10 +76,10 @@ describe('What was decided before the restriction in force does not undo it:', (
   });
 
   it('nor does a file open again under it', async () => {
-    const closed = { reason: 'asked-by-person', date: '2026-11-23' };
+    const closed = { reason: 'asked-by-person', closedOn: '2026-11-23' };
     await scene.as(scene.nurse).post(scene.file('/closure'), closed).expect(204);
     const reopen = (consent: object) =>
-      scene.as(scene.nurse).post(scene.file('/reopening'), { why: 'Retour', consent: { ...AGREEMENT, ...consent } });
+      scene.as(scene.nurse).post(scene.file('/reopening'), { reason: 'Retour', consent: { ...AGREEMENT, ...consent } });
     await reopen({ decidedOn: OLD }).expect(409, /consent-older-than-closure/);
     await scene
       .as(scene.physician)
@@ -196,7 +196,7 @@ describe('An opposition of parents', () => {
     await decide({ object: 'emergency-access', effect: 'opposed', decidedBy: guardian }).expect(201);
     await scene.news(scene.nurse).expect(403, /consent-blocked/);
     const waiting = async () =>
-      (await as(test, operators.dpo).get('/v1/backoffice/disagreements?limit=100').expect(200)).text;
+      (await as(test, operators.dpo).get('/v1/backoffice/consent-disagreements?limit=100').expect(200)).text;
     expect(await waiting()).toContain(scene.fileId);
     await scene.later('2026-11-24T00:00:00+01:00');
     await scene.news(scene.nurse).expect(200);
@@ -257,6 +257,6 @@ describe('What the person refused while they could say so', () => {
     await decide({ decidedBy: { ...UNABLE, reviewOn: '2099-12-31' } }).expect(422, /consent-review-too-late/);
     await decide({ decidedBy: UNABLE }).expect(201);
     const { body } = await scene.as(scene.nurse).get(scene.file('/consent')).expect(200);
-    expect(body).toMatchObject({ sharing: 'given', careTeamOnly: true, validUntil: '2027-01-15T23:00:00.000Z' });
+    expect(body).toMatchObject({ sharing: 'given', careTeamOnly: true, lapsesAt: '2027-01-15T23:00:00.000Z' });
   });
 });

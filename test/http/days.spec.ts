@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const enter = (who: SignedIn, body: object) => scene.as(who).post(scene.file('/timeline'), body);
+const enter = (who: SignedIn, body: object) => scene.as(who).post(scene.file('/sections/timeline'), body);
 
 describe('A pathway', () => {
   it('has no event before the year of birth, and does not tell the day of birth by what it refuses', async () => {
@@ -23,7 +23,7 @@ describe('A pathway', () => {
     const moved = (occurredOn: string) =>
       scene
         .as(scene.nurse)
-        .patch(scene.file(`/timeline/${body.id}`), { occurredOn })
+        .patch(scene.file(`/sections/timeline/${body.id}`), { occurredOn })
         .set('If-Match', '"1"');
     await moved('1850-01-01').expect(422, /date-too-early/);
     await moved('1899-01-01').expect(422, /date-before-birth/);
@@ -38,11 +38,11 @@ describe('The access log of a file', () => {
         .get(scene.file(`/accesses?${query}`))
         .expect(422);
     for (const [query, pointer] of [
-      ['from=2026-11-02&to=2026-11-01', '?to'],
-      ['from=2199-12-31', '?from'],
+      ['startsOn=2026-11-02&endsOn=2026-11-01', '?endsOn'],
+      ['startsOn=2199-12-31', '?startsOn'],
     ] as const)
       expect((await between(query)).body).toMatchObject({ code: 'period-reversed', errors: [{ pointer }] });
-    expect((await between('to=9999-12-31')).body.errors).toMatchObject([{ pointer: '?to', code: 'date-too-late' }]);
+    expect((await between('endsOn=9999-12-31')).body.errors).toMatchObject([{ pointer: '?endsOn', code: 'date-too-late' }]);
   });
 });
 

@@ -16,7 +16,7 @@ afterAll(() => test.close());
 
 const REASON = 'Un homonyme est décédé';
 const ALIVE = { deceasedOn: null, reason: REASON };
-const CHECK = { by: 'document', on: '2026-11-23', detail: 'Carte d’identité' };
+const CHECK = { method: 'document', checkedOn: '2026-11-23', source: 'Carte d’identité' };
 
 beforeEach(async () => {
   test.clock.set('2026-11-23T09:00:00+01:00');
@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 
 const closed = (closure: object) =>
-  scene.as(scene.nurse).post(scene.file('/closure'), { date: '2026-11-23', ...closure });
+  scene.as(scene.nurse).post(scene.file('/closure'), { closedOn: '2026-11-23', ...closure });
 const closedByDeath = (deceasedOn = '2026-11-21') => closed({ reason: 'deceased', deceasedOn }).expect(204);
 const ended = () => closed({ reason: 'end-of-care' }).expect(204);
 const learnt = (deceasedOn: string, who = scene.nurse) => scene.as(who).post(scene.file('/death'), { deceasedOn });
@@ -58,12 +58,12 @@ describe('A death that was recorded by mistake', () => {
     await confirmed(scene.nurse, id).expect(409, /death-countersigner-is-proposer/);
     expect(await file()).toMatchObject(DEAD_AND_CLOSED);
     const done = await confirmed(scene.physician, id).expect(204);
-    expect(await file()).toMatchObject({ ...LIVING_AND_OPEN, consent: 'given' });
+    expect(await file()).toMatchObject({ ...LIVING_AND_OPEN, sharing: 'given' });
     await scene.as(scene.nurse).post(scene.file('/sections/news'), { text: 'Elle va bien.', kind: 'OBS' }).expect(201);
     const { items } = await scene.reads<{ items: object[] }>(scene.nurse, '/sections/identity/versions');
     expect(items).toMatchObject([
-      { version: 2, deceasedOn: '2026-11-21', correctedBecause: REASON },
-      { version: 1, deceasedOn: null, correctedBecause: null },
+      { version: 2, deceasedOn: '2026-11-21', correctionReason: REASON },
+      { version: 1, deceasedOn: null, correctionReason: null },
     ]);
     expect(await scene.told('death-correction')).toEqual([scene.physician.accountId, scene.nurse.accountId]);
     expect(await scene.traced(done)).toMatchObject([{ outcome: 'done', files: [scene.fileId], item: id }]);
@@ -76,7 +76,7 @@ describe('A death that was recorded by mistake', () => {
     const id = await proposal();
     await withdrawn(test, scene.fileId, scene.physician);
     await confirmed(scene.physician, id).expect(204);
-    expect(await file()).toMatchObject({ status: 'open', consent: 'withdrawn' });
+    expect(await file()).toMatchObject({ status: 'open', sharing: 'withdrawn' });
     await scene.news(scene.nurse).expect(403, /consent-withdrawn/);
   });
 
@@ -107,7 +107,7 @@ describe('A death that is learnt after the file was closed', () => {
       closure: { reason: 'end-of-care' },
       person: { deceasedOn: null },
     });
-    const again = { why: 'Retour', consent: { ...AGREEMENT, decidedOn: '2026-11-23' } };
+    const again = { reason: 'Retour', consent: { ...AGREEMENT, decidedOn: '2026-11-23' } };
     await scene.as(scene.nurse).post(scene.file('/reopening'), again).expect(204);
   });
 
@@ -174,8 +174,8 @@ describe('Where nobody of the circle can', () => {
     ['2026-08-24', 'identity-check-too-old'],
   ])('an operator proposes nothing by a check of %s (%s)', async (on, code) => {
     await closedByDeath();
-    const { body } = await atDesk(operators['identity-cell'], { identityCheck: { ...CHECK, on } }).expect(422);
-    expect(body).toMatchObject({ code, errors: [{ pointer: '/identityCheck/on' }] });
+    const { body } = await atDesk(operators['identity-cell'], { identityCheck: { ...CHECK, checkedOn: on } }).expect(422);
+    expect(body).toMatchObject({ code, errors: [{ pointer: '/identityCheck/checkedOn' }] });
   });
 
   it('two operators undo a death: the one proposes, another confirms, the members are told', async () => {
@@ -196,7 +196,7 @@ describe('Where nobody of the circle can', () => {
       [scene.nurse, scene.nurse, scene.physician, scene.physician].map(({ accountId }) => accountId).sort(),
     );
     const { items } = await scene.reads<{ items: object[] }>(scene.nurse, '/sections/identity/versions');
-    expect(items[0]).toMatchObject({ correctedBecause: REASON });
+    expect(items[0]).toMatchObject({ correctionReason: REASON });
   });
 
   it('it is for no other role, and nothing is proposed of a person who is alive', async () => {

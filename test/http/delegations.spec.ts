@@ -28,7 +28,7 @@ const elsewhere = { structure: { id: 'R310000000002', name: 'SSIAD DES LILAS' } 
 describe('A professional delegates to a secretary of their structure', () => {
   it('and both find it, with the other’s name', async () => {
     const id = await delegated(test, physician, secretary, ['news', 'circle']);
-    const common = { id, kinds: ['news', 'circle'], state: 'in-force', from: '2026-11-23', until: '2027-01-31' };
+    const common = { id, kinds: ['news', 'circle'], status: 'in-force', startsOn: '2026-11-23', endsOn: '2027-01-31' };
     expect(await listed(physician)).toMatchObject([{ ...common, direction: 'given', with: { familyName: 'PETIT' } }]);
     expect(await listed(secretary)).toMatchObject([
       { ...common, direction: 'received', with: { familyName: 'ROUX' }, situationId: secretary.situationId },
@@ -36,14 +36,14 @@ describe('A professional delegates to a secretary of their structure', () => {
   });
 
   it('from a day to come, for a year at most', async () => {
-    await delegationsOf(test, physician).give(secretary, { from: '2026-12-01', until: '2027-12-01' }).expect(201);
-    expect(await listed(physician)).toMatchObject([{ state: 'upcoming', from: '2026-12-01', until: '2027-12-01' }]);
-    const late = { from: '2026-12-01', until: '2027-12-02' };
+    await delegationsOf(test, physician).give(secretary, { startsOn: '2026-12-01', endsOn: '2027-12-01' }).expect(201);
+    expect(await listed(physician)).toMatchObject([{ status: 'upcoming', startsOn: '2026-12-01', endsOn: '2027-12-01' }]);
+    const late = { startsOn: '2026-12-01', endsOn: '2027-12-02' };
     expect(await refused(secretary, late)).toEqual([422, 'delegation-too-long']);
-    expect(await refused(secretary, { from: '2027-11-24', until: '2027-11-30' })).toEqual([422, 'delegation-too-far']);
-    expect(await refused(secretary, { from: '2026-11-22' })).toEqual([422, 'delegation-in-the-past']);
-    expect(await refused(secretary, { until: '2026-11-22' })).toEqual([422, 'delegation-reversed']);
-    await delegationsOf(test, physician).give(secretary, { until: '2026-11-23' }).expect(201);
+    expect(await refused(secretary, { startsOn: '2027-11-24', endsOn: '2027-11-30' })).toEqual([422, 'delegation-too-far']);
+    expect(await refused(secretary, { startsOn: '2026-11-22' })).toEqual([422, 'delegation-in-the-past']);
+    expect(await refused(secretary, { endsOn: '2026-11-22' })).toEqual([422, 'delegation-reversed']);
+    await delegationsOf(test, physician).give(secretary, { endsOn: '2026-11-23' }).expect(201);
   });
 
   it('once, when the request is sent twice', async () => {
@@ -58,8 +58,8 @@ describe('A professional delegates to a secretary of their structure', () => {
     const former = await delegated(test, physician, secretary);
     const id = await delegated(test, physician, secretary, ['news']);
     expect(await listed(secretary)).toMatchObject([
-      { id, state: 'in-force' },
-      { id: former, state: 'ended' },
+      { id, status: 'in-force' },
+      { id: former, status: 'ended' },
     ]);
   });
 
@@ -68,7 +68,7 @@ describe('A professional delegates to a secretary of their structure', () => {
     expect(await refused(secretary, { kinds: ['circle', 'news'] })).toEqual([409, 'delegation-unchanged']);
     const { rows } = await test.superuser.query(`select from outbox.fact where kind = 'delegation-given'`);
     const before = rows.length;
-    expect(await refused(secretary, { kinds: ['circle', 'news'], from: '2026-11-23' })).toEqual([
+    expect(await refused(secretary, { kinds: ['circle', 'news'], startsOn: '2026-11-23' })).toEqual([
       409,
       'delegation-unchanged',
     ]);
@@ -76,15 +76,15 @@ describe('A professional delegates to a secretary of their structure', () => {
       before,
     );
     await delegationsOf(test, physician)
-      .give(secretary, { kinds: ['circle', 'news'], until: '2027-02-01' })
+      .give(secretary, { kinds: ['circle', 'news'], endsOn: '2027-02-01' })
       .expect(201);
     for (const other of [
       { kinds: ['circle'] },
       { kinds: ['circle', 'news'] },
-      { kinds: ['circle', 'news'], from: '2026-12-01' },
+      { kinds: ['circle', 'news'], startsOn: '2026-12-01' },
     ])
       await delegationsOf(test, physician)
-        .give(secretary, { until: '2027-02-01', ...other })
+        .give(secretary, { endsOn: '2027-02-01', ...other })
         .expect(201);
   });
 
@@ -95,7 +95,7 @@ describe('A professional delegates to a secretary of their structure', () => {
     const { items, next } = body as { items: DelegationView[]; next: string };
     const rest = await listed(physician, `?limit=1&cursor=${next}`);
     expect(new Set([...items, ...rest].map(({ id }) => id)).size).toBe(2);
-    expect([...items, ...rest].map(({ state }) => state)).toEqual(['in-force', 'in-force']);
+    expect([...items, ...rest].map(({ status }) => status)).toEqual(['in-force', 'in-force']);
   });
 });
 
@@ -163,7 +163,7 @@ describe('A delegation ends', () => {
       const ended = test.clock.now();
       test.clock.advance(60_000);
       for (const again of [physician, secretary]) await delegationsOf(test, again).end(id).expect(204);
-      expect((await listed(physician))[0]).toMatchObject({ id, state: 'ended', endedAt: expect.any(String) });
+      expect((await listed(physician))[0]).toMatchObject({ id, status: 'ended', endedAt: expect.any(String) });
       const kept = 'select ended_at, ended_by_account_id from accounts.delegation where id = $1';
       expect((await test.superuser.query(kept, [id])).rows).toEqual([
         { ended_at: ended, ended_by_account_id: who.accountId },
@@ -177,16 +177,16 @@ describe('A delegation ends', () => {
     await other.end(id).expect(404);
     await other.end(newId()).expect(404);
     await other.acts(id).expect(404);
-    expect(await listed(physician)).toMatchObject([{ state: 'in-force' }]);
+    expect(await listed(physician)).toMatchObject([{ status: 'in-force' }]);
   });
 
   it('after its last day', async () => {
     await delegated(test, physician, secretary);
     test.clock.set('2027-01-31T23:59:59.999+01:00');
     const later = async () => signedInAgain(physician);
-    expect(await listed(await later())).toMatchObject([{ state: 'in-force' }]);
+    expect(await listed(await later())).toMatchObject([{ status: 'in-force' }]);
     test.clock.set('2027-02-01T00:00:00+01:00');
-    expect(await listed(await later())).toMatchObject([{ state: 'ended' }]);
+    expect(await listed(await later())).toMatchObject([{ status: 'ended' }]);
   });
 
   it('is interrupted while one of the two no longer works there, or may not act', async () => {
@@ -208,7 +208,7 @@ describe('A delegation ends', () => {
         await test.superuser.query(back!, [one.accountId]);
       }
     await test.superuser.query(situation(`structure_id = '${elsewhere.structure.id}'`), [secretary.accountId]);
-    expect(await listed(physician)).toMatchObject([{ state: 'interrupted' }]);
+    expect(await listed(physician)).toMatchObject([{ status: 'interrupted' }]);
   });
 });
 

@@ -20,14 +20,16 @@ beforeEach(async () => {
   await scene.joins(scene.physician);
 });
 
-const CHECK = { by: 'call-back', on: '2026-11-23', detail: 'numéro du dossier' };
+const CHECK = { method: 'call-back', checkedOn: '2026-11-23', source: 'numéro du dossier' };
 const REASON = 'Enregistré dans le dossier d’un homonyme';
 const desk = (who: SignedIn, path: string, body: object) =>
   as(test, who).post(`/v1/backoffice/${path}`, { person: { fileId: scene.fileId }, identityCheck: CHECK, ...body });
-const answer = (who: SignedIn, id: string, how = 'confirmation') =>
+const answer = (who: SignedIn, id: string, how = 'countersignature') =>
   as(test, who).post(`/v1/backoffice/consent-proposals/${id}/${how}`, undefined as never);
 const restrict = (decision: object) =>
-  desk(operators.dpo, 'withdrawals', { decision: { ...AGREEMENT, effect: 'withdrawn', ...decision } }).expect(201);
+  desk(operators.dpo, 'consent-withdrawals', { decision: { ...AGREEMENT, effect: 'withdrawn', ...decision } }).expect(
+    201,
+  );
 const opposed = ({ accountId }: SignedIn, effect = 'opposed') => ({
   object: 'opposition',
   effect,

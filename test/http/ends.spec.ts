@@ -33,7 +33,7 @@ const addHospital = () =>
     reason: 'Hospitalisation à domicile',
     informedOn: '2026-11-22',
   });
-const takeCharge = (who: SignedIn) => scene.as(who).post(scene.file('/members/me'), { declaration: 'Soins' });
+const takeCharge = (who: SignedIn) => scene.as(who).post(scene.file('/members/me'), { careDeclaration: 'Soins' });
 const substitute = (by: SignedIn, who: SignedIn, more: object = {}) =>
   scene.as(by).post(scene.file('/substitutes'), {
     situationId: who.situationId,
@@ -51,7 +51,7 @@ describe('An end', () => {
       const putOff = () => scene.leaving(arthur, { endsOn: '2099-12-31' }).expect(409, /end-not-put-off/);
       await putOff();
       await scene.leaving(arthur, { endsOn: '2026-12-05' }).expect(204);
-      expect(await stayOf(arthur)).toMatchObject({ endsOn: '2026-12-05', endedBecause: reason });
+      expect(await stayOf(arthur)).toMatchObject({ endsOn: '2026-12-05', endReason: reason });
       await putOff();
     },
   );
@@ -59,14 +59,14 @@ describe('An end', () => {
   it('is put off by who set it, and an exclusion by nobody', async () => {
     await scene.leaving(arthur, { endsOn: '2026-12-05' }).expect(204);
     await scene.leaving(arthur, { endsOn: '2026-12-31', reason: 'end-of-care' }).expect(204);
-    expect((await stayOf(arthur))?.endedBecause).toBe('end-of-care');
+    expect((await stayOf(arthur))?.endReason).toBe('end-of-care');
     expect((await scene.ending(arthur, 'end-of-care', { endsOn: '2027-01-31' })).body.code).toBe('end-not-put-off');
     for (const endsOn of ['2026-12-31', '2026-12-10', '2026-12-20'])
       expect((await scene.ending(arthur, 'ended-by-referent', { endsOn })).status).toBe(204);
     expect((await scene.ending(arthur, 'excluded-by-person', { endsOn: '2027-01-31' })).status).toBe(204);
     expect(await stayOf(arthur)).toMatchObject({
       endsOn: '2026-12-20',
-      endedBecause: 'excluded-by-person',
+      endReason: 'excluded-by-person',
     });
     expect((await scene.ending(arthur, 'excluded-by-person', { endsOn: '2026-12-31' })).status).toBe(409);
   });

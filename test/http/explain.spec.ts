@@ -28,7 +28,7 @@ describe('Why access was granted or refused (?explain=1)', () => {
     const refused = async (language: string): Promise<Reasons> => {
       const path = scene.file('/sections/news?explain=1');
       const { body } = await scene.as(scene.nurse).get(path).set('accept-language', language).expect(403);
-      return (body as { because: Reasons }).because;
+      return (body as { explanation: Reasons }).explanation;
     };
     const [french, english] = [await refused('fr'), await refused('en')];
     expect(french.map(({ rule }) => rule)).toEqual(['consent-withdrawn']);

@@ -42,4 +42,4 @@ export const opposed = (scene: Scene, structureId: string, path = 'withdrawals')
   });
 
 export const takeCharge = (scene: Scene, who: SignedIn) =>
-  scene.as(who).post(scene.file('/members/me'), { declaration: 'Infirmière' });
+  scene.as(who).post(scene.file('/members/me'), { careDeclaration: 'Infirmière' });

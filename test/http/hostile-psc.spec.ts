@@ -37,7 +37,7 @@ async function signInWith(lies: Lies) {
     headers,
     body: told,
   } = await request(test.server)
-    .post('/v1/sign-in/psc/session')
+    .post('/v1/sign-in/psc/return')
     .send({ attempt, code: 'a-code', state: searchParams.get('state') });
   return { status, headers, code: (told as { code?: string }).code, took: performance.now() - since };
 }
@@ -203,7 +203,7 @@ describe('Whoever is to show anew who they are', () => {
     psc.lies = lies;
     const { attempt } = body as { attempt: string };
     const back = { attempt, code: 'a-code', state: searchParams.get('state') };
-    return (await post('/v1/me/psc-proofs/proved', back)).status;
+    return (await post('/v1/me/psc-proofs/return', back)).status;
   };
 
   it('does so at that moment: what Pro Santé Connect knows from before is not enough, nor what it does not date', async () => {

@@ -83,7 +83,7 @@ describe('An invitation', () => {
       .post(scene.file('/sections/news'), { kind: 'GEN', text: 'Appel.', confidentiality })
       .expect(422, /audience-not-in-circle/);
     expect((await scene.as(physician).get('/v1/files').expect(200)).body.items).toEqual([]);
-    expect((await scene.circle()).at(-1)?.stay).toMatchObject({ status: 'ended', endedBecause: 'lapsed' });
+    expect((await scene.circle()).at(-1)?.stay).toMatchObject({ status: 'ended', endReason: 'lapsed' });
     await scene.invitation(physician).expect(201);
     await scene.acceptance(physician).expect(204);
     test.clock.set('2026-11-23T09:00:00+01:00');
@@ -103,8 +103,8 @@ describe('An invitation', () => {
     await scene.invitation(physician).expect(201);
     const other = await Scene.of(test);
     await other.invitation(physician).expect(201);
-    await scene.as(nurse).post(scene.file('/closure'), { reason: 'end-of-care', date: '2026-11-23' }).expect(204);
-    const reopening = { why: 'Nouvelle hospitalisation', consent: { ...AGREEMENT, decidedOn: '2026-11-23' } };
+    await scene.as(nurse).post(scene.file('/closure'), { reason: 'end-of-care', closedOn: '2026-11-23' }).expect(204);
+    const reopening = { reason: 'Nouvelle hospitalisation', consent: { ...AGREEMENT, decidedOn: '2026-11-23' } };
     await scene.as(nurse).post(scene.file('/reopening'), reopening).expect(204);
     expect((await scene.waiting(physician)).map(({ fileId }) => fileId)).toEqual([other.fileId]);
     await scene.acceptance(physician).expect(404);

@@ -29,7 +29,7 @@ describe('An invitation', () => {
         invitedAt: expect.stringContaining('2026-11-23T08:00:00'),
         lapsesAt: expect.stringContaining('2026-12-23T23:00:00'),
         startsOn: null,
-        person: { name: expect.stringContaining('Martin'), firstName: 'Zoé', birthYear: 1941 },
+        person: { usedName: expect.stringContaining('Martin'), usedFirstName: 'Zoé', birthYear: 1941 },
       },
     ]);
     await scene.news(physician).expect(403, /invitation-pending/);
@@ -42,8 +42,8 @@ describe('An invitation', () => {
   it('opens the file once the invitee takes charge', async () => {
     const { physician } = scene;
     await scene.invitation(physician).expect(201);
-    await scene.acceptance(physician, { takingCharge: false }).expect(422, /taking-charge-required/);
-    await scene.acceptance(physician, { declaration: 'Médecin traitant depuis 2019' }).expect(204);
+    await scene.acceptance(physician, { takesCharge: false }).expect(422, /taking-charge-required/);
+    await scene.acceptance(physician, { careDeclaration: 'Médecin traitant depuis 2019' }).expect(204);
     await scene.news(physician).expect(200);
     expect(await scene.waiting(physician)).toEqual([]);
     await scene.acceptance(physician).expect(409, /not-invited/);

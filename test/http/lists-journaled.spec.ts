@@ -43,7 +43,7 @@ describe('Every file told by a list is in the journal, and no other', () => {
   });
 
   it('a search among them', async () => {
-    const answer = await scene.as(scene.nurse).post('/v1/files/search?limit=2', { name: 'listee' }).expect(200);
+    const answer = await scene.as(scene.nurse).post('/v1/files/search?limit=2', { usedName: 'listee' }).expect(200);
     expect(await held(answer)).toEqual(told(answer, 'id'));
     expect(await held(answer)).toHaveLength(2);
   });
@@ -59,21 +59,21 @@ describe('Every file told by a list is in the journal, and no other', () => {
     const opposed = { ...AGREEMENT, effect: 'opposed', decidedOn: '2026-11-23', decidedBy };
     for (const file of files)
       await scene.as(scene.nurse).post(`/v1/files/${file}/consent/withdrawals`, opposed).expect(201);
-    const answer = await scene.as(operators.dpo).get('/v1/backoffice/disagreements?limit=2').expect(200);
+    const answer = await scene.as(operators.dpo).get('/v1/backoffice/consent-disagreements?limit=2').expect(200);
     expect(await held(answer)).toEqual(told(answer, 'fileId'));
     expect(await held(answer)).toHaveLength(2);
-    expect(await thenTold(answer, '/v1/backoffice/disagreements', operators.dpo)).toEqual([...files].sort());
+    expect(await thenTold(answer, '/v1/backoffice/consent-disagreements', operators.dpo)).toEqual([...files].sort());
   });
 
   it('what the service centre proposes', async () => {
     const desk = (path: string, fileId: string, more: object) =>
       scene.as(operators.dpo).post(`/v1/backoffice/${path}`, {
-        ...{ person: { fileId }, identityCheck: { by: 'call-back', on: '2026-11-23', detail: 'numéro du dossier' } },
+        ...{ person: { fileId }, identityCheck: { method: 'call-back', checkedOn: '2026-11-23', source: 'numéro du dossier' } },
         ...more,
       });
     const decision = { ...AGREEMENT, effect: 'withdrawn' };
     for (const file of files) {
-      const { body } = await desk('withdrawals', file, { decision }).expect(201);
+      const { body } = await desk('consent-withdrawals', file, { decision }).expect(201);
       await desk('consent-corrections', file, { corrects: body.id, reason: 'Dossier d’un homonyme' }).expect(201);
     }
     const answer = await scene.as(operators.support).get('/v1/backoffice/consent-proposals?limit=2').expect(200);
@@ -88,11 +88,11 @@ describe('Every file told by a list is in the journal, and no other', () => {
   it('the deaths that are to be corrected', async () => {
     const path = '/v1/backoffice/death-corrections';
     const asked = { deceasedOn: null, reason: 'Confusion avec une homonyme' };
-    const identityCheck = { by: 'call-back', on: '2026-11-23', detail: 'numéro du dossier' };
+    const identityCheck = { method: 'call-back', checkedOn: '2026-11-23', source: 'numéro du dossier' };
     const dead: string[] = [];
     for (const letter of ['D', 'E', 'F']) {
       const fileId = await opened(test, scene.nurse, { birthName: `Listée ${letter}${ownLetters(scene.nurse)}` });
-      const death = { reason: 'deceased', date: '2026-11-23', deceasedOn: '2026-11-21' };
+      const death = { reason: 'deceased', closedOn: '2026-11-23', deceasedOn: '2026-11-21' };
       await scene.as(scene.nurse).post(`/v1/files/${fileId}/closure`, death).expect(204);
       await scene
         .as(operators['identity-cell'])

@@ -53,9 +53,9 @@ describe('An opposition', () => {
   it('that the desk records names somebody too', async () => {
     const { support } = await operatorsOf(test.app);
     const recorded = (to: object) =>
-      scene.as(support).post('/v1/backoffice/withdrawals', {
+      scene.as(support).post('/v1/backoffice/consent-withdrawals', {
         person: { fileId: scene.fileId },
-        identityCheck: { by: 'call-back', on: '2026-11-23' },
+        identityCheck: { method: 'call-back', checkedOn: '2026-11-23' },
         decision: opposition(to),
       });
     await recorded({ kind: 'profession', code: '9999' }).expect(422, /profession-unknown/);

@@ -15,7 +15,7 @@ const add = () => scene.as(scene.nurse).post(scene.file('/sections/news'), { kin
 const stored = async () => (await test.superuser.query('select from coordination.item')).rowCount;
 
 describe('When the journal cannot be written', () => {
-  it.each(['', '/sections/identity', '/sections/news', '/members', '/timeline', '/accesses'])(
+  it.each(['', '/sections/identity', '/sections/news', '/members', '/sections/timeline', '/accesses'])(
     'no data leaves by reading %j of a file',
     async (path) => {
       const { body } = await scene.as(scene.nurse).get(scene.file(path)).expect(503);

@@ -52,7 +52,7 @@ describe('Acting on behalf of another is refused', () => {
 
   it('before its first day, and once its last is over', async () => {
     await delegationsOf(test, physician).end(delegation).expect(204);
-    const given = await delegationsOf(test, physician).give(secretary, { from: '2026-11-24', until: '2026-11-24' });
+    const given = await delegationsOf(test, physician).give(secretary, { startsOn: '2026-11-24', endsOn: '2026-11-24' });
     expect(await refusals(idOf(given))).toEqual([403, 'delegation-refused']);
     await test.superuser.query(`update accounts.delegation set starts_at = $2, ends_at = $3 where id = $1`, [
       idOf(given),
@@ -150,7 +150,7 @@ describe('Acting on behalf of another is refused', () => {
       forPhysician().post('/v1/me/delegations', {
         delegateSituationId: secretary.situationId,
         kinds: ['news'],
-        until: '2026-12-31',
+        endsOn: '2026-12-31',
       }),
       forPhysician().get('/v1/me/delegations'),
       forPhysician().get(`/v1/me/delegations/${delegation}/acts`),
@@ -225,7 +225,7 @@ it('A delegate adds no structure for another in which she practises: she would t
   const part = { structureId, ground: 'formal-team', reason: 'Suivi commun', informedOn: '2026-11-22' };
   const answer = await forPhysician().post(scene.file('/structures'), part);
   expect(codeOf(answer)).toEqual([422, 'invitee-is-oneself']);
-  await scene.as(secretary).post(scene.file('/members/me'), { declaration: 'Secrétariat' }).expect(404);
+  await scene.as(secretary).post(scene.file('/members/me'), { careDeclaration: 'Secrétariat' }).expect(404);
   await scene.as(physician).post(scene.file('/structures'), part).expect(201);
 });
 

@@ -64,7 +64,7 @@ describe('A secretary acts in the name of a physician', () => {
 
   it('and the physician finds it among the accesses to the file, and in the list of what was done', async () => {
     const id = idOf(await forPhysician().post(news(), NOTE).expect(201));
-    await forPhysician().get(scene.file('/timeline')).expect(200);
+    await forPhysician().get(scene.file('/sections/timeline')).expect(200);
     const log = await scene.reads<{ items: object[] }>(physician, '/accesses');
     expect(log.items).toContainEqual(expect.objectContaining({ action: 'AddNews', own: true, mode: 'delegated' }));
     const { body } = await delegationsOf(test, physician).acts(delegation).expect(200);
@@ -81,8 +81,8 @@ describe('A secretary acts in the name of a physician', () => {
 
   it('and what was done under a delegation is not told of the one that took its place', async () => {
     await forPhysician().post(news(), NOTE).expect(201);
-    const anew = idOf(await delegationsOf(test, physician).give(secretary, { until: '2027-02-01' }).expect(201));
-    await under(scene, secretary, anew).get(scene.file('/timeline')).expect(200);
+    const anew = idOf(await delegationsOf(test, physician).give(secretary, { endsOn: '2027-02-01' }).expect(201));
+    await under(scene, secretary, anew).get(scene.file('/sections/timeline')).expect(200);
     const actsUnder = async (id: string) =>
       ((await delegationsOf(test, physician).acts(id).expect(200)).body as { items: { action: string }[] }).items.map(
         ({ action }) => action,
@@ -117,9 +117,9 @@ describe('A secretary acts in the name of a physician', () => {
     expect((body as { explanation: { rule: string }[] }).explanation.map(({ rule }) => rule)).toContain('delegated');
     const { body: refusal } = await forPhysician().post(scene.file('/closure?explain=1'), {
       reason: 'end-of-care',
-      date: '2026-11-23',
+      closedOn: '2026-11-23',
     });
-    expect(refusal).toMatchObject({ code: 'not-delegable', because: [{ rule: 'never-delegable' }] });
+    expect(refusal).toMatchObject({ code: 'not-delegable', explanation: [{ rule: 'never-delegable' }] });
   });
 });
 

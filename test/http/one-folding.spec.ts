@@ -73,10 +73,10 @@ const SEARCHES: Readonly<Record<string, (typed: string) => Promise<readonly unkn
   'of the directory': (typed) => found('/v1/directory/search', typed, 'accountId'),
   'of colleagues': (typed) => found('/v1/professionals/search', typed, 'accountId'),
   'of accounts': (typed) => found('/v1/backoffice/accounts/search', typed, 'accountId', operator),
-  'of files': (typed) => found('/v1/files/search', typed, 'id'),
+  'of files': (typed) => found('/v1/files/search', typed, 'id', nurse, 'usedName'),
 };
-async function found(path: string, typed: string, id: string, token = nurse): Promise<readonly unknown[]> {
-  const { body } = await post(path, { name: typed }, token).expect(200);
+async function found(path: string, typed: string, id: string, token = nurse, member = 'name'): Promise<readonly unknown[]> {
+  const { body } = await post(path, { [member]: typed }, token).expect(200);
   return (body as { items: Record<string, unknown>[] }).items.map((item) => item[id]);
 }
 

@@ -34,7 +34,7 @@ const PART: Readonly<Record<string, (who: SignedIn) => PromiseLike<unknown>>> = 
 const roles = ['support', 'identity-cell', 'dpo'] as const;
 const addressed = () => ({
   person: { fileId: scene.fileId },
-  identityCheck: { by: 'call-back', on: '2026-11-23', detail: 'numéro du dossier' },
+  identityCheck: { method: 'call-back', checkedOn: '2026-11-23', source: 'numéro du dossier' },
 });
 const ALIVE = { deceasedOn: null, reason: 'Confusion avec une homonyme' };
 const backoffice = (who: SignedIn, path: string, body: object) =>
@@ -62,7 +62,7 @@ describe('Operators leave to a colleague a file in which they', () => {
     const operator = await signedIn(test.app, { situations: [situation], roles });
     await PART[how]!(operator);
     const withdrawal = { decision: { ...AGREEMENT, effect: 'withdrawn' } };
-    const refused = await backoffice(operator, 'withdrawals', withdrawal).expect(409, /own-file/);
+    const refused = await backoffice(operator, 'consent-withdrawals', withdrawal).expect(409, /own-file/);
     expect(await scene.traced(refused)).toMatchObject([{ outcome: 'rejected', files: [scene.fileId] }]);
     await scene.news(scene.physician).expect(200);
 
@@ -72,11 +72,11 @@ describe('Operators leave to a colleague a file in which they', () => {
           .as(operator)
           .get(`/v1/backoffice/accesses/${path}`)
           .expect(409, /own-file/);
-    await scene.as(operators.dpo).get(`/v1/backoffice/accesses/of/${scene.fileId}`).expect(200);
+    await scene.as(operators.dpo).get(`/v1/backoffice/subjects/${scene.fileId}/accesses`).expect(200);
 
     await backoffice(operator, 'death-corrections', ALIVE).expect(409, /own-file/);
     await countersign(operator, newId()).expect(409, /own-file/);
-    await backoffice(operators.support, 'withdrawals', withdrawal).expect(201);
+    await backoffice(operators.support, 'consent-withdrawals', withdrawal).expect(201);
   });
 
   it.each(Object.keys(PART))('%s, and are not told that something waits on it', async (how) => {
@@ -88,7 +88,7 @@ describe('Operators leave to a colleague a file in which they', () => {
     const correction = { corrects: opposed.id, reason: 'Enregistré dans le dossier d’un homonyme' };
     const { body } = await backoffice(operators.support, 'consent-corrections', correction).expect(201);
     await withdrawn({ effect: 'opposed', decidedBy: GUARDIAN }).expect(201);
-    for (const list of ['disagreements', 'consent-proposals']) {
+    for (const list of ['consent-disagreements', 'consent-proposals']) {
       expect(await waiting(operators.dpo, list)).toContain(scene.fileId);
       expect(await waiting(own, list)).not.toContain(scene.fileId);
     }
@@ -112,7 +112,7 @@ describe('Operators leave to a colleague a file in which they', () => {
 
   it('take part, whose person was taken for dead', async () => {
     const operator = await scene.joins(await signedIn(test.app, { situations: [NURSE], roles }));
-    const death = { reason: 'deceased', date: '2026-11-23', deceasedOn: '2026-11-21' };
+    const death = { reason: 'deceased', closedOn: '2026-11-23', deceasedOn: '2026-11-21' };
     await scene.as(scene.nurse).post(scene.file('/closure'), death).expect(204);
     await backoffice(operator, 'death-corrections', ALIVE).expect(409, /own-file/);
     const { body } = await backoffice(operators['identity-cell'], 'death-corrections', ALIVE).expect(201);

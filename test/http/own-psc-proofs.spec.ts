@@ -14,7 +14,7 @@ afterEach(() => stage.clear());
 
 const begun = async ({ token }: SignedIn, act: string): Promise<Begun> =>
   (await stage.as(token).post('/v1/me/psc-proofs').send({ for: act }).expect(202)).body as Begun;
-const ended = ({ token }: SignedIn, back: object) => stage.as(token).post('/v1/me/psc-proofs/proved').send(back);
+const ended = ({ token }: SignedIn, back: object) => stage.as(token).post('/v1/me/psc-proofs/return').send(back);
 const proved = async (by: SignedIn, act: string, user = NURSE): Promise<string> => {
   const back = await stage.broughtBack(user, await begun(by, act));
   return ((await ended(by, back).expect(201)).body as { proof: string }).proof;

@@ -122,7 +122,7 @@ describe('Pro Santé Connect opens no account', () => {
     const { pscProof, declaration } = body.registration as { pscProof: string; declaration: object };
     const back = await Applicant.confirmed(stage.test, declaration);
     const proved = await back.asks('post', '/psc-proof', { handle: pscProof }).expect(200);
-    expect(proved.body).toEqual({ state: 'queued' });
+    expect(proved.body).toEqual({ status: 'queued' });
   });
 
   it('that slept, and was suspended by decision since: nothing but its sleep ends by signing in', async () => {

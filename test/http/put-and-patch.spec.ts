@@ -15,7 +15,7 @@ afterAll(() => test.close());
 
 type Item = Record<string, unknown> & { id: string; version: number };
 const NEWS = '/sections/news';
-const TIMELINE = '/timeline';
+const TIMELINE = '/sections/timeline';
 const KEPT = { confidentiality: { audience: 'depositor' }, urgent: true, hiddenFromRepresentatives: true };
 const write = async (more: object = KEPT, section = NEWS) => {
   const kind = section === NEWS ? { kind: 'OBS' } : { kind: 'visit', occurredOn: '2026-11-20' };

@@ -23,7 +23,7 @@ const physicianJoins = () => joined(test, scene.fileId, scene.nurse, scene.physi
 const leave = (who: SignedIn, more: object = {}) =>
   scene.as(who).post(scene.file('/members/me/end'), { reason: 'end-of-care', ...more });
 const close = (who: SignedIn) =>
-  scene.as(who).post(scene.file('/closure'), { reason: 'end-of-care', date: '2026-11-23' });
+  scene.as(who).post(scene.file('/closure'), { reason: 'end-of-care', closedOn: '2026-11-23' });
 const appoint = async (by: SignedIn, whose: SignedIn, ...duties: string[]) =>
   scene.as(by).put(scene.file(`/members/${await scene.membershipOf(whose)}/duties`), { duties });
 
@@ -82,7 +82,7 @@ describe('The last referent', () => {
     const log = () =>
       scene.reads<{ whole: boolean; items: { own: boolean }[] }>(
         scene.nurse,
-        `/accesses?from=${addDays(today, -1)}&to=${addDays(today, 1)}`,
+        `/accesses?startsOn=${addDays(today, -1)}&endsOn=${addDays(today, 1)}`,
       );
     await scene.news(scene.physician).expect(200);
     const others = async () => (await log()).items.filter(({ own }) => !own).length > 0;

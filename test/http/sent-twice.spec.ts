@@ -229,7 +229,7 @@ describe('What was done under a key', () => {
     );
     const path = `/v1/backoffice/support-requests/${rows[0]!.id}`;
     const by = (await operatorsOf(test.app)).support;
-    await request(test.server).post(`${path}/taking`).auth(by.token, { type: 'bearer' }).expect(204);
+    await request(test.server).post(`${path}/assignment`).auth(by.token, { type: 'bearer' }).expect(204);
     const before = await mails('support-told');
     const answer = sending(`${path}/answers`, { text: 'Voici comment faire.' }, { by });
     expect([await answer(), await answer()]).toMatchObject([{ status: 204 }, { status: 204, again: 'true' }]);

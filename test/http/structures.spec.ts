@@ -29,7 +29,7 @@ const add = (more: object = {}) =>
   });
 
 const takeCharge = (who: SignedIn) =>
-  scene.as(who).post(scene.file('/members/me'), { declaration: 'Infirmière de l’hospitalisation à domicile' });
+  scene.as(who).post(scene.file('/members/me'), { careDeclaration: 'Infirmière de l’hospitalisation à domicile' });
 
 describe('A structure in the circle', () => {
   it('opens the file to nobody of its staff until they take charge, by name', async () => {

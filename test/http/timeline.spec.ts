@@ -22,8 +22,8 @@ type Event = {
   version: number | null;
 };
 const timeline = (who: SignedIn, query = '') =>
-  scene.reads<{ items: Event[]; next: string | null }>(who, `/timeline${query}`);
-const enter = (who: SignedIn, body: object) => scene.as(who).post(scene.file('/timeline'), body);
+  scene.reads<{ items: Event[]; next: string | null }>(who, `/sections/timeline${query}`);
+const enter = (who: SignedIn, body: object) => scene.as(who).post(scene.file('/sections/timeline'), body);
 
 describe('The timeline', () => {
   it('sets entered events among the turns in the life of the file and its circle', async () => {
@@ -64,7 +64,7 @@ describe('The timeline', () => {
     const event = { kind: 'visit', occurredOn: '2026-11-20', text: 'Passage du matin.' };
     const { body } = await enter(scene.nurse, event).expect(201);
     const one = (path: string) => scene.as(scene.physician).get(scene.file(`${path}/${body.id}`));
-    const read = await one('/timeline').expect(200).expect('etag', '"1"');
+    const read = await one('/sections/timeline').expect(200).expect('etag', '"1"');
     expect((await timeline(scene.physician)).items).toContainEqual(read.body);
     await one('/sections/news').expect(404);
   });

@@ -30,12 +30,12 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const SECTIONS = ['/sections/news', '/timeline'] as const;
+const SECTIONS = ['/sections/news', '/sections/timeline'] as const;
 type Section = (typeof SECTIONS)[number];
 const DAY = { occurredOn: '2026-11-20' };
-const beside = (section: Section) => (section === '/timeline' ? DAY : {});
+const beside = (section: Section) => (section === '/sections/timeline' ? DAY : {});
 const write = async (by: SignedIn, section: Section, text: string, confidentiality: Confidentiality) => {
-  const kind = section === '/timeline' ? 'visit' : 'OBS';
+  const kind = section === '/sections/timeline' ? 'visit' : 'OBS';
   const body = { ...wholeNote(text, confidentiality), ...beside(section), kind };
   const { body: created } = await scene.as(by).post(scene.file(section), body).expect(201);
   return (created as { id: string }).id;

@@ -28,14 +28,14 @@ afterAll(() => test.close());
 type Caller = { get: (path: string) => PromiseLike<{ status: number; body: unknown }> };
 type Listed = { items: readonly { text: string | null }[] };
 
-const SECTIONS = ['/sections/news', '/timeline'] as const;
+const SECTIONS = ['/sections/news', '/sections/timeline'] as const;
 type Section = (typeof SECTIONS)[number];
 const SECRET = { audience: 'depositor' };
 const SOCIAL = { audience: 'categories', categories: ['SOC'] };
 const forPhysician = () => under(scene, secretary, delegation);
 const added = (section: Section, text: string, confidentiality?: object) => ({
   ...wholeNote(text, confidentiality),
-  ...(section === '/timeline' ? { kind: 'visit', occurredOn: '2026-11-20' } : { kind: 'OBS' }),
+  ...(section === '/sections/timeline' ? { kind: 'visit', occurredOn: '2026-11-20' } : { kind: 'OBS' }),
 });
 const write = async (section: Section, text: string, confidentiality?: object, by: SignedIn = physician) => {
   const { body } = await scene
@@ -44,7 +44,7 @@ const write = async (section: Section, text: string, confidentiality?: object, b
     .expect(201);
   return (body as { id: string }).id;
 };
-const BESIDE: Record<Section, object> = { '/sections/news': {}, '/timeline': { occurredOn: '2026-11-20' } };
+const BESIDE: Record<Section, object> = { '/sections/news': {}, '/sections/timeline': { occurredOn: '2026-11-20' } };
 const rewording = (section: Section, text: string, confidentiality?: object) => ({
   ...wholeNote(text, confidentiality),
   ...BESIDE[section],
@@ -97,7 +97,7 @@ describe.each(SECTIONS)('What is written at %s', (section) => {
           text,
           readers.includes(who) ? [text] : 404,
         ]);
-      if (section === '/timeline') continue;
+      if (section === '/sections/timeline') continue;
       const own = (await list(caller, `${section}?own=1&limit=100`)).filter((text) => all.includes(text ?? ''));
       const ownDue = who === 'depositor' || who === 'delegate' ? due.map(({ text }) => text) : [];
       expect([who, own.sort()]).toEqual([who, ownDue.sort()]);

@@ -89,12 +89,12 @@ describe('A secretary by delegation', () => {
     expect(found).toMatchObject([{ familyName: 'Petit', role: '331' }]);
     const delegateSituationId = found[0]?.situationId;
     const kinds = ['news', 'circle'];
-    const { id } = await atNurse.post('/v1/me/delegations', { delegateSituationId, kinds, until: '2027-06-30' });
+    const { id } = await atNurse.post('/v1/me/delegations', { delegateSituationId, kinds, endsOn: '2027-06-30' });
 
     // The secretary signs in, sees for whom she may act, and finds the file under the nurse's name, not under her own.
     const atSecretary = await Desk.of({ email });
     const { items: received } = await atSecretary.get('/v1/me/delegations');
-    expect(received).toMatchObject([{ id, direction: 'received', with: { familyName: 'ROUX' }, state: 'in-force' }]);
+    expect(received).toMatchObject([{ id, direction: 'received', with: { familyName: 'ROUX' }, status: 'in-force' }]);
     const forNurse = atSecretary.for(String(id));
     expect((await atSecretary.get('/v1/files')).items).toEqual([]);
     expect((await forNurse.get('/v1/files')).items).toMatchObject([{ id: fileId }]);
@@ -118,7 +118,7 @@ describe('A secretary by delegation', () => {
     // The physician is asked by the nurse, joins, and reads for whom and by whom the note was written.
     const atPhysician = await Desk.of(physician);
     expect((await atPhysician.get('/v1/invitations')).items).toMatchObject([{ inviter: { familyName: 'ROUX' } }]);
-    await atPhysician.post(file('/members/me/acceptance'), { takingCharge: true });
+    await atPhysician.post(file('/members/me/acceptance'), { takesCharge: true });
     expect((await atPhysician.get(file('/sections/news'))).items).toMatchObject([
       { depositor: { name: 'LINA ROUX' }, writtenBy: { name: 'Anne Petit' } },
     ]);
@@ -133,6 +133,6 @@ describe('A secretary by delegation', () => {
     ]);
     await atNurse.sent('delete', `/v1/me/delegations/${String(id)}`).expect(204);
     expect((await forNurse.sent('get', file('/sections/news'))).body).toMatchObject({ code: 'delegation-refused' });
-    expect((await atSecretary.get('/v1/me/delegations')).items).toMatchObject([{ state: 'ended' }]);
+    expect((await atSecretary.get('/v1/me/delegations')).items).toMatchObject([{ status: 'ended' }]);
   });
 });

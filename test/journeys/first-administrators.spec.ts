@@ -113,7 +113,7 @@ describe('An empty service', () => {
     const { text } = await mailTo(ALIX, 'Confirmez votre adresse pour votre demande de compte SPICO');
     await post('/registrations/confirmation', { token: /#confirmer=([\w.-]+)/.exec(text)![1] }).expect(200);
     const desk = `/backoffice/registrations/${id}`;
-    await post(`${desk}/take`, {}, paul).expect(204);
+    await post(`${desk}/assignment`, {}, paul).expect(204);
     await post(`${desk}/approval`, {}, paul)
       .use(asRead(test.server, { token: paul }))
       .expect(204);

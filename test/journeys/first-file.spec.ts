@@ -69,7 +69,7 @@ describe('From the request for an account to the first file', () => {
     const gp = await approvedBy(
       test,
       operators.verifier,
-      practising('10', { familyName: 'Dupont', givenName: 'Camille', numbers: [idOf(3).slice(1)] }),
+      practising('10', { familyName: 'Dupont', givenName: 'Camille', nationalIds: [idOf(3).slice(1)] }),
     );
     const { body } = await atDesk(test, operators.verifier).get(`/${gp.id}`).expect(200);
     const { comparisons } = body as { comparisons: { what: string; verdict: string }[] };
@@ -91,11 +91,11 @@ describe('From the request for an account to the first file', () => {
     const nurse = await Applicant.confirmed(stage.test, declaration);
     const { body: told } = await nurse.asks('get').expect(200);
     expect(told).toMatchObject({
-      state: 'queued',
+      status: 'queued',
       declaration: { situations: [{ structure: OFFICE, profession: '60' }] },
     });
     const proved = await nurse.asks('post', '/psc-proof', { handle: pscProof }).expect(200);
-    expect(proved.body).toEqual({ state: 'approved' });
+    expect(proved.body).toEqual({ status: 'approved' });
     const opened = await stage.signIn(NURSE);
     expect(opened.status).toBe(201);
     const { token } = opened.body as { token: string };
@@ -114,8 +114,8 @@ describe('From the request for an account to the first file', () => {
     };
     const operator = new Applicant(test, id, aRegistration({ email }));
     await operator.confirms().expect(200);
-    await atDesk(test, second).post(`/${id}/take`).expect(204);
-    await atDesk(test, second).post(`/${id}/checks`, CHECK).expect(204);
+    await atDesk(test, second).post(`/${id}/assignment`).expect(204);
+    await atDesk(test, second).post(`/${id}/identity-checks`, CHECK).expect(204);
     await atDesk(test, second).post(`/${id}/approval`).expect(204);
     await operator.activates(PASSWORD).expect(204);
 
@@ -132,8 +132,8 @@ describe('From the request for an account to the first file', () => {
     const me = (await stage.as(token).get('/v1/me').expect(200)).body as { accountId: AccountId; assurance: string };
     expect(me).toMatchObject({ assurance: 'totp', roles: ['verifier'] });
 
-    await post(`${queue}/${waiting.id}/take`, {}, token).expect(204);
-    await post(`${queue}/${waiting.id}/checks`, CHECK, token).expect(204);
+    await post(`${queue}/${waiting.id}/assignment`, {}, token).expect(204);
+    await post(`${queue}/${waiting.id}/identity-checks`, CHECK, token).expect(204);
     await post(`${queue}/${waiting.id}/approval`, {}, token).use(asRead(test.server, { token })).expect(204);
     await waiting.activates(PASSWORD).expect(204);
     const theirs = await signsIn(waiting.asked.email, mailed);

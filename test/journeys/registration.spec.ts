@@ -66,18 +66,18 @@ describe('A social worker without a number', () => {
     const follow = linkIn(await mailTo(email, 2));
     expect(follow).toEqual({ place: 'suivre', token: confirmed.body.token });
     const own = { 'registration-token': follow.token };
-    expect((await api('get', '/registrations/current', own)).body.state).toBe('queued');
+    expect((await api('get', '/registrations/current', own)).body.status).toBe('queued');
 
     const desk = atDesk(test, operators.verifier);
     const { items } = (await desk.get().expect(200)).body as { items: { id: string; familyName: string }[] };
     const { id } = items.find(({ familyName }) => familyName === asked.familyName)!;
-    await desk.post(`/${id}/take`).expect(204);
+    await desk.post(`/${id}/assignment`).expect(204);
     await desk.post(`/${id}/questions`, { text: 'À quel service du CCAS ?' }).expect(204);
     const question = await mailTo(email, 3);
     expect(linkIn(question)).toEqual(follow);
     expect(question.text).not.toContain('CCAS');
     await api('post', '/registrations/current/answers', own).send({ text: 'Au service social' }).expect(204);
-    await desk.post(`/${id}/checks`, CHECK).expect(204);
+    await desk.post(`/${id}/identity-checks`, CHECK).expect(204);
     await desk.post(`/${id}/approval`).expect(204);
 
     const activate = linkIn(await mailTo(email, 4));

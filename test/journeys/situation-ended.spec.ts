@@ -99,8 +99,8 @@ describe('When a professional no longer practises', () => {
     const { id } = (await scene.as(physician).post('/v1/me/changes', ending).expect(201)).body as { id: string };
     const desk = `/v1/backoffice/registrations/${id}`;
     const verifier = scene.as(operators.verifier);
-    await verifier.post(`${desk}/take`, {}).expect(204);
-    await verifier.post(`${desk}/checks`, CHECK).expect(204);
+    await verifier.post(`${desk}/assignment`, {}).expect(204);
+    await verifier.post(`${desk}/identity-checks`, CHECK).expect(204);
     await verifier.post(`${desk}/approval`, {}).use(asRead(test.server, operators.verifier)).expect(204);
     expect(await endOfStays(physician)).toBe('situation-ended');
   });

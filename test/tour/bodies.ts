@@ -24,8 +24,8 @@ export const opening = (today: string) => ({
     birthPlace: '31555',
   },
   consent: agreement(today),
-  why: 'Retour à domicile après une hospitalisation',
-  takingCharge: 'Soins infirmiers à domicile',
+  reason: 'Retour à domicile après une hospitalisation',
+  careDeclaration: 'Soins infirmiers à domicile',
 });
 
 export const invitation = (today: string, situationId: string, more: object = {}) => ({

@@ -5,7 +5,7 @@ type Item = {
   readonly id: string;
   readonly version: number;
   readonly reference: string;
-  readonly state: string;
+  readonly status: string;
   readonly code: string | null;
   readonly text: string;
   readonly fileId: string;
@@ -45,19 +45,17 @@ export type Content = {
   readonly items: readonly Item[];
   readonly asOf: string;
   readonly reference: string;
-  readonly state: string;
+  readonly status: string;
   readonly declaration: { readonly situations: readonly { readonly id: string }[] };
   readonly comparisons: readonly { readonly verdict: string }[];
   readonly person: object;
-  readonly consent: string;
+  readonly sharing: string;
   readonly sections: readonly Section[];
   readonly whole: boolean;
   readonly title: string;
   readonly code: string;
-  /** Why it was granted. */
+  /** Why it was granted or refused. */
   readonly explanation?: readonly Reason[];
-  /** Why it was refused. */
-  readonly because?: readonly Reason[];
   readonly errors?: readonly { pointer: string; detail: string }[];
 };
 export type Answer = { readonly status: number; readonly body: Content };

@@ -22,7 +22,7 @@ export async function delegation({ tell, stage, doctor }: Play): Promise<void> {
     seen: ({ items }) => `${items.length} professionnelle trouvée`,
   });
   const delegateSituationId = found.items[0]?.situationId;
-  const terms = { delegateSituationId, kinds: ['news', 'circle'], until: stage.today };
+  const terms = { delegateSituationId, kinds: ['news', 'circle'], endsOn: stage.today };
   const given = doctor.api.post('/v1/me/delegations', terms);
   const { id } = await tell.step('Elle lui délègue les nouvelles et le cercle, jusqu’à ce soir', given, {
     status: 201,

@@ -19,8 +19,8 @@ export async function withdrawal({ tell, stage, nurse, doctor, coordinator, file
   });
   tell.same(
     'après le retrait',
-    [stub.consent, Object.keys(stub.person)],
-    ['withdrawn', ['name', 'firstName', 'birthYear']],
+    [stub.sharing, Object.keys(stub.person)],
+    ['withdrawn', ['usedName', 'usedFirstName', 'birthYear']],
   );
   tell.check(
     'une rubrique reste ouverte',

@@ -24,7 +24,7 @@ export class Narration {
   /** What was done and what came of it, with the reasons. @throws LineError where the answer is another than expected */
   async step(what: string, answering: Promise<Answer>, expected: Expected): Promise<Content> {
     const { status, body } = await answering;
-    const reasons = body?.explanation ?? body?.because ?? [];
+    const reasons = body?.explanation ?? [];
     this.steps += 1;
     this.say(`  ${String(this.steps).padStart(2)}. ${what}`);
     this.say(`      ${status}${outcomeOf(status, body, expected)}`);

@@ -13,11 +13,11 @@ export async function byPsc({ tell, stage, nurse }: Play): Promise<void> {
   const back = await new Browser().signIn(begun.authorizationUrl, { user: nurse.me.nationalId });
   tell.remark('il s’y identifie par sa carte, et revient avec un code');
   const body = { attempt: begun.attempt, code: back.get('code'), state: back.get('state') };
-  const { token } = await tell.step('Son logiciel rapporte le code', door.post('/v1/sign-in/psc/session', body), {
+  const { token } = await tell.step('Son logiciel rapporte le code', door.post('/v1/sign-in/psc/return', body), {
     status: 201,
     seen: () => 'la session est ouverte',
   });
-  await tell.step('Il rapporte le code une seconde fois', door.post('/v1/sign-in/psc/session', body), {
+  await tell.step('Il rapporte le code une seconde fois', door.post('/v1/sign-in/psc/return', body), {
     status: 401,
     code: 'psc-attempt-over',
   });

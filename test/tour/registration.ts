@@ -41,12 +41,12 @@ export async function registration(stage: Stage, tell: Narration): Promise<void>
   const follows = () => own.get('/v1/registrations/current');
   const kept = await tell.step('Elle suit sa demande', follows(), {
     status: 200,
-    seen: ({ state, reference }) => `${reference} : ${state}`,
+    seen: ({ status, reference }) => `${reference} : ${status}`,
   });
-  tell.same('l’état d’une demande à laquelle il manque un téléphone', kept.state, 'incomplete');
+  tell.same('l’état d’une demande à laquelle il manque un téléphone', kept.status, 'incomplete');
   const completes = own.send('PUT', '/v1/registrations/current', { ...declared, phone: '05 62 00 00 00' });
   await tell.step('Elle la complète', completes, { status: 204 });
-  tell.same('l’état de la demande complétée', (await follows()).body.state, 'queued');
+  tell.same('l’état de la demande complétée', (await follows()).body.status, 'queued');
 
   tell.chapter('Vérification par le centre de services');
   const desk = await operator(stage, tell);
@@ -61,7 +61,7 @@ export async function registration(stage: Stage, tell: Narration): Promise<void>
     seen: ({ comparisons }) => `${comparisons.length} comparaisons avec l’annuaire national`,
   });
   const does = (what: string, body?: object) => desk.post(`${queue}/${id}/${what}`, body);
-  await tell.step('Elle la prend', does('take'), { status: 204 });
+  await tell.step('Elle la prend', does('assignment'), { status: 204 });
   const decides = async (what: string) => {
     const { version } = (await desk.get(`${queue}/${id}`)).body;
     return desk.with('if-match', `"${version}"`).post(`${queue}/${id}/${what}`);
@@ -82,8 +82,8 @@ export async function registration(stage: Stage, tell: Narration): Promise<void>
     code: 'structure-unknown',
   });
   await tell.step('Elle la rattache à la structure par son SIRET', assigns('73282932000074'), { status: 204 });
-  const check = { how: 'called-back', on: stage.today, source: 'Standard de la mairie d’Auch' };
-  await tell.step('Elle rappelle l’employeur, et le consigne', does('checks', check), { status: 204 });
+  const check = { method: 'call-back', checkedOn: stage.today, source: 'Standard de la mairie d’Auch' };
+  await tell.step('Elle rappelle l’employeur, et le consigne', does('identity-checks', check), { status: 204 });
   await tell.step('Elle l’accepte', decides('approval'), { status: 204 });
   await tell.step('Elle demande des dossiers', desk.get('/v1/files'), { status: 403 });
   tell.remark('le centre de services ne lit aucun dossier');

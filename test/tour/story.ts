@@ -36,7 +36,7 @@ export async function story(stage: Stage): Promise<number> {
   return tell.steps;
 }
 
-const TAKING_CHARGE = { takingCharge: true };
+const TAKING_CHARGE = { takesCharge: true };
 
 async function openFile(cast: Omit<Play, 'file' | 'news' | 'id' | 'surname'>): Promise<Play> {
   const { tell, nurse, doctor, stage, labels } = cast;
@@ -62,7 +62,7 @@ async function openFile(cast: Omit<Play, 'file' | 'news' | 'id' | 'surname'>): P
     status: 404,
     code: 'not-found',
   });
-  tell.check('une inconnue n’apprend pas pourquoi', unknown.because === undefined);
+  tell.check('une inconnue n’apprend pas pourquoi', unknown.explanation === undefined);
   tell.remark('elle n’apprend pas même que le dossier existe');
   return { ...cast, id, file, news: `${file}/sections/news`, surname: body.identity.birthName };
 }
@@ -91,7 +91,7 @@ async function inviteDoctor({ tell, stage, nurse, doctor, file, news, id, surnam
     seen: (answer) =>
       `${ours(answer)?.inviter.familyName} l’invite auprès de ${personOf(ours(answer) ?? { person: {} })}`,
   });
-  const stub = { name: surname, firstName: 'Zoé', birthYear: 1941 };
+  const stub = { usedName: surname, usedFirstName: 'Zoé', birthYear: 1941 };
   tell.same('ce que l’invitée sait de la personne', ours(waiting)?.person, stub);
   await tell.step('Elle demande déjà les nouvelles', doctor.api.get(news), {
     status: 403,

@@ -29,9 +29,9 @@ const PLANNED_MONTHS_AHEAD = 12;
 export function periodOf(from: CalendarDate | null, until: CalendarDate, at: Date): Period {
   const today = calendarDateInParis(at);
   const first = from ?? today;
-  if (first < today) throw new DomainError('invalid', 'delegation-in-the-past', '/from');
-  if (first > addMonths(today, PLANNED_MONTHS_AHEAD)) throw new DomainError('invalid', 'delegation-too-far', '/from');
-  if (until < first) throw new DomainError('invalid', 'delegation-reversed', '/until');
-  if (until > addMonths(first, LONGEST_MONTHS)) throw new DomainError('invalid', 'delegation-too-long', '/until');
+  if (first < today) throw new DomainError('invalid', 'delegation-in-the-past', '/startsOn');
+  if (first > addMonths(today, PLANNED_MONTHS_AHEAD)) throw new DomainError('invalid', 'delegation-too-far', '/startsOn');
+  if (until < first) throw new DomainError('invalid', 'delegation-reversed', '/endsOn');
+  if (until > addMonths(first, LONGEST_MONTHS)) throw new DomainError('invalid', 'delegation-too-long', '/endsOn');
   return { startsAt: endOfDayInParis(addDays(first, -1)), endsAt: endOfDayInParis(until) };
 }

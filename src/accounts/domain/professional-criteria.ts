@@ -12,7 +12,7 @@ export type Description = {
   readonly place?: string | undefined;
   /** The code of a profession or of a role. */
   readonly profession?: string | undefined;
-  readonly rpps?: NationalId | undefined;
+  readonly nationalId?: NationalId | undefined;
 };
 
 /** A description as a search understands it: words as patterns, however they are written. */
@@ -28,10 +28,10 @@ export class ProfessionalCriteria {
    * @throws DomainError `search-too-wide` without three letters of a name or place, a whole name of two, or a number; `criterion-empty`;
    * `postcode-unknown` for one of no commune (a CEDEX) that stands alone
    */
-  constructor({ name = '', place = '', profession, rpps }: Description) {
+  constructor({ name = '', place = '', profession, nationalId }: Description) {
     const names = soughtWords(name, '/name');
     const places = soughtWords(place, '/place', placeWords);
-    if (!tellEnough(names, places) && !rpps) throw new DomainError('invalid', 'search-too-wide');
+    if (!tellEnough(names, places) && !nationalId) throw new DomainError('invalid', 'search-too-wide');
     const communes = places.filter(isPostcode).flatMap(communesOf);
     // The other words of a place, as they are kept with a situation: letters alone.
     const words = places.flatMap(nameWords);
@@ -41,7 +41,7 @@ export class ProfessionalCriteria {
     this.place = patternsOf(words);
     this.communes = communes.length > 0 ? communes.map(({ code }) => code) : null;
     this.profession = profession ?? null;
-    this.nationalId = rpps ?? null;
+    this.nationalId = nationalId ?? null;
   }
 }
 

@@ -13,8 +13,8 @@ export const changesIn = (test: TestApp, operator: SignedIn) => {
   };
   const approve = async ({ id }: Applicant, by = operator) => {
     const desk = atDesk(test, by);
-    await desk.post(`/${id}/take`).expect(204);
-    await desk.post(`/${id}/checks`, CHECK).expect(204);
+    await desk.post(`/${id}/assignment`).expect(204);
+    await desk.post(`/${id}/identity-checks`, CHECK).expect(204);
     await desk.post(`/${id}/approval`).expect(204);
   };
   return {

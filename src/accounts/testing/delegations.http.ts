@@ -6,7 +6,7 @@ import type { SignedIn } from './professionals.js';
 export const aDelegationTo = (secretary: SignedIn, more: object = {}) => ({
   delegateSituationId: secretary.situationId,
   kinds: DELEGATED_KINDS,
-  until: '2027-01-31',
+  endsOn: '2027-01-31',
   ...more,
 });
 
@@ -34,8 +34,8 @@ export async function delegated(
   const delegations = delegationsOf(test, by);
   const { body, status } = await delegations.give(to, { kinds });
   if (status === 201) return (body as { id: string }).id;
-  const { items } = (await delegations.list().expect(200)).body as { items: { id: string; state: string }[] };
-  const given = items.find(({ state }) => state === 'in-force');
+  const { items } = (await delegations.list().expect(200)).body as { items: { id: string; status: string }[] };
+  const given = items.find(({ status }) => status === 'in-force');
   if ((body as { code: string }).code !== 'delegation-unchanged' || !given) throw new Error(JSON.stringify(body));
   return given.id;
 }

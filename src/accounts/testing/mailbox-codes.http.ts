@@ -37,7 +37,7 @@ export class SecureMail {
   async proves(test: TestApp, applicant: Applicant): Promise<string> {
     await applicant.asks('post', '/mailbox-code').expect(202);
     const { code } = (await this.delivers(test, applicant))!;
-    const { body } = await applicant.asks('post', '/mailbox-code/entry', { code }).expect(200);
-    return (body as { state: string }).state;
+    const { body } = await applicant.asks('post', '/mailbox-code/confirmation', { code }).expect(200);
+    return (body as { status: string }).status;
   }
 }

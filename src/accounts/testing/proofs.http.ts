@@ -12,7 +12,7 @@ import { atDesk } from './verifiers.http.js';
 export const PERFECT = {
   familyName: 'Dupont',
   givenName: 'Camille',
-  numbers: [idOf(1).slice(1)],
+  nationalIds: [idOf(1).slice(1)],
   situations: [
     {
       profession: '60',

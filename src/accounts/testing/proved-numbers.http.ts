@@ -34,7 +34,7 @@ export class ProvedNumbers {
   /** Who asks for an account with these numbers. */
   registered(numbers: readonly number[], declared: object): Promise<Applicant> {
     return Applicant.confirmed(this.test, {
-      ...{ familyName: 'Dupont', givenName: 'Camille', numbers: numbers.map((n) => this.owned(n)) },
+      ...{ familyName: 'Dupont', givenName: 'Camille', nationalIds: numbers.map((n) => this.owned(n)) },
       situations: [declared],
     });
   }
@@ -47,7 +47,7 @@ export class ProvedNumbers {
     const { token } = await sessionOf(test.app, account!);
     const email = `nouvelle.${n}@example.org`;
     const asked = request(test.server).post('/v1/me/changes').auth(token, { type: 'bearer' });
-    const { body } = await asked.send({ email, numbers: [this.owned(n)], situations: [declared] }).expect(201);
+    const { body } = await asked.send({ email, nationalIds: [this.owned(n)], situations: [declared] }).expect(201);
     const change = new Applicant(test, (body as { id: string }).id, aRegistration());
     await change.confirms().expect(200);
     return change;

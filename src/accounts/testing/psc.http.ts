@@ -70,7 +70,7 @@ export class PscStage {
   }
 
   end(body: object) {
-    return request(this.test.server).post('/v1/sign-in/psc/session').send(body);
+    return request(this.test.server).post('/v1/sign-in/psc/return').send(body);
   }
 
   /** What the browser brings back to the client. */

@@ -77,7 +77,7 @@ export class Applicant {
       .send(body);
   }
 
-  async state(): Promise<string> {
-    return ((await this.asks('get').expect(200)).body as { state: string }).state;
+  async status(): Promise<string> {
+    return ((await this.asks('get').expect(200)).body as { status: string }).status;
   }
 }

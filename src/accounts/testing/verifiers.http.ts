@@ -4,7 +4,7 @@ import { asRead } from '#libs/testing/as-read.js';
 import type { SignedIn } from './professionals.js';
 import { Applicant } from './registrations.http.js';
 
-/** What an operator calls: `atDesk(test, verifier).post('/<id>/take')`. */
+/** What an operator calls: `atDesk(test, verifier).post('/<id>/assignment')`. */
 export const atDesk = (test: TestApp, operator: SignedIn) => {
   const call = (method: 'get' | 'post' | 'put', path: string, body?: object) =>
     request(test.server)
@@ -19,7 +19,7 @@ export const atDesk = (test: TestApp, operator: SignedIn) => {
   };
 };
 
-export const CHECK = { how: 'called-back', on: '2026-11-23', source: 'Standard du CCAS, 05 62 00 00 00' };
+export const CHECK = { method: 'call-back', checkedOn: '2026-11-23', source: 'Standard du CCAS, 05 62 00 00 00' };
 
 /** A situation as an operator assigns it: every member is said, those that are not named here as none. */
 export const assigned = (work: object) => ({
@@ -31,13 +31,13 @@ export const assigned = (work: object) => ({
 /** An applicant whose request this operator has taken. */
 export async function takenBy(test: TestApp, verifier: SignedIn, more: object = {}): Promise<Applicant> {
   const applicant = await Applicant.confirmed(test, more);
-  await atDesk(test, verifier).post(`/${applicant.id}/take`).expect(204);
+  await atDesk(test, verifier).post(`/${applicant.id}/assignment`).expect(204);
   return applicant;
 }
 
 export async function approvedBy(test: TestApp, verifier: SignedIn, more: object = {}): Promise<Applicant> {
   const applicant = await takenBy(test, verifier, more);
-  await atDesk(test, verifier).post(`/${applicant.id}/checks`, CHECK).expect(204);
+  await atDesk(test, verifier).post(`/${applicant.id}/identity-checks`, CHECK).expect(204);
   await atDesk(test, verifier).post(`/${applicant.id}/approval`).expect(204);
   return applicant;
 }

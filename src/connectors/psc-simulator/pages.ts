@@ -103,7 +103,7 @@ export const returnPage = (answer: URLSearchParams) => {
     'Retour à votre logiciel',
     error
       ? `<p>La connexion n’a pas abouti : <code>${escaped(error)}</code>. Recommencez par <code>POST /v1/sign-in/psc</code>.</p>`
-      : `<p>Votre logiciel reçoit ici le code, et termine la connexion par <code>POST /v1/sign-in/psc/session</code> :</p>
+      : `<p>Votre logiciel reçoit ici le code, et termine la connexion par <code>POST /v1/sign-in/psc/return</code> :</p>
 <pre>${escaped(JSON.stringify({ attempt: '(reçu au début)', code, state }, null, 2))}</pre>`,
   );
 };

@@ -5,7 +5,7 @@ import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { isNotOwn } from './no-part-in-files.js';
 
-export type DisagreementView = { readonly fileId: FileId; readonly since: string };
+export type DisagreementView = { readonly fileId: FileId; readonly blockedAt: string };
 
 /** The files whose sharing waits for an operator's ruling; the newest file first. Which, and since when: nothing more, and none of one's own. */
 export class ListDisagreements extends Consultation<readonly DisagreementView[]> {
@@ -22,7 +22,7 @@ export class ListDisagreements extends Consultation<readonly DisagreementView[]>
 }
 
 const BLOCKED = `
-select c.file_id as "fileId", d.at as since
+select c.file_id as "fileId", d.at as "blockedAt"
 from f, consent.in_force c
 cross join lateral (
   select max(at) as at from consent.decision

@@ -13,7 +13,7 @@ export type OppositionView = Opposition & {
 /** The consent in force. */
 export type ConsentView = Omit<ConsentFacts, 'oppositions'> & {
   readonly oppositions: readonly OppositionView[];
-  readonly validUntil: string | null;
+  readonly lapsesAt: string | null;
 };
 
 export class ReadConsent extends Consultation<ConsentView> {
@@ -28,7 +28,7 @@ export class ReadConsent extends Consultation<ConsentView> {
 }
 
 const BESIDE = `
-select c.valid_until as "validUntil",
+select c.valid_until as "lapsesAt",
   array(select t.structure_id from accounts.facts_structure t
     where t.structure_id in (select o->>'structureId' from jsonb_array_elements(c.oppositions) o)) as structures,
   array(select distinct p.account_id from accounts.facts_professional p
@@ -36,7 +36,7 @@ select c.valid_until as "validUntil",
 from f join consent.in_force c on c.file_id = f.file_id`;
 
 type Beside = {
-  readonly validUntil: string | null;
+  readonly lapsesAt: string | null;
   readonly structures: readonly string[];
   readonly accounts: readonly string[];
 };
@@ -54,7 +54,7 @@ export class ReadConsentHandler implements IQueryHandler<ReadConsent> {
     const { consent, matrixVersion } = query.facts;
     if (!consent || !row) throw new Error('The decision grants nothing on a file without consent');
     const oppositions = consent.oppositions.map((one) => ({ ...one, names: this.names(one, row, matrixVersion) }));
-    return { ...consent, oppositions, validUntil: row.validUntil };
+    return { ...consent, oppositions, lapsesAt: row.lapsesAt };
   }
 
   private names(opposition: Opposition, { structures, accounts }: Beside, matrixVersion: number): boolean {

@@ -32,7 +32,7 @@ class RulingBody {
 
 class DisagreementAnswer {
   readonly fileId!: UuidText;
-  readonly since!: InstantText;
+  readonly blockedAt!: InstantText;
 }
 
 class DisagreementPage {
@@ -62,7 +62,7 @@ export class ConsentBackofficeController {
     private readonly cursors: Cursors,
   ) {}
 
-  @Get('disagreements')
+  @Get('consent-disagreements')
   @ApiOperation({
     summary: 'The files whose representatives disagree, which wait for a ruling.',
     description: 'For the identity cell and the DPO.',
@@ -101,7 +101,7 @@ export class ConsentBackofficeController {
     return this.cursors.page('consent-proposals', caller, rows, limit, (last) => [last.id]);
   }
 
-  @Post('consent-proposals/:proposalId/confirmation')
+  @Post('consent-proposals/:proposalId/countersignature')
   @HttpCode(204)
   @TakesKey()
   @ApiOperation({ summary: 'Confirm: it takes effect at once, and the members are told. Not for who proposed it.' })

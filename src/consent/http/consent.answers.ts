@@ -33,7 +33,7 @@ export class ConsentAnswer implements ConsentView {
   readonly version!: number;
   readonly sharing!: ConsentFacts['sharing'];
   readonly careTeamOnly!: boolean;
-  readonly validUntil!: InstantText | null;
+  readonly lapsesAt!: InstantText | null;
   readonly extended!: readonly ScopeAnswer[];
   readonly oppositions!: readonly OppositionView[];
   readonly emergencyOpposed!: boolean;

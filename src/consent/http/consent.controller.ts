@@ -19,7 +19,7 @@ import { RecordWithdrawal } from '../application/record-withdrawal.js';
 import type { EntryId } from '../domain/entry.js';
 import { ConsentAnswer, CreatedEntryAnswer, RecordedConsentAnswer } from './consent.answers.js';
 import { ConsentDecisionBody } from './decision.shapes.js';
-import { ConsentEntryPage } from './entry.answers.js';
+import { ConsentEntryPage, EntryAnswer } from './entry.answers.js';
 
 class CorrectionBody {
   /** The decision that was recorded in error. */
@@ -54,7 +54,8 @@ export class ConsentController {
     const list = `consent:${fileId}`;
     const [before] = this.cursors.decode<[number]>(list, caller, cursor) ?? [null];
     const rows = await this.acts.consult(new ListConsentEntries(caller, fileId, before, limit + 1));
-    return this.cursors.page(list, caller, rows, limit, (last) => [last.sequence]);
+    const { items, next } = this.cursors.page(list, caller, rows, limit, (last) => [last.sequence]);
+    return { items: items.map(EntryAnswer.of), next };
   }
 
   @Post('decisions')

@@ -1,13 +1,13 @@
 import type { ConsentEntryView } from '../application/list-consent-entries.js';
-import { type Decider, type Manner, type ObjectKind, type ReportedDecision } from '../domain/decision.js';
-import { type IdentityCheck } from '#libs/kernel/identity-check.js';
+import { type ConsentObject, type Decider, type Manner, type ObjectKind, type ReportedDecision } from '../domain/decision.js';
+import { checkTold, type IdentityCheckAnswer } from '#libs/http/identity-check.shape.js';
 import type { OppositionAnswer, ScopeAnswer } from './consent.answers.js';
 import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
 
 class ObjectAnswer {
   readonly kind!: ObjectKind;
   readonly scope?: ScopeAnswer;
-  readonly to?: OppositionAnswer;
+  readonly opposition?: OppositionAnswer;
 }
 
 class DeciderAnswer {
@@ -54,20 +54,17 @@ class EntryWriterAnswer {
   readonly role!: string | null;
 }
 
-class IdentityCheckAnswer {
-  readonly by!: IdentityCheck['by'];
-  readonly on!: DayText;
-  readonly detail!: string | null;
-}
+/** An opposition is told in the word in which it is sent. */
+const objectTold = ({ to, ...object }: ConsentObject & { readonly to?: OppositionAnswer }): ObjectAnswer => ({ ...object, ...(to && { opposition: to }) });
 
-class EntryAnswer {
+export class EntryAnswer {
   readonly id!: UuidText;
   /** @minimum 1 */
   readonly sequence!: number;
   readonly kind!: ConsentEntryView['kind'];
-  readonly at!: InstantText;
+  readonly recordedAt!: InstantText;
   readonly decision!: DecisionAnswer | null;
-  readonly validUntil!: InstantText | null;
+  readonly lapsesAt!: InstantText | null;
   readonly corrects!: UuidText | null;
   readonly reason!: string | null;
   readonly outcome!: ConsentEntryView['outcome'];
@@ -76,6 +73,16 @@ class EntryAnswer {
   readonly recordedBy!: RecorderAnswer | null;
   /** The delegate who took it down in their name. */
   readonly writtenBy!: EntryWriterAnswer | null;
+
+  static of({ at, validUntil, identityCheck, decision, ...entry }: ConsentEntryView): EntryAnswer {
+    return {
+      ...entry,
+      recordedAt: at,
+      lapsesAt: validUntil,
+      identityCheck: identityCheck && checkTold(identityCheck),
+      decision: decision && { ...decision, object: objectTold(decision.object) },
+    };
+  }
 }
 
 export class ConsentEntryPage {

@@ -15,7 +15,7 @@ import { professionalOf } from './circle-actor.js';
 export type Closure = {
   readonly reason: ClosingReason;
   /** The last day of coordination. */
-  readonly date: CalendarDate;
+  readonly closedOn: CalendarDate;
   /** Asked for, and allowed, with the reason `deceased` alone. */
   readonly deceasedOn: PartialDate | null;
 };
@@ -44,13 +44,13 @@ export class CloseFileHandler implements ICommandHandler<CloseFile> {
   ) {}
 
   async execute(act: CloseFile): Promise<void> {
-    const { reason, date, deceasedOn } = act.closure;
+    const { reason, closedOn, deceasedOn } = act.closure;
     if ((reason === 'deceased') !== (deceasedOn !== null))
       throw new DomainError('invalid', 'death-date-with-reason', '/deceasedOn');
     const at = this.clock.now();
     const file = await this.files.get(act.fileId);
     const by = professionalOf(act.actor);
-    file.close(reason, date, by, at);
+    file.close(reason, closedOn, by, at);
     for (const invitation of await this.memberships.waiting(act.fileId)) invitation.lapse(at, at);
     if (deceasedOn) {
       const person = await this.persons.get(file.personId);

@@ -22,7 +22,7 @@ type StayView = {
   readonly startsAt: string | null;
   /** The last day in Paris. */
   readonly endsOn: string | null;
-  readonly endedBecause: EndOfStay | null;
+  readonly endReason: EndOfStay | null;
   /** The stay that this one replaces. */
   readonly replaces: MembershipId | null;
 };
@@ -64,7 +64,7 @@ select m.id, m.account_id as "accountId", m.situation_id as "situationId", p.fam
     'ring', m.ring, 'ground', m.ground, 'reason', m.reason, 'informedOn', m.informed_on,
     'informedBy', m.informed_by_account_id, 'informedReported', m.informed_by_account_id <> m.invited_by_account_id, 'invitedAt', m.invited_at,
     'status', case when over then 'ended' else m.status end,
-    'startsAt', m.starts_at, 'endsOn', ${lastDayInParisSql('m.ends_at')}, 'endedBecause', case when lapsed then 'lapsed' else m.ended_because end, 'replaces', m.replaces) end as stay
+    'startsAt', m.starts_at, 'endsOn', ${lastDayInParisSql('m.ends_at')}, 'endReason', case when lapsed then 'lapsed' else m.ended_because end, 'replaces', m.replaces) end as stay
 from f
 join coordination.membership m on m.file_id = f.file_id
 join accounts.facts_professional p on p.situation_id = m.situation_id

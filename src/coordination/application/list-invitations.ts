@@ -120,5 +120,5 @@ const viewOf = ({
   invitedAt,
   lapsesAt,
   startsOn,
-  person: { name: row.used_name, firstName: row.used_first_name, birthYear: row.birth_year },
+  person: { usedName: row.used_name, usedFirstName: row.used_first_name, birthYear: row.birth_year },
 });

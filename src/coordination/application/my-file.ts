@@ -9,7 +9,7 @@ import type { MyFileRow } from './my-file-row.js';
 import type { Sex } from '../domain/identity.js';
 
 /** Enough to recognise a person; what an invitee sees, and what remains after a withdrawal or the end of care. */
-export type PersonStub = { readonly name: string; readonly firstName: string; readonly birthYear: number };
+export type PersonStub = { readonly usedName: string; readonly usedFirstName: string; readonly birthYear: number };
 
 export type PersonInList = PersonStub & {
   readonly birthName: string;
@@ -24,7 +24,7 @@ export type PersonInList = PersonStub & {
 export type MyFile = {
   readonly id: FileId;
   readonly status: 'open' | 'closed';
-  readonly consent: ConsentFacts['sharing'] | null;
+  readonly sharing: ConsentFacts['sharing'] | null;
   readonly membership: {
     readonly id: string;
     readonly status: MembershipFacts['status'];
@@ -57,7 +57,7 @@ export function myFileOf(row: MyFileRow, { facts, may }: Judged): MyFile {
   return {
     id: file.id,
     status: file.status,
-    consent: shown.consent ? (consent?.sharing ?? null) : null,
+    sharing: shown.consent ? (consent?.sharing ?? null) : null,
     membership: {
       id: membership.id,
       status: membership.status,
@@ -111,15 +111,15 @@ const RECOGNISE = [
 /** All of the person where the identity is readable; else a stub where it is needed to recognise them, or nothing. What they agreed to is told to whoever reads the file. */
 function shownOf(may: Judged['may'], person: PersonInList): { person: MyFile['person']; consent: boolean } {
   if (may({ action: 'read', section: 'identity.traits' })) return { person, consent: true };
-  const { name, firstName, birthYear } = person;
-  const stub = { name, firstName, birthYear };
+  const { usedName, usedFirstName, birthYear } = person;
+  const stub = { usedName, usedFirstName, birthYear };
   if (may(READ_FILE)) return { person: stub, consent: true };
   return { person: RECOGNISE.some(may) ? stub : null, consent: false };
 }
 
 const personOf = (row: MyFileRow): PersonInList => ({
-  name: row.used_name,
-  firstName: row.used_first_name,
+  usedName: row.used_name,
+  usedFirstName: row.used_first_name,
   birthYear: row.birth_year,
   birthName: row.birth_name,
   birthDate: row.birth_date,

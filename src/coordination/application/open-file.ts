@@ -21,9 +21,9 @@ export type Opening = {
   readonly identity: Identity;
   readonly consent: ReportedDecision;
   /** Why this person needs coordination now. */
-  readonly why: FreeText;
+  readonly reason: FreeText;
   /** How the opener takes charge of the person, in their words. */
-  readonly takingCharge: FreeText;
+  readonly careDeclaration: FreeText;
   /** Why the person is another one than whoever has the same traits. */
   readonly distinctReason: FreeText | null;
 };
@@ -59,17 +59,17 @@ export class OpenFileHandler implements ICommandHandler<OpenFile> {
   ) {}
 
   async execute(act: OpenFile): Promise<Created> {
-    const { identity, why, takingCharge } = act.opening;
+    const { identity, reason, careDeclaration } = act.opening;
     const at = this.clock.now();
     const opener = professionalOf(act.actor);
     const person = new Person(newId<PersonId>(), identity, opener.situationId, at);
-    const file = new CoordinationFile(act.id, person.id, why, opener, at);
+    const file = new CoordinationFile(act.id, person.id, reason, opener, at);
     const signature = { id: newId<EntryId>(), by: { ...opener, writtenBy: act.writtenBy }, at };
     const consent = ConsentRecord.open(file.id, identity.birthDate, act.opening.consent, this.notices, signature);
     const met = await this.duplicates.of(act, person, act.opening.distinctReason);
     this.persons.add(person);
     this.files.add(file);
-    this.memberships.add(Membership.ofOpener(file.id, opener, takingCharge, at));
+    this.memberships.add(Membership.ofOpener(file.id, opener, careDeclaration, at));
     this.consents.open(consent);
     act.trace.files = [file.id, ...met];
     act.trace.personId = person.id;

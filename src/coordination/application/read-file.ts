@@ -22,7 +22,7 @@ export type SectionView = { readonly path: string; readonly may: readonly Action
 /** A file as its reader may see it: the person, one's own part, and what one may do in each section. */
 export type FileView = MyFile & {
   readonly openedAt: string;
-  readonly closure: { readonly reason: string; readonly on: string; readonly retainUntil: string } | null;
+  readonly closure: { readonly reason: string; readonly closedOn: string; readonly retentionEndsOn: string } | null;
   readonly sections: readonly SectionView[];
   /** After a ruling that sharing ends: the representatives who have yet to agree, for whoever may collect it. */
   readonly awaits: readonly string[];
@@ -65,7 +65,7 @@ export class ReadFileHandler implements IQueryHandler<ReadFile> {
     if (!row) throw new Error('Who may read a file has a membership in it');
     const { last_event: last, awaited } = row;
     const closure =
-      last.event === 'closed' ? { reason: last.reason, on: last.on, retainUntil: last.retainUntil } : null;
+      last.event === 'closed' ? { reason: last.reason, closedOn: last.on, retentionEndsOn: last.retainUntil } : null;
     return {
       ...myFileOf(row, judged(row, this.access, query.facts)),
       openedAt: row.opened_at,

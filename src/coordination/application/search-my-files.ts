@@ -18,8 +18,8 @@ import { judged, listedFileOf, type MyFile, type MyFiles } from './my-file.js';
 
 /** How one looks for a person: the beginnings of names, as one types them, what is known of the birth, the INS. */
 export type PersonSearch = {
-  readonly name: string;
-  readonly firstName: string;
+  readonly usedName: string;
+  readonly usedFirstName: string;
   readonly birthDate: PartialDate | null;
   readonly ins: Ins | null;
 };
@@ -65,8 +65,8 @@ export class SearchMyFilesHandler implements IQueryHandler<SearchMyFiles> {
     const { before, limit } = query;
     const { ins } = query.search;
     const sought = patternsOf(query.search);
-    const { name, firstName, birthDate } = sought;
-    const binds = [before ?? BEYOND_ANY_FILE, CANDIDATES, name, firstName, birthDate, ins];
+    const { usedName, usedFirstName, birthDate } = sought;
+    const binds = [before ?? BEYOND_ANY_FILE, CANDIDATES, usedName, usedFirstName, birthDate, ins];
     const rows = await this.reads.table(query, FOUND, binds);
     const looked = rows.map((row: ListedRow) => {
       const by = judged(row, this.access, query.facts);
@@ -82,24 +82,24 @@ export class SearchMyFilesHandler implements IQueryHandler<SearchMyFiles> {
 const READ_INS = { action: 'read', section: 'identity.ins' } as const;
 
 /** What is looked for, names as patterns of their keys; empty where nothing was said. */
-type Sought = { readonly name: readonly string[]; readonly firstName: readonly string[]; readonly birthDate: string };
+type Sought = { readonly usedName: readonly string[]; readonly usedFirstName: readonly string[]; readonly birthDate: string };
 
-function patternsOf({ name, firstName, birthDate, ins }: PersonSearch): Sought {
-  const [names, firstNames] = [soughtWords(name, '/name'), soughtWords(firstName, '/firstName')];
+function patternsOf({ usedName, usedFirstName, birthDate, ins }: PersonSearch): Sought {
+  const [names, firstNames] = [soughtWords(usedName, '/usedName'), soughtWords(usedFirstName, '/usedFirstName')];
   if ([...names, ...firstNames].join('').length < 2 && !birthDate && !ins)
-    throw new DomainError('invalid', 'search-too-vague', '/name');
-  return { name: beginnings(names), firstName: beginnings(firstNames), birthDate: birthDate ?? '' };
+    throw new DomainError('invalid', 'search-too-vague', '/usedName');
+  return { usedName: beginnings(names), usedFirstName: beginnings(firstNames), birthDate: birthDate ?? '' };
 }
 
 /**
  * A match tells what it matched: it is one only by what the list shows of the person. Of a stub these are the used names and the year, so that who
- * was invited does not try the days of a year, nor a birth name letter by letter. The statement has compared the rest.
+ * was invited does not try the days of a year, nor a birth usedName letter by letter. The statement has compared the rest.
  */
-function isShownBy({ name, firstName, birthDate }: Sought, person: MyFile['person']): boolean {
+function isShownBy({ usedName, usedFirstName, birthDate }: Sought, person: MyFile['person']): boolean {
   if (person === null) return false;
   if ('birthDate' in person) return PartialDate.isCompatible(person.birthDate, birthDate);
-  return isMatch(name, person.name) && isMatch(firstName, person.firstName);
+  return isMatch(usedName, person.usedName) && isMatch(usedFirstName, person.usedFirstName);
 }
 
-const isMatch = (patterns: readonly string[], name: string) =>
-  patterns.every((pattern) => new RegExp(pattern).test(searchKey(name)));
+const isMatch = (patterns: readonly string[], usedName: string) =>
+  patterns.every((pattern) => new RegExp(pattern).test(searchKey(usedName)));

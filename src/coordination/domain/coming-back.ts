@@ -16,7 +16,7 @@ export function assertNone(stays: readonly Membership[], situationId: SituationI
  * @throws `named-invitation-needed`
  */
 export function assertMayTakeCharge(stays: readonly Membership[]): void {
-  const isPutOut = excludedAt(stays) ?? lastTime(stays, ({ endedBecause }) => endedBecause === 'ended-by-referent');
+  const isPutOut = excludedAt(stays) ?? lastTime(stays, ({ endReason }) => endReason === 'ended-by-referent');
   const asked = Math.max(...stays.map(({ invitedAt }) => invitedAt.getTime()));
   const isOutside = stays.some(({ ring, invitedAt }) => ring === 'extended' && invitedAt.getTime() === asked);
   if (isPutOut || isOutside) throw new DomainError('forbidden', 'named-invitation-needed');
@@ -48,7 +48,7 @@ export function assertMayLetIn(stays: readonly Membership[]): void {
 
 /** When the person excluded the professional, in whichever situation; null once they take part anew, which took an invitation given after it. */
 const excludedAt = (stays: readonly Membership[]): Date | null =>
-  lastTime(stays, ({ endedBecause }) => endedBecause === 'excluded-by-person');
+  lastTime(stays, ({ endReason }) => endReason === 'excluded-by-person');
 
 function lastTime(stays: readonly Membership[], which: (stay: Membership) => boolean): Date | null {
   const times = stays.filter(which).flatMap(({ endSet }) => (endSet ? [endSet.setAt.getTime()] : []));

@@ -56,7 +56,7 @@ export class CoordinationFile {
     if (this._status === 'closed') throw new DomainError('conflict', 'file-already-closed');
     const begun = this._life.at(-1)?.at ?? this.openedAt;
     if (on > calendarDateInParis(at) || on < calendarDateInParis(new Date(begun)))
-      throw new DomainError('invalid', 'closing-date-impossible', '/date');
+      throw new DomainError('invalid', 'closing-date-impossible', '/closedOn');
     this._status = 'closed';
     this._life = [...this._life, { event: 'closed', reason, on, retainUntil: retainedUntil(on), ...turn(by, at) }];
   }

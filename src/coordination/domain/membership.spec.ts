@@ -39,7 +39,7 @@ describe('An invitation', () => {
     const stay = anInvitation();
     stay.decline(now);
     expect(stay.statusAt(now)).toBe('ended');
-    expect(stay.endedBecause).toBe('declined');
+    expect(stay.endReason).toBe('declined');
     expect(() => stay.accept(null, now)).toThrow('not-invited');
   });
 

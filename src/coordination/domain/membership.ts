@@ -29,7 +29,7 @@ export class Membership {
   private _declaration: FreeText | null = null;
   private _startsAt: Date | null = null;
   private _endsAt: Date | null = null;
-  private _endedBecause: EndOfStay | null = null;
+  private _endReason: EndOfStay | null = null;
   private _endSetAs: EndSetAs | null = null;
   private _endSetBy: AccountId | null = null;
   private _endSetAt: Date | null = null;
@@ -114,8 +114,8 @@ export class Membership {
     return this._endsAt;
   }
 
-  get endedBecause(): EndOfStay | null {
-    return this._endedBecause;
+  get endReason(): EndOfStay | null {
+    return this._endReason;
   }
 
   /** The instant from which the invitation, if it still waits, is none. */
@@ -125,7 +125,7 @@ export class Membership {
 
   /** The end that is set, come or to come, and by whom. */
   get endSet(): End | null {
-    const [because, endsAt] = [this._endedBecause, this._endsAt];
+    const [because, endsAt] = [this._endReason, this._endsAt];
     if (!because || !endsAt) return null;
     return {
       because,
@@ -236,7 +236,7 @@ export class Membership {
 
   private set({ because, as, by, setAt, endsAt }: End): void {
     this._endsAt = endsAt;
-    this._endedBecause = because;
+    this._endReason = because;
     this._endSetAs = as;
     this._endSetBy = by;
     this._endSetAt = setAt;

@@ -44,7 +44,7 @@ describe('A substitute', () => {
     substitute.accept(null, now);
     expect(() => substitute.end('left', day('2027-01-01'), now)).toThrow('substitute-ends-too-late');
     substitute.end('left', day('2026-12-01'), now);
-    expect(substitute.endedBecause).toBe('left');
+    expect(substitute.endReason).toBe('left');
   });
 
   it('does not outlast the stay that is replaced', () => {

@@ -56,7 +56,7 @@ class DeskCorrectionBody {
 export class BackofficeController {
   constructor(private readonly acts: Acts) {}
 
-  @Post('withdrawals')
+  @Post('consent-withdrawals')
   @TakesKey()
   @ApiOperation({
     summary: 'Record a refusal, withdrawal or opposition of a person who addresses the service centre.',

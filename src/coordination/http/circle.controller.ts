@@ -69,9 +69,9 @@ export class CircleController {
   takeCharge(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
-    @Body() { declaration }: TakingChargeBody,
+    @Body() { careDeclaration }: TakingChargeBody,
   ): Promise<CreatedAnswer> {
-    return this.acts.perform(new TakeCharge(caller, fileId, declaration));
+    return this.acts.perform(new TakeCharge(caller, fileId, careDeclaration));
   }
 
   @Post('me/acceptance')
@@ -81,10 +81,10 @@ export class CircleController {
   accept(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
-    @Body() { takingCharge, declaration }: AcceptanceBody,
+    @Body() { takesCharge, careDeclaration }: AcceptanceBody,
   ): Promise<void> {
-    if (!takingCharge) throw new DomainError('invalid', 'taking-charge-required', '/takingCharge');
-    return this.acts.perform(new AcceptInvitation(caller, fileId, declaration ?? null));
+    if (!takesCharge) throw new DomainError('invalid', 'taking-charge-required', '/takesCharge');
+    return this.acts.perform(new AcceptInvitation(caller, fileId, careDeclaration ?? null));
   }
 
   @Post('me/refusal')

@@ -41,17 +41,17 @@ export class InvitationBody {
 export class AcceptanceBody {
   /** Must be true: who does not take charge of the person has no part in the file. */
   @Flag()
-  readonly takingCharge!: boolean;
+  readonly takesCharge!: boolean;
 
   @Optional()
   @Parsed(FreeText, { max: LONGEST_REASON })
-  readonly declaration?: FreeText;
+  readonly careDeclaration?: FreeText;
 }
 
 export class TakingChargeBody {
   /** How one takes charge of the person, in one's own words. */
   @Parsed(FreeText, { max: LONGEST_REASON })
-  readonly declaration!: FreeText;
+  readonly careDeclaration!: FreeText;
 }
 
 /** At the end of this day in Paris; at once without it. */
@@ -89,7 +89,7 @@ class StayAnswer {
   readonly startsAt!: InstantText | null;
   /** The last day. */
   readonly endsOn!: DayText | null;
-  readonly endedBecause!: EndOfStay | null;
+  readonly endReason!: EndOfStay | null;
   readonly replaces!: UuidText | null;
 }
 

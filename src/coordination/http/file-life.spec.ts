@@ -17,9 +17,9 @@ afterAll(() => test.close());
 const aNewFile = () => opened(test, nurse, { birthName: `Personne ${'I'.repeat((count += 1))}` });
 let count = 0;
 
-const END_OF_CARE = { reason: 'end-of-care', date: '2026-11-23' };
-const DEATH = { reason: 'deceased', date: '2026-11-23', deceasedOn: '2026-11-21' };
-const AGAIN = { why: 'Nouvelle hospitalisation', consent: { ...AGREEMENT, decidedOn: '2026-11-23' } };
+const END_OF_CARE = { reason: 'end-of-care', closedOn: '2026-11-23' };
+const DEATH = { reason: 'deceased', closedOn: '2026-11-23', deceasedOn: '2026-11-21' };
+const AGAIN = { reason: 'Nouvelle hospitalisation', consent: { ...AGREEMENT, decidedOn: '2026-11-23' } };
 
 const file = async (id: string, who = nurse) => (await as(test, who).get(`/v1/files/${id}`).expect(200)).body;
 const close = (id: string, closure: object, who = nurse) => as(test, who).post(`/v1/files/${id}/closure`, closure);
@@ -31,7 +31,7 @@ describe('Closing a file', () => {
     await close(id, END_OF_CARE).expect(204);
     expect(await file(id)).toMatchObject({
       status: 'closed',
-      closure: { reason: 'end-of-care', on: '2026-11-23', retainUntil: '2046-11-23' },
+      closure: { reason: 'end-of-care', closedOn: '2026-11-23', retentionEndsOn: '2046-11-23' },
     });
     await as(test, nurse).get(`/v1/files/${id}/sections/identity`).expect(200);
     const { body } = await as(test, nurse)
@@ -50,7 +50,7 @@ describe('Closing a file', () => {
 
   it.each([
     ['a reason that is not known', { ...END_OF_CARE, reason: 'autre' }, 400, 'value-not-listed'],
-    ['a day to come', { ...END_OF_CARE, date: '2026-11-24' }, 422, 'closing-date-impossible'],
+    ['a day to come', { ...END_OF_CARE, closedOn: '2026-11-24' }, 422, 'closing-date-impossible'],
     ['a death without its date', { ...DEATH, deceasedOn: undefined }, 422, 'death-date-with-reason'],
     ['a date of death without a death', { ...END_OF_CARE, deceasedOn: '2026-11-21' }, 422, 'death-date-with-reason'],
     ['a death to come', { ...DEATH, deceasedOn: '2026-11-24' }, 422, 'death-date-impossible'],
@@ -74,7 +74,7 @@ describe('Reopening a file', () => {
     const id = await opened(test, nurse, { birthName: 'Rouverte' });
     await close(id, END_OF_CARE).expect(204);
     await reopen(id).expect(204);
-    expect(await file(id)).toMatchObject({ status: 'open', closure: null, consent: 'given' });
+    expect(await file(id)).toMatchObject({ status: 'open', closure: null, sharing: 'given' });
     const { rows } = await test.superuser.query(`select version from consent.facts_consent where file_id = $1`, [id]);
     expect(rows).toEqual([{ version: 2 }]);
   });
@@ -99,8 +99,8 @@ describe('After a withdrawal', () => {
     await withdrawn(test, id, nurse);
     const stub = await file(id);
     expect(stub).toMatchObject({
-      consent: 'withdrawn',
-      person: { name: 'Retirée', firstName: 'Zoé', birthYear: 1941 },
+      sharing: 'withdrawn',
+      person: { usedName: 'Retirée', usedFirstName: 'Zoé', birthYear: 1941 },
     });
     expect(stub.person).not.toHaveProperty('birthDate');
     expect(stub.sections.flatMap(({ may }: { may: string[] }) => may)).toEqual([]);

@@ -5,8 +5,8 @@ import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
 
 /** The members beyond `birthYear` are there only for those who may read the identity. */
 class PersonAnswer {
-  readonly name!: string;
-  readonly firstName!: string;
+  readonly usedName!: string;
+  readonly usedFirstName!: string;
   readonly birthYear!: number;
   readonly birthName?: string;
   readonly birthDate?: string;
@@ -28,7 +28,7 @@ class OwnPartAnswer {
 export class MyFileAnswer {
   readonly id!: UuidText;
   readonly status!: MyFile['status'];
-  readonly consent!: ConsentFacts['sharing'] | null;
+  readonly sharing!: ConsentFacts['sharing'] | null;
   readonly membership!: OwnPartAnswer;
   readonly person!: PersonAnswer | null;
 }
@@ -55,8 +55,8 @@ class FileSectionAnswer {
 
 class ClosureAnswer {
   readonly reason!: string;
-  readonly on!: DayText;
-  readonly retainUntil!: DayText;
+  readonly closedOn!: DayText;
+  readonly retentionEndsOn!: DayText;
 }
 
 export class FileAnswer extends MyFileAnswer {

@@ -94,8 +94,8 @@ export class FilesController {
   reopen(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
-    @Body() { why, consent }: ReopeningBody,
+    @Body() { reason, consent }: ReopeningBody,
   ): Promise<void> {
-    return this.acts.perform(new ReopenFile(caller, fileId, why, ConsentDecisionBody.read(consent)));
+    return this.acts.perform(new ReopenFile(caller, fileId, reason, ConsentDecisionBody.read(consent)));
   }
 }

@@ -29,23 +29,23 @@ export class OpeningBody {
 
   /** Why the person needs coordination now. */
   @Parsed(FreeText, SENTENCES)
-  readonly why!: FreeText;
+  readonly reason!: FreeText;
 
   /** How the opener takes charge of the person. */
   @Parsed(FreeText, { max: LONGEST_REASON })
-  readonly takingCharge!: FreeText;
+  readonly careDeclaration!: FreeText;
 
   /** After a `possible-duplicate`: why this is another person, a twin or a true homonym. */
   @Optional()
   @Part(() => DistinctPersonBody)
   readonly distinctPerson?: DistinctPersonBody;
 
-  static read({ identity, consent, why, takingCharge, distinctPerson }: OpeningBody): Opening {
+  static read({ identity, consent, reason, careDeclaration, distinctPerson }: OpeningBody): Opening {
     return {
       identity: IdentityBody.read(identity),
       consent: ConsentDecisionBody.read(consent),
-      why,
-      takingCharge,
+      reason,
+      careDeclaration,
       distinctReason: distinctPerson?.reason ?? null,
     };
   }
@@ -53,14 +53,15 @@ export class OpeningBody {
 
 /** At least two letters of names, a date of birth or an INS. */
 export class SearchBody {
-  /** Beginnings of words of a used or birth name. */
+  /** Beginnings of its words; the birth name is looked through too. */
   @Optional()
   @Text({ max: 100 })
-  readonly name?: string;
+  readonly usedName?: string;
 
+  /** Beginnings of its words; the birth first names are looked through too. */
   @Optional()
   @Text({ max: 100 })
-  readonly firstName?: string;
+  readonly usedFirstName?: string;
 
   /** A year, a month or a day: whoever may be born then is found. */
   @Optional()
@@ -72,8 +73,8 @@ export class SearchBody {
   @Parsed(Ins)
   readonly ins?: Ins;
 
-  static read({ name = '', firstName = '', birthDate, ins }: SearchBody): PersonSearch {
-    return { name, firstName, birthDate: birthDate ?? null, ins: ins ?? null };
+  static read({ usedName = '', usedFirstName = '', birthDate, ins }: SearchBody): PersonSearch {
+    return { usedName, usedFirstName, birthDate: birthDate ?? null, ins: ins ?? null };
   }
 }
 
@@ -83,21 +84,21 @@ export class ClosureBody {
 
   /** The last day of coordination. */
   @Parsed(CalendarDate)
-  readonly date!: CalendarDate;
+  readonly closedOn!: CalendarDate;
 
   /** With the reason `deceased`: a year, a month or a day. */
   @Optional()
   @Parsed(PartialDate)
   readonly deceasedOn?: PartialDate;
 
-  static read({ reason, date, deceasedOn }: ClosureBody): Closure {
-    return { reason, date, deceasedOn: deceasedOn ?? null };
+  static read({ reason, closedOn, deceasedOn }: ClosureBody): Closure {
+    return { reason, closedOn, deceasedOn: deceasedOn ?? null };
   }
 }
 
 export class ReopeningBody {
   @Parsed(FreeText, SENTENCES)
-  readonly why!: FreeText;
+  readonly reason!: FreeText;
 
   @Part(() => ConsentDecisionBody)
   readonly consent!: ConsentDecisionBody;

@@ -43,7 +43,7 @@ export class IdentityVersionAnswer {
   /** A year, a month or a day */
   readonly deceasedOn!: string | null;
   /** Why the death that it says no longer counts */
-  readonly correctedBecause!: string | null;
+  readonly correctionReason!: string | null;
 }
 
 export class IdentityVersionPage {

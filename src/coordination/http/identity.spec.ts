@@ -86,7 +86,7 @@ describe('The identity section', () => {
     const lapses = async () => {
       const { body } = await as(test, nurse).get(`/v1/files/${file.id}/consent`).expect(200);
       const { body: list } = await as(test, nurse).get(`/v1/files/${file.id}/consent/decisions`).expect(200);
-      return [body.validUntil, list.items[0].validUntil].map((instant: string) => new Date(instant).toISOString());
+      return [body.lapsesAt, list.items[0].lapsesAt].map((instant: string) => new Date(instant).toISOString());
     };
     expect(await lapses()).toEqual(['2030-03-14T23:00:00.000Z', '2030-03-14T23:00:00.000Z']);
     await put(nurse, file.id, { ...child, birthDate: '2010-03-15' }).expect(200);
@@ -95,14 +95,14 @@ describe('The identity section', () => {
     await as(test, nurse)
       .get(path(file.id))
       .expect(403, /consent-withdrawn/);
-    expect((await as(test, nurse).get(`/v1/files/${file.id}`).expect(200)).body.consent).toBe('lapsed');
+    expect((await as(test, nurse).get(`/v1/files/${file.id}`).expect(200)).body.sharing).toBe('lapsed');
   });
 
   it('is found under its new name', async () => {
     const fileId = await opened(test, nurse, { birthName: 'Mariée' });
     await put(nurse, fileId, { birthName: 'Mariée', usedName: 'Épouse' }).expect(200);
-    const { body } = await as(test, nurse).post('/v1/files/search', { name: 'epouse' }).expect(200);
-    expect(body.items).toMatchObject([{ id: fileId, person: { name: 'Épouse' } }]);
+    const { body } = await as(test, nurse).post('/v1/files/search', { usedName: 'epouse' }).expect(200);
+    expect(body.items).toMatchObject([{ id: fileId, person: { usedName: 'Épouse' } }]);
   });
 
   it('is not changed by who read an older version, or none', async () => {

@@ -18,8 +18,8 @@ class InviterAnswer {
 }
 
 class PersonStubAnswer {
-  readonly name!: string;
-  readonly firstName!: string;
+  readonly usedName!: string;
+  readonly usedFirstName!: string;
   readonly birthYear!: number;
 }
 

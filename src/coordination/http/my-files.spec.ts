@@ -22,7 +22,7 @@ let count = 0;
 const name = () =>
   `Liste ${'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.charAt((count += 1) % 26)}${'abcdefghijklmnopqrstuvwxyz'.charAt(Math.floor(count / 26))}`;
 
-type Item = { id: string; status: string; consent: string; person: object | null; membership: { status: string } };
+type Item = { id: string; status: string; sharing: string; person: object | null; membership: { status: string } };
 const list = async (who: SignedIn, query = ''): Promise<{ items: Item[]; next: string | null }> =>
   (await as(test, who).get(`/v1/files${query}`).expect(200)).body;
 const search = async (who: SignedIn, body: object, query = ''): Promise<{ items: Item[]; next: string | null }> =>
@@ -44,7 +44,7 @@ describe('My files', () => {
     const second = await opened(test, nurse, { birthName: name() });
     const { items, next } = await list(nurse);
     expect(items.map(({ id }) => id)).toEqual([second, first]);
-    expect(items[1]?.person).toMatchObject({ name: 'Usage', birthDate: '1941-05-12', sex: 'F' });
+    expect(items[1]?.person).toMatchObject({ usedName: 'Usage', birthDate: '1941-05-12', sex: 'F' });
     expect(next).toBeNull();
   });
 
@@ -68,15 +68,15 @@ describe('My files', () => {
     await invited(test, await opened(test, nurse, { birthName }), nurse, physician);
     const [item] = (await list(physician)).items;
     expect(item?.membership.status).toBe('invited');
-    expect(item?.person).toEqual({ name: birthName, firstName: 'Zoé', birthYear: 1941 });
-    expect(item?.consent).toBeNull();
+    expect(item?.person).toEqual({ usedName: birthName, usedFirstName: 'Zoé', birthYear: 1941 });
+    expect(item?.sharing).toBeNull();
   });
 
   it('show a stub once the consent is withdrawn', async () => {
     const birthName = name();
     await withdrawn(test, await opened(test, nurse, { birthName }), nurse);
     const [item] = (await list(nurse)).items;
-    expect(item).toMatchObject({ consent: 'withdrawn', person: { name: birthName, birthYear: 1941 } });
+    expect(item).toMatchObject({ sharing: 'withdrawn', person: { usedName: birthName, birthYear: 1941 } });
     expect(item?.person).not.toHaveProperty('birthDate');
   });
 
@@ -84,7 +84,7 @@ describe('My files', () => {
     it('still say whose file it was while a closing report is due, then only that there was one', async () => {
       const scene = await left(way, name());
       const listed = async () => (await list(scene.physician)).items;
-      const stub = { consent: null, person: { birthYear: 1941 } };
+      const stub = { sharing: null, person: { birthYear: 1941 } };
       expect(await listed()).toMatchObject([{ membership: { status: 'ended' }, ...stub }]);
       await scene.later('2026-12-25T09:00:00+01:00');
       expect(await listed()).toMatchObject([{ id: scene.fileId, person: null }]);
@@ -92,7 +92,7 @@ describe('My files', () => {
 
     it('do not tell by a match, once it is over, what the name was', async () => {
       const scene = await left(way, 'Ancienne');
-      const found = async () => (await search(scene.physician, { name: 'Ancienne' })).items.map(({ id }) => id);
+      const found = async () => (await search(scene.physician, { usedName: 'Ancienne' })).items.map(({ id }) => id);
       expect(await found()).toEqual([scene.fileId]);
       await scene.later('2026-12-25T09:00:00+01:00');
       expect(await found()).toEqual([]);
@@ -128,13 +128,13 @@ describe('Searching my files', () => {
   const DISTINCT = { distinctPerson: { reason: 'Homonyme vraie' } };
 
   it.each([
-    ['the used name', { name: 'dùrand' }],
-    ['the birth name', { name: 'LEFEVRE N' }],
-    ['the birth name with its hyphen', { name: 'Lefèvre-Noël' }],
-    ['the first name', { firstName: 'zoe' }],
-    ['name and first name', { name: 'dur', firstName: 'z' }],
-    ['name and year of birth', { name: 'durand', birthDate: '1941' }],
-    ['name and day of birth', { name: 'durand', birthDate: '1941-05-12' }],
+    ['the used name', { usedName: 'dùrand' }],
+    ['the birth name', { usedName: 'LEFEVRE N' }],
+    ['the birth name with its hyphen', { usedName: 'Lefèvre-Noël' }],
+    ['the first name', { usedFirstName: 'zoe' }],
+    ['name and first name', { usedName: 'dur', usedFirstName: 'z' }],
+    ['name and year of birth', { usedName: 'durand', birthDate: '1941' }],
+    ['name and day of birth', { usedName: 'durand', birthDate: '1941-05-12' }],
   ])('finds a person by %s', async (_, body) => {
     const wanted = { birthName: 'Lefèvre-Noël', usedName: 'Durand' };
     const { body: file } = await as(test, nurse).post('/v1/files', anOpening(wanted, DISTINCT)).expect(201);
@@ -143,9 +143,9 @@ describe('Searching my files', () => {
   });
 
   it.each([
-    ['the middle of a name', { name: 'oel' }],
-    ['another year', { name: 'durand', birthDate: '1942' }],
-    ['a wildcard', { name: 'd%rand' }],
+    ['the middle of a name', { usedName: 'oel' }],
+    ['another year', { usedName: 'durand', birthDate: '1942' }],
+    ['a wildcard', { usedName: 'd%rand' }],
   ])('finds nobody by %s', async (_, body) => {
     await as(test, nurse)
       .post('/v1/files', anOpening({ birthName: 'Lefèvre-Noël', usedName: 'Durand' }, DISTINCT))
@@ -154,7 +154,7 @@ describe('Searching my files', () => {
   });
 
   it('asks for two letters at least', async () => {
-    const { body } = await as(test, nurse).post('/v1/files/search', { name: '-é-' }).expect(422);
+    const { body } = await as(test, nurse).post('/v1/files/search', { usedName: '-é-' }).expect(422);
     expect(body.code).toBe('search-too-vague');
   });
 
@@ -189,13 +189,13 @@ describe('Searching my files', () => {
         expect(
           await matches(
             who,
-            DAYS.map((birthDate) => ({ name: 'durand', birthDate })),
+            DAYS.map((birthDate) => ({ usedName: 'durand', birthDate })),
           ),
         ).toEqual([1, 1, 1, 1, 1]);
         const others = [
-          { name: 'lefevre' },
-          { name: 'durand', birthDate: '1942-05-12' },
-          { name: 'durand', firstName: 'ann' },
+          { usedName: 'lefevre' },
+          { usedName: 'durand', birthDate: '1942-05-12' },
+          { usedName: 'durand', usedFirstName: 'ann' },
         ];
         expect(await matches(who, others)).toEqual([0, 0, 0]);
       },
@@ -206,7 +206,7 @@ describe('Searching my files', () => {
       const secretary = await signedIn(test.app, { situations: [SECRETARY] });
       const delegation = await delegated(test, nurse, secretary, ['circle']);
       const found = async (birthDate: string) => {
-        const call = as(test, secretary).post('/v1/files/search', { name: 'durand', birthDate });
+        const call = as(test, secretary).post('/v1/files/search', { usedName: 'durand', birthDate });
         return (await call.set('on-behalf-of', delegation).expect(200)).body.items.length;
       };
       expect([await found('1941-05-12'), await found('1941-05-13'), await found('1942-05-12')]).toEqual([1, 1, 0]);
@@ -223,7 +223,7 @@ describe('Searching my files', () => {
       const own = await as(test, physician)
         .post('/v1/files', anOpening({ birthName: 'Durandal' }, DISTINCT))
         .expect(201);
-      const { items: found, next } = await search(physician, { name: 'durand' }, '?limit=1');
+      const { items: found, next } = await search(physician, { usedName: 'durand' }, '?limit=1');
       expect([found.map(({ id }) => id), next]).toEqual([[own.body.id], null]);
     });
   });
@@ -235,7 +235,7 @@ describe('Searching my files', () => {
       const { body } = await as(test, nurse).post('/v1/files', anOpening({ birthName: 'Page', birthDate }, DISTINCT));
       if (n !== 2) ids.unshift(body.id);
     }
-    const wanted = { name: 'page', birthDate: '1941-05-12' };
+    const wanted = { usedName: 'page', birthDate: '1941-05-12' };
     const first = await search(nurse, wanted, '?limit=2');
     const second = await search(nurse, wanted, `?limit=2&cursor=${first.next}`);
     expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(ids);
@@ -244,6 +244,6 @@ describe('Searching my files', () => {
 
   it('finds nobody in the files of others', async () => {
     await opened(test, nurse, { birthName: 'Secrète' });
-    expect((await search(physician, { name: 'Secrète' })).items).toEqual([]);
+    expect((await search(physician, { usedName: 'Secrète' })).items).toEqual([]);
   });
 });

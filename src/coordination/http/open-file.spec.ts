@@ -46,7 +46,7 @@ describe('Opening a file', () => {
     const { body: file } = await as(test, nurse).get(`/v1/files/${id}`).expect(200);
     expect(file).toMatchObject({
       status: 'open',
-      consent: 'given',
+      sharing: 'given',
       membership: { ring: 'care-team', duties: ['referent'] },
     });
     const { body: identity } = await as(test, nurse).get(`/v1/files/${id}/sections/identity`).expect(200);

@@ -38,41 +38,41 @@ const found = async (body: object, who = nurse) => {
 
 describe('Among my files a person is found', () => {
   it.each([
-    ['a name that is joined', { name: 'LEGOFF' }, 'legoff'],
-    ['the beginning of a name that is joined', { name: 'legof' }, 'legoff'],
-    ['a first name that is joined', { firstName: 'MARIECLAUDE' }, 'legoff'],
-    ['a name that is split', { name: 'le guen' }, 'joined'],
-    ['a first name that is split', { firstName: 'Marie-France' }, 'joined'],
-    ['a name without its apostrophe', { name: 'DARTAGNAN' }, 'artagnan'],
-    ['the part after the apostrophe', { name: 'artagnan' }, 'artagnan'],
-    ['the second part of a double name', { name: 'noel' }, 'double'],
-    ['both parts in the other order', { name: 'Noël Lefèvre' }, 'double'],
-    ['a name without its ligature', { name: 'oeuvrard' }, 'double'],
-    ['St for Saint', { name: 'St Exupéry' }, 'saint'],
-    ['St for Saint, joined', { name: 'STEXUPERY' }, 'saint'],
-    ['a whole name, joined', { name: 'DESAINTEXUPERY' }, 'saint'],
-    ['Saint for St', { name: 'Saint-Just' }, 'st'],
-    ['Saint for St, joined', { name: 'SAINTJUST' }, 'st'],
-    ['two letters of a name', { name: 'ju', firstName: 'an' }, 'twin'],
-    ['a first name of two letters', { firstName: 'Ly' }, 'st'],
+    ['a name that is joined', { usedName: 'LEGOFF' }, 'legoff'],
+    ['the beginning of a name that is joined', { usedName: 'legof' }, 'legoff'],
+    ['a first name that is joined', { usedFirstName: 'MARIECLAUDE' }, 'legoff'],
+    ['a name that is split', { usedName: 'le guen' }, 'joined'],
+    ['a first name that is split', { usedFirstName: 'Marie-France' }, 'joined'],
+    ['a name without its apostrophe', { usedName: 'DARTAGNAN' }, 'artagnan'],
+    ['the part after the apostrophe', { usedName: 'artagnan' }, 'artagnan'],
+    ['the second part of a double name', { usedName: 'noel' }, 'double'],
+    ['both parts in the other order', { usedName: 'Noël Lefèvre' }, 'double'],
+    ['a name without its ligature', { usedName: 'oeuvrard' }, 'double'],
+    ['St for Saint', { usedName: 'St Exupéry' }, 'saint'],
+    ['St for Saint, joined', { usedName: 'STEXUPERY' }, 'saint'],
+    ['a whole name, joined', { usedName: 'DESAINTEXUPERY' }, 'saint'],
+    ['Saint for St', { usedName: 'Saint-Just' }, 'st'],
+    ['Saint for St, joined', { usedName: 'SAINTJUST' }, 'st'],
+    ['two letters of a name', { usedName: 'ju', usedFirstName: 'an' }, 'twin'],
+    ['a first name of two letters', { usedFirstName: 'Ly' }, 'st'],
     ['a day of birth alone', { birthDate: '1950-02-01' }, 'legoff'],
     ['a month of birth alone', { birthDate: '1950-02' }, 'legoff'],
     ['a day, where the year alone is known', { birthDate: '1952-12-31' }, 'artagnan'],
     ['a day, where the month alone is known', { birthDate: '1953-05-30' }, 'double'],
-    ['one letter of a name beside a date', { name: 'l', birthDate: '1951' }, 'joined'],
+    ['one letter of a name beside a date', { usedName: 'l', birthDate: '1951' }, 'joined'],
     ['the INS alone, as it is written on a card', { ins: '2 41 05 31 555 012 66' }, 'double'],
-    ['all at once', { name: 'Lefevre', firstName: 'zo', birthDate: '1953', ins: INS }, 'double'],
+    ['all at once', { usedName: 'Lefevre', usedFirstName: 'zo', birthDate: '1953', ins: INS }, 'double'],
   ])('by %s', async (_, body, key) => {
     expect(await found(body)).toEqual([key]);
   });
 
   it.each([
-    ['the middle of a word', { name: 'oel' }],
-    ['a longer name that begins alike', { name: 'LEGOFFIC' }],
-    ['letters that cross two words', { name: 'egoff' }],
+    ['the middle of a word', { usedName: 'oel' }],
+    ['a longer name that begins alike', { usedName: 'LEGOFFIC' }],
+    ['letters that cross two words', { usedName: 'egoff' }],
     ['another month', { birthDate: '1953-06' }],
     ['the INS of another', { ins: '255081416802538' }],
-    ['the INS and another name', { name: 'Le Goff', ins: INS }],
+    ['the INS and another name', { usedName: 'Le Goff', ins: INS }],
   ])('but by %s nobody is', async (_, body) => {
     expect(await found(body)).toEqual([]);
   });
@@ -81,10 +81,10 @@ describe('Among my files a person is found', () => {
     const physician = await signedIn(test.app, { situations: [PHYSICIAN] });
     const homeHelp = await signedIn(test.app, { situations: [HOME_HELP] });
     await invited(test, files.double!, nurse, physician);
-    const byIns = async (who: SignedIn) => [await found({ name: 'Œuvrard' }, who), await found({ ins: INS }, who)];
+    const byIns = async (who: SignedIn) => [await found({ usedName: 'Œuvrard' }, who), await found({ ins: INS }, who)];
     expect(await byIns(physician)).toEqual([['double'], []]);
     await as(test, physician)
-      .post(`/v1/files/${files.double}/members/me/acceptance`, { takingCharge: true })
+      .post(`/v1/files/${files.double}/members/me/acceptance`, { takesCharge: true })
       .expect(204);
     expect(await byIns(physician)).toEqual([['double'], ['double']]);
     await joined(test, files.double!, nurse, homeHelp);
@@ -92,10 +92,10 @@ describe('Among my files a person is found', () => {
   });
 
   it.each([
-    [{ name: '%%', birthDate: '1950' }, 'criterion-empty', '/name'],
-    [{ name: 'martin', firstName: '12' }, 'criterion-empty', '/firstName'],
-    [{ name: '-é-' }, 'search-too-vague', '/name'],
-    [{}, 'search-too-vague', '/name'],
+    [{ usedName: '%%', birthDate: '1950' }, 'criterion-empty', '/usedName'],
+    [{ usedName: 'martin', usedFirstName: '12' }, 'criterion-empty', '/usedFirstName'],
+    [{ usedName: '-é-' }, 'search-too-vague', '/usedName'],
+    [{}, 'search-too-vague', '/usedName'],
   ])('by something: of %j one is told', async (body, code, pointer) => {
     const { body: problem } = await search(nurse, body).expect(422);
     expect([problem.code, JSON.stringify(problem)]).toEqual([code, expect.stringContaining(`"${pointer}"`)]);
@@ -104,7 +104,7 @@ describe('Among my files a person is found', () => {
 
 describe('The rank of birth, which tells twins apart', () => {
   it('is in the list, in what a search finds and in the file', async () => {
-    const { items } = (await search(nurse, { name: 'Jumelle' }).expect(200)).body as { items: Item[] };
+    const { items } = (await search(nurse, { usedName: 'Jumelle' }).expect(200)).body as { items: Item[] };
     const list = (await as(test, nurse).get('/v1/files').expect(200)).body.items as Item[];
     const file = (await as(test, nurse).get(`/v1/files/${files.twin}`).expect(200)).body as Item;
     const ofTwin = [...items, ...list, file].filter(({ id }) => id === files.twin);

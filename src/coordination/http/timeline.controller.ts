@@ -22,7 +22,7 @@ import type { VersionsRead } from '#libs/kernel/versions.js';
 import { TakesKey } from '#libs/http/idempotency-key.js';
 
 @ApiTags('Timeline')
-@Controller('v1/files/:fileId/timeline')
+@Controller('v1/files/:fileId/sections/timeline')
 export class TimelineController extends ItemRoutes {
   constructor(acts: Acts, cursors: Cursors) {
     super(acts, cursors);

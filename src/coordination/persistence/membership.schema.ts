@@ -32,7 +32,7 @@ export const MembershipSchema = defineEntity({
     declaration: p.text().$type<FreeText>().strictNullable().accessor('_declaration').fieldName('declaration'),
     startsAt: p.datetime().strictNullable().accessor('_startsAt').fieldName('starts_at'),
     endsAt: p.datetime().strictNullable().accessor('_endsAt').fieldName('ends_at'),
-    endedBecause: p.string().$type<EndOfStay>().strictNullable().accessor('_endedBecause').fieldName('ended_because'),
+    endReason: p.string().$type<EndOfStay>().strictNullable().accessor('_endReason').fieldName('ended_because'),
     _endSetAs: p.string().$type<EndSetAs>().strictNullable().fieldName('end_set_as'),
     _endSetBy: p.uuid().$type<AccountId>().strictNullable().fieldName('end_set_by_account_id'),
     _endSetAt: p.datetime().strictNullable().fieldName('end_set_at'),

@@ -61,7 +61,7 @@ export class Changes {
     this.written('/sections/news', { kind: 'GEN', text: 'Passage', ...confidentialTo(confidentiality), ...more }, by);
 
   event = (confidentiality: object = {}): Promise<string> =>
-    this.written('/timeline', {
+    this.written('/sections/timeline', {
       kind: 'visit',
       text: 'Visite',
       occurredOn: '2026-11-20',

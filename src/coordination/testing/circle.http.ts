@@ -62,7 +62,7 @@ export class Scene {
   }
 
   acceptance(who: SignedIn, more: object = {}) {
-    return this.as(who).post(this.file('/members/me/acceptance'), { takingCharge: true, ...more });
+    return this.as(who).post(this.file('/members/me/acceptance'), { takesCharge: true, ...more });
   }
 
   /** Invites a colleague into the care team, who accepts. */

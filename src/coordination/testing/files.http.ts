@@ -40,8 +40,8 @@ export const AGREEMENT = {
 export const anOpening = (identity: object = {}, more: object = {}) => ({
   identity: { ...IDENTITY, ...identity },
   consent: AGREEMENT,
-  why: 'Retour à domicile après une hospitalisation',
-  takingCharge: 'Soins infirmiers à domicile',
+  reason: 'Retour à domicile après une hospitalisation',
+  careDeclaration: 'Soins infirmiers à domicile',
   ...more,
 });
 
@@ -83,7 +83,7 @@ export async function invited(test: TestApp, fileId: string, by: SignedIn, colle
 
 export async function joined(test: TestApp, fileId: string, by: SignedIn, colleague: SignedIn): Promise<void> {
   await invited(test, fileId, by, colleague);
-  await as(test, colleague).post(`/v1/files/${fileId}/members/me/acceptance`, { takingCharge: true }).expect(204);
+  await as(test, colleague).post(`/v1/files/${fileId}/members/me/acceptance`, { takesCharge: true }).expect(204);
 }
 
 export const withdrawn = (test: TestApp, fileId: string, by: SignedIn) =>

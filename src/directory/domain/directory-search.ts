@@ -11,7 +11,7 @@ export type Sought = {
   readonly place?: string | undefined;
   /** The code of a profession or of a role. */
   readonly profession?: string | undefined;
-  readonly rpps?: NationalId | undefined;
+  readonly nationalId?: NationalId | undefined;
 };
 
 /** A word that was typed, of what, and what may stand in its place where the name is written otherwise: joined, split, with St for Saint. */
@@ -39,13 +39,13 @@ export class DirectorySearch {
   readonly nationalId: NationalId | null;
 
   /** @throws DomainError `search-too-wide` without three letters of a name or place, a whole name of two, or a number; `criterion-empty` */
-  constructor({ name = '', place = '', profession = '', rpps }: Sought) {
+  constructor({ name = '', place = '', profession = '', nationalId }: Sought) {
     const namesTyped = soughtWords(name, '/name', nameWords);
     const placesTyped = soughtWords(place, '/place', placeWords);
-    if (!tellEnough(namesTyped, placesTyped) && !rpps) throw new DomainError('invalid', 'search-too-wide');
+    if (!tellEnough(namesTyped, placesTyped) && !nationalId) throw new DomainError('invalid', 'search-too-wide');
     this.words = [...typed('n', namesTyped), ...typed('p', placesTyped)];
     this.profession = profession;
-    this.nationalId = rpps ?? null;
+    this.nationalId = nationalId ?? null;
   }
 
   /**

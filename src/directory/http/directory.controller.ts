@@ -33,7 +33,7 @@ export class DirectoryController {
     const list = `directory:${JSON.stringify(search)}`;
     const after = this.cursors.decode<DirectoryPosition>(list, caller, cursor);
     const { match, listed } = await this.acts.consult(new SearchDirectory(caller, search, after, limit));
-    tellWrongKey(search.nationalId, listed, '/rpps');
+    tellWrongKey(search.nationalId, listed, '/nationalId');
     const { items, next } = this.cursors.page(list, caller, listed, limit, (last) => [last.id, match]);
     return { match, items: items.toSorted(byName).map((one) => ListedAnswer.of(one)), next };
   }

@@ -81,10 +81,10 @@ describe('A search of the directory', () => {
   });
 
   it('by RPPS number, alone or with more', async () => {
-    expect(await found({ rpps: idOf(2).slice(1) })).toEqual([LE_GOFF]);
-    expect(await found({ rpps: idOf(2) })).toEqual([LE_GOFF]);
-    await search({ rpps: '8 10001 23456 7' }).expect(422, /rpps-key-mismatch.*\/rpps/);
-    expect(await found({ rpps: idOf(2).slice(1), name: 'serres' })).toEqual([]);
+    expect(await found({ nationalId: idOf(2).slice(1) })).toEqual([LE_GOFF]);
+    expect(await found({ nationalId: idOf(2) })).toEqual([LE_GOFF]);
+    await search({ nationalId: '8 10001 23456 7' }).expect(422, /rpps-key-mismatch.*\/nationalId/);
+    expect(await found({ nationalId: idOf(2).slice(1), name: 'serres' })).toEqual([]);
   });
 
   it.each(['bernrad', 'bernart', 'berrnard', 'brenard'])('forgives a slip: %s', async (name) => {

@@ -19,5 +19,5 @@ export class ProfessionalSearchBody {
   /** RPPS or ADELI, as it is known or as it is shown here: with or without the digit of its register. */
   @Optional()
   @Parsed(ProfessionalNumber)
-  readonly rpps?: NationalId;
+  readonly nationalId?: NationalId;
 }

@@ -17,7 +17,7 @@ const LEGEND: Record<Letter, Label> = {
 /** The published matrix, whole: what each category may do in each section, in both rings. */
 export const matrixPage = (matrix: Matrix): MatrixAnswer => ({
   version: matrix.version,
-  inForceFrom: matrix.inForceFrom.toISOString(),
+  startsAt: matrix.inForceFrom.toISOString(),
   legend: LETTERS.map((letter) => ({ letter, label: LEGEND[letter] })),
   sections: matrix.sections.map(({ path, label }) => ({ path, label })),
   categories: [...matrix.categories.values()].map(({ code, label, reason, codes }) => ({

@@ -67,7 +67,7 @@ export class CategoryAnswer {
 export class MatrixAnswer {
   /** @example 1 */
   version!: number;
-  inForceFrom!: InstantText;
+  startsAt!: InstantText;
   legend!: LegendAnswer[];
   sections!: SectionAnswer[];
   categories!: CategoryAnswer[];

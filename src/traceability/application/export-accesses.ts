@@ -27,7 +27,7 @@ export class ExportAccessesHandler implements IQueryHandler<ExportAccesses> {
     query.assertOfAnother();
     const { count, newest, files } = await this.lines.extent(query.whose, query.search, MOST_EXPORTED + 1);
     if (count > MOST_EXPORTED || files.length >= MOST_IN_AN_ENTRY.files)
-      throw new DomainError('invalid', 'export-too-long', '?from');
+      throw new DomainError('invalid', 'export-too-long', '?startsOn');
     await query.names(files, this.database);
     const place = placeFrom(newest ?? ['infinity', '0']);
     const lines = this.lines.each(query.whose, query.search, place, query.actor.accountId);

@@ -7,7 +7,7 @@ import { hashOf } from '#libs/journal/sealing/seal.js';
 import { type Lag, SealLag } from '#libs/journal/sealing/seal-lag.js';
 
 /** How the journal stands, as the database itself tells it: also when no worker lives. Ages are in whole seconds. */
-export type JournalState = Lag & {
+export type JournalStatus = Lag & {
   /** The newest seal; null before the first. The witness holds this number and hash, or those of a seal just before it. */
   readonly head: { readonly number: number; readonly hash: string; readonly at: string } | null;
   /** False: no worker is alive, or it has halted and says in its log why. */
@@ -17,7 +17,7 @@ export type JournalState = Lag & {
 };
 
 /** For an auditor, who has no login to the database and no figures of the monitoring. */
-export class ReadJournalState extends Consultation<JournalState> {
+export class ReadJournalState extends Consultation<JournalStatus> {
   readonly requires = { role: 'auditor' } as const;
   override readonly retention = 'security';
 
@@ -44,7 +44,7 @@ export class ReadJournalStateHandler implements IQueryHandler<ReadJournalState> 
     private readonly catalogue: JournalCatalogue,
   ) {}
 
-  async execute(query: ReadJournalState): Promise<JournalState> {
+  async execute(query: ReadJournalState): Promise<JournalStatus> {
     const [head] = await this.reads.rows<HeadRow>(query, HEAD);
     const lag = await this.sealing.read();
     const isSealing = lag.lag <= MOST_SECONDS.lag && lag.silence !== null && lag.silence <= MOST_SECONDS.silence;

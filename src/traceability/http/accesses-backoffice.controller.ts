@@ -23,7 +23,7 @@ const CSV = { description: '', content: { 'text/csv': { schema: { type: 'string'
 const FOR = 'For the DPO. Between two dates, a year apart at most.';
 
 @ApiTags('Back office')
-@Controller('v1/backoffice/accesses')
+@Controller('v1/backoffice')
 export class AccessesBackofficeController {
   constructor(
     private readonly acts: Acts,
@@ -31,7 +31,7 @@ export class AccessesBackofficeController {
     private readonly writer: ProblemWriter,
   ) {}
 
-  @Get('of/:subjectId')
+  @Get('subjects/:subjectId/accesses')
   @ApiOperation({ summary: OF, description: FOR })
   of(
     @CurrentCaller() caller: Caller,
@@ -42,7 +42,7 @@ export class AccessesBackofficeController {
     return this.page(caller, { of: id }, query, header);
   }
 
-  @Get('by/:accountId')
+  @Get('accounts/:accountId/accesses')
   @ApiOperation({ summary: BY, description: FOR })
   by(
     @CurrentCaller() caller: Caller,
@@ -53,7 +53,7 @@ export class AccessesBackofficeController {
     return this.page(caller, { by: id }, query, header);
   }
 
-  @Get('of/:subjectId/export')
+  @Get('subjects/:subjectId/accesses/export')
   @Header('content-type', 'text/csv; charset=utf-8')
   @Header('content-disposition', 'attachment; filename="acces.csv"')
   @ApiOperation({ summary: `${OF} Each entry, for a spreadsheet.`, description: FOR })
@@ -66,7 +66,7 @@ export class AccessesBackofficeController {
     return this.export(caller, { of: id }, query);
   }
 
-  @Get('by/:accountId/export')
+  @Get('accounts/:accountId/accesses/export')
   @Header('content-type', 'text/csv; charset=utf-8')
   @Header('content-disposition', 'attachment; filename="acces.csv"')
   @ApiOperation({ summary: `${BY} Each entry, for a spreadsheet.`, description: FOR })

@@ -10,11 +10,11 @@ const OUTCOMES = ['done', 'refused', 'rejected'] as const;
 export class AccessLogQuery extends PageQuery {
   @Optional()
   @Parsed(CalendarDate)
-  readonly from?: CalendarDate;
+  readonly startsOn?: CalendarDate;
 
   @Optional()
   @Parsed(CalendarDate)
-  readonly to?: CalendarDate;
+  readonly endsOn?: CalendarDate;
 
   @Optional()
   @OneOf(OUTCOMES)
@@ -24,11 +24,11 @@ export class AccessLogQuery extends PageQuery {
 export class ExportQuery {
   @Optional()
   @Parsed(CalendarDate)
-  readonly from?: CalendarDate;
+  readonly startsOn?: CalendarDate;
 
   @Optional()
   @Parsed(CalendarDate)
-  readonly to?: CalendarDate;
+  readonly endsOn?: CalendarDate;
 
   @Optional()
   @OneOf(OUTCOMES)

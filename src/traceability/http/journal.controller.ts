@@ -8,7 +8,7 @@ import { PageQuery } from '#libs/http/pagination.js';
 import { ListSeals } from '../application/list-seals.js';
 import { ReadEntries } from '../application/read-entries.js';
 import { ReadJournalState } from '../application/read-journal-state.js';
-import { EntriesPage, EntriesQuery, JournalStateAnswer, SealsPage } from './journal.shapes.js';
+import { EntriesPage, EntriesQuery, JournalStatusAnswer, SealsPage } from './journal.shapes.js';
 import { LogPages } from './log-pages.js';
 
 @ApiTags('Back office')
@@ -32,13 +32,13 @@ export class JournalBackofficeController {
     return { items: items.map(({ recordedAt: _, entryId: __, ...entry }) => entry), next };
   }
 
-  @Get('state')
+  @Get('status')
   @ApiOperation({
     summary:
       'How the journal stands: its newest seal, whether it is sealed, what was refused, and whether its tables are as they were made.',
     description: 'For auditors. What was sealed is proved by the program `verify` alone.',
   })
-  state(@CurrentCaller() caller: Caller): Promise<JournalStateAnswer> {
+  status(@CurrentCaller() caller: Caller): Promise<JournalStatusAnswer> {
     return this.acts.consult(new ReadJournalState(caller));
   }
 

@@ -1,6 +1,6 @@
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { Optional, Uuid } from '#libs/http/validation.js';
-import type { JournalState } from '../application/read-journal-state.js';
+import type { JournalStatus } from '../application/read-journal-state.js';
 import { AccessLogQuery } from './accesses.shapes.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 
@@ -41,7 +41,7 @@ class HeadAnswer {
   readonly at!: InstantText;
 }
 
-export class JournalStateAnswer implements JournalState {
+export class JournalStatusAnswer implements JournalStatus {
   /** The newest seal; null before the first. */
   readonly head!: HeadAnswer | null;
   /** False: no worker is alive, or it has halted and says in its log why. */

@@ -34,16 +34,16 @@ export class LogPages {
 
   /** @param of which log, for its cursors */
   begin(of: string, caller: Caller, query: AccessLogQuery) {
-    const last = query.to ?? calendarDateInParis(this.clock.now());
-    const from = query.from ?? addDays(last, -DEFAULT_DAYS);
-    if (from > last) throw new DomainError('invalid', 'period-reversed', query.to ? '?to' : '?from');
-    if (addDays(from, MOST_DAYS) < last) throw new DomainError('invalid', 'period-too-long', '?from');
-    const list = `${of}:${from}:${query.to ?? ''}:${query.outcome ?? ''}`;
+    const last = query.endsOn ?? calendarDateInParis(this.clock.now());
+    const from = query.startsOn ?? addDays(last, -DEFAULT_DAYS);
+    if (from > last) throw new DomainError('invalid', 'period-reversed', query.endsOn ? '?endsOn' : '?startsOn');
+    if (addDays(from, MOST_DAYS) < last) throw new DomainError('invalid', 'period-too-long', '?startsOn');
+    const list = `${of}:${from}:${query.endsOn ?? ''}:${query.outcome ?? ''}`;
     const after = this.cursors.decode<LogPlace>(list, caller, query.cursor);
     const search: LogSearch = {
       from: endOfDayInParis(addDays(from, -1)),
       // PostgreSQL dates the log: today by this process's clock would hide what happened since, were it slow.
-      to: query.to ? endOfDayInParis(query.to) : null,
+      to: query.endsOn ? endOfDayInParis(query.endsOn) : null,
       outcome: query.outcome ?? null,
       after,
       limit: query.limit,

@@ -41,8 +41,8 @@ export function canaryCalls({ fileId, referent, members }: Circle, name: string)
   const opening = (more: object = {}) => ({
     identity: identity(name),
     consent: consent('open-file'),
-    why: canary('motif'),
-    takingCharge: canary('charge'),
+    reason: canary('motif'),
+    careDeclaration: canary('charge'),
     ...more,
   });
   return [
@@ -51,13 +51,13 @@ export function canaryCalls({ fileId, referent, members }: Circle, name: string)
     post('/v1/files', opening({ distinctPerson: { reason: canary('jumeau') } })),
     post('/v1/files', opening({ inconnu: canary('inconnu') })),
     post('/v1/files', { ...opening(), identity: { ...identity(name), birthPlace: canary('lieu') } }),
-    post('/v1/files/search', { name: canary('cherche'), firstName: canary('premier'), birthDate: '1931-07-29' }),
+    post('/v1/files/search', { usedName: canary('cherche'), usedFirstName: canary('premier'), birthDate: '1931-07-29' }),
     post('/v1/professionals/search', { name: canary('collegue') }),
     post(`${file}/sections/news`, news),
     post(`${file}/sections/news`, { ...news, kind: canary('genre') }),
     post(`${file}/sections/news`, { ...news, text: `${canary('nul')}\0` }),
     post(`${file}/sections/news`, { ...news, text: canary('long').repeat(9_000) }),
-    post(`${file}/timeline`, { kind: 'visit', text: canary('visite'), occurredOn: today() }),
+    post(`${file}/sections/timeline`, { kind: 'visit', text: canary('visite'), occurredOn: today() }),
     post(`${file}/consent/decisions`, consent('dmp')),
     post(`${file}/consent/corrections`, { corrects: fileId, reason: canary('correction') }),
     post(`${file}/members`, {
@@ -67,7 +67,7 @@ export function canaryCalls({ fileId, referent, members }: Circle, name: string)
       reason: canary('invite'),
       informed: { on: today() },
     }),
-    post(`${file}/members/me`, { declaration: canary('declare') }),
+    post(`${file}/members/me`, { careDeclaration: canary('declare') }),
     post(`${file}/sections/news/closing-report`, { text: canary('fin') }),
     post(`${file}/sections/news`, news, members[0]?.token),
     {

@@ -18,13 +18,13 @@ export type Alert = {
   readonly kinds: readonly ('disappeared' | 'profession' | 'inactive' | 'left-region' | 'taken-back')[];
   /** Null for what no import told. */
   readonly importId: string | null;
-  readonly taken: readonly string[];
+  readonly takenBack: readonly string[];
   readonly raisedAt: string;
 };
 
 const OPEN = `
 select t.id, t.account_id as "accountId", a.family_name as "familyName", a.given_name as "givenName", a.national_id as "nationalId",
-  t.kinds, t.taken, t.import_id as "importId", t.raised_at as "raisedAt"
+  t.kinds, t.taken as "takenBack", t.import_id as "importId", t.raised_at as "raisedAt"
 from accounts.alert t join accounts.account a on a.id = t.account_id
 where t.resolved_at is null and ($5::uuid is null or t.id > $5) order by t.id limit $6`;
 

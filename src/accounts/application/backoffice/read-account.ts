@@ -26,9 +26,9 @@ export const VERSION = `
 /** What operators may know of an account: nothing of the files of its owner. Instants are ISO texts. */
 export type AccountView = AccountSummary & {
   readonly version: number;
-  readonly suspendedFor: Suspension | null;
+  readonly suspensionReason: Suspension | null;
   /** Of an operator, as long as no second administrator has confirmed it. */
-  readonly suspendedUntil: string | null;
+  readonly suspensionEndsAt: string | null;
   readonly createdAt: string;
   readonly lastSignedInAt: string | null;
   readonly situations: readonly (SituationCodes & { readonly endedAt: string | null })[];
@@ -50,7 +50,7 @@ select c.what, c.situation_id as "situationId", c.reason, c.by_account_id as by,
 from accounts.standing_change c where c.account_id = a.id order by c.id desc limit 100`;
 
 const ACCOUNT = `
-select ${SUMMARY}, ${VERSION} as version, a.suspended_for as "suspendedFor", a.suspended_until as "suspendedUntil", a.created_at as "createdAt", a.last_signed_in_at as "lastSignedInAt",
+select ${SUMMARY}, ${VERSION} as version, a.suspended_for as "suspensionReason", a.suspended_until as "suspensionEndsAt", a.created_at as "createdAt", a.last_signed_in_at as "lastSignedInAt",
   (select coalesce(json_agg(w), '[]') from (${SITUATIONS}) w) as situations,
   (select coalesce(json_agg(c), '[]') from (${CHANGES}) c) as changes
 from accounts.account a where a.id = $5`;

@@ -7,8 +7,8 @@ import type { OwnRequest } from '../registration/read-own-request.js';
 import { EXCHANGES, NEWEST_COMPARISONS } from '../registration/request-parts.sql.js';
 
 const OWN = `
-select r.id, r.kind, r.state, r.email, r.declaration, r.confirmed_at as "confirmedAt", r.decided_at as "decidedAt",
-  r.refused_for as "refusedFor", ${EXCHANGES} as exchanges, ${NEWEST_COMPARISONS} as comparisons
+select r.id, r.kind, r.state as status, r.email, r.declaration, r.confirmed_at as "confirmedAt", r.decided_at as "decidedAt",
+  r.refused_for as "refusalReason", ${EXCHANGES} as exchanges, ${NEWEST_COMPARISONS} as comparisons
 from accounts.request r where r.account_id = f.account_id and r.kind = 'change'
   and r.id < coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') order by r.id desc limit $6`;
 

@@ -49,7 +49,7 @@ export class StopChangeHandler implements ICommandHandler<StopChange> {
     if (accountId) act.trace.accountId = accountId;
     const all = [request];
     for (const other of await this.requests.restingOn(request)) all.push(await this.links.held(other));
-    const changes = all.filter(({ state }) => state === 'approved');
+    const changes = all.filter(({ status }) => status === 'approved');
     const addressReplaced = changes.some(({ formerEmail }) => formerEmail !== null);
     for (const one of all) await this.requests.record(one, this.stopped(one, request, at), at);
     if (!accountId) return;

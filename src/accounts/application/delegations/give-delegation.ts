@@ -18,9 +18,9 @@ export type Terms = {
   readonly delegateSituationId: SituationId;
   readonly kinds: readonly DelegatedKind[];
   /** Today when null. */
-  readonly from: CalendarDate | null;
+  readonly startsOn: CalendarDate | null;
   /** Its last day. */
-  readonly until: CalendarDate;
+  readonly endsOn: CalendarDate;
 };
 
 /** A professional lets a secretary of their structure act in their name. Given in person: what was delegated is never delegated on. */
@@ -64,13 +64,13 @@ export class GiveDelegationHandler implements ICommandHandler<GiveDelegation> {
 
   async execute(act: GiveDelegation): Promise<Created> {
     const { id, actor } = act;
-    const { delegateSituationId, kinds, from, until } = act.terms;
+    const { delegateSituationId, kinds, startsOn, endsOn } = act.terms;
     const { situation } = actor;
     if (!situation) throw new Error('The decision grants this to professionals in a situation only');
     await this.owners.confirmed(act.owner, actor);
     const at = this.clock.now();
     if (kinds.length === 0) throw new DomainError('invalid', 'delegation-of-nothing', '/kinds');
-    const period = periodOf(from, until, at);
+    const period = periodOf(startsOn, endsOn, at);
     const delegate = await this.candidate(delegateSituationId, at);
     this.assertMayBeDelegate(act, delegate);
     const delegation = {

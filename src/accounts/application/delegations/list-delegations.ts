@@ -6,7 +6,7 @@ import { dayInParisSql, lastDayInParisSql } from '#libs/time/paris.js';
 import { Reads } from '#libs/cqrs/reads.js';
 
 /** `interrupted`: between its dates, but one of the two situations has ended, or is no longer in the same structure. */
-export const DELEGATION_STATES = ['upcoming', 'in-force', 'interrupted', 'ended'] as const;
+export const DELEGATION_STATUSES = ['upcoming', 'in-force', 'interrupted', 'ended'] as const;
 
 /** A delegation as one of its parties sees it. Days are those of Paris, instants ISO texts. */
 export type DelegationView = {
@@ -24,9 +24,9 @@ export type DelegationView = {
   /** The situation of the reader that it is about. */
   readonly situationId: string;
   readonly kinds: readonly DelegatedKind[];
-  readonly state: (typeof DELEGATION_STATES)[number];
-  readonly from: string;
-  readonly until: string;
+  readonly status: (typeof DELEGATION_STATUSES)[number];
+  readonly startsOn: string;
+  readonly endsOn: string;
   readonly givenAt: string;
   readonly endedAt: string | null;
 };
@@ -56,8 +56,8 @@ select g.id, case when g.principal_account_id = f.account_id then 'given' else '
   w.situation_id as "situationId", g.kinds,
   case when g.ended_at is not null or g.ends_at <= f.at then 'ended'
     when not (${LIVES('w')} and ${LIVES('o')} and w.structure_id = o.structure_id) then 'interrupted'
-    when g.starts_at > f.at then 'upcoming' else 'in-force' end as state,
-  ${dayInParisSql('g.starts_at')} as "from", ${lastDayInParisSql('g.ends_at')} as until, g.given_at as "givenAt", g.ended_at as "endedAt"
+    when g.starts_at > f.at then 'upcoming' else 'in-force' end as status,
+  ${dayInParisSql('g.starts_at')} as "startsOn", ${lastDayInParisSql('g.ends_at')} as "endsOn", g.given_at as "givenAt", g.ended_at as "endedAt"
 from f
 join accounts.delegation g on f.account_id in (g.principal_account_id, g.delegate_account_id)
 join accounts.facts_professional w on w.account_id = f.account_id and w.situation_id in (g.principal_situation_id, g.delegate_situation_id)

@@ -36,7 +36,7 @@ async function mailOf(meanwhile: () => unknown = () => undefined) {
 const given = async (): Promise<{ physician: SignedIn; secretary: SignedIn; id: string }> => {
   const physician = await signedIn(test.app, { situations: [PHYSICIAN], familyName: 'ROUX' });
   const secretary = await signedIn(test.app, { situations: [SECRETARY] });
-  const terms = { from: '2026-12-01', until: '2027-01-31' };
+  const terms = { startsOn: '2026-12-01', endsOn: '2027-01-31' };
   const { body } = await delegationsOf(test, physician).give(secretary, aDelegationTo(secretary, terms)).expect(201);
   return { physician, secretary, id: (body as { id: string }).id };
 };

@@ -78,7 +78,7 @@ export class Approvals {
     at: Date,
   ): Promise<void> {
     if (request.kind === 'operator') throw new DomainError('conflict', 'request-of-account');
-    if (request.state === 'taken') throw new DomainError('conflict', 'request-examined');
+    if (request.status === 'taken') throw new DomainError('conflict', 'request-examined');
     await this.assertOwner(request, prover);
     await this.requests.record(request, request.prove(declaration), at);
     await this.requests.addCheck(request, newId<CheckId>(), { ...check, on: calendarDateInParis(at) }, null, at);

@@ -7,7 +7,7 @@ import { FreeText } from '#libs/kernel/text.js';
 import { Clock } from '#libs/time/clock.js';
 import { type ChallengeId, CODE_TRIES, OneTimeCodes } from '../../domain/one-time-codes.js';
 import { listedAs } from '../../domain/registration/proved-declaration.js';
-import type { RequestId, RequestState } from '../../domain/registration/request-terms.js';
+import type { RequestId, RequestStatus } from '../../domain/registration/request-terms.js';
 import { Approvals } from './approvals.js';
 import { Comparisons } from './comparisons.js';
 import { RequestLinks } from './request-links.js';
@@ -30,7 +30,7 @@ type Tried = { readonly id: ChallengeId; readonly nationalId: NationalId };
 
 /** `mailbox-code-over`: none was asked for, or it expired, was used or tried too often, or was for another number than the declared one. */
 type Refused = 'mailbox-code-refused' | 'mailbox-code-over' | 'code-of-another-mail';
-export type EnteredMailboxCode = { readonly state: RequestState } | { readonly refused: Refused };
+export type EnteredMailboxCode = { readonly status: RequestStatus } | { readonly refused: Refused };
 
 /** The applicant enters the code that came to the secure mailbox: the number is theirs. */
 export class EnterMailboxCode extends Act<EnteredMailboxCode> {
@@ -73,7 +73,7 @@ export class EnterMailboxCodeHandler implements ICommandHandler<EnterMailboxCode
     const listed = await this.comparisons.listed(declaration, [tried.nationalId]);
     const proof = listedAs(tried.nationalId, declaration, listed);
     await this.approvals.byProof(act, request, { how: 'secure-mail', source: SOURCE }, proof, at);
-    return { state: request.state };
+    return { status: request.status };
   }
 
   /** That a code was in the mail before is told once. */

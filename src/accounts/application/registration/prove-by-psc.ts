@@ -7,7 +7,7 @@ import { PscProving } from './psc-proving.js';
 import { RequestLinks } from './request-links.js';
 
 /** The applicant proves by Pro Santé Connect that the number is theirs: what it says of them takes the place of what they declared. */
-export class ProveByPsc extends Act<RequestState> {
+export class ProveByPsc extends Act<RequestStatus> {
   readonly requires = 'public';
   override readonly retention = 'account';
 
@@ -29,7 +29,7 @@ export class ProveByPscHandler implements ICommandHandler<ProveByPsc> {
   ) {}
 
   /** @throws `link-invalid`, `proof-invalid`, `proof-of-another`, `request-closed`, `national-id-taken` */
-  async execute(act: ProveByPsc): Promise<RequestState> {
+  async execute(act: ProveByPsc): Promise<RequestStatus> {
     const requestId = this.links.read('request-follow', act.token);
     act.trace.item = requestId;
     const request = await this.links.held(requestId);

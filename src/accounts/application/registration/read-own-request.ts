@@ -4,7 +4,7 @@ import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Email } from '#libs/kernel/email.js';
-import type { RefusalReason, RequestId, RequestKind, RequestState } from '../../domain/registration/request-terms.js';
+import type { RefusalReason, RequestId, RequestKind, RequestStatus } from '../../domain/registration/request-terms.js';
 import type { Comparison } from '../../domain/registration/compared.js';
 import type { Declaration } from '../../domain/registration/declaration.js';
 import { RequestLinks } from './request-links.js';
@@ -14,12 +14,12 @@ import { EXCHANGES, NEWEST_COMPARISONS } from './request-parts.sql.js';
 export type OwnRequest = {
   readonly id: RequestId;
   readonly kind: RequestKind;
-  readonly state: RequestState;
+  readonly status: RequestStatus;
   readonly email: Email;
   readonly declaration: Declaration;
   readonly confirmedAt: string | null;
   readonly decidedAt: string | null;
-  readonly refusedFor: RefusalReason | null;
+  readonly refusalReason: RefusalReason | null;
   readonly exchanges: readonly {
     readonly at: string;
     readonly kind: 'asked' | 'answered' | 'refused';
@@ -32,8 +32,8 @@ export type OwnRequest = {
 const FOLLOWED_DAYS = 90;
 
 const READ = `
-select r.id, r.kind, r.state, r.email, r.declaration, r.confirmed_at as "confirmedAt", r.decided_at as "decidedAt",
-  r.refused_for as "refusedFor", ${EXCHANGES} as exchanges, ${NEWEST_COMPARISONS} as comparisons
+select r.id, r.kind, r.state as status, r.email, r.declaration, r.confirmed_at as "confirmedAt", r.decided_at as "decidedAt",
+  r.refused_for as "refusalReason", ${EXCHANGES} as exchanges, ${NEWEST_COMPARISONS} as comparisons
 from accounts.request r
 where r.id = $5 and (r.decided_at is null or r.decided_at > f.at - make_interval(days => ${FOLLOWED_DAYS}))`;
 

@@ -58,10 +58,10 @@ describe('A decided request', () => {
     expect(await heldOf(applicant)).toBe(held);
     const { body } = await desk().get(`/${applicant.id}`).expect(200);
     expect(body).toMatchObject({
-      state: 'approved',
+      status: 'approved',
       missing: [],
       declaration: { familyName: 'Lefèvre', phone: null, usedName: null, situations: [] },
-      checks: [{ how: 'called-back', by: operators.verifier.accountId }],
+      checks: [{ method: 'call-back', by: operators.verifier.accountId }],
     });
     const comparisons = body.comparisons as { what: string; declared: string | null }[];
     expect(comparisons.map(({ declared }) => declared)).toEqual(comparisons.map(() => null));
@@ -73,8 +73,8 @@ describe('A decided request', () => {
     await nightAfter(91);
     expect(await heldOf(applicant)).not.toMatch(/CCAS|Hors champ/);
     expect((await applicant.asks('get').expect(200)).body).toMatchObject({
-      state: 'refused',
-      refusedFor: 'not-in-scope',
+      status: 'refused',
+      refusalReason: 'not-in-scope',
     });
   });
 

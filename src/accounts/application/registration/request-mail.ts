@@ -4,7 +4,7 @@ import type { Email } from '#libs/kernel/email.js';
 import { type Mail, Mailer } from '#libs/mail/mailer.js';
 import { Handles } from '../../domain/handles.js';
 import { referenceOf } from '../../domain/registration/reference.js';
-import type { RequestId, RequestKind, RequestState } from '../../domain/registration/request-terms.js';
+import type { RequestId, RequestKind, RequestStatus } from '../../domain/registration/request-terms.js';
 import { PublicUrl } from '../../domain/settings.js';
 import type { LinkPurpose } from './request-links.js';
 
@@ -12,7 +12,7 @@ import type { LinkPurpose } from './request-links.js';
 export type Addressed = {
   readonly id: RequestId;
   readonly kind: RequestKind;
-  readonly state: RequestState;
+  readonly status: RequestStatus;
   readonly email: Email;
   /** Of a change: the address that the account has now, and the one that this change has replaced. */
   readonly inUse: Email | null;
@@ -65,11 +65,11 @@ export class RequestMail {
   /** Nothing about a request that has moved on since: its state tells, and `write` may say null. */
   async mailAbout(
     requestId: string | undefined,
-    states: readonly RequestState[],
+    states: readonly RequestStatus[],
     write: (request: Addressed) => Written | null | Promise<Written | null>,
   ): Promise<Mail | null> {
     const [found] = await this.database.rows<Omit<Addressed, 'reference'>>(ADDRESSED, [requestId]);
-    if (!found || !states.includes(found.state)) return null;
+    if (!found || !states.includes(found.status)) return null;
     const request = { ...found, reference: referenceOf(found.id) };
     const written = await write(request);
     if (!written) return null;

@@ -1,7 +1,7 @@
-import { OPEN_STATES } from '../../domain/registration/request-terms.js';
+import { OPEN_STATUSES } from '../../domain/registration/request-terms.js';
 
 /** Of a request that is not decided yet, as a list for `in`. */
-export const OPEN_LIST = OPEN_STATES.map((state) => `'${state}'`).join(', ');
+export const OPEN_LIST = OPEN_STATUSES.map((state) => `'${state}'`).join(', ');
 
 /** Subqueries about the request `r`, for whoever reads one. */
 export const NEWEST_ROUND = `(

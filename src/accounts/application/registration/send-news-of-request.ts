@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { asked, followed, opened, operatorOpened, refused } from './letters.js';
-import { OPEN_STATES } from '../../domain/registration/request-terms.js';
+import { OPEN_STATUSES } from '../../domain/registration/request-terms.js';
 import { RequestMail } from './request-mail.js';
 
 type About = { readonly requestId?: string };
@@ -13,7 +13,7 @@ export class SendFollowUp implements FactHandler {
   constructor(private readonly mail: RequestMail) {}
 
   async handle({ requestId }: About): Promise<void> {
-    await this.mail.about(requestId, OPEN_STATES, (request) =>
+    await this.mail.about(requestId, OPEN_STATUSES, (request) =>
       followed(this.mail.link('request-follow', request), request.reference),
     );
   }

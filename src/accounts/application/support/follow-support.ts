@@ -7,7 +7,7 @@ import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { Clock } from '#libs/time/clock.js';
-import type { SupportOutcome, SupportRequestId, SupportState } from '../../domain/support/support-request.js';
+import type { SupportOutcome, SupportRequestId, SupportStatus } from '../../domain/support/support-request.js';
 import { SupportRequests } from '../../domain/support/support-requests.js';
 
 /** By what who asked shows that it was them: the number, and the code that was sent to their mailbox. */
@@ -17,7 +17,7 @@ export type Following = { readonly number: string; readonly code: string };
 export type FollowedSupport = {
   readonly number: string;
   readonly kind: string;
-  readonly state: SupportState;
+  readonly status: SupportStatus;
   readonly outcome: SupportOutcome | null;
   readonly openedAt: Date;
   readonly messages: readonly {
@@ -28,7 +28,7 @@ export type FollowedSupport = {
 };
 
 const FOLLOWED = `
-select r.number, r.kind, r.state, r.outcome, r.opened_at as "openedAt",
+select r.number, r.kind, r.state as status, r.outcome, r.opened_at as "openedAt",
   (select coalesce(json_agg(json_build_object('from', case when e.kind = 'written' then 'asker' else 'service-centre' end,
       'at', e.at, 'text', e.content->>'text') order by e.id), '[]')
     from accounts.support_event e where e.request_id = r.id and e.kind in ('answered', 'written')) as messages

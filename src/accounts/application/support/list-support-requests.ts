@@ -7,7 +7,7 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import type {
   SupportOutcome,
   SupportRequestId,
-  SupportState,
+  SupportStatus,
   SupportStep,
 } from '../../domain/support/support-request.js';
 
@@ -16,8 +16,8 @@ export type SupportSummary = {
   readonly id: SupportRequestId;
   readonly number: string;
   readonly kind: string;
-  readonly state: SupportState;
-  readonly takenBy: AccountId | null;
+  readonly status: SupportStatus;
+  readonly assignee: AccountId | null;
   readonly openedAt: string;
 };
 
@@ -34,7 +34,7 @@ export type SupportView = SupportSummary & {
   readonly events: readonly (SupportStep & { readonly by: AccountId | null; readonly at: string })[];
 };
 
-const SUMMARY = `r.id, r.number, r.kind, r.state, r.taken_by as "takenBy", r.opened_at as "openedAt"`;
+const SUMMARY = `r.id, r.number, r.kind, r.state as status, r.taken_by as "assignee", r.opened_at as "openedAt"`;
 
 const QUEUE = `
 select ${SUMMARY} from accounts.support_request r

@@ -17,7 +17,7 @@ export class HandOverRequest extends OperatorsAct {
   constructor(
     caller: Caller,
     requestId: RequestId,
-    readonly towards: AccountId | null,
+    readonly assignee: AccountId | null,
   ) {
     super(caller, requestId);
   }
@@ -33,12 +33,12 @@ export class HandOverRequestHandler implements ICommandHandler<HandOverRequest> 
 
   /** @throws `request-not-taken`; `examiner-unknown` for somebody who does not examine such requests; `own-request`, `own-structure` */
   async execute(act: HandOverRequest): Promise<void> {
-    const { towards } = act;
-    const roles = towards && (await this.rolesOf(towards));
+    const { assignee } = act;
+    const roles = assignee && (await this.rolesOf(assignee));
     await this.requests.change(act, async (request) => {
       if (roles && !examines(roles, request)) throw new DomainError('invalid', 'examiner-unknown', '/to');
-      if (towards) await this.impartiality.assert(towards, request);
-      return request.handOver(act.actor.accountId, towards);
+      if (assignee) await this.impartiality.assert(assignee, request);
+      return request.handOver(act.actor.accountId, assignee);
     });
   }
 

@@ -4,17 +4,17 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { IS_CHECKED, NEWEST_ROUND, OPEN_LIST } from '../registration/request-parts.sql.js';
-import type { OpenState, RequestId, RequestKind, RequestState } from '../../domain/registration/request-terms.js';
+import type { OpenStatus, RequestId, RequestKind, RequestStatus } from '../../domain/registration/request-terms.js';
 
 /** A request as the queue shows it. Instants are ISO texts. */
 export type QueuedRequest = {
   readonly id: RequestId;
   readonly kind: RequestKind;
-  readonly state: OpenState;
+  readonly status: OpenStatus;
   readonly familyName: string;
   readonly givenName: string;
   readonly confirmedAt: string;
-  readonly takenBy: AccountId | null;
+  readonly assignee: AccountId | null;
   readonly checked: boolean;
   /** Of the first declared situation. */
   readonly profession: string | null;
@@ -51,8 +51,8 @@ with a as (select roles from accounts.account where id = f.account_id)
 select (select count(*) from accounts.request r, a where ${OPEN} and ${EXAMINED}) as waiting,
   (select count(*) from accounts.request r, a where ${LATE} and ${EXAMINED}) as overdue,
   (select coalesce(json_agg(q), '[]') from (
-    select r.id, r.kind, r.state, r.declaration ->> 'familyName' as "familyName", r.declaration ->> 'givenName' as "givenName",
-      r.confirmed_at as "confirmedAt", r.taken_by as "takenBy",
+    select r.id, r.kind, r.state as status, r.declaration ->> 'familyName' as "familyName", r.declaration ->> 'givenName' as "givenName",
+      r.confirmed_at as "confirmedAt", r.taken_by as "assignee",
       ${IS_CHECKED} as checked, ${LATE} as "isOverdue", ${SUMMARY}
     from accounts.request r, a
     where ${OPEN} and ${EXAMINED} and ($6::text is null or r.state = $6)
@@ -66,7 +66,7 @@ export class ListRequests extends Consultation<Queue> {
 
   constructor(
     readonly caller: Caller,
-    readonly state: RequestState | null,
+    readonly status: RequestStatus | null,
     readonly after: QueuePosition | null,
     /** One more is answered, which tells that there is another page. */
     readonly limit: number,
@@ -81,8 +81,8 @@ export class ListRequestsHandler implements IQueryHandler<ListRequests> {
   constructor(private readonly reads: Reads) {}
 
   async execute(query: ListRequests): Promise<Queue> {
-    const { promiseSeconds, state, after, limit } = query;
-    const binds = [promiseSeconds, state, ...(after ?? [null, null]), limit + 1];
+    const { promiseSeconds, status, after, limit } = query;
+    const binds = [promiseSeconds, status, ...(after ?? [null, null]), limit + 1];
     const [queue] = await this.reads.rows<Queue>(query, QUEUE, binds);
     if (!queue) throw new Error('The queue is one row');
     query.trace.accounts = queue.requests.slice(0, limit).map(({ id }) => id);

@@ -44,7 +44,7 @@ export class OperatorsRequests {
   ): Promise<AccountRequest> {
     const at = this.clock.now();
     const request = await this.requests.find(act.requestId);
-    if (!request || request.state === 'unconfirmed' || !examines(act.actor.roles, request))
+    if (!request || request.status === 'unconfirmed' || !examines(act.actor.roles, request))
       throw new DomainError('not-found', 'request-not-found');
     if (act.isImpartial) await this.impartiality.assert(act.actor.accountId, request);
     await this.requests.record(request, await change(request, at), at);

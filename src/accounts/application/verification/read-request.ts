@@ -20,7 +20,7 @@ import { type StructureCandidate, StructureCandidates } from './structure-candid
 /** All that an operator examines. Instants are ISO texts. */
 export type ExaminedRequest = OwnRequest & {
   readonly askedAt: string;
-  readonly takenBy: AccountId | null;
+  readonly assignee: AccountId | null;
   readonly askedBy: AccountId | null;
   readonly accountId: AccountId | null;
   readonly roles: readonly BackofficeRole[];
@@ -34,7 +34,7 @@ export type ExaminedRequest = OwnRequest & {
     readonly at: string;
     readonly kind: EventKind;
     readonly by: AccountId | null;
-    readonly towards: AccountId | null;
+    readonly assignee: AccountId | null;
     readonly text: string | null;
     readonly before: DeclaredWork | null;
   }[];
@@ -63,7 +63,7 @@ export type ExaminedRequest = OwnRequest & {
   /** Of each structure that was named without an identifier: which may be meant, the likeliest first. */
   readonly structureCandidates: readonly StructureCandidate[];
   /** Others who claimed the same number, or have it. */
-  readonly sameNumber: readonly { readonly requestId: RequestId | null; readonly accountId: AccountId | null }[];
+  readonly sameNationalId: readonly { readonly requestId: RequestId | null; readonly accountId: AccountId | null }[];
   /** Closed accounts of the same number or address. */
   readonly closed: readonly {
     readonly accountId: AccountId;
@@ -76,7 +76,7 @@ const CHECKS = `(
   select coalesce(json_agg(json_build_object('at', k.at, 'by', k.by, 'how', k.how, 'on', k.on_day, 'source', k.source) order by k.id), '[]')
   from accounts.request_check k where k.request_id = r.id)`;
 const EVENTS = `(
-  select coalesce(json_agg(json_build_object('at', e.at, 'kind', e.kind, 'by', e.by, 'towards', e.towards, 'text', e.text,
+  select coalesce(json_agg(json_build_object('at', e.at, 'kind', e.kind, 'by', e.by, 'assignee', e.towards, 'text', e.text,
     'before', e.before) order by e.id), '[]')
   from accounts.request_event e where e.request_id = r.id)`;
 const DESK_CHECK = `(
@@ -84,7 +84,7 @@ const DESK_CHECK = `(
   from accounts.support_event l join accounts.support_event c on c.request_id = l.request_id and c.kind = 'identity-checked' and c.id < l.id
   where l.kind = 'change-asked' and l.content ->> 'changeId' = r.id::text order by c.id desc limit 1)`;
 const NUMBERS = `array(select jsonb_array_elements_text(r.declaration -> 'nationalIds'))`;
-const SAME_NUMBER = `(
+const SAME_NATIONAL_ID = `(
   select coalesce(json_agg(json_build_object('requestId', s.request_id, 'accountId', s.account_id)), '[]') from (
     select o.id as request_id, null::uuid as account_id from accounts.request o
     where o.declaration -> 'nationalIds' ?| ${NUMBERS} and o.id <> r.id and o.state not in ('unconfirmed', 'withdrawn')
@@ -106,10 +106,10 @@ const LISTED = `(
     from directory.facts_activity d where d.national_id = any(${NUMBERS}) order by d.line limit ${MOST_LISTED}) d)`;
 
 const READ = `
-select r.id, r.kind, r.state, r.email, r.declaration, r.roles, r.version, r.asked_at as "askedAt", r.confirmed_at as "confirmedAt",
-  r.decided_at as "decidedAt", r.refused_for as "refusedFor", r.taken_by as "takenBy", r.asked_by as "askedBy",
+select r.id, r.kind, r.state as status, r.email, r.declaration, r.roles, r.version, r.asked_at as "askedAt", r.confirmed_at as "confirmedAt",
+  r.decided_at as "decidedAt", r.refused_for as "refusalReason", r.taken_by as "assignee", r.asked_by as "askedBy",
   r.account_id as "accountId", r.terms_version as "termsVersion", ${EXCHANGES} as exchanges, ${NEWEST_COMPARISONS} as comparisons,
-  ${CHECKS} as checks, ${EVENTS} as events, ${SAME_NUMBER} as "sameNumber", ${CLOSED} as closed, ${LISTED} as directory, ${DESK_CHECK} as "deskCheck"
+  ${CHECKS} as checks, ${EVENTS} as events, ${SAME_NATIONAL_ID} as "sameNationalId", ${CLOSED} as closed, ${LISTED} as directory, ${DESK_CHECK} as "deskCheck"
 from accounts.request r where r.id = $5 and r.state <> 'unconfirmed'`;
 
 /** An operator reads a request with every comparison, what happened to it, and who else claims the same number. */

@@ -14,9 +14,9 @@ export type Held = {
   readonly accountId: AccountId;
   readonly status: AccountStatus;
   readonly roles: readonly BackofficeRole[];
-  readonly suspendedFor: Suspension | null;
+  readonly suspensionReason: Suspension | null;
   /** Of one that waits for a second administrator. */
-  readonly suspendedUntil: Date | null;
+  readonly suspensionEndsAt: Date | null;
   /** Who decided the suspension: one administrator, or two. */
   readonly deciders: readonly AccountId[];
 };
@@ -25,31 +25,31 @@ export type Held = {
 export class Standing {
   readonly accountId: AccountId;
   private _status: AccountStatus;
-  private _suspendedFor: Suspension | null;
-  private _suspendedUntil: Date | null;
+  private _suspensionReason: Suspension | null;
+  private _suspensionEndsAt: Date | null;
 
   constructor(private readonly held: Held) {
     this.accountId = held.accountId;
     this._status = held.status;
-    this._suspendedFor = held.suspendedFor;
-    this._suspendedUntil = held.suspendedUntil;
+    this._suspensionReason = held.suspensionReason;
+    this._suspensionEndsAt = held.suspensionEndsAt;
   }
 
   get status(): AccountStatus {
     return this._status;
   }
 
-  get suspendedFor(): Suspension | null {
-    return this._suspendedFor;
+  get suspensionReason(): Suspension | null {
+    return this._suspensionReason;
   }
 
-  get suspendedUntil(): Date | null {
-    return this._suspendedUntil;
+  get suspensionEndsAt(): Date | null {
+    return this._suspensionEndsAt;
   }
 
   /** A former release ends a suspension without knowing of its term. */
   private get isProvisional(): boolean {
-    return this._status === 'suspended' && this._suspendedUntil !== null;
+    return this._status === 'suspended' && this._suspensionEndsAt !== null;
   }
 
   get isOperators(): boolean {
@@ -63,15 +63,15 @@ export class Standing {
   suspend(by: Actor, at: Date): 'suspended' | 'suspension-confirmed' {
     this.mayBeChanged(by);
     if (this.isProvisional && !this.held.deciders.includes(by.accountId)) {
-      this._suspendedUntil = null;
+      this._suspensionEndsAt = null;
       return 'suspension-confirmed';
     }
-    if (this._status === 'closed' || this._suspendedFor === 'decision')
+    if (this._status === 'closed' || this._suspensionReason === 'decision')
       throw new DomainError('conflict', 'account-not-active');
-    this._suspendedUntil =
+    this._suspensionEndsAt =
       this.isOperators && this._status === 'active' ? new Date(at.getTime() + UNCONFIRMED_MS) : null;
     this._status = 'suspended';
-    this._suspendedFor = 'decision';
+    this._suspensionReason = 'decision';
     return 'suspended';
   }
 
@@ -79,7 +79,7 @@ export class Standing {
   fallDormant(): void {
     if (this._status !== 'active') throw new DomainError('conflict', 'account-not-active');
     this._status = 'suspended';
-    this._suspendedFor = 'dormancy';
+    this._suspensionReason = 'dormancy';
   }
 
   /**
@@ -90,14 +90,14 @@ export class Standing {
     this.mayBeChanged(by);
     if (this._status !== 'suspended') throw new DomainError('conflict', 'account-not-suspended');
     const { deciders } = this.held;
-    const isOfTwo = this.isOperators && this._suspendedFor === 'decision' && deciders.length > 1;
+    const isOfTwo = this.isOperators && this._suspensionReason === 'decision' && deciders.length > 1;
     if (isOfTwo && !deciders.includes(by.accountId)) throw new DomainError('conflict', 'four-eyes');
     this.wake();
   }
 
   /** Nobody confirmed the suspension: by itself. @throws `account-not-suspended` */
   lapse(at: Date): void {
-    if (!this.isProvisional || !this._suspendedUntil || this._suspendedUntil > at)
+    if (!this.isProvisional || !this._suspensionEndsAt || this._suspensionEndsAt > at)
       throw new DomainError('conflict', 'account-not-suspended');
     this.wake();
   }
@@ -124,14 +124,14 @@ export class Standing {
 
   private wake(): void {
     this._status = 'active';
-    this._suspendedFor = null;
-    this._suspendedUntil = null;
+    this._suspensionReason = null;
+    this._suspensionEndsAt = null;
   }
 
   private end(): void {
     this._status = 'closed';
-    this._suspendedFor = null;
-    this._suspendedUntil = null;
+    this._suspensionReason = null;
+    this._suspensionEndsAt = null;
   }
 }
 

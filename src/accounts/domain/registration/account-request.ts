@@ -6,8 +6,8 @@ import { assertStillAt, type VersionsRead } from '#libs/kernel/versions.js';
 import { assertApprovable, isAdmitted } from './admission.js';
 import { assigned, type Declaration, type DeclaredWork, type Missing, missingIn } from './declaration.js';
 import type { RequestEvent } from './request-event.js';
-import type { RefusalReason, RequestId, RequestKind, RequestState, RequestTerms } from './request-terms.js';
-import { ACTIVATION_MS, CONFIRMATION_MS, OPEN_STATES, STOP_MS } from './request-terms.js';
+import type { RefusalReason, RequestId, RequestKind, RequestStatus, RequestTerms } from './request-terms.js';
+import { ACTIVATION_MS, CONFIRMATION_MS, OPEN_STATUSES, STOP_MS } from './request-terms.js';
 
 /** A request for an account or for the change of one. Each step answers what happened, to be kept beside it. */
 export class AccountRequest {
@@ -20,11 +20,11 @@ export class AccountRequest {
   readonly sessionSince: Date | null;
   private _accountId: AccountId | null;
   private _version = 1;
-  private _state: RequestState = 'unconfirmed';
+  private _status: RequestStatus = 'unconfirmed';
   private _confirmedAt: Date | null = null;
-  private _takenBy: AccountId | null = null;
+  private _assignee: AccountId | null = null;
   private _decidedAt: Date | null = null;
-  private _refusedFor: RefusalReason | null = null;
+  private _refusalReason: RefusalReason | null = null;
   private _activatedAt: Date | null = null;
   private _formerEmail: Email | null = null;
 
@@ -43,16 +43,16 @@ export class AccountRequest {
     this._accountId = accountId ?? null;
   }
 
-  get state(): RequestState {
-    return this._state;
+  get status(): RequestStatus {
+    return this._status;
   }
 
   get confirmedAt(): Date | null {
     return this._confirmedAt;
   }
 
-  get refusedFor(): RefusalReason | null {
-    return this._refusedFor;
+  get refusalReason(): RefusalReason | null {
+    return this._refusalReason;
   }
 
   get declaration(): Declaration {
@@ -74,7 +74,7 @@ export class AccountRequest {
 
   /** The address was read by whom it belongs to. @throws `link-used`, `link-expired` */
   confirm(at: Date): RequestEvent {
-    if (this._state !== 'unconfirmed') throw new DomainError('conflict', 'link-used');
+    if (this._status !== 'unconfirmed') throw new DomainError('conflict', 'link-used');
     if (at.getTime() - this.askedAt.getTime() >= CONFIRMATION_MS) throw new DomainError('invalid', 'link-expired');
     this._confirmedAt = at;
     this.become(this.missing.length > 0 ? 'incomplete' : 'queued');
@@ -85,23 +85,23 @@ export class AccountRequest {
   complete(declaration: Declaration): RequestEvent {
     this.assertOpen();
     if (this.kind !== 'registration') throw new DomainError('conflict', 'request-of-account');
-    if (this._state === 'taken') throw new DomainError('conflict', 'request-examined');
+    if (this._status === 'taken') throw new DomainError('conflict', 'request-examined');
     this._declaration = declaration;
-    if (this._state !== 'asked') this.become(this.missing.length > 0 ? 'incomplete' : 'queued');
+    if (this._status !== 'asked') this.become(this.missing.length > 0 ? 'incomplete' : 'queued');
     this._version += 1;
     return { kind: 'completed', by: null };
   }
 
   /** Whoever holds it goes on; handed back to the queue meanwhile, it waits there. @throws `nothing-asked` */
   answer(text: FreeText): RequestEvent {
-    if (this._state !== 'asked') throw new DomainError('conflict', 'nothing-asked');
-    this.become(this._takenBy ? 'taken' : 'queued');
+    if (this._status !== 'asked') throw new DomainError('conflict', 'nothing-asked');
+    this.become(this._assignee ? 'taken' : 'queued');
     return { kind: 'answered', by: null, text };
   }
 
   /** @throws `request-closed` */
   withdraw(kind: 'withdrawn' | 'stopped', at: Date): RequestEvent {
-    if (this._state !== 'unconfirmed') this.assertOpen();
+    if (this._status !== 'unconfirmed') this.assertOpen();
     this.decide('withdrawn', at);
     return { kind, by: null };
   }
@@ -109,19 +109,19 @@ export class AccountRequest {
   /** Of two operators at once, one; by whoever waits for an answer no longer. @throws `request-taken` by another; `request-closed` */
   take(by: AccountId): RequestEvent {
     this.assertOpen();
-    if (this._takenBy && this._takenBy !== by) throw new DomainError('conflict', 'request-taken');
-    this._takenBy = by;
+    if (this._assignee && this._assignee !== by) throw new DomainError('conflict', 'request-taken');
+    this._assignee = by;
     this.become('taken');
     return { kind: 'taken', by };
   }
 
   /** To a colleague, or back to the queue. @throws `request-not-taken` */
-  handOver(by: AccountId, towards: AccountId | null): RequestEvent {
+  handOver(by: AccountId, assignee: AccountId | null): RequestEvent {
     this.assertHeldBy(by);
-    this._takenBy = towards;
-    if (!towards && this._state === 'taken') this.become(this.missing.length > 0 ? 'incomplete' : 'queued');
+    this._assignee = assignee;
+    if (!assignee && this._status === 'taken') this.become(this.missing.length > 0 ? 'incomplete' : 'queued');
     else this._version += 1;
-    return { kind: 'handed-over', by, towards };
+    return { kind: 'handed-over', by, assignee };
   }
 
   /** @throws `request-not-taken` */
@@ -165,7 +165,7 @@ export class AccountRequest {
   prove(declaration: Declaration): RequestEvent {
     this.assertOpen();
     this._declaration = declaration;
-    if (this._state === 'incomplete' && this.missing.length === 0) this._state = 'queued';
+    if (this._status === 'incomplete' && this.missing.length === 0) this._status = 'queued';
     this._version += 1;
     return { kind: 'proved', by: null };
   }
@@ -190,7 +190,7 @@ export class AccountRequest {
   refuse(by: AccountId, read: VersionsRead, reason: RefusalReason, text: FreeText | null, at: Date): RequestEvent {
     this.assertHeldBy(by);
     assertStillAt(read, this._version);
-    this._refusedFor = reason;
+    this._refusalReason = reason;
     this.decide('refused', at);
     return { kind: 'refused', by, text };
   }
@@ -209,14 +209,14 @@ export class AccountRequest {
 
   /** Itself, or with another of the same account. @throws `request-closed` */
   takeBack(at: Date): RequestEvent {
-    if (this.kind !== 'change' || this._state !== 'approved') return this.withdraw('stopped', at);
+    if (this.kind !== 'change' || this._status !== 'approved') return this.withdraw('stopped', at);
     this.become('withdrawn');
     return { kind: 'stopped', by: null };
   }
 
   /** The applicant chose a password. @throws `link-used`, `link-expired`, `link-invalid` */
   activate(at: Date): RequestEvent {
-    if (this._state !== 'approved' || !this._decidedAt) throw new DomainError('invalid', 'link-invalid');
+    if (this._status !== 'approved' || !this._decidedAt) throw new DomainError('invalid', 'link-invalid');
     if (this._activatedAt) throw new DomainError('conflict', 'link-used');
     if (at.getTime() - this._decidedAt.getTime() >= ACTIVATION_MS) throw new DomainError('invalid', 'link-expired');
     this._activatedAt = at;
@@ -225,23 +225,23 @@ export class AccountRequest {
   }
 
   assertOpen(): void {
-    if (!OPEN_STATES.includes(this._state)) throw new DomainError('conflict', 'request-closed');
+    if (!OPEN_STATUSES.some((open) => open === this._status)) throw new DomainError('conflict', 'request-closed');
   }
 
   /** `vouching`: nobody vouches for what may change under their eyes, which the applicant corrects while their answer is waited for. */
   private assertHeldBy(by: AccountId, vouching = false): void {
     this.assertOpen();
-    if (this._takenBy !== by) throw new DomainError('conflict', 'request-not-taken');
-    if (vouching && this._state !== 'taken') throw new DomainError('conflict', 'request-asked');
+    if (this._assignee !== by) throw new DomainError('conflict', 'request-not-taken');
+    if (vouching && this._status !== 'taken') throw new DomainError('conflict', 'request-asked');
   }
 
-  private decide(state: 'approved' | 'refused' | 'withdrawn', at: Date): void {
+  private decide(status: 'approved' | 'refused' | 'withdrawn', at: Date): void {
     this._decidedAt = at;
-    this.become(state);
+    this.become(status);
   }
 
-  private become(state: RequestState): void {
-    this._state = state;
+  private become(status: RequestStatus): void {
+    this._status = status;
     this._version += 1;
   }
 }

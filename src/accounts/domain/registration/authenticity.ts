@@ -21,4 +21,4 @@ export type Check = {
 
 /** @throws `check-in-future`, `date-too-early` */
 export const assertMade = ({ on }: Check, at: Date): void =>
-  assertReported(on, at, '/on', { toCome: 'check-in-future' });
+  assertReported(on, at, '/checkedOn', { toCome: 'check-in-future' });

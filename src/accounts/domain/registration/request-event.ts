@@ -26,7 +26,7 @@ export type RequestEvent = {
   /** Null for the applicant, and for what follows by itself. */
   readonly by: AccountId | null;
   /** To whom it was handed over. */
-  readonly towards?: AccountId | null;
+  readonly assignee?: AccountId | null;
   readonly text?: FreeText | null;
   /** The situation as it was before an operator assigned another content to it. */
   readonly before?: DeclaredWork | null;

@@ -10,7 +10,7 @@ export type RequestKind = 'registration' | 'operator' | 'change';
 /**
  * `incomplete` is kept until the applicant completes it; `taken`: an operator examines it; `asked`: the operator waits for the applicant's answer.
  */
-export const REQUEST_STATES = [
+export const REQUEST_STATUSES = [
   'unconfirmed',
   'incomplete',
   'queued',
@@ -20,10 +20,10 @@ export const REQUEST_STATES = [
   'refused',
   'withdrawn',
 ] as const;
-export type RequestState = (typeof REQUEST_STATES)[number];
+export type RequestStatus = (typeof REQUEST_STATUSES)[number];
 /** Of a request that is not decided yet. */
-export type OpenState = Extract<RequestState, 'incomplete' | 'queued' | 'taken' | 'asked'>;
-export const OPEN_STATES: readonly RequestState[] = ['incomplete', 'queued', 'taken', 'asked'] satisfies OpenState[];
+export type OpenStatus = Extract<RequestStatus, 'incomplete' | 'queued' | 'taken' | 'asked'>;
+export const OPEN_STATUSES: readonly OpenStatus[] = ['incomplete', 'queued', 'taken', 'asked'];
 
 export const REFUSAL_REASONS = [
   'identity-not-proved',

@@ -11,7 +11,7 @@ export type SupportEventId = Id<'SupportEvent'>;
 
 export const SUPPORT_OUTCOMES = ['solved', 'not-solved', 'refused', 'duplicate'] as const;
 export type SupportOutcome = (typeof SUPPORT_OUTCOMES)[number];
-export type SupportState = 'waiting' | 'taken' | 'closed';
+export type SupportStatus = 'waiting' | 'taken' | 'closed';
 
 /** What happened to a request, in its order. */
 export type SupportStep =
@@ -37,17 +37,17 @@ export class SupportRequest {
 
   constructor(
     readonly id: SupportRequestId,
-    private _state: SupportState,
-    private _takenBy: AccountId | null,
+    private _status: SupportStatus,
+    private _assignee: AccountId | null,
     private _outcome: SupportOutcome | null = null,
   ) {}
 
-  get state(): SupportState {
-    return this._state;
+  get status(): SupportStatus {
+    return this._status;
   }
 
-  get takenBy(): AccountId | null {
-    return this._takenBy;
+  get assignee(): AccountId | null {
+    return this._assignee;
   }
 
   get outcome(): SupportOutcome | null {
@@ -62,16 +62,16 @@ export class SupportRequest {
   /** Also from a colleague, who is ill perhaps. @throws `support-closed`, `support-taken-already` by oneself */
   take(by: AccountId, at: Date): void {
     this.mustBeOpen();
-    if (this._takenBy === by) throw new DomainError('conflict', 'support-taken-already');
-    this._state = 'taken';
-    this._takenBy = by;
+    if (this._assignee === by) throw new DomainError('conflict', 'support-taken-already');
+    this._status = 'taken';
+    this._assignee = by;
     this.note({ kind: 'taken', content: {} }, by, at);
   }
 
   /** @throws `support-closed`, `support-not-taken`, what `assertIdentityChecked` throws */
   checkIdentity(check: IdentityCheck, by: AccountId, at: Date): void {
     this.mustBeTakenBy(by);
-    assertIdentityChecked(check, at, '/on');
+    assertIdentityChecked(check, at, '/checkedOn');
     this.note({ kind: 'identity-checked', content: check }, by, at);
   }
 
@@ -102,7 +102,7 @@ export class SupportRequest {
   /** @throws `support-closed`, `support-not-taken` */
   close(outcome: SupportOutcome, by: AccountId, at: Date): SupportEventId {
     this.mustBeTakenBy(by);
-    this._state = 'closed';
+    this._status = 'closed';
     this._outcome = outcome;
     return this.note({ kind: 'closed', content: { outcome } }, by, at);
   }
@@ -114,11 +114,11 @@ export class SupportRequest {
   }
 
   private mustBeOpen(): void {
-    if (this._state === 'closed') throw new DomainError('conflict', 'support-closed');
+    if (this._status === 'closed') throw new DomainError('conflict', 'support-closed');
   }
 
   private mustBeTakenBy(by: AccountId): void {
     this.mustBeOpen();
-    if (this._takenBy !== by) throw new DomainError('conflict', 'support-not-taken');
+    if (this._assignee !== by) throw new DomainError('conflict', 'support-not-taken');
   }
 }

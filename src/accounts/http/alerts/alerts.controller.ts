@@ -34,7 +34,7 @@ class AlertAnswer {
   /** The import of the directory that said so; null for an account that was taken back. */
   readonly importId!: UuidText | null;
   /** What was taken back, or could not be: `email-restored`, `authenticator`, `number-not-restored` ... */
-  readonly taken!: readonly string[];
+  readonly takenBack!: readonly string[];
   readonly raisedAt!: InstantText;
 }
 

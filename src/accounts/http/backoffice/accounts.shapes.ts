@@ -71,9 +71,9 @@ export class AccountAnswer extends AccountSummaryAnswer {
   /** Also the ETag. */
   readonly version!: number;
   /** @labels suspension */
-  readonly suspendedFor!: Suspension | null;
+  readonly suspensionReason!: Suspension | null;
   /** When the suspension of an operator ends by itself: no second administrator has confirmed it yet. */
-  readonly suspendedUntil!: InstantText | null;
+  readonly suspensionEndsAt!: InstantText | null;
   readonly createdAt!: InstantText;
   readonly lastSignedInAt!: InstantText | null;
   readonly situations!: readonly HeldSituationAnswer[];

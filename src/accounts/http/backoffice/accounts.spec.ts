@@ -86,7 +86,7 @@ describe('An account, to operators', () => {
   it('is shown with its situations and its history, and nothing of its files', async () => {
     const nurse = await signedIn(spico.app, { situations: [NURSE] });
     const shown = await read(nurse);
-    expect(shown).toMatchObject({ status: 'active', suspendedFor: null, changes: [], lastSignedInAt: null });
+    expect(shown).toMatchObject({ status: 'active', suspensionReason: null, changes: [], lastSignedInAt: null });
     expect(shown).toMatchObject({ status: 'active', statusLabel: 'Actif', roleLabels: [] });
     expect(shown.situations).toMatchObject([
       { situationId: nurse.situationId, professionLabel: 'Infirmier', endedAt: null },
@@ -104,8 +104,8 @@ describe('A suspension', () => {
     await as(nurse, other).get('/v1/me').expect(200);
     const done = await as(operators.support).post(path(nurse, '/suspension'), BECAUSE).expect(204);
     for (const server of [other, spico]) await as(nurse, server).get('/v1/me').expect(401);
-    const { status, suspendedFor, changes } = await read(nurse);
-    expect([status, suspendedFor]).toEqual(['suspended', 'decision']);
+    const { status, suspensionReason, changes } = await read(nurse);
+    expect([status, suspensionReason]).toEqual(['suspended', 'decision']);
     expect(changes).toMatchObject([{ what: 'suspended', by: operators.support.accountId, ...BECAUSE }]);
     const requestId = String(done.headers['x-request-id']);
     expect(await journalEntries(spico.database, { requestId })).toMatchObject([
@@ -138,7 +138,7 @@ describe('A suspension', () => {
         .post(path(nurse, what), BECAUSE)
         .set('if-match', headers.etag as string)
         .expect(412, /version-stale/);
-    expect(await read(nurse)).toMatchObject({ status: 'suspended', suspendedFor: 'decision' });
+    expect(await read(nurse)).toMatchObject({ status: 'suspended', suspensionReason: 'decision' });
   });
 
   it('is not decided twice, nor about oneself, nor by support about an operator', async () => {
@@ -161,7 +161,7 @@ describe('An account that nobody uses', () => {
     const asleep = `update accounts.account set status = 'suspended', suspended_for = 'dormancy' where id = $1`;
     await spico.superuser.query(asleep, [nurse.accountId]);
     await as(operators.support).post(path(nurse, '/suspension'), BECAUSE).expect(204);
-    expect(await read(nurse)).toMatchObject({ status: 'suspended', suspendedFor: 'decision' });
+    expect(await read(nurse)).toMatchObject({ status: 'suspended', suspensionReason: 'decision' });
   });
 });
 

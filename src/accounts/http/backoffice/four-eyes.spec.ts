@@ -58,9 +58,9 @@ const read = async (by: SignedIn, { accountId }: SignedIn) => {
   return (await asked.expect(200)).body as AccountAnswer;
 };
 const take = async (asks: SignedIn, confirms: SignedIn, { accountId }: SignedIn, role: string) => {
-  const asked = { role, change: 'take', reason: 'Départ' };
+  const asked = { role, change: 'remove', reason: 'Départ' };
   const { id } = (await post(asks, `/backoffice/accounts/${accountId}/role-changes`, asked).expect(201)).body;
-  const confirmed = await post(confirms, `/backoffice/role-changes/${id as string}/confirmation`);
+  const confirmed = await post(confirms, `/backoffice/role-changes/${id as string}/countersignature`);
   return confirmed;
 };
 /** Which administrators are told that this befell an operator. */
@@ -111,7 +111,7 @@ describe('The account of an operator', () => {
     const until = new Date(test.clock.now().getTime() + WEEK).toISOString();
     expect(await read(two!, dpo)).toMatchObject({
       status: 'suspended',
-      suspendedUntil: expect.stringContaining(until.slice(0, 10)),
+      suspensionEndsAt: expect.stringContaining(until.slice(0, 10)),
     });
     expect(await told('suspended')).toEqual([one!.accountId, two!.accountId].sort());
     await expect(lapses(dpo)).rejects.toThrow('account-not-suspended');
@@ -121,7 +121,7 @@ describe('The account of an operator', () => {
       ...Array(2).fill('operator-changed suspension-over'),
     ]);
     test.clock.advance(-WEEK);
-    expect(await read(two!, dpo)).toMatchObject({ status: 'active', suspendedFor: null, suspendedUntil: null });
+    expect(await read(two!, dpo)).toMatchObject({ status: 'active', suspensionReason: null, suspensionEndsAt: null });
   });
 
   it('stays suspended once another administrator has decided the same, until one of the two takes it back', async () => {
@@ -130,8 +130,8 @@ describe('The account of an operator', () => {
     await about(one!, dpo, 'suspension').expect(204);
     expect((await about(one!, dpo, 'suspension').expect(409)).body.code).toBe('account-not-active');
     await about(two!, dpo, 'suspension').expect(204);
-    const { status, suspendedUntil, changes } = await read(one!, dpo);
-    expect([status, suspendedUntil]).toEqual(['suspended', null]);
+    const { status, suspensionEndsAt, changes } = await read(one!, dpo);
+    expect([status, suspensionEndsAt]).toEqual(['suspended', null]);
     expect(changes.map(({ what, by }) => [what, by])).toEqual([
       ['suspension-confirmed', two!.accountId],
       ['suspended', one!.accountId],
@@ -147,7 +147,7 @@ describe('The account of an operator', () => {
     await about(third!, dpo, 'reinstatement').expect(204);
     await about(two!, dpo, 'suspension').expect(204);
     await about(one!, dpo, 'suspension').expect(204);
-    expect((await read(one!, dpo)).suspendedUntil).toBeNull();
+    expect((await read(one!, dpo)).suspensionEndsAt).toBeNull();
   });
 
   it('that nobody used is suspended by decision without a term: it would wake by itself', async () => {
@@ -156,7 +156,7 @@ describe('The account of an operator', () => {
     const asleep = `update accounts.account set status = 'suspended', suspended_for = 'dormancy' where id = $1`;
     await test.superuser.query(asleep, [dpo.accountId]);
     await about(one!, dpo, 'suspension').expect(204);
-    expect(await read(one!, dpo)).toMatchObject({ suspendedFor: 'decision', suspendedUntil: null });
+    expect(await read(one!, dpo)).toMatchObject({ suspensionReason: 'decision', suspensionEndsAt: null });
   });
 });
 

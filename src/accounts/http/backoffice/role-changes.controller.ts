@@ -11,7 +11,8 @@ import { TakesKey } from '#libs/http/idempotency-key.js';
 import { ConfirmRoleChange, RefuseRoleChange } from '../../application/backoffice/answer-role-change.js';
 import { AskRoleChange } from '../../application/backoffice/ask-role-change.js';
 import { ListRoleChanges } from '../../application/backoffice/list-role-changes.js';
-import type { RoleChangeId } from '../../domain/backoffice/role-change.js';
+import { told } from '../told.js';
+import { ROLE_CHANGES, type RoleChangeId } from '../../domain/backoffice/role-change.js';
 import { CreatedRoleChangeAnswer, RoleChangeBody, RoleChangePage } from './role-changes.shapes.js';
 
 const LIST = 'role-changes';
@@ -32,7 +33,8 @@ export class RoleChangesController {
     @Param('accountId', IdPipe) accountId: AccountId,
     @Body() { role, change, reason }: RoleChangeBody,
   ): Promise<CreatedRoleChangeAnswer> {
-    return this.acts.perform(new AskRoleChange(caller, { accountId, role, change, reason }));
+    const asked = ROLE_CHANGES.find((one) => told(one) === change)!;
+    return this.acts.perform(new AskRoleChange(caller, { accountId, role, change: asked, reason }));
   }
 
   @Get('role-changes')
@@ -40,10 +42,11 @@ export class RoleChangesController {
   async waiting(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<RoleChangePage> {
     const [after] = this.cursors.decode<[RoleChangeId]>(LIST, caller, cursor) ?? [null];
     const rows = await this.acts.consult(new ListRoleChanges(caller, after, limit));
-    return this.cursors.page(LIST, caller, rows, limit, (last) => [last.id]);
+    const { items, next } = this.cursors.page(LIST, caller, rows, limit, (last) => [last.id]);
+    return { items: items.map((one) => ({ ...one, change: told(one.change) })), next };
   }
 
-  @Post('role-changes/:roleChangeId/confirmation')
+  @Post('role-changes/:roleChangeId/countersignature')
   @HttpCode(204)
   @TakesKey()
   @ApiOperation({

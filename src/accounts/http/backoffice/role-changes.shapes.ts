@@ -2,14 +2,15 @@ import type { BackofficeRole } from '#libs/authorisation/actor.js';
 import { OneOf, Parsed } from '#libs/http/validation.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { BACKOFFICE_ROLES, ROLE_CHANGES } from '../../domain/backoffice/role-change.js';
+import { told, type Told } from '../told.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 
 export class RoleChangeBody {
   @OneOf(BACKOFFICE_ROLES)
   readonly role!: BackofficeRole;
 
-  @OneOf(ROLE_CHANGES)
-  readonly change!: (typeof ROLE_CHANGES)[number];
+  @OneOf(ROLE_CHANGES.map(told))
+  readonly change!: Told<(typeof ROLE_CHANGES)[number]>;
 
   @Parsed(FreeText, { max: 500 })
   readonly reason!: FreeText;
@@ -27,7 +28,7 @@ class RoleChangeAnswer {
   /** @labels role */
   readonly role!: BackofficeRole;
   /** @labels role-change */
-  readonly change!: (typeof ROLE_CHANGES)[number];
+  readonly change!: Told<(typeof ROLE_CHANGES)[number]>;
   readonly reason!: string;
   readonly askedBy!: UuidText;
   readonly askedAt!: InstantText;

@@ -27,7 +27,7 @@ const ask = (by: SignedIn, { accountId }: SignedIn, more: object = {}) =>
   });
 const asked = async (by: SignedIn, whom: SignedIn, more: object = {}) =>
   ((await ask(by, whom, more).expect(201)).body as { id: string }).id;
-const confirm = (by: SignedIn, id: string) => as(by).post(`/v1/backoffice/role-changes/${id}/confirmation`);
+const confirm = (by: SignedIn, id: string) => as(by).post(`/v1/backoffice/role-changes/${id}/countersignature`);
 const rolesOf = async (who: SignedIn) => ((await as(who).get('/v1/me').expect(200)).body as { roles: string[] }).roles;
 const versionOf = async ({ accountId }: SignedIn) =>
   (await as(second).get(`/v1/backoffice/accounts/${accountId}`).expect(200)).headers.etag;
@@ -63,7 +63,7 @@ describe('A role of the service centre', () => {
   it('is taken likewise, at the next request', async () => {
     const leaver = await signedIn(spico.app, { situations: [], roles: ['support', 'dpo'] });
     const read = await versionOf(leaver);
-    await confirm(second, await asked(operators.administrator, leaver, { change: 'take' })).expect(204);
+    await confirm(second, await asked(operators.administrator, leaver, { change: 'remove' })).expect(204);
     expect(await rolesOf(leaver)).toEqual(['dpo']);
     // What is decided on the account as it was read before is refused as stale.
     expect(await versionOf(leaver)).not.toBe(read);
@@ -86,7 +86,7 @@ describe('A role of the service centre', () => {
     const id = await asked(operators.administrator, newcomer);
     expect((await ask(second, newcomer).expect(409)).body.code).toBe('role-change-waiting');
     await as(operators.administrator).post(`/v1/backoffice/role-changes/${id}/refusal`).expect(204);
-    expect((await ask(second, newcomer, { change: 'take' }).expect(409)).body.code).toBe('role-change-idle');
+    expect((await ask(second, newcomer, { change: 'remove' }).expect(409)).body.code).toBe('role-change-idle');
     expect((await confirm(second, newId()).expect(404)).body.code).toBe('role-change-not-found');
     await asked(second, newcomer);
     spico.clock.advance(8 * 86_400_000);
@@ -112,7 +112,7 @@ describe('A role of the service centre', () => {
     const [one, two, leaver] = await Promise.all(
       [1, 2, 3].map(() => signedIn(spico.app, { situations: [], roles: ['administrator'] })),
     );
-    const id = await asked(one!, leaver!, { role: 'administrator', change: 'take' });
+    const id = await asked(one!, leaver!, { role: 'administrator', change: 'remove' });
     expect((await as(leaver!).post(`/v1/backoffice/role-changes/${id}/refusal`).expect(409)).body.code).toBe(
       'own-account',
     );
@@ -129,6 +129,6 @@ describe('A role of the service centre', () => {
     expect((await ask(two!, newcomer, { role: 'dpo' }).expect(409)).body.code).toBe('account-not-active');
     const leaver = await signedIn(spico.app, { situations: [], roles: ['dpo'] });
     await as(one!).post(`/v1/backoffice/accounts/${leaver.accountId}/suspension`, { reason: 'Doute' }).expect(204);
-    await confirm(two!, await asked(one!, leaver, { role: 'dpo', change: 'take' })).expect(204);
+    await confirm(two!, await asked(one!, leaver, { role: 'dpo', change: 'remove' })).expect(204);
   });
 });

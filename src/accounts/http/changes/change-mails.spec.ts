@@ -29,8 +29,8 @@ const asks = async ({ token }: SignedIn, change: object): Promise<Applicant> => 
 };
 const approve = async ({ id }: Applicant) => {
   const desk = atDesk(test, operators.verifier);
-  await desk.post(`/${id}/take`).expect(204);
-  await desk.post(`/${id}/checks`, CHECK).expect(204);
+  await desk.post(`/${id}/assignment`).expect(204);
+  await desk.post(`/${id}/identity-checks`, CHECK).expect(204);
   await desk.post(`/${id}/approval`).expect(204);
 };
 type Writer = typeof SendQuestion | typeof SendChanged | typeof SendChangeNotice | typeof SendAddressTakenBack;

@@ -34,7 +34,7 @@ export class ChangeBody {
   /** RPPS and ADELI numbers. */
   @Optional()
   @ParsedList(ProfessionalNumber, { min: 1, max: 3 })
-  readonly numbers?: readonly NationalId[];
+  readonly nationalIds?: readonly NationalId[];
   /** Situations to add. */
   @Optional()
   @Parts(() => WorkBody, { max: 5 })
@@ -49,9 +49,9 @@ export class ChangeBody {
   readonly structures?: readonly StructureLinkBody[];
 }
 
-export const changeIn = ({ numbers, situations, structures, ...same }: Omit<ChangeBody, 'emailIsOwn'>): Change => ({
+export const changeIn = ({ nationalIds, situations, structures, ...same }: Omit<ChangeBody, 'emailIsOwn'>): Change => ({
   ...same,
-  ...(numbers && { nationalIds: ranked(numbers) }),
+  ...(nationalIds && { nationalIds: ranked(nationalIds) }),
   ...(structures && {
     structures: structures.map(({ situationId, structure }) => ({ situationId, structure: structureIn(structure) })),
   }),

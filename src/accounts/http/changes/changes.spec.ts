@@ -31,8 +31,8 @@ const stops = (change: Applicant, token = change.link('request-stop')) =>
   request(test.server).post('/v1/registrations/stopped-changes').send({ token });
 const approve = async ({ id }: Applicant) => {
   const desk = atDesk(test, operators.verifier);
-  await desk.post(`/${id}/take`).expect(204);
-  await desk.post(`/${id}/checks`, CHECK).expect(204);
+  await desk.post(`/${id}/assignment`).expect(204);
+  await desk.post(`/${id}/identity-checks`, CHECK).expect(204);
   await desk.post(`/${id}/approval`).expect(204);
 };
 const accountNow = async (id: string) =>
@@ -53,16 +53,16 @@ describe('A change of name, number or situation', () => {
     expect(await accountNow(account.id)).toMatchObject({ family_name: 'DUPONT' });
     const read = await versionOf(account.id);
     const desk = atDesk(test, operators.verifier);
-    await desk.post(`/${change.id}/take`).expect(204);
+    await desk.post(`/${change.id}/assignment`).expect(204);
     await desk.post(`/${change.id}/approval`).expect(409, /authenticity-unchecked/);
-    await desk.post(`/${change.id}/checks`, CHECK).expect(204);
+    await desk.post(`/${change.id}/identity-checks`, CHECK).expect(204);
     await desk.post(`/${change.id}/approval`).expect(204);
     expect(await accountNow(account.id)).toMatchObject({ family_name: 'Martin', name_key: 'MARTIN CAMILLE' });
     // What is decided on the account as it was read before is refused as stale.
     expect(await versionOf(account.id)).not.toBe(read);
     const { body: me } = await as(signedIn).get('/v1/me').expect(200);
     expect(me).toMatchObject({ familyName: 'Martin', situations: [{ profession: '60', town: 'Auch' }] });
-    expect((await as(signedIn).get('/v1/me/changes').expect(200)).body.items).toMatchObject([{ state: 'approved' }]);
+    expect((await as(signedIn).get('/v1/me/changes').expect(200)).body.items).toMatchObject([{ status: 'approved' }]);
   });
 
   it('is one at a time', async () => {
@@ -81,10 +81,12 @@ describe('A change of name, number or situation', () => {
     const listed = async (desk: (typeof desks)[number]) =>
       ((await desk.get('?limit=100').expect(200)).body.items as { id: string }[]).some(({ id }) => id === body.id);
     expect(await Promise.all(desks.map(listed))).toEqual([false, true]);
-    await desks[0]!.post(`/${body.id}/take`).expect(404, /request-not-found/);
-    await desks[1]!.post(`/${body.id}/take`).expect(204);
-    await desks[1]!.post(`/${body.id}/handover`, { to: operators.verifier.accountId }).expect(422, /examiner-unknown/);
-    await desks[1]!.post(`/${body.id}/checks`, CHECK).expect(204);
+    await desks[0]!.post(`/${body.id}/assignment`).expect(404, /request-not-found/);
+    await desks[1]!.post(`/${body.id}/assignment`).expect(204);
+    await desks[1]!
+      .post(`/${body.id}/handover`, { assignee: operators.verifier.accountId })
+      .expect(422, /examiner-unknown/);
+    await desks[1]!.post(`/${body.id}/identity-checks`, CHECK).expect(204);
     await desks[1]!.post(`/${body.id}/approval`).expect(204);
     expect(await accountNow(auditor.accountId)).toMatchObject({ given_name: 'Claude', roles: ['auditor'] });
   });
@@ -113,8 +115,8 @@ describe('A change of name, number or situation', () => {
       .send({ reason: 'Départ à la retraite' })
       .expect(204);
     const desk = atDesk(test, operators.verifier);
-    await desk.post(`/${change.id}/take`).expect(204);
-    await desk.post(`/${change.id}/checks`, CHECK).expect(204);
+    await desk.post(`/${change.id}/assignment`).expect(204);
+    await desk.post(`/${change.id}/identity-checks`, CHECK).expect(204);
     await desk.post(`/${change.id}/approval`).expect(409, /account-over/);
     const begun = 'select from accounts.situation where account_id = $1 and ended_at is null';
     expect((await test.superuser.query(begun, [account.id])).rowCount).toBe(0);
@@ -122,11 +124,11 @@ describe('A change of name, number or situation', () => {
 
   it('does not take the number of another', async () => {
     const [one, other] = [await professional(), await professional()];
-    const numbers = [other.account.nationalId!.slice(1)];
-    const { body } = await as(one.signedIn).asks({ numbers }).expect(201);
+    const nationalIds = [other.account.nationalId!.slice(1)];
+    const { body } = await as(one.signedIn).asks({ nationalIds }).expect(201);
     const desk = atDesk(test, operators.verifier);
-    await desk.post(`/${body.id}/take`).expect(204);
-    await desk.post(`/${body.id}/checks`, CHECK).expect(204);
+    await desk.post(`/${body.id}/assignment`).expect(204);
+    await desk.post(`/${body.id}/identity-checks`, CHECK).expect(204);
     await desk.post(`/${body.id}/approval`).expect(409, /email-or-number-taken/);
     expect(await accountNow(one.account.id)).toMatchObject({ national_id: one.account.nationalId });
   });
@@ -180,7 +182,7 @@ describe('A change of e-mail', () => {
     const email = newEmail();
     const { body } = await as(signedIn).asks({ email }).expect(201);
     const change = requestOf(body);
-    await atDesk(test, operators.verifier).post(`/${change.id}/take`).expect(404);
+    await atDesk(test, operators.verifier).post(`/${change.id}/assignment`).expect(404);
     await change.confirms().expect(200);
     expect(await accountNow(account.id)).toMatchObject({ email: account.email });
     await approve(change);
@@ -235,8 +237,8 @@ describe('A change of e-mail', () => {
     const change = requestOf(taken.body);
     await change.confirms().expect(200);
     const desk = atDesk(test, operators.verifier);
-    await desk.post(`/${change.id}/take`).expect(204);
-    await desk.post(`/${change.id}/checks`, CHECK).expect(204);
+    await desk.post(`/${change.id}/assignment`).expect(204);
+    await desk.post(`/${change.id}/identity-checks`, CHECK).expect(204);
     await desk.post(`/${change.id}/approval`).expect(409, /email-or-number-taken/);
     expect(await accountNow(third.account.id)).toMatchObject({ email: third.account.email });
   });

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => test?.close());
 
 const numbered = (n: number) => NationalId.parse(idOf(n));
-const declared = (n: number) => ({ numbers: [idOf(n).slice(1)] });
+const declared = (n: number) => ({ nationalIds: [idOf(n).slice(1)] });
 const somebody = (n: number, more: object = {}) => ({
   ...{ nationalId: numbered(n), familyName: 'ESSAI', givenName: 'DOMINIQUE', practices: [] },
   ...more,
@@ -38,7 +38,7 @@ const proves = async (applicant: Applicant, who: ReturnType<typeof somebody>) =>
 describe('The change of an account is proved by who has it', () => {
   it.each([
     ['the card of another, whose number is to replace its own', numbered(900), declared(901), 901],
-    ['the same, beside its own', numbered(902), { numbers: [...declared(903).numbers, ...declared(902).numbers] }, 903],
+    ['the same, beside its own', numbered(902), { nationalIds: [...declared(903).nationalIds, ...declared(902).nationalIds] }, 903],
     ['the card of another, of an account without a number', null, { usedName: 'Durand' }, 904],
   ])('not by %s', async (_, own, change, card) => {
     const applicant = await changeOf(own, change);
@@ -63,8 +63,8 @@ describe('The change of an account is proved by who has it', () => {
     ],
   ])('as by a card of %s', async (_, own, change, card) => {
     const applicant = await changeOf(own, change);
-    expect((await proves(applicant, card)).body).toEqual({ state: 'queued' });
-    expect(await checks(applicant)).toMatchObject([{ how: 'psc' }]);
+    expect((await proves(applicant, card)).body).toEqual({ status: 'queued' });
+    expect(await checks(applicant)).toMatchObject([{ method: 'psc' }]);
   });
 });
 

@@ -40,7 +40,7 @@ const asks = async (who: SignedIn): Promise<Asked> => {
 };
 const follow = ({ id, number }: Asked) => {
   const code = test.app.get(Handles).secretOf('support-code', id);
-  return request(test.server).post('/v1/support-requests/follow').send({ number, code });
+  return request(test.server).post('/v1/support-requests/follow-up').send({ number, code });
 };
 
 it('An account that its owner takes back shows colleagues their own telephone and absence, and what others asked for from it answers to the owner', async () => {

@@ -68,7 +68,7 @@ describe('An account whose address somebody else replaced, and whose owner takes
     await changes.stops(first).expect(204);
     await changes.stops(second).expect(409, /request-closed/);
     await atDesk(test, operators.verifier)
-      .post(`/${waiting.id}/take`)
+      .post(`/${waiting.id}/assignment`)
       .expect(409, /request-closed/);
     expect(await accountNow(account)).toMatchObject({ email: account.email, given_name: account.givenName });
   });
@@ -103,10 +103,10 @@ describe('An account that its owner takes back', () => {
     await test.superuser.query(lost, [newId(), account.id, test.clock.now(), due]);
     const given = await asked(thief, newcomer.accountId, { role: 'support', change: 'grant' });
     test.clock.advance(MINUTE);
-    const taken = await asked(operators.administrator, account.id, { role: 'dpo', change: 'take' });
+    const taken = await asked(operators.administrator, account.id, { role: 'dpo', change: 'remove' });
     await changes.stops(await changes.movedBy(thief, operators.administrator)).expect(204);
     for (const id of [given, taken])
-      await as(second).post(`/v1/backoffice/role-changes/${id}/confirmation`).expect(204);
+      await as(second).post(`/v1/backoffice/role-changes/${id}/countersignature`).expect(204);
     const open = `select from accounts.assistance where account_id = $1 and kind = 'authenticator' and settled_at is null`;
     expect((await test.superuser.query(open, [account.id])).rowCount).toBe(1);
   });

@@ -77,7 +77,7 @@ const confirmedAt = async (accountId: string): Promise<Date | null> => {
   const found = 'select email_confirmed_at as at from accounts.account where id = $1';
   return (await test.superuser.query(found, [accountId])).rows[0].at;
 };
-type Told = { readonly accountId: string; readonly kinds: readonly string[]; readonly taken: readonly string[] };
+type Told = { readonly accountId: string; readonly kinds: readonly string[]; readonly takenBack: readonly string[] };
 /** What verifiers read of it in their queue. */
 const alerted = async (accountId: string) => {
   const { items } = (await get('/v1/backoffice/alerts?limit=100', operators.verifier).expect(200)).body;
@@ -100,7 +100,7 @@ describe('An account that its owner takes back', () => {
     await chooses(account.id);
     expect((await signIn(account.email, OWNERS_NEXT).expect(202)).body.method).toBe('email-code');
     expect(await alerted(account.id)).toMatchObject([
-      { kinds: ['taken-back'], taken: ['email-restored', 'authenticator', 'recovery-codes', 'password'] },
+      { kinds: ['taken-back'], takenBack: ['email-restored', 'authenticator', 'recovery-codes', 'password'] },
     ]);
   });
 
@@ -157,7 +157,7 @@ describe('An account that its owner takes back', () => {
   it('has its number, names and situations again: those that came end, those that were ended go on', async () => {
     const { account, thief } = await stolen();
     const ending = [account.situations[0]!.id];
-    const other = { numbers: ['99000900009'], usedName: 'Autre', situations: [WORK], ending };
+    const other = { nationalIds: ['99000900009'], usedName: 'Autre', situations: [WORK], ending };
     await changes.made(thief, other);
     await changes.stops(await changes.movedBy(thief)).expect(204);
     const owner = await sessionOf(test.app, account);
@@ -165,9 +165,9 @@ describe('An account that its owner takes back', () => {
       ...{ familyName: account.familyName, nationalId: account.nationalId },
       situations: [{ situationId: account.situations[0]!.id }],
     });
-    const [{ taken }] = (await alerted(account.id)) as [Told];
-    expect(taken).toEqual(expect.arrayContaining(['names-restored', 'number-restored', 'situations-restored']));
-    expect(taken).toContain('situations-ended');
+    const [{ takenBack }] = (await alerted(account.id)) as [Told];
+    expect(takenBack).toEqual(expect.arrayContaining(['names-restored', 'number-restored', 'situations-restored']));
+    expect(takenBack).toContain('situations-ended');
   });
 
   it.each([
@@ -175,13 +175,13 @@ describe('An account that its owner takes back', () => {
     ['has its number again when the account that took it is closed', 'closed'],
   ])('%s', async (_, status) => {
     const { account, thief } = await stolen();
-    await changes.made(thief, { numbers: [`9900090001${status.length}`] });
+    await changes.made(thief, { nationalIds: [`9900090001${status.length}`] });
     const [other] = await enrolled(test.database, test.clock.now(), [{ nationalId: account.nationalId }]);
     await test.superuser.query('update accounts.account set status = $2 where id = $1', [other!.id, status]);
     await changes.stops(await changes.movedBy(thief)).expect(204);
     const kept = status === 'closed';
     expect((await me(await sessionOf(test.app, account))).nationalId).toBe(kept ? account.nationalId : null);
-    expect((await alerted(account.id))[0]!.taken).toContain(kept ? 'number-restored' : 'number-not-restored');
+    expect((await alerted(account.id))[0]!.takenBack).toContain(kept ? 'number-restored' : 'number-not-restored');
   });
 
   it('is shown to the service centre with what was taken back; an app that was only begun is no news', async () => {
@@ -223,7 +223,7 @@ describe('A change that its owner stops before it takes effect', () => {
 describe('A change of number, name or situation', () => {
   it('is taken back from the address in use within a week after its effect', async () => {
     const { account, thief } = await stolen();
-    const change = await changes.made(thief, { numbers: ['99000900011'] });
+    const change = await changes.made(thief, { nationalIds: ['99000900011'] });
     const before = await confirmedAt(account.id);
     await changes.stops(change).expect(204);
     expect(await me(await sessionOf(test.app, account))).toMatchObject({ nationalId: account.nationalId });
@@ -251,12 +251,12 @@ describe('An administrator who takes their account back', () => {
     const second = await signedIn(test.app, { situations: [], roles: ['administrator'] });
     const asks = { role: 'support', change: 'grant', reason: 'Arrivée dans l’équipe' };
     const url = `/v1/backoffice/accounts/${account.id}/role-changes`;
-    const confirms = async (id: string) => send(`/v1/backoffice/role-changes/${id}/confirmation`, {}, second);
+    const confirms = async (id: string) => send(`/v1/backoffice/role-changes/${id}/countersignature`, {}, second);
     const proposed = async () => (await send(url, asks, operators.administrator).expect(201)).body.id as string;
     const before = await proposed();
     await changes.stops(await changes.movedBy(thief)).expect(204);
     expect((await confirms(before)).body.code).toBe('role-change-over');
-    expect((await alerted(account.id))[0]!.taken).toContain('role-changes');
+    expect((await alerted(account.id))[0]!.takenBack).toContain('role-changes');
     expect((await confirms(await proposed())).status).toBe(204);
   });
 });

@@ -215,7 +215,7 @@ describe('Who takes the app off', () => {
 
 describe('An operator of the service centre', () => {
   const disagreements = (token: string) =>
-    request(test.server).get('/v1/backoffice/disagreements').auth(token, { type: 'bearer' });
+    request(test.server).get('/v1/backoffice/consent-disagreements').auth(token, { type: 'bearer' });
 
   it('who signs in with a code by e-mail can add an app, and nothing of the role until they sign in with it', async () => {
     const { account, token, secret } = await protectedOne(['dpo']);

@@ -13,7 +13,7 @@ import { enrolled, sessionOf, type SignedIn } from '../../testing/professionals.
 
 const OLD = 'Trois chevaux, un piano bleu';
 const NEW = 'Quatre vélos dans la neige';
-const CHECK = { identityCheck: { by: 'call-back', on: '2026-11-23', detail: 'numéro du cabinet' } };
+const CHECK = { identityCheck: { method: 'call-back', checkedOn: '2026-11-23', source: 'numéro du cabinet' } };
 const STEP = 30_000;
 const HOUR = 3_600_000;
 
@@ -179,7 +179,7 @@ describe('The service centre', () => {
       expect((await atDesk(account.id, other).expect(403)).body.code).toBe('role-required');
     await atDesk(account.id, await sessionOf(test.app, account)).expect(403);
     await atDesk(account.id, operators.support, {}).expect(400);
-    const early = { identityCheck: { by: 'document', on: '2027-01-01' } };
+    const early = { identityCheck: { method: 'document', checkedOn: '2027-01-01' } };
     expect((await atDesk(account.id, operators.support, early).expect(422)).body.code).toBe('identity-check-to-come');
     await atDesk('00000000-0000-4000-8000-000000000000').expect(404);
     const { rows } = await test.superuser.query('select 1 from accounts.assistance where account_id = $1', [

@@ -18,14 +18,14 @@ export class DelegationBody extends ShownBody {
   /** Its first day; today when left out. */
   @Optional()
   @Parsed(CalendarDate)
-  readonly from?: CalendarDate;
+  readonly startsOn?: CalendarDate;
 
   /** Its last day, a year later at most. */
   @Parsed(CalendarDate)
-  readonly until!: CalendarDate;
+  readonly endsOn!: CalendarDate;
 
-  static read({ delegateSituationId, kinds, from, until }: DelegationBody): Terms {
-    return { delegateSituationId, kinds, from: from ?? null, until };
+  static read({ delegateSituationId, kinds, startsOn, endsOn }: DelegationBody): Terms {
+    return { delegateSituationId, kinds, startsOn: startsOn ?? null, endsOn };
   }
 }
 
@@ -55,9 +55,9 @@ class DelegationAnswer {
    * `interrupted`: one of the two no longer practises there, or not in the same structure
    * @labels delegation-status
    */
-  readonly state!: DelegationView['state'];
-  readonly from!: DayText;
-  readonly until!: DayText;
+  readonly status!: DelegationView['status'];
+  readonly startsOn!: DayText;
+  readonly endsOn!: DayText;
   readonly givenAt!: InstantText;
   readonly endedAt!: InstantText | null;
 }

@@ -34,7 +34,7 @@ export class ProfessionalsController {
     const list = `professionals:${JSON.stringify(criteria)}`;
     const after = this.cursors.decode<ProfessionalPosition>(list, caller, cursor);
     const found = await this.acts.consult(new SearchProfessionals(caller, criteria, after, limit));
-    tellWrongKey(criteria.nationalId, found, '/rpps');
+    tellWrongKey(criteria.nationalId, found, '/nationalId');
     const { items, next } = this.cursors.page(list, caller, found, limit, (last) => [last.nameKey, last.situationId]);
     return { items: items.map((one) => ProfessionalAnswer.ofFound(one)), next };
   }

@@ -86,9 +86,9 @@ describe('A search for a colleague', () => {
   });
 
   it('by RPPS number', async () => {
-    expect(await found({ rpps: numbers[1] })).toEqual([PHYSICIAN_IN_TOULOUSE]);
-    expect(await found({ rpps: `8${numbers[1]}` })).toEqual([PHYSICIAN_IN_TOULOUSE]);
-    await search({ rpps: '10001234567' }).expect(422, /rpps-key-mismatch/);
+    expect(await found({ nationalId: numbers[1] })).toEqual([PHYSICIAN_IN_TOULOUSE]);
+    expect(await found({ nationalId: `8${numbers[1]}` })).toEqual([PHYSICIAN_IN_TOULOUSE]);
+    await search({ nationalId: '10001234567' }).expect(422, /rpps-key-mismatch/);
   });
 
   it('goes on page by page, without a gap or a repeat', async () => {

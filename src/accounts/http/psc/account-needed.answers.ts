@@ -44,7 +44,7 @@ export class RegistrationAnswer {
       declaration: {
         ...{ familyName, givenName },
         // On the national scale a digit for the kind of number comes first; the agency's own test professionals have no number.
-        numbers: /^[08]/.test(nationalId) ? [nationalId.slice(1)] : [],
+        nationalIds: /^[08]/.test(nationalId) ? [nationalId.slice(1)] : [],
         situations: practices.slice(0, MOST_DECLARED).map(declared),
       } as unknown as DeclarationBody,
     };

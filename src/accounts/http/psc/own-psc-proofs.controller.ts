@@ -29,7 +29,7 @@ export class OwnPscProofsController {
     return BegunAnswer.of(await this.acts.perform(begin));
   }
 
-  @Post('proved')
+  @Post('return')
   @ApiOperation({
     summary: 'End it: the code that came back gives a `proof`, which that act takes, once.',
     description:

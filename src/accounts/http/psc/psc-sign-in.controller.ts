@@ -52,7 +52,7 @@ export class PscSignInController {
     return BegunAnswer.of(await this.acts.perform(new BeginPscSignIn(caller, redirectUri ?? null)));
   }
 
-  @Post('session')
+  @Post('return')
   @ApiOperation({ summary: 'End it: the code that came back opens a session, or begins a registration. Once.' })
   @ApiCreatedResponse()
   @ApiForbiddenResponse(ACCOUNT_NEEDED)

@@ -90,13 +90,13 @@ describe('Who proves a number, and says what the directory says', () => {
     const { handle } = await scene.test.app.get(PscProofs).keep({ ...identity, practices: [practice, practice] });
     await change.asks('post', '/psc-proof', { handle }).expect(200);
     const { declaration, checks } = await scene.examined(change);
-    expect([declaration.situations, checks]).toMatchObject([[{ sector: 'SA01', structure: null }], [{ how: 'psc' }]]);
+    expect([declaration.situations, checks]).toMatchObject([[{ sector: 'SA01', structure: null }], [{ method: 'psc' }]]);
   });
 
   it('has a practice added to the account by the codes of the directory, once an operator approves', async () => {
     const change = await scene.changed(150, { ...NURSE, structure: { name: OFFICE.name } });
     expect(await scene.proves(change)).toBe('queued');
-    await scene.desk.post(`/${change.id}/take`).expect(204);
+    await scene.desk.post(`/${change.id}/assignment`).expect(204);
     await scene.desk.post(`/${change.id}/approval`).expect(204);
     const [, added, ...more] = await scene.situations(change);
     expect([added, more]).toMatchObject([listed, []]);

@@ -26,7 +26,7 @@ export class DeclarationBody {
   /** RPPS (11 digits) and ADELI (9 characters) numbers, if any. */
   @Optional()
   @ParsedList(ProfessionalNumber, { max: 3 })
-  readonly numbers?: readonly NationalId[];
+  readonly nationalIds?: readonly NationalId[];
 
   /** Where the service centre may call. */
   @Optional()
@@ -42,7 +42,7 @@ export const declarationIn = (body: DeclarationBody): Declaration => ({
   familyName: body.familyName,
   usedName: body.usedName ?? null,
   givenName: body.givenName,
-  nationalIds: ranked(body.numbers ?? []),
+  nationalIds: ranked(body.nationalIds ?? []),
   phone: body.phone ?? null,
   situations: (body.situations ?? []).map((work, i) => ({
     id: newId(),

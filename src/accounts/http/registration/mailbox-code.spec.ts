@@ -28,11 +28,11 @@ let count = 0;
 const nurse = async (more: object = {}, kind: SecureMailbox['kind'] = 'personal') => {
   const number = idOf((count += 1));
   mail.lists(number, kind);
-  const declared = { familyName: 'Dupont', givenName: 'Camille', numbers: [number.slice(1)], situations: [WORK] };
+  const declared = { familyName: 'Dupont', givenName: 'Camille', nationalIds: [number.slice(1)], situations: [WORK] };
   return { applicant: await Applicant.confirmed(test, { ...declared, ...more }), number, declared };
 };
 const asksForCode = (applicant: Applicant) => applicant.asks('post', '/mailbox-code');
-const enters = (applicant: Applicant, code: string) => applicant.asks('post', '/mailbox-code/entry', { code });
+const enters = (applicant: Applicant, code: string) => applicant.asks('post', '/mailbox-code/confirmation', { code });
 
 const mailed = (applicant: Applicant) => mail.delivers(test, applicant);
 const accountsOf = async ({ asked }: Applicant) =>
@@ -45,7 +45,7 @@ describe('A code at the personal secure mailbox', () => {
     await asksForCode(applicant).expect(202);
     const read = await mailed(applicant);
     expect(read!.to).toMatch(/@mssante\.example\.org$/);
-    expect((await enters(applicant, read!.code).expect(200)).body).toEqual({ state: 'approved' });
+    expect((await enters(applicant, read!.code).expect(200)).body).toEqual({ status: 'approved' });
     expect(await accountsOf(applicant)).toMatchObject([{ national_id: number, family_name: 'DUPONT' }]);
     await applicant.activates().expect(204);
   });
@@ -65,7 +65,7 @@ describe('A code at the personal secure mailbox', () => {
     const { applicant } = await nurse({ situations: [{ ...WORK, profession: '10' }] });
     await asksForCode(applicant).expect(202);
     const { code } = (await mailed(applicant))!;
-    expect((await enters(applicant, code).expect(200)).body).toEqual({ state: 'queued' });
+    expect((await enters(applicant, code).expect(200)).body).toEqual({ status: 'queued' });
     expect(await accountsOf(applicant)).toEqual([]);
     const { rows } = await test.superuser.query('select how from accounts.request_check where request_id = $1', [
       applicant.id,
@@ -106,7 +106,7 @@ describe('A code at the personal secure mailbox', () => {
     await enters(applicant, former.mail.code).expect(422, /code-of-another-mail/);
     for (let tried = 2; tried <= 4; tried += 1)
       await enters(applicant, former.mail.code).expect(422, /mailbox-code-refused/);
-    expect((await enters(applicant, newest.mail.code).expect(200)).body).toEqual({ state: 'approved' });
+    expect((await enters(applicant, newest.mail.code).expect(200)).body).toEqual({ status: 'approved' });
   });
 
   it('proves the number that it was sent for, and none that is declared meanwhile', async () => {
@@ -135,7 +135,7 @@ describe('A code at the personal secure mailbox', () => {
     }
     await asksForCode(applicant).expect(202);
     const { code } = (await mailed(applicant))!;
-    expect((await enters(applicant, code).expect(200)).body).toEqual({ state: 'approved' });
+    expect((await enters(applicant, code).expect(200)).body).toEqual({ status: 'approved' });
   });
 
   it('is sent thirty times a day for a number, also to many who ask at once: each code may be tried five times', async () => {

@@ -21,16 +21,16 @@ describe('A stranger with the perfect data of another', () => {
     expect((await proofs.verdictsOf(stranger)).toSorted()).toEqual(
       [...said.map((what) => `${what} agrees`), ...silent].toSorted(),
     );
-    expect(await stranger.state()).toBe('queued');
+    expect(await stranger.status()).toBe('queued');
 
     const own = identity({ nationalId: NationalId.parse(idOf(7)), familyName: 'INCONNU' });
     expect((await proofs.prove(stranger, own)).body.code).toBe('proof-of-another');
     await stranger.activates().expect(422, /link-invalid/);
     const { desk } = proofs;
-    await desk.post(`/${stranger.id}/take`).expect(204);
+    await desk.post(`/${stranger.id}/assignment`).expect(204);
     await desk.post(`/${stranger.id}/approval`).expect(409, /authenticity-unchecked/);
 
-    expect(await stranger.state()).toBe('taken');
+    expect(await stranger.status()).toBe('assigned');
     expect(await proofs.accountsOf(stranger)).toEqual([]);
     expect((await proofs.examined(stranger)).checks).toEqual([]);
     const { body } = await stranger.asks('get').expect(200);
@@ -38,9 +38,9 @@ describe('A stranger with the perfect data of another', () => {
   });
 
   it('puts nobody else in their place while an operator examines it', async () => {
-    const stranger = await Applicant.confirmed(test, { ...PERFECT, numbers: [...PERFECT.numbers, idOf(8).slice(1)] });
+    const stranger = await Applicant.confirmed(test, { ...PERFECT, nationalIds: [...PERFECT.nationalIds, idOf(8).slice(1)] });
     const { desk } = proofs;
-    await desk.post(`/${stranger.id}/take`).expect(204);
+    await desk.post(`/${stranger.id}/assignment`).expect(204);
     const own = identity({ nationalId: NationalId.parse(idOf(8)), familyName: 'INCONNU', practices: [] });
     expect((await proofs.prove(stranger, own)).body.code).toBe('request-examined');
     const { checks, comparisons } = await proofs.examined(stranger);
@@ -50,7 +50,7 @@ describe('A stranger with the perfect data of another', () => {
 
   it('does not stand in the way of its owner, who proves it is theirs', async () => {
     const [stranger, owner] = [await Applicant.confirmed(test, PERFECT), await Applicant.confirmed(test, PERFECT)];
-    expect((await proofs.prove(owner, identity())).body).toEqual({ state: 'approved' });
+    expect((await proofs.prove(owner, identity())).body).toEqual({ status: 'approved' });
     expect(await proofs.accountsOf(owner)).toMatchObject([
       { national_id: idOf(1), family_name: 'DUPONT', password_hash: null },
     ]);
@@ -58,7 +58,7 @@ describe('A stranger with the perfect data of another', () => {
     const { desk } = proofs;
     const { body } = await desk.get(`/${stranger.id}`).expect(200);
     const [account] = await proofs.accountsOf(owner);
-    expect(body.sameNumber).toEqual(expect.arrayContaining([{ requestId: null, accountId: account.id }]));
+    expect(body.sameNationalId).toEqual(expect.arrayContaining([{ registrationId: null, accountId: account.id }]));
   });
 });
 
@@ -68,14 +68,14 @@ describe('The comparisons of a request', () => {
     const { comparisons } = await proofs.examined(applicant);
     expect(comparisons[1]).toMatchObject({ what: 'name', verdict: 'differs', found: 'DUPONT CAMILLE' });
     expect(comparisons[1]?.importId).toMatch(/^[0-9a-f-]{36}$/);
-    const { familyName, givenName, numbers, situations } = PERFECT;
-    const corrected = { familyName, givenName, numbers, situations, phone: '05 62 00 00 00' };
+    const { familyName, givenName, nationalIds, situations } = PERFECT;
+    const corrected = { familyName, givenName, nationalIds, situations, phone: '05 62 00 00 00' };
     await applicant.asks('put', '', corrected).expect(204);
     expect(await proofs.verdictsOf(applicant)).toContain('name agrees');
   });
 
   it('know nobody under a number that is not listed, and nothing without one', async () => {
-    const unlisted = await Applicant.confirmed(test, { ...PERFECT, numbers: ['99000009999'] });
+    const unlisted = await Applicant.confirmed(test, { ...PERFECT, nationalIds: ['99000009999'] });
     expect((await proofs.verdictsOf(unlisted)).slice(0, 2)).toEqual(['national-id differs', 'name unknown']);
     const without = await Applicant.confirmed(test);
     const verdicts = await proofs.verdictsOf(without);

@@ -17,28 +17,28 @@ beforeAll(async () => {
 afterAll(() => test?.close());
 
 describe('A proof by Pro Santé Connect', () => {
-  const nth = (n: number) => ({ ...PERFECT, numbers: [idOf(n).slice(1)] });
+  const nth = (n: number) => ({ ...PERFECT, nationalIds: [idOf(n).slice(1)] });
   const provenNth = (n: number, more: Partial<VerifiedIdentity> = {}) =>
     identity({ nationalId: NationalId.parse(idOf(n)), ...more });
 
   it('opens the account with the names and practices that it says, not with those that were declared', async () => {
     const applicant = await Applicant.confirmed(test, { ...nth(11), familyName: 'Dupond', phone: undefined });
-    expect((await proofs.prove(applicant, provenNth(11))).body).toEqual({ state: 'approved' });
+    expect((await proofs.prove(applicant, provenNth(11))).body).toEqual({ status: 'approved' });
     const [account] = await proofs.accountsOf(applicant);
     expect(account).toMatchObject({ family_name: 'DUPONT', national_id: idOf(11) });
     const { rows } = await test.superuser.query('select * from accounts.situation where account_id = $1', [account.id]);
     expect(rows).toMatchObject([{ profession: '60', structure_id: PRACTICE.structure?.id, in_region: true }]);
-    expect(await applicant.state()).toBe('approved');
+    expect(await applicant.status()).toBe('approved');
   });
 
   it('opens none for an address that looks shared: an operator is shown it, and decides', async () => {
     const argued = { email: 'rh.dupont@example.org', emailIsOwn: true };
     const own = await Applicant.confirmed(test, { ...nth(9), ...argued });
-    expect((await proofs.prove(own, provenNth(9))).body).toEqual({ state: 'queued' });
+    expect((await proofs.prove(own, provenNth(9))).body).toEqual({ status: 'queued' });
     expect(await proofs.accountsOf(own)).toEqual([]);
     const { desk } = proofs;
     expect((await desk.get(`/${own.id}`).expect(200)).body.emailLooksShared).toBe(true);
-    await desk.post(`/${own.id}/take`).expect(204);
+    await desk.post(`/${own.id}/assignment`).expect(204);
     await desk.post(`/${own.id}/approval`).expect(204);
     expect(await proofs.accountsOf(own)).toHaveLength(1);
   });
@@ -54,7 +54,7 @@ describe('A proof by Pro Santé Connect', () => {
     expect((await proofs.examined(first)).checks).toEqual([]);
     await show(first, handle).expect(200);
     await show(second, handle).expect(422, /proof-invalid/);
-    expect(await second.state()).toBe('queued');
+    expect(await second.status()).toBe('queued');
   });
 
   it('of somebody who practises nowhere, out of the region, or one does not learn in what, leaves the rest to an operator, who needs no other check', async () => {
@@ -66,19 +66,19 @@ describe('A proof by Pro Santé Connect', () => {
       [20, [{ ...PRACTICE, category: null }]],
     ] as const) {
       const applicant = await Applicant.confirmed(test, nth(n));
-      expect((await proofs.prove(applicant, provenNth(n, { practices }))).body).toEqual({ state: 'queued' });
+      expect((await proofs.prove(applicant, provenNth(n, { practices }))).body).toEqual({ status: 'queued' });
       expect(await proofs.accountsOf(applicant)).toEqual([]);
-      expect((await proofs.examined(applicant)).checks).toMatchObject([{ how: 'psc', by: null }]);
+      expect((await proofs.examined(applicant)).checks).toMatchObject([{ method: 'psc', by: null }]);
     }
   });
 
   it('vouches for nobody else who is declared after it', async () => {
     const applicant = await Applicant.confirmed(test, nth(17));
     await proofs.prove(applicant, provenNth(17, { practices: [] }));
-    const victim = { ...declarationOf(applicant.asked), familyName: 'Durand', numbers: [idOf(18).slice(1)] };
+    const victim = { ...declarationOf(applicant.asked), familyName: 'Durand', nationalIds: [idOf(18).slice(1)] };
     await applicant.asks('put', '', victim).expect(204);
     const { desk } = proofs;
-    await desk.post(`/${applicant.id}/take`).expect(204);
+    await desk.post(`/${applicant.id}/assignment`).expect(204);
     await desk.post(`/${applicant.id}/approval`).expect(409, /authenticity-unchecked/);
     const { items } = (await desk.get('?limit=100').expect(200)).body as { items: { id: string; checked: boolean }[] };
     expect(items.find(({ id }) => id === applicant.id)).toMatchObject({ checked: false });
@@ -108,11 +108,11 @@ describe('A proof by Pro Santé Connect', () => {
     const { email } = first.asked;
     const other = await Applicant.confirmed(test, nth(21));
     const back = await Applicant.confirmed(test, { ...nth(21), email });
-    expect((await proofs.prove(back, provenNth(21))).body).toEqual({ state: 'queued' });
+    expect((await proofs.prove(back, provenNth(21))).body).toEqual({ status: 'queued' });
     const { desk } = proofs;
     const { body } = await desk.get(`/${back.id}`).expect(200);
     expect(body.closed).toMatchObject([{ accountId: closed.id, reason: 'Radiation' }]);
-    await desk.post(`/${back.id}/take`).expect(204);
+    await desk.post(`/${back.id}/assignment`).expect(204);
     await desk.post(`/${back.id}/approval`).expect(204);
     await back.activates('another correct horse battery').expect(204);
     const signIn = (password: string) => request(server).post('/v1/sign-in').send({ email, password });
@@ -127,8 +127,8 @@ describe('A proof by Pro Santé Connect', () => {
       { status: 'active', ended: [false] },
     ]);
     // And once: another request of the same person opens no third.
-    expect((await proofs.prove(other, provenNth(21))).body).toEqual({ state: 'queued' });
-    await desk.post(`/${other.id}/take`).expect(204);
+    expect((await proofs.prove(other, provenNth(21))).body).toEqual({ status: 'queued' });
+    await desk.post(`/${other.id}/assignment`).expect(204);
     await desk.post(`/${other.id}/approval`).expect(409, /national-id-taken/);
   });
 
@@ -136,7 +136,7 @@ describe('A proof by Pro Santé Connect', () => {
     await signedIn(test.app, { nationalId: NationalId.parse(idOf(16)) });
     const applicant = await Applicant.confirmed(test, nth(16));
     expect((await proofs.prove(applicant, provenNth(16))).body.code).toBe('national-id-taken');
-    expect(await applicant.state()).toBe('queued');
+    expect(await applicant.status()).toBe('queued');
     expect((await proofs.examined(applicant)).checks).toEqual([]);
   });
 });

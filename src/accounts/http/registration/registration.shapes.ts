@@ -1,7 +1,8 @@
 import { Flag, Optional, Parsed, Text, Verbatim } from '#libs/http/validation.js';
 import { Email } from '#libs/kernel/email.js';
 import { FreeText } from '#libs/kernel/text.js';
-import { type RequestState } from '../../domain/registration/request-terms.js';
+import { type RequestStatus } from '../../domain/registration/request-terms.js';
+import type { Told } from '../told.js';
 import { EightDigits, LinkToken } from '../../domain/typed-codes.js';
 import { DeclarationBody } from './declaration.shapes.js';
 import type { DayText } from '#libs/kernel/formats.js';
@@ -70,7 +71,7 @@ export class PscProofBody {
 
 export class ProvedAnswer {
   /** `approved`: the account is open. Otherwise an operator goes on, who knows that the identity is proved. */
-  readonly state!: RequestState;
+  readonly status!: Told<RequestStatus>;
 }
 
 export class MailboxCodeAnswer {

@@ -23,6 +23,7 @@ import { RegistrationRules } from '../../domain/registration/registration-rules.
 import { DeclarationBody, declarationIn } from './declaration.shapes.js';
 import { RegistrationToken } from './registration-token.js';
 import { OwnRequestAnswer } from './request.answers.js';
+import { told } from '../told.js';
 import {
   ActivationBody,
   ConfirmedAnswer,
@@ -125,7 +126,7 @@ export class RegistrationsController {
     @RegistrationToken() token: string,
     @Body() { handle }: PscProofBody,
   ): Promise<ProvedAnswer> {
-    return { state: await this.acts.perform(new ProveByPsc(caller, token, handle)) };
+    return { status: told(await this.acts.perform(new ProveByPsc(caller, token, handle))) };
   }
 
   @Post('current/mailbox-code')
@@ -142,7 +143,7 @@ export class RegistrationsController {
     return { codeTag: codeTagOf(await this.acts.perform(new AskForMailboxCode(caller, token))) };
   }
 
-  @Post('current/mailbox-code/entry')
+  @Post('current/mailbox-code/confirmation')
   @HttpCode(200)
   @TakesKey(OF_APPLICANT)
   @ApiOperation({
@@ -157,7 +158,7 @@ export class RegistrationsController {
   ): Promise<ProvedAnswer> {
     const entered = await this.acts.perform(new EnterMailboxCode(caller, token, code));
     if ('refused' in entered) throw new HttpProblem(422, entered.refused);
-    return entered;
+    return { status: told(entered.status) };
   }
 
   @Delete('current')

@@ -60,7 +60,7 @@ describe('Asking for an account', () => {
   it.each([
     [{ familyName: '' }, /name-empty/],
     [{ email: 'nobody' }, /email-malformed/],
-    [{ numbers: ['123'] }, /professional-number-malformed/],
+    [{ nationalIds: ['123'] }, /professional-number-malformed/],
     [{ phone: '12' }, /phone-malformed/],
     [{ situations: [{ profession: "60'; --" }] }, /nomenclature-code-malformed/],
     [{ situations: [{ place: { communeCode: '31000', town: 'Toulouse' } }] }, /commune-unknown/],
@@ -101,7 +101,7 @@ describe('The link that confirms an address', () => {
     const { body } = await applicant.confirms().expect(200);
     const followed = await applicant.asks('get', '', undefined, body.token as string).expect(200);
     expect(followed.body).toMatchObject({
-      state: 'queued',
+      status: 'queued',
       missing: [],
       dueAt: new Date(test.clock.now().getTime() + 48 * HOUR).toISOString(),
       declaration: { familyName: 'Lefèvre', nationalIds: [] },
@@ -111,14 +111,14 @@ describe('The link that confirms an address', () => {
   it('serves once', async () => {
     const applicant = await Applicant.confirmed(test);
     await applicant.confirms().expect(409, /link-used/);
-    expect(await applicant.state()).toBe('queued');
+    expect(await applicant.status()).toBe('queued');
   });
 
   it('serves for 48 hours', async () => {
     const applicant = await Applicant.of(test);
     test.clock.advance(48 * HOUR);
     await applicant.confirms().expect(422, /link-expired/);
-    expect(await applicant.state()).toBe('unconfirmed');
+    expect(await applicant.status()).toBe('unconfirmed');
     test.clock.advance(-48 * HOUR);
   });
 
@@ -134,7 +134,7 @@ describe('The link that confirms an address', () => {
       '.',
     ];
     for (const token of forged) await applicant.confirms(token).expect(422, /link-invalid/);
-    expect(await applicant.state()).toBe('unconfirmed');
+    expect(await applicant.status()).toBe('unconfirmed');
     await applicant.confirms(right).expect(200);
   });
 
@@ -143,7 +143,7 @@ describe('The link that confirms an address', () => {
     const second = await Applicant.of(test, { email: first.asked.email });
     await first.confirms().expect(200);
     await second.confirms().expect(409, /request-already-open/);
-    expect(await second.state()).toBe('unconfirmed');
+    expect(await second.status()).toBe('unconfirmed');
   });
 });
 
@@ -151,9 +151,9 @@ describe('A request with missing information', () => {
   it('is kept, says what is missing, and joins the queue once it is complete', async () => {
     const applicant = await Applicant.confirmed(test, { phone: undefined, situations: [{ profession: '41' }] });
     const { body } = await applicant.asks('get').expect(200);
-    expect(body).toMatchObject({ state: 'incomplete', missing: ['phone', 'place'] });
+    expect(body).toMatchObject({ status: 'incomplete', missing: ['phone', 'place'] });
     await applicant.asks('put', '', declarationOf(aRegistration())).expect(204);
-    expect(await applicant.state()).toBe('queued');
+    expect(await applicant.status()).toBe('queued');
   });
 
   it('is nobody else’s to read or to change: without the token, or with one of another purpose', async () => {
@@ -162,14 +162,14 @@ describe('A request with missing information', () => {
       await applicant.asks('get', '', undefined, token).expect(422, /link-invalid/);
       await applicant.asks('delete', '', undefined, token).expect(422, /link-invalid/);
     }
-    expect(await applicant.state()).toBe('queued');
+    expect(await applicant.status()).toBe('queued');
   });
 
   it('can be withdrawn, once, and is then read and no longer changed', async () => {
     const applicant = await Applicant.confirmed(test);
     await applicant.asks('delete').expect(204);
     await applicant.asks('delete').expect(409, /request-closed/);
-    expect(await applicant.state()).toBe('withdrawn');
+    expect(await applicant.status()).toBe('withdrawn');
   });
 
   it('is no longer followed 90 days after its decision', async () => {

@@ -1,10 +1,11 @@
 import type { OwnRequest } from '../../application/registration/read-own-request.js';
-import type { REQUEST_STATES } from '../../domain/registration/request-terms.js';
+import type { REQUEST_STATUSES } from '../../domain/registration/request-terms.js';
 import { PROMISE_MS, type RefusalReason } from '../../domain/registration/request-terms.js';
 import type { COMPARED, VERDICTS } from '../../domain/registration/compared.js';
 import { type Comparison } from '../../domain/registration/compared.js';
 import { missingIn } from '../../domain/registration/declaration.js';
 import { referenceOf } from '../../domain/registration/reference.js';
+import { told, type Told } from '../told.js';
 import { DeclarationAnswer } from './declaration.answers.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 
@@ -35,7 +36,7 @@ export class RequestAnswer {
   /** @labels request */
   readonly kind!: 'registration' | 'operator' | 'change';
   /** @labels request-status */
-  readonly state!: (typeof REQUEST_STATES)[number];
+  readonly status!: Told<(typeof REQUEST_STATUSES)[number]>;
   readonly email!: string;
   readonly declaration!: DeclarationAnswer;
   /**
@@ -49,14 +50,14 @@ export class RequestAnswer {
   readonly dueAt!: InstantText | null;
   readonly decidedAt!: InstantText | null;
   /** @labels refusal */
-  readonly refusedFor!: RefusalReason | null;
+  readonly refusalReason!: RefusalReason | null;
 
   static of(request: OwnRequest): RequestAnswer {
-    const { id, kind, state, email, declaration, exchanges, confirmedAt, decidedAt, refusedFor } = request;
+    const { id, kind, status, email, declaration, exchanges, confirmedAt, decidedAt, refusalReason } = request;
     return {
       reference: referenceOf(id),
       kind,
-      state,
+      status: told(status),
       email,
       declaration: DeclarationAnswer.of(declaration),
       missing: kind === 'registration' && !decidedAt ? missingIn(declaration) : [],
@@ -64,7 +65,7 @@ export class RequestAnswer {
       confirmedAt,
       dueAt: dueAt(confirmedAt),
       decidedAt,
-      refusedFor,
+      refusalReason,
     };
   }
 }

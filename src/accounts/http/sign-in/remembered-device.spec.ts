@@ -125,12 +125,12 @@ describe('A remembered device', () => {
       await signedIn(test.app, { situations: [], roles: ['administrator'] }),
       await signedIn(test.app, { situations: [], roles: ['administrator'] }),
     ];
-    for (const change of ['grant', 'take']) {
+    for (const change of ['grant', 'remove']) {
       const asked = await as(one.token)
         .post(`/v1/backoffice/accounts/${id}/role-changes`)
         .send({ role: 'verifier', change, reason: 'Renfort d’un mois' })
         .expect(201);
-      await as(two.token).post(`/v1/backoffice/role-changes/${asked.body.id}/confirmation`).expect(204);
+      await as(two.token).post(`/v1/backoffice/role-changes/${asked.body.id}/countersignature`).expect(204);
     }
     await signIn(email, device).expect(202);
   });
@@ -150,7 +150,7 @@ describe('A remembered device', () => {
     await signIn(suspended.email, stolen.device!.token).expect(202);
 
     await authenticatorOf(test.app, careless.id);
-    const identityCheck = { by: 'call-back', on: '2026-11-23' };
+    const identityCheck = { method: 'call-back', checkedOn: '2026-11-23' };
     await atDesk(`${careless.id}/authenticator-removal`, { identityCheck }).expect(201);
     test.clock.advance(DAY);
     const begun = await signIn(careless.email, former.device!.token).expect(202);

@@ -28,6 +28,7 @@ import {
   SupportAnswerBody,
   SupportPage,
   SupportRequestAnswer,
+  SupportSummaryAnswer,
 } from './backoffice.shapes.js';
 
 const LIST = 'support-requests';
@@ -46,20 +47,21 @@ export class SupportBackofficeController {
   async queue(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<SupportPage> {
     const [after] = this.cursors.decode<[SupportRequestId]>(LIST, caller, cursor) ?? [null];
     const rows = await this.acts.consult(new ListSupportRequests(caller, after, limit + 1));
-    return this.cursors.page(LIST, caller, rows, limit, (last) => [last.id]);
+    const { items, next } = this.cursors.page(LIST, caller, rows, limit, (last) => [last.id]);
+    return { items: items.map(SupportSummaryAnswer.of), next };
   }
 
   @Get(':supportRequestId')
   @SendsEtag()
   @ApiOperation({ summary: 'A request, and all that happened to it.' })
-  read(
+  async read(
     @CurrentCaller() caller: Caller,
     @Param('supportRequestId', IdPipe) id: SupportRequestId,
   ): Promise<SupportRequestAnswer> {
-    return this.acts.consult(new ReadSupportRequest(caller, id));
+    return SupportRequestAnswer.of(await this.acts.consult(new ReadSupportRequest(caller, id)));
   }
 
-  @Post(':supportRequestId/taking')
+  @Post(':supportRequestId/assignment')
   @HttpCode(204)
   @TakesKey()
   @ApiOperation({ summary: 'Take a request, from a colleague too.' })

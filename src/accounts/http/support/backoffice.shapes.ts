@@ -4,10 +4,13 @@ import { FreeText } from '#libs/kernel/text.js';
 import {
   SUPPORT_OUTCOMES,
   type SupportOutcome,
-  type SupportState,
+  type SupportStatus,
   type SupportStep,
 } from '../../domain/support/support-request.js';
 import { ChangeBody } from '../changes/changes.shapes.js';
+import { checkTold } from '#libs/http/identity-check.shape.js';
+import { told, type Told } from '../told.js';
+import type { SupportSummary, SupportView } from '../../application/support/list-support-requests.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 
 export class SupportAnswerBody {
@@ -33,15 +36,19 @@ export class ClosingBody {
   readonly outcome!: SupportOutcome;
 }
 
-class SupportSummaryAnswer {
+export class SupportSummaryAnswer {
   readonly id!: UuidText;
   readonly number!: string;
   /** @labels support-kind */
   readonly kind!: string;
   /** @labels support-status */
-  readonly state!: SupportState;
-  readonly takenBy!: UuidText | null;
+  readonly status!: Told<SupportStatus>;
+  readonly assignee!: UuidText | null;
   readonly openedAt!: InstantText;
+
+  static of(summary: SupportSummary): SupportSummaryAnswer {
+    return { ...summary, status: told(summary.status) };
+  }
 }
 
 export class SupportPage {
@@ -49,9 +56,12 @@ export class SupportPage {
   readonly next!: string | null;
 }
 
+/** A check is told as it is sent. */
+const contentOf = (step: SupportStep) => (step.kind === 'identity-checked' ? checkTold(step.content) : step.content);
+
 class SupportEventAnswer {
   /** @labels support-step */
-  readonly kind!: SupportStep['kind'];
+  readonly kind!: Told<SupportStep['kind']>;
   /** The text, the check, the act or the outcome. */
   readonly content!: object;
   /** Null for who asked. */
@@ -71,4 +81,9 @@ export class SupportRequestAnswer extends SupportSummaryAnswer {
   /** When the owner of the account took it back from whoever asked this: answers go to the owner, and nobody follows it. */
   readonly takenBackAt!: InstantText | null;
   readonly events!: readonly SupportEventAnswer[];
+
+  static override of(request: SupportView): SupportRequestAnswer {
+    const events = request.events.map((one) => ({ ...one, kind: told(one.kind), content: contentOf(one) }));
+    return { ...request, status: told(request.status), events };
+  }
 }

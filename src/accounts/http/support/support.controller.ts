@@ -64,7 +64,7 @@ export class SupportController {
   }
 
   @Public()
-  @Post('support-requests/follow')
+  @Post('support-requests/follow-up')
   @HttpCode(200)
   @ApiOperation({ summary: 'Follow a request, by its number and the code that was mailed.' })
   async follow(

@@ -3,7 +3,8 @@ import { Email } from '#libs/kernel/email.js';
 import { FreeText } from '#libs/kernel/text.js';
 import type { FollowedSupport } from '../../application/support/follow-support.js';
 import { LinkToken, SupportNumber } from '../../domain/typed-codes.js';
-import { type SupportOutcome, type SupportState } from '../../domain/support/support-request.js';
+import { type SupportOutcome, type SupportStatus } from '../../domain/support/support-request.js';
+import { told, type Told } from '../told.js';
 import type { InstantText } from '#libs/kernel/formats.js';
 
 const LONGEST_TEXT = 2_000;
@@ -69,13 +70,13 @@ export class FollowedSupportAnswer {
   /** @labels support-kind */
   readonly kind!: string;
   /** @labels support-status */
-  readonly state!: SupportState;
+  readonly status!: Told<SupportStatus>;
   /** @labels support-outcome */
   readonly outcome!: SupportOutcome | null;
   readonly openedAt!: InstantText;
   readonly messages!: readonly SupportMessageAnswer[];
 
-  static of({ openedAt, ...followed }: FollowedSupport): FollowedSupportAnswer {
-    return { ...followed, openedAt: openedAt.toISOString() };
+  static of({ openedAt, status, ...followed }: FollowedSupport): FollowedSupportAnswer {
+    return { ...followed, status: told(status), openedAt: openedAt.toISOString() };
   }
 }

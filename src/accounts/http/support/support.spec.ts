@@ -56,7 +56,7 @@ async function asked(more: object = {}) {
 const path = (id: string, what = '') => `/v1/backoffice/support-requests/${id}${what}`;
 const read = async (id: string) => (await as(operators.support).get(path(id)).expect(200)).body as SupportRequestAnswer;
 const follow = ({ number, code }: { number: string; code: string }) =>
-  send('/v1/support-requests/follow', { number, code });
+  send('/v1/support-requests/follow-up', { number, code });
 
 describe('A request to the service centre', () => {
   it('is made by anybody, about one of the subjects offered, and gets a number to say on the telephone', async () => {
@@ -95,7 +95,7 @@ describe('A request to the service centre', () => {
   it('is followed and added to by its number and the code of the mail, and by nothing less', async () => {
     const [mine, other] = [await asked(), await asked()];
     const followed = (await follow(mine).expect(200)).body as FollowedSupportAnswer;
-    expect(followed).toMatchObject({ number: mine.number, state: 'waiting', outcome: null, messages: [] });
+    expect(followed).toMatchObject({ number: mine.number, status: 'waiting', outcome: null, messages: [] });
     await send('/v1/support-requests/messages', { number: mine.number, code: mine.code, text: 'C’est réglé.' }).expect(
       204,
     );
@@ -150,35 +150,35 @@ describe('The service centre', () => {
   it('takes a request, records how it made sure of who asks, answers, links what it did, and closes', async () => {
     const mine = await asked();
     const { support } = operators;
-    const check = { by: 'call-back', on: '2026-11-23', detail: 'numéro du dossier RPPS' };
+    const check = { method: 'call-back', checkedOn: '2026-11-23', source: 'numéro du dossier RPPS' };
     expect((await as(support).post(path(mine.id, '/answers'), { text: 'Bonjour' }).expect(409)).body.code).toBe(
       'support-not-taken',
     );
-    await as(support).post(path(mine.id, '/taking')).expect(204);
+    await as(support).post(path(mine.id, '/assignment')).expect(204);
     await as(support).post(path(mine.id, '/identity-checks'), check).expect(204);
     const answered = await as(support).post(path(mine.id, '/answers'), { text: 'Votre adresse a été corrigée.' });
     const requestId = String(answered.headers['x-request-id']);
     await as(support).post(path(mine.id, '/acts'), { requestId }).expect(204);
     await as(support).post(path(mine.id, '/closure'), { outcome: 'solved' }).expect(204);
 
-    const { state, outcome, events } = await read(mine.id);
-    expect([state, outcome]).toEqual(['closed', 'solved']);
+    const { status, outcome, events } = await read(mine.id);
+    expect([status, outcome]).toEqual(['closed', 'solved']);
     expect(events).toMatchObject([
-      { kind: 'taken', by: support.accountId },
+      { kind: 'assigned', by: support.accountId },
       { kind: 'identity-checked', content: check },
       { kind: 'answered', content: { text: 'Votre adresse a été corrigée.' } },
       { kind: 'act-linked', content: { requestId } },
       { kind: 'closed', content: { outcome: 'solved' } },
     ]);
     const followed = (await follow(mine)).body as FollowedSupportAnswer;
-    expect(followed).toMatchObject({ state: 'closed', outcome: 'solved' });
+    expect(followed).toMatchObject({ status: 'closed', outcome: 'solved' });
     expect(followed.messages.map(({ text }) => text)).toEqual(['Votre adresse a été corrigée.']);
-    expect((await as(support).post(path(mine.id, '/taking')).expect(409)).body.code).toBe('support-closed');
+    expect((await as(support).post(path(mine.id, '/assignment')).expect(409)).body.code).toBe('support-closed');
   });
 
   it('closes what it read, and nothing that who asked wrote meanwhile', async () => {
     const mine = await asked();
-    await as(operators.support).post(path(mine.id, '/taking')).expect(204);
+    await as(operators.support).post(path(mine.id, '/assignment')).expect(204);
     const { headers } = await as(operators.support).get(path(mine.id)).expect(200);
     const more = { number: mine.number, code: mine.code, text: 'Le lien ne marche pas non plus.' };
     await send('/v1/support-requests/messages', more).expect(204);
@@ -186,7 +186,7 @@ describe('The service centre', () => {
       .post(path(mine.id, '/closure'), { outcome: 'solved' })
       .set('if-match', headers.etag as string)
       .expect(412, /version-stale/);
-    expect((await read(mine.id)).state).toBe('taken');
+    expect((await read(mine.id)).status).toBe('assigned');
   });
 
   it('links what the journal says was done for it alone: by the service centre, since the request was made', async () => {
@@ -194,8 +194,8 @@ describe('The service centre', () => {
     const before = await as(administrator).post('/v1/backoffice/accounts/search', { name: 'dupont' }).expect(200);
     spico.clock.advance(2 * 60_000);
     const mine = await asked();
-    await as(support).post(path(mine.id, '/taking')).expect(204);
-    const refused = await as(support).post(path(mine.id, '/taking')).expect(409);
+    await as(support).post(path(mine.id, '/assignment')).expect(204);
+    const refused = await as(support).post(path(mine.id, '/assignment')).expect(409);
     const another = await as(await signedIn(spico.app)).post('/v1/me/support-requests', { kind: 'other', text: TEXT });
     const after = await as(administrator).post('/v1/backoffice/accounts/search', { name: 'dupont' }).expect(200);
     const link = (requestId: unknown) => as(support).post(path(mine.id, '/acts'), { requestId });
@@ -203,7 +203,7 @@ describe('The service centre', () => {
     for (const wrong of [newId(), ...others])
       expect((await link(wrong).expect(422)).body.code).toBe('support-act-unknown');
     await link(after.headers['x-request-id']).expect(204);
-    expect((await read(mine.id)).events.map(({ kind }) => kind)).toEqual(['taken', 'act-linked']);
+    expect((await read(mine.id)).events.map(({ kind }) => kind)).toEqual(['assigned', 'act-linked']);
   });
 
   it('sees the queue, the oldest first, without what is closed; colleagues take over from each other', async () => {
@@ -214,8 +214,8 @@ describe('The service centre', () => {
     const ids = (await queue()).map(({ id }) => id);
     expect(ids.indexOf(one.id)).toBeLessThan(ids.indexOf(two.id));
     const colleague = await signedIn(spico.app, { situations: [], roles: ['support'] });
-    await as(operators.support).post(path(one.id, '/taking')).expect(204);
-    await as(colleague).post(path(one.id, '/taking')).expect(204);
+    await as(operators.support).post(path(one.id, '/assignment')).expect(204);
+    await as(colleague).post(path(one.id, '/assignment')).expect(204);
     expect(
       (await as(operators.support).post(path(one.id, '/closure'), { outcome: 'solved' }).expect(409)).body.code,
     ).toBe('support-not-taken');
@@ -228,10 +228,10 @@ describe('The service centre', () => {
     for (const refused of [await signedIn(spico.app), ...allBut(operators, 'support')]) {
       await as(refused).get('/v1/backoffice/support-requests').expect(403);
       await as(refused).get(path(id)).expect(403);
-      await as(refused).post(path(id, '/taking')).expect(403);
+      await as(refused).post(path(id, '/assignment')).expect(403);
     }
-    await as(operators.support).post(path(id, '/taking')).expect(204);
-    const checked = (on: string) => as(operators.support).post(path(id, '/identity-checks'), { by: 'letter', on });
+    await as(operators.support).post(path(id, '/assignment')).expect(204);
+    const checked = (on: string) => as(operators.support).post(path(id, '/identity-checks'), { method: 'letter', checkedOn: on });
     await checked('2026-11-24').expect(422, /identity-check-to-come/);
     await checked('2026-08-24').expect(422, /identity-check-too-old/);
     await expect(spico.superuser.query('delete from accounts.support_event')).rejects.toThrow('append-only');

@@ -45,13 +45,13 @@ describe('An approval', () => {
       .post(`/${applicant.id}/approval`)
       .expect(409, /authenticity-unchecked/);
     await verifier()
-      .post(`/${applicant.id}/checks`, { ...CHECK, on: '2027-01-01' })
+      .post(`/${applicant.id}/identity-checks`, { ...CHECK, checkedOn: '2027-01-01' })
       .expect(422, /check-in-future/);
     await verifier()
-      .post(`/${applicant.id}/checks`, { ...CHECK, on: '1950-01-01' })
+      .post(`/${applicant.id}/identity-checks`, { ...CHECK, checkedOn: '1950-01-01' })
       .expect(422, /date-too-early/);
     expect(await accountOf(applicant)).toBeUndefined();
-    await verifier().post(`/${applicant.id}/checks`, CHECK).expect(204);
+    await verifier().post(`/${applicant.id}/identity-checks`, CHECK).expect(204);
     const answer = await verifier().post(`/${applicant.id}/approval`).expect(204);
     expect(await accountOf(applicant)).toMatchObject({ family_name: 'Lefèvre', status: 'active', password_hash: null });
     const [entry] = await journalEntries(test.database, { requestId: answer.headers['x-request-id'] });
@@ -64,7 +64,7 @@ describe('An approval', () => {
     await verifier().post(`/${applicant.id}/questions`, { text: 'Depuis quand ?' }).expect(204);
     await applicant.asks('put', '', { ...declarationOf(applicant.asked), familyName: 'Autre' }).expect(204);
     await applicant.asks('post', '/answers', { text: 'Depuis hier' }).expect(204);
-    await verifier().post(`/${applicant.id}/checks`, CHECK).expect(204);
+    await verifier().post(`/${applicant.id}/identity-checks`, CHECK).expect(204);
     const decide = (what: string, body?: object) => verifier().post(`/${applicant.id}/${what}`, body);
     for (const [what, body] of [['approval'], ['refusal', { reason: 'other' }]] as const)
       await decide(what, body)
@@ -77,30 +77,30 @@ describe('An approval', () => {
 
   it('vouches for what was checked, and not for what the applicant put in its place since', async () => {
     const applicant = await taken();
-    await verifier().post(`/${applicant.id}/checks`, CHECK).expect(204);
+    await verifier().post(`/${applicant.id}/identity-checks`, CHECK).expect(204);
     await verifier().post(`/${applicant.id}/questions`, { text: 'Depuis quand ?' }).expect(204);
-    const another = { ...declarationOf(applicant.asked), familyName: 'Autre', numbers: ['10000000001'] };
+    const another = { ...declarationOf(applicant.asked), familyName: 'Autre', nationalIds: ['10000000001'] };
     await applicant.asks('put', '', another).expect(204);
     for (const [step, body] of [
-      ['checks', CHECK],
+      ['identity-checks', CHECK],
       ['approval', undefined],
     ] as const)
       await verifier()
         .post(`/${applicant.id}/${step}`, body)
         .expect(409, /request-asked/);
-    await verifier().post(`/${applicant.id}/take`).expect(204);
+    await verifier().post(`/${applicant.id}/assignment`).expect(204);
     await applicant.asks('put', '', another).expect(409, /request-examined/);
     await verifier()
       .post(`/${applicant.id}/approval`)
       .expect(409, /authenticity-unchecked/);
     expect(await accountOf(applicant)).toBeUndefined();
-    await verifier().post(`/${applicant.id}/checks`, CHECK).expect(204);
+    await verifier().post(`/${applicant.id}/identity-checks`, CHECK).expect(204);
     await verifier().post(`/${applicant.id}/approval`).expect(204);
   });
 
   it('is not given while no code says what one does', async () => {
     const applicant = await taken({ situations: [{ occupation: 'Médiateur en santé', place: AUCH }] });
-    await verifier().post(`/${applicant.id}/checks`, CHECK).expect(204);
+    await verifier().post(`/${applicant.id}/identity-checks`, CHECK).expect(204);
     await verifier()
       .post(`/${applicant.id}/approval`)
       .expect(409, /situation-to-assign/);
@@ -119,7 +119,7 @@ describe('An approval', () => {
   it('is given out of the region by a dated exception alone, with its reason', async () => {
     const work = { profession: '60', activityKind: 'GENR01', place: { communeCode: '33063', town: 'Bordeaux' } };
     const applicant = await taken({ situations: [work] });
-    await verifier().post(`/${applicant.id}/checks`, CHECK).expect(204);
+    await verifier().post(`/${applicant.id}/identity-checks`, CHECK).expect(204);
     await verifier()
       .post(`/${applicant.id}/approval`)
       .expect(409, /situation-out-of-region/);
@@ -143,14 +143,14 @@ describe('An approval', () => {
 
   it('is not given to whoever asks for the account of another', async () => {
     const owner = await signedIn(test.app, { nationalId: NationalId.parse('899700000021') });
-    const applicant = await taken({ numbers: ['99700000021'] });
+    const applicant = await taken({ nationalIds: ['99700000021'] });
     const { body } = await verifier().get(`/${applicant.id}`).expect(200);
-    expect(body.sameNumber).toEqual([{ requestId: null, accountId: owner.accountId }]);
-    await verifier().post(`/${applicant.id}/checks`, CHECK).expect(204);
+    expect(body.sameNationalId).toEqual([{ registrationId: null, accountId: owner.accountId }]);
+    await verifier().post(`/${applicant.id}/identity-checks`, CHECK).expect(204);
     await verifier()
       .post(`/${applicant.id}/approval`)
       .expect(409, /national-id-taken/);
-    expect(await applicant.state()).toBe('taken');
+    expect(await applicant.status()).toBe('assigned');
     expect(await accountOf(applicant)).toBeUndefined();
   });
 
@@ -161,9 +161,9 @@ describe('An approval', () => {
       [applicant.id, operators.verifier.accountId],
     );
     await verifier()
-      .post(`/${applicant.id}/take`)
+      .post(`/${applicant.id}/assignment`)
       .expect(409, /own-request/);
-    await as(colleague).post(`/${applicant.id}/take`).expect(204);
+    await as(colleague).post(`/${applicant.id}/assignment`).expect(204);
   });
 });
 

@@ -30,7 +30,7 @@ async function situationOf(applicant: Applicant) {
 const assign = async (applicant: Applicant, body: object) =>
   desk().put(`/${applicant.id}/situations/${(await situationOf(applicant)).id}`, body);
 const approval = async ({ id }: Applicant) => {
-  await desk().post(`/${id}/checks`, CHECK).expect(204);
+  await desk().post(`/${id}/identity-checks`, CHECK).expect(204);
   return desk().post(`/${id}/approval`);
 };
 
@@ -52,7 +52,7 @@ describe('What an operator assigns', () => {
     for (const part of [{ structure: OFFICE }, { ...WHOLE, skill: undefined }, { ...WHOLE, exception: undefined }])
       expect((await assign(applicant, part)).status).toBe(400);
     expect(await situationOf(applicant)).toEqual(before);
-    expect((await examined(applicant)).events.map(({ kind }) => kind)).not.toContain('assigned');
+    expect((await examined(applicant)).events.map(({ kind }) => kind)).not.toContain('situation-assigned');
   });
 
   it.each([
@@ -93,14 +93,14 @@ describe('What an operator assigns', () => {
   });
 
   it('leaves what it was before, and is held beside the directory anew', async () => {
-    const applicant = await taken({ numbers: [idOf(1).slice(1)], situations: [{ ...NURSE, sector: 'SA01' }] });
+    const applicant = await taken({ nationalIds: [idOf(1).slice(1)], situations: [{ ...NURSE, sector: 'SA01' }] });
     const before = await situationOf(applicant);
     const verdict = async () => (await examined(applicant)).comparisons.find(({ what }) => what === 'sector')?.verdict;
     expect(await verdict()).toBe('differs');
     expect((await assign(applicant, WHOLE)).status).toBe(204);
     expect(await verdict()).toBe('agrees');
     expect((await examined(applicant)).events.at(-1)).toMatchObject({
-      ...{ kind: 'assigned', by: operators.verifier.accountId },
+      ...{ kind: 'situation-assigned', by: operators.verifier.accountId },
       before: { ...before, sector: 'SA01' },
     });
   });

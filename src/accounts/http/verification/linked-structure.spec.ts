@@ -32,7 +32,7 @@ const assigns = async (applicant: Applicant, body: object) => {
   return desk().put(`/${applicant.id}/situations/${situation!.id}`, assigned(body));
 };
 const approves = async ({ id }: Applicant) => {
-  await desk().post(`/${id}/checks`, CHECK).expect(204);
+  await desk().post(`/${id}/identity-checks`, CHECK).expect(204);
   return desk().post(`/${id}/approval`);
 };
 const situationsOf = async (email: string) =>
@@ -106,7 +106,7 @@ describe('An account that was opened without its structure', () => {
       const { session, id, account } = await unlinked();
       await delegates(id).expect(422);
       const change = await changes().asks(session, { structures: [{ situationId: id, structure }] });
-      await desk().post(`/${change.id}/take`).expect(204);
+      await desk().post(`/${change.id}/assignment`).expect(204);
       if (!('id' in structure)) {
         expect((await approves(change)).body.code).toBe('structure-to-assign');
         const work = { ...SECRETARY, skill: null, category: 'C', place: TOULOUSE };
@@ -132,7 +132,7 @@ describe('An account that was opened without its structure', () => {
     expect(await situationsOf(account.email)).toMatchObject([{ id, structureId: null, placeKey: 'TOULOUSE' }]);
     const { body } = await delegationsOf(test, physician).list().expect(200);
     const given = (body.items as { state: string }[]).find((one) => JSON.stringify(one).includes(id));
-    expect(given?.state).not.toBe('in-force');
+    expect(given?.status).not.toBe('in-force');
   });
 
   it('is moved from no structure into another by it, nor is a situation that is ended or not its own', async () => {

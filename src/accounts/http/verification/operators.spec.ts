@@ -50,10 +50,10 @@ describe('The account of an operator', () => {
   it('is asked for by one administrator and approved by another, never by the first', async () => {
     const applicant = await asked();
     const first = atDesk(test, operators.administrator);
-    await first.post(`/${applicant.id}/take`).expect(204);
+    await first.post(`/${applicant.id}/assignment`).expect(204);
     await first.post(`/${applicant.id}/approval`).expect(409, /four-eyes/);
     expect(await accountOf(applicant)).toBeUndefined();
-    await first.post(`/${applicant.id}/handover`, { to: second.accountId }).expect(204);
+    await first.post(`/${applicant.id}/handover`, { assignee: second.accountId }).expect(204);
     await atDesk(test, second).post(`/${applicant.id}/approval`).expect(204);
     expect(await accountOf(applicant)).toMatchObject({ roles: ['support', 'verifier'], status: 'active' });
     await applicant.activates().expect(204);
@@ -65,7 +65,7 @@ describe('The account of an operator', () => {
     const { handle } = await test.app.get(PscProofs).keep({ ...another, practices: [aDeclaredSituation()] });
     await applicant.asks('post', '/psc-proof', { handle }).expect(409, /request-of-account/);
     const desk = atDesk(test, second);
-    await desk.post(`/${applicant.id}/take`).expect(204);
+    await desk.post(`/${applicant.id}/assignment`).expect(204);
     await desk.post(`/${applicant.id}/approval`).expect(204);
     expect(await accountOf(applicant)).toMatchObject({ family_name: 'Roux', national_id: null });
   });
@@ -74,18 +74,18 @@ describe('The account of an operator', () => {
     for (const other of allBut(operators, 'administrator')) await ask(other).expect(403, /role-required/);
     const applicant = await asked();
     await atDesk(test, operators.verifier).get(`/${applicant.id}`).expect(404);
-    await atDesk(test, operators.verifier).post(`/${applicant.id}/take`).expect(404);
+    await atDesk(test, operators.verifier).post(`/${applicant.id}/assignment`).expect(404);
     const { body } = await atDesk(test, second).get().expect(200);
     expect((body.items as { id: string }[]).map(({ id }) => id)).toContain(applicant.id);
   });
 
   it('is not opened before the address is confirmed, nor handed to who is no administrator', async () => {
     const { body } = await ask(operators.administrator).expect(201);
-    await atDesk(test, second).post(`/${body.id}/take`).expect(404);
+    await atDesk(test, second).post(`/${body.id}/assignment`).expect(404);
     const applicant = await asked();
-    await atDesk(test, second).post(`/${applicant.id}/take`).expect(204);
+    await atDesk(test, second).post(`/${applicant.id}/assignment`).expect(204);
     await atDesk(test, second)
-      .post(`/${applicant.id}/handover`, { to: operators.verifier.accountId })
+      .post(`/${applicant.id}/handover`, { assignee: operators.verifier.accountId })
       .expect(422, /examiner-unknown/);
   });
 
@@ -100,7 +100,7 @@ describe('The account of an operator', () => {
       .auth(second.token, { type: 'bearer' })
       .send({ reason: 'Parti' })
       .expect(204);
-    await atDesk(test, second).post(`/${applicant.id}/take`).expect(204);
+    await atDesk(test, second).post(`/${applicant.id}/assignment`).expect(204);
     await atDesk(test, second)
       .post(`/${applicant.id}/approval`)
       .expect(409, /asker-not-administrator/);

@@ -24,12 +24,12 @@ beforeAll(async () => {
 });
 afterAll(() => test?.close());
 
-const taken = ({ id }: { id: string }, by = examiner) => atDesk(test, by).post(`/${id}/take`);
+const taken = ({ id }: { id: string }, by = examiner) => atDesk(test, by).post(`/${id}/assignment`);
 const inStructure = (structure: object) => ({ situations: [{ ...WORK, structure }] });
 
 describe('A request is examined by nobody whose own it is', () => {
   it.each([
-    ['their number', { numbers: ['99700000042'] }, 'own-request'],
+    ['their number', { nationalIds: ['99700000042'] }, 'own-request'],
     ['their name', { familyName: 'SAINT GAUDENS', givenName: 'aure' }, 'own-request'],
     ['their name with St for Saint', { familyName: 'St-Gaudens', givenName: 'AURE' }, 'own-request'],
     ['their name as the used one', { usedName: 'Saint-Gaudens', givenName: 'Aure' }, 'own-request'],
@@ -43,7 +43,7 @@ describe('A request is examined by nobody whose own it is', () => {
     expect((await taken(applicant).expect(409)).body.code).toBe(code);
     await taken(applicant, colleague).expect(204);
     await atDesk(test, colleague)
-      .post(`/${applicant.id}/handover`, { to: examiner.accountId })
+      .post(`/${applicant.id}/handover`, { assignee: examiner.accountId })
       .expect(409, new RegExp(code));
   });
 
@@ -61,7 +61,7 @@ describe('A request is examined by nobody whose own it is', () => {
     const { body } = await desk.get(`/${applicant.id}`).expect(200);
     const { id } = body.declaration.situations[0] as { id: string };
     await desk.put(`/${applicant.id}/situations/${id}`, assigned({ ...WORK, structure: STRUCTURE })).expect(204);
-    await desk.post(`/${applicant.id}/checks`, CHECK).expect(409, /own-structure/);
+    await desk.post(`/${applicant.id}/identity-checks`, CHECK).expect(409, /own-structure/);
     await desk.post(`/${applicant.id}/approval`).expect(409, /own-structure/);
     await desk.post(`/${applicant.id}/handover`, {}).expect(204);
     await taken(applicant, colleague).expect(204);
@@ -94,12 +94,12 @@ describe('What somebody asked of the service centre', () => {
       .expect(201);
     const asked = await test.superuser.query('select id from accounts.support_request where email = $1', [email]);
     expect(asked.rows).toHaveLength(2);
-    const check = { by: 'document', on: '2026-11-23', detail: 'carte d’identité' };
+    const check = { method: 'document', checkedOn: '2026-11-23', source: 'carte d’identité' };
     for (const { id } of asked.rows) {
       const does = (who: SignedIn, what: string, body: object = {}) =>
         send(who, `/v1/backoffice/support-requests/${id}/${what}`, body);
-      await does(supporter, 'taking').expect(409, /own-request/);
-      await does(other, 'taking').expect(204);
+      await does(supporter, 'assignment').expect(409, /own-request/);
+      await does(other, 'assignment').expect(204);
       for (const [what, body] of Object.entries({
         'identity-checks': check,
         answers: { text: 'Fait' },

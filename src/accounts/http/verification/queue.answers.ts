@@ -1,5 +1,6 @@
 import type { QueuedRequest } from '../../application/verification/list-requests.js';
-import type { OpenState } from '../../domain/registration/request-terms.js';
+import { told, type Told } from '../told.js';
+import type { OpenStatus } from '../../domain/registration/request-terms.js';
 import { referenceOf } from '../../domain/registration/reference.js';
 import { dueAt } from '../registration/request.answers.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
@@ -10,13 +11,13 @@ export class QueuedAnswer {
   /** @labels request */
   readonly kind!: 'registration' | 'operator' | 'change';
   /** @labels request-status */
-  readonly state!: OpenState;
+  readonly status!: Told<OpenStatus>;
   readonly familyName!: string;
   readonly givenName!: string;
   readonly confirmedAt!: InstantText;
   /** The promise: 48 hours after the confirmation */
   readonly dueAt!: InstantText;
-  readonly takenBy!: UuidText | null;
+  readonly assignee!: UuidText | null;
   /** Whether the promise is past, while the service centre is to act */
   readonly isOverdue!: boolean;
   /** Whether a check of authenticity is recorded */
@@ -40,6 +41,7 @@ export class QueuedAnswer {
   static of(request: QueuedRequest): QueuedAnswer {
     return {
       ...request,
+      status: told(request.status),
       reference: referenceOf(request.id),
       dueAt: dueAt(request.confirmedAt) ?? '',
     };

@@ -33,7 +33,7 @@ describe('The queue of requests', () => {
     const number = { 'Identification nationale PP': idOf(7), 'Code profession': '10' };
     await imported(test.urls.owner, extractOf(aLine({ ...number, 'Téléphone (coord. structure)': '0561000000' })));
     test.clock.advance(-49 * HOUR);
-    const first = await Applicant.confirmed(test, { situations, numbers: [idOf(7).slice(1)] });
+    const first = await Applicant.confirmed(test, { situations, nationalIds: [idOf(7).slice(1)] });
     test.clock.advance(49 * HOUR);
     const [second, third] = [
       await Applicant.confirmed(test, { situations }),
@@ -54,8 +54,8 @@ describe('The queue of requests', () => {
     expect(seen[1]).toMatchObject({ ...work, isOverdue: false, differing: [] });
     const examined = (await verifier().get(`/${first.id}`).expect(200)).body as ExaminedAnswer;
     expect(examined.directory).toMatchObject([{ nationalId: idOf(7), profession: '10', phone: '0561000000' }]);
-    const { body } = await verifier().get('?state=incomplete').expect(200);
-    expect(body.items).toMatchObject([{ id: third.id, state: 'incomplete', takenBy: null, checked: false }]);
+    const { body } = await verifier().get('?status=incomplete').expect(200);
+    expect(body.items).toMatchObject([{ id: third.id, status: 'incomplete', assignee: null, checked: false }]);
   });
 
   it('is for those who verify, and for nobody else', async () => {
@@ -65,15 +65,15 @@ describe('The queue of requests', () => {
         .get()
         .expect(403, /role-required/);
       await as(other).get(`/${applicant.id}`).expect(403);
-      await as(other).post(`/${applicant.id}/take`).expect(403);
+      await as(other).post(`/${applicant.id}/assignment`).expect(403);
     }
     // Administrators examine operators' accounts alone: they do not learn of others.
     expect((await as(operators.administrator).get().expect(200)).body.items).toEqual([]);
     await as(operators.administrator)
       .get(`/${applicant.id}`)
       .expect(404, /request-not-found/);
-    await as(operators.administrator).post(`/${applicant.id}/take`).expect(404);
-    expect(await applicant.state()).toBe('queued');
+    await as(operators.administrator).post(`/${applicant.id}/assignment`).expect(404);
+    expect(await applicant.status()).toBe('queued');
   });
 
   it('does not hold what nobody confirmed', async () => {
@@ -81,14 +81,14 @@ describe('The queue of requests', () => {
     await verifier()
       .get(`/${applicant.id}`)
       .expect(404, /request-not-found/);
-    await verifier().post(`/${applicant.id}/take`).expect(404);
+    await verifier().post(`/${applicant.id}/assignment`).expect(404);
   });
 });
 
 describe('A request that is examined', () => {
   it('is taken by one of two operators who try at once', async () => {
     const applicant = await Applicant.confirmed(test);
-    const both = [operators.verifier, colleague].map((one) => as(one).post(`/${applicant.id}/take`));
+    const both = [operators.verifier, colleague].map((one) => as(one).post(`/${applicant.id}/assignment`));
     const answers = await overlapping(test, writesTo('accounts.request'), [], both);
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
   });
@@ -96,7 +96,7 @@ describe('A request that is examined', () => {
   it('is changed by nobody who has not taken it', async () => {
     const applicant = await taken();
     const { post } = as(colleague);
-    await post(`/${applicant.id}/checks`, CHECK).expect(409, /request-not-taken/);
+    await post(`/${applicant.id}/identity-checks`, CHECK).expect(409, /request-not-taken/);
     await post(`/${applicant.id}/approval`).expect(409, /request-not-taken/);
     await post(`/${applicant.id}/refusal`, { reason: 'other' }).expect(409, /request-not-taken/);
     await post(`/${applicant.id}/handover`, {}).expect(409, /request-not-taken/);
@@ -104,12 +104,12 @@ describe('A request that is examined', () => {
 
   it('can be handed over to a colleague who verifies, or back to the queue', async () => {
     const applicant = await taken();
-    const handOver = (to?: string) => verifier().post(`/${applicant.id}/handover`, { to });
+    const handOver = (to?: string) => verifier().post(`/${applicant.id}/handover`, { assignee: to });
     await handOver(operators.support.accountId).expect(422, /examiner-unknown/);
     await handOver(colleague.accountId).expect(204);
     await handOver(colleague.accountId).expect(409, /request-not-taken/);
     await as(colleague).post(`/${applicant.id}/handover`, {}).expect(204);
-    expect(await applicant.state()).toBe('queued');
+    expect(await applicant.status()).toBe('queued');
   });
 
   it('waits for the applicant who is asked, and goes on with the same operator once they answer', async () => {
@@ -118,14 +118,14 @@ describe('A request that is examined', () => {
     await applicant.asks('put', '', declarationOf(applicant.asked)).expect(409, /request-examined/);
     await verifier().post(`/${applicant.id}/questions`, { text: 'Quel est votre service ?' }).expect(204);
     const { body } = await applicant.asks('get').expect(200);
-    expect(body).toMatchObject({ state: 'asked', exchanges: [{ kind: 'asked', text: 'Quel est votre service ?' }] });
+    expect(body).toMatchObject({ status: 'asked', exchanges: [{ kind: 'asked', text: 'Quel est votre service ?' }] });
     await applicant.asks('post', '/answers', { text: 'Le service social' }).expect(204);
     const examined = (await verifier().get(`/${applicant.id}`).expect(200)).body;
-    expect(examined).toMatchObject({ state: 'taken', takenBy: operators.verifier.accountId });
+    expect(examined).toMatchObject({ status: 'assigned', assignee: operators.verifier.accountId });
     expect((examined.events as { kind: string }[]).map(({ kind }) => kind)).toEqual([
       'requested',
       'confirmed',
-      'taken',
+      'assigned',
       'asked',
       'answered',
     ]);
@@ -135,9 +135,9 @@ describe('A request that is examined', () => {
     const applicant = await taken();
     await verifier().post(`/${applicant.id}/questions`, { text: 'Quel service ?' }).expect(204);
     await verifier().post(`/${applicant.id}/handover`, {}).expect(204);
-    expect(await applicant.state()).toBe('asked');
+    expect(await applicant.status()).toBe('asked');
     await applicant.asks('post', '/answers', { text: 'Le service social' }).expect(204);
-    expect(await applicant.state()).toBe('queued');
+    expect(await applicant.status()).toBe('queued');
   });
 
   it('is refused with a reason that the applicant reads', async () => {
@@ -145,8 +145,8 @@ describe('A request that is examined', () => {
     await verifier().post(`/${applicant.id}/refusal`, { reason: 'not-in-scope', text: 'Hors champ' }).expect(204);
     const { body } = await applicant.asks('get').expect(200);
     expect(body).toMatchObject({
-      state: 'refused',
-      refusedFor: 'not-in-scope',
+      status: 'refused',
+      refusalReason: 'not-in-scope',
       exchanges: [{ kind: 'refused', text: 'Hors champ' }],
     });
     await verifier()

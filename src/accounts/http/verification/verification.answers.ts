@@ -1,5 +1,7 @@
 import type { ExaminedRequest } from '../../application/verification/read-request.js';
 import type { COMPARED, VERDICTS } from '../../domain/registration/compared.js';
+import type { HowChecked } from '../../domain/registration/authenticity.js';
+import { told, type Told } from '../told.js';
 import { DeclaredWorkAnswer } from '../registration/declaration.answers.js';
 import { RequestAnswer } from '../registration/request.answers.js';
 import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
@@ -29,8 +31,8 @@ class CheckAnswer {
   readonly at!: InstantText;
   readonly by!: UuidText | null;
   /** @labels check */
-  readonly how!: 'called-back' | 'council-site' | 'employer-attestation' | 'psc' | 'secure-mail';
-  readonly on!: DayText;
+  readonly method!: Told<HowChecked>;
+  readonly checkedOn!: DayText;
   readonly source!: string;
 }
 
@@ -39,14 +41,14 @@ class RequestEventAnswer {
   /** @labels request-event */
   readonly kind!: string;
   readonly by!: UuidText | null;
-  readonly towards!: UuidText | null;
+  readonly assignee!: UuidText | null;
   readonly text!: string | null;
   /** Of what was assigned: the situation as it was before */
   readonly before!: DeclaredWorkAnswer | null;
 }
 
-class SameNumberAnswer {
-  readonly requestId!: UuidText | null;
+class SameNationalIdAnswer {
+  readonly registrationId!: UuidText | null;
   readonly accountId!: UuidText | null;
 }
 
@@ -115,7 +117,7 @@ export class ExaminedAnswer extends RequestAnswer {
   /** The address begins like one that several people read, and the applicant says that they alone read it: make sure of it. */
   readonly emailLooksShared!: boolean;
   readonly askedAt!: InstantText;
-  readonly takenBy!: UuidText | null;
+  readonly assignee!: UuidText | null;
   readonly askedBy!: UuidText | null;
   /** Of a change that the service centre asked for: how it made sure of who asks. Another operator than `askedBy` approves it, a day later. */
   readonly deskCheck!: DeskCheckAnswer | null;
@@ -137,18 +139,20 @@ export class ExaminedAnswer extends RequestAnswer {
    */
   readonly structureCandidates!: readonly StructureCandidateAnswer[];
   /** Requests and accounts with the same number */
-  readonly sameNumber!: readonly SameNumberAnswer[];
+  readonly sameNationalId!: readonly SameNationalIdAnswer[];
   /** Closed accounts of the same number or address, and why: decide whether this person may come back. */
   readonly closed!: readonly ClosedAccountAnswer[];
 
   static override of(request: ExaminedRequest): ExaminedAnswer {
-    const { id, version, emailLooksShared, askedAt, takenBy, askedBy, accountId, roles, termsVersion } = request;
-    const { comparisons, checks, deskCheck, directory, structureCandidates, sameNumber, closed } = request;
-    const events = request.events.map((one) => ({ ...one, before: one.before && DeclaredWorkAnswer.of(one.before) }));
+    const { id, version, emailLooksShared, askedAt, assignee, askedBy, accountId, roles, termsVersion } = request;
+    const { comparisons, deskCheck, directory, structureCandidates, closed } = request;
+    const checks = request.checks.map(({ how, on, ...check }) => ({ ...check, method: told(how), checkedOn: on }));
+    const sameNationalId = request.sameNationalId.map(({ requestId, accountId: holder }) => ({ registrationId: requestId, accountId: holder }));
+    const events = request.events.map((one) => ({ ...one, kind: told(one.kind), before: one.before && DeclaredWorkAnswer.of(one.before) }));
     return {
       ...RequestAnswer.of(request),
-      ...{ id, version, emailLooksShared, askedAt, takenBy, askedBy, accountId, roles, termsVersion },
-      ...{ comparisons, checks, deskCheck, events, directory, structureCandidates, sameNumber, closed },
+      ...{ id, version, emailLooksShared, askedAt, assignee, askedBy, accountId, roles, termsVersion },
+      ...{ comparisons, checks, deskCheck: deskCheck && deskCheckTold(deskCheck), events, directory, structureCandidates, sameNationalId, closed },
     };
   }
 }

@@ -18,7 +18,8 @@ import { ReadRequest } from '../../application/verification/read-request.js';
 import { RecordCheck } from '../../application/verification/record-check.js';
 import { RefuseRequest } from '../../application/verification/refuse-request.js';
 import { TakeRequest } from '../../application/verification/take-request.js';
-import { PROMISE_MS, type RequestId } from '../../domain/registration/request-terms.js';
+import { OPEN_STATUSES, PROMISE_MS, type RequestId } from '../../domain/registration/request-terms.js';
+import { told } from '../told.js';
 import { WrittenBody } from '../registration/registration.shapes.js';
 import { QueuedAnswer, QueuePage } from './queue.answers.js';
 import { ExaminedAnswer } from './verification.answers.js';
@@ -42,10 +43,11 @@ export class VerificationController {
 
   @Get()
   @ApiOperation({ summary: 'The requests that wait, by age, and how many are late.' })
-  async list(@CurrentCaller() caller: Caller, @Query() { state, limit, cursor }: QueueQuery): Promise<QueuePage> {
-    const list = `registrations:${state ?? ''}`;
+  async list(@CurrentCaller() caller: Caller, @Query() { status, limit, cursor }: QueueQuery): Promise<QueuePage> {
+    const list = `registrations:${status ?? ''}`;
     const after = this.cursors.decode<QueuePosition>(list, caller, cursor);
-    const query = new ListRequests(caller, state ?? null, after, limit, PROMISE_MS / 1000);
+    const kept = OPEN_STATUSES.find((one) => told(one) === status) ?? null;
+    const query = new ListRequests(caller, kept, after, limit, PROMISE_MS / 1000);
     const { requests, waiting, overdue } = await this.acts.consult(query);
     const page = this.cursors.page(list, caller, requests, limit, (last) => [last.confirmedAt, last.id]);
     return {
@@ -56,60 +58,60 @@ export class VerificationController {
     };
   }
 
-  @Get(':requestId')
+  @Get(':registrationId')
   @SendsEtag()
   @ApiOperation({
     summary: 'A request with every comparison, what happened to it, and who else claims the same number.',
   })
-  async read(@CurrentCaller() caller: Caller, @Param('requestId', IdPipe) id: RequestId): Promise<ExaminedAnswer> {
+  async read(@CurrentCaller() caller: Caller, @Param('registrationId', IdPipe) id: RequestId): Promise<ExaminedAnswer> {
     return ExaminedAnswer.of(await this.acts.consult(new ReadRequest(caller, id)));
   }
 
-  @Post(':requestId/take')
+  @Post(':registrationId/assignment')
   @HttpCode(204)
   @TakesKey()
   @ApiOperation({ summary: 'Take a request to examine it; of two operators at once, one.' })
-  async take(@CurrentCaller() caller: Caller, @Param('requestId', IdPipe) id: RequestId): Promise<void> {
+  async take(@CurrentCaller() caller: Caller, @Param('registrationId', IdPipe) id: RequestId): Promise<void> {
     await this.acts.perform(new TakeRequest(caller, id));
   }
 
-  @Post(':requestId/handover')
+  @Post(':registrationId/handover')
   @HttpCode(204)
   @TakesKey()
   @ApiOperation({ summary: 'Hand a request over to a colleague, or back to the queue.' })
   async handOver(
     @CurrentCaller() caller: Caller,
-    @Param('requestId', IdPipe) id: RequestId,
-    @Body() { to }: HandoverBody,
+    @Param('registrationId', IdPipe) id: RequestId,
+    @Body() { assignee }: HandoverBody,
   ): Promise<void> {
-    await this.acts.perform(new HandOverRequest(caller, id, to ?? null));
+    await this.acts.perform(new HandOverRequest(caller, id, assignee ?? null));
   }
 
-  @Post(':requestId/questions')
+  @Post(':registrationId/questions')
   @HttpCode(204)
   @TakesKey()
   @ApiOperation({ summary: 'Ask the applicant, who is mailed that a question waits.' })
   async ask(
     @CurrentCaller() caller: Caller,
-    @Param('requestId', IdPipe) id: RequestId,
+    @Param('registrationId', IdPipe) id: RequestId,
     @Body() { text }: WrittenBody,
   ): Promise<void> {
     await this.acts.perform(new AskApplicant(caller, id, text));
   }
 
-  @Post(':requestId/checks')
+  @Post(':registrationId/identity-checks')
   @HttpCode(204)
   @TakesKey()
   @ApiOperation({ summary: 'Record how it was found out that the applicant is who they say.' })
   async check(
     @CurrentCaller() caller: Caller,
-    @Param('requestId', IdPipe) id: RequestId,
-    @Body() check: CheckBody,
+    @Param('registrationId', IdPipe) id: RequestId,
+    @Body() body: CheckBody,
   ): Promise<void> {
-    await this.acts.perform(new RecordCheck(caller, id, check));
+    await this.acts.perform(new RecordCheck(caller, id, CheckBody.read(body)));
   }
 
-  @Put(':requestId/situations/:situationId')
+  @Put(':registrationId/situations/:situationId')
   @HttpCode(204)
   @ApiOperation({
     summary: 'Say, whole, by which codes and in which structure a declared situation is acted in.',
@@ -117,32 +119,32 @@ export class VerificationController {
   })
   async assign(
     @CurrentCaller() caller: Caller,
-    @Param('requestId', IdPipe) id: RequestId,
+    @Param('registrationId', IdPipe) id: RequestId,
     @Param('situationId', IdPipe) situationId: SituationId,
     @Body() body: AssignedWorkBody,
   ): Promise<void> {
     await this.acts.perform(new AssignSituation(caller, id, situationId, assignedIn(body)));
   }
 
-  @Post(':requestId/approval')
+  @Post(':registrationId/approval')
   @HttpCode(204)
   @TakesKey()
   @ApiOperation({ summary: 'Approve what was read, which `If-Match` tells: the account is opened.' })
   async approve(
     @CurrentCaller() caller: Caller,
-    @Param('requestId', IdPipe) id: RequestId,
+    @Param('registrationId', IdPipe) id: RequestId,
     @IfMatch() read: VersionsRead,
   ): Promise<void> {
     await this.acts.perform(new ApproveRequest(caller, id, read));
   }
 
-  @Post(':requestId/refusal')
+  @Post(':registrationId/refusal')
   @HttpCode(204)
   @TakesKey()
   @ApiOperation({ summary: 'Refuse what was read, with a reason that the applicant reads.' })
   async refuse(
     @CurrentCaller() caller: Caller,
-    @Param('requestId', IdPipe) id: RequestId,
+    @Param('registrationId', IdPipe) id: RequestId,
     @IfMatch() read: VersionsRead,
     @Body() { reason, text }: RefusalBody,
   ): Promise<void> {

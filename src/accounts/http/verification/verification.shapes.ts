@@ -7,39 +7,44 @@ import { FreeText } from '#libs/kernel/text.js';
 import { endOfDayInParis } from '#libs/time/paris.js';
 import {
   REFUSAL_REASONS,
-  REQUEST_STATES,
+  OPEN_STATUSES,
+  type OpenStatus,
   type RefusalReason,
-  type RequestState,
 } from '../../domain/registration/request-terms.js';
-import { type HowChecked, OPERATORS_CHECKS } from '../../domain/registration/authenticity.js';
+import { type Check, OPERATORS_CHECKS } from '../../domain/registration/authenticity.js';
+import { told, type Told } from '../told.js';
 import type { DeclaredStructure, DeclaredWork } from '../../domain/registration/declaration.js';
 import { workIn, workShape, WorkStructureBody } from '../registration/work.shapes.js';
 
 export class QueueQuery extends PageQuery {
   @Optional()
-  @OneOf(REQUEST_STATES.slice(1, 5))
-  readonly state?: RequestState;
+  @OneOf(OPEN_STATUSES.map(told))
+  readonly status?: Told<OpenStatus>;
 }
 
 export class HandoverBody {
   /** The account of a colleague; back to the queue without one. */
   @Optional()
   @Uuid()
-  readonly to?: AccountId;
+  readonly assignee?: AccountId;
 }
 
 export class CheckBody {
-  /** `called-back`: at the number that the directory or the employer gives, not at the declared one. */
-  @OneOf(OPERATORS_CHECKS)
-  readonly how!: HowChecked;
+  /** `call-back`: at the number that the directory or the employer gives, not at the declared one. */
+  @OneOf(OPERATORS_CHECKS.map(told))
+  readonly method!: Told<(typeof OPERATORS_CHECKS)[number]>;
 
   /** The day of the call, of the page that was read, of the attestation. */
   @Parsed(CalendarDate)
-  readonly on!: CalendarDate;
+  readonly checkedOn!: CalendarDate;
 
   /** The number that was called, the address of the page, who signed. */
   @Parsed(FreeText, { max: 500 })
   readonly source!: FreeText;
+
+  static read({ method, checkedOn, source }: CheckBody): Check {
+    return { how: OPERATORS_CHECKS.find((one) => told(one) === method)!, on: checkedOn, source };
+  }
 }
 
 export class RefusalBody {

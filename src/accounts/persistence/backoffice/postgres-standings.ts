@@ -8,7 +8,7 @@ import { VERSION } from '../../application/backoffice/read-account.js';
 import { type Held, Standing, type StandingChange, Standings } from '../../domain/backoffice/standing.js';
 
 const HOLD = `
-select id as "accountId", status, roles, suspended_for as "suspendedFor", suspended_until as "suspendedUntil",
+select id as "accountId", status, roles, suspended_for as "suspensionReason", suspended_until as "suspensionEndsAt",
   array(select c.by_account_id from accounts.standing_change c
     where c.account_id = a.id and c.what in ('suspended', 'suspension-confirmed') and c.by_account_id is not null
       and c.id >= (
@@ -44,8 +44,8 @@ export class PostgresStandings extends Standings {
   }
 
   async save(standing: Standing, change: StandingChange, at: Date): Promise<void> {
-    const { accountId, status, suspendedFor, suspendedUntil } = standing;
-    await this.database.execute(SAVE, [accountId, status, suspendedFor, at, suspendedUntil]);
+    const { accountId, status, suspensionReason, suspensionEndsAt } = standing;
+    await this.database.execute(SAVE, [accountId, status, suspensionReason, at, suspensionEndsAt]);
     await this.note(accountId, change, at);
   }
 

@@ -6,7 +6,7 @@ import {
   type RefusalReason,
   type RequestId,
   type RequestKind,
-  type RequestState,
+  type RequestStatus,
 } from '../../domain/registration/request-terms.js';
 import type { Declaration } from '../../domain/registration/declaration.js';
 
@@ -25,12 +25,12 @@ export const AccountRequestSchema = defineEntity({
     sessionSince: p.datetime().strictNullable().fieldName('session_since'),
     accountId: p.uuid().$type<AccountId>().strictNullable().accessor('_accountId').fieldName('account_id'),
     _version: p.integer().fieldName('version'),
-    state: p.text().$type<RequestState>().accessor('_state').fieldName('state'),
+    status: p.text().$type<RequestStatus>().accessor('_status').fieldName('state'),
     declaration: p.json<Declaration>().accessor('_declaration').fieldName('declaration'),
     confirmedAt: p.datetime().strictNullable().accessor('_confirmedAt').fieldName('confirmed_at'),
-    _takenBy: p.uuid().$type<AccountId>().strictNullable().fieldName('taken_by'),
+    _assignee: p.uuid().$type<AccountId>().strictNullable().fieldName('taken_by'),
     _decidedAt: p.datetime().strictNullable().fieldName('decided_at'),
-    refusedFor: p.text().$type<RefusalReason>().strictNullable().accessor('_refusedFor').fieldName('refused_for'),
+    refusalReason: p.text().$type<RefusalReason>().strictNullable().accessor('_refusalReason').fieldName('refused_for'),
     formerEmail: p.text().$type<Email>().strictNullable().accessor('_formerEmail').fieldName('former_email'),
     _activatedAt: p.datetime().strictNullable().fieldName('activated_at'),
   },

@@ -48,7 +48,7 @@ export class PostgresAccountRequests extends AccountRequests {
   }
 
   async record({ id }: AccountRequest, event: RequestEvent, at: Date): Promise<void> {
-    const { kind, by, towards = null, text = null, before = null } = event;
+    const { kind, by, assignee = null, text = null, before = null } = event;
     await this.flush();
     await this.database.execute(EVENT, [
       newId<Id<'RequestEvent'>>(),
@@ -56,7 +56,7 @@ export class PostgresAccountRequests extends AccountRequests {
       at,
       kind,
       by,
-      towards,
+      assignee,
       text,
       before && JSON.stringify(before),
     ]);

@@ -11,7 +11,7 @@ import {
   type SupportOutcome,
   SupportRequest,
   type SupportRequestId,
-  type SupportState,
+  type SupportStatus,
 } from '../../domain/support/support-request.js';
 import { MOST_A_DAY, type NewSupportRequest, SupportRequests } from '../../domain/support/support-requests.js';
 
@@ -38,7 +38,7 @@ returning number`;
 const IN_TURN = `
 select pg_advisory_xact_lock(key) from (
   select hashtextextended('accounts.support ' || subject, 0) as key from unnest($1::text[]) s(subject) order by 1 offset 0) k`;
-const HOLD = `select state, taken_by as "takenBy", outcome from accounts.support_request where id = $1 for update`;
+const HOLD = `select state as status, taken_by as "assignee", outcome from accounts.support_request where id = $1 for update`;
 const OWN = `
 select from accounts.support_request r join accounts.account a on a.id = $2 and (r.account_id = a.id or r.email = a.email) where r.id = $1`;
 const READ = `select ${VERSION} as version from accounts.support_request r where r.id = $1`;
@@ -70,10 +70,10 @@ export class PostgresSupportRequests extends SupportRequests {
   }
 
   async get(id: SupportRequestId): Promise<SupportRequest> {
-    type Row = { state: SupportState; takenBy: AccountId | null; outcome: SupportOutcome | null };
+    type Row = { status: SupportStatus; assignee: AccountId | null; outcome: SupportOutcome | null };
     const [row] = await this.database.rows<Row>(HOLD, [id]);
     if (!row) throw new DomainError('not-found', 'support-request-not-found');
-    return new SupportRequest(id, row.state, row.takenBy, row.outcome);
+    return new SupportRequest(id, row.status, row.assignee, row.outcome);
   }
 
   async assertNotOf(id: SupportRequestId, operator: AccountId): Promise<void> {
@@ -85,8 +85,8 @@ export class PostgresSupportRequests extends SupportRequests {
     assertStillAt(read, held?.version);
   }
 
-  async save({ id, state, takenBy, outcome, news }: SupportRequest): Promise<void> {
-    await this.database.execute(SAVE, [id, state, takenBy, outcome]);
+  async save({ id, status, assignee, outcome, news }: SupportRequest): Promise<void> {
+    await this.database.execute(SAVE, [id, status, assignee, outcome]);
     for (const event of news)
       await this.database.execute(NOTE, [event.id, id, event.kind, event.by, event.at, event.content]);
   }
