@@ -101,7 +101,7 @@ describe('Whoever informed the person', () => {
     await scene.agreesOutside('41');
     for (const by of [stranger.accountId, newId()])
       await scene
-        .invitation(invitee, { ...OUTSIDE, informed: { by, on: '2026-11-22' } })
+        .invitation(invitee, { ...OUTSIDE, informedBy: by, informedOn: '2026-11-22' })
         .expect(422, /informant-not-in-circle/);
   });
 });

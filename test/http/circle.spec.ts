@@ -58,7 +58,7 @@ describe('The end of care', () => {
     const { nurse, physician } = scene;
     expect((await end(nurse, physician, 'excluded-by-person')).status).toBe(204);
     await scene.later('2026-12-28T09:00:00+01:00');
-    await scene.invitation(physician, { informed: { on: '2026-12-28' } }).expect(201);
+    await scene.invitation(physician, { informedOn: '2026-12-28' }).expect(201);
     await scene.acceptance(physician).expect(204);
     await scene.hasLeft(physician, 'at once');
     const [mine] = (await scene.as(physician).get('/v1/files').expect(200)).body.items;

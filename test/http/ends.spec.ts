@@ -93,7 +93,7 @@ describe('Whom others put out', () => {
       expect((await scene.ending(arthur, reason)).status).toBe(204);
       test.clock.advance(1000);
       await takeCharge(inWard).expect(403, /named-invitation-needed/);
-      await scene.invitation(inWard, { informed: { on: '2026-11-23' } }).expect(201);
+      await scene.invitation(inWard, { informedOn: '2026-11-23' }).expect(201);
       await scene.acceptance(inWard).expect(204);
       await scene.news(inWard).expect(200);
     },
@@ -157,15 +157,15 @@ describe('An exclusion by the person is of the professional', () => {
     await scene.joins(scene.physician);
     await exclude();
     await scene.later('2026-11-24T09:00:00+01:00');
-    await scene.invitation(inWard, { informed: { on: '2026-11-24' } }, scene.physician).expect(403, /invitee-excluded/);
+    await scene.invitation(inWard, { informedOn: '2026-11-24' }, scene.physician).expect(403, /invitee-excluded/);
     await substitute(scene.nurse, arthur, { informedOn: '2026-11-22' }).expect(422, /informed-before-exclusion/);
-    await scene.invitation(arthur, { informed: { on: '2026-11-22' } }).expect(422, /informed-before-exclusion/);
-    await scene.invitation(arthur, { informed: { on: '2026-11-24' } }).expect(201);
+    await scene.invitation(arthur, { informedOn: '2026-11-22' }).expect(422, /informed-before-exclusion/);
+    await scene.invitation(arthur, { informedOn: '2026-11-24' }).expect(201);
     await scene.acceptance(arthur).expect(204);
     await scene.news(arthur).expect(200);
     await scene.later('2026-11-25T09:00:00+01:00');
     await exclude();
-    await scene.invitation(inWard, { informed: { on: '2026-11-25' } }, scene.physician).expect(403, /invitee-excluded/);
+    await scene.invitation(inWard, { informedOn: '2026-11-25' }, scene.physician).expect(403, /invitee-excluded/);
   });
 
   it('of whom each stay ends by the first day that was set for it', async () => {

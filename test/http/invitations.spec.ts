@@ -80,13 +80,13 @@ describe('An invitation', () => {
 
   it('names a member who informed the person', async () => {
     const { physician } = scene;
-    const informed = { by: physician.accountId, on: '2026-11-22' };
+    const informed = { informedBy: physician.accountId, informedOn: '2026-11-22' };
     const social = await scene.professional(SOCIAL_WORKER);
     const other = await Scene.of(test);
     await other.joins(physician);
-    await scene.invitation(social, { informed }).expect(422, /informant-not-in-circle/);
+    await scene.invitation(social, informed).expect(422, /informant-not-in-circle/);
     await scene.joins(physician);
-    await scene.invitation(social, { informed }).expect(201);
+    await scene.invitation(social, informed).expect(201);
   });
 
   it('reaches practising professionals only', async () => {
@@ -102,8 +102,8 @@ describe('An invitation', () => {
   it('says whether the person was told by who invites, or by another of whom that is reported', async () => {
     const social = await scene.professional(SOCIAL_WORKER);
     await scene.joins(scene.physician);
-    const informed = { by: scene.physician.accountId, on: '2026-11-22' };
-    await scene.invitation(social, { informed }).expect(201);
+    const informed = { informedBy: scene.physician.accountId, informedOn: '2026-11-22' };
+    await scene.invitation(social, informed).expect(201);
     const told = (await scene.circle()).map(({ stay }) => [stay?.informedBy, stay?.informedReported]);
     expect(told).toEqual([
       [scene.nurse.accountId, false],
@@ -114,9 +114,9 @@ describe('An invitation', () => {
 
   it('names no informant who was only invited', async () => {
     await scene.invitation(scene.physician).expect(201);
-    const informed = { by: scene.physician.accountId, on: '2026-11-22' };
+    const informed = { informedBy: scene.physician.accountId, informedOn: '2026-11-22' };
     await scene
-      .invitation(await scene.professional(SOCIAL_WORKER), { informed })
+      .invitation(await scene.professional(SOCIAL_WORKER), informed)
       .expect(422, /informant-not-in-circle/);
   });
 

@@ -212,7 +212,7 @@ describe('Whom the person excluded from the file', () => {
     await inTheirName.post(news(), { kind: 'OBS', text: 'Passage' }).expect(403);
     await inTheirName.get(scene.file('')).expect(403, /membership-ended/);
     expect(await known()).toEqual([false]);
-    await scene.invitation(inCare, { informed: { on: '2026-11-26' } }).expect(201);
+    await scene.invitation(inCare, { informedOn: '2026-11-26' }).expect(201);
     await reads().expect(403, /membership-ended/);
     await scene.acceptance(inCare).expect(204);
     await reads().expect(200);

@@ -108,7 +108,7 @@ describe('A secretary by delegation', () => {
       ring: 'care-team',
       ground: 'recognised-by-person',
       reason: 'Adaptation du traitement',
-      informed: { on: '2026-11-22' },
+      informedOn: '2026-11-22',
     });
 
     // What was not delegated stays closed, as does the file in her own name.

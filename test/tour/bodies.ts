@@ -33,6 +33,6 @@ export const invitation = (today: string, situationId: string, more: object = {}
   ring: 'care-team',
   ground: 'recognised-by-person',
   reason: 'Suivi à domicile',
-  informed: { on: today },
+  informedOn: today,
   ...more,
 });

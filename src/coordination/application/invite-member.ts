@@ -77,7 +77,7 @@ export class InviteMemberHandler implements ICommandHandler<InviteMember> {
     const stays = await this.memberships.ofAccount(fileId, invitee.accountId, at);
     assertNone(stays, situationId, at);
     const steers = this.access.decide(APPOINT, act.facts).granted;
-    assertMayBeAsked(stays, { on: informed.on, pointer: '/informed/on' }, steers);
+    assertMayBeAsked(stays, { on: informed.on, pointer: '/informedOn' }, steers);
 
     const professional = { accountId: invitee.accountId, situationId };
     const told = { by: informed.by ?? actor.accountId, on: informed.on };
@@ -93,6 +93,6 @@ export class InviteMemberHandler implements ICommandHandler<InviteMember> {
 
   private async assertInCircle(fileId: FileId, accountId: AccountId): Promise<void> {
     const found = await this.database.rows(BELONGS, [fileId, accountId]);
-    if (found.length === 0) throw new DomainError('invalid', 'informant-not-in-circle', '/informed/by');
+    if (found.length === 0) throw new DomainError('invalid', 'informant-not-in-circle', '/informedBy');
   }
 }

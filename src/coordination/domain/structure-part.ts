@@ -43,7 +43,7 @@ export class StructurePart {
     { id, fileId, structureId, ground, informed, addedBy, reason }: StructureTerms,
     readonly startsAt: Date,
   ) {
-    assertInformed(informed, startsAt, '/informedOn');
+    assertInformed(informed, startsAt);
     this.id = id;
     this.fileId = fileId;
     this.structureId = structureId;

@@ -21,9 +21,9 @@ export type Professional = { readonly accountId: AccountId; readonly situationId
 /** Who told the person that this party would take part, and on which day; reported by whoever invites, when it is another. `reportedAt`: now, unless earlier. */
 export type Information = { readonly by: AccountId; readonly on: CalendarDate; readonly reportedAt?: Date };
 
-/** `pointer` names the day in what was sent. @throws `informed-in-future`: the person is told first; `date-too-early` */
-export const assertInformed = ({ on, reportedAt }: Information, at: Date, pointer: string): void =>
-  assertReported(on, reportedAt ?? at, pointer, { toCome: 'informed-in-future' });
+/** @throws `informed-in-future`: the person is told first; `date-too-early` */
+export const assertInformed = ({ on, reportedAt }: Information, at: Date): void =>
+  assertReported(on, reportedAt ?? at, '/informedOn', { toCome: 'informed-in-future' });
 
 export type Terms = {
   readonly id: MembershipId;
@@ -43,9 +43,9 @@ export type Terms = {
 };
 
 /** @throws `ground-missing` when the ground is not one of this ring, what `assertInformed` throws */
-export function assertTerms({ ring, ground, informed, replaces }: Terms, at: Date): void {
+export function assertTerms({ ring, ground, informed }: Terms, at: Date): void {
   if ((ring === 'extended') !== (ground === 'consent')) throw new DomainError('invalid', 'ground-missing', '/ground');
-  assertInformed(informed, at, replaces ? '/informedOn' : '/informed/on');
+  assertInformed(informed, at);
 }
 
 /** The instant from which an invitation, if it still waits, is none. */

@@ -53,10 +53,10 @@ export class CircleController {
   invite(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
-    @Body() { informed, ...invitation }: InvitationBody,
+    @Body() { informedBy, informedOn, ...invitation }: InvitationBody,
   ): Promise<CreatedAnswer> {
     return this.acts.perform(
-      new InviteMember(caller, fileId, { ...invitation, informed: { by: informed.by ?? null, on: informed.on } }),
+      new InviteMember(caller, fileId, { ...invitation, informed: { by: informedBy ?? null, on: informedOn } }),
     );
   }
 

@@ -1,6 +1,6 @@
 import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { Duty, Ring } from '#libs/authorisation/facts.js';
-import { Flag, OneOf, Optional, Parsed, Part, SomeOf, Uuid } from '#libs/http/validation.js';
+import { Flag, OneOf, Optional, Parsed, SomeOf, Uuid } from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { AbsenceAnswer } from '../../accounts/index.js';
@@ -10,16 +10,6 @@ import type { EndOfStay } from '../domain/end-of-stay.js';
 
 /** Long enough to say why, too short for a file beside the file. In characters. */
 export const LONGEST_REASON = 500;
-
-class InformedBody {
-  /** The member who told the person; oneself by default. */
-  @Optional()
-  @Uuid()
-  readonly by?: AccountId;
-
-  @Parsed(CalendarDate)
-  readonly on!: CalendarDate;
-}
 
 export class InvitationBody {
   @Uuid()
@@ -34,8 +24,14 @@ export class InvitationBody {
   @Parsed(FreeText, { max: LONGEST_REASON })
   readonly reason!: FreeText;
 
-  @Part(() => InformedBody)
-  readonly informed!: InformedBody;
+  /** The member who told the person; oneself by default. */
+  @Optional()
+  @Uuid()
+  readonly informedBy?: AccountId;
+
+  /** The day on which the person was told. */
+  @Parsed(CalendarDate)
+  readonly informedOn!: CalendarDate;
 }
 
 export class AcceptanceBody {

@@ -103,7 +103,7 @@ describe('My files', () => {
     const scene = await Scene.of(test, { birthName: name() });
     await scene.joins(scene.physician);
     await scene.opposes({ kind: 'professional', accountId: scene.physician.accountId });
-    expect((await list(scene.physician)).items).toMatchObject([{ id: scene.fileId, consent: null, person: null }]);
+    expect((await list(scene.physician)).items).toMatchObject([{ id: scene.fileId, sharing: null, person: null }]);
   });
 
   it('show once whom I left and came back to', async () => {

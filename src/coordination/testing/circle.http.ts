@@ -14,7 +14,7 @@ export const anInvitationOf = (colleague: SignedIn, more: object = {}) => ({
   ring: 'care-team',
   ground: 'recognised-by-person',
   reason: 'Adaptation du traitement',
-  informed: { on: '2026-11-22' },
+  informedOn: '2026-11-22',
   ...more,
 });
 

@@ -76,7 +76,7 @@ export async function invited(test: TestApp, fileId: string, by: SignedIn, colle
     ring: 'care-team',
     ground: 'formal-team',
     reason: 'Suivi commun',
-    informed: { on: '2026-11-22' },
+    informedOn: '2026-11-22',
   };
   await as(test, by).post(`/v1/files/${fileId}/members`, invitation).expect(201);
 }

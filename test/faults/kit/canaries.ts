@@ -65,7 +65,7 @@ export function canaryCalls({ fileId, referent, members }: Circle, name: string)
       ring: 'care-team',
       ground: 'formal-team',
       reason: canary('invite'),
-      informed: { on: today() },
+      informedOn: today(),
     }),
     post(`${file}/members/me`, { careDeclaration: canary('declare') }),
     post(`${file}/sections/news/closing-report`, { text: canary('fin') }),

@@ -21,7 +21,7 @@ export type FollowedSupport = {
   readonly outcome: SupportOutcome | null;
   readonly openedAt: Date;
   readonly messages: readonly {
-    readonly from: 'service-centre' | 'asker';
+    readonly author: 'service-centre' | 'asker';
     readonly at: string;
     readonly text: string;
   }[];
@@ -29,7 +29,7 @@ export type FollowedSupport = {
 
 const FOLLOWED = `
 select r.number, r.kind, r.state as status, r.outcome, r.opened_at as "openedAt",
-  (select coalesce(json_agg(json_build_object('from', case when e.kind = 'written' then 'asker' else 'service-centre' end,
+  (select coalesce(json_agg(json_build_object('author', case when e.kind = 'written' then 'asker' else 'service-centre' end,
       'at', e.at, 'text', e.content->>'text') order by e.id), '[]')
     from accounts.support_event e where e.request_id = r.id and e.kind in ('answered', 'written')) as messages
 from accounts.support_request r where r.id = $1`;

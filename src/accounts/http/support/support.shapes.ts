@@ -60,7 +60,7 @@ export class SupportKindsAnswer {
 }
 
 class SupportMessageAnswer {
-  readonly from!: 'service-centre' | 'asker';
+  readonly author!: 'service-centre' | 'asker';
   readonly at!: InstantText;
   readonly text!: string;
 }

@@ -100,7 +100,7 @@ describe('A request to the service centre', () => {
       204,
     );
     expect(((await follow(mine)).body as FollowedSupportAnswer).messages).toMatchObject([
-      { from: 'asker', text: 'C’est réglé.' },
+      { author: 'asker', text: 'C’est réglé.' },
     ]);
     for (const wrong of [
       { ...mine, code: other.code },

@@ -131,7 +131,7 @@ describe('An account that was opened without its structure', () => {
     await changes().stops(change).expect(204);
     expect(await situationsOf(account.email)).toMatchObject([{ id, structureId: null, placeKey: 'TOULOUSE' }]);
     const { body } = await delegationsOf(test, physician).list().expect(200);
-    const given = (body.items as { state: string }[]).find((one) => JSON.stringify(one).includes(id));
+    const given = (body.items as { status: string }[]).find((one) => JSON.stringify(one).includes(id));
     expect(given?.status).not.toBe('in-force');
   });
 

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+
+type Document = { readonly paths: object; readonly components: object };
+const document = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as Document;
+
+/** Words that once stood beside another for the same thing, or said too little: docs/decisions/2026-11-30-one-word-for-one-thing.md. */
+const MEMBERS =
+  /^(numbers|rpps|sameNumber|takenBy|towards|taken|takingCharge|because|why|\w+Because|\w+For|firstName|date|on|from|to|since|\w+From|retainUntil|suspendedUntil|validUntil|how|detail|state)$/;
+const ALLOWED = new Map([
+  ['ReturnBody.state', 'of OAuth'],
+  ['ProblemOfMember.detail', 'of RFC 9457'],
+  ['PasswordLengthAnswer.from', 'a length'],
+]);
+const SEGMENTS = /^(take|taking|state|of|by|proved|entry|follow|checks|timeline)$/;
+const PARAMETERS = /^(state|from|to|until|since|requestId)$/;
+const CODES = /^(taken|called-back|take)$/;
+
+type Node = { readonly [key: string]: unknown };
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
+
+/** Every member of every schema as `Schema.member`, and every code of an enumeration. */
+function* saidIn(node: unknown, schema: string): Generator<{ member?: string; code?: string }> {
+  if (!isNode(node)) return;
+  if (isNode(node.properties))
+    for (const member of Object.keys(node.properties)) yield { member: `${schema}.${member}` };
+  if (Array.isArray(node.enum)) for (const code of node.enum as readonly string[]) yield { code: String(code) };
+  for (const value of Object.values(node)) yield* saidIn(value, schema);
+}
+
+const schemas = (document.components as { schemas: Node }).schemas;
+const said = Object.entries(schemas).flatMap(([name, schema]) => [...saidIn(schema, name)]);
+const paths = Object.entries(document.paths as Record<string, Record<string, { parameters?: { name?: string }[] }>>);
+
+describe('The API has one word for one thing', () => {
+  it('in the members of what is sent and answered', () => {
+    const members = said.flatMap(({ member = [] }) => member);
+    expect(members.length).toBeGreaterThan(500);
+    const wrong = members.filter((member) => MEMBERS.test(member.split('.')[1] ?? '') && !ALLOWED.has(member));
+    expect(wrong).toEqual([]);
+  });
+
+  it('in codes', () => {
+    expect(said.flatMap(({ code = [] }) => code).filter((code) => CODES.test(code))).toEqual([]);
+  });
+
+  it('in paths, where both sections of items have one form', () => {
+    const wrong = paths
+      .map(([path]) => path)
+      .filter((path) => {
+        const segments = path.replace('sections/timeline', 'sections').split('/');
+        return segments.some((segment) => SEGMENTS.test(segment));
+      });
+    expect(wrong).toEqual([]);
+  });
+
+  it('in parameters', () => {
+    const names = paths.flatMap(([, operations]) =>
+      Object.values(operations).flatMap(({ parameters = [] }) => parameters),
+    );
+    expect(names.map(({ name = '' }) => name).filter((name) => PARAMETERS.test(name))).toEqual([]);
+  });
+});
