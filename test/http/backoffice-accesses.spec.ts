@@ -90,8 +90,8 @@ describe('The accesses, to the data-protection officer', () => {
 
   it('are nobody else’s, and whoever tries is in the log of the file', async () => {
     for (const other of [scene.nurse, ...allBut(operators, 'dpo')]) {
-      for (const path of [`of/${scene.fileId}`, `by/${scene.nurse.accountId}`, `of/${scene.fileId}/export`]) {
-        const refused = await get(other, `accesses/${path}`).expect(403, /role-required/);
+      for (const path of [`subjects/${scene.fileId}`, `accounts/${scene.nurse.accountId}`]) {
+        const refused = await get(other, `${path}/accesses`).expect(403, /role-required/);
         expect(await traced(refused)).toMatchObject([{ outcome: 'refused', account_id: other.accountId }]);
       }
     }
@@ -190,7 +190,7 @@ describe('An export of accesses', () => {
 
 it('The data-protection officer answers nobody about themselves', async () => {
   const { dpo } = operators;
-  for (const which of ['of', 'by'])
+  for (const which of ['subjects', 'accounts'])
     for (const path of ['', '/export'])
-      await get(dpo, `accesses/${which}/${dpo.accountId}${path}`).expect(409, /own-account/);
+      await get(dpo, `${which}/${dpo.accountId}/accesses${path}`).expect(409, /own-account/);
 });

@@ -51,7 +51,7 @@ describe('Who speaks to the service centre', () => {
   const decided = (effect: string) => ({ ...AGREEMENT, ...BARRED, effect, decidedOn: '2026-11-23' });
   const proposed = (who: SignedIn, path: string, on: string, what: object) =>
     scene.as(who).post(`/v1/backoffice/${path}`, {
-      ...{ person: { fileId: scene.fileId }, identityCheck: { by: 'call-back', on, detail: 'numéro du dossier' } },
+      ...{ person: { fileId: scene.fileId }, identityCheck: { method: 'call-back', checkedOn: on, source: 'numéro du dossier' } },
       ...what,
     });
 
@@ -67,7 +67,7 @@ describe('Who speaks to the service centre', () => {
       ['2026-08-24', 'identity-check-too-old'],
     ] as const) {
       const refused = await proposed(dpo, 'consent-corrections', on, correction).expect(422);
-      expect(refused.body).toMatchObject({ code, errors: [{ pointer: '/identityCheck/on' }] });
+      expect(refused.body).toMatchObject({ code, errors: [{ pointer: '/identityCheck/checkedOn' }] });
     }
     const lifting = { decision: decided('lifted') };
     const { body: asked } = await proposed(support, 'consent-liftings', '2026-08-25', lifting).expect(201);

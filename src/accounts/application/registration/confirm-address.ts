@@ -39,7 +39,7 @@ export class ConfirmAddressHandler implements ICommandHandler<ConfirmAddress> {
     await this.requests.record(request, request.confirm(at), at);
     if (!(await this.proving.proveHeld(act, request, at))) await this.comparisons.make(request, at);
     // Of an account that is open already another mail tells, and there is nothing to follow.
-    if (request.state !== 'approved') act.announce('account-request-confirmed', { requestId });
+    if (request.status !== 'approved') act.announce('account-request-confirmed', { requestId });
     return this.links.tokenOf('request-follow', requestId);
   }
 }

@@ -2,7 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Clock } from '#libs/time/clock.js';
-import type { RequestState } from '../../domain/registration/request-terms.js';
+import type { RequestStatus } from '../../domain/registration/request-terms.js';
 import { PscProving } from './psc-proving.js';
 import { RequestLinks } from './request-links.js';
 
@@ -35,6 +35,6 @@ export class ProveByPscHandler implements ICommandHandler<ProveByPsc> {
     const request = await this.links.held(requestId);
     const identity = await this.proving.taken(act.handle, request.declaration, '/handle');
     await this.proving.prove(act, request, identity, this.clock.now());
-    return request.state;
+    return request.status;
   }
 }

@@ -34,7 +34,7 @@ type Written = Letter & { readonly to?: Email | null };
 /** A change of something else: who asked for it reads the address that the account has by now, which another change may have replaced. */
 const KEEPS_ADDRESS = `r.kind = 'change' and not (r.declaration -> 'replaces' ? 'email')`;
 const ADDRESSED = `
-select r.id, r.kind, r.state, case when ${KEEPS_ADDRESS} then a.email else r.email end as email, a.email as "inUse", r.former_email as replaced, r.asked_at as "askedAt", r.session_since as "sessionSince",
+select r.id, r.kind, r.state as status, case when ${KEEPS_ADDRESS} then a.email else r.email end as email, a.email as "inUse", r.former_email as replaced, r.asked_at as "askedAt", r.session_since as "sessionSince",
   r.asked_by is not null as "atDesk",
   coalesce((select e.at from accounts.request_event e where e.request_id = r.id order by e.id desc limit 1), r.asked_at) as at
 from accounts.request r left join accounts.account a on a.id = r.account_id where r.id = $1`;

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const nth = (n: number) => ({ ...PERFECT, numbers: [idOf(n).slice(1)] });
+const nth = (n: number) => ({ ...PERFECT, nationalIds: [idOf(n).slice(1)] });
 const proofOf = (n: number, more: Partial<VerifiedIdentity> = {}) =>
   proofs.proofOf(identity({ nationalId: NationalId.parse(idOf(n)), ...more }));
 const register = (body: object) => request(test.server).post('/v1/registrations').send(aRegistration(body));
@@ -34,9 +34,9 @@ describe('A proof by Pro Santé Connect that comes with the registration', () =>
     const applicant = await Applicant.of(test, { ...nth(31), familyName: 'Dupond', pscProof: await proofOf(31) });
     expect(await proofs.accountsOf(applicant)).toEqual([]);
     await applicant.confirms().expect(200);
-    expect(await applicant.state()).toBe('approved');
+    expect(await applicant.status()).toBe('approved');
     expect(await proofs.accountsOf(applicant)).toMatchObject([{ family_name: 'DUPONT', national_id: idOf(31) }]);
-    expect((await proofs.examined(applicant)).checks).toMatchObject([{ how: 'psc', by: null }]);
+    expect((await proofs.examined(applicant)).checks).toMatchObject([{ method: 'psc', by: null }]);
     await applicant.activates().expect(204);
   });
 
@@ -57,7 +57,7 @@ describe('A proof by Pro Santé Connect that comes with the registration', () =>
       expect(answer.body).toMatchObject({ code, errors: [{ pointer: '/pscProof' }] });
     };
     await refused({ pscProof: `${pscProof}x` }, 422, 'proof-invalid');
-    await refused({ numbers: [idOf(35).slice(1)] }, 409, 'proof-of-another');
+    await refused({ nationalIds: [idOf(35).slice(1)] }, 409, 'proof-of-another');
     test.clock.advance(HOUR / 2);
     await refused({}, 422, 'proof-invalid');
     test.clock.advance(-HOUR / 2);
@@ -71,7 +71,7 @@ describe('A proof by Pro Santé Connect that comes with the registration', () =>
     const applicant = await Applicant.of(test, { ...nth(37), pscProof: await proofOf(37) });
     await signedIn(test.app, { nationalId: NationalId.parse(idOf(37)) });
     await applicant.confirms().expect(200);
-    expect(await applicant.state()).toBe('queued');
+    expect(await applicant.status()).toBe('queued');
     expect(await proofs.accountsOf(applicant)).toEqual([]);
     expect((await proofs.examined(applicant)).checks).toEqual([]);
   });
@@ -83,8 +83,8 @@ describe('A proof by Pro Santé Connect that comes with the registration', () =>
       [{}, await proofOf(38, { practices: [] })],
     ] as const) {
       const applicant = await Applicant.confirmed(test, { ...nth(38), ...more, pscProof });
-      expect(await applicant.state()).toBe('queued');
-      expect((await proofs.examined(applicant)).checks).toMatchObject([{ how: 'psc' }]);
+      expect(await applicant.status()).toBe('queued');
+      expect((await proofs.examined(applicant)).checks).toMatchObject([{ method: 'psc' }]);
       expect(await proofs.accountsOf(applicant)).toEqual([]);
     }
   });
@@ -95,7 +95,7 @@ describe('A proof by Pro Santé Connect that comes with the registration', () =>
     const other = await Applicant.confirmed(test, nth(36));
     await other.asks('post', '/psc-proof', { handle: applicant.id }).expect(422, /proof-invalid/);
     await applicant.confirms().expect(200);
-    expect(await applicant.state()).toBe('approved');
+    expect(await applicant.status()).toBe('approved');
     expect(await mails(applicant)).toEqual(['account-requested', 'account-opened']);
   });
 });
