@@ -2,8 +2,7 @@
  * A member of JSON that holds an instant (`Instant` in the document, told by its name), as rows have it: PostgreSQL writes `2026-11-23T09:00:00.12+00:00`, as finely as it has it.
  * Within a text that somebody wrote, each `"` has a `\` before it, so it never looks like a member.
  */
-const AS_STORED =
-  /":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?<="(?:at|asOf|\w+At)":"[^"]{19})(?:\.\d+)?(?:\+00:00|Z)"/g;
+const AS_STORED = /":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?<="(?:at|asOf|\w+At)":"[^"]{19})(?:\.\d+)?(?:\+00:00|Z)"/g;
 
 const TO_THE_SECOND = '":"2026-11-23T09:00:00'.length;
 

@@ -33,7 +33,7 @@ export async function supportIn(test: TestApp, address: string): Promise<Record<
   }
   const check = { authorization: `Bearer ${by.token}` };
   const url = `/v1/backoffice/support-requests/${ids[5]}/identity-checks`;
-  await app.inject({ method: 'POST', url, headers: check, payload: { by: 'call-back', on: '2026-11-23' } });
+  await app.inject({ method: 'POST', url, headers: check, payload: { method: 'call-back', checkedOn: '2026-11-23' } });
   const on = (nth: number) => ({ by, ids: { supportRequestId: ids[nth] ?? '' } });
   return {
     askSupport: { body: { ...body, email: `${asker.accountId}@example.org` } },

@@ -47,7 +47,11 @@ export async function registering(test: TestApp): Promise<Record<string, Good>> 
   const follows = (request: AccountRequest) => ({
     headers: { 'registration-token': tokenOf('request-follow', request) },
   });
-  const on = ({ id }: AccountRequest, body?: object): Good => ({ by, ids: { registrationId: id }, ...(body && { body }) });
+  const on = ({ id }: AccountRequest, body?: object): Good => ({
+    by,
+    ids: { registrationId: id },
+    ...(body && { body }),
+  });
   const decided = async (request: AccountRequest, body?: object): Promise<Good> => ({
     ...on(request, body),
     ...(await asReadAt(test, by, `/v1/backoffice/registrations/${request.id}`)),
@@ -81,7 +85,11 @@ export async function registering(test: TestApp): Promise<Record<string, Good>> 
     takeVerification: on(await confirmed()),
     handOverVerification: on(await taken(), {}),
     askVerification: on(await taken(), { text: TEXT }),
-    checkVerification: on(await taken(), { method: 'council-site', checkedOn: '2026-11-20', source: 'https://annuaire.example' }),
+    checkVerification: on(await taken(), {
+      method: 'council-site',
+      checkedOn: '2026-11-20',
+      source: 'https://annuaire.example',
+    }),
     assignVerification: {
       by,
       ids: { registrationId: toAssign.id, situationId: toAssign.declaration.situations[0]?.id ?? '' },

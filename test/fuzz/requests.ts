@@ -87,7 +87,15 @@ const ODD_QUERIES = [
     'startsOn=2026-02-30',
     '%',
   ],
-  ...['startsOn=9999-99-99&endsOn=0', 'endsOn=-271821-04-20', `cursor=${LONG}`, 'a&'.repeat(3000), '&&&===', '?', 'surprise=1'],
+  ...[
+    'startsOn=9999-99-99&endsOn=0',
+    'endsOn=-271821-04-20',
+    `cursor=${LONG}`,
+    'a&'.repeat(3000),
+    '&&&===',
+    '?',
+    'surprise=1',
+  ],
   ...['changedSince=', 'changedSince=hier', 'changedSince=9999-12-31T23:59:59Z', 'changedSince=2026-02-30T00:00:00Z'],
 ];
 const ODD_HEADERS: readonly Record<string, string>[] = [

@@ -85,7 +85,10 @@ describe('The accesses, to the data-protection officer', () => {
 
   it('are asked for a year at most', async () => {
     await get(operators.dpo, `subjects/${scene.fileId}/accesses?startsOn=2024-01-01`).expect(422, /period-too-long/);
-    await get(operators.dpo, `subjects/${scene.fileId}/accesses/export?startsOn=2024-01-01`).expect(422, /period-too-long/);
+    await get(operators.dpo, `subjects/${scene.fileId}/accesses/export?startsOn=2024-01-01`).expect(
+      422,
+      /period-too-long/,
+    );
   });
 
   it('are nobody else’s, and whoever tries is in the log of the file', async () => {

@@ -123,7 +123,12 @@ describe('A withdrawal at the desk', () => {
       '/decision/opposition/code',
       { ...WITHDRAWAL, object: 'opposition', effect: 'opposed', opposition: { kind: 'profession', code: 'ZZ' } },
     ],
-    ['of whom the identity will be checked', '/identityCheck/checkedOn', WITHDRAWAL, { ...CHECK, checkedOn: '2026-11-24' }],
+    [
+      'of whom the identity will be checked',
+      '/identityCheck/checkedOn',
+      WITHDRAWAL,
+      { ...CHECK, checkedOn: '2026-11-24' },
+    ],
   ])(
     '%s is answered alike about somebody known and about nobody',
     async (_, pointer, decision, identityCheck = CHECK) => {

@@ -42,7 +42,9 @@ describe('The access log of a file', () => {
       ['startsOn=2199-12-31', '?startsOn'],
     ] as const)
       expect((await between(query)).body).toMatchObject({ code: 'period-reversed', errors: [{ pointer }] });
-    expect((await between('endsOn=9999-12-31')).body.errors).toMatchObject([{ pointer: '?endsOn', code: 'date-too-late' }]);
+    expect((await between('endsOn=9999-12-31')).body.errors).toMatchObject([
+      { pointer: '?endsOn', code: 'date-too-late' },
+    ]);
   });
 });
 
@@ -51,7 +53,10 @@ describe('Who speaks to the service centre', () => {
   const decided = (effect: string) => ({ ...AGREEMENT, ...BARRED, effect, decidedOn: '2026-11-23' });
   const proposed = (who: SignedIn, path: string, on: string, what: object) =>
     scene.as(who).post(`/v1/backoffice/${path}`, {
-      ...{ person: { fileId: scene.fileId }, identityCheck: { method: 'call-back', checkedOn: on, source: 'numéro du dossier' } },
+      ...{
+        person: { fileId: scene.fileId },
+        identityCheck: { method: 'call-back', checkedOn: on, source: 'numéro du dossier' },
+      },
       ...what,
     });
 

@@ -174,7 +174,9 @@ describe('Where nobody of the circle can', () => {
     ['2026-08-24', 'identity-check-too-old'],
   ])('an operator proposes nothing by a check of %s (%s)', async (on, code) => {
     await closedByDeath();
-    const { body } = await atDesk(operators['identity-cell'], { identityCheck: { ...CHECK, checkedOn: on } }).expect(422);
+    const { body } = await atDesk(operators['identity-cell'], { identityCheck: { ...CHECK, checkedOn: on } }).expect(
+      422,
+    );
     expect(body).toMatchObject({ code, errors: [{ pointer: '/identityCheck/checkedOn' }] });
   });
 

@@ -37,10 +37,15 @@ describe('A professional delegates to a secretary of their structure', () => {
 
   it('from a day to come, for a year at most', async () => {
     await delegationsOf(test, physician).give(secretary, { startsOn: '2026-12-01', endsOn: '2027-12-01' }).expect(201);
-    expect(await listed(physician)).toMatchObject([{ status: 'upcoming', startsOn: '2026-12-01', endsOn: '2027-12-01' }]);
+    expect(await listed(physician)).toMatchObject([
+      { status: 'upcoming', startsOn: '2026-12-01', endsOn: '2027-12-01' },
+    ]);
     const late = { startsOn: '2026-12-01', endsOn: '2027-12-02' };
     expect(await refused(secretary, late)).toEqual([422, 'delegation-too-long']);
-    expect(await refused(secretary, { startsOn: '2027-11-24', endsOn: '2027-11-30' })).toEqual([422, 'delegation-too-far']);
+    expect(await refused(secretary, { startsOn: '2027-11-24', endsOn: '2027-11-30' })).toEqual([
+      422,
+      'delegation-too-far',
+    ]);
     expect(await refused(secretary, { startsOn: '2026-11-22' })).toEqual([422, 'delegation-in-the-past']);
     expect(await refused(secretary, { endsOn: '2026-11-22' })).toEqual([422, 'delegation-reversed']);
     await delegationsOf(test, physician).give(secretary, { endsOn: '2026-11-23' }).expect(201);

@@ -115,9 +115,7 @@ describe('An invitation', () => {
   it('names no informant who was only invited', async () => {
     await scene.invitation(scene.physician).expect(201);
     const informed = { informedBy: scene.physician.accountId, informedOn: '2026-11-22' };
-    await scene
-      .invitation(await scene.professional(SOCIAL_WORKER), informed)
-      .expect(422, /informant-not-in-circle/);
+    await scene.invitation(await scene.professional(SOCIAL_WORKER), informed).expect(422, /informant-not-in-circle/);
   });
 
   it('sent by two members at once arrives once', async () => {

@@ -68,7 +68,10 @@ describe('Every file told by a list is in the journal, and no other', () => {
   it('what the service centre proposes', async () => {
     const desk = (path: string, fileId: string, more: object) =>
       scene.as(operators.dpo).post(`/v1/backoffice/${path}`, {
-        ...{ person: { fileId }, identityCheck: { method: 'call-back', checkedOn: '2026-11-23', source: 'numéro du dossier' } },
+        ...{
+          person: { fileId },
+          identityCheck: { method: 'call-back', checkedOn: '2026-11-23', source: 'numéro du dossier' },
+        },
         ...more,
       });
     const decision = { ...AGREEMENT, effect: 'withdrawn' };

@@ -52,7 +52,10 @@ describe('Acting on behalf of another is refused', () => {
 
   it('before its first day, and once its last is over', async () => {
     await delegationsOf(test, physician).end(delegation).expect(204);
-    const given = await delegationsOf(test, physician).give(secretary, { startsOn: '2026-11-24', endsOn: '2026-11-24' });
+    const given = await delegationsOf(test, physician).give(secretary, {
+      startsOn: '2026-11-24',
+      endsOn: '2026-11-24',
+    });
     expect(await refusals(idOf(given))).toEqual([403, 'delegation-refused']);
     await test.superuser.query(`update accounts.delegation set starts_at = $2, ends_at = $3 where id = $1`, [
       idOf(given),

@@ -75,7 +75,13 @@ const SEARCHES: Readonly<Record<string, (typed: string) => Promise<readonly unkn
   'of accounts': (typed) => found('/v1/backoffice/accounts/search', typed, 'accountId', operator),
   'of files': (typed) => found('/v1/files/search', typed, 'id', nurse, 'usedName'),
 };
-async function found(path: string, typed: string, id: string, token = nurse, member = 'name'): Promise<readonly unknown[]> {
+async function found(
+  path: string,
+  typed: string,
+  id: string,
+  token = nurse,
+  member = 'name',
+): Promise<readonly unknown[]> {
   const { body } = await post(path, { [member]: typed }, token).expect(200);
   return (body as { items: Record<string, unknown>[] }).items.map((item) => item[id]);
 }

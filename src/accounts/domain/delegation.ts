@@ -30,7 +30,8 @@ export function periodOf(from: CalendarDate | null, until: CalendarDate, at: Dat
   const today = calendarDateInParis(at);
   const first = from ?? today;
   if (first < today) throw new DomainError('invalid', 'delegation-in-the-past', '/startsOn');
-  if (first > addMonths(today, PLANNED_MONTHS_AHEAD)) throw new DomainError('invalid', 'delegation-too-far', '/startsOn');
+  if (first > addMonths(today, PLANNED_MONTHS_AHEAD))
+    throw new DomainError('invalid', 'delegation-too-far', '/startsOn');
   if (until < first) throw new DomainError('invalid', 'delegation-reversed', '/endsOn');
   if (until > addMonths(first, LONGEST_MONTHS)) throw new DomainError('invalid', 'delegation-too-long', '/endsOn');
   return { startsAt: endOfDayInParis(addDays(first, -1)), endsAt: endOfDayInParis(until) };

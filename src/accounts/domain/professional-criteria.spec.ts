@@ -8,7 +8,9 @@ describe('The description of a colleague', () => {
   });
 
   it('by RPPS number is that of the national identifier', () => {
-    expect(new ProfessionalCriteria({ nationalId: ProfessionalNumber.parse('99700218896') }).nationalId).toBe('899700218896');
+    expect(new ProfessionalCriteria({ nationalId: ProfessionalNumber.parse('99700218896') }).nationalId).toBe(
+      '899700218896',
+    );
   });
 
   it.each([

@@ -1,5 +1,11 @@
 import type { ConsentEntryView } from '../application/list-consent-entries.js';
-import { type ConsentObject, type Decider, type Manner, type ObjectKind, type ReportedDecision } from '../domain/decision.js';
+import {
+  type ConsentObject,
+  type Decider,
+  type Manner,
+  type ObjectKind,
+  type ReportedDecision,
+} from '../domain/decision.js';
 import { checkTold, type IdentityCheckAnswer } from '#libs/http/identity-check.shape.js';
 import type { OppositionAnswer, ScopeAnswer } from './consent.answers.js';
 import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
@@ -55,7 +61,10 @@ class EntryWriterAnswer {
 }
 
 /** An opposition is told in the word in which it is sent. */
-const objectTold = ({ to, ...object }: ConsentObject & { readonly to?: OppositionAnswer }): ObjectAnswer => ({ ...object, ...(to && { opposition: to }) });
+const objectTold = ({ to, ...object }: ConsentObject & { readonly to?: OppositionAnswer }): ObjectAnswer => ({
+  ...object,
+  ...(to && { opposition: to }),
+});
 
 export class EntryAnswer {
   readonly id!: UuidText;

@@ -82,7 +82,11 @@ export class SearchMyFilesHandler implements IQueryHandler<SearchMyFiles> {
 const READ_INS = { action: 'read', section: 'identity.ins' } as const;
 
 /** What is looked for, names as patterns of their keys; empty where nothing was said. */
-type Sought = { readonly usedName: readonly string[]; readonly usedFirstName: readonly string[]; readonly birthDate: string };
+type Sought = {
+  readonly usedName: readonly string[];
+  readonly usedFirstName: readonly string[];
+  readonly birthDate: string;
+};
 
 function patternsOf({ usedName, usedFirstName, birthDate, ins }: PersonSearch): Sought {
   const [names, firstNames] = [soughtWords(usedName, '/usedName'), soughtWords(usedFirstName, '/usedFirstName')];

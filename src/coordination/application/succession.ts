@@ -35,8 +35,7 @@ export class Succession {
    */
   async after(act: Act, leaving: Membership): Promise<void> {
     const successors = leaving.endsAt && (await this.afterLoss(act, act.facts, leaving, leaving.endsAt));
-    const mustHandOver =
-      leaving.endReason !== 'excluded-by-person' && this.access.decide(APPOINT, act.facts).granted;
+    const mustHandOver = leaving.endReason !== 'excluded-by-person' && this.access.decide(APPOINT, act.facts).granted;
     if (mustHandOver && successors?.length === 0) throw new DomainError('conflict', 'last-referent');
   }
 

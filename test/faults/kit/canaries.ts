@@ -51,7 +51,11 @@ export function canaryCalls({ fileId, referent, members }: Circle, name: string)
     post('/v1/files', opening({ distinctPerson: { reason: canary('jumeau') } })),
     post('/v1/files', opening({ inconnu: canary('inconnu') })),
     post('/v1/files', { ...opening(), identity: { ...identity(name), birthPlace: canary('lieu') } }),
-    post('/v1/files/search', { usedName: canary('cherche'), usedFirstName: canary('premier'), birthDate: '1931-07-29' }),
+    post('/v1/files/search', {
+      usedName: canary('cherche'),
+      usedFirstName: canary('premier'),
+      birthDate: '1931-07-29',
+    }),
     post('/v1/professionals/search', { name: canary('collegue') }),
     post(`${file}/sections/news`, news),
     post(`${file}/sections/news`, { ...news, kind: canary('genre') }),

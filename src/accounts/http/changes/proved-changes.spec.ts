@@ -38,7 +38,12 @@ const proves = async (applicant: Applicant, who: ReturnType<typeof somebody>) =>
 describe('The change of an account is proved by who has it', () => {
   it.each([
     ['the card of another, whose number is to replace its own', numbered(900), declared(901), 901],
-    ['the same, beside its own', numbered(902), { nationalIds: [...declared(903).nationalIds, ...declared(902).nationalIds] }, 903],
+    [
+      'the same, beside its own',
+      numbered(902),
+      { nationalIds: [...declared(903).nationalIds, ...declared(902).nationalIds] },
+      903,
+    ],
     ['the card of another, of an account without a number', null, { usedName: 'Durand' }, 904],
   ])('not by %s', async (_, own, change, card) => {
     const applicant = await changeOf(own, change);

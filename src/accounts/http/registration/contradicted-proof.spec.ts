@@ -90,7 +90,10 @@ describe('Who proves a number, and says what the directory says', () => {
     const { handle } = await scene.test.app.get(PscProofs).keep({ ...identity, practices: [practice, practice] });
     await change.asks('post', '/psc-proof', { handle }).expect(200);
     const { declaration, checks } = await scene.examined(change);
-    expect([declaration.situations, checks]).toMatchObject([[{ sector: 'SA01', structure: null }], [{ method: 'psc' }]]);
+    expect([declaration.situations, checks]).toMatchObject([
+      [{ sector: 'SA01', structure: null }],
+      [{ method: 'psc' }],
+    ]);
   });
 
   it('has a practice added to the account by the codes of the directory, once an operator approves', async () => {

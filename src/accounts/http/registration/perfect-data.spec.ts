@@ -38,7 +38,10 @@ describe('A stranger with the perfect data of another', () => {
   });
 
   it('puts nobody else in their place while an operator examines it', async () => {
-    const stranger = await Applicant.confirmed(test, { ...PERFECT, nationalIds: [...PERFECT.nationalIds, idOf(8).slice(1)] });
+    const stranger = await Applicant.confirmed(test, {
+      ...PERFECT,
+      nationalIds: [...PERFECT.nationalIds, idOf(8).slice(1)],
+    });
     const { desk } = proofs;
     await desk.post(`/${stranger.id}/assignment`).expect(204);
     const own = identity({ nationalId: NationalId.parse(idOf(8)), familyName: 'INCONNU', practices: [] });

@@ -10,7 +10,7 @@ import { enrolled, sessionOf, type SignedIn, signedIn } from '../../testing/prof
 import { Applicant, aRegistration } from '../../testing/registrations.http.js';
 import { atDesk, CHECK } from '../../testing/verifiers.http.js';
 
-const IDENTITY = { by: 'document', on: '2026-11-23', detail: 'Carte d’identité, au guichet' };
+const IDENTITY = { method: 'document', checkedOn: '2026-11-23', source: 'Carte d’identité, au guichet' };
 const WORK = { profession: '60', activityKind: 'GENR01', place: { communeCode: '32013', town: 'Auch' } };
 
 let test: TestApp;
@@ -53,8 +53,8 @@ const changeOf = async (by: Asked, change: object) =>
   new Applicant(test, ((await asks(by, change).expect(201)).body as { id: string }).id, aRegistration());
 const approves = async (change: Applicant, by = operators.verifier) => {
   const desk = atDesk(test, by);
-  await desk.post(`/${change.id}/take`).expect(204);
-  await desk.post(`/${change.id}/checks`, CHECK).expect(204);
+  await desk.post(`/${change.id}/assignment`).expect(204);
+  await desk.post(`/${change.id}/identity-checks`, CHECK).expect(204);
   return desk.post(`/${change.id}/approval`);
 };
 const emailNow = async (id: string) =>
@@ -92,7 +92,7 @@ describe('A change that the service centre asks for', () => {
     const told = `select ids ->> 'requestId' as id from outbox.fact where kind = 'account-change-requested'`;
     expect((await test.superuser.query(told)).rows).toContainEqual({ id: change.id });
     await changesIn(test, operators.verifier).stops(change).expect(204);
-    expect(await change.state()).toBe('withdrawn');
+    expect(await change.status()).toBe('withdrawn');
     const later = await changeOf(other, { email: newEmail() });
     await later.confirms().expect(200);
     await aDayLater(later);
@@ -177,8 +177,8 @@ describe('An operator whose account was stolen', () => {
     await changesIn(test, operators.verifier).stops(own).expect(204);
     const states = 'select state from accounts.request where id = any($1) order by id';
     expect((await test.superuser.query(states, [[decided.id, open.id]])).rows).toEqual([
-      { state: 'approved' },
-      { state: 'withdrawn' },
+      { status: 'approved' },
+      { status: 'withdrawn' },
     ]);
   });
 });

@@ -231,7 +231,8 @@ describe('The service centre', () => {
       await as(refused).post(path(id, '/assignment')).expect(403);
     }
     await as(operators.support).post(path(id, '/assignment')).expect(204);
-    const checked = (on: string) => as(operators.support).post(path(id, '/identity-checks'), { method: 'letter', checkedOn: on });
+    const checked = (on: string) =>
+      as(operators.support).post(path(id, '/identity-checks'), { method: 'letter', checkedOn: on });
     await checked('2026-11-24').expect(422, /identity-check-to-come/);
     await checked('2026-08-24').expect(422, /identity-check-too-old/);
     await expect(spico.superuser.query('delete from accounts.support_event')).rejects.toThrow('append-only');

@@ -2,6 +2,7 @@ import type { ExaminedRequest } from '../../application/verification/read-reques
 import type { COMPARED, VERDICTS } from '../../domain/registration/compared.js';
 import type { HowChecked } from '../../domain/registration/authenticity.js';
 import { told, type Told } from '../told.js';
+import { checkTold, IdentityCheckAnswer } from '#libs/http/identity-check.shape.js';
 import { DeclaredWorkAnswer } from '../registration/declaration.answers.js';
 import { RequestAnswer } from '../registration/request.answers.js';
 import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
@@ -72,11 +73,7 @@ class DirectoryLineAnswer {
   readonly phone!: string | null;
 }
 
-class DeskCheckAnswer {
-  /** A document that was shown, a call back to a known number, a signed letter */
-  readonly by!: 'document' | 'call-back' | 'letter';
-  readonly on!: DayText;
-  readonly detail!: string | null;
+class DeskCheckAnswer extends IdentityCheckAnswer {
   readonly recordedBy!: UuidText;
   readonly supportRequestId!: UuidText;
 }
@@ -147,12 +144,32 @@ export class ExaminedAnswer extends RequestAnswer {
     const { id, version, emailLooksShared, askedAt, assignee, askedBy, accountId, roles, termsVersion } = request;
     const { comparisons, deskCheck, directory, structureCandidates, closed } = request;
     const checks = request.checks.map(({ how, on, ...check }) => ({ ...check, method: told(how), checkedOn: on }));
-    const sameNationalId = request.sameNationalId.map(({ requestId, accountId: holder }) => ({ registrationId: requestId, accountId: holder }));
-    const events = request.events.map((one) => ({ ...one, kind: told(one.kind), before: one.before && DeclaredWorkAnswer.of(one.before) }));
+    const sameNationalId = request.sameNationalId.map(({ requestId, accountId: holder }) => ({
+      registrationId: requestId,
+      accountId: holder,
+    }));
+    const events = request.events.map((one) => ({
+      ...one,
+      kind: told(one.kind),
+      before: one.before && DeclaredWorkAnswer.of(one.before),
+    }));
     return {
       ...RequestAnswer.of(request),
       ...{ id, version, emailLooksShared, askedAt, assignee, askedBy, accountId, roles, termsVersion },
-      ...{ comparisons, checks, deskCheck: deskCheck && deskCheckTold(deskCheck), events, directory, structureCandidates, sameNationalId, closed },
+      ...{
+        comparisons,
+        checks,
+        deskCheck: deskCheck && {
+          ...checkTold(deskCheck),
+          recordedBy: deskCheck.recordedBy,
+          supportRequestId: deskCheck.supportRequestId,
+        },
+        events,
+        directory,
+        structureCandidates,
+        sameNationalId,
+        closed,
+      },
     };
   }
 }
