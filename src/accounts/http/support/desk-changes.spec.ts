@@ -40,7 +40,7 @@ async function asked({ checked = true, by = operators.support, sketch = {}, sign
   const find = 'select id from accounts.support_request where number = $1';
   const { rows } = await test.superuser.query<{ id: string }>(find, [(body as { number: string }).number]);
   const id = rows[0]!.id;
-  await post(path(id, 'taking'), {}, by).expect(204);
+  await post(path(id, 'assignment'), {}, by).expect(204);
   if (checked) await post(path(id, 'identity-checks'), IDENTITY, by).expect(204);
   return { account: account!, id };
 }
@@ -128,7 +128,13 @@ describe('The service centre asks for no change', () => {
     await refused(await asked({ checked: false }), 'identity-unchecked');
     const long = await asked({ checked: false });
     const old = `insert into accounts.support_event (id, request_id, kind, by_account_id, at, content) values ($1, $2, 'identity-checked', $3, $4, $5)`;
-    const binds = [newId(), long.id, operators.support.accountId, test.clock.now(), { ...IDENTITY, on: '2026-08-01' }];
+    const binds = [
+      newId(),
+      long.id,
+      operators.support.accountId,
+      test.clock.now(),
+      { by: 'document', on: '2026-08-01', detail: null },
+    ];
     await test.superuser.query(old, binds);
     await refused(long, 'identity-check-too-old');
   });
