@@ -55,7 +55,7 @@ export class ConsentController {
     const [before] = this.cursors.decode<[number]>(list, caller, cursor) ?? [null];
     const rows = await this.acts.consult(new ListConsentEntries(caller, fileId, before, limit + 1));
     const { items, next } = this.cursors.page(list, caller, rows, limit, (last) => [last.sequence]);
-    return { items: items.map(EntryAnswer.of), next };
+    return { items: items.map((one) => EntryAnswer.of(one)), next };
   }
 
   @Post('decisions')

@@ -48,7 +48,7 @@ export class SupportBackofficeController {
     const [after] = this.cursors.decode<[SupportRequestId]>(LIST, caller, cursor) ?? [null];
     const rows = await this.acts.consult(new ListSupportRequests(caller, after, limit + 1));
     const { items, next } = this.cursors.page(LIST, caller, rows, limit, (last) => [last.id]);
-    return { items: items.map(SupportSummaryAnswer.of), next };
+    return { items: items.map((one) => SupportSummaryAnswer.of(one)), next };
   }
 
   @Get(':supportRequestId')
