@@ -12,6 +12,7 @@ export const checkTold = ({ by, on, detail }: IdentityCheck): IdentityCheckAnswe
 });
 
 export class IdentityCheckAnswer {
+  /** @labels desk-check */
   readonly method!: IdentityCheck['by'];
   readonly checkedOn!: DayText;
   readonly source!: string | null;

@@ -151,7 +151,13 @@ describe('the restriction of a depositor', () => {
         );
         const binds = [fileId, who.accountId, who.ring, category, item];
         const delegate = who.delegated ? [DESK, HERE] : [null, null];
-        const versions = await test.database.rows<{ version: number }>(VERSIONS, [...binds, true, ...delegate]);
+        const versions = await test.database.rows<{ version: number }>(VERSIONS, [
+          ...binds,
+          true,
+          ...delegate,
+          null,
+          100,
+        ]);
         expect(versions.map(({ version }) => version)).toEqual(due.toReversed());
         expect((await test.database.rows(LISTED, [...binds, ...delegate])).length === 1).toBe(granted);
         some += Number(due.length > 0);
