@@ -29,10 +29,14 @@ export const placeWords = (text: string): readonly string[] =>
     .split(/[^A-Z0-9]+/)
     .filter((word) => word !== '' && !SMALL.has(word));
 
-/** The words to look for. @throws `criterion-empty`: something was said, and nothing of it can be looked for */
+/** As many words as any name, town or structure has: each is compared with its neighbours in every row. */
+const MOST_SOUGHT = 16;
+
+/** The words to look for. @throws `criterion-empty`: something was said, and nothing of it can be looked for; `criterion-too-long` */
 export function soughtWords(text: string, pointer: string, wordsOf = nameWords): readonly string[] {
   const words = wordsOf(text);
   if (words.length === 0 && text.trim() !== '') throw new DomainError('invalid', 'criterion-empty', pointer);
+  if (words.length > MOST_SOUGHT) throw new DomainError('invalid', 'criterion-too-long', pointer);
   return words;
 }
 

@@ -14,6 +14,10 @@ export const KERNEL_TEXTS = {
     fr: 'Il n’y a rien à chercher dans ce critère : écrivez-le autrement, ou laissez-le vide.',
     en: 'There is nothing to look for in this criterion: write it otherwise, or leave it out.',
   },
+  'criterion-too-long': {
+    fr: 'Ce critère compte plus de seize mots : gardez ceux qui distinguent.',
+    en: 'This criterion has more than sixteen words: keep those that tell apart.',
+  },
   'date-malformed': { fr: 'Écrivez la date AAAA-MM-JJ.', en: 'Write the date YYYY-MM-DD.' },
   'instant-malformed': {
     fr: 'Écrivez l’instant avec son fuseau, comme 2026-11-23T09:00:00Z.',

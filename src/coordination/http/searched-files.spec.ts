@@ -95,6 +95,7 @@ describe('Among my files a person is found', () => {
     [{ usedName: '%%', birthDate: '1950' }, 'criterion-empty', '/usedName'],
     [{ usedName: 'martin', usedFirstName: '12' }, 'criterion-empty', '/usedFirstName'],
     [{ usedName: '-é-' }, 'search-too-vague', '/usedName'],
+    [{ usedFirstName: 'jean '.repeat(17) }, 'criterion-too-long', '/usedFirstName'],
     [{}, 'search-too-vague', '/usedName'],
   ])('by something: of %j one is told', async (body, code, pointer) => {
     const { body: problem } = await search(nurse, body).expect(422);

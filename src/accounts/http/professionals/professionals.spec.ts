@@ -183,10 +183,14 @@ describe('A search for a colleague', () => {
     [{ name: 'serres', place: '31' }, 'criterion-empty', '/place'],
     [{ name: 'serres', place: 'de la' }, 'criterion-empty', '/place'],
     [{ name: '%%', place: 'auch' }, 'criterion-empty', '/name'],
-  ])('never drops a criterion that leaves nothing to look for: %j', async (criteria, code, pointer) => {
-    const { body } = await search(criteria).expect(422);
-    expect([body.code, JSON.stringify(body)]).toEqual([code, expect.stringContaining(`"${pointer}"`)]);
-  });
+    [{ name: 'jean '.repeat(17) }, 'criterion-too-long', '/name'],
+  ])(
+    'never drops a criterion that leaves nothing to look for, nor looks for endless ones: %j',
+    async (criteria, code, pointer) => {
+      const { body } = await search(criteria).expect(422);
+      expect([body.code, JSON.stringify(body)]).toEqual([code, expect.stringContaining(`"${pointer}"`)]);
+    },
+  );
 
   it.each([{}, { profession: '60' }, { name: 'e' }, { name: 'a e' }, { place: 'ay' }])(
     'of all, %j, is refused',
