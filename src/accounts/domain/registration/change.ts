@@ -25,7 +25,7 @@ export type Own = {
   readonly situations: readonly DeclaredWork[];
 };
 
-/** @throws DomainError `change-empty`, `situation-unknown`; `situation-in-structure`: another structure is another situation */
+/** @throws DomainError `change-empty`, `situation-unknown`; `situation-in-structure`: another structure is another situation, within one change too */
 export function changed(own: Own, { email, structures = [], ...change }: Change): Declaration {
   const { situations = [], ending = [] } = change;
   const said = Object.values({ ...change, structures }).some((value) =>
@@ -34,7 +34,12 @@ export function changed(own: Own, { email, structures = [], ...change }: Change)
   if (!said && (email === undefined || email === own.email)) throw new DomainError('invalid', 'change-empty');
   if (!ending.every((id) => own.situations.some((one) => one.id === id)))
     throw new DomainError('invalid', 'situation-unknown', '/ending');
-  const linked = structures.map((link, nth) => linkedIn(own, link, ending, `/structures/${nth}/situationId`));
+  const linked = structures.map((link, nth) => {
+    const pointer = `/structures/${nth}/situationId`;
+    const isNamedBefore = structures.findIndex(({ situationId }) => situationId === link.situationId) < nth;
+    if (isNamedBefore) throw new DomainError('conflict', 'situation-in-structure', pointer);
+    return linkedIn(own, link, ending, pointer);
+  });
   return {
     familyName: change.familyName ?? own.familyName,
     usedName: change.usedName ?? null,

@@ -135,6 +135,20 @@ describe('An account that was opened without its structure', () => {
     expect(given?.status).not.toBe('in-force');
   });
 
+  it('is in one structure: a change that names two for one situation is refused, and no operator sees either', async () => {
+    const { session, id } = await unlinked();
+    const link = (structure: object) => ({ situationId: id, structure });
+    const { status, body } = await request(test.server)
+      .post('/v1/me/changes')
+      .auth(session.token, { type: 'bearer' })
+      .send({ structures: [link(HOSPITAL), link({ name: 'Association des riverains' })] });
+    expect([status, body.code, body.errors[0].pointer]).toEqual([
+      ...[409, 'situation-in-structure', '/structures/1/situationId'],
+    ]);
+    const asked = 'select 1 from accounts.request where account_id = $1';
+    expect((await test.superuser.query(asked, [session.accountId])).rows).toEqual([]);
+  });
+
   it('is moved from no structure into another by it, nor is a situation that is ended or not its own', async () => {
     const { session, id } = await unlinked();
     const other = await unlinked();
