@@ -23,6 +23,6 @@ export const EXCHANGES = `(
  * Whether a check says of the request what it holds now: what was declared anew since was checked by nobody. Their identifiers are in the order of
  * what happened, since the request is held meanwhile.
  */
-export const IS_CHECKED = `exists (
-  select from accounts.request_check k where k.request_id = r.id and not exists (
-    select from accounts.request_event e where e.request_id = r.id and e.kind = 'completed' and e.id > k.id))`;
+export const VOUCHING = `accounts.request_check k where k.request_id = r.id and not exists (
+  select from accounts.request_event e where e.request_id = r.id and e.kind = 'completed' and e.id > k.id)`;
+export const IS_CHECKED = `exists (select from ${VOUCHING})`;

@@ -7,6 +7,7 @@ import type { AccountRequest } from '../../domain/registration/account-request.j
 import type { RequestId } from '../../domain/registration/request-terms.js';
 import { AccountRequests } from '../../domain/registration/account-requests.js';
 import { Approvals } from '../registration/approvals.js';
+import { Impartiality } from './impartiality.js';
 import { OperatorsAct, OperatorsRequests } from './operators-request.js';
 
 const STANDS = `select from accounts.account where id = $1 and status = 'active' and $2 = any(roles)`;
@@ -29,6 +30,7 @@ export class ApproveRequestHandler implements ICommandHandler<ApproveRequest> {
     private readonly operators: OperatorsRequests,
     private readonly requests: AccountRequests,
     private readonly approvals: Approvals,
+    private readonly impartiality: Impartiality,
     private readonly database: Database,
   ) {}
 
@@ -36,7 +38,7 @@ export class ApproveRequestHandler implements ICommandHandler<ApproveRequest> {
   async execute(act: ApproveRequest): Promise<void> {
     await this.operators.change(act, async (request, at) => {
       await this.assertStands(request);
-      const isChecked = await this.requests.isChecked(request);
+      const isChecked = await this.impartiality.isChecked(await this.requests.checkedBy(request), request);
       const placed = await this.approvals.placed(request.declaration.situations, at);
       const event = request.approve(act.actor.accountId, act.read, isChecked, placed, at);
       await this.approvals.assertStructuresKnown(request);

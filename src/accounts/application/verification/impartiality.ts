@@ -24,13 +24,26 @@ export class Impartiality {
   ) {}
 
   /** @throws DomainError `own-request`, `own-structure` */
-  async assert(operator: AccountId, { accountId, email, declaration }: AccountRequest): Promise<void> {
+  async assert(operator: AccountId, request: AccountRequest): Promise<void> {
+    const conflict = await this.conflict(operator, request);
+    if (conflict) throw new DomainError('conflict', conflict);
+  }
+
+  /**
+   * Whether a check vouches for the request as it stands: a proof does, and who examines what is not their own. Whoever checks before a structure of
+   * theirs is assigned checked the way into it.
+   */
+  async isChecked(by: readonly (AccountId | null)[], request: AccountRequest): Promise<boolean> {
+    for (const checker of by) if (!checker || !(await this.conflict(checker, request))) return true;
+    return false;
+  }
+
+  private async conflict(operator: AccountId, { accountId, email, declaration }: AccountRequest) {
     type Parties = Examiner & { readonly ofRequest: Examined['structures'] };
     const [parties] = await this.database.rows<Parties>(PARTIES, [operator, accountId]);
     if (!parties) throw new Error('An operator has an account');
     const structures = [...parties.ofRequest, ...(await this.declared(declaration))];
-    const conflict = conflictOf(parties, { accountId, email, declaration, structures });
-    if (conflict) throw new DomainError('conflict', conflict);
+    return conflictOf(parties, { accountId, email, declaration, structures });
   }
 
   /** Whatever identifier they were declared under; one that nobody knows leaves the name to go by. */

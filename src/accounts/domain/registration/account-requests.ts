@@ -28,6 +28,6 @@ export abstract class AccountRequests {
 
   abstract addCheck(request: AccountRequest, id: CheckId, check: Check, by: AccountId | null, at: Date): Promise<void>;
 
-  /** Whether somebody found out that the applicant is who they say, since they said it last. */
-  abstract isChecked(request: AccountRequest): Promise<boolean>;
+  /** Who found out that the applicant is who they say, since they said it last; null for a proof that nobody had to examine. */
+  abstract checkedBy(request: AccountRequest): Promise<readonly (AccountId | null)[]>;
 }

@@ -67,6 +67,20 @@ describe('A request is examined by nobody whose own it is', () => {
     await taken(applicant, colleague).expect(204);
   });
 
+  it('nor is it vouched for by who checked it before their own structure was assigned to it', async () => {
+    const applicant = await Applicant.confirmed(test);
+    await taken(applicant).expect(204);
+    await atDesk(test, examiner).post(`/${applicant.id}/identity-checks`, CHECK).expect(204);
+    await atDesk(test, examiner).post(`/${applicant.id}/handover`, {}).expect(204);
+    await taken(applicant, colleague).expect(204);
+    const desk = atDesk(test, colleague);
+    const { id } = (await desk.get(`/${applicant.id}`).expect(200)).body.declaration.situations[0] as { id: string };
+    await desk.put(`/${applicant.id}/situations/${id}`, assigned({ ...WORK, structure: STRUCTURE })).expect(204);
+    await desk.post(`/${applicant.id}/approval`).expect(409, /authenticity-unchecked/);
+    await desk.post(`/${applicant.id}/identity-checks`, CHECK).expect(204);
+    await desk.post(`/${applicant.id}/approval`).expect(204);
+  });
+
   it('nor by who practised there once', async () => {
     const former = await signedIn(test.app, {
       ...{ roles: ['verifier'], familyName: 'Comminges', givenName: 'Luc', situations: [{ structure: STRUCTURE }] },

@@ -4,7 +4,7 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { type Id, newId } from '#libs/kernel/identifier.js';
-import { IS_CHECKED, OPEN_LIST } from '../../application/registration/request-parts.sql.js';
+import { OPEN_LIST, VOUCHING } from '../../application/registration/request-parts.sql.js';
 import { AccountRequest } from '../../domain/registration/account-request.js';
 import { type RequestId } from '../../domain/registration/request-terms.js';
 import { AccountRequests, type CheckId } from '../../domain/registration/account-requests.js';
@@ -15,7 +15,7 @@ const EVENT = `
 insert into accounts.request_event (id, request_id, at, kind, by, towards, text, before) values ($1, $2, $3, $4, $5, $6, $7, $8)`;
 const CHECK = `
 insert into accounts.request_check (id, request_id, at, by, how, on_day, source) values ($1, $2, $3, $4, $5, $6, $7)`;
-const CHECKED = `select from accounts.request r where r.id = $1 and ${IS_CHECKED}`;
+const CHECKED_BY = `select distinct c.by from accounts.request r, lateral (select k.by from ${VOUCHING}) c where r.id = $1`;
 /** Of an account that is taken back: what waits, what took effect since, and who was asked for in its name. */
 const RESTING_ON = `
 select o.id from accounts.request r join accounts.request o on o.id <> r.id
@@ -66,8 +66,8 @@ export class PostgresAccountRequests extends AccountRequests {
     await this.database.execute(CHECK, [id, request.id, at, by, check.how, check.on, check.source]);
   }
 
-  async isChecked({ id }: AccountRequest): Promise<boolean> {
-    return (await this.database.rows(CHECKED, [id])).length > 0;
+  async checkedBy({ id }: AccountRequest): Promise<readonly (AccountId | null)[]> {
+    return (await this.database.rows<{ by: AccountId | null }>(CHECKED_BY, [id])).map(({ by }) => by);
   }
 
   private async flush(): Promise<void> {
