@@ -3,6 +3,7 @@ import { newId } from '#libs/kernel/identifier.js';
 import { NationalId } from '#libs/kernel/national-id.js';
 import { FreeText } from '#libs/kernel/text.js';
 import type { TestApp } from '#libs/testing/test-app.js';
+import { rppsOf } from '#libs/testing/rpps.js';
 import { PscProofs } from '../../src/accounts/application/psc/psc-proofs.js';
 import { RequestLinks, type LinkPurpose } from '../../src/accounts/application/registration/request-links.js';
 import { type ChallengeId, OneTimeCodes } from '../../src/accounts/domain/one-time-codes.js';
@@ -100,7 +101,7 @@ export async function registering(test: TestApp): Promise<Record<string, Good>> 
   };
 }
 
-const aNumber = () => NationalId.parse(`8${randomInt(1e10, 1e11)}`);
+const aNumber = () => NationalId.parse(`8${rppsOf(String(randomInt(1e9, 1e10)))}`);
 
 async function codeFor({ app, clock, superuser }: TestApp, { id, declaration }: AccountRequest): Promise<string> {
   const codeId = newId<ChallengeId>();

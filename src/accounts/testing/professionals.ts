@@ -5,6 +5,7 @@ import { newSessionId, SessionTokens } from '#libs/http/session-tokens.js';
 import { Email } from '#libs/kernel/email.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { NationalId } from '#libs/kernel/national-id.js';
+import { rppsOf } from '#libs/testing/rpps.js';
 import { Clock } from '#libs/time/clock.js';
 import type { DeclaredSituation, NewAccount } from '../domain/account.js';
 import { OPEN_SESSION } from '../application/sign-in/open-session.sql.js';
@@ -37,7 +38,7 @@ export function anAccount({ situations = [{}], email, ...sketch }: Sketch = {}):
     passwordHash: 'none',
     familyName: 'DUPONT',
     givenName: 'CAMILLE',
-    nationalId: NationalId.parse(`8${randomInt(1e10, 1e11)}`),
+    nationalId: NationalId.parse(`8${rppsOf(String(randomInt(1e9, 1e10)))}`),
     roles: [] as readonly BackofficeRole[],
     ...sketch,
     situations: situations.map((situation) => aDeclaredSituation(situation)),

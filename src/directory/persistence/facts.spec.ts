@@ -37,7 +37,7 @@ const changes = async () =>
         national_id: string;
         kinds: string[];
       }[]
-    ).map(({ national_id, kinds }) => [Number(national_id.slice(4)), kinds]),
+    ).map(({ national_id, kinds }) => [Number(national_id.slice(4, -1)), kinds]),
   );
 
 describe('What the directory tells of a professional, by national identifier', () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { rppsOf } from '#libs/testing/rpps.js';
 import type { TestDatabase } from '#libs/testing/test-database.js';
 import { importExtract, type Order, type Report } from '../persistence/import-extract.js';
 import { importMailboxes } from '../persistence/import-mailboxes.js';
@@ -35,8 +36,8 @@ const NURSE: Readonly<Record<string, string>> = {
 export const aLine = (told: Readonly<Record<string, string>> = {}): string =>
   `${TITLES.map((title) => ({ ...NURSE, ...told })[title] ?? '').join('|')}|`;
 
-/** The identifier of the nth person. */
-export const idOf = (nth: number): string => `8990${String(nth).padStart(8, '0')}`;
+/** The identifier of the nth person, its key right. */
+export const idOf = (nth: number): string => `8${rppsOf(`990${String(nth).padStart(7, '0')}`)}`;
 
 /** A file of these lines below the header. */
 export const extractOf = (...lines: readonly string[]): string => `${[HEADER, ...lines].join('\n')}\n`;

@@ -56,7 +56,7 @@ export class ChangeRequests {
 
   /**
    * Within an act that holds the account. A new address is confirmed by its reader first.
-   * @throws `change-empty`, `email-functional`, `situation-unknown`, `situation-in-structure`, `request-already-open`, `too-many-changes`
+   * @throws `change-empty`, `email-functional`, `rpps-key-mismatch`, `situation-unknown`, `situation-in-structure`, `request-already-open`, `too-many-changes`
    */
   async ask(act: Pick<Act, 'announce'>, { id, accountId, change, emailIsOwn, by }: AskedChange): Promise<void> {
     const at = this.clock.now();
@@ -67,6 +67,7 @@ export class ChangeRequests {
     const { email = own.email } = change;
     // The one in use was examined with the account.
     if (email !== own.email) this.rules.assertPersonal(email, emailIsOwn);
+    await this.comparisons.assertKeys(change, [own.nationalId]);
     const { roles, sessionSince } = own;
     const asked = { ...(operator && { askedBy: operator }), ...(sessionSince && { sessionSince }) };
     const request = new AccountRequest(

@@ -10,6 +10,7 @@ import { AccountRequest } from '../../domain/registration/account-request.js';
 import { type RequestId } from '../../domain/registration/request-terms.js';
 import { AccountRequests } from '../../domain/registration/account-requests.js';
 import type { Declaration } from '../../domain/registration/declaration.js';
+import { Comparisons } from './comparisons.js';
 import { PscProving } from './psc-proving.js';
 import { RegistrationRules } from '../../domain/registration/registration-rules.js';
 
@@ -44,15 +45,18 @@ export class AskForAccountHandler implements ICommandHandler<AskForAccount> {
     private readonly attempts: Attempts,
     private readonly requests: AccountRequests,
     private readonly proving: PscProving,
+    private readonly comparisons: Comparisons,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws `email-functional`, `terms-outdated`, `too-many-registrations`, `proof-invalid`, `proof-of-another` */
+  /** @throws `email-functional`, `terms-outdated`, `rpps-key-mismatch`, `too-many-registrations`, `proof-invalid`, `proof-of-another` */
   async execute(act: AskForAccount): Promise<void> {
     const { id, email, emailIsOwn, declaration, termsVersion, caller } = act;
     const at = this.clock.now();
     this.rules.assertPersonal(email, emailIsOwn);
     this.rules.assertAccepted(termsVersion);
+    // Of a number that is proved, Pro Santé Connect says that it is right.
+    if (!act.pscProof) await this.comparisons.assertKeys(declaration, []);
     // Counted apart from attempts to sign in: neither must slow down the other.
     const attempt = { what: 'registration', email: Email.mailboxKey(email), address: caller.origin } as const;
     const { openAt } = await this.attempts.take(attempt, at);

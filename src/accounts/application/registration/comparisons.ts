@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import { type Id, newId } from '#libs/kernel/identifier.js';
-import type { NationalId } from '#libs/kernel/national-id.js';
+import { NationalId } from '#libs/kernel/national-id.js';
+import { tellWrongKey } from '#libs/kernel/professional-number.js';
 import type { AccountRequest } from '../../domain/registration/account-request.js';
 import type { ListedActivity, ListedPractice } from '../../domain/registration/compared.js';
 import { compare } from '../../domain/registration/comparison.js';
@@ -16,6 +17,7 @@ select national_id as "nationalId", family_name as "familyName", given_name as "
     json_build_object('id', coalesce(structure_id, finess), 'name', coalesce(structure_name, structure_id, finess)) end as structure,
   json_build_object('communeCode', commune_code, 'departmentCode', department_code, 'town', town) as place
 from directory.facts_activity where national_id = any($1::text[]) order by line`;
+const LISTED_AMONG = `select distinct national_id as id from directory.facts_activity where national_id = any($1::text[])`;
 const NEWEST_IMPORT = `select import_id as id from directory.facts_import order by import_id desc limit 1`;
 const KEEP = `
 insert into accounts.request_comparison
@@ -37,6 +39,23 @@ export class Comparisons {
     const [source] = await this.database.rows<{ id: string }>(NEWEST_IMPORT);
     const comparisons = JSON.stringify(compare(declaration, listed));
     await this.database.execute(KEEP, [id, newId<Id<'Comparison'>>(), at, comparisons, source?.id ?? null]);
+  }
+
+  /**
+   * A number is told to be mistyped while who typed it is there to correct it, and not by an operator days later. The register holds a few true numbers
+   * without a valid key: those that it lists pass, and those that are `known` to be somebody's own.
+   * @throws `rpps-key-mismatch`
+   */
+  async assertKeys({ nationalIds = [] }: Partial<Declaration>, known: readonly (NationalId | null)[]): Promise<void> {
+    const doubtful = nationalIds.filter((id) => !NationalId.hasValidKey(id) && !known.includes(id));
+    if (doubtful.length === 0) return;
+    const listed = await this.database.rows<{ id: NationalId }>(LISTED_AMONG, [doubtful]);
+    for (const id of doubtful)
+      tellWrongKey(
+        id,
+        listed.filter((one) => one.id === id),
+        '/nationalIds',
+      );
   }
 
   /** What the directory lists under these numbers. */

@@ -33,14 +33,17 @@ export abstract class OwnRequestHandler {
     private readonly clock: Clock,
   ) {}
 
-  /** What was declared anew is compared anew. @throws `link-invalid`, `link-expired`, and what the state of the request refuses */
+  /** What was declared anew is compared anew. @throws `link-invalid`, `link-expired`, `rpps-key-mismatch`, and what the state of the request refuses */
   async execute(act: OwnRequestAct): Promise<void> {
     const requestId = this.links.read('request-follow', act.token);
     act.trace.item = requestId;
     const at = this.clock.now();
     const request = await this.links.held(requestId);
     const { declaration } = request;
-    await this.requests.record(request, act.on(request, at), at);
-    if (request.declaration !== declaration) await this.comparisons.make(request, at);
+    const event = act.on(request, at);
+    const isDeclaredAnew = request.declaration !== declaration;
+    if (isDeclaredAnew) await this.comparisons.assertKeys(request.declaration, declaration.nationalIds);
+    await this.requests.record(request, event, at);
+    if (isDeclaredAnew) await this.comparisons.make(request, at);
   }
 }

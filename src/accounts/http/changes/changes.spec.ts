@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { NationalId } from '#libs/kernel/national-id.js';
 import { overlapping, writesTo } from '#libs/testing/overlapping.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { type Operators, operatorsOf } from '../../testing/operators.js';
@@ -120,6 +121,17 @@ describe('A change of name, number or situation', () => {
     await desk.post(`/${change.id}/approval`).expect(409, /account-over/);
     const begun = 'select from accounts.situation where account_id = $1 and ended_at is null';
     expect((await test.superuser.query(begun, [account.id])).rowCount).toBe(0);
+  });
+
+  it('is told of a number that was mistyped, unless it is their own that the register gave such a key', async () => {
+    const nationalId = NationalId.parse('899700000024');
+    const one = await signedIn(test.app, { nationalId });
+    await as(one)
+      .asks({ nationalIds: ['99700000025'] })
+      .expect(422, /rpps-key-mismatch.*\/nationalIds/);
+    await as(one)
+      .asks({ nationalIds: [nationalId], givenName: 'Claude' })
+      .expect(201);
   });
 
   it('does not take the number of another', async () => {

@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { newId } from '#libs/kernel/identifier.js';
 import { InMemoryMailer } from '#libs/mail/testing/in-memory-mailer.js';
+import { rppsOf } from '#libs/testing/rpps.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
 import { SendTakenBack } from '../../application/changes/send-taken-back.js';
 import { Addresses } from '../../application/professionals/addresses.js';
@@ -157,7 +158,7 @@ describe('An account that its owner takes back', () => {
   it('has its number, names and situations again: those that came end, those that were ended go on', async () => {
     const { account, thief } = await stolen();
     const ending = [account.situations[0]!.id];
-    const other = { nationalIds: ['99000900009'], usedName: 'Autre', situations: [WORK], ending };
+    const other = { nationalIds: ['99000900003'], usedName: 'Autre', situations: [WORK], ending };
     await changes.made(thief, other);
     await changes.stops(await changes.movedBy(thief)).expect(204);
     const owner = await sessionOf(test.app, account);
@@ -175,7 +176,7 @@ describe('An account that its owner takes back', () => {
     ['has its number again when the account that took it is closed', 'closed'],
   ])('%s', async (_, status) => {
     const { account, thief } = await stolen();
-    await changes.made(thief, { nationalIds: [`9900090001${status.length}`] });
+    await changes.made(thief, { nationalIds: [rppsOf(`990009000${status.length}`)] });
     const [other] = await enrolled(test.database, test.clock.now(), [{ nationalId: account.nationalId }]);
     await test.superuser.query('update accounts.account set status = $2 where id = $1', [other!.id, status]);
     await changes.stops(await changes.movedBy(thief)).expect(204);
@@ -223,7 +224,7 @@ describe('A change that its owner stops before it takes effect', () => {
 describe('A change of number, name or situation', () => {
   it('is taken back from the address in use within a week after its effect', async () => {
     const { account, thief } = await stolen();
-    const change = await changes.made(thief, { nationalIds: ['99000900011'] });
+    const change = await changes.made(thief, { nationalIds: [rppsOf('9900090002')] });
     const before = await confirmedAt(account.id);
     await changes.stops(change).expect(204);
     expect(await me(await sessionOf(test.app, account))).toMatchObject({ nationalId: account.nationalId });

@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { journalEntries } from '#libs/testing/journal-entries.js';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { aLine, extractOf, imported } from '../../../directory/testing/extracts.js';
 import { enrolled } from '../../testing/professionals.js';
 import { Applicant, aRegistration, declarationOf } from '../../testing/registrations.http.js';
 
@@ -49,6 +50,20 @@ describe('Asking for an account', () => {
     await argued(true).expect(202);
     await argued(false).expect(422, /email-functional/);
     await argued('oui').expect(400);
+  });
+
+  it('tells a number that was mistyped while the one who typed it is there to correct it', async () => {
+    const before = await known();
+    const nationalIds = ['0349944240', '99700000022'];
+    const { body } = await register(aRegistration({ nationalIds })).expect(422);
+    expect(body).toMatchObject({ code: 'rpps-key-mismatch', errors: [{ pointer: '/nationalIds' }] });
+    expect(await known()).toBe(before);
+    await imported(test.urls.owner, extractOf(aLine({ 'Identification nationale PP': '899700000022' })));
+    await register(aRegistration({ nationalIds })).expect(202);
+    const applicant = await Applicant.confirmed(test, { nationalIds: ['99700000021'] });
+    const corrected = { ...declarationOf(applicant.asked), nationalIds: ['99700000023'] };
+    await applicant.asks('put', '', corrected).expect(422, /rpps-key-mismatch.*\/nationalIds/);
+    await applicant.asks('put', '', { ...corrected, nationalIds: ['99700000021'] }).expect(204);
   });
 
   it('needs the terms of use in force', async () => {

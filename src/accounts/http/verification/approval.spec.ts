@@ -79,7 +79,7 @@ describe('An approval', () => {
     const applicant = await taken();
     await verifier().post(`/${applicant.id}/identity-checks`, CHECK).expect(204);
     await verifier().post(`/${applicant.id}/questions`, { text: 'Depuis quand ?' }).expect(204);
-    const another = { ...declarationOf(applicant.asked), familyName: 'Autre', nationalIds: ['10000000001'] };
+    const another = { ...declarationOf(applicant.asked), familyName: 'Autre', nationalIds: ['10000000009'] };
     await applicant.asks('put', '', another).expect(204);
     for (const [step, body] of [
       ['identity-checks', CHECK],

@@ -18,7 +18,7 @@ beforeAll(async () => {
   test = await testApp();
   colleague = (await operatorsOf(test.app)).verifier;
   examiner = await signedIn(test.app, {
-    ...{ roles: ['verifier'], nationalId: NationalId.parse('899700000042'), email: 'examinatrice@example.org' },
+    ...{ roles: ['verifier'], nationalId: NationalId.parse('899700000047'), email: 'examinatrice@example.org' },
     ...{ familyName: 'Saint-Gaudens', givenName: 'Aure', situations: [{ structure: STRUCTURE }] },
   });
 });
@@ -29,7 +29,7 @@ const inStructure = (structure: object) => ({ situations: [{ ...WORK, structure 
 
 describe('A request is examined by nobody whose own it is', () => {
   it.each([
-    ['their number', { nationalIds: ['99700000042'] }, 'own-request'],
+    ['their number', { nationalIds: ['99700000047'] }, 'own-request'],
     ['their name', { familyName: 'SAINT GAUDENS', givenName: 'aure' }, 'own-request'],
     ['their name with St for Saint', { familyName: 'St-Gaudens', givenName: 'AURE' }, 'own-request'],
     ['their name as the used one', { usedName: 'Saint-Gaudens', givenName: 'Aure' }, 'own-request'],
