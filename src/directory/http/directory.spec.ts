@@ -155,6 +155,7 @@ describe('A search of the directory', () => {
     ['place', 'LEGRAUDUROI', STE_ANNE],
     ['place', 'Grau-du-Roi', STE_ANNE],
     ['place', 'Le Grau du Roi Cedex 3', STE_ANNE],
+    ['place', '30249 Le Grau du Roi Cedex 3', STE_ANNE],
     ['place', 'St Roch', STE_ANNE],
   ])('however it is joined, split or abbreviated: %s %s', async (criterion, text, listed) => {
     const { body } = await search({ [criterion]: text }).expect(200);
