@@ -13,10 +13,11 @@ import { ListSupportRequestsHandler, ReadSupportRequestHandler } from './applica
 import { SupportKinds } from './domain/support/support-kinds.js';
 import { SupportRequests } from './domain/support/support-requests.js';
 import { SupportBackofficeController } from './http/support/backoffice.controller.js';
+import { DeskChangesController } from './http/support/desk-changes.controller.js';
 import { SupportController } from './http/support/support.controller.js';
 import { PostgresSupportRequests } from './persistence/support/postgres-support-requests.js';
 
-export const supportControllers = [SupportController, SupportBackofficeController];
+export const supportControllers = [SupportController, SupportBackofficeController, DeskChangesController];
 
 const kinds = {
   provide: SupportKinds,

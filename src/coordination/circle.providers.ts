@@ -14,13 +14,14 @@ import { TakeChargeHandler } from './application/take-charge.js';
 import { Memberships } from './domain/memberships.js';
 import { StructureParts } from './domain/structure-parts.js';
 import { CircleController } from './http/circle.controller.js';
+import { OwnPartController } from './http/own-part.controller.js';
 import { InvitationsController } from './http/invitations.controller.js';
 import { StructuresController } from './http/structures.controller.js';
 import { SubstitutesController } from './http/substitutes.controller.js';
 import { PostgresMemberships } from './persistence/postgres-memberships.js';
 import { PostgresStructureParts } from './persistence/postgres-structure-parts.js';
 
-export const circleControllers = [CircleController, InvitationsController, StructuresController, SubstitutesController];
+export const circleControllers = [CircleController, OwnPartController, InvitationsController, StructuresController, SubstitutesController];
 
 export const circleProviders = [
   { provide: Memberships, useClass: PostgresMemberships },

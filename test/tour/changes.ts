@@ -21,7 +21,7 @@ export async function changes({ tell, stage, nurse, doctor, file, id }: Play): P
     return list;
   };
   const event = (text: string, more: object = {}) =>
-    doctor.api.post(`${file}/timeline`, { kind: 'visit', text, occurredOn: stage.today, ...more });
+    doctor.api.post(`${file}/sections/timeline`, { kind: 'visit', text, occurredOn: stage.today, ...more });
 
   const whole = await tell.step('Le logiciel de l’infirmier recopie sa liste', nurse.api.get('/v1/files?limit=100'), {
     status: 200,

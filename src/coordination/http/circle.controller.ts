@@ -7,24 +7,13 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
-import { DomainError } from '#libs/kernel/domain-error.js';
 import { TakesKey } from '#libs/http/idempotency-key.js';
-import { AcceptInvitation, DeclineInvitation } from '../application/answer-invitation.js';
 import { AppointMember } from '../application/appoint-member.js';
-import { EndMembership, LeaveCircle } from '../application/end-membership.js';
+import { EndMembership } from '../application/end-membership.js';
 import { InviteMember } from '../application/invite-member.js';
 import { ListCircle } from '../application/list-circle.js';
-import { TakeCharge } from '../application/take-charge.js';
 import { CreatedAnswer } from './answers.js';
-import {
-  AcceptanceBody,
-  DutiesBody,
-  EndingBody,
-  InvitationBody,
-  LeavingBody,
-  MemberPage,
-  TakingChargeBody,
-} from './circle.shapes.js';
+import { DutiesBody, EndingBody, InvitationBody, MemberPage } from './circle.shapes.js';
 
 @ApiTags('Circle')
 @Controller('v1/files/:fileId/members')
@@ -58,53 +47,6 @@ export class CircleController {
     return this.acts.perform(
       new InviteMember(caller, fileId, { ...invitation, informed: { by: informedBy ?? null, on: informedOn } }),
     );
-  }
-
-  @Post('me')
-  @TakesKey()
-  @ApiOperation({
-    summary:
-      'Take charge: for a professional of a structure that belongs to the circle, without being invited by name.',
-  })
-  takeCharge(
-    @CurrentCaller() caller: Caller,
-    @Param('fileId', IdPipe) fileId: FileId,
-    @Body() { careDeclaration }: TakingChargeBody,
-  ): Promise<CreatedAnswer> {
-    return this.acts.perform(new TakeCharge(caller, fileId, careDeclaration));
-  }
-
-  @Post('me/acceptance')
-  @HttpCode(204)
-  @TakesKey()
-  @ApiOperation({ summary: 'Accept: the invitee takes charge of the person, and has part in the file from now on.' })
-  accept(
-    @CurrentCaller() caller: Caller,
-    @Param('fileId', IdPipe) fileId: FileId,
-    @Body() { takesCharge, careDeclaration }: AcceptanceBody,
-  ): Promise<void> {
-    if (!takesCharge) throw new DomainError('invalid', 'taking-charge-required', '/takesCharge');
-    return this.acts.perform(new AcceptInvitation(caller, fileId, careDeclaration ?? null));
-  }
-
-  @Post('me/refusal')
-  @HttpCode(204)
-  @TakesKey()
-  @ApiOperation({ summary: 'Decline an invitation.' })
-  decline(@CurrentCaller() caller: Caller, @Param('fileId', IdPipe) fileId: FileId): Promise<void> {
-    return this.acts.perform(new DeclineInvitation(caller, fileId));
-  }
-
-  @Post('me/end')
-  @HttpCode(204)
-  @TakesKey()
-  @ApiOperation({ summary: 'Leave the circle: everyone may.' })
-  leave(
-    @CurrentCaller() caller: Caller,
-    @Param('fileId', IdPipe) fileId: FileId,
-    @Body() { reason, endsOn }: LeavingBody,
-  ): Promise<void> {
-    return this.acts.perform(new LeaveCircle(caller, fileId, reason, endsOn ?? null));
   }
 
   @Post(':membershipId/end')

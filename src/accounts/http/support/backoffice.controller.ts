@@ -10,7 +10,6 @@ import { IdentityCheckBody } from '#libs/http/identity-check.shape.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
 import { TakesKey } from '#libs/http/idempotency-key.js';
-import { AskForChangeAtDesk } from '../../application/changes/ask-for-change-at-desk.js';
 import {
   AnswerSupportRequest,
   CloseSupportRequest,
@@ -20,10 +19,8 @@ import {
 import { LinkActToSupport } from '../../application/support/link-act.js';
 import { ListSupportRequests, ReadSupportRequest } from '../../application/support/list-support-requests.js';
 import type { SupportRequestId } from '../../domain/support/support-request.js';
-import { changeIn, CreatedChangeAnswer } from '../changes/changes.shapes.js';
 import {
   ClosingBody,
-  DeskChangeBody,
   LinkBody,
   SupportAnswerBody,
   SupportPage,
@@ -103,20 +100,6 @@ export class SupportBackofficeController {
     @Body() { requestId }: LinkBody,
   ): Promise<void> {
     await this.acts.perform(new LinkActToSupport(caller, id, requestId));
-  }
-
-  @Post(':supportRequestId/changes')
-  @ApiOperation({
-    summary: 'Ask for a change of the account of who asks, whose identity was checked.',
-    description:
-      'It takes effect once another operator approves it, a day later at the earliest. The address in use is told at once and can stop it; a new address is confirmed first.',
-  })
-  askChange(
-    @CurrentCaller() caller: Caller,
-    @Param('supportRequestId', IdPipe) id: SupportRequestId,
-    @Body() { accountId, emailIsOwn, ...body }: DeskChangeBody,
-  ): Promise<CreatedChangeAnswer> {
-    return this.acts.perform(new AskForChangeAtDesk(caller, id, accountId, changeIn(body), emailIsOwn));
   }
 
   @Post(':supportRequestId/closure')
