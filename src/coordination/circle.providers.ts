@@ -21,7 +21,13 @@ import { SubstitutesController } from './http/substitutes.controller.js';
 import { PostgresMemberships } from './persistence/postgres-memberships.js';
 import { PostgresStructureParts } from './persistence/postgres-structure-parts.js';
 
-export const circleControllers = [CircleController, OwnPartController, InvitationsController, StructuresController, SubstitutesController];
+export const circleControllers = [
+  CircleController,
+  OwnPartController,
+  InvitationsController,
+  StructuresController,
+  SubstitutesController,
+];
 
 export const circleProviders = [
   { provide: Memberships, useClass: PostgresMemberships },

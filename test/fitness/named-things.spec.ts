@@ -12,14 +12,14 @@ import { bodyWith, type Place } from './bodies.js';
 
 type Path = Place['path'];
 
-/** Members of a body that name something by its identifier; what is only sent back as it was read names nothing. */
+/** Members of a body that name something by its identifier; what is only sent back as it was read, and the number of a person, name nothing. */
 function namedIn(schema: Schema, path: Path = []): readonly Path[] {
   if (schema.readOnly) return [];
   const { properties, items, format } = resolved(schema);
   if (properties) return Object.entries(properties).flatMap(([name, part]) => namedIn(part, [...path, name]));
   if (items) return namedIn(items, [...path, 0]);
   const name = path.findLast((part) => part !== 0);
-  return format === 'uuid' || /^(id|.+Ids?)$/.test(String(name)) ? [path] : [];
+  return format === 'uuid' || /^(id|(?!national).+Ids?)$/.test(String(name)) ? [path] : [];
 }
 
 /** How it is said that nothing was found. */
@@ -31,13 +31,12 @@ const FREE: Readonly<Record<string, string>> = {
   'completeRegistrations situations/0/structure/id': 'likewise',
   'askChanges situations/0/structure/id': 'likewise',
   'askChanges structures/0/structure/id': 'likewise',
-  'askChangeSupportBackoffice situations/0/structure/id': 'likewise',
-  'askChangeSupportBackoffice structures/0/structure/id': 'likewise',
+  'askChangeDeskChanges situations/0/structure/id': 'likewise',
+  'askChangeDeskChanges structures/0/structure/id': 'likewise',
   'openFiles consent/opposition/accountId': 'an agreement opposes nobody',
   'openFiles consent/opposition/structureId': 'likewise',
   'reopenFiles consent/opposition/accountId': 'likewise',
   'reopenFiles consent/opposition/structureId': 'likewise',
-  'searchAccountsBackoffice nationalId': 'looked for, and not kept',
 };
 
 const STRUCTURE = 'structureId';

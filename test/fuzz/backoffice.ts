@@ -46,7 +46,7 @@ export async function supportIn(test: TestApp, address: string): Promise<Record<
     checkIdentitySupportBackoffice: { ...on(1), body: { method: 'call-back', checkedOn: '2026-11-23' } },
     answerSupportBackoffice: { ...on(2), body: { text: 'Par le cercle de soins.' } },
     linkSupportBackoffice: { ...on(3), body: { requestId } },
-    askChangeSupportBackoffice: { ...on(5), body: { accountId: owners[5], givenName: 'Claude' } },
+    askChangeDeskChanges: { ...on(5), body: { accountId: owners[5], givenName: 'Claude' } },
     closeSupportBackoffice: {
       ...on(4),
       ...(await asReadAt(test, by, `/v1/backoffice/support-requests/${ids[4]}`)),
@@ -109,7 +109,7 @@ export async function tracesIn({ app }: TestApp, fileId: string): Promise<Record
     byAccessesBackoffice: by,
     exportByAccessesBackoffice: by,
     entriesJournalBackoffice: { by: auditor },
-    stateJournalBackoffice: { by: auditor },
+    statusJournalBackoffice: { by: auditor },
     sealsJournalBackoffice: { by: auditor },
   };
 }

@@ -28,7 +28,7 @@ const decide = (more: object, who = scene.nurse) =>
   scene.as(who).post(scene.file('/consent/decisions'), { ...AGREEMENT, ...more });
 const inForce = async () =>
   (await test.superuser.query('select * from consent.in_force where file_id = $1', [scene.fileId])).rows[0];
-const sharing = async () => (await scene.as(scene.nurse).get(scene.file('')).expect(200)).body.consent;
+const sharing = async () => (await scene.as(scene.nurse).get(scene.file('')).expect(200)).body.sharing;
 
 describe('What was decided before the restriction in force does not undo it:', () => {
   it.each<[string, object, object]>([

@@ -77,7 +77,7 @@ describe('Who speaks to the service centre', () => {
     const lifting = { decision: decided('lifted') };
     const { body: asked } = await proposed(support, 'consent-liftings', '2026-08-25', lifting).expect(201);
     await scene.later('2026-11-26T09:00:00+01:00');
-    const confirmation = `/v1/backoffice/consent-proposals/${asked.id}/confirmation`;
+    const confirmation = `/v1/backoffice/consent-proposals/${asked.id}/countersignature`;
     await scene
       .as(dpo)
       .post(confirmation, undefined as never)

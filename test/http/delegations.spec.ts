@@ -199,7 +199,7 @@ describe('A delegation ends', () => {
     const situation = (what: string) => `update accounts.situation set ${what} where account_id = $1`;
     const account = (what: string) => `update accounts.account set ${what} where id = $1`;
     await delegated(test, physician, secretary);
-    for (const [changes, back, state] of [
+    for (const [changes, back, status] of [
       [situation(`ended_at = '2026-11-23T08:00:00Z'`), situation('ended_at = null'), 'interrupted'],
       [situation(`ended_at = '2026-11-24T08:00:00Z'`), situation('ended_at = null'), 'in-force'],
       [account(`status = 'suspended'`), account(`status = 'active'`), 'interrupted'],
@@ -209,7 +209,7 @@ describe('A delegation ends', () => {
         [secretary, physician],
       ] as const) {
         await test.superuser.query(changes!, [one.accountId]);
-        expect(await listed(other)).toMatchObject([{ state }]);
+        expect(await listed(other)).toMatchObject([{ status }]);
         await test.superuser.query(back!, [one.accountId]);
       }
     await test.superuser.query(situation(`structure_id = '${elsewhere.structure.id}'`), [secretary.accountId]);

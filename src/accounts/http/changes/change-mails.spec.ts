@@ -67,7 +67,7 @@ describe('Once a change of account took effect', () => {
     const session = await sessionOf(test.app, account!);
     const named = await asks(session, { givenName: 'Claude' });
     const desk = atDesk(test, operators.verifier);
-    await desk.post(`/${named.id}/take`).expect(204);
+    await desk.post(`/${named.id}/assignment`).expect(204);
     await desk.post(`/${named.id}/questions`, { text: 'Quel prénom ?' }).expect(204);
     const [before] = await sent(SendQuestion, named);
     const moved = await asks(session, { email: 'troisieme.adresse@example.org' });

@@ -78,6 +78,6 @@ it('An account that its owner takes back shows colleagues their own telephone an
   for (const own of [owners, colleagues]) await follow(own).expect(200);
   expect(await get('/v1/me', colleague)).toMatchObject({ phone: COLLEAGUES });
   const { items } = await get('/v1/backoffice/alerts', operators.verifier);
-  const taken = expect.arrayContaining(['email-restored', 'profile-restored', 'support-requests']);
-  expect(items).toMatchObject([{ accountId: account!.id, taken }]);
+  const takenBack = expect.arrayContaining(['email-restored', 'profile-restored', 'support-requests']);
+  expect(items).toMatchObject([{ accountId: account!.id, takenBack }]);
 });

@@ -183,8 +183,8 @@ describe('An operator whose account was stolen', () => {
     await changesIn(test, operators.verifier).stops(own).expect(204);
     const states = 'select state from accounts.request where id = any($1) order by id';
     expect((await test.superuser.query(states, [[decided.id, open.id]])).rows).toEqual([
-      { status: 'approved' },
-      { status: 'withdrawn' },
+      { state: 'approved' },
+      { state: 'withdrawn' },
     ]);
   });
 });
