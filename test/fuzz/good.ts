@@ -74,10 +74,10 @@ export const goodRequests = (
   },
 
   inviteCircle: { body: anInvitationOf(guest) },
-  takeChargeCircle: { by: neighbour, body: { careDeclaration: 'Soins infirmiers à domicile' } },
-  acceptCircle: { by: invitee, body: { takesCharge: true } },
-  declineCircle: { by: invitee },
-  leaveCircle: { by: leaver, body: { reason: 'left' } },
+  takeChargeOwnPart: { by: neighbour, body: { careDeclaration: 'Soins infirmiers à domicile' } },
+  acceptOwnPart: { by: invitee, body: { takesCharge: true } },
+  declineOwnPart: { by: invitee },
+  leaveOwnPart: { by: leaver, body: { reason: 'left' } },
   endCircle: { ids: { membershipId: ids.leaverId }, body: { reason: 'end-of-care' } },
   appointCircle: { body: { duties: ['referent'] } },
   giveSubstitutes: {

@@ -33,9 +33,14 @@ const bodyOf = ({ body }: Sent): unknown => {
   }
 };
 
-/** The operation that the method was sent to, which is another one where the method was changed. */
-const askedOf = ({ operation, method }: Sent): Operation =>
-  operations.find((one) => one.path === operation.path && one.method === method) ?? operation;
+const isAt = (template: string, path: string): boolean =>
+  new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`).test(path.replace(/\?.*/s, ''));
+
+/** The operation that it was sent to, which is another one where the method or the address was changed. */
+function askedOf({ operation, method, path }: Sent): Operation {
+  const found = operations.filter((one) => one.method === method && isAt(one.path, path));
+  return found.find((one) => one.path === operation.path) ?? found[0] ?? operation;
+}
 
 /** Whether what an error points at is there to be mended: a parameter, or a member that the body has or by the document could have. */
 export function isToBeMended(pointer: string, sent: Sent): boolean {

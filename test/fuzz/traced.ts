@@ -15,6 +15,7 @@ const TOLD_OTHERWISE: Readonly<Record<string, readonly string[]>> = {
   confirmEmail: ['challengeId'],
   assignVerification: ['situationId'],
   countersignConsent: ['correctionId'],
+  askChangeDeskChanges: ['supportRequestId'],
   passwordAssistance: ['id'],
   authenticatorAssistance: ['id'],
   listCircle: ['accountId'],

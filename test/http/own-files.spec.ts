@@ -66,11 +66,11 @@ describe('Operators leave to a colleague a file in which they', () => {
     expect(await scene.traced(refused)).toMatchObject([{ outcome: 'rejected', files: [scene.fileId] }]);
     await scene.news(scene.physician).expect(200);
 
-    for (const whose of [`of/${scene.fileId}`, `by/${scene.nurse.accountId}`])
-      for (const path of [whose, `${whose}/export`])
+    for (const whose of [`subjects/${scene.fileId}`, `accounts/${scene.nurse.accountId}`])
+      for (const path of [`${whose}/accesses`, `${whose}/accesses/export`])
         await scene
           .as(operator)
-          .get(`/v1/backoffice/accesses/${path}`)
+          .get(`/v1/backoffice/${path}`)
           .expect(409, /own-file/);
     await scene.as(operators.dpo).get(`/v1/backoffice/subjects/${scene.fileId}/accesses`).expect(200);
 

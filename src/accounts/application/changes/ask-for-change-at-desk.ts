@@ -43,11 +43,8 @@ export class AskForChangeAtDesk extends Creation {
     readonly emailIsOwn = false,
   ) {
     super();
-    this.trace.item = accountId;
-  }
-
-  override nameRepeated(): void {
-    this.trace.item = this.accountId;
+    this.trace.item = this.id;
+    this.trace.accounts = [accountId];
   }
 }
 
