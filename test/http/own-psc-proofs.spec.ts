@@ -90,12 +90,12 @@ describe('Who signed in by Pro Santé Connect', () => {
       `update accounts.session set created_at = created_at - interval '15 minutes' where id = $1`,
       [nurse.sessionId],
     );
-    const until = new Date(stage.test.clock.now().getTime() + 86_400_000).toISOString().slice(0, 10);
+    const endsOn = new Date(stage.test.clock.now().getTime() + 86_400_000).toISOString().slice(0, 10);
     const gives = (body: object) =>
       stage
         .as(nurse.token)
         .post('/v1/me/delegations')
-        .send(aDelegationTo(delegate, { until, ...body }));
+        .send(aDelegationTo(delegate, { endsOn, ...body }));
     await gives({}).expect(409, /fresh-sign-in-required/);
     const proof = await proved(nurse, 'delegation');
     await gives({}).expect(409, /fresh-sign-in-required/);
