@@ -157,6 +157,7 @@ describe('the restriction of a depositor', () => {
           ...delegate,
           null,
           100,
+          'news',
         ]);
         expect(versions.map(({ version }) => version)).toEqual(due.toReversed());
         expect((await test.database.rows(LISTED, [...binds, ...delegate])).length === 1).toBe(granted);

@@ -36,6 +36,15 @@ const seen = async (who: SignedIn) => (await scene.news(who).expect(200)).body.i
 const single = (who: SignedIn, item: string) => scene.as(who).get(scene.file(`/sections/news/${item}/versions`));
 
 describe('What someone in training writes', () => {
+  it('is countersigned, and its versions are read, at the address of its own section alone', async () => {
+    const item = await written();
+    const elsewhere = scene.as(scene.nurse).get(scene.file(`/sections/timeline/${item}/versions`));
+    expect((await elsewhere.expect(404)).body.code).toBe('not-found');
+    expect((await countersign(scene.nurse, item, 'sections/timeline').expect(404)).body.code).toBe('not-found');
+    expect(await seen(scene.nurse)).toMatchObject([{ id: item, awaitsCountersignature: true }]);
+    await countersign(scene.nurse, item).expect(204);
+  });
+
   it('is seen by its author and by those of the care team who may countersign, until one does', async () => {
     const item = await written();
     for (const who of [student, scene.nurse])

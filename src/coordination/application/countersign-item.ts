@@ -3,6 +3,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, ItemId } from '#libs/authorisation/facts.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Clock } from '#libs/time/clock.js';
+import type { Item } from '../domain/item.js';
 import { Items } from '../domain/items.js';
 import { professionalOf } from './circle-actor.js';
 
@@ -14,6 +15,7 @@ export class CountersignItem extends Act {
     readonly caller: Caller,
     override readonly fileId: FileId,
     override readonly itemId: ItemId,
+    readonly section: Item['section'],
   ) {
     super();
   }
@@ -26,7 +28,9 @@ export class CountersignItemHandler implements ICommandHandler<CountersignItem> 
     private readonly clock: Clock,
   ) {}
 
-  execute({ itemId, actor }: CountersignItem): Promise<void> {
-    return this.items.countersign(itemId, professionalOf(actor), this.clock.now());
+  /** @throws DomainError `not-found` of another section too; `countersignature-not-awaited` */
+  async execute({ itemId, section, actor }: CountersignItem): Promise<void> {
+    await this.items.hold(itemId, section);
+    await this.items.countersign(itemId, professionalOf(actor), this.clock.now());
   }
 }

@@ -10,13 +10,15 @@ import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { CountersignItem } from '../application/countersign-item.js';
 import { ReadItemVersions } from '../application/read-item-versions.js';
+import type { Item } from '../domain/item.js';
 import { ItemVersionPage } from './news.answers.js';
 
-/** What is done to one item, be it of the news or of the timeline. */
+/** What is done to one item of a section: at the address of the other one it is not there. */
 export abstract class ItemRoutes {
   constructor(
     protected readonly acts: Acts,
     protected readonly cursors: Cursors,
+    private readonly section: Item['section'],
   ) {}
 
   @Post(':itemId/countersignature')
@@ -28,7 +30,7 @@ export abstract class ItemRoutes {
     @Param('fileId', IdPipe) fileId: FileId,
     @Param('itemId', IdPipe) itemId: ItemId,
   ): Promise<void> {
-    return this.acts.perform(new CountersignItem(caller, fileId, itemId));
+    return this.acts.perform(new CountersignItem(caller, fileId, itemId, this.section));
   }
 
   @Get(':itemId/versions')
@@ -41,7 +43,7 @@ export abstract class ItemRoutes {
   ): Promise<ItemVersionPage> {
     const list = `versions:${fileId}:${itemId}`;
     const [before] = this.cursors.decode<[number]>(list, caller, cursor) ?? [null];
-    const rows = await this.acts.consult(new ReadItemVersions(caller, fileId, itemId, before, limit + 1));
+    const rows = await this.acts.consult(new ReadItemVersions(caller, fileId, itemId, this.section, before, limit + 1));
     return this.cursors.page(list, caller, rows, limit, (last) => [last.version]);
   }
 }

@@ -23,7 +23,7 @@ import { changeIn, NewsBody, NewsChangeBody, NewsQuery, WholeNewsBody, WordingBo
 @Controller('v1/files/:fileId/sections/news')
 export class NewsController extends ItemRoutes {
   constructor(acts: Acts, cursors: Cursors) {
-    super(acts, cursors);
+    super(acts, cursors, 'news');
   }
 
   @Get()

@@ -25,7 +25,7 @@ import { TakesKey } from '#libs/http/idempotency-key.js';
 @Controller('v1/files/:fileId/sections/timeline')
 export class TimelineController extends ItemRoutes {
   constructor(acts: Acts, cursors: Cursors) {
-    super(acts, cursors);
+    super(acts, cursors, 'timeline');
   }
 
   @Get()
