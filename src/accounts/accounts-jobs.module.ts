@@ -16,6 +16,7 @@ import { accountsSettings, publicUrl } from './accounts-settings.js';
 import { SendPasswordLink } from './application/assistance/send-password-link.js';
 import { SendCredentialNotice } from './application/credentials/send-credential-notice.js';
 import { Addresses } from './application/professionals/addresses.js';
+import { ForgetFormerProfiles } from './application/profile/forget-former-profiles.js';
 import { ForgetSessions } from './application/session/forget-sessions.js';
 import {
   EndUnconfirmedSuspensionHandler,
@@ -47,6 +48,7 @@ import { registrationJobs } from './registration.providers.js';
     FourEyes,
     EndUnconfirmedSuspensions,
     EndUnconfirmedSuspensionHandler,
+    ForgetFormerProfiles,
     ForgetSessions,
     SendBreakGlassNotice,
     SendDelegationNotice,

@@ -1,4 +1,3 @@
-import { DomainError } from '#libs/kernel/domain-error.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { PersonName } from '#libs/kernel/person-name.js';
@@ -6,13 +5,10 @@ import type { FreeText } from '#libs/kernel/text.js';
 import type { Practice, VerifiedIdentity } from '../verified-identity.js';
 import { type ListedActivity, type ListedPractice, WORK_CODES } from './compared.js';
 import type { Declaration, DeclaredWork } from './declaration.js';
+import type { Prover } from './prover.js';
 import { ranked } from './ranked-ids.js';
 import type { RequestKind } from './request-terms.js';
-import { isSameName, type ListedName } from './same-name.js';
 import { isPractice } from './work-comparison.js';
-
-/** Of whom a proof is, whatever was declared: the numbers that it shows, and the name that they are known under, where there is one. */
-export type Prover = { readonly nationalIds: readonly NationalId[]; readonly name: ListedName | null };
 
 /** What a proof leaves of a declaration, and which of its situations are proved in all that the habilitation and the region rest on. */
 export type Proved = {
@@ -20,30 +16,6 @@ export type Proved = {
   readonly declaration: Declaration;
   readonly proved: readonly DeclaredWork[];
 };
-
-/**
- * A change is proved by who has the account: somebody of its number, or of its name where the number is what changes. Whoever has a card of their own
- * and the session of another would make the account theirs under the eyes of an operator, who reads that all of it is proved.
- */
-export function isOwner(
-  { nationalIds, name }: Prover,
-  account: ListedName & { nationalId: NationalId | null },
-): boolean {
-  return (
-    nationalIds.some((id) => id === account.nationalId) ||
-    (name !== null && isSameName({ ...name, usedName: null }, account))
-  );
-}
-
-/** Nobody proves the number of another. `pointer` names the member that holds the proof. @throws `proof-of-another` */
-export function assertOwnNumber(
-  { nationalId }: Pick<VerifiedIdentity, 'nationalId'>,
-  { nationalIds }: Declaration,
-  pointer: string,
-): void {
-  if (nationalIds.length > 0 && !nationalIds.includes(nationalId))
-    throw new DomainError('conflict', 'proof-of-another', pointer);
-}
 
 /**
  * What is declared once Pro Santé Connect has said who asks: its names, and where it knows them to practise; of a change, those practices that
