@@ -8,31 +8,24 @@ import { SendQuestion } from '../../application/registration/send-news-of-reques
 import { RequestMail } from '../../application/registration/request-mail.js';
 import { Handles } from '../../domain/handles.js';
 import { PublicUrl } from '../../domain/settings.js';
+import { changesIn } from '../../testing/changes.http.js';
 import { type Operators, operatorsOf } from '../../testing/operators.js';
-import { enrolled, sessionOf, type SignedIn } from '../../testing/professionals.js';
-import { Applicant, aRegistration } from '../../testing/registrations.http.js';
-import { atDesk, CHECK } from '../../testing/verifiers.http.js';
+import { enrolled, sessionOf } from '../../testing/professionals.js';
+import type { Applicant } from '../../testing/registrations.http.js';
+import { atDesk } from '../../testing/verifiers.http.js';
 
 const HOUR = 3_600_000;
 
 let test: TestApp;
 let operators: Operators;
+let changes: ReturnType<typeof changesIn>;
 beforeAll(async () => {
   test = await testApp();
   operators = await operatorsOf(test.app);
+  changes = changesIn(test, operators.verifier);
 });
 afterAll(() => test?.close());
 
-const asks = async ({ token }: SignedIn, change: object): Promise<Applicant> => {
-  const { body } = await request(test.server).post('/v1/me/changes').auth(token, { type: 'bearer' }).send(change);
-  return new Applicant(test, (body as { id: string }).id, aRegistration());
-};
-const approve = async ({ id }: Applicant) => {
-  const desk = atDesk(test, operators.verifier);
-  await desk.post(`/${id}/assignment`).expect(204);
-  await desk.post(`/${id}/identity-checks`, CHECK).expect(204);
-  await desk.post(`/${id}/approval`).expect(204);
-};
 type Writer = typeof SendQuestion | typeof SendChanged | typeof SendChangeNotice | typeof SendAddressTakenBack;
 /** What the worker writes, in its order. */
 const sent = async (writer: Writer, { id }: Applicant) => {
@@ -50,29 +43,29 @@ describe('Once a change of account took effect', () => {
   it('its owner is told at the address of the account, and the one that it replaced is told how to take it back', async () => {
     const [account] = await enrolled(test.database, test.clock.now(), [{}]);
     const session = await sessionOf(test.app, account!);
-    const named = await asks(session, { givenName: 'Claude' });
-    const moved = await asks(session, { email: 'nouvelle.adresse@example.org' });
+    const named = await changes.asks(session, { givenName: 'Claude' });
+    const moved = await changes.asks(session, { email: 'nouvelle.adresse@example.org' });
     await moved.confirms().expect(200);
-    await approve(moved);
+    await changes.approve(moved);
     expect(await told(moved)).toEqual([
       ['nouvelle.adresse@example.org', false],
       [account!.email, true],
     ]);
-    await approve(named);
+    await changes.approve(named);
     expect(await told(named)).toEqual([['nouvelle.adresse@example.org', false]]);
   });
 
   it('what is asked of another change goes to the new address, and no longer to the one that was replaced', async () => {
     const [account] = await enrolled(test.database, test.clock.now(), [{}]);
     const session = await sessionOf(test.app, account!);
-    const named = await asks(session, { givenName: 'Claude' });
+    const named = await changes.asks(session, { givenName: 'Claude' });
     const desk = atDesk(test, operators.verifier);
     await desk.post(`/${named.id}/assignment`).expect(204);
     await desk.post(`/${named.id}/questions`, { text: 'Quel prénom ?' }).expect(204);
     const [before] = await sent(SendQuestion, named);
-    const moved = await asks(session, { email: 'troisieme.adresse@example.org' });
+    const moved = await changes.asks(session, { email: 'troisieme.adresse@example.org' });
     await moved.confirms().expect(200);
-    await approve(moved);
+    await changes.approve(moved);
     const [after] = await sent(SendQuestion, named);
     expect([before?.to, after?.to]).toEqual([account!.email, 'troisieme.adresse@example.org']);
   });
@@ -83,14 +76,14 @@ describe('Once a change of account took effect', () => {
     const session = await sessionOf(test.app, account!);
     test.clock.advance(HOUR);
     const asked = instantInParis(test.clock.now());
-    const moved = await asks(session, { email: 'autre.adresse@example.org' });
+    const moved = await changes.asks(session, { email: 'autre.adresse@example.org' });
     expect(await written(SendChangeNotice, moved)).toEqual([
       expect.stringContaining(`demandée le ${asked}, dans une session ouverte à votre nom le ${opened}`),
     ]);
     await moved.confirms().expect(200);
     test.clock.advance(HOUR);
     const done = instantInParis(test.clock.now());
-    await approve(moved);
+    await changes.approve(moved);
     expect(await written(SendChanged, moved)).toEqual([
       expect.stringContaining(`demandée le ${asked} a été vérifiée, et a pris effet le ${done}`),
       expect.stringContaining(`remplacée le ${done}, comme demandé le ${asked}`),

@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { changesIn } from '../../testing/changes.http.js';
 import { type Operators, operatorsOf } from '../../testing/operators.js';
 import { enrolled, sessionOf, type SignedIn } from '../../testing/professionals.js';
 import { Applicant, aRegistration } from '../../testing/registrations.http.js';
@@ -9,9 +10,11 @@ const DAY = 86_400_000;
 
 let test: TestApp;
 let operators: Operators;
+let changes: ReturnType<typeof changesIn>;
 beforeAll(async () => {
   test = await testApp();
   operators = await operatorsOf(test.app);
+  changes = changesIn(test, operators.verifier);
 });
 afterAll(() => test?.close());
 
@@ -27,12 +30,6 @@ const as = ({ token }: SignedIn) => ({
 const requestOf = (body: { id: string }) => new Applicant(test, body.id, aRegistration());
 const stops = (change: Applicant, token = change.link('request-stop')) =>
   request(test.server).post('/v1/registrations/stopped-changes').send({ token });
-const approve = async ({ id }: Applicant) => {
-  const desk = atDesk(test, operators.verifier);
-  await desk.post(`/${id}/assignment`).expect(204);
-  await desk.post(`/${id}/identity-checks`, CHECK).expect(204);
-  await desk.post(`/${id}/approval`).expect(204);
-};
 const accountNow = async (id: string) =>
   (await test.superuser.query('select * from accounts.account where id = $1', [id])).rows[0];
 let count = 0;
@@ -42,19 +39,17 @@ describe('A change of e-mail', () => {
   it('needs the new address to be confirmed, and an operator; then replaces the old one', async () => {
     const { account, signedIn } = await professional();
     const email = newEmail();
-    const { body } = await as(signedIn).asks({ email }).expect(201);
-    const change = requestOf(body);
+    const change = await changes.asks(signedIn, { email });
     await atDesk(test, operators.verifier).post(`/${change.id}/assignment`).expect(404);
     await change.confirms().expect(200);
     expect(await accountNow(account.id)).toMatchObject({ email: account.email });
-    await approve(change);
+    await changes.approve(change);
     expect(await accountNow(account.id)).toMatchObject({ email });
   });
 
   it('is stopped from the old address before it takes effect, once', async () => {
     const { account, signedIn } = await professional();
-    const { body } = await as(signedIn).asks({ email: newEmail() }).expect(201);
-    const change = requestOf(body);
+    const change = await changes.asks(signedIn, { email: newEmail() });
     await stops(change).expect(204);
     await change.confirms().expect(409, /link-used/);
     await stops(change).expect(409, /request-closed/);
@@ -63,10 +58,9 @@ describe('A change of e-mail', () => {
 
   it('is taken back from the old address within a week after its effect, and every session ends', async () => {
     const { account, signedIn } = await professional();
-    const { body } = await as(signedIn).asks({ email: newEmail() }).expect(201);
-    const change = requestOf(body);
+    const change = await changes.asks(signedIn, { email: newEmail() });
     await change.confirms().expect(200);
-    await approve(change);
+    await changes.approve(change);
     await stops(change).expect(204);
     expect(await accountNow(account.id)).toMatchObject({ email: account.email });
     await as(signedIn)
@@ -78,10 +72,9 @@ describe('A change of e-mail', () => {
   it('is not taken back later, nor by a forged link', async () => {
     const { account, signedIn } = await professional();
     const email = newEmail();
-    const { body } = await as(signedIn).asks({ email }).expect(201);
-    const change = requestOf(body);
+    const change = await changes.asks(signedIn, { email });
     await change.confirms().expect(200);
-    await approve(change);
+    await changes.approve(change);
     await stops(change, change.link('request-follow')).expect(422, /link-invalid/);
     test.clock.advance(7 * DAY);
     await stops(change).expect(409, /request-closed/);
