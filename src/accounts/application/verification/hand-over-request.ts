@@ -36,7 +36,7 @@ export class HandOverRequestHandler implements ICommandHandler<HandOverRequest> 
     const { assignee } = act;
     const roles = assignee && (await this.rolesOf(assignee));
     await this.requests.change(act, async (request) => {
-      if (roles && !examines(roles, request)) throw new DomainError('invalid', 'examiner-unknown', '/to');
+      if (roles && !examines(roles, request)) throw new DomainError('invalid', 'examiner-unknown', '/assignee');
       if (assignee) await this.impartiality.assert(assignee, request);
       return request.handOver(act.actor.accountId, assignee);
     });
