@@ -97,7 +97,7 @@ function patternsOf({ usedName, usedFirstName, birthDate, ins }: PersonSearch): 
 
 /**
  * A match tells what it matched: it is one only by what the list shows of the person. Of a stub these are the used names and the year, so that who
- * was invited does not try the days of a year, nor a birth usedName letter by letter. The statement has compared the rest.
+ * was invited does not try the days of a year, nor a birth name letter by letter. The statement has compared the rest.
  */
 function isShownBy({ usedName, usedFirstName, birthDate }: Sought, person: MyFile['person']): boolean {
   if (person === null) return false;
@@ -105,5 +105,5 @@ function isShownBy({ usedName, usedFirstName, birthDate }: Sought, person: MyFil
   return isMatch(usedName, person.usedName) && isMatch(usedFirstName, person.usedFirstName);
 }
 
-const isMatch = (patterns: readonly string[], usedName: string) =>
-  patterns.every((pattern) => new RegExp(pattern).test(searchKey(usedName)));
+const isMatch = (patterns: readonly string[], name: string) =>
+  patterns.every((pattern) => new RegExp(pattern).test(searchKey(name)));
