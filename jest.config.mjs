@@ -1,4 +1,4 @@
-/** One PostgreSQL for the whole run (global setup), one database per test file (libs/testing). */
+/** One PostgreSQL for the whole run (global setup), one database per test file (test/support). */
 export default {
   runner: 'jest-light-runner',
   roots: ['<rootDir>/src', '<rootDir>/libs', '<rootDir>/config', '<rootDir>/test'],

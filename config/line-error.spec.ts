@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import pg from 'pg';
 import { roleUrl } from '#config/database/provisioning.js';
-import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { developmentEnvironment } from './environment.js';
 import { migrate } from './database/apply-migrations.js';
 import { assertMigrated } from './database/assert-migrated.js';

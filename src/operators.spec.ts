@@ -4,7 +4,7 @@ import { Acts } from '#libs/cqrs/acts.js';
 import { Email } from '#libs/kernel/email.js';
 import { PersonName } from '#libs/kernel/person-name.js';
 import { FreeText } from '#libs/kernel/text.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { FoundAdministrators } from './accounts/index.js';
 import { Applicant, aRegistration } from './accounts/testing/registrations.http.js';
 import { enrolled } from './accounts/testing/professionals.js';

@@ -1,4 +1,4 @@
-import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { migrationFiles } from '#config/migrations/index.js';
 import { developmentEnvironment } from '#config/environment.js';
 import { migrate } from './apply-migrations.js';

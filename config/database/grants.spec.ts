@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 
 let db: TestDatabase;
 let app: pg.Client;

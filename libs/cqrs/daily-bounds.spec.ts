@@ -1,6 +1,6 @@
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { newId } from '#libs/kernel/identifier.js';
-import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { Act } from './act.js';
 import { DailyBounds } from './daily-bounds.js';
 

@@ -1,7 +1,7 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { REQUEST_DEADLINES } from '#config/database/options.js';
 import { StatementRefused } from './failure.js';
-import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 
 describe('The database', () => {
   let test: TestDatabase;

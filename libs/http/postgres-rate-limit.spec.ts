@@ -1,5 +1,5 @@
-import { FixedClock } from '#libs/testing/fixed-clock.js';
-import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { FixedClock } from '#test/support/fixed-clock.js';
+import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { PostgresRateLimit } from './postgres-rate-limit.js';
 import { settings } from './testing/edge.js';
 

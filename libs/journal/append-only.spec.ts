@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { newId } from '#libs/kernel/identifier.js';
-import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { JournalKey } from './journal-key.js';
 import { MOST_IN_AN_ENTRY } from './journal.js';
 import { PostgresJournal } from './postgres-journal.js';

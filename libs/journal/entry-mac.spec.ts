@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { newId } from '#libs/kernel/identifier.js';
-import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import type { JournalEntry } from './journal.js';
 import { JournalKey } from './journal-key.js';
 import { PostgresJournal } from './postgres-journal.js';

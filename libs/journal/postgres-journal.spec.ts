@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
-import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { type JournalEntry, MOST_IN_AN_ENTRY } from './journal.js';
 import { JournalKey } from './journal-key.js';
 import { PostgresJournal } from './postgres-journal.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { leastTime } from '#libs/testing/least-time.js';
+import { leastTime } from '#test/support/least-time.js';
 import { civilForm, PersonName, searchKey } from './person-name.js';
 
 const names = fc.stringMatching(/^[A-Za-zÀ-ÖØ-öø-ſẞŒœÆæ][A-Za-zÀ-ÖØ-öø-ſẞŒœÆæ' \-]{0,30}$/);

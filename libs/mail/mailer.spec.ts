@@ -2,7 +2,7 @@ import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
 import { Email } from '#libs/kernel/email.js';
-import { Authority } from '#libs/testing/certificates.js';
+import { Authority } from '#test/support/certificates.js';
 import type { Mail } from './mailer.js';
 import { SmtpMailer } from './smtp-mailer.js';
 import { InMemoryMailer } from './testing/in-memory-mailer.js';

@@ -1,7 +1,7 @@
 import { Email } from '#libs/kernel/email.js';
-import { FixedClock } from '#libs/testing/fixed-clock.js';
-import { overlapping } from '#libs/testing/overlapping.js';
-import { type MailRoom, mailRoom } from '#libs/testing/mail-room.js';
+import { FixedClock } from '#test/support/fixed-clock.js';
+import { overlapping } from '#test/support/overlapping.js';
+import { type MailRoom, mailRoom } from '#test/support/mail-room.js';
 import { gatheredMail } from './gathered-mail.js';
 import type { Mail } from './mailer.js';
 import { type Ids, type Notice, Notices } from './notices.js';

@@ -1,4 +1,4 @@
-import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { PostgresOutbox } from './postgres-outbox.js';
 
 let db: TestDatabase;

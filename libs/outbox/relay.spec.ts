@@ -3,7 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import { ormOptions } from '#config/database/options.js';
 import { Database } from '#libs/database/database.js';
-import { PATIENT, testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { PATIENT, testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { AbandonedJobs } from './abandoned-jobs.js';
 import { PostgresOutbox } from './postgres-outbox.js';
 import { Relay } from './relay.js';

@@ -1,7 +1,7 @@
 import { type INestApplicationContext, Injectable, Logger } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { DatabaseModule } from '#libs/database/database.module.js';
-import { PATIENT, testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { PATIENT, testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { type FactHandler, OnFact } from './jobs.js';
 import { PostgresOutbox } from './postgres-outbox.js';
 import { WorkerModule } from './worker.module.js';

@@ -1,4 +1,4 @@
-/** The only source of time for rules. Tests fix it (libs/testing). */
+/** The only source of time for rules. Tests fix it (test/support). */
 export abstract class Clock {
   abstract now(): Date;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { newId } from '#libs/kernel/identifier.js';
 import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { Confidentiality, Facts, FileId, ItemFacts, Ring } from '#libs/authorisation/facts.js';
-import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { READABLE, SEEN_BY_DELEGATE } from '../../src/coordination/application/item-view.js';
 import { VERSIONS } from '../../src/coordination/application/read-item-versions.js';
 import { decide } from '../../src/habilitation/domain/decide.js';

@@ -1,6 +1,6 @@
 import { RateLimit } from '#libs/http/rate-limit.js';
 import { CountingRateLimit } from '#libs/http/testing/counting-rate-limit.js';
-import { type TestApp, testApp } from '#libs/testing/test-app.js';
+import { type TestApp, testApp } from '#test/support/test-app.js';
 import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
 import { type Operation, operations } from '../fuzz/document.js';
 import { routesOf } from './routes.js';

@@ -1,6 +1,6 @@
 import { newId } from '#libs/kernel/identifier.js';
-import { journalEntries } from '#libs/testing/journal-entries.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { journalEntries } from '#test/support/journal-entries.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
 import { KNOWN_ACTS } from '../../src/habilitation/domain/requires.js';
 import { RINGS, type Section, SECTIONS } from '../../src/habilitation/domain/vocabulary.js';

@@ -1,5 +1,5 @@
 import type { MembershipFacts, Ring } from '#libs/authorisation/facts.js';
-import type { TestApp } from '#libs/testing/test-app.js';
+import type { TestApp } from '#test/support/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { NURSE, SECRETARY, STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';

@@ -1,6 +1,6 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Parser } from '#libs/kernel/parser.js';
-import { leastTime } from '#libs/testing/least-time.js';
+import { leastTime } from '#test/support/least-time.js';
 import { rootPath, sources } from './tree.js';
 import { worstTexts } from './worst-texts.js';
 

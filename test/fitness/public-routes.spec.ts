@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { Public } from '#libs/http/public.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { type Route, routesIn, routesOf } from './routes.js';
 
 /** Every route that answers without a token, and why it may. Whatever is not here asks who calls. */

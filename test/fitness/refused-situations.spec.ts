@@ -1,5 +1,5 @@
 import { newId } from '#libs/kernel/identifier.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { delegated } from '../../src/accounts/testing/delegations.http.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { PHYSICIAN, SECRETARY } from '../../src/accounts/testing/situations.js';

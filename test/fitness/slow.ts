@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { newSessionId, SessionTokens } from '#libs/http/session-tokens.js';
-import { leastTime } from '#libs/testing/least-time.js';
+import { leastTime } from '#test/support/least-time.js';
 import type { Operation } from '../fuzz/document.js';
 
 /** What is sent with a request beside its address; `query` as it stands behind the `?`. */

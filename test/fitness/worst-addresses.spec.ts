@@ -1,6 +1,6 @@
 import { RateLimit } from '#libs/http/rate-limit.js';
 import { CountingRateLimit } from '#libs/http/testing/counting-rate-limit.js';
-import { type TestApp, testApp } from '#libs/testing/test-app.js';
+import { type TestApp, testApp } from '#test/support/test-app.js';
 import { operations } from '../fuzz/document.js';
 import { slowAmong, type Tried } from './slow.js';
 import { worstTexts } from './worst-texts.js';

@@ -1,7 +1,7 @@
 import { RateLimit } from '#libs/http/rate-limit.js';
 import { BODY_BOUNDS } from '#libs/http/strict-json.js';
 import { CountingRateLimit } from '#libs/http/testing/counting-rate-limit.js';
-import { type TestApp, testApp } from '#libs/testing/test-app.js';
+import { type TestApp, testApp } from '#test/support/test-app.js';
 import { operations, type Schema } from '../fuzz/document.js';
 import { bodyWith, type Place, placesIn, sizeOf } from './bodies.js';
 import { slowAmong, type Tried } from './slow.js';

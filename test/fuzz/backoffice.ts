@@ -1,4 +1,4 @@
-import type { TestApp } from '#libs/testing/test-app.js';
+import type { TestApp } from '#test/support/test-app.js';
 import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
 import { Handles } from '../../src/accounts/domain/handles.js';
 import { asReadAt, type Good } from './good.js';

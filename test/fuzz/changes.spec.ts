@@ -1,4 +1,4 @@
-import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { Changes, keptWrongly } from './changes.js';
 
 let test: TestDatabase;

@@ -1,5 +1,5 @@
 import { newId } from '#libs/kernel/identifier.js';
-import type { TestApp } from '#libs/testing/test-app.js';
+import type { TestApp } from '#test/support/test-app.js';
 import { Authenticators } from '../../src/accounts/domain/authenticators.js';
 import { Handles } from '../../src/accounts/domain/handles.js';
 import { type ChallengeId, OneTimeCodes } from '../../src/accounts/domain/one-time-codes.js';

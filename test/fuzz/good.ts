@@ -1,4 +1,4 @@
-import type { TestApp } from '#libs/testing/test-app.js';
+import type { TestApp } from '#test/support/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { anInvitationOf, ownLetters } from '../../src/coordination/testing/circle.http.js';
 import { AGREEMENT, anOpening, IDENTITY, wholeIdentity } from '../../src/coordination/testing/files.http.js';

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { TestApp } from '#libs/testing/test-app.js';
+import type { TestApp } from '#test/support/test-app.js';
 import type { Sent } from './requests.js';
 import type { Answer } from './sender.js';
 

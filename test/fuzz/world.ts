@@ -1,5 +1,5 @@
 import { newId } from '#libs/kernel/identifier.js';
-import type { TestApp } from '#libs/testing/test-app.js';
+import type { TestApp } from '#test/support/test-app.js';
 import type { PscAttemptId } from '../../src/accounts/application/psc/psc-attempt.js';
 import { Familiarity } from '../../src/accounts/domain/familiarity.js';
 import { Handles } from '../../src/accounts/domain/handles.js';

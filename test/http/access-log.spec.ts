@@ -1,4 +1,4 @@
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { forgedCopies } from '#libs/journal/testing/written.js';
 import { LINE_COLUMNS } from '#libs/journal/sealing/export-line.js';
 import { addDays, calendarDateInParis } from '#libs/time/paris.js';

@@ -1,6 +1,6 @@
 import request from 'supertest';
-import { overlapping } from '#libs/testing/overlapping.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { overlapping } from '#test/support/overlapping.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { signedIn, type SignedIn } from '../../src/accounts/testing/professionals.js';
 import { NURSE, PHYSIOTHERAPIST } from '../../src/accounts/testing/situations.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';

@@ -1,7 +1,7 @@
 import { Bounds } from '#libs/cqrs/daily-bounds.js';
 import { newId } from '#libs/kernel/identifier.js';
-import { overlapping, writesTo } from '#libs/testing/overlapping.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { overlapping, writesTo } from '#test/support/overlapping.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { operatorsOf } from '../../src/accounts/testing/operators.js';
 import { enrolled, type SignedIn } from '../../src/accounts/testing/professionals.js';
 import { NURSE } from '../../src/accounts/testing/situations.js';

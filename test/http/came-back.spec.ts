@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { NationalId } from '#libs/kernel/national-id.js';
-import { asRead } from '#libs/testing/as-read.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { asRead } from '#test/support/as-read.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { anAccount, sessionOf, type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
 import { identity, PERFECT, Proofs } from '../../src/accounts/testing/proofs.http.js';
 import { Applicant } from '../../src/accounts/testing/registrations.http.js';

@@ -1,5 +1,5 @@
 import { newId } from '#libs/kernel/identifier.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import type { DelegationView } from '../../src/accounts/application/delegations/list-delegations.js';
 import { aDelegationTo, delegated, delegationsOf } from '../../src/accounts/testing/delegations.http.js';
 import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';

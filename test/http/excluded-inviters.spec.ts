@@ -1,4 +1,4 @@
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { PHYSICIAN, PHYSIOTHERAPIST } from '../../src/accounts/testing/situations.js';
 import { anInvitationOf, type Scene } from '../../src/coordination/testing/circle.http.js';

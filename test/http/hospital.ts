@@ -1,4 +1,4 @@
-import type { TestApp } from '#libs/testing/test-app.js';
+import type { TestApp } from '#test/support/test-app.js';
 import { FollowStructures } from '../../src/accounts/application/structures/follow-structures.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import type { Scene } from '../../src/coordination/testing/circle.http.js';

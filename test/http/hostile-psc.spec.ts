@@ -1,8 +1,8 @@
 import request from 'supertest';
 import { RateLimit } from '#libs/http/rate-limit.js';
 import { CountingRateLimit } from '#libs/http/testing/counting-rate-limit.js';
-import { FixedClock } from '#libs/testing/fixed-clock.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { FixedClock } from '#test/support/fixed-clock.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { enrolled, sessionOf } from '../../src/accounts/testing/professionals.js';
 import { USERINFO } from '../../src/connectors/psc/testing/userinfo.js';
 import { HostilePsc, type Lies } from '../../src/connectors/psc/testing/hostile-psc.js';

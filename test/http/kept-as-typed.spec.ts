@@ -1,5 +1,5 @@
 import { migrationFiles } from '#config/migrations/index.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { NURSE } from '../../src/accounts/testing/situations.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';

@@ -1,5 +1,5 @@
 import type { Response } from 'supertest';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { delegated, delegationsOf } from '../../src/accounts/testing/delegations.http.js';
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';

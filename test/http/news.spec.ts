@@ -1,5 +1,5 @@
-import { overlapping, writesTo } from '#libs/testing/overlapping.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { overlapping, writesTo } from '#test/support/overlapping.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { COORDINATOR, SOCIAL_WORKER } from '../../src/accounts/testing/situations.js';
 import { Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';

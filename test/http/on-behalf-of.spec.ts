@@ -1,5 +1,5 @@
 import { forgedCopies } from '#libs/journal/testing/written.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { delegationsOf } from '../../src/accounts/testing/delegations.http.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import type { ItemView } from '../../src/coordination/application/item-view.js';

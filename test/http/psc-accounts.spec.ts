@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { queued } from '#libs/testing/overlapping.js';
+import { queued } from '#test/support/overlapping.js';
 import { operatorsOf } from '../../src/accounts/testing/operators.js';
 import { PscProofs } from '../../src/accounts/application/psc/psc-proofs.js';
 import {

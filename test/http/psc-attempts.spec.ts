@@ -1,6 +1,6 @@
 import request from 'supertest';
-import { journalEntries } from '#libs/testing/journal-entries.js';
-import { overlapping, writesTo } from '#libs/testing/overlapping.js';
+import { journalEntries } from '#test/support/journal-entries.js';
+import { overlapping, writesTo } from '#test/support/overlapping.js';
 import { NURSE, PscStage, SOCIAL_WORKER } from '../../src/accounts/testing/psc.http.js';
 
 const MINUTE = 60_000;

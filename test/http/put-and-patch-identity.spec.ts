@@ -1,4 +1,4 @@
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { wholeIdentity } from '../../src/coordination/testing/files.http.js';
 

@@ -1,5 +1,5 @@
-import { overlapping, writesTo } from '#libs/testing/overlapping.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { overlapping, writesTo } from '#test/support/overlapping.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { addDays, calendarDateInParis } from '#libs/time/paris.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { PHYSIOTHERAPIST } from '../../src/accounts/testing/situations.js';

@@ -1,6 +1,6 @@
 import { published } from '../../src/habilitation/testing/facts.js';
 import { developmentEnvironment } from '#config/environment.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { as } from '../../src/coordination/testing/files.http.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { MatrixSignatures } from '../../src/habilitation/persistence/matrix-signatures.js';

@@ -1,5 +1,5 @@
 import { Database } from '#libs/database/database.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { enrolled, sessionOf, type SignedIn } from '../../src/accounts/testing/professionals.js';
 import { NURSE, SOCIAL_WORKER } from '../../src/accounts/testing/situations.js';
 import { OUTSIDE, Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { migrate } from '#config/database/apply-migrations.js';
-import { FixedClock } from '#libs/testing/fixed-clock.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { FixedClock } from '#test/support/fixed-clock.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { MATRIX_KEYS } from '../bench/servers.js';
 import { Client } from '../faults/kit/client.js';

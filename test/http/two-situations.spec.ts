@@ -1,6 +1,6 @@
 import type { Confidentiality } from '#libs/authorisation/facts.js';
 import { Database } from '#libs/database/database.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { delegated } from '../../src/accounts/testing/delegations.http.js';
 import { enrolled, sessionOf, type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
 import { PHYSICIAN, SECRETARY } from '../../src/accounts/testing/situations.js';

@@ -1,6 +1,6 @@
 import { newId } from '#libs/kernel/identifier.js';
-import { overlapping } from '#libs/testing/overlapping.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { overlapping } from '#test/support/overlapping.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { SOCIAL_WORKER, STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
 import { OUTSIDE, type Scene } from '../../src/coordination/testing/circle.http.js';

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { Argon2Passwords } from '../../src/accounts/crypto/argon2-passwords.js';
 import type { NewAccount } from '../../src/accounts/domain/account.js';
 import { type ChallengeId, OneTimeCodes } from '../../src/accounts/domain/one-time-codes.js';

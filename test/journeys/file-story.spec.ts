@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { developmentEnvironment } from '#config/environment.js';
-import { FixedClock } from '#libs/testing/fixed-clock.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { FixedClock } from '#test/support/fixed-clock.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
 import { Authenticators, seedDemo } from '../../src/accounts/index.js';
 import { startWorker } from '../../src/create-app.js';

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import type { AccountId } from '#libs/authorisation/actor.js';
-import { asRead } from '#libs/testing/as-read.js';
+import { asRead } from '#test/support/as-read.js';
 import { OneTimeCodes, type ChallengeId } from '../../src/accounts/domain/one-time-codes.js';
 import { codeOf } from '../../src/accounts/testing/authenticator.js';
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';

@@ -1,9 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import request from 'supertest';
 import { developmentEnvironment } from '#config/environment.js';
-import { FixedClock } from '#libs/testing/fixed-clock.js';
-import { jobsDone } from '#libs/testing/jobs-done.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { FixedClock } from '#test/support/fixed-clock.js';
+import { jobsDone } from '#test/support/jobs-done.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { ForgetRequests } from '../../src/accounts/application/registration/forget-requests.js';
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import { enrolled } from '../../src/accounts/testing/professionals.js';

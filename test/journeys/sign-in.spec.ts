@@ -1,10 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import request from 'supertest';
 import { developmentEnvironment } from '#config/environment.js';
-import { FixedClock } from '#libs/testing/fixed-clock.js';
-import { journalEntries } from '#libs/testing/journal-entries.js';
-import { overlapping, writesTo } from '#libs/testing/overlapping.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { FixedClock } from '#test/support/fixed-clock.js';
+import { journalEntries } from '#test/support/journal-entries.js';
+import { overlapping, writesTo } from '#test/support/overlapping.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { startWorker } from '../../src/create-app.js';
 import { MailReceiver } from '../../src/dev-mail/mail-receiver.js';
 import { Argon2Passwords } from '../../src/accounts/crypto/argon2-passwords.js';

@@ -1,9 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { developmentEnvironment } from '#config/environment.js';
-import { journalEntries } from '#libs/testing/journal-entries.js';
-import { jobsDone } from '#libs/testing/jobs-done.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
-import { asRead } from '#libs/testing/as-read.js';
+import { journalEntries } from '#test/support/journal-entries.js';
+import { jobsDone } from '#test/support/jobs-done.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
+import { asRead } from '#test/support/as-read.js';
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { CHECK } from '../../src/accounts/testing/verifiers.http.js';

@@ -6,7 +6,7 @@ const changedAt = (path: string) => statSync(path, { throwIfNoEntry: false })?.m
 /** The newest file of a folder that the build reads, in milliseconds since 1970. */
 const newestIn = (folder: string): number =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => !path.endsWith('.spec.ts'))
+    .filter((path) => !/\.spec\.ts$|(^|\/)testing\//.test(path))
     .reduce((newest, path) => Math.max(newest, changedAt(join(folder, path))), 0);
 
 /**

@@ -1,4 +1,4 @@
-/** One PostgreSQL for the whole run, in a temporary folder, with a migrated database for `libs/testing` to clone. */
+/** One PostgreSQL for the whole run, in a temporary folder, with a migrated database for `test/support` to clone. */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '../../config/database/embedded.ts';

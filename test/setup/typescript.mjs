@@ -9,7 +9,7 @@ const TYPESCRIPT = /\.ts(\?|$)/;
 
 registerHooks({
   resolve(specifier, context, next) {
-    if (/^#(libs|config)\//.test(specifier))
+    if (/^#(libs|config|test)\//.test(specifier))
       return next(new URL(specifier.slice(1).replace(/\.js$/, '.ts'), root).href, context);
     const fromSource = TYPESCRIPT.test(context.parentURL ?? '') && specifier.startsWith('.');
     return next(fromSource ? specifier.replace(/\.js$/, '.ts') : specifier, context);

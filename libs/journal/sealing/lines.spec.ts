@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { leastTime } from '#libs/testing/least-time.js';
+import { leastTime } from '#test/support/least-time.js';
 import { linesOf } from './lines.js';
 
 const chunks = (...texts: readonly string[]) => Readable.from(texts.map((text) => Buffer.from(text)));

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { JournalKey } from '../journal-key.js';
 import { type Head, hashOf, type Statement, statementOf } from '../sealing/seal.js';
 import { SealKey } from '../sealing/seal-key.js';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Test } from '@nestjs/testing';
 import { DatabaseModule } from '#libs/database/database.module.js';
-import { PATIENT } from '#libs/testing/test-database.js';
+import { PATIENT } from '#test/support/test-database.js';
 import { MOST_PASSED_OVER } from '../sealing/id-order.js';
 import { SealingModule } from '../sealing/sealing.module.js';
 import type { SealedJournal } from './sealed-journal.js';

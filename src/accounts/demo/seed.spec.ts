@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { TotpAuthenticators } from '../crypto/totp-authenticators.js';
 import { readExtract } from './extract.js';
 import { seedDemo } from './seed.js';

@@ -1,5 +1,5 @@
 import { newSessionId } from '#libs/http/session-tokens.js';
-import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { OPEN_SESSION } from '../application/sign-in/open-session.sql.js';
 import { enrolled } from '../testing/professionals.js';
 import { PostgresSessionActivity } from './postgres-session-activity.js';

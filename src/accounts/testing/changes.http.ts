@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { newId } from '#libs/kernel/identifier.js';
-import type { TestApp } from '#libs/testing/test-app.js';
+import type { TestApp } from '#test/support/test-app.js';
 import type { SignedIn } from './professionals.js';
 import { Applicant, aRegistration } from './registrations.http.js';
 import { atDesk, CHECK } from './verifiers.http.js';

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { DELEGATED_KINDS, type DelegatedKind } from '#libs/authorisation/delegation.js';
-import type { TestApp } from '#libs/testing/test-app.js';
+import type { TestApp } from '#test/support/test-app.js';
 import type { SignedIn } from './professionals.js';
 
 export const aDelegationTo = (secretary: SignedIn, more: object = {}) => ({

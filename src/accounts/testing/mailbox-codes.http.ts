@@ -1,6 +1,6 @@
 import { Email } from '#libs/kernel/email.js';
 import { InMemoryMailer } from '#libs/mail/testing/in-memory-mailer.js';
-import type { TestApp } from '#libs/testing/test-app.js';
+import type { TestApp } from '#test/support/test-app.js';
 import { SendMailboxCode } from '../application/registration/send-mailbox-code.js';
 import { OneTimeCodes } from '../domain/one-time-codes.js';
 import type { SecureMailbox } from '../domain/registration/personal-secure-mailbox.js';

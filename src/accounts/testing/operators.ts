@@ -1,5 +1,5 @@
 import type { BackofficeRole } from '#libs/authorisation/actor.js';
-import type { TestApp } from '#libs/testing/test-app.js';
+import type { TestApp } from '#test/support/test-app.js';
 import { type SignedIn, signedIn } from './professionals.js';
 
 const ROLES: readonly BackofficeRole[] = ['verifier', 'support', 'identity-cell', 'dpo', 'auditor', 'administrator'];

@@ -5,7 +5,7 @@ import { newSessionId, SessionTokens } from '#libs/http/session-tokens.js';
 import { Email } from '#libs/kernel/email.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { NationalId } from '#libs/kernel/national-id.js';
-import { rppsOf } from '#libs/testing/rpps.js';
+import { rppsOf } from '#test/support/rpps.js';
 import { Clock } from '#libs/time/clock.js';
 import type { DeclaredSituation, NewAccount } from '../domain/account.js';
 import { OPEN_SESSION } from '../application/sign-in/open-session.sql.js';

@@ -1,5 +1,5 @@
 import { NationalId } from '#libs/kernel/national-id.js';
-import type { TestApp } from '#libs/testing/test-app.js';
+import type { TestApp } from '#test/support/test-app.js';
 import { aLine, extractOf, idOf, imported } from '../../directory/testing/extracts.js';
 import { PscProofs } from '../application/psc/psc-proofs.js';
 import type { VerifiedIdentity } from '../domain/verified-identity.js';

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { NationalId } from '#libs/kernel/national-id.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { aLine, extractOf, idOf, imported } from '../../directory/testing/extracts.js';
 import { PersonalSecureMailbox } from '../domain/registration/personal-secure-mailbox.js';
 import type { ExaminedAnswer } from '../http/verification/verification.answers.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
-import type { TestApp } from '#libs/testing/test-app.js';
+import type { TestApp } from '#test/support/test-app.js';
 import { Handles } from '../domain/handles.js';
 import type { LinkPurpose } from '../application/registration/request-links.js';
 

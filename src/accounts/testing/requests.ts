@@ -6,7 +6,7 @@ import { newId } from '#libs/kernel/identifier.js';
 import { PersonName } from '#libs/kernel/person-name.js';
 import { Phone } from '#libs/kernel/phone.js';
 import { FreeText } from '#libs/kernel/text.js';
-import type { TestApp } from '#libs/testing/test-app.js';
+import type { TestApp } from '#test/support/test-app.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { AccountRequest } from '../domain/registration/account-request.js';
 import { AccountRequests } from '../domain/registration/account-requests.js';

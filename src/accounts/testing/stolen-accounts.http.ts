@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { InMemoryMailer } from '#libs/mail/testing/in-memory-mailer.js';
-import type { TestApp } from '#libs/testing/test-app.js';
+import type { TestApp } from '#test/support/test-app.js';
 import { SendTakenBack } from '../application/changes/send-taken-back.js';
 import { Addresses } from '../application/professionals/addresses.js';
 import { Handles } from '../domain/handles.js';

@@ -1,6 +1,6 @@
 import request from 'supertest';
-import type { TestApp } from '#libs/testing/test-app.js';
-import { asRead } from '#libs/testing/as-read.js';
+import type { TestApp } from '#test/support/test-app.js';
+import { asRead } from '#test/support/as-read.js';
 import type { SignedIn } from './professionals.js';
 import { Applicant } from './registrations.http.js';
 

@@ -1,6 +1,6 @@
 import type { FileId } from '#libs/authorisation/facts.js';
-import { meeting } from '#libs/testing/meeting.js';
-import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { meeting } from '#test/support/meeting.js';
+import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import type { ConsentRecord } from '../domain/consent-record.js';
 import { keepsConsentRecords } from '../testing/consent-records.contract.js';
 import {

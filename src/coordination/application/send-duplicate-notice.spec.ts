@@ -1,5 +1,5 @@
-import { FixedClock } from '#libs/testing/fixed-clock.js';
-import { type MailRoom, mailRoom } from '#libs/testing/mail-room.js';
+import { FixedClock } from '#test/support/fixed-clock.js';
+import { type MailRoom, mailRoom } from '#test/support/mail-room.js';
 import { FreeText } from '#libs/kernel/text.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Addresses } from '../../accounts/index.js';

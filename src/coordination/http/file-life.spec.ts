@@ -1,4 +1,4 @@
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { type SignedIn, signedIn } from '../../accounts/testing/professionals.js';
 import { NURSE, SOCIAL_WORKER } from '../../accounts/testing/situations.js';
 import { AGREEMENT, as, joined, opened, withdrawn, wholeIdentity } from '../testing/files.http.js';

@@ -1,5 +1,5 @@
-import { journalEntries } from '#libs/testing/journal-entries.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { journalEntries } from '#test/support/journal-entries.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { type SignedIn, signedIn } from '../../accounts/testing/professionals.js';
 import { NURSE, PHYSICIAN, SOCIAL_WORKER } from '../../accounts/testing/situations.js';
 import { AGREEMENT, anOpening, as, IDENTITY, joined, opened, wholeIdentity } from '../testing/files.http.js';

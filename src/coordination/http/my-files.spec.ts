@@ -1,5 +1,5 @@
-import { journalEntries } from '#libs/testing/journal-entries.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { journalEntries } from '#test/support/journal-entries.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { type SignedIn, signedIn } from '../../accounts/testing/professionals.js';
 import { delegated } from '../../accounts/testing/delegations.http.js';
 import { NURSE, PHYSICIAN, SECRETARY } from '../../accounts/testing/situations.js';

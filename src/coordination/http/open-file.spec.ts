@@ -1,6 +1,6 @@
-import { journalEntries } from '#libs/testing/journal-entries.js';
-import { overlapping } from '#libs/testing/overlapping.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { journalEntries } from '#test/support/journal-entries.js';
+import { overlapping } from '#test/support/overlapping.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { type SignedIn, signedIn } from '../../accounts/testing/professionals.js';
 import { NURSE, PHYSICIAN, SECRETARY } from '../../accounts/testing/situations.js';
 import { AGREEMENT, anOpening, as, opened } from '../testing/files.http.js';

@@ -1,4 +1,4 @@
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { type SignedIn, signedIn } from '../../accounts/testing/professionals.js';
 import { NURSE, PHYSICIAN } from '../../accounts/testing/situations.js';
 import { as, invited, joined, opened } from '../testing/files.http.js';

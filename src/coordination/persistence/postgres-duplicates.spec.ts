@@ -1,6 +1,6 @@
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { newId } from '#libs/kernel/identifier.js';
-import { type TestDatabase, testDatabase } from '#libs/testing/test-database.js';
+import { type TestDatabase, testDatabase } from '#test/support/test-database.js';
 import { aFile } from '../testing/files.builder.js';
 import { aPerson, type IdentitySketch, RECORDED_AT } from '../testing/persons.builder.js';
 import { PostgresDuplicates } from './postgres-duplicates.js';

@@ -1,6 +1,6 @@
-import { meeting } from '#libs/testing/meeting.js';
-import { overlapping, writesTo } from '#libs/testing/overlapping.js';
-import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { meeting } from '#test/support/meeting.js';
+import { overlapping, writesTo } from '#test/support/overlapping.js';
+import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import type { Membership } from '../domain/membership.js';
 import { aFileRow } from '../testing/file-rows.js';
 import { aMember, anInvitation, aReferent, INVITED_AT } from '../testing/memberships.builder.js';

@@ -1,5 +1,5 @@
-import { overlapping, writesTo } from '#libs/testing/overlapping.js';
-import { type TestDatabase, testDatabase } from '#libs/testing/test-database.js';
+import { overlapping, writesTo } from '#test/support/overlapping.js';
+import { type TestDatabase, testDatabase } from '#test/support/test-database.js';
 import type { SituationId } from '#libs/authorisation/actor.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { keepsCoordinationFiles } from '../testing/coordination-files.contract.js';

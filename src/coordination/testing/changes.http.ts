@@ -1,8 +1,8 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { ormOptions } from '#config/database/options.js';
 import { Database } from '#libs/database/database.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
-import { PATIENT } from '#libs/testing/test-database.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
+import { PATIENT } from '#test/support/test-database.js';
 import type { SignedIn } from '../../accounts/testing/professionals.js';
 import { GatherChanges } from '../persistence/gather-changes.js';
 import { Scene } from './circle.http.js';

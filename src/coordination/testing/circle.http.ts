@@ -1,6 +1,6 @@
-import { type JournaledEntry, journalEntries } from '#libs/testing/journal-entries.js';
+import { type JournaledEntry, journalEntries } from '#test/support/journal-entries.js';
 import { calendarDateInParis, endOfDayInParis } from '#libs/time/paris.js';
-import type { TestApp } from '#libs/testing/test-app.js';
+import type { TestApp } from '#test/support/test-app.js';
 import { type SignedIn, signedIn, type Sketch } from '../../accounts/testing/professionals.js';
 import { NURSE, PHYSICIAN } from '../../accounts/testing/situations.js';
 import type { InvitationView } from '../application/list-invitations.js';

@@ -1,4 +1,4 @@
-import type { TestApp } from '#libs/testing/test-app.js';
+import type { TestApp } from '#test/support/test-app.js';
 import { delegated } from '../../accounts/testing/delegations.http.js';
 import { type SignedIn, signedIn } from '../../accounts/testing/professionals.js';
 import { SECRETARY } from '../../accounts/testing/situations.js';

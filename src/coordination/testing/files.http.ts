@@ -1,5 +1,5 @@
 import request from 'supertest';
-import type { TestApp } from '#libs/testing/test-app.js';
+import type { TestApp } from '#test/support/test-app.js';
 import type { SignedIn } from '../../accounts/testing/professionals.js';
 
 export const IDENTITY = {

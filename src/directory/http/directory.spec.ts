@@ -1,7 +1,7 @@
 import request from 'supertest';
-import { journalEntries } from '#libs/testing/journal-entries.js';
+import { journalEntries } from '#test/support/journal-entries.js';
 import { NationalId } from '#libs/kernel/national-id.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { enrolled, signedIn } from '../../accounts/testing/professionals.js';
 import { aLine, extractOf, idOf, imported } from '../testing/extracts.js';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { extractOf, HEADER, imported, people, person, SAMPLE, stateOf } from '../testing/extracts.js';
 import { importExtract } from './import-extract.js';
 

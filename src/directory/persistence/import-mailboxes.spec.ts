@@ -1,4 +1,4 @@
-import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { aMailbox, extractOf, idOf, MAILBOX_HEADER, mailboxesImported, mailboxesOf } from '../testing/extracts.js';
 
 let test: TestDatabase;

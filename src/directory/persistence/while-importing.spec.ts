@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { extractOf, imported, people, person, stateOf } from '../testing/extracts.js';
 import { importExtract } from './import-extract.js';
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rppsOf } from '#libs/testing/rpps.js';
-import type { TestDatabase } from '#libs/testing/test-database.js';
+import { rppsOf } from '#test/support/rpps.js';
+import type { TestDatabase } from '#test/support/test-database.js';
 import { importExtract, type Order, type Report } from '../persistence/import-extract.js';
 import { importMailboxes } from '../persistence/import-mailboxes.js';
 

@@ -1,6 +1,6 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { FixedClock } from '#libs/testing/fixed-clock.js';
+import { FixedClock } from '#test/support/fixed-clock.js';
 import { Clock } from '#libs/time/clock.js';
 import { Matrices } from '../domain/matrices.js';
 import type { Matrix } from '../domain/matrix.js';

@@ -1,5 +1,5 @@
-import { FixedClock } from '#libs/testing/fixed-clock.js';
-import { type MailRoom, mailRoom } from '#libs/testing/mail-room.js';
+import { FixedClock } from '#test/support/fixed-clock.js';
+import { type MailRoom, mailRoom } from '#test/support/mail-room.js';
 import { enrolled } from '../../testing/professionals.js';
 import { ForgetFormerProfiles } from './forget-former-profiles.js';
 import { KEEP_FORMER } from './former-profiles.sql.js';

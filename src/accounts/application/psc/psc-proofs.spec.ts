@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { NationalId } from '#libs/kernel/national-id.js';
-import { FixedClock } from '#libs/testing/fixed-clock.js';
-import { overlapping, writesTo } from '#libs/testing/overlapping.js';
-import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { FixedClock } from '#test/support/fixed-clock.js';
+import { overlapping, writesTo } from '#test/support/overlapping.js';
+import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { HmacHandles } from '../../crypto/hmac-handles.js';
 import { SESSION_MS } from '../../domain/settings.js';
 import type { VerifiedIdentity } from '../../domain/verified-identity.js';

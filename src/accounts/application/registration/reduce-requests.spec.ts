@@ -1,9 +1,9 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { ormOptions } from '#config/database/options.js';
 import { Database } from '#libs/database/database.js';
-import { FixedClock } from '#libs/testing/fixed-clock.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
-import { PATIENT } from '#libs/testing/test-database.js';
+import { FixedClock } from '#test/support/fixed-clock.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
+import { PATIENT } from '#test/support/test-database.js';
 import { type Operators, operatorsOf } from '../../testing/operators.js';
 import type { Applicant } from '../../testing/registrations.http.js';
 import { approvedBy, atDesk, takenBy } from '../../testing/verifiers.http.js';

@@ -1,6 +1,6 @@
 import { newSessionId } from '#libs/http/session-tokens.js';
-import { FixedClock } from '#libs/testing/fixed-clock.js';
-import { type MailRoom, mailRoom } from '#libs/testing/mail-room.js';
+import { FixedClock } from '#test/support/fixed-clock.js';
+import { type MailRoom, mailRoom } from '#test/support/mail-room.js';
 import { enrolled } from '../../testing/professionals.js';
 import { OPEN_SESSION } from '../sign-in/open-session.sql.js';
 import { ForgetSessions } from './forget-sessions.js';

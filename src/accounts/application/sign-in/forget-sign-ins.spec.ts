@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { newId } from '#libs/kernel/identifier.js';
-import { FixedClock } from '#libs/testing/fixed-clock.js';
-import { type MailRoom, mailRoom } from '#libs/testing/mail-room.js';
+import { FixedClock } from '#test/support/fixed-clock.js';
+import { type MailRoom, mailRoom } from '#test/support/mail-room.js';
 import { enrolled } from '../../testing/professionals.js';
 import { ForgetSignIns } from './forget-sign-ins.js';
 

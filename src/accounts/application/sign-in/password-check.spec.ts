@@ -1,6 +1,6 @@
 import { Email } from '#libs/kernel/email.js';
-import { FixedClock } from '#libs/testing/fixed-clock.js';
-import { testDatabase, type TestDatabase } from '#libs/testing/test-database.js';
+import { FixedClock } from '#test/support/fixed-clock.js';
+import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { Argon2Passwords } from '../../crypto/argon2-passwords.js';
 import { countersOn } from '../../testing/attempts.js';
 import { enrolled } from '../../testing/professionals.js';

@@ -1,4 +1,4 @@
-import { type MailRoom, mailRoom } from '#libs/testing/mail-room.js';
+import { type MailRoom, mailRoom } from '#test/support/mail-room.js';
 import { HmacHandles } from '../../crypto/hmac-handles.js';
 import { PostgresSupportRequests } from '../../persistence/support/postgres-support-requests.js';
 import { newId } from '#libs/kernel/identifier.js';

@@ -1,8 +1,8 @@
 import request from 'supertest';
 import { newId } from '#libs/kernel/identifier.js';
-import { journalEntries } from '#libs/testing/journal-entries.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
-import { asRead } from '#libs/testing/as-read.js';
+import { journalEntries } from '#test/support/journal-entries.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
+import { asRead } from '#test/support/as-read.js';
 import { allBut, type Operators, operatorsOf } from '../../testing/operators.js';
 import { enrolled, sessionOf, type SignedIn, signedIn } from '../../testing/professionals.js';
 import { NURSE, PHYSICIAN } from '../../testing/situations.js';

@@ -3,10 +3,10 @@ import request from 'supertest';
 import { ormOptions } from '#config/database/options.js';
 import type { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
-import { overlapping } from '#libs/testing/overlapping.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
-import { PATIENT } from '#libs/testing/test-database.js';
-import { asRead } from '#libs/testing/as-read.js';
+import { overlapping } from '#test/support/overlapping.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
+import { PATIENT } from '#test/support/test-database.js';
+import { asRead } from '#test/support/as-read.js';
 import {
   EndUnconfirmedSuspension,
   EndUnconfirmedSuspensionHandler,

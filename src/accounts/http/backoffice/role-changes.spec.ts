@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { newId } from '#libs/kernel/identifier.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { allBut, type Operators, operatorsOf } from '../../testing/operators.js';
 import { type SignedIn, signedIn } from '../../testing/professionals.js';
 import type { RoleChangePage } from './role-changes.shapes.js';

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { InMemoryMailer } from '#libs/mail/testing/in-memory-mailer.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { instantInParis } from '#libs/time/paris.js';
 import { SendChanged, SendChangeNotice } from '../../application/changes/send-news-of-change.js';
 import { SendAddressTakenBack } from '../../application/changes/send-taken-back.js';

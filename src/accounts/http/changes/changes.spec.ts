@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { NationalId } from '#libs/kernel/national-id.js';
-import { overlapping, writesTo } from '#libs/testing/overlapping.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { overlapping, writesTo } from '#test/support/overlapping.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { type Operators, operatorsOf } from '../../testing/operators.js';
 import { enrolled, sessionOf, signedIn, type SignedIn } from '../../testing/professionals.js';
 import { Applicant, aRegistration } from '../../testing/registrations.http.js';

@@ -1,5 +1,5 @@
 import { NationalId } from '#libs/kernel/national-id.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { idOf } from '../../../directory/testing/extracts.js';
 import { PscProofs } from '../../application/psc/psc-proofs.js';
 import { changesIn } from '../../testing/changes.http.js';

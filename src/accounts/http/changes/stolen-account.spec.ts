@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { newId } from '#libs/kernel/identifier.js';
-import { overlapping } from '#libs/testing/overlapping.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { overlapping } from '#test/support/overlapping.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { type ChallengeId, OneTimeCodes } from '../../domain/one-time-codes.js';
 import { Passwords } from '../../domain/passwords.js';
 import { type Operators, operatorsOf } from '../../testing/operators.js';

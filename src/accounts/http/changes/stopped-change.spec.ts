@@ -1,5 +1,5 @@
-import { rppsOf } from '#libs/testing/rpps.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { rppsOf } from '#test/support/rpps.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { changesIn } from '../../testing/changes.http.js';
 import { type Operators, operatorsOf } from '../../testing/operators.js';
 import { sessionOf, signedIn, type SignedIn } from '../../testing/professionals.js';

@@ -1,6 +1,6 @@
 import { newId } from '#libs/kernel/identifier.js';
-import { rppsOf } from '#libs/testing/rpps.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { rppsOf } from '#test/support/rpps.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { authenticatorOf, codeOf } from '../../testing/authenticator.js';
 import { changesIn } from '../../testing/changes.http.js';
 import { type Operators, operatorsOf } from '../../testing/operators.js';

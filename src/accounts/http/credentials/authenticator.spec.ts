@@ -1,8 +1,8 @@
 import request from 'supertest';
 import type { AccountId, BackofficeRole } from '#libs/authorisation/actor.js';
-import { journalEntries } from '#libs/testing/journal-entries.js';
-import { overlapping, writesTo } from '#libs/testing/overlapping.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { journalEntries } from '#test/support/journal-entries.js';
+import { overlapping, writesTo } from '#test/support/overlapping.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { type ChallengeId, OneTimeCodes } from '../../domain/one-time-codes.js';
 import { Passwords } from '../../domain/passwords.js';
 import { codeOf } from '../../testing/authenticator.js';

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import type { BackofficeRole } from '#libs/authorisation/actor.js';
-import { overlapping, writesTo } from '#libs/testing/overlapping.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { overlapping, writesTo } from '#test/support/overlapping.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { Argon2Passwords } from '../../crypto/argon2-passwords.js';
 import { Familiarity } from '../../domain/familiarity.js';
 import { Handles } from '../../domain/handles.js';

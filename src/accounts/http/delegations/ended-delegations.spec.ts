@@ -1,9 +1,9 @@
 import request from 'supertest';
 import { InMemoryMailer } from '#libs/mail/testing/in-memory-mailer.js';
-import { noticesBy } from '#libs/testing/mail-room.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
-import { asRead } from '#libs/testing/as-read.js';
-import { overlapping } from '#libs/testing/overlapping.js';
+import { noticesBy } from '#test/support/mail-room.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
+import { asRead } from '#test/support/as-read.js';
+import { overlapping } from '#test/support/overlapping.js';
 import { SendOwnDelegationNotice } from '../../application/delegations/send-own-delegation-notice.js';
 import { Passwords } from '../../domain/passwords.js';
 import { delegated, delegationsOf } from '../../testing/delegations.http.js';

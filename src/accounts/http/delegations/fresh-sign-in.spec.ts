@@ -1,4 +1,4 @@
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { Passwords } from '../../domain/passwords.js';
 import { delegationsOf } from '../../testing/delegations.http.js';
 import { enrolled, sessionOf, type SignedIn, signedIn } from '../../testing/professionals.js';

@@ -1,6 +1,6 @@
 import request from 'supertest';
-import { journalEntries } from '#libs/testing/journal-entries.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { journalEntries } from '#test/support/journal-entries.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { enrolled, signedIn, type Sketch } from '../../testing/professionals.js';
 import { COORDINATOR, NURSE, PHYSICIAN } from '../../testing/situations.js';
 

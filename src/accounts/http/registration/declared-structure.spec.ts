@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { FINESS, HOSPITAL, theDirectorySays } from '../../../../test/http/hospital.js';
 import { delegationsOf } from '../../testing/delegations.http.js';
 import { type Operators, operatorsOf } from '../../testing/operators.js';

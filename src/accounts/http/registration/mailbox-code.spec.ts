@@ -1,5 +1,5 @@
-import { overlapping, writesTo } from '#libs/testing/overlapping.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { overlapping, writesTo } from '#test/support/overlapping.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { aLine, extractOf, idOf, imported } from '../../../directory/testing/extracts.js';
 import { PersonalSecureMailbox, type SecureMailbox } from '../../domain/registration/personal-secure-mailbox.js';
 import { SecureMail } from '../../testing/mailbox-codes.http.js';

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { NationalId } from '#libs/kernel/national-id.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { idOf } from '../../../directory/testing/extracts.js';
 import type { VerifiedIdentity } from '../../domain/verified-identity.js';
 import { signedIn } from '../../testing/professionals.js';

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { NationalId } from '#libs/kernel/national-id.js';
-import { asRead } from '#libs/testing/as-read.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { asRead } from '#test/support/as-read.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { idOf } from '../../../directory/testing/extracts.js';
 import type { VerifiedIdentity } from '../../domain/verified-identity.js';
 import { signedIn } from '../../testing/professionals.js';

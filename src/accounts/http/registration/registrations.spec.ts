@@ -1,6 +1,6 @@
 import request from 'supertest';
-import { journalEntries } from '#libs/testing/journal-entries.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { journalEntries } from '#test/support/journal-entries.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { aLine, extractOf, imported } from '../../../directory/testing/extracts.js';
 import { enrolled } from '../../testing/professionals.js';
 import { Applicant, aRegistration, declarationOf } from '../../testing/registrations.http.js';

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { newId } from '#libs/kernel/identifier.js';
-import { journalEntries } from '#libs/testing/journal-entries.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { journalEntries } from '#test/support/journal-entries.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { Argon2Passwords } from '../../crypto/argon2-passwords.js';
 import { enrolled, sessionOf, signedIn } from '../../testing/professionals.js';
 import type { OwnSessionPage } from './own-sessions.shapes.js';

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { Argon2Passwords } from '../../crypto/argon2-passwords.js';
 import { type ChallengeId, OneTimeCodes } from '../../domain/one-time-codes.js';
 import { enrolled } from '../../testing/professionals.js';

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import type { BackofficeRole } from '#libs/authorisation/actor.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
-import { asRead } from '#libs/testing/as-read.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
+import { asRead } from '#test/support/as-read.js';
 import { type ChallengeId, OneTimeCodes } from '../../domain/one-time-codes.js';
 import { Passwords } from '../../domain/passwords.js';
 import { authenticatorOf, codeOf } from '../../testing/authenticator.js';

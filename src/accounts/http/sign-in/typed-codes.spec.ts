@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { newId } from '#libs/kernel/identifier.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { type ChallengeId, CODE_TRIES, OneTimeCodes } from '../../domain/one-time-codes.js';
 import { LinkToken, SupportNumber } from '../../domain/typed-codes.js';
 import { enrolled } from '../../testing/professionals.js';

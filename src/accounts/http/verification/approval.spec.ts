@@ -1,9 +1,9 @@
 import request from 'supertest';
 import { NationalId } from '#libs/kernel/national-id.js';
-import { journalEntries } from '#libs/testing/journal-entries.js';
-import { overlapping, writesTo } from '#libs/testing/overlapping.js';
-import { asRead } from '#libs/testing/as-read.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { journalEntries } from '#test/support/journal-entries.js';
+import { overlapping, writesTo } from '#test/support/overlapping.js';
+import { asRead } from '#test/support/as-read.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { type Operators, operatorsOf } from '../../testing/operators.js';
 import { type SignedIn, signedIn } from '../../testing/professionals.js';
 import { type Applicant, declarationOf } from '../../testing/registrations.http.js';

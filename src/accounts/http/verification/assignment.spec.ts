@@ -1,4 +1,4 @@
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { aLine, extractOf, idOf, imported } from '../../../directory/testing/extracts.js';
 import { type Operators, operatorsOf } from '../../testing/operators.js';
 import { Applicant } from '../../testing/registrations.http.js';

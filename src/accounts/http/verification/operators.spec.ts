@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { NationalId } from '#libs/kernel/national-id.js';
-import { testApp, type TestApp } from '#libs/testing/test-app.js';
+import { testApp, type TestApp } from '#test/support/test-app.js';
 import { PscProofs } from '../../application/psc/psc-proofs.js';
 import { allBut, type Operators, operatorsOf } from '../../testing/operators.js';
 import { type SignedIn, signedIn } from '../../testing/professionals.js';

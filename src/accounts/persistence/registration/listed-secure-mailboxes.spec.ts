@@ -1,7 +1,7 @@
 import { type Environment, developmentEnvironment } from '#config/environment.js';
 import { NationalId } from '#libs/kernel/national-id.js';
-import { FixedClock } from '#libs/testing/fixed-clock.js';
-import { type MailRoom, mailRoom } from '#libs/testing/mail-room.js';
+import { FixedClock } from '#test/support/fixed-clock.js';
+import { type MailRoom, mailRoom } from '#test/support/mail-room.js';
 import { aMailbox, idOf, mailboxesImported, mailboxesOf } from '../../../directory/testing/extracts.js';
 import { personalSecureMailbox } from '../../secure-mailbox.js';
 import { ListedSecureMailboxes } from './listed-secure-mailboxes.js';

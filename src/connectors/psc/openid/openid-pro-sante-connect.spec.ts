@@ -5,7 +5,7 @@ import { SystemClock } from '#libs/time/clock.js';
 import { startPscSimulator, type PscSimulator } from '../../psc-simulator/index.js';
 import { Browser } from '../../psc-simulator/testing/browser.js';
 import type { PscAttempt } from '../domain/pro-sante-connect.js';
-import { Authority } from '#libs/testing/certificates.js';
+import { Authority } from '#test/support/certificates.js';
 import { HostilePsc } from '../testing/hostile-psc.js';
 import { OpenidProSanteConnect } from './openid-pro-sante-connect.js';
 
