@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { LineError } from './line-error.js';
+import { LineError } from '#libs/terminal/line-error.js';
 
 type Numbers = Readonly<Record<string, number>>;
 export type Bounds = { readonly each: number; readonly account: Numbers; readonly one: Numbers };

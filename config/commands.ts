@@ -4,7 +4,7 @@ import { runningEmbedded } from './database/embedded.js';
 import { roleUrl } from './database/provisioning.js';
 import { DEVELOPMENT_KEYS } from './development.js';
 import { type Environment, namesDatabase, ownVariables, POSTGRES, readEnvironment } from './environment.js';
-import { LineError } from './line-error.js';
+import { LineError } from '#libs/terminal/line-error.js';
 import { mostPassedOver, sealKeys, witnessSettings, type WitnessSettings } from './sealing.js';
 import { VariableReader, type Variables } from './variables.js';
 

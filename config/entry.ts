@@ -1,4 +1,4 @@
-import { LineError, toldInOneLine } from './line-error.js';
+import { LineError, toldInOneLine } from '#libs/terminal/line-error.js';
 
 /** The major version of Node that the programs are written for. */
 const OLDEST = 24;

@@ -1,5 +1,5 @@
 import { DEVELOPMENT_KEYS } from './development.js';
-import { LineError } from './line-error.js';
+import { LineError } from '#libs/terminal/line-error.js';
 import { type PscSettings, pscSettings } from './psc.js';
 import { type SealSettings, sealSettings } from './sealing.js';
 import { type SecureMailSettings, secureMailSettings } from './secure-mail.js';

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { requestLog } from '#config/logging.js';
+import { requestLog } from '#libs/logging/logging.js';
 import { configureApp } from '#libs/http/application.js';
 import { serveDocumentation } from './system/index.js';
 

@@ -3,7 +3,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { dailyBounds } from '#config/bounds.js';
 import type { DatabaseOptions } from '#config/database/options.js';
 import { Environment } from '#config/environment.js';
-import { loggerParams } from '#config/logging.js';
+import { loggerParams } from '#libs/logging/logging.js';
 import { Bounds } from '#libs/cqrs/daily-bounds.js';
 import { DatabaseModule } from '#libs/database/database.module.js';
 import { JournalModule } from '#libs/journal/journal.module.js';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Workplace } from '#config/commands.js';
-import { LineError } from '#config/line-error.js';
+import { LineError } from '#libs/terminal/line-error.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import type { ProblemTexts } from '#libs/http/problem-texts.js';
 import { KERNEL_TEXTS } from '#libs/http/problems/kernel.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { LineError } from '../line-error.js';
+import { LineError } from '#libs/terminal/line-error.js';
 
 /** As the file has it. */
 export type PasswordRules = {

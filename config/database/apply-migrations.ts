@@ -2,7 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { Migration, Migrator } from '@mikro-orm/migrations';
 import pg from 'pg';
 import { type MigrationFile, migrationFiles } from '#config/migrations/index.js';
-import { LineError } from '#config/line-error.js';
+import { LineError } from '#libs/terminal/line-error.js';
 import { publishMatrix } from '../../src/habilitation/persistence/publish-matrix.js';
 import { assertOwner } from './assert-owner.js';
 import { addressed } from './options.js';

@@ -1,4 +1,4 @@
-import { LineError } from '#config/line-error.js';
+import { LineError } from '#libs/terminal/line-error.js';
 import { migrationFiles } from '#config/migrations/index.js';
 
 type Sql = { rows<Row>(text: string): Promise<Row[]> };

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { LineError } from '#config/line-error.js';
+import { LineError } from '#libs/terminal/line-error.js';
 
 /** What somebody else makes would be theirs: the next run, as the owner, could not replace it. @throws LineError */
 export async function assertOwner(client: pg.Client): Promise<void> {

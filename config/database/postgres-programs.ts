@@ -14,7 +14,7 @@ import {
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { LineError } from '#config/line-error.js';
+import { LineError } from '#libs/terminal/line-error.js';
 
 const run = promisify(execFile);
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { requestLine } from '#config/logging.js';
+import { requestLine } from '#libs/logging/logging.js';
 import type { AuthenticatedRequest } from './caller.js';
 import { plainForwarded } from './forwarded.js';
 import { limitCrowd, refuseUnrouted } from './crowd.js';

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { loggedError } from '#config/logging.js';
+import { loggedError } from '#libs/logging/logging.js';
 
 /** For errors that no request is left to answer, such as one in a callback after the reply: they are logged, and the others go on. */
 export function outliveErrors(): void {

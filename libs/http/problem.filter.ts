@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { loggedError } from '#config/logging.js';
+import { loggedError } from '#libs/logging/logging.js';
 import { asProblem, headersOf } from './as-problem.js';
 import { PROBLEM_TYPE, SECURITY_HEADERS } from './headers.js';
 import { HttpProblem, ProblemWriter } from './problem.js';

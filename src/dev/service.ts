@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { migrate } from '#config/database/apply-migrations.js';
 import { developmentWitness } from '#config/commands.js';
 import { developmentVariables, readEnvironment } from '#config/environment.js';
-import { LineError, toldInOneLine } from '#config/line-error.js';
+import { LineError, toldInOneLine } from '#libs/terminal/line-error.js';
 import type { Variables } from '#config/variables.js';
 import { createApi, listen } from '../create-app.js';
 import { startDevMail } from '../dev-mail/index.js';

@@ -1,4 +1,4 @@
-import { LineError } from '#config/line-error.js';
+import { LineError } from '#libs/terminal/line-error.js';
 import { opening } from './bodies.js';
 import type { Content } from './client.js';
 import type { Play } from './play.js';

@@ -1,4 +1,4 @@
-import { LineError } from '#config/line-error.js';
+import { LineError } from '#libs/terminal/line-error.js';
 
 export type Reason = { readonly rule: string; readonly text: string };
 type Item = {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { developmentEnvironment, ownVariables } from '#config/environment.js';
-import { toldInOneLine } from '#config/line-error.js';
+import { toldInOneLine } from '#libs/terminal/line-error.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
 import { mailsOnPage } from './stage.js';
 import { story } from './story.js';

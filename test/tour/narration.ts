@@ -1,4 +1,4 @@
-import { LineError } from '#config/line-error.js';
+import { LineError } from '#libs/terminal/line-error.js';
 import type { Answer, Content, Reason } from './client.js';
 
 export type Expected = {

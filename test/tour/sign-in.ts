@@ -1,4 +1,4 @@
-import { LineError } from '#config/line-error.js';
+import { LineError } from '#libs/terminal/line-error.js';
 import { DEMO_PASSWORD } from '../../src/accounts/index.js';
 import { Caller, type Content } from './client.js';
 import type { Narration } from './narration.js';

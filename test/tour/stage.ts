@@ -1,4 +1,4 @@
-import { LineError } from '#config/line-error.js';
+import { LineError } from '#libs/terminal/line-error.js';
 import { fetched } from './client.js';
 
 export type Mail = { readonly subject: string; readonly text: string };

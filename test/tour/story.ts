@@ -1,4 +1,4 @@
-import { LineError } from '#config/line-error.js';
+import { LineError } from '#libs/terminal/line-error.js';
 import { agreement, invitation, opening } from './bodies.js';
 import { changes } from './changes.js';
 import type { Content } from './client.js';

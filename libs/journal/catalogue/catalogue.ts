@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg, { type ClientBase, type QueryResult } from 'pg';
-import { visibleInLine } from '#config/visible.js';
+import { visibleInLine } from '#libs/terminal/visible.js';
 import { AS_MIGRATED } from './as-migrated.js';
 import { DEVIATIONS } from './catalogue.sql.js';
 

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { LineError } from '#config/line-error.js';
+import { LineError } from '#libs/terminal/line-error.js';
 import type { RetentionClass } from '../journal.js';
 import { patiently, untilFree } from './patience.js';
 import { explanationOf } from './restored.js';

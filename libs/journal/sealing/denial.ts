@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { LineError } from '#config/line-error.js';
+import { LineError } from '#libs/terminal/line-error.js';
 import { SealChain, type SealKeys } from './seal-chain.js';
 import { signedSeals } from './signed-seals.js';
 

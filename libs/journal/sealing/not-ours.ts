@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { LineError } from '#config/line-error.js';
+import { LineError } from '#libs/terminal/line-error.js';
 import { patiently, untilFree } from './patience.js';
 import { explanationOf } from './restored.js';
 import { hashOf, type Head, type Seal, statementOf } from './seal.js';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
-import { LineError } from '#config/line-error.js';
+import { LineError } from '#libs/terminal/line-error.js';
 
 /** Those who write must not wait for the one who holds a table, and he for those who read. */
 const PATIENCE = `set local lock_timeout = '250ms'`;

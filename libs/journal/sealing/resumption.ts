@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { LineError } from '#config/line-error.js';
+import { LineError } from '#libs/terminal/line-error.js';
 import { aboveSeen, amongPassed, type Astray } from './astray.js';
 import { declaredAstray, jumpIn, lastGiven, MOST_PASSED_OVER } from './id-order.js';
 import { merkleRoot } from './merkle.js';

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { LineError } from '#config/line-error.js';
+import { LineError } from '#libs/terminal/line-error.js';
 import { LINE_SETTINGS } from './export-line.js';
 import type { IdRanges } from './id-ranges.js';
 import { type EntriesSealed, hashOf, type Head, keyAfter, NOTHING_BEFORE, type Said, statementOf } from './seal.js';

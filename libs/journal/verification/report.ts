@@ -1,4 +1,4 @@
-import { visibleInLine } from '#config/visible.js';
+import { visibleInLine } from '#libs/terminal/visible.js';
 import type { IdRange } from '../sealing/id-ranges.js';
 import type { Statement } from '../sealing/seal.js';
 import type { Finding, Kind } from './findings.js';

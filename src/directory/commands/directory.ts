@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { Workplace } from '#config/commands.js';
-import { LineError } from '#config/line-error.js';
-import { say } from '#config/visible.js';
+import { LineError } from '#libs/terminal/line-error.js';
+import { say } from '#libs/terminal/visible.js';
 import { ExtractRefused } from '../domain/extract-refused.js';
 import type { Remarks } from '../domain/remarks.js';
 import { importExtract, type Progress, type Report } from '../persistence/import-extract.js';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { Client } from 'pg';
 import { parse } from 'yaml';
-import { LineError } from '#config/line-error.js';
+import { LineError } from '#libs/terminal/line-error.js';
 import { parseMatrix } from '../domain/parse-matrix.js';
 import { MatrixSignatures, type SignedVersion } from './matrix-signatures.js';
 

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { Workplace } from '#config/commands.js';
-import { LineError } from '#config/line-error.js';
-import { say, visibleInLine } from '#config/visible.js';
+import { LineError } from '#libs/terminal/line-error.js';
+import { say, visibleInLine } from '#libs/terminal/visible.js';
 import { JournalKey } from '#libs/journal/journal-key.js';
 import { acknowledge } from '#libs/journal/sealing/acknowledgement.js';
 import { declareRestored, holdMonth, retire } from '#libs/journal/sealing/administration.js';

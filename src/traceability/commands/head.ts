@@ -1,4 +1,4 @@
-import { LineError } from '#config/line-error.js';
+import { LineError } from '#libs/terminal/line-error.js';
 import type { Head } from '#libs/journal/sealing/seal.js';
 
 /** As a witness tells it, and `verify` prints it. @throws LineError when it is none */

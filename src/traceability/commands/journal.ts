@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { LineError } from '#config/line-error.js';
-import { say } from '#config/visible.js';
+import { LineError } from '#libs/terminal/line-error.js';
+import { say } from '#libs/terminal/visible.js';
 import {
   acknowledgeCommand,
   denyCommand,

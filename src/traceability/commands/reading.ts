@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { LineError } from '#config/line-error.js';
-import { say } from '#config/visible.js';
+import { LineError } from '#libs/terminal/line-error.js';
+import { say } from '#libs/terminal/visible.js';
 import { SEALED_BY } from '#libs/journal/genuine-entries.js';
 import { DatabaseSource } from '#libs/journal/verification/database-source.js';
 import { isReference, REFERENCE } from '#libs/journal/reference.js';

@@ -1,6 +1,6 @@
 import { headOf } from './head.js';
-import { LineError } from '#config/line-error.js';
-import { say } from '#config/visible.js';
+import { LineError } from '#libs/terminal/line-error.js';
+import { say } from '#libs/terminal/visible.js';
 import { DatabaseSource } from '#libs/journal/verification/database-source.js';
 import { ExportSource } from '#libs/journal/verification/export.js';
 import { toldOf } from '#libs/journal/verification/report.js';
