@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { LineError } from '#libs/terminal/line-error.js';
+import type { WitnessSettings } from '#libs/journal/sealing/sealing.module.js';
 import { runningEmbedded } from './database/embedded.js';
 import { roleUrl } from './database/provisioning.js';
 import { DEVELOPMENT_KEYS } from './development.js';
 import { type Environment, namesDatabase, ownVariables, POSTGRES, readEnvironment } from './environment.js';
-import { LineError } from '#libs/terminal/line-error.js';
-import { mostPassedOver, sealKeys, witnessSettings, type WitnessSettings } from './sealing.js';
+import { mostPassedOver, sealKeys, witnessSettings } from './sealing.js';
 import { VariableReader, type Variables } from './variables.js';
 
 /** Which role a command works as. */

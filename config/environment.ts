@@ -1,7 +1,8 @@
-import { DEVELOPMENT_KEYS } from './development.js';
 import { LineError } from '#libs/terminal/line-error.js';
+import type { SealSettings } from '#libs/journal/sealing/sealing.module.js';
+import { DEVELOPMENT_KEYS } from './development.js';
 import { type PscSettings, pscSettings } from './psc.js';
-import { type SealSettings, sealSettings } from './sealing.js';
+import { sealSettings } from './sealing.js';
 import { type SecureMailSettings, secureMailSettings } from './secure-mail.js';
 import { VariableReader, type Variables } from './variables.js';
 

@@ -1,19 +1,5 @@
+import type { SealSettings, WitnessSettings } from '#libs/journal/sealing/sealing.module.js';
 import type { VariableReader } from './variables.js';
-
-/** Where the heads of the journal are kept. */
-export type WitnessSettings = {
-  /** `file:` or `http(s):`. Null in development with a database of one's own. */
-  readonly witnessUrl: string | null;
-  readonly witnessToken: string | null;
-};
-
-/** What the sealing of the journal needs: for the worker, and for those who administer the journal. */
-export type SealSettings = WitnessSettings & {
-  /** What Ed25519 signs seals with: the key that signs, then the one before it, which introduces it. */
-  readonly sealKeys: readonly [Buffer, ...Buffer[]];
-  /** How many ids in a row may be missing for good before the sealing halts. */
-  readonly mostPassedOver: number;
-};
 
 /** For the worker. */
 export const sealSettings = (read: VariableReader): SealSettings => ({

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { dailyBounds } from '#config/bounds.js';
-import type { DatabaseOptions } from '#config/database/options.js';
+import { type DatabaseOptions, ormOptions } from '#config/database/options.js';
 import { Environment } from '#config/environment.js';
 import { loggerParams } from '#libs/logging/logging.js';
 import { Bounds } from '#libs/cqrs/daily-bounds.js';
@@ -19,7 +19,7 @@ export class FoundationModule {
       global: true,
       imports: [
         LoggerModule.forRoot(loggerParams(environment.logLevel)),
-        DatabaseModule.with(database),
+        DatabaseModule.with(ormOptions(database)),
         JournalModule.with({ keys: environment.journalKeys }),
         OutboxModule,
       ],

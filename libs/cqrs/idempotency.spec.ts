@@ -1,11 +1,9 @@
-import { MikroORM } from '@mikro-orm/postgresql';
-import { ormOptions } from '#config/database/options.js';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { overlapping, writesTo } from '#test/support/overlapping.js';
 import { Database } from '#libs/database/database.js';
 import { newId } from '#libs/kernel/identifier.js';
-import { PATIENT, testDatabase, type TestDatabase } from '#test/support/test-database.js';
+import { connected, testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { Creation } from './act.js';
 import { ForgetIdempotencyKeys } from './forget-idempotency-keys.js';
 import { Idempotency } from './idempotency.js';
@@ -119,7 +117,7 @@ describe('The worker', () => {
     await db.superuser.query(
       `update idempotency.key set at = now() - interval '23 hours 59 minutes' where key = 'young'`,
     );
-    const worker = await MikroORM.init(ormOptions({ url: db.urls.worker, pool: 1, deadlines: PATIENT }));
+    const worker = await connected(db.urls.worker);
     await new ForgetIdempotencyKeys(new Database(worker.em)).run();
     await worker.close();
     const keys = await db.superuser.query(`select key from idempotency.key where key in ('old', 'young')`);

@@ -1,20 +1,17 @@
 import { MikroOrmModule } from '@mikro-orm/nestjs';
-import { PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { type Options, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { type DatabaseOptions, ormOptions } from '#config/database/options.js';
 import { Database } from './database.js';
 
 /** Global: `Database` for SQL, and MikroORM's `EntityManager` for the repositories of aggregates. */
 @Module({})
 export class DatabaseModule {
-  static with(options: DatabaseOptions): DynamicModule {
+  static with(options: Options): DynamicModule {
     return {
       module: DatabaseModule,
       global: true,
       // An act's transaction brings its own context: one more for each request would only cost time.
-      imports: [
-        MikroOrmModule.forRoot({ ...ormOptions(options), driver: PostgreSqlDriver, registerRequestContext: false }),
-      ],
+      imports: [MikroOrmModule.forRoot({ ...options, driver: PostgreSqlDriver, registerRequestContext: false })],
       providers: [Database],
       exports: [Database],
     };

@@ -1,5 +1,4 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { REQUEST_DEADLINES } from '#config/database/options.js';
 import { StatementRefused } from './failure.js';
 import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 
@@ -9,7 +8,7 @@ describe('The database', () => {
   beforeAll(async () => {
     test = await testDatabase({
       pool: 2,
-      deadlines: { ...REQUEST_DEADLINES, poolWait: 200, lock: 200, statement: 400, answer: 600 },
+      deadlines: { poolWait: 200, lock: 200, statement: 400, transaction: 5_000, answer: 600 },
     });
     await test.superuser
       .query(`create table public.note (id int primary key, body text not null check (body <> 'forbidden'));

@@ -1,9 +1,8 @@
-import { MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import { DiscoveryModule } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
-import { ormOptions } from '#config/database/options.js';
 import { Database } from '#libs/database/database.js';
-import { PATIENT, testDatabase, type TestDatabase } from '#test/support/test-database.js';
+import { connected, testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { AbandonedJobs } from './abandoned-jobs.js';
 import { PostgresOutbox } from './postgres-outbox.js';
 import { Relay } from './relay.js';
@@ -31,8 +30,7 @@ beforeAll(async () => {
     providers: [Tasks, Nothing, NothingEither],
   }).compile();
   tasks = (await module.init()).get(Tasks);
-  const options = ormOptions({ url: db.urls.worker, pool: 2, deadlines: PATIENT });
-  workers = await Promise.all([MikroORM.init(options), MikroORM.init(options)]);
+  workers = await Promise.all([connected(db.urls.worker), connected(db.urls.worker)]);
   relays = workers.map(({ em }) => new Relay(new Database(em), tasks));
 });
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { type INestApplicationContext, Injectable, Logger } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { DatabaseModule } from '#libs/database/database.module.js';
-import { PATIENT, testDatabase, type TestDatabase } from '#test/support/test-database.js';
+import { connections, testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { type FactHandler, OnFact } from './jobs.js';
 import { PostgresOutbox } from './postgres-outbox.js';
 import { WorkerModule } from './worker.module.js';
@@ -33,7 +33,7 @@ let db: TestDatabase;
 let worker: INestApplicationContext;
 
 const workerWith = async (...providers: (typeof MailInvitation | typeof RefusedMail)[]) => {
-  const database = DatabaseModule.with({ url: db.urls.worker, pool: 8, deadlines: PATIENT });
+  const database = DatabaseModule.with(connections(db.urls.worker, 8));
   const module = await Test.createTestingModule({ imports: [database, WorkerModule], providers }).compile();
   module.useLogger(false);
   return module;

@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { JOB_DEADLINES } from '#config/database/options.js';
+import { JOB_DEADLINES, ormOptions } from '#config/database/options.js';
 import { DatabaseModule } from '#libs/database/database.module.js';
 import { MOST_PASSED_OVER } from '#libs/journal/sealing/id-order.js';
 import { SealLag } from '#libs/journal/sealing/seal-lag.js';
@@ -23,11 +23,9 @@ async function start(): Promise<void> {
     witnessToken: null,
     mostPassedOver: MOST_PASSED_OVER,
   };
-  const database = DatabaseModule.with({
-    url: process.env.DATABASE_WORKER_URL ?? '',
-    pool: 4,
-    deadlines: JOB_DEADLINES,
-  });
+  const database = DatabaseModule.with(
+    ormOptions({ url: process.env.DATABASE_WORKER_URL ?? '', pool: 4, deadlines: JOB_DEADLINES }),
+  );
   const imports = [database, SealingModule.with([key('JOURNAL_KEY')], settings)];
   running = await NestFactory.createApplicationContext(
     { module: SealingAlone, imports, providers: [SealLag] },

@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { MikroORM } from '@mikro-orm/postgresql';
-import { ormOptions } from '#config/database/options.js';
 import { Database } from '#libs/database/database.js';
 import type { Mailer } from '#libs/mail/mailer.js';
 import { Notices } from '#libs/mail/notices.js';
 import { InMemoryMailer } from '#libs/mail/testing/in-memory-mailer.js';
 import { FixedClock } from './fixed-clock.js';
-import { PATIENT, testDatabase, type TestDatabase } from './test-database.js';
+import { connected, testDatabase, type TestDatabase } from './test-database.js';
 
 /** What a job that sends mails works with: the database under the worker's role, and a mailer that keeps them. */
 export type MailRoom = TestDatabase & {
@@ -17,7 +15,7 @@ export type MailRoom = TestDatabase & {
 
 export async function mailRoom(): Promise<MailRoom> {
   const test = await testDatabase();
-  const orm = await MikroORM.init(ormOptions({ url: test.urls.worker, pool: 2, deadlines: PATIENT }));
+  const orm = await connected(test.urls.worker);
   const [worker, mailer] = [new Database(orm.em), new InMemoryMailer()];
   return {
     ...test,

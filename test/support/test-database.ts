@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { MikroORM } from '@mikro-orm/postgresql';
+import { MikroORM, type Options } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { type Deadlines, ormOptions } from '#config/database/options.js';
 import { roleUrl } from '#config/database/provisioning.js';
@@ -13,6 +13,10 @@ export const PATIENT: Deadlines = {
   transaction: 25_000,
   answer: 20_000,
 };
+
+/** Connections as another role, under the deadlines of a spec: for a module, and made. */
+export const connections = (url: string, pool = 2): Options => ormOptions({ url, pool, deadlines: PATIENT });
+export const connected = (url: string): Promise<MikroORM> => MikroORM.init(connections(url));
 
 export type TestDatabase = {
   /** As the application's role. */

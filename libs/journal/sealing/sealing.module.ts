@@ -1,10 +1,24 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import type { SealSettings } from '#config/sealing.js';
 import { JournalKey } from '../journal-key.js';
 import { type SealKeys } from './seal-chain.js';
 import { SealKey } from './seal-key.js';
 import { Sealing, SealingMeans } from './sealing.js';
 import { witnessAt } from './witness-at.js';
+
+/** Where the heads of the journal are kept. */
+export type WitnessSettings = {
+  /** `file:` or `http(s):`. Null in development with a database of one's own. */
+  readonly witnessUrl: string | null;
+  readonly witnessToken: string | null;
+};
+
+/** What the sealing of the journal needs: for the worker, and for those who administer the journal. */
+export type SealSettings = WitnessSettings & {
+  /** What Ed25519 signs seals with: the key that signs, then the one before it, which introduces it. */
+  readonly sealKeys: readonly [Buffer, ...Buffer[]];
+  /** How many ids in a row may be missing for good before the sealing halts. */
+  readonly mostPassedOver: number;
+};
 
 export const sealKeysOf = ({ sealKeys: [current, former] }: Pick<SealSettings, 'sealKeys'>): SealKeys => ({
   current: new SealKey(current),

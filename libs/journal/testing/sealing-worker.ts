@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Test } from '@nestjs/testing';
 import { DatabaseModule } from '#libs/database/database.module.js';
-import { PATIENT } from '#test/support/test-database.js';
+import { connections } from '#test/support/test-database.js';
 import { MOST_PASSED_OVER } from '../sealing/id-order.js';
 import { SealingModule } from '../sealing/sealing.module.js';
 import type { SealedJournal } from './sealed-journal.js';
@@ -18,7 +18,7 @@ export async function sealingWorker(
   witnessUrl: string,
   witnessToken: string | null = null,
 ): Promise<SealingWorker> {
-  const database = DatabaseModule.with({ url: journal.db.urls.worker, pool: 4, deadlines: PATIENT });
+  const database = DatabaseModule.with(connections(journal.db.urls.worker, 4));
   const settings = {
     sealKeys: [Buffer.alloc(32, 9)] as [Buffer],
     witnessUrl,
