@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Brand } from './brand.js';
 import { DomainError } from './domain-error.js';
 import { parserOf } from './parser.js';
-import { folded, nameWords } from './folding.js';
+import { folded, townWords } from './folding.js';
 import { ungrouped } from './typed.js';
 
 /**
@@ -88,11 +88,11 @@ export type Commune = { readonly code: string; readonly name: string };
 export const communeName = (code: string): string | null => official().names.get(code) ?? null;
 
 /** Written before a name or within it, or beside it on an envelope: nobody tells two communes apart by them. */
-const SMALL = new Set('LE LA LES LEZ L D DE DU DES SUR SOUS S EN ET AU AUX CEDEX ARRONDISSEMENT ER E EME'.split(' '));
+const SMALL = new Set('LE LA LES LEZ L D DE DU DES SUR SOUS S EN ET AU AUX ARRONDISSEMENT ER E EME'.split(' '));
 const ARTICLE = /^(?:LES?|LA|L) /;
 /** What a town may be called: whole, without its article, and in the words that tell it apart; each however it is written. */
 function townKeys(town: string): readonly string[] {
-  const words = nameWords(town).filter((word) => word !== 'CEDEX');
+  const words = townWords(town);
   const whole = words.join(' ');
   const told = words.filter((word) => !SMALL.has(word)).join(' ');
   return [whole, whole.replace(ARTICLE, ''), told].map(folded).filter((key) => key !== '');

@@ -67,7 +67,10 @@ describe('What was said to look for', () => {
 
   it('of a place is what tells it from others', () => {
     expect(placeWords('Le Grau-du-Roi')).toEqual(['GRAU', 'ROI']);
-    expect(placeWords('31059 Toulouse Cedex 9')).toEqual(['31059', 'TOULOUSE']);
+    for (const cedex of ['Cedex 9', 'CEDEX', 'Cédex 09', 'CEDEX9', 'cedex n° 9', 'CEDEX Nº9'])
+      expect(placeWords(`31059 Toulouse ${cedex}`)).toEqual(['31059', 'TOULOUSE']);
+    expect(placeWords('Cedex 31059')).toEqual(['31059']);
+    expect(placeWords('Cedex Nord, Cedexia 2')).toEqual(['NORD', 'CEDEXIA', '2']);
     expect(() => soughtWords('de la', '/place', placeWords)).toThrow('criterion-empty');
     expect(soughtWords(' ', '/place')).toEqual([]);
   });

@@ -20,12 +20,20 @@ export const foldedKey = (column: string): string => `replace(replace(${column},
 export const nameWords = (text: string): readonly string[] => searchKey(text).split(' ').filter(Boolean);
 
 /** Words of places that tell nothing apart: neither kept nor asked. */
-const SMALL = new Set('A AU AUX D DE DES DU EN ET L LA LE LES SUR CEDEX'.split(' '));
+const SMALL = new Set('A AU AUX D DE DES DU EN ET L LA LE LES SUR'.split(' '));
 
-/** The words and numbers that tell a town, a structure or a postcode. What follows CEDEX is a number of the post alone. */
+/** With the number of the office after it: nothing of the town, but of the post alone. */
+const CEDEX = /\bCEDEX\W*(?:N[O°]?\W*)?\d{0,2}\b/g;
+const withoutCedex = (text: string) => civilForm(text).replace(CEDEX, ' ');
+
+export const saysCedex = (text: string): boolean => withoutCedex(text) !== civilForm(text);
+
+/** The words of a town's name, as nobody but the post completes it. */
+export const townWords = (text: string): readonly string[] => nameWords(withoutCedex(text));
+
+/** The words and numbers that tell a town, a structure or a postcode. */
 export const placeWords = (text: string): readonly string[] =>
-  civilForm(text)
-    .replace(/\bCEDEX +\d{1,2}\b/g, '')
+  withoutCedex(text)
     .split(/[^A-Z0-9]+/)
     .filter((word) => word !== '' && !SMALL.has(word));
 

@@ -1,7 +1,8 @@
 import { communesOf } from '#libs/kernel/commune.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { nameWords, placeWords, soughtWords } from '#libs/kernel/folding.js';
+import { nameWords, soughtWords } from '#libs/kernel/folding.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
+import { isPostcode, isReceiversPostcode, soughtPlace } from '#libs/kernel/sought-place.js';
 import { tellEnough } from '#libs/kernel/telling-words.js';
 import { namePatternsOf, type Patterns, patternsOf } from './searched-words.js';
 
@@ -21,28 +22,27 @@ export class ProfessionalCriteria {
   readonly place: Patterns;
   /** The codes of the communes of a postcode; null where none was said. */
   readonly communes: readonly string[] | null;
+  /** Postcodes of no commune (a CEDEX): of a structure, which the directory knows; null where none was said. */
+  readonly receivers: readonly string[] | null;
   readonly profession: string | null;
   readonly nationalId: NationalId | null;
 
-  /**
-   * @throws DomainError `search-too-wide` without three letters of a name or place, a whole name of two, or a number; `criterion-empty`;
-   * `postcode-unknown` for one of no commune (a CEDEX) that stands alone
-   */
+  /** @throws DomainError `search-too-wide` without three letters of a name or place, a whole name of two, or a number; `criterion-empty` */
   constructor({ name = '', place = '', profession, nationalId }: Description) {
     const names = soughtWords(name, '/name');
-    const places = soughtWords(place, '/place', placeWords);
+    const places = soughtPlace(place);
     if (!tellEnough(names, places) && !nationalId) throw new DomainError('invalid', 'search-too-wide');
     const communes = places.filter(isPostcode).flatMap(communesOf);
+    const receivers = places.filter(isReceiversPostcode);
     // The other words of a place, as they are kept with a situation: letters alone.
     const words = places.flatMap(nameWords);
-    if (communes.length === 0 && words.length === 0 && places.length > 0)
-      throw new DomainError('invalid', places.some(isPostcode) ? 'postcode-unknown' : 'criterion-empty', '/place');
+    if (places.length > 0 && words.length === 0 && !places.some(isPostcode))
+      throw new DomainError('invalid', 'criterion-empty', '/place');
     this.name = namePatternsOf(names);
     this.place = patternsOf(words);
     this.communes = communes.length > 0 ? communes.map(({ code }) => code) : null;
+    this.receivers = receivers.length > 0 ? receivers : null;
     this.profession = profession ?? null;
     this.nationalId = nationalId ?? null;
   }
 }
-
-const isPostcode = (word: string) => /^\d{5}$/.test(word);

@@ -207,10 +207,6 @@ export const accountsProblems: ProblemTexts = {
     fr: 'Seul le secrétariat agit au nom d’un autre. Un remplaçant a son propre compte : invitez-le comme remplaçant.',
     en: 'Only secretaries act on behalf of another. A replacement has an account of their own: invite them as a substitute.',
   },
-  'postcode-unknown': {
-    fr: 'Ce code postal n’est pas celui d’une commune (CEDEX ?) : écrivez le nom de la ville ou son code postal ordinaire.',
-    en: 'This is the postcode of no commune (a CEDEX?): write the name of the town, or its ordinary postcode.',
-  },
   'search-too-wide': {
     fr: 'Indiquez au moins trois lettres d’un nom ou d’un lieu (ou un nom de deux lettres en entier), ou un numéro RPPS.',
     en: 'Give at least three letters of a name or place (or a whole name of two), or an RPPS number.',

@@ -1,7 +1,7 @@
-import { communesOf } from '#libs/kernel/commune.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { folded, joinsOf, nameWords, placeWords, soughtWords } from '#libs/kernel/folding.js';
+import { folded, joinsOf, nameWords, soughtWords } from '#libs/kernel/folding.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
+import { soughtPlace } from '#libs/kernel/sought-place.js';
 import { tellEnough } from '#libs/kernel/telling-words.js';
 import { codeTerm, type Kind } from './terms.js';
 
@@ -42,7 +42,7 @@ export class DirectorySearch {
   /** @throws DomainError `search-too-wide` without three letters of a name or place, a whole name of two, or a number; `criterion-empty` */
   constructor({ name = '', place = '', profession = '', nationalId }: Sought) {
     const namesTyped = soughtWords(name, '/name', nameWords);
-    const placesTyped = townOf(place, soughtWords(place, '/place', placeWords));
+    const placesTyped = soughtPlace(place);
     if (!tellEnough(namesTyped, placesTyped) && !nationalId) throw new DomainError('invalid', 'search-too-wide');
     this.words = [...typed('n', namesTyped), ...typed('p', placesTyped)];
     this.profession = profession;
@@ -68,12 +68,6 @@ export class DirectorySearch {
     const code = this.profession && (codeTerm(this.profession).trim() || 'c');
     return [...words, ...(code ? [code] : [])].join(' & ');
   }
-}
-
-/** The postcode of a CEDEX beside its town is that of one large receiver of mail, and not of who practises in the town. */
-function townOf(place: string, words: readonly string[]): readonly string[] {
-  const town = words.filter((word) => !/^\d{5}$/.test(word) || communesOf(word).length > 0);
-  return /\bcedex\b/i.test(place) && town.length > 0 ? town : words;
 }
 
 function typed(kind: Typed['kind'], words: readonly string[]): readonly Typed[] {

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { nameWords, placeWords } from '#libs/kernel/folding.js';
+import { nameWords, placeWords, townWords } from '#libs/kernel/folding.js';
 import { passesLuhn } from '#libs/kernel/luhn.js';
 import { NationalId } from '#libs/kernel/national-id.js';
 import { StructureIdentifier } from '#libs/kernel/structure-identifier.js';
@@ -35,10 +35,10 @@ export class RowWriter {
     const words = nameWords(text);
     return this.told('n', words, joinedNames(words));
   });
-  private readonly place = new Memo((text) => this.told('p', placeWords(text), joinedTown(nameWords(text))));
+  private readonly place = new Memo((text) => this.told('p', placeWords(text), joinedTown(townWords(text))));
   private readonly office = new Memo((text) => {
     const town = withoutPostcode(text);
-    return { ...this.told('p', placeWords(town), joinedTown(nameWords(town))), key: Buffer.from(town) };
+    return { ...this.told('p', placeWords(town), joinedTown(townWords(town))), key: Buffer.from(town) };
   });
   private readonly code = new Memo((text) => Buffer.from(codeTerm(text)));
   private readonly department = new Memo((commune) => Buffer.from(departmentOf(commune)));

@@ -25,10 +25,15 @@ const PEOPLE = [
   named(3, 'BERNARD', 'ANAÏS', { 'Code profession': '99', 'Code rôle': '330' }),
   named(5, 'SAINT-MARTIN LEGUEN', 'STE ANNE', {
     'Code commune (coord. structure)': '30133',
-    'Libellé commune (coord. structure)': 'Le Grau-du-Roi',
+    'Libellé commune (coord. structure)': 'LE GRAU DU ROI CEDEX 3',
     'Raison sociale site': 'CENTRE SAINT ROCH',
   }),
-  named(4, "N'GUYEN", 'LINH', { 'Code commune (coord. structure)': '', 'Libellé commune (coord. structure)': '' }),
+  named(4, "N'GUYEN", 'LINH', {
+    'Bureau cedex (coord. structure)': '31059 TOULOUSE CEDEX 9',
+    'Code postal (coord. structure)': '31059',
+    'Code commune (coord. structure)': '',
+    'Libellé commune (coord. structure)': '',
+  }),
 ];
 
 let test: TestApp;
@@ -56,8 +61,8 @@ const SERRES = 'SERRES, CABINET DES VIOLETTES, Auch';
 const SERRES_AT_HOSPITAL = "SERRES, CENTRE HOSPITALIER D'AUCH, Auch";
 const LE_GOFF = 'LE GOFF, CABINET DES VIOLETTES, Toulouse';
 const BERNARD = 'BERNARD, CABINET DES VIOLETTES, Toulouse';
-const STE_ANNE = 'SAINT-MARTIN LEGUEN, CENTRE SAINT ROCH, Le Grau-du-Roi';
-const NGUYEN = "N'GUYEN, CABINET DES VIOLETTES, TOULOUSE";
+const STE_ANNE = 'SAINT-MARTIN LEGUEN, CENTRE SAINT ROCH, LE GRAU DU ROI CEDEX 3';
+const NGUYEN = "N'GUYEN, CABINET DES VIOLETTES, TOULOUSE CEDEX 9";
 
 describe('A search of the directory', () => {
   it.each(['serres helene', 'HÉLÈNE SERRES', 'Serre'])('finds by name, once for each activity: %s', async (name) => {
@@ -76,6 +81,7 @@ describe('A search of the directory', () => {
 
   it('by town, also where the postal office alone tells it, by postcode, by structure', async () => {
     expect(await found({ place: 'Toulouse' })).toEqual([BERNARD, LE_GOFF, NGUYEN]);
+    expect(await found({ place: '31059 Toulouse Cedex 9' })).toEqual([BERNARD, LE_GOFF, NGUYEN]);
     expect(await found({ place: '32000' })).toEqual([SERRES, SERRES_AT_HOSPITAL]);
     expect(await found({ place: 'Centre Hospitalier de Auch' })).toEqual([SERRES_AT_HOSPITAL]);
   });
@@ -156,6 +162,11 @@ describe('A search of the directory', () => {
     ['place', 'Grau-du-Roi', STE_ANNE],
     ['place', 'Le Grau du Roi Cedex 3', STE_ANNE],
     ['place', '30249 Le Grau du Roi Cedex 3', STE_ANNE],
+    ['place', 'grau du roi cédex n° 3', STE_ANNE],
+    ['place', '30249 GRAUDUROI CEDEX3', STE_ANNE],
+    ['place', '31059', NGUYEN],
+    ['place', '31059 Toulouse', NGUYEN],
+    ['place', 'Cedex 9, 31059', NGUYEN],
     ['place', 'St Roch', STE_ANNE],
   ])('however it is joined, split or abbreviated: %s %s', async (criterion, text, listed) => {
     const { body } = await search({ [criterion]: text }).expect(200);

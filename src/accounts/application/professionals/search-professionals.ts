@@ -32,6 +32,9 @@ where a.status = 'active' and (w.ended_at is null or w.ended_at > f.at) and (w.i
   and replace(a.name_key, ' ', '') ~ $5 and a.name_key ~ all($6::text[])
   and replace(w.place_key, ' ', '') ~ $7 and w.place_key ~ all($8::text[])
   and ($14::text[] is null or w.commune_code = any($14))
+  and ($15::text[] is null or w.structure_id in (
+    select k.structure_id from (select distinct structure_id, finess from directory.facts_activity where postcode = any($15)) d
+    join accounts.structure_identifier k on k.identifier in (d.structure_id, d.finess)))
   and ($9::text is null or $9 in (w.profession, w.role))
   and ($10::text is null or a.national_id = $10)
   and (a.name_key, w.id) > ($11, $12::uuid)
@@ -61,7 +64,7 @@ export class SearchProfessionalsHandler implements IQueryHandler<SearchProfessio
 
   async execute(query: SearchProfessionals): Promise<readonly FoundProfessional[]> {
     const { after, limit } = query;
-    const { name, place, communes, profession, nationalId } = query.criteria;
+    const { name, place, communes, receivers, profession, nationalId } = query.criteria;
     const found = await this.reads.rows<FoundProfessional>(query, SEARCH, [
       name.indexed,
       name.all,
@@ -72,6 +75,7 @@ export class SearchProfessionalsHandler implements IQueryHandler<SearchProfessio
       ...(after ?? BEFORE_ALL),
       limit + 1,
       communes,
+      receivers,
     ]);
     query.shows(found.slice(0, limit));
     return found;

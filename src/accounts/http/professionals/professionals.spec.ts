@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { journalEntries } from '#test/support/journal-entries.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
+import { aLine, extractOf, imported } from '../../../directory/testing/extracts.js';
 import { enrolled, signedIn, type Sketch } from '../../testing/professionals.js';
 import { COORDINATOR, NURSE, PHYSICIAN } from '../../testing/situations.js';
 
@@ -9,6 +10,12 @@ const BORDEAUX = { communeCode: '33063', departmentCode: '33', town: 'Bordeaux' 
 const GRAU_DU_ROI = { communeCode: '30133', departmentCode: '30', town: 'Le Grau-du-Roi' };
 const SAINT_GAUDENS = { communeCode: '31483', departmentCode: '31', town: 'Saint-Gaudens' };
 const HOSPITAL = { id: 'F320000001', name: "CENTRE HOSPITALIER D'AUCH" };
+/** Known by its FINESS alone, before the directory listed it. */
+const CLINIC = { id: '310000123', name: 'CLINIQUE DU PORT' };
+const LISTED = [
+  aLine({ 'Identifiant technique de la structure': HOSPITAL.id, 'Code postal (coord. structure)': '32008' }),
+  aLine({ 'Numéro FINESS site': CLINIC.id, 'Code postal (coord. structure)': '31059' }),
+];
 
 const COLLEAGUES: readonly Sketch[] = [
   {
@@ -24,7 +31,7 @@ const COLLEAGUES: readonly Sketch[] = [
   { familyName: 'LEBOEUF', givenName: 'Loin', situations: [{ ...NURSE, place: BORDEAUX }] },
   { familyName: 'LE GOFF', givenName: 'Marie-Claude', situations: [{ ...NURSE, place: GRAU_DU_ROI }] },
   { familyName: "D'ARTAGNAN", givenName: 'Charles', situations: [{ ...NURSE, place: SAINT_GAUDENS }] },
-  { familyName: 'LEGUEN', givenName: 'Loïc', situations: [NURSE] },
+  { familyName: 'LEGUEN', givenName: 'Loïc', situations: [{ ...NURSE, structure: CLINIC }] },
   { familyName: 'ST JUST', givenName: 'Louis', situations: [NURSE] },
   { familyName: 'AUGUSTIN', givenName: 'Christelle', situations: [NURSE] },
 ];
@@ -35,6 +42,7 @@ let numbers: readonly string[];
 let accounts: readonly string[];
 beforeAll(async () => {
   test = await testApp();
+  await imported(test.urls.owner, extractOf(...LISTED));
   const colleagues = await enrolled(test.database, test.clock.now(), COLLEAGUES);
   accounts = colleagues.map(({ id }) => id);
   numbers = colleagues.map(({ nationalId }) => nationalId!.slice(1));
@@ -179,7 +187,18 @@ describe('A search for a colleague', () => {
   });
 
   it.each([
-    [{ name: 'serres', place: '31059' }, 'postcode-unknown', '/place'],
+    [{ place: '32008' }, [NURSE_AT_HOSPITAL]],
+    [{ name: 'lebœuf', place: 'Cédex 32008' }, [NURSE_AT_HOSPITAL]],
+    [{ place: '31059' }, ['LEGUEN, Infirmier, CLINIQUE DU PORT']],
+    [{ name: 'serres', place: '32008' }, []],
+    [{ place: '32008 Toulouse' }, []],
+    [{ place: '32999' }, []],
+    [{ name: 'serres', place: '32008 AUCH CEDEX 8' }, [COORDINATOR_OF_AUCH]],
+  ])('by the postcode of a CEDEX alone finds whose structure has it: %j', async (criteria, colleagues) => {
+    expect(await found(criteria)).toEqual(colleagues);
+  });
+
+  it.each([
     [{ name: 'serres', place: '31' }, 'criterion-empty', '/place'],
     [{ name: 'serres', place: 'de la' }, 'criterion-empty', '/place'],
     [{ name: '%%', place: 'auch' }, 'criterion-empty', '/name'],

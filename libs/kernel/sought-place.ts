@@ -1,0 +1,18 @@
+import { communesOf } from './commune.js';
+import { placeWords, saysCedex, soughtWords } from './folding.js';
+
+/** Whether it has the form of a postcode of France. */
+export const isPostcode = (word: string): boolean => /^\d{5}$/.test(word);
+
+/** Whether it is a postcode and no commune's: that of a CEDEX, if of anything. */
+export const isReceiversPostcode = (word: string): boolean => isPostcode(word) && communesOf(word).length === 0;
+
+/**
+ * The words by which a place (town, postcode or structure) is looked for. The postcode of a CEDEX beside its town is that of one large receiver of
+ * mail, and not of who practises in the town. @throws as `soughtWords`, with the pointer `/place`
+ */
+export function soughtPlace(place: string): readonly string[] {
+  const words = soughtWords(place, '/place', placeWords);
+  const town = words.filter((word) => !isReceiversPostcode(word));
+  return saysCedex(place) && town.length > 0 ? town : words;
+}
