@@ -1,10 +1,9 @@
 import { instantInParis } from '#libs/time/paris.js';
+import { GREETING } from './letter.js';
 import type { Mail } from './mailer.js';
 
 /** A mail that would have been sent so many times. */
 export type Repeated = { readonly mail: Mail; readonly count: number; readonly since: Date };
-
-const GREETING = 'Bonjour,\n\n';
 
 /** One mail in place of those to one mailbox, the newest last: how many, since when, what each was about, and the newest itself. */
 export function gatheredMail(mails: readonly Repeated[], many: (count: number) => string): Mail {

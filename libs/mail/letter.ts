@@ -1,7 +1,10 @@
-/** A mail in French, as the service greets and signs. */
 export type Letter = { readonly subject: string; readonly text: string };
 
+export const GREETING = 'Bonjour,\n\n';
+const CLOSING = 'L’équipe SPICO';
+
+/** In French; no other place greets or signs. */
 export const letter = (subject: string, ...paragraphs: readonly string[]): Letter => ({
   subject,
-  text: ['Bonjour,', ...paragraphs, 'L’équipe SPICO'].join('\n\n'),
+  text: GREETING + [...paragraphs, CLOSING].join('\n\n'),
 });

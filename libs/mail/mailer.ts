@@ -1,7 +1,8 @@
 import type { Email } from '#libs/kernel/email.js';
+import type { Letter } from './letter.js';
 
 /** A mail to one professional. Nothing about a patient may be in it; lines of `text` are wrapped by the reader. */
-export type Mail = { readonly to: Email; readonly subject: string; readonly text: string };
+export type Mail = Letter & { readonly to: Email };
 
 export abstract class Mailer {
   /** Resolves once the relay has accepted the mail, rejects when it has not: jobs are tried again, acts never send. */

@@ -44,7 +44,11 @@ export function ageOn(birth: PartialDate | CalendarDate, on: CalendarDate): numb
   return Number(on.slice(0, 4)) - Number(latestBirth.slice(0, 4)) - (birthdayToCome ? 1 : 0);
 }
 
-const inParis = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', dateStyle: 'long', timeStyle: 'short' });
+const parisDate = new Intl.DateTimeFormat('fr-FR', { timeZone: PARIS, dateStyle: 'long' });
+const inParis = new Intl.DateTimeFormat('fr-FR', { timeZone: PARIS, dateStyle: 'long', timeStyle: 'short' });
 
 /** As a mail says it: « 23 novembre 2026 à 10:00 (heure de Paris) ». */
 export const instantInParis = (at: Date | number): string => `${inParis.format(at)} (heure de Paris)`;
+
+/** As a mail says it: « 23 novembre 2026 ». */
+export const dayInParis = (at: Date | number): string => parisDate.format(at);

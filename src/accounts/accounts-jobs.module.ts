@@ -3,8 +3,11 @@ import { Environment } from '#config/environment.js';
 import { SendDormancyWarning } from './application/dormancy/send-dormancy-warning.js';
 import { SuspendDormant, SuspendDormantAccountHandler } from './application/dormancy/suspend-dormant.js';
 import { WarnDormant } from './application/dormancy/warn-dormant.js';
-import { SendDelegationNotice } from './application/delegations/send-delegation-notice.js';
-import { SendDelegationsEnded, SendOwnDelegationNotice } from './application/delegations/send-own-delegation-notice.js';
+import {
+  SendDelegationNotice,
+  SendDelegationsEnded,
+  SendOwnDelegationNotice,
+} from './application/delegations/send-delegation-notice.js';
 import { SendBreakGlassNotice } from './application/founding/send-break-glass-notice.js';
 import { SendSupportAnswer, SendSupportReceipt } from './application/support/send-support-mails.js';
 import { HmacHandles } from './crypto/hmac-handles.js';
@@ -23,8 +26,7 @@ import {
   EndUnconfirmedSuspensions,
 } from './application/backoffice/end-unconfirmed-suspensions.js';
 import { FourEyes } from './application/backoffice/four-eyes.js';
-import { SendOperatorNotice } from './application/backoffice/send-operator-notice.js';
-import { SendStandingNotice } from './application/backoffice/send-standing-notice.js';
+import { SendOperatorNotice, SendStandingNotice } from './application/backoffice/send-standing-notice.js';
 import { SendDeviceNotice } from './application/session/send-device-notice.js';
 import { ForgetSignIns } from './application/sign-in/forget-sign-ins.js';
 import { SendOneTimeCode } from './application/sign-in/send-one-time-code.js';

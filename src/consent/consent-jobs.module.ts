@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsJobsModule } from '../accounts/index.js';
 import { MemberAddresses } from './application/member-addresses.js';
-import { SendConsentChange } from './application/send-consent-change.js';
-import { SendDeskProposal } from './application/send-desk-proposal.js';
+import { SendConsentChange, SendDeskProposal } from './application/send-consent-notices.js';
 
 /** For the worker: members are told what changed. */
 @Module({

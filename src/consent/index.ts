@@ -8,7 +8,7 @@ export type { EntryId } from './domain/entry.js';
 export { type Awaited, awaitedNow } from './domain/opening.js';
 export { Notices } from './domain/notices.js';
 export { DeskProposing } from './application/desk-proposing.js';
-export { MemberAddresses } from './application/member-addresses.js';
+export { MemberAddresses, MemberNotice } from './application/member-addresses.js';
 export { MembersToTell } from './application/members-to-tell.js';
 export { assertNoPart, isNotOwn } from './application/no-part-in-files.js';
 export { Named } from './application/named.js';

@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import type { Email } from '#libs/kernel/email.js';
-import type { Ids } from '#libs/mail/notices.js';
+import type { Letter } from '#libs/mail/letter.js';
+import type { Mail } from '#libs/mail/mailer.js';
+import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
+import type { FactHandler } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { Addresses } from '../../accounts/index.js';
 
@@ -23,5 +26,27 @@ export class MemberAddresses {
   async of({ fileId, accountId }: Ids): Promise<Email | null> {
     const [member] = await this.database.rows(MEMBER, [fileId, accountId, this.clock.now()]);
     return member ? this.addresses.of(accountId as AccountId) : null;
+  }
+}
+
+/** Tells a member, within their budget of mails, that something happened in a file: neither of whom nor in which. */
+@Injectable()
+export abstract class MemberNotice implements FactHandler, Notice {
+  abstract readonly kind: string;
+  abstract readonly letter: Letter;
+  abstract readonly many: (count: number) => string;
+
+  constructor(
+    private readonly addresses: MemberAddresses,
+    private readonly notices: Notices,
+  ) {}
+
+  handle(ids: Ids, job?: string): Promise<void> {
+    return this.notices.tell(this, ids, job);
+  }
+
+  async mail(ids: Ids): Promise<Mail | null> {
+    const to = await this.addresses.of(ids);
+    return to && { to, ...this.letter };
   }
 }

@@ -6,14 +6,14 @@ import { FixedClock } from '#test/support/fixed-clock.js';
 import { type MailRoom, mailRoom } from '#test/support/mail-room.js';
 import { Addresses } from '../../accounts/index.js';
 import { enrolled } from '../../accounts/testing/professionals.js';
-import { SendConsentChange } from '../../consent/application/send-consent-change.js';
+import { SendConsentChange } from '../../consent/application/send-consent-notices.js';
 import { MemberAddresses } from '../../consent/index.js';
 import { Membership } from '../domain/membership.js';
 import { PostgresMemberships } from '../persistence/postgres-memberships.js';
 import { aFileRow } from '../testing/file-rows.js';
 import { INVITED_AT } from '../testing/memberships.builder.js';
-import { SendDeathCorrection } from './send-death-correction.js';
-import { SendReferentMissing } from './send-referent-missing.js';
+import { SendDeathCorrection } from './send-file-notices.js';
+import { SendReferentMissing } from './send-circle-notices.js';
 
 let room: MailRoom;
 let addresses: MemberAddresses;

@@ -8,7 +8,7 @@ import { Membership } from '../domain/membership.js';
 import { PostgresMemberships } from '../persistence/postgres-memberships.js';
 import { INVITED_AT } from '../testing/memberships.builder.js';
 import { aFileRow } from '../testing/file-rows.js';
-import { SendDuplicateNotice } from './send-duplicate-notice.js';
+import { SendDuplicateNotice } from './send-file-notices.js';
 
 let room: MailRoom;
 let job: SendDuplicateNotice;

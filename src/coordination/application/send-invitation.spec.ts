@@ -6,7 +6,7 @@ import type { Membership } from '../domain/membership.js';
 import { PostgresMemberships } from '../persistence/postgres-memberships.js';
 import { anInvitation, INVITED_AT } from '../testing/memberships.builder.js';
 import { aFileRow } from '../testing/file-rows.js';
-import { SendInvitation } from './send-invitation.js';
+import { SendInvitation } from './send-circle-notices.js';
 
 let room: MailRoom;
 let job: SendInvitation;

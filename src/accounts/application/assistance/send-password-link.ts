@@ -4,6 +4,7 @@ import type { Email } from '#libs/kernel/email.js';
 import { Mailer } from '#libs/mail/mailer.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
+import { securityLetters } from '../../../notifications/index.js';
 import { Handles } from '../../domain/handles.js';
 import { PublicUrl } from '../../domain/settings.js';
 
@@ -27,18 +28,6 @@ export class SendPasswordLink implements FactHandler {
     const [account] = await this.database.rows<{ email: Email }>(WAITING, [assistanceId, this.clock.now()]);
     if (!account || !assistanceId) return;
     const link = `${this.publicUrl.href}/mot-de-passe#${this.handles.issue('password-reset', assistanceId)}`;
-    await this.mailer.send({ to: account.email, ...letter(link) });
+    await this.mailer.send({ to: account.email, ...securityLetters.passwordLink(link) });
   }
 }
-
-const letter = (link: string) => ({
-  subject: 'Choisissez un nouveau mot de passe SPICO',
-  text: [
-    'Bonjour,',
-    'Le centre de services vous envoie, à votre demande et après vérification de votre identité, ce lien pour choisir un nouveau mot de passe :',
-    link,
-    'Il est valable 30 minutes et ne sert qu’une fois. Pour vous connecter ensuite, un code vous sera demandé comme d’habitude.',
-    'Si vous n’avez rien demandé, n’utilisez pas ce lien et prévenez sans attendre le centre de services.',
-    'L’équipe SPICO',
-  ].join('\n\n'),
-});

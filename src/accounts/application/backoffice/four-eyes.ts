@@ -3,7 +3,10 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
+import type { serviceCentreLetters } from '../../../notifications/index.js';
 import { ACTS } from './acting-administrators.sql.js';
+
+type OperatorNews = keyof typeof serviceCentreLetters.operatorNews;
 
 const IN_TURN = `select pg_advisory_xact_lock(hashtext('accounts.administrators'))`;
 const OTHERS = `
@@ -35,5 +38,3 @@ export class FourEyes {
       act.announce('operator-changed', { accountId: id, what });
   }
 }
-
-export type OperatorNews = 'suspended' | 'suspension-confirmed' | 'suspension-over' | 'reinstated' | 'taken-back';

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import type { Email } from '#libs/kernel/email.js';
 import { Mailer } from '#libs/mail/mailer.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { accountLetters, serviceCentreLetters } from '../../../notifications/index.js';
+import { Addresses } from '../professionals/addresses.js';
 
 const ADDRESS = `select email from accounts.account where id = $1`;
 
@@ -17,38 +20,27 @@ export class SendStandingNotice implements FactHandler {
 
   async handle({ accountId, what = '' }: { readonly accountId?: string; readonly what?: string }): Promise<void> {
     const [account] = await this.database.rows<{ email: Email }>(ADDRESS, [accountId]);
-    const told = TOLD[what];
+    const told = accountLetters.standingNews[what];
     if (!account || !told) return;
-    const [subject, ...paragraphs] = told;
-    await this.mailer.send({
-      to: account.email,
-      subject,
-      text: ['Bonjour,', ...paragraphs, 'L’équipe SPICO'].join('\n\n'),
-    });
+    await this.mailer.send({ to: account.email, ...told });
   }
 }
 
-const NOTHING_LOST = 'Rien de ce que vous avez écrit n’est supprimé.';
-const ASK = 'Pour en connaître la raison, adressez une demande au centre de services.';
+const OPERATOR_NEWS = serviceCentreLetters.operatorNews;
 
-const TOLD: Readonly<Record<string, readonly [subject: string, ...paragraphs: string[]]>> = {
-  suspended: [
-    'Votre compte SPICO est suspendu',
-    `Le centre de services a suspendu votre compte : vous ne pouvez plus vous connecter. ${NOTHING_LOST}`,
-    ASK,
-  ],
-  dormant: [
-    'Votre compte SPICO est suspendu',
-    `Vous ne vous êtes pas connecté depuis longtemps : par sécurité, votre compte est suspendu. ${NOTHING_LOST}`,
-    'Pour le rétablir, connectez-vous avec Pro Santé Connect, ou adressez une demande au centre de services.',
-  ],
-  reinstated: [
-    'Votre compte SPICO est rétabli',
-    'Le centre de services a rétabli votre compte : vous pouvez de nouveau vous connecter.',
-  ],
-  closed: [
-    'Votre compte SPICO est fermé',
-    `Le centre de services a fermé votre compte : vous ne participez plus à aucun cercle de soins. ${NOTHING_LOST}`,
-    ASK,
-  ],
-};
+/** Tells an administrator what befell the account of an operator. Whose account and why, they read in the back office: a mail may be read by others. */
+@OnFact('operator-changed')
+@Injectable()
+export class SendOperatorNotice implements FactHandler {
+  constructor(
+    private readonly addresses: Addresses,
+    private readonly mailer: Mailer,
+  ) {}
+
+  async handle({ accountId, what = '' }: { readonly accountId?: string; readonly what?: string }): Promise<void> {
+    const news = Object.hasOwn(OPERATOR_NEWS, what) ? OPERATOR_NEWS[what as keyof typeof OPERATOR_NEWS] : null;
+    if (!news) throw new Error('No letter tells of this change of an operator');
+    const to = await this.addresses.of(accountId as AccountId);
+    if (to) await this.mailer.send({ to, ...news });
+  }
+}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
-import { addressReplaced, changeAsked, changed } from './letters.js';
+import { changeLetters } from '../../../notifications/index.js';
 import { RequestMail } from '../registration/request-mail.js';
 
 type About = { readonly requestId?: string };
@@ -14,7 +14,7 @@ export class SendChangeNotice implements FactHandler {
   async handle({ requestId }: About): Promise<void> {
     await this.mail.about(requestId, ['unconfirmed', 'queued', 'taken', 'asked'], (request) => ({
       to: request.inUse,
-      ...changeAsked(request, this.mail.link('request-stop', request)),
+      ...changeLetters.changeAsked(request, this.mail.link('request-stop', request)),
     }));
   }
 }
@@ -26,14 +26,17 @@ export class SendChanged implements FactHandler {
   constructor(private readonly mail: RequestMail) {}
 
   async handle({ requestId }: About): Promise<void> {
-    await this.mail.about(requestId, ['approved'], (request) => ({ to: request.inUse, ...changed(request) }));
+    await this.mail.about(requestId, ['approved'], (request) => ({
+      to: request.inUse,
+      ...changeLetters.changed(request),
+    }));
     await this.mail.about(
       requestId,
       ['approved'],
       (request) =>
         request.replaced && {
           to: request.replaced,
-          ...addressReplaced(request, this.mail.link('request-stop', request)),
+          ...changeLetters.addressReplaced(request, this.mail.link('request-stop', request)),
         },
     );
   }

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { Mailer } from '#libs/mail/mailer.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { changeLetters } from '../../../notifications/index.js';
 import { Handles } from '../../domain/handles.js';
 import { PublicUrl } from '../../domain/settings.js';
 import { Addresses } from '../professionals/addresses.js';
-import { addressTakenBack, takenBack } from './letters.js';
 import { RequestMail } from '../registration/request-mail.js';
 
 type TakenBack = { readonly accountId?: string; readonly what?: string; readonly assistanceId?: string };
@@ -29,7 +29,7 @@ export class SendTakenBack implements FactHandler {
       : what === 'password'
         ? what
         : 'no-password';
-    await this.mailer.send({ to, ...takenBack(password) });
+    await this.mailer.send({ to, ...changeLetters.takenBack(password) });
   }
 }
 
@@ -40,6 +40,6 @@ export class SendAddressTakenBack implements FactHandler {
   constructor(private readonly mail: RequestMail) {}
 
   async handle({ requestId }: { readonly requestId?: string }): Promise<void> {
-    await this.mail.about(requestId, ['withdrawn'], (request) => addressTakenBack(request));
+    await this.mail.about(requestId, ['withdrawn'], (request) => changeLetters.addressTakenBack(request));
   }
 }

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import type { Email } from '#libs/kernel/email.js';
-import type { Mail } from '#libs/mail/mailer.js';
+import { type Mail, Mailer } from '#libs/mail/mailer.js';
 import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { accountLetters } from '../../../notifications/index.js';
+import { Addresses } from '../professionals/addresses.js';
 
 const GIVEN = `
 select d.email, g.starts_at as "startsAt", g.ends_at as "endsAt"
@@ -17,6 +20,7 @@ type Given = { readonly email: Email; readonly startsAt: Date; readonly endsAt: 
 @Injectable()
 export class SendDelegationNotice implements FactHandler, Notice {
   readonly kind = 'delegation-given';
+  readonly many = accountLetters.delegationsGiven;
 
   constructor(
     private readonly database: Database,
@@ -30,25 +34,48 @@ export class SendDelegationNotice implements FactHandler, Notice {
   /** Nothing about one that has ended since. */
   async mail({ delegationId }: Ids): Promise<Mail | null> {
     const [given] = await this.database.rows<Given>(GIVEN, [delegationId]);
-    return given ? { to: given.email, ...letter(given) } : null;
-  }
-
-  many(count: number): string {
-    return `${count} délégations vous ont été données dans SPICO`;
+    return given ? { to: given.email, ...accountLetters.delegationGiven(given.startsAt, given.endsAt) } : null;
   }
 }
 
-const inParis = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', dateStyle: 'long' });
-/** The last day of a period that ends at 24:00. */
-const lastDay = (endsAt: Date) => inParis.format(endsAt.getTime() - 1);
+const GIVEN_BY = `
+select a.email from accounts.facts_delegation g join accounts.account a on a.id = g.account_id and a.status = 'active'
+where g.delegation_id = $1 and g.delegation_ended_at is null`;
 
-const letter = ({ startsAt, endsAt }: Given) => ({
-  subject: 'Une délégation vous a été donnée dans SPICO',
-  text: [
-    'Bonjour,',
-    `Un professionnel de votre structure vous permet d’agir en son nom dans SPICO, du ${inParis.format(startsAt)} au ${lastDay(endsAt)} inclus.`,
-    'Connectez-vous pour voir de qui il s’agit et ce que vous pouvez faire. Tout ce que vous ferez en son nom portera aussi le vôtre, et chacun de vous peut y mettre fin à tout moment.',
-    'Si vous ne vous y attendiez pas, parlez-en à cette personne ou mettez-y fin.',
-    'L’équipe SPICO',
-  ].join('\n\n'),
-});
+/** Tells in whose name somebody may act from now on: a session that is left open is enough to let them, for up to a year. */
+@OnFact('own-delegation-given')
+@Injectable()
+export class SendOwnDelegationNotice implements FactHandler, Notice {
+  readonly kind = 'own-delegation-given';
+  readonly many = accountLetters.ownDelegationsGiven;
+
+  constructor(
+    private readonly database: Database,
+    private readonly notices: Notices,
+  ) {}
+
+  handle(ids: Ids, job?: string): Promise<void> {
+    return this.notices.tell(this, ids, job);
+  }
+
+  /** Nothing about one that has ended since. */
+  async mail({ delegationId }: Ids): Promise<Mail | null> {
+    const [given] = await this.database.rows<{ email: Email }>(GIVEN_BY, [delegationId]);
+    return given ? { to: given.email, ...accountLetters.ownDelegationGiven } : null;
+  }
+}
+
+/** Tells whoever gave them that delegations ended with what somebody else may have had of the account. */
+@OnFact('delegations-ended')
+@Injectable()
+export class SendDelegationsEnded implements FactHandler {
+  constructor(
+    private readonly addresses: Addresses,
+    private readonly mailer: Mailer,
+  ) {}
+
+  async handle({ accountId }: { readonly accountId?: string }): Promise<void> {
+    const to = await this.addresses.of(accountId as AccountId);
+    if (to) await this.mailer.send({ to, ...accountLetters.delegationsEnded });
+  }
+}

@@ -3,6 +3,7 @@ import { Database } from '#libs/database/database.js';
 import type { Email } from '#libs/kernel/email.js';
 import { Mailer } from '#libs/mail/mailer.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { accountLetters } from '../../../notifications/index.js';
 import { Dormancy, suspensionOf } from '../../domain/dormancy.js';
 
 const WARNED = `
@@ -21,20 +22,6 @@ export class SendDormancyWarning implements FactHandler {
   async handle({ accountId }: { readonly accountId?: string }): Promise<void> {
     const [warned] = await this.database.rows<{ email: Email; at: Date }>(WARNED, [accountId]);
     if (!warned) return;
-    const on = inParis.format(suspensionOf(this.dormancy, warned.at));
-    await this.mailer.send({ to: warned.email, ...letter(on) });
+    await this.mailer.send({ to: warned.email, ...accountLetters.dormant(suspensionOf(this.dormancy, warned.at)) });
   }
 }
-
-const inParis = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', dateStyle: 'long' });
-
-const letter = (on: string) => ({
-  subject: 'Votre compte SPICO est inutilisé',
-  text: [
-    'Bonjour,',
-    `Vous ne vous êtes pas connecté à SPICO depuis longtemps. Par sécurité, votre compte sera suspendu à partir du ${on}.`,
-    'Pour le garder, il suffit de vous connecter une fois d’ici là.',
-    'Rien de ce que vous avez écrit ne sera supprimé. Si vous n’exercez plus, prévenez le centre de services.',
-    'L’équipe SPICO',
-  ].join('\n\n'),
-});

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import type { Email } from '#libs/kernel/email.js';
+import type { Letter } from '#libs/mail/letter.js';
 import { type Mail, Mailer } from '#libs/mail/mailer.js';
 import { Handles } from '../../domain/handles.js';
 import { referenceOf } from '../../domain/registration/reference.js';
@@ -27,7 +28,6 @@ export type Addressed = {
   readonly at: Date;
 };
 
-type Letter = { readonly subject: string; readonly text: string };
 /** To the applicant, unless it says to whom. */
 type Written = Letter & { readonly to?: Email | null };
 

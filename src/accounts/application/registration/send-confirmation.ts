@@ -3,9 +3,9 @@ import { Database } from '#libs/database/database.js';
 import type { Mail } from '#libs/mail/mailer.js';
 import { type Budget, type Ids, type Notice, Notices } from '#libs/mail/notices.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { registrationLetters } from '../../../notifications/index.js';
 import { referenceOf } from '../../domain/registration/reference.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
-import { alreadyKnown, alreadyRequested, confirmation } from './letters.js';
 import { OPEN_LIST } from './request-parts.sql.js';
 import { type Addressed, RequestMail } from './request-mail.js';
 
@@ -25,6 +25,7 @@ const BUDGET: Budget = { anHour: 5, aDay: 5, gatheredAfterMs: 2 * 3_600_000 };
 export class SendConfirmation implements FactHandler, Notice {
   readonly kind = 'account-requested';
   readonly budget = BUDGET;
+  readonly many = registrationLetters.confirmations;
 
   constructor(
     private readonly database: Database,
@@ -40,18 +41,14 @@ export class SendConfirmation implements FactHandler, Notice {
     return this.requests.mailAbout(requestId, ['unconfirmed'], (request) => this.letter(request));
   }
 
-  many(count: number): string {
-    return `${count} demandes de compte SPICO avec votre adresse`;
-  }
-
   private async letter(request: Addressed) {
     const [known] = await this.database.rows<Known>(KNOWN, [request.id]);
     if (!known) return null;
-    if (known.account) return alreadyKnown(this.requests.publicUrl.href);
+    if (known.account) return registrationLetters.alreadyKnown(this.requests.publicUrl.href);
     if (known.open) {
       const open = { ...request, id: known.open };
-      return alreadyRequested(this.requests.link('request-follow', open), referenceOf(known.open));
+      return registrationLetters.alreadyRequested(this.requests.link('request-follow', open), referenceOf(known.open));
     }
-    return confirmation(this.requests.link('request-confirm', request), request.reference);
+    return registrationLetters.confirmation(this.requests.link('request-confirm', request), request.reference);
   }
 }

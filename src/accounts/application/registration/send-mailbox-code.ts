@@ -4,9 +4,9 @@ import type { NationalId } from '#libs/kernel/national-id.js';
 import { SecureMailer } from '#libs/mail/mailer.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
+import { registrationLetters } from '../../../notifications/index.js';
 import { type ChallengeId, codeTagOf, OneTimeCodes } from '../../domain/one-time-codes.js';
 import { PersonalSecureMailbox } from '../../domain/registration/personal-secure-mailbox.js';
-import { mailboxCode } from './letters.js';
 
 const WAITING = `
 select national_id as "nationalId" from accounts.request_code where id = $1 and used_at is null and expires_at > $2`;
@@ -27,7 +27,7 @@ export class SendMailboxCode implements FactHandler {
     const [waiting] = await this.database.rows<{ nationalId: NationalId }>(WAITING, [codeId, this.clock.now()]);
     if (!waiting) return;
     const id = codeId as ChallengeId;
-    const letter = mailboxCode(this.codes.codeOf(id, 8), codeTagOf(id));
+    const letter = registrationLetters.mailboxCode(this.codes.codeOf(id, 8), codeTagOf(id));
     for (const to of await this.mailbox.of(waiting.nationalId)) await this.mailer.send({ to, ...letter });
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
-import { asked, followed, opened, operatorOpened, refused } from './letters.js';
+import { registrationLetters } from '../../../notifications/index.js';
 import { OPEN_STATUSES } from '../../domain/registration/request-terms.js';
 import { RequestMail } from './request-mail.js';
 
@@ -14,7 +14,7 @@ export class SendFollowUp implements FactHandler {
 
   async handle({ requestId }: About): Promise<void> {
     await this.mail.about(requestId, OPEN_STATUSES, (request) =>
-      followed(this.mail.link('request-follow', request), request.reference),
+      registrationLetters.followed(this.mail.link('request-follow', request), request.reference),
     );
   }
 }
@@ -26,7 +26,7 @@ export class SendQuestion implements FactHandler {
 
   async handle({ requestId }: About): Promise<void> {
     await this.mail.about(requestId, ['asked'], (request) =>
-      asked(this.mail.link('request-follow', request), request.reference),
+      registrationLetters.asked(this.mail.link('request-follow', request), request.reference),
     );
   }
 }
@@ -38,7 +38,7 @@ export class SendActivation implements FactHandler {
 
   async handle({ requestId }: About): Promise<void> {
     await this.mail.about(requestId, ['approved'], (request) => {
-      const write = request.kind === 'operator' ? operatorOpened : opened;
+      const write = request.kind === 'operator' ? registrationLetters.operatorOpened : registrationLetters.opened;
       return write(this.mail.link('request-activate', request));
     });
   }
@@ -51,7 +51,7 @@ export class SendRefusal implements FactHandler {
 
   async handle({ requestId }: About): Promise<void> {
     await this.mail.about(requestId, ['refused'], (request) =>
-      refused(this.mail.link('request-follow', request), request.reference),
+      registrationLetters.refused(this.mail.link('request-follow', request), request.reference),
     );
   }
 }

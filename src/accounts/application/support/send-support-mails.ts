@@ -3,19 +3,13 @@ import { Database } from '#libs/database/database.js';
 import type { Email } from '#libs/kernel/email.js';
 import { Mailer } from '#libs/mail/mailer.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { serviceCentreLetters } from '../../../notifications/index.js';
 import { Handles } from '../../domain/handles.js';
-import { NO_HEALTH_DATA } from '../../domain/support/support-kinds.js';
 
 const ASKED = `select number, email from accounts.support_request where id = $1`;
 const TOLD = `
 select r.number, r.email, e.kind, e.content->>'text' as text from accounts.support_event e
 join accounts.support_request r on r.id = e.request_id where e.id = $1`;
-
-const letter = (to: Email, number: string, ...paragraphs: readonly string[]) => ({
-  to,
-  subject: `Votre demande ${number} au centre de services SPICO`,
-  text: ['Bonjour,', ...paragraphs, NO_HEALTH_DATA.fr, 'L’équipe SPICO'].join('\n\n'),
-});
 
 /** The number and the code to follow a request go to the mailbox that was given: the code follows from the request and a key, and is kept nowhere. */
 @OnFact('support-asked')
@@ -32,15 +26,7 @@ export class SendSupportReceipt implements FactHandler {
     if (!asked) return;
     const { number, email } = asked;
     const code = this.handles.secretOf('support-code', requestId);
-    await this.mailer.send(
-      letter(
-        email,
-        number,
-        `Votre demande a été enregistrée sous le numéro ${number}. Le centre de services vous répondra à cette adresse.`,
-        `Pour la suivre ou la compléter, indiquez son numéro et ce code de suivi : ${code}`,
-        'Si vous n’avez rien demandé, ne tenez pas compte de ce message.',
-      ),
-    );
+    await this.mailer.send({ to: email, ...serviceCentreLetters.supportReceipt(number, code) });
   }
 }
 
@@ -57,12 +43,8 @@ export class SendSupportAnswer implements FactHandler {
     type Told = { number: string; email: Email; kind: 'answered' | 'closed'; text: string | null };
     const [told] = await this.database.rows<Told>(TOLD, [eventId]);
     if (!told) return;
-    const said =
-      told.kind === 'answered'
-        ? ['Le centre de services vous répond :', told.text ?? '']
-        : [
-            `Le centre de services a clos votre demande ${told.number}. Si elle n’est pas résolue, faites-en une nouvelle.`,
-          ];
-    await this.mailer.send(letter(told.email, told.number, ...said));
+    const { supportAnswer, supportClosed } = serviceCentreLetters;
+    const letter = told.kind === 'answered' ? supportAnswer(told.number, told.text ?? '') : supportClosed(told.number);
+    await this.mailer.send({ to: told.email, ...letter });
   }
 }

@@ -4,7 +4,7 @@ import { noticesBy } from '#test/support/mail-room.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { asRead } from '#test/support/as-read.js';
 import { overlapping } from '#test/support/overlapping.js';
-import { SendOwnDelegationNotice } from '../../application/delegations/send-own-delegation-notice.js';
+import { SendOwnDelegationNotice } from '../../application/delegations/send-delegation-notice.js';
 import { Passwords } from '../../domain/passwords.js';
 import { delegated, delegationsOf } from '../../testing/delegations.http.js';
 import { type Operators, operatorsOf } from '../../testing/operators.js';

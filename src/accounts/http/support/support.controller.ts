@@ -10,7 +10,8 @@ import { TakesKey } from '#libs/http/idempotency-key.js';
 import { OF_FOLLOWER, OF_MAILBOX } from '../key-scopes.js';
 import { AskSupport, AskSupportSignedIn } from '../../application/support/ask-support.js';
 import { FollowSupport, WriteToSupport } from '../../application/support/follow-support.js';
-import { NO_HEALTH_DATA, SupportKinds } from '../../domain/support/support-kinds.js';
+import { serviceCentreLetters } from '../../../notifications/index.js';
+import { SupportKinds } from '../../domain/support/support-kinds.js';
 import {
   AskedSupportAnswer,
   FollowedSupportAnswer,
@@ -35,7 +36,7 @@ export class SupportController {
   list(@Headers('accept-language') header: string | undefined): SupportKindsAnswer {
     const language = languageOf(header);
     const kinds = this.kinds.offered.map(({ code, ...labels }) => ({ code, label: labels[language] }));
-    return { ...wholeList(kinds), warning: NO_HEALTH_DATA[language] };
+    return { ...wholeList(kinds), warning: serviceCentreLetters.NO_HEALTH_DATA[language] };
   }
 
   @Public()

@@ -14,6 +14,8 @@ export const confirmation = (link: string, reference: string): Letter =>
     IGNORE,
   );
 
+export const confirmations = (count: number): string => `${count} demandes de compte SPICO avec votre adresse`;
+
 /** For an address that has an account: only whoever reads it learns so. */
 export const alreadyKnown = (publicUrl: string): Letter =>
   letter(

@@ -6,6 +6,8 @@ import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { Addresses } from '../../accounts/index.js';
+import { MemberNotice } from '../../consent/index.js';
+import { careLetters } from '../../notifications/index.js';
 
 const REFERENTS = `select account_id as "accountId" from coordination.facts_membership
 where file_id = $1 and status = 'active' and (ends_at is null or ends_at > $2) and 'referent' = any(duties)`;
@@ -15,6 +17,7 @@ where file_id = $1 and status = 'active' and (ends_at is null or ends_at > $2) a
 @Injectable()
 export class SendDuplicateNotice implements FactHandler, Notice {
   readonly kind = 'duplicate-opening-found';
+  readonly many = careLetters.filesMetWhenOpening;
 
   constructor(
     private readonly database: Database,
@@ -31,11 +34,7 @@ export class SendDuplicateNotice implements FactHandler, Notice {
   async mail({ fileId = '', accountId }: Ids): Promise<Mail | null> {
     const referent = (await this.referents(fileId)).find((id) => id === accountId);
     const to = referent ? await this.addresses.of(referent) : null;
-    return to && { to, ...LETTER };
-  }
-
-  many(count: number): string {
-    return `${count} ouvertures de dossier ont rencontré les vôtres dans SPICO`;
+    return to && { to, ...careLetters.fileMetWhenOpening };
   }
 
   private async referents(fileId: string): Promise<readonly AccountId[]> {
@@ -44,12 +43,11 @@ export class SendDuplicateNotice implements FactHandler, Notice {
   }
 }
 
-const LETTER = {
-  subject: 'Une ouverture de dossier a rencontré l’un des vôtres dans SPICO',
-  text: [
-    'Bonjour,',
-    'Un professionnel a voulu ouvrir un dossier de coordination pour une personne dont les traits d’identité sont ceux d’un dossier dont vous êtes référent.',
-    'Par souci de confidentialité, ce message ne dit pas lequel : le journal des accès de vos dossiers garde trace de cette tentative.',
-    'L’équipe SPICO',
-  ].join('\n\n'),
-};
+/** Tells a member that a death may have been recorded by mistake, or was. */
+@OnFact('death-correction')
+@Injectable()
+export class SendDeathCorrection extends MemberNotice {
+  readonly kind = 'death-correction';
+  readonly letter = careLetters.deathCorrection;
+  readonly many = careLetters.deathCorrections;
+}

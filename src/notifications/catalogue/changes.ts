@@ -1,11 +1,10 @@
 import { letter, type Letter } from '#libs/mail/letter.js';
 import { instantInParis } from '#libs/time/paris.js';
-import type { Addressed } from '../registration/request-mail.js';
 
 // What is written to owners of accounts of which a change was asked for, and to those who take theirs back: what happened, when, in which session (a
 // place would be guesswork), and the one thing to do.
 
-type Told = Pick<Addressed, 'askedAt' | 'sessionSince' | 'atDesk' | 'at'>;
+type Told = { readonly askedAt: Date; readonly sessionSince: Date | null; readonly atDesk: boolean; readonly at: Date };
 
 /** To the address in use, whatever is to change. */
 export const changeAsked = ({ askedAt, sessionSince, atDesk }: Told, link: string): Letter => {

@@ -5,6 +5,17 @@ import type { Mail } from '#libs/mail/mailer.js';
 import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { Addresses } from '../../accounts/index.js';
+import { careLetters, serviceCentreLetters } from '../../notifications/index.js';
+import { MemberNotice } from './member-addresses.js';
+
+/** By mail neither whose consent changed nor how. */
+@OnFact('consent-changed')
+@Injectable()
+export class SendConsentChange extends MemberNotice {
+  readonly kind = 'consent-changed';
+  readonly letter = careLetters.consentChange;
+  readonly many = careLetters.consentChanges;
+}
 
 const WAITS = `select from consent.proposal where id = $1 and state = 'waiting'`;
 
@@ -13,6 +24,7 @@ const WAITS = `select from consent.proposal where id = $1 and state = 'waiting'`
 @Injectable()
 export class SendDeskProposal implements FactHandler, Notice {
   readonly kind = 'consent-proposed';
+  readonly many = serviceCentreLetters.consentsProposed;
 
   constructor(
     private readonly database: Database,
@@ -28,20 +40,6 @@ export class SendDeskProposal implements FactHandler, Notice {
   async mail({ proposalId, accountId }: Ids): Promise<Mail | null> {
     const [waiting] = await this.database.rows(WAITS, [proposalId]);
     const to = waiting ? await this.addresses.of(accountId as AccountId) : null;
-    return to && { to, ...LETTER };
-  }
-
-  many(count: number): string {
-    return `${count} rectifications du consentement attendent un second avis dans SPICO`;
+    return to && { to, ...serviceCentreLetters.consentProposed };
   }
 }
-
-const LETTER = {
-  subject: 'Une rectification du consentement attend un second avis dans SPICO',
-  text: [
-    'Bonjour,',
-    'Un membre du centre de services propose de rectifier ce qui est enregistré du consentement d’une personne, ou de lever une opposition.',
-    'Rien ne change avant qu’un autre membre ne confirme, dans les sept jours : la proposition se lit dans l’espace du centre de services.',
-    'L’équipe SPICO',
-  ].join('\n\n'),
-};

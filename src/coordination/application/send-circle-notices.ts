@@ -6,6 +6,8 @@ import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { Addresses } from '../../accounts/index.js';
+import { MemberNotice } from '../../consent/index.js';
+import { careLetters } from '../../notifications/index.js';
 
 const INVITED = `select account_id as "accountId" from coordination.membership where id = $1 and status = 'invited' and lapses_at > $2`;
 
@@ -14,6 +16,7 @@ const INVITED = `select account_id as "accountId" from coordination.membership w
 @Injectable()
 export class SendInvitation implements FactHandler, Notice {
   readonly kind = 'invitation-made';
+  readonly many = careLetters.invitations;
 
   constructor(
     private readonly database: Database,
@@ -30,20 +33,15 @@ export class SendInvitation implements FactHandler, Notice {
   async mail({ membershipId }: Ids): Promise<Mail | null> {
     const [invited] = await this.database.rows<{ accountId: AccountId }>(INVITED, [membershipId, this.clock.now()]);
     const to = invited ? await this.addresses.of(invited.accountId) : null;
-    return to && { to, ...LETTER };
-  }
-
-  many(count: number): string {
-    return `${count} invitations vous attendent dans SPICO`;
+    return to && { to, ...careLetters.invitation };
   }
 }
 
-const LETTER = {
-  subject: 'Une invitation vous attend dans SPICO',
-  text: [
-    'Bonjour,',
-    'Un professionnel vous invite à participer à un dossier de coordination.',
-    'Par souci de confidentialité, ce message ne dit rien de la personne concernée : connectez-vous à SPICO pour lire l’invitation et y répondre.',
-    'L’équipe SPICO',
-  ].join('\n\n'),
-};
+/** Tells those who may name the next referent that a file loses its last one. */
+@OnFact('referent-missing')
+@Injectable()
+export class SendReferentMissing extends MemberNotice {
+  readonly kind = 'referent-missing';
+  readonly letter = careLetters.referentMissing;
+  readonly many = careLetters.referentsMissing;
+}

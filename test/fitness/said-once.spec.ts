@@ -1,0 +1,18 @@
+import { sources } from './tree.js';
+
+const product = sources('src', 'libs', 'config').filter(({ path }) => !/\.spec\.ts$|\/testing\//.test(path));
+
+/** What was once said at several places, each time a little otherwise, and the one place where it is said now. */
+const ONCE: readonly (readonly [what: string, said: RegExp, where: RegExp])[] = [
+  ['the salutation of a letter', /'Bonjour,/, /^libs\/mail\/letter\.ts$/],
+  ['its closing', /L’équipe SPICO/, /^libs\/mail\/letter\.ts$/],
+  ['what a letter says', /\bletter\($/m, /^src\/notifications\/catalogue\//],
+];
+
+describe('Is said in one place', () => {
+  it.each(ONCE)('%s', (_, said, where) => {
+    const places = product.filter(({ text }) => said.test(text)).map(({ path }) => path);
+    expect(places.filter((path) => where.test(path))).not.toEqual([]);
+    expect(places.filter((path) => !where.test(path))).toEqual([]);
+  });
+});
