@@ -4,7 +4,7 @@ import type { Environment } from '#config/environment.js';
 import { helpLinks } from '#config/help/help-links.js';
 import { ActsModule } from '#libs/cqrs/cqrs.module.js';
 import { HttpModule } from '#libs/http/http.module.js';
-import { AccountsModule } from './accounts/index.js';
+import { AccountAccessModule, AccountsModule, ActivationsModule, GivenDelegationsModule } from './accounts/index.js';
 import { ConsentModule } from './consent/index.js';
 import { CoordinationModule } from './coordination/index.js';
 import { DirectoryModule } from './directory/index.js';
@@ -16,6 +16,9 @@ import { TraceabilityModule } from './traceability/index.js';
 
 const CONTEXTS = [
   AccountsModule,
+  AccountAccessModule,
+  ActivationsModule,
+  GivenDelegationsModule,
   DirectoryModule,
   HabilitationModule,
   ConsentModule,

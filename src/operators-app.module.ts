@@ -2,7 +2,12 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { DatabaseOptions } from '#config/database/options.js';
 import type { Environment } from '#config/environment.js';
 import { ActsModule } from '#libs/cqrs/cqrs.module.js';
-import { AccountsFoundingModule } from './accounts/index.js';
+import {
+  AccountAccessModule,
+  AccountsFoundingModule,
+  ActivationsModule,
+  GivenDelegationsModule,
+} from './accounts/index.js';
 import { FoundationModule } from './foundation.module.js';
 import { HabilitationJobsModule } from './habilitation/index.js';
 
@@ -11,6 +16,9 @@ import { HabilitationJobsModule } from './habilitation/index.js';
 export class OperatorsAppModule {
   static with(environment: Environment, database: DatabaseOptions): DynamicModule {
     const imports = [FoundationModule.with(environment, database), ActsModule, HabilitationJobsModule];
-    return { module: OperatorsAppModule, imports: [...imports, AccountsFoundingModule] };
+    return {
+      module: OperatorsAppModule,
+      imports: [...imports, AccountsFoundingModule, AccountAccessModule, ActivationsModule, GivenDelegationsModule],
+    };
   }
 }

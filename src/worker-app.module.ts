@@ -5,7 +5,12 @@ import { ActsModule } from '#libs/cqrs/cqrs.module.js';
 import { SealingModule } from '#libs/journal/sealing/sealing.module.js';
 import { MailModule } from '#libs/mail/mail.module.js';
 import { WorkerModule } from '#libs/outbox/worker.module.js';
-import { AccountsJobsModule } from './accounts/index.js';
+import {
+  AccountAccessModule,
+  AccountsJobsModule,
+  ActivationsModule,
+  GivenDelegationsModule,
+} from './accounts/index.js';
 import { ConsentJobsModule } from './consent/index.js';
 import { CoordinationJobsModule } from './coordination/index.js';
 import { FoundationModule } from './foundation.module.js';
@@ -14,7 +19,15 @@ import { HabilitationJobsModule } from './habilitation/index.js';
 /** Where src/dev-mail listens when it runs alone. */
 const DEV_MAIL = 'smtp://127.0.0.1:1025';
 
-const JOBS = [HabilitationJobsModule, AccountsJobsModule, ConsentJobsModule, CoordinationJobsModule];
+const JOBS = [
+  HabilitationJobsModule,
+  AccountsJobsModule,
+  AccountAccessModule,
+  ActivationsModule,
+  GivenDelegationsModule,
+  ConsentJobsModule,
+  CoordinationJobsModule,
+];
 
 /** The worker: it serves no route, and acts in nobody's name. */
 @Module({})

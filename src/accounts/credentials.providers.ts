@@ -3,7 +3,6 @@ import { Environment } from '#config/environment.js';
 import { AssistLostAuthenticatorHandler } from './application/assistance/assist-lost-authenticator.js';
 import { AssistPasswordHandler } from './application/assistance/assist-password.js';
 import { Assistance } from './application/assistance/assistance.js';
-import { AccessEnd } from './application/credentials/access-end.js';
 import { ChangePasswordHandler } from './application/credentials/change-password.js';
 import { CredentialsSince } from './application/credentials/credentials-since.js';
 import { ConfirmAuthenticatorHandler } from './application/credentials/confirm-authenticator.js';
@@ -71,7 +70,6 @@ export const credentialsProviders = [
   RemoveAuthenticatorHandler,
   LostAuthenticators,
   ReadableAuthenticators,
-  AccessEnd,
   CredentialsSince,
   NewPassword,
   ResetChecks,

@@ -1,6 +1,9 @@
 export { type Absence, absenceOf } from './domain/absence.js';
 export { AccountsJobsModule } from './accounts-jobs.module.js';
+export { AccountAccessModule } from './account-access.module.js';
 export { AccountsModule } from './accounts.module.js';
+export { ActivationsModule } from './activations.module.js';
+export { GivenDelegationsModule } from './given-delegations.module.js';
 export { AccountsFoundingModule } from './accounts-founding.module.js';
 export { FoundAdministrators } from './application/founding/found-administrators.js';
 export type { Founder } from './domain/founding/founding.js';

@@ -55,7 +55,6 @@ import { StructureCandidates } from './application/verification/structure-candid
 import { TakeRequestHandler } from './application/verification/take-request.js';
 import { FollowStructures } from './application/structures/follow-structures.js';
 import { Structures } from './application/structures/structures.js';
-import { AccessEnd } from './application/credentials/access-end.js';
 import { Standings } from './domain/backoffice/standing.js';
 import { Foundings } from './domain/founding/foundings.js';
 import { AccountRequests } from './domain/registration/account-requests.js';
@@ -99,7 +98,6 @@ const openingAccounts = [
 /** For the command that makes the first administrators. */
 export const foundingProviders = [
   FoundAdministratorsHandler,
-  AccessEnd,
   { provide: Standings, useClass: PostgresStandings },
   { provide: Foundings, useClass: PostgresFoundings },
   ...openingAccounts,

@@ -6,6 +6,7 @@ import { StatementRefused } from '#libs/database/failure.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Delegation } from '../domain/delegation.js';
 import { Delegations } from '../domain/delegations.js';
+import type { GivenDelegations } from '../domain/given-delegations.js';
 
 const REPLACE = `
 update accounts.delegation set ended_at = $3, ended_by_account_id = principal_account_id
@@ -31,7 +32,7 @@ update accounts.delegation set ended_at = $3, ended_by_account_id = principal_ac
 where principal_account_id = $1 and given_at >= $2 and ended_at is null`;
 
 @Injectable()
-export class PostgresDelegations extends Delegations {
+export class PostgresDelegations extends Delegations implements GivenDelegations {
   constructor(private readonly database: Database) {
     super();
   }

@@ -3,7 +3,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Clock } from '#libs/time/clock.js';
 import { type RoleChangeId, RoleChanges } from '../../domain/backoffice/role-change.js';
-import { AccessEnd } from '../credentials/access-end.js';
+import { AccountAccess } from '../account/account-access.js';
 import { FourEyes } from './four-eyes.js';
 
 /** The second pair of eyes: the role is given or taken at once. */
@@ -38,7 +38,7 @@ export class ConfirmRoleChangeHandler implements ICommandHandler<ConfirmRoleChan
   constructor(
     private readonly changes: RoleChanges,
     private readonly fourEyes: FourEyes,
-    private readonly ending: AccessEnd,
+    private readonly access: AccountAccess,
     private readonly clock: Clock,
   ) {}
 
@@ -51,7 +51,7 @@ export class ConfirmRoleChangeHandler implements ICommandHandler<ConfirmRoleChan
     if (role === 'administrator' && what === 'take') await this.fourEyes.assertTwoWithout(accountId);
     await this.changes.save(change, this.clock.now());
     // The account is worth more: what a mailbox was given before opens it no longer, nor once the role is taken again.
-    if (what === 'grant') await this.ending.ofMailed(accountId);
+    if (what === 'grant') await this.access.endMailed(accountId);
   }
 }
 

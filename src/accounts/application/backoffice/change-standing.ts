@@ -6,7 +6,7 @@ import type { FreeText } from '#libs/kernel/text.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
 import { Clock } from '#libs/time/clock.js';
 import { type StandingChange, Standings } from '../../domain/backoffice/standing.js';
-import { AccessEnd } from '../credentials/access-end.js';
+import { AccountAccess } from '../account/account-access.js';
 import { FourEyes } from './four-eyes.js';
 
 /** What the service centre changes of an account, for a reason that stays among operators. */
@@ -58,7 +58,7 @@ export class CloseAccount extends ReadStandingAct {
 export class SuspendAccountHandler implements ICommandHandler<SuspendAccount> {
   constructor(
     private readonly standings: Standings,
-    private readonly ending: AccessEnd,
+    private readonly access: AccountAccess,
     private readonly fourEyes: FourEyes,
     private readonly clock: Clock,
   ) {}
@@ -72,7 +72,7 @@ export class SuspendAccountHandler implements ICommandHandler<SuspendAccount> {
     await this.fourEyes.assertTwoWithout(accountId);
     await this.standings.save(standing, act.changeTo(what), this.clock.now());
     if (what === 'suspended') {
-      await this.ending.ofAll(act, accountId, null, 'all');
+      await this.access.endAll(act, accountId, null, 'all');
       act.announce('standing-changed', { accountId, what });
     }
     if (standing.isOperators) await this.fourEyes.tell(act, accountId, what);

@@ -12,7 +12,7 @@ import type { Change } from '../../domain/registration/change.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
 import type { SupportRequestId } from '../../domain/support/support-request.js';
 import { SupportRequests } from '../../domain/support/support-requests.js';
-import { holdAccount } from '../credentials/held-account.js';
+import { holdAccount } from '../account/hold-account.js';
 import { ChangeRequests } from './change-requests.js';
 
 const HELPED = `

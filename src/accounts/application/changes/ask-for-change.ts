@@ -5,7 +5,7 @@ import { Database } from '#libs/database/database.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { Change } from '../../domain/registration/change.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
-import { holdOwn } from '../credentials/held-account.js';
+import { holdOwn } from '../session/hold-own.js';
 import { ChangeRequests } from './change-requests.js';
 
 /** A professional asks for a change of their account: verified like a registration before it takes effect. */

@@ -33,7 +33,7 @@ export type Stolen = {
 export class TakeBack {
   constructor(
     private readonly enrolments: Enrolments,
-    private readonly ending: AccessEnd,
+    private readonly access: AccessEnd,
     private readonly credentials: CredentialsSince,
     private readonly delegations: Delegations,
     private readonly seen: SeenSince,
@@ -50,7 +50,7 @@ export class TakeBack {
     const roleChanges = await this.roleChanges.lapse(accountId, since);
     const { ended, restored, kept } = await this.enrolments.undo(accountId, changes, at);
     for (const situationId of ended) act.announce('situation-ended', { situationId });
-    await this.ending.ofEntries(accountId, null);
+    await this.access.endEntries(accountId, null);
     const credentials = await this.credentials.take(accountId, since, { password: addressReplaced });
     const delegations = await this.delegations.endGiven(accountId, since, at);
     const seen = await this.seen.takeBack(accountId, since, at);

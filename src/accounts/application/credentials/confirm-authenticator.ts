@@ -4,7 +4,7 @@ import { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { AccessEnd } from './access-end.js';
-import { holdOwn } from './held-account.js';
+import { holdOwn } from '../session/hold-own.js';
 import { NewRecoveryCodes } from './new-recovery-codes.js';
 import { type CodeRefusal, SecondFactors } from './second-factors.js';
 
@@ -29,7 +29,7 @@ export class ConfirmAuthenticatorHandler implements ICommandHandler<ConfirmAuthe
     private readonly database: Database,
     private readonly factors: SecondFactors,
     private readonly codes: NewRecoveryCodes,
-    private readonly ending: AccessEnd,
+    private readonly access: AccessEnd,
   ) {}
 
   /** The recovery codes. @throws DomainError `authenticator-not-begun` */
@@ -46,7 +46,7 @@ export class ConfirmAuthenticatorHandler implements ICommandHandler<ConfirmAuthe
       return refusal;
     }
     // What was opened by a mailbox was begun when that was enough.
-    await this.ending.ofMailed(accountId);
+    await this.access.endMailed(accountId);
     act.announce('credential-changed', { accountId, what: 'authenticator-added' });
     return this.codes.replace(accountId);
   }

@@ -6,7 +6,7 @@ import { TooMany } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import { type ChallengeId, CODE_TRIES, CODE_VALIDITY_MS } from '../../domain/one-time-codes.js';
-import { holdOwn } from './held-account.js';
+import { holdOwn } from '../session/hold-own.js';
 import { MailedCodes, type MailedCodeRefusal } from './mailed-codes.js';
 
 const ADD = `

@@ -26,7 +26,7 @@ const FORGET = `delete from accounts.recovery_code where account_id = $1`;
 export class LostAuthenticators {
   constructor(
     private readonly database: Database,
-    private readonly ending: AccessEnd,
+    private readonly access: AccessEnd,
     private readonly clock: Clock,
   ) {}
 
@@ -34,7 +34,7 @@ export class LostAuthenticators {
     if ((await this.database.execute(DUE, [accountId, this.clock.now()])) === 0) return;
     await this.remove(accountId);
     // A device that was remembered before the app must not be the only factor now.
-    await this.ending.ofMailed(accountId);
+    await this.access.endMailed(accountId);
     act.announce('credential-changed', { accountId, what: 'authenticator-removed' });
   }
 

@@ -14,7 +14,7 @@ update accounts.account set password_hash = $3, password_set_at = $4 where id = 
 export class NewPassword {
   constructor(
     private readonly database: Database,
-    private readonly ending: AccessEnd,
+    private readonly access: AccessEnd,
     private readonly clock: Clock,
   ) {}
 
@@ -26,7 +26,7 @@ export class NewPassword {
     if (prepared instanceof DomainError) throw prepared;
     const changed = await this.database.execute(CHANGE, [accountId, prepared.seen, prepared.hash, this.clock.now()]);
     if (changed === 0) throw new DomainError('conflict', 'password-changed-meanwhile');
-    await this.ending.ofAll(act, accountId, stays, 'week');
+    await this.access.endAll(act, accountId, stays, 'week');
     act.announce('credential-changed', { accountId, what: 'password-changed' });
   }
 }

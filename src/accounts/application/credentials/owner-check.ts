@@ -10,7 +10,7 @@ import { Attempts } from '../../domain/attempts.js';
 import { Passwords } from '../../domain/passwords.js';
 import { type FoundProof, OwnPscProofs } from '../psc/own-psc-proofs.js';
 import type { ProvedAct } from '../psc/psc-attempt.js';
-import { holdOwn } from './held-account.js';
+import { holdOwn } from '../session/hold-own.js';
 import { type Owner, OWNER } from './password-owner.sql.js';
 
 /** How long having signed in stands for who is at the desk, where something is given that is told and can be taken back. */

@@ -25,7 +25,7 @@ export class RemoveAuthenticatorHandler implements ICommandHandler<RemoveAuthent
   constructor(
     private readonly authenticators: LostAuthenticators,
     private readonly factors: SecondFactors,
-    private readonly ending: AccessEnd,
+    private readonly access: AccessEnd,
     private readonly fourEyes: FourEyes,
   ) {}
 
@@ -40,7 +40,7 @@ export class RemoveAuthenticatorHandler implements ICommandHandler<RemoveAuthent
       return refusal;
     }
     await this.authenticators.remove(accountId);
-    await this.ending.ofAll(act, accountId, sessionId, 'week');
+    await this.access.endAll(act, accountId, sessionId, 'week');
     act.announce('credential-changed', { accountId, what: 'authenticator-removed' });
     return null;
   }

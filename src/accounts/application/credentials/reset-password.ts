@@ -9,7 +9,7 @@ import { DomainError, TooMany } from '#libs/kernel/domain-error.js';
 import type { Email } from '#libs/kernel/email.js';
 import { Clock } from '#libs/time/clock.js';
 import { type Attempt, Attempts, type Lane } from '../../domain/attempts.js';
-import { holdAccount } from './held-account.js';
+import { holdAccount } from '../account/hold-account.js';
 import { LostAuthenticators } from './lost-authenticators.js';
 import { NewPassword } from './new-password.js';
 import { PasswordChange } from './password-change.js';

@@ -6,7 +6,7 @@ import { Clock } from '#libs/time/clock.js';
 import { Attempts, type Lane } from '../../domain/attempts.js';
 import { Authenticators } from '../../domain/authenticators.js';
 import { RecoveryCodes } from '../../domain/recovery-codes.js';
-import { holdOwn } from './held-account.js';
+import { holdOwn } from '../session/hold-own.js';
 import { LostAuthenticators } from './lost-authenticators.js';
 
 const HELD = `

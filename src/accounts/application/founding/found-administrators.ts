@@ -44,7 +44,7 @@ export class FoundAdministratorsHandler implements ICommandHandler<FoundAdminist
     private readonly requests: AccountRequests,
     private readonly enrolments: Enrolments,
     private readonly standings: Standings,
-    private readonly ending: AccessEnd,
+    private readonly access: AccessEnd,
     private readonly clock: Clock,
   ) {}
 
@@ -76,7 +76,7 @@ export class FoundAdministratorsHandler implements ICommandHandler<FoundAdminist
   /** The account of who was founded before, as if nobody had come. */
   private async renewed(email: Founder['email']): Promise<AccountId | null> {
     const accountId = await this.foundings.renew(email);
-    if (accountId) await this.ending.ofEntries(accountId, null);
+    if (accountId) await this.access.endEntries(accountId, null);
     return accountId;
   }
 

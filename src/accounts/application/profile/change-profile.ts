@@ -4,7 +4,7 @@ import { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import type { Phone } from '#libs/kernel/phone.js';
 import { Clock } from '#libs/time/clock.js';
-import { holdOwn } from '../credentials/held-account.js';
+import { AccountAccess } from '../account/account-access.js';
 import { KEEP_FORMER } from './former-profiles.sql.js';
 
 const CHANGE = `${KEEP_FORMER} update accounts.account set phone = $3 where id = $1`;
@@ -25,12 +25,13 @@ export class ChangeProfile extends Act {
 @CommandHandler(ChangeProfile)
 export class ChangeProfileHandler implements ICommandHandler<ChangeProfile> {
   constructor(
+    private readonly access: AccountAccess,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
   async execute({ actor, phone }: ChangeProfile): Promise<void> {
-    await holdOwn(this.database, actor);
+    await this.access.holdOwn(actor);
     await this.database.execute(CHANGE, [actor.accountId, this.clock.now(), phone]);
   }
 }

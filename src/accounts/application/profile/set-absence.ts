@@ -7,7 +7,7 @@ import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import { assertAbsence } from '../../domain/absence.js';
-import { holdOwn } from '../credentials/held-account.js';
+import { AccountAccess } from '../account/account-access.js';
 import { KEEP_FORMER } from './former-profiles.sql.js';
 
 const SET = `${KEEP_FORMER} update accounts.account set returns_on = $3, replaced_by = $4 where id = $1`;
@@ -40,6 +40,7 @@ export class EndAbsence extends Act {
 @CommandHandler(SetAbsence)
 export class SetAbsenceHandler implements ICommandHandler<SetAbsence> {
   constructor(
+    private readonly access: AccountAccess,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
@@ -52,7 +53,7 @@ export class SetAbsenceHandler implements ICommandHandler<SetAbsence> {
       (replacedBy === actor.accountId || (await this.database.rows(COLLEAGUE, [replacedBy])).length === 0)
     )
       throw new DomainError('invalid', 'colleague-unknown', '/replacedBy');
-    await holdOwn(this.database, actor);
+    await this.access.holdOwn(actor);
     await this.database.execute(SET, [actor.accountId, this.clock.now(), returnsOn, replacedBy]);
   }
 }
@@ -60,12 +61,13 @@ export class SetAbsenceHandler implements ICommandHandler<SetAbsence> {
 @CommandHandler(EndAbsence)
 export class EndAbsenceHandler implements ICommandHandler<EndAbsence> {
   constructor(
+    private readonly access: AccountAccess,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
   async execute({ actor }: EndAbsence): Promise<void> {
-    await holdOwn(this.database, actor);
+    await this.access.holdOwn(actor);
     await this.database.execute(SET, [actor.accountId, this.clock.now(), null, null]);
   }
 }

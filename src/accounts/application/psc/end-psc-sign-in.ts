@@ -10,7 +10,7 @@ import type { VerifiedIdentity } from '../../domain/verified-identity.js';
 import { Structures } from '../structures/structures.js';
 import { type OpenedSession, SessionOpening } from '../sign-in/session-opening.js';
 import { underKnownStructures } from './known-structures.js';
-import { holdAccount } from '../credentials/held-account.js';
+import { holdAccount } from '../account/hold-account.js';
 import { PscAccounts, type Recognised } from './psc-accounts.js';
 import type { PscChecked } from './psc-check.js';
 import { type PscProof, PscProofs } from './psc-proofs.js';

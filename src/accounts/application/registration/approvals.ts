@@ -57,7 +57,7 @@ export class Approvals {
       const { formerEmail, ended } = await this.enrolments.change(request, at);
       request.carriedOut(accountId, formerEmail);
       for (const situationId of ended) act.announce('situation-ended', { situationId });
-      if (formerEmail) await this.ending.ofMailed(accountId);
+      if (formerEmail) await this.ending.endMailed(accountId);
       act.announce('account-changed', { requestId });
     } else {
       request.carriedOut(await this.enrolments.open(request, at), null);

@@ -55,6 +55,6 @@ export class EndOtherSessionsHandler implements ICommandHandler<EndOtherSessions
   constructor(private readonly access: AccessEnd) {}
 
   execute(act: EndOtherSessions): Promise<void> {
-    return this.access.ofAll(act, act.actor.accountId, act.actor.sessionId, 'week');
+    return this.access.endAll(act, act.actor.accountId, act.actor.sessionId, 'week');
   }
 }

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { AccountId, Assurance, SessionId, SituationId } from '#libs/authorisation/actor.js';
 import type { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
-import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
+import { Standings } from '../../domain/backoffice/standing.js';
 import { DEVICE_MEMORY_MS, Devices } from '../../domain/devices.js';
 import { Familiarity, type Mark } from '../../domain/familiarity.js';
 import { AccountsSettings } from '../../domain/settings.js';
@@ -12,15 +12,11 @@ import { OPEN_SESSION } from './open-session.sql.js';
 /** The account's first sign-in is from a new device too, and no news to anybody. */
 const FROM = `
 with noted as (update accounts.session set device = $3 where id = $1)
-update accounts.account set last_signed_in_at = $4, dormant_warned_at = null where id = $2
-returning email, old.last_signed_in_at is not null and not exists (
+update accounts.account set last_signed_in_at = $4 where id = $2
+returning email, dormant_warned_at is not null as "wasWarned", old.last_signed_in_at is not null and not exists (
   select from accounts.session s where s.account_id = $2 and s.device = $3 and s.created_at > $5) as "isNew"`;
 
-/** Pro Santé Connect says who it is, as the service centre would check before it reinstates a dormant account. */
-const WAKE = `
-with woken as (
-  update accounts.account set status = 'active', suspended_for = null, reinstated_at = $3 where id = $1 and suspended_for = 'dormancy' returning id)
-insert into accounts.standing_change (id, account_id, what, reason, by_account_id, at) select $2, id, 'reinstated', 'psc', id, $3 from woken`;
+type From = { readonly email: string; readonly isNew: boolean; readonly wasWarned: boolean };
 
 /** `situationId` is null when one of several is still to be chosen. */
 export type OpenedSession = {
@@ -38,6 +34,7 @@ export class SessionOpening {
     private readonly database: Database,
     private readonly devices: Devices,
     private readonly familiarity: Familiarity,
+    private readonly standings: Standings,
     private readonly settings: AccountsSettings,
     private readonly clock: Clock,
   ) {}
@@ -51,15 +48,16 @@ export class SessionOpening {
   ): Promise<OpenedSession | null> {
     const at = this.clock.now();
     const expiresAt = new Date(at.getTime() + this.settings.sessionMs);
-    if (assurance === 'psc') await this.database.execute(WAKE, [accountId, newId(), at]);
+    if (assurance === 'psc') await this.standings.wakeDormant(accountId, at);
     const binds = [sessionId, accountId, assurance, act.caller.client, at, expiresAt];
     const [session] = await this.database.rows<{ situation_id: SituationId | null }>(OPEN_SESSION, binds);
     if (!session) return null;
     act.trace.sessionId = sessionId;
     const [device, since] = [this.devices.of(accountId, act.caller), new Date(at.getTime() - DEVICE_MEMORY_MS)];
     const noted = [sessionId, accountId, device, at, since];
-    const [from] = await this.database.rows<{ email: string; isNew: boolean }>(FROM, noted);
+    const [from] = await this.database.rows<From>(FROM, noted);
     if (!from) throw new Error('A session that is opened has an account');
+    if (from.wasWarned) await this.standings.noteUse(accountId);
     if (from.isNew) act.announce('device-new', { sessionId });
     await this.familiarity.note(from.email, act.caller.origin, at);
     const mark = this.familiarity.markOf(from.email, at);

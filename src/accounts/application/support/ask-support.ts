@@ -6,7 +6,7 @@ import type { Email } from '#libs/kernel/email.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { Clock } from '#libs/time/clock.js';
-import { holdOwn } from '../credentials/held-account.js';
+import { holdOwn } from '../session/hold-own.js';
 import type { SupportRequestId } from '../../domain/support/support-request.js';
 import { SupportRequests } from '../../domain/support/support-requests.js';
 

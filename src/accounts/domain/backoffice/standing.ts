@@ -162,6 +162,12 @@ export abstract class Standings {
   /** Ends every session of an account that is no longer active. */
   abstract save(standing: Standing, change: StandingChange, at: Date): Promise<void>;
 
+  /** Wakes one that nobody had used: Pro Santé Connect says who it is, as the service centre would check before it reinstates it. */
+  abstract wakeDormant(accountId: AccountId, at: Date): Promise<void>;
+
+  /** Whoever was warned that nobody used it came back. */
+  abstract noteUse(accountId: AccountId): Promise<void>;
+
   /** Ends one situation, or all of an account; those that ended. */
   abstract endSituations(
     accountId: AccountId,

@@ -13,7 +13,10 @@ import {
 } from '../../application/backoffice/end-unconfirmed-suspensions.js';
 import { FourEyes } from '../../application/backoffice/four-eyes.js';
 import { SuspendDormantAccount, SuspendDormantAccountHandler } from '../../application/dormancy/suspend-dormant.js';
+import { AccessEnd } from '../../application/credentials/access-end.js';
 import { PostgresStandings } from '../../persistence/backoffice/postgres-standings.js';
+import { PostgresDelegations } from '../../persistence/postgres-delegations.js';
+import { PostgresActivations } from '../../persistence/registration/postgres-activations.js';
 import { authenticatorOf, codeOf } from '../../testing/authenticator.js';
 import { type SignedIn, signedIn } from '../../testing/professionals.js';
 import type { AccountAnswer } from './accounts.shapes.js';
@@ -75,18 +78,21 @@ const works = async <A extends Act>(act: A, handler: (database: Database) => { e
   await database.transaction(() => handler(database).execute(act));
   return act.announcements.map(({ kind, ids }) => `${kind} ${ids.what}`);
 };
+const standings = (database: Database) => {
+  const ports = [new PostgresActivations(database), new PostgresDelegations(database)] as const;
+  return new PostgresStandings(database, new AccessEnd(database, ...ports, test.clock));
+};
 const lapses = ({ accountId }: SignedIn) =>
   works(
     new EndUnconfirmedSuspension(accountId),
-    (database) =>
-      new EndUnconfirmedSuspensionHandler(new PostgresStandings(database), new FourEyes(database), test.clock),
+    (database) => new EndUnconfirmedSuspensionHandler(standings(database), new FourEyes(database), test.clock),
   );
 const dormant = ({ accountId }: SignedIn) =>
   works(
     new SuspendDormantAccount(accountId),
     (database) =>
       new SuspendDormantAccountHandler(
-        new PostgresStandings(database),
+        standings(database),
         new FourEyes(database),
         database,
         { warnedAfterDays: 365, suspendedAfterDays: 30 },

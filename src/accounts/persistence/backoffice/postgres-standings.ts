@@ -4,6 +4,7 @@ import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { assertStillAt, type VersionsRead } from '#libs/kernel/versions.js';
+import { AccountAccess } from '../../application/account/account-access.js';
 import { VERSION } from '../../application/backoffice/read-account.js';
 import { type Held, Standing, type StandingChange, Standings } from '../../domain/backoffice/standing.js';
 
@@ -16,10 +17,14 @@ select id as "accountId", status, roles, suspended_for as "suspensionReason", su
 from accounts.account a where id = $1 for no key update`;
 const READ = `select ${VERSION} as version from accounts.account a where a.id = $1`;
 const SAVE = `
-with ended as (update accounts.session set ended_at = $4 where account_id = $1 and ended_at is null and $2 <> 'active')
 update accounts.account set status = $2, suspended_for = $3, suspended_until = $5, dormant_warned_at = null,
   reinstated_at = case when $2 = 'active' then $4 else reinstated_at end
 where id = $1`;
+const WAKE = `
+with woken as (
+  update accounts.account set status = 'active', suspended_for = null, reinstated_at = $3 where id = $1 and suspended_for = 'dormancy' returning id)
+insert into accounts.standing_change (id, account_id, what, reason, by_account_id, at) select $2, id, 'reinstated', 'psc', id, $3 from woken`;
+const USED = `update accounts.account set dormant_warned_at = null where id = $1`;
 const END_SITUATIONS = `
 update accounts.situation set ended_at = $3
 where account_id = $1 and ($2::uuid is null or id = $2) and (ended_at is null or ended_at > $3) returning id`;
@@ -28,7 +33,10 @@ insert into accounts.standing_change (id, account_id, what, situation_id, reason
 
 @Injectable()
 export class PostgresStandings extends Standings {
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly access: AccountAccess,
+  ) {
     super();
   }
 
@@ -46,7 +54,16 @@ export class PostgresStandings extends Standings {
   async save(standing: Standing, change: StandingChange, at: Date): Promise<void> {
     const { accountId, status, suspensionReason, suspensionEndsAt } = standing;
     await this.database.execute(SAVE, [accountId, status, suspensionReason, at, suspensionEndsAt]);
+    if (status !== 'active') await this.access.endSessions(accountId, at);
     await this.note(accountId, change, at);
+  }
+
+  async wakeDormant(accountId: AccountId, at: Date): Promise<void> {
+    await this.database.execute(WAKE, [accountId, newId(), at]);
+  }
+
+  async noteUse(accountId: AccountId): Promise<void> {
+    await this.database.execute(USED, [accountId]);
   }
 
   async endSituations(

@@ -1,21 +1,13 @@
-import type { AccountId, Actor } from '#libs/authorisation/actor.js';
+import type { Actor } from '#libs/authorisation/actor.js';
 import type { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 
-const HOLD = `select from accounts.account where id = $1 for no key update`;
 /** In this order: whoever ends the session holds the account before. */
 const HOLD_OWN = `
 select from accounts.session s join accounts.account a on a.id = s.account_id
 where s.id = $1 and s.ended_at is null for no key update of a for share of s`;
 
-/**
- * Before all else that an act opens, gives or ends of an account: of two at once the second sees what the first did, and neither holds what the
- * other waits for.
- */
-export const holdAccount = (database: Database, accountId: AccountId): Promise<unknown> =>
-  database.rows(HOLD, [accountId]);
-
-/** Likewise of who is signed in: nothing comes of a session that ended since the act was admitted. @throws DomainError `session-ended` */
+/** `holdAccount` of who is signed in: nothing comes of a session that ended since the act was admitted. @throws DomainError `session-ended` */
 export async function holdOwn(database: Database, { sessionId }: Actor): Promise<void> {
   const held = await database.rows(HOLD_OWN, [sessionId]);
   if (held.length === 0) throw new DomainError('unauthenticated', 'session-ended');

@@ -1,0 +1,11 @@
+import { Global, Module } from '@nestjs/common';
+import { AccountAccess } from './application/account/account-access.js';
+import { AccessEnd } from './application/credentials/access-end.js';
+
+/** What sign-in does for accounts, which know nothing of it. Each program composes it, beside what the ports of sign-in are bound to. */
+@Global()
+@Module({
+  providers: [AccessEnd, { provide: AccountAccess, useExisting: AccessEnd }],
+  exports: [AccessEnd, AccountAccess],
+})
+export class AccountAccessModule {}
