@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { actionNamed } from '#libs/journal/former-actions.js';
 import { LineError } from '#libs/terminal/line-error.js';
 
 type Numbers = Readonly<Record<string, number>>;
@@ -19,7 +20,7 @@ export function dailyBounds(file: string | null): Bounds {
 }
 
 const numbersOf = (named: unknown): Numbers =>
-  Object.fromEntries(Object.entries(named ?? {}).map(([act, most]) => [act, numberOf(act, most)]));
+  Object.fromEntries(Object.entries(named ?? {}).map(([act, most]) => [actionNamed(act), numberOf(act, most)]));
 
 function numberOf(act: string, most: unknown): number {
   if (!Number.isSafeInteger(most) || (most as number) < 1 || (most as number) > 1_000_000_000)

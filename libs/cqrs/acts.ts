@@ -48,7 +48,7 @@ export class Acts {
 
   /** @throws DomainError likewise; `unavailable` when the entry could not be made durable, and then nothing else is said */
   async consult<Result>(query: Consultation<Result>): Promise<Result> {
-    if (query.caller.idempotency) throw new Error(`${query.constructor.name} changes nothing: its route takes no key`);
+    if (query.caller.idempotency) throw new Error(`${query.action} changes nothing: its route takes no key`);
     let result: Result;
     try {
       result = await this.queries.execute<Consultation<Result>, Result>(query);
@@ -56,7 +56,7 @@ export class Acts {
     } catch (error) {
       return this.told(query, error);
     }
-    if (!query.admission) throw new Error(`${query.constructor.name} answered without a decision`);
+    if (!query.admission) throw new Error(`${query.action} answered without a decision`);
     await this.journal.append(this.entry(query, 'done'));
     return result;
   }

@@ -29,6 +29,8 @@ export type Trace = {
 /** What acts and consultations share: who calls, what is asked, and the one decision. */
 export abstract class Asked<Result> extends Command<Result> {
   abstract readonly caller: Caller | AnonymousCaller;
+  /** Its name in the journal and for the bounds of a day, `<noun>.<verb>` such as `news.add`: for ever, whatever becomes of the class. */
+  abstract readonly action: string;
   abstract readonly requires: Requires;
   readonly fileId: FileId | null = null;
   readonly itemId: ItemId | null = null;
@@ -50,7 +52,7 @@ export abstract class Asked<Result> extends Command<Result> {
 
   /** Records the decision, once, and refuses what it refuses. Called by `Acts` and `Reads` alone. */
   admit(admission: Admission): void {
-    if (this.#admission) throw new Error(`${this.constructor.name} was decided already: one act, one decision`);
+    if (this.#admission) throw new Error(`${this.action} was decided already: one act, one decision`);
     this.#admission = admission;
     this.caller.decision = admission.decision;
     if (!admission.decision.granted) throw new AccessDenied(admission.decision);
@@ -58,14 +60,14 @@ export abstract class Asked<Result> extends Command<Result> {
 
   /** The facts that the decision rested on. Only within a handler. */
   get facts(): Facts {
-    if (!this.#admission) throw new Error(`${this.constructor.name} is not admitted: call it through Acts`);
+    if (!this.#admission) throw new Error(`${this.action} is not admitted: call it through Acts`);
     return this.#admission.facts;
   }
 
   /** Who acts, or in whose name a delegate does. Only within a handler that is not public. */
   get actor(): Actor {
     const { actor } = this.facts;
-    if (!actor) throw new Error(`${this.constructor.name} is public: it has no actor`);
+    if (!actor) throw new Error(`${this.action} is public: it has no actor`);
     return actor;
   }
 

@@ -7,6 +7,7 @@ import { DailyBounds } from './daily-bounds.js';
 const NOW = new Date('2026-11-23T09:00:00Z');
 
 class WriteDown extends Act {
+  readonly action = 'note.write-down';
   readonly requires = 'signed-in';
   readonly caller = { requestId: '', client: '', origin: '' } as never;
 

@@ -39,11 +39,11 @@ export class DailyBounds {
   /** Within the transaction of an act that is done, as its last lock. The transaction fails with `too-many-today` when it was one too many. */
   count(act: Act<unknown>, at: Date): void {
     if (!act.counted) return;
-    const { name } = act.constructor;
+    const { action } = act;
     const one = act.countedFor ?? act.fileId;
-    const most = this.bounds.one[name];
+    const most = this.bounds.one[action];
     this.addForAccount(act, 1, at);
-    if (one && most !== undefined) this.add(one, name, 1, most, at);
+    if (one && most !== undefined) this.add(one, action, 1, most, at);
   }
 
   /**
@@ -55,9 +55,9 @@ export class DailyBounds {
   }
 
   private addForAccount(asked: Asked<unknown>, times: number, at: Date): void {
-    const { name } = asked.constructor;
+    const { action } = asked;
     const account = (asked.delegate ?? asked.admission?.facts.actor)?.accountId;
-    if (account) this.add(account, name, times, this.bounds.account[name] ?? this.bounds.each, at);
+    if (account) this.add(account, action, times, this.bounds.account[action] ?? this.bounds.each, at);
   }
 
   private add(whom: string, act: string, times: number, most: number, at: Date): void {
@@ -80,7 +80,7 @@ export class DailyBounds {
 const FORGET = `delete from acts.counted where day < current_date - 1`;
 
 /** Every night: the counts of days that are over. */
-@OnSchedule('19 3 * * *')
+@OnSchedule({ name: 'daily-bounds.forget', cron: '19 3 * * *' })
 @Injectable()
 export class ForgetCounts implements Scheduled {
   constructor(private readonly database: Database) {}

@@ -18,7 +18,7 @@ export function entryOf(
   return {
     at,
     outcome: trace.rejectedWith ? 'rejected' : outcome,
-    action: asked.constructor.name,
+    action: asked.action,
     section: sectionOf(asked),
     accountId: hand?.accountId ?? trace.accountId ?? null,
     onBehalfOf: delegate && actor ? actor.accountId : null,

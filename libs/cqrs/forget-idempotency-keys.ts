@@ -8,7 +8,7 @@ const FORGET = `
   where (account_id, key) in (select account_id, key from idempotency.key where at < now() - interval '24 hours' limit $1)`;
 
 /** Keys are promised for 24 hours. Deleted in small pieces, so that no creating request waits (docs/decisions). */
-@OnSchedule('*/10 * * * *')
+@OnSchedule({ name: 'idempotency-keys.forget', cron: '*/10 * * * *' })
 @Injectable()
 export class ForgetIdempotencyKeys implements Scheduled {
   constructor(private readonly database: Database) {}

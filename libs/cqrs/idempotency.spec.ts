@@ -10,6 +10,7 @@ import { Idempotency } from './idempotency.js';
 
 class AddNews extends Creation {
   readonly id = newId<never>();
+  readonly action = 'news.add';
   readonly requires = 'signed-in';
 
   constructor(readonly caller: Caller) {

@@ -9,11 +9,11 @@ afterAll(() => journal.close());
 const NEW_KEY = new JournalKey(Buffer.alloc(32, 5));
 const judgedBy = async (...keys: readonly JournalKey[]) => {
   const genuine = new GenuineEntries(keys);
-  const rows = await journal.db.database.rows<{ id: number; evidence: Evidence }>(
-    `select e.id, ${evidence('$1')} from journal.entry e order by id`,
+  const rows = await journal.db.database.rows<{ action: string; evidence: Evidence }>(
+    `select e.action, ${evidence('$1')} from journal.entry e order by id`,
     [genuine.keyIds],
   );
-  return genuine.judged(rows).map(({ isGenuine }) => isGenuine);
+  return genuine.shown(rows).map(({ isGenuine }) => isGenuine);
 };
 
 describe('An entry whose key was replaced', () => {

@@ -1,3 +1,4 @@
+import { actionNamed } from './former-actions.js';
 import type { JournalKey } from './journal-key.js';
 import { LINE_COLUMNS } from './sealing/export-line.js';
 
@@ -43,9 +44,16 @@ export class GenuineEntries {
     return [...this.#keys.keys()];
   }
 
-  /** Puts `isGenuine` in the place of the evidence: false when nothing shows that the service wrote the entry as it stands. */
-  judged<Row extends { readonly evidence: Evidence }>(rows: readonly Row[]) {
-    return rows.map(({ evidence, ...row }) => ({ ...row, isGenuine: this.#isGenuine(evidence) }));
+  /**
+   * Entries as people see them: `isGenuine` in the place of the evidence, false when nothing shows that the service wrote the entry as it stands, and the act
+   * by its name of today. What was written, and the MAC covers, stays as it is.
+   */
+  shown<Row extends { readonly action: string; readonly evidence: Evidence }>(rows: readonly Row[]) {
+    return rows.map(({ evidence, ...row }) => ({
+      ...row,
+      action: actionNamed(row.action),
+      isGenuine: this.#isGenuine(evidence),
+    }));
   }
 
   #isGenuine({ covered, mac, macKey, isSealed }: Evidence): boolean {

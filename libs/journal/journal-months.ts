@@ -6,7 +6,7 @@ const ENSURE = `select journal.ensure_partitions((now() + interval '3 months')::
 const NEXT_MONTH_EXISTS = `select journal.next_month_exists() as exists`;
 
 /** The journal's partitions, one a month by the database's clock, made three months ahead: two months of alarm before an entry has no place. */
-@OnSchedule('17 3 * * *')
+@OnSchedule({ name: 'journal-months.create', cron: '17 3 * * *' })
 @Injectable()
 export class JournalMonths implements Scheduled {
   constructor(private readonly database: Database) {}

@@ -12,7 +12,7 @@ export type RetentionClass = 'care' | 'account' | 'security';
 export type JournalEntry = {
   readonly at: Date;
   readonly outcome: 'done' | 'refused' | 'rejected';
-  /** The act or consultation, such as `AddNews`. */
+  /** The act or consultation, such as `news.add`; of entries that a former release wrote, what `FORMER_ACTIONS` says. */
   readonly action: string;
   /** The path of the matrix that was asked for, such as `news`. */
   readonly section: string | null;

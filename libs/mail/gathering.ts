@@ -23,7 +23,7 @@ select digest as "digestId", kind, count(*) as count from gathered group by dige
 const FORGET = `delete from mail.notice where at < $1::timestamptz - interval '8 days' and (due_at is null or digest is not null)`;
 
 /** Hands what is due to the job queue, in the transaction that marks it: it is sent by a job of its own, tried again like any other. */
-@OnSchedule('* * * * *')
+@OnSchedule({ name: 'notices.gather', cron: '* * * * *' })
 @Injectable()
 export class GatherNotices implements Scheduled {
   readonly #log = new Logger('Mail');

@@ -8,7 +8,7 @@ const RELEASE = `
   from graphile_worker.jobs where locked_at < now() - interval '10 minutes' having count(*) > 0`;
 
 /** Jobs of a worker that was killed go to another after 10 minutes; the queue by itself would wait 4 hours. */
-@OnSchedule('*/5 * * * *')
+@OnSchedule({ name: 'abandoned-jobs.release', cron: '*/5 * * * *' })
 @Injectable()
 export class AbandonedJobs implements Scheduled {
   constructor(private readonly database: Database) {}

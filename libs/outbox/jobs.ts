@@ -1,8 +1,8 @@
 import { DiscoveryService } from '@nestjs/core';
 
 /**
- * Marks the one provider that handles facts of this kind, in the worker: at least once, so twice does no harm. What it throws is kept as a code;
- * it is tried again after a growing pause (graphile-worker: 25 times in about three days).
+ * Marks the one provider that handles facts of this kind, which names its jobs, in the worker: at least once, so twice does no harm. What it throws is
+ * kept as a code; it is tried again after a growing pause (graphile-worker: 25 times in about three days).
  */
 export const OnFact = DiscoveryService.createDecorator<string>();
 
@@ -11,8 +11,11 @@ export interface FactHandler {
   handle(ids: Readonly<Record<string, string>>, job?: string): Promise<void>;
 }
 
-/** Marks a provider that the worker runs at the times of this cron expression, UTC; one worker among many. */
-export const OnSchedule = DiscoveryService.createDecorator<string>();
+/** What is to be done, `<noun>.<verb>` in the plural: jobs wait in the queue by this name, so it outlives the class. And when, UTC. */
+export type Schedule = { readonly name: string; readonly cron: string };
+
+/** Marks a provider that the worker runs at the times of a cron expression; one worker among many. */
+export const OnSchedule = DiscoveryService.createDecorator<Schedule>();
 
 export interface Scheduled {
   run(): Promise<void>;

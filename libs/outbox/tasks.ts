@@ -2,41 +2,53 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type DiscoverableDecorator, DiscoveryService } from '@nestjs/core';
 import { type ParsedCronItem, parseCronItems, type Task, type TaskList } from 'graphile-worker';
 import { errorCode } from '#libs/kernel/error-code.js';
-import { type FactHandler, OnFact, OnSchedule, type Scheduled } from './jobs.js';
+import { FORMER_JOBS } from './former-jobs.js';
+import { type FactHandler, OnFact, OnSchedule, type Schedule, type Scheduled } from './jobs.js';
 
 /** What the worker can do, as the contexts declare it with `@OnFact` and `@OnSchedule`. Known once all modules are. */
 @Injectable()
 export class Tasks implements OnModuleInit {
   /** The kinds of facts that have a handler. */
   kinds: readonly string[] = [];
-  /** What to do for each job: a fact is a job of its kind, scheduled work a job of its class. */
+  /** What to do for each job: a fact is a job of its kind, scheduled work a job of its name. */
   list: TaskList = {};
   schedule: ParsedCronItem[] = [];
 
   constructor(private readonly discovery: DiscoveryService) {}
 
   onModuleInit(): void {
-    const handlers = this.#marked<FactHandler>(OnFact);
-    const scheduled = this.#marked<Scheduled>(OnSchedule);
+    const handlers = this.#marked<FactHandler, string>(OnFact);
+    const scheduled = this.#marked<Scheduled, Schedule>(OnSchedule);
     this.kinds = handlers.map(({ mark }) => mark);
-    const twice = this.kinds.find((kind, index) => this.kinds.indexOf(kind) !== index);
+    const names = [...this.kinds, ...scheduled.map(({ mark }) => mark.name)];
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (twice) throw new Error(`${twice} has two handlers: one would be forgotten`);
+    const runs = new Map(scheduled.map(({ mark, provider }) => [mark.name, scrubbed(() => provider.run())]));
     this.list = Object.fromEntries([
       ...handlers.map(
         ({ mark, provider }) => [mark, scrubbed((ids, job) => provider.handle(ids as Ids, job))] as const,
       ),
-      ...scheduled.map(({ name, provider }) => [name, scrubbed(() => provider.run())] as const),
+      ...runs,
+      ...[...FORMER_JOBS].flatMap(([former, name]) => (runs.has(name) ? [[former, runs.get(name)!] as const] : [])),
     ]);
-    this.schedule = parseCronItems(scheduled.map(({ mark, name }) => ({ task: name, match: mark })));
+    this.schedule = parseCronItems(
+      scheduled.map(({ mark: { name, cron } }) => ({ task: name, match: cron, identifier: identifierOf(name) })),
+    );
   }
 
-  #marked<Provider>(decorator: DiscoverableDecorator<string>) {
+  #marked<Provider, Mark>(decorator: DiscoverableDecorator<Mark>) {
     return this.discovery.getProviders({ metadataKey: decorator.KEY }).flatMap((wrapper) => {
       const mark = this.discovery.getMetadataByDecorator(decorator, wrapper);
-      return mark ? [{ mark, name: String(wrapper.name), provider: wrapper.instance as Provider }] : [];
+      return mark ? [{ mark, provider: wrapper.instance as Provider }] : [];
     });
   }
 }
+
+/**
+ * By what the queue knows when a job was scheduled last: still the former name, so that of a worker of the former release and one of this, side by side, the
+ * first at the minute schedules it and the other does not. Both run what is queued by a former name, this one alone what is queued by a new.
+ */
+const identifierOf = (name: string) => [...FORMER_JOBS].find(([, now]) => now === name)?.[0] ?? name;
 
 type Ids = Parameters<FactHandler['handle']>[0];
 

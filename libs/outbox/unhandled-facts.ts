@@ -6,7 +6,7 @@ import { Tasks } from './tasks.js';
 const UNHANDLED = `select kind, count(*) as facts from outbox.fact where kind <> all($1) group by kind order by kind`;
 
 /** A fact without a handler is a fault of the release, or of a worker older than the API: it stays in the outbox until a worker knows it. */
-@OnSchedule('* * * * *')
+@OnSchedule({ name: 'unhandled-events.report', cron: '* * * * *' })
 @Injectable()
 export class UnhandledFacts implements Scheduled {
   readonly #log = new Logger('Outbox');

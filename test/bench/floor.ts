@@ -77,7 +77,7 @@ async function read(request: IncomingMessage, fileId: string): Promise<object> {
   const work = {
     statement: STATEMENTS.read,
     allowed: MATRIX.identity,
-    action: 'ReadIdentity',
+    action: 'identity.read',
     section: 'identity.traits',
     fileId,
   };
@@ -92,7 +92,7 @@ async function list(request: IncomingMessage): Promise<object> {
   const work = {
     statement: STATEMENTS.list,
     allowed: MATRIX.files,
-    action: 'ListMyFiles',
+    action: 'file.list',
     section: 'files',
     fileId: null,
   };
@@ -128,7 +128,7 @@ async function list(request: IncomingMessage): Promise<object> {
 async function addNews(request: IncomingMessage, fileId: string): Promise<object> {
   const sent = await bodyOf(request);
   const { kind, text } = JSON.parse(sent) as { kind: string; text: string };
-  const work = { statement: STATEMENTS.addNews, allowed: MATRIX.news, action: 'AddNews', section: 'news', fileId };
+  const work = { statement: STATEMENTS.addNews, allowed: MATRIX.news, action: 'news.add', section: 'news', fileId };
   const key = repeatable(request, 'POST /v1/files/:fileId/sections/news', sent);
   const [row] = await rows(request, work, [...key, v7(), kind, text]);
   if (!row) throw new Refused(403);
@@ -141,7 +141,7 @@ async function openFile(request: IncomingMessage): Promise<object> {
   const work = {
     statement: STATEMENTS.openFile,
     allowed: MATRIX.open,
-    action: 'OpenFile',
+    action: 'file.open',
     section: 'file',
     fileId: v7(),
   };

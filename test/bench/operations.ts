@@ -1,9 +1,9 @@
 /** What is measured, and what one may expect of it: the least share of the floor's throughput that is acceptable. */
 export const OPERATIONS = {
-  'section.read': { action: 'ReadIdentity', target: 0.7 },
-  'files.list': { action: 'ListMyFiles', target: 0.7 },
-  'news.add': { action: 'AddNews', target: 0.45 },
-  'file.open': { action: 'OpenFile', target: 0.25 },
+  'section.read': { action: 'identity.read', target: 0.7 },
+  'files.list': { action: 'file.list', target: 0.7 },
+  'news.add': { action: 'news.add', target: 0.45 },
+  'file.open': { action: 'file.open', target: 0.25 },
 } as const;
 export type Operation = keyof typeof OPERATIONS;
 

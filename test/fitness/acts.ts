@@ -30,7 +30,7 @@ const asked = (app: NestFastifyApplication): readonly AskedClass[] =>
 export const cellActs = (app: NestFastifyApplication): ReadonlyMap<string, CellRequires> =>
   new Map(
     asked(app).flatMap((one): [string, CellRequires][] => {
-      const { requires } = new one(...ANY);
-      return typeof requires === 'object' && 'action' in requires ? [[one.name, requires]] : [];
+      const { action, requires } = new one(...ANY);
+      return typeof requires === 'object' && 'action' in requires ? [[action, requires]] : [];
     }),
   );

@@ -61,7 +61,7 @@ const OPPOSITION = {
 const REFUSAL = { ...DECISION, object: 'dmp', effect: 'refused' };
 const ABOUT_NO_FILE = ['stranger', 'withdrawn', 'ended'] as const;
 
-/** Asks one of an act's rules: `call('AddNews', 'add news', ...)`. */
+/** Asks one of an act's rules: `call('news.add', 'add news', ...)`. */
 const call = (act: string, asks: string, request: Call['request'], ...exempt: NonNullable<Call['exempt']>): Call => {
   const [action = '', section = ''] = asks.split(' ');
   return { act, requires: { action, section }, request, exempt };
@@ -72,113 +72,118 @@ const invitation = (ring: string, ground: string) => (things: Things) =>
 
 export const CALLS: readonly Call[] = [
   call(
-    'OpenFile',
+    'file.open',
     'open file',
     ({ newName }) => post('/v1/files', anOpening({ birthName: newName }))(),
     ...ABOUT_NO_FILE,
   ),
-  call('ListMyFiles', 'list files', get('/v1/files'), ...ABOUT_NO_FILE),
-  call('ListChangedFiles', 'list files', get('/v1/files?changedSince=2026-11-23T09:00:00Z'), ...ABOUT_NO_FILE),
-  call('SearchMyFiles', 'search files', post('/v1/files/search', { usedName: 'Martin' }), ...ABOUT_NO_FILE),
+  call('file.list', 'list files', get('/v1/files'), ...ABOUT_NO_FILE),
+  call('file.list-changed', 'list files', get('/v1/files?changedSince=2026-11-23T09:00:00Z'), ...ABOUT_NO_FILE),
+  call('file.search', 'search files', post('/v1/files/search', { usedName: 'Martin' }), ...ABOUT_NO_FILE),
   call(
-    'GiveDelegation',
+    'delegation.give',
     'give delegation',
     ({ secretary: { situationId: delegateSituationId } }) =>
       post('/v1/me/delegations', { delegateSituationId, kinds: ['news'], endsOn: anotherDay() })(),
     ...ABOUT_NO_FILE,
   ),
   // Asked by whoever is no member yet: the structures of the circle have specs of their own.
-  call('TakeCharge', 'take charge', post('/members/me', { careDeclaration: 'Soins' }), ...ABOUT_NO_FILE),
+  call('circle.take-charge', 'take charge', post('/members/me', { careDeclaration: 'Soins' }), ...ABOUT_NO_FILE),
   // What remains after a withdrawal: the stub of the file, collecting anew, withdrawing more, leaving, one's own accesses.
-  call('ReadFile', 'read file', get(''), 'withdrawn'),
-  call('RecordConsent', 'collect consent', post('/consent/decisions', { ...DECISION, episode: 'Suivi' }), 'withdrawn'),
+  call('file.read', 'read file', get(''), 'withdrawn'),
   call(
-    'ProposeCorrection',
+    'consent-decision.record',
+    'collect consent',
+    post('/consent/decisions', { ...DECISION, episode: 'Suivi' }),
+    'withdrawn',
+  ),
+  call(
+    'consent-correction.propose',
     'correct consent',
     ({ decision }) => post('/consent/corrections', { corrects: decision, reason: 'Saisie par erreur' })(),
     'withdrawn',
   ),
   call(
-    'CountersignCorrection',
+    'consent-correction.countersign',
     'correct consent',
     ({ correction }) => post(`/consent/corrections/${correction}/countersignature`)(),
     'withdrawn',
   ),
-  call('RecordWithdrawal', 'withdraw consent', post('/consent/withdrawals', REFUSAL), 'withdrawn'),
-  call('RecordWithdrawal', 'oppose consent', post('/consent/withdrawals', OPPOSITION), 'withdrawn'),
+  call('consent-withdrawal.record', 'withdraw consent', post('/consent/withdrawals', REFUSAL), 'withdrawn'),
+  call('consent-withdrawal.record', 'oppose consent', post('/consent/withdrawals', OPPOSITION), 'withdrawn'),
   // What only restricts is a withdrawal, by whichever way it comes.
-  call('RecordConsent', 'withdraw consent', post('/consent/decisions', REFUSAL), 'withdrawn'),
-  call('RecordConsent', 'oppose consent', post('/consent/decisions', OPPOSITION), 'withdrawn'),
-  call('DeclineInvitation', 'decline invitation', post('/members/me/refusal'), 'withdrawn'),
-  call('ReopenFile', 'reopen file', post('/reopening', { reason: 'Retour', consent: DECISION }), 'withdrawn'),
-  call('RecordDeath', 'record death', post('/death', { deceasedOn: '2026-11' }), 'withdrawn'),
-  call('ReadDeath', 'correct death', get('/death'), 'withdrawn'),
+  call('consent-decision.record', 'withdraw consent', post('/consent/decisions', REFUSAL), 'withdrawn'),
+  call('consent-decision.record', 'oppose consent', post('/consent/decisions', OPPOSITION), 'withdrawn'),
+  call('invitation.decline', 'decline invitation', post('/members/me/refusal'), 'withdrawn'),
+  call('file.reopen', 'reopen file', post('/reopening', { reason: 'Retour', consent: DECISION }), 'withdrawn'),
+  call('death.record', 'record death', post('/death', { deceasedOn: '2026-11' }), 'withdrawn'),
+  call('death.read', 'correct death', get('/death'), 'withdrawn'),
   call(
-    'ProposeDeathCorrection',
+    'death-correction.propose',
     'correct death',
     post('/death/corrections', { deceasedOn: null, reason: 'Homonyme' }),
     'withdrawn',
   ),
   call(
-    'CountersignDeathCorrection',
+    'death-correction.countersign',
     'correct death',
     ({ correction }) => post(`/death/corrections/${correction}/countersignature`)(),
     'withdrawn',
   ),
-  call('ReadAccessLog', 'read own-accesses', get('/accesses'), 'withdrawn', 'ended'),
+  call('access-log.read', 'read own-accesses', get('/accesses'), 'withdrawn', 'ended'),
   // What remains after the end of care.
-  call('AddClosingReport', 'add closing-report', post('/sections/news/closing-report', note), 'ended'),
-  call('ListNews', 'read own-items', get('/sections/news?own=1'), 'ended'),
+  call('closing-report.add', 'add closing-report', post('/sections/news/closing-report', note), 'ended'),
+  call('news.list', 'read own-items', get('/sections/news?own=1'), 'ended'),
   // All else needs a part in the file, and the consent.
-  call('ListNews', 'read news', get('/sections/news')),
-  call('ReadItem', 'read news', ({ item }) => get(`/sections/news/${item}`)()),
-  call('ReadItemVersions', 'read news', ({ item }) => get(`/sections/news/${item}/versions`)()),
-  call('AddNews', 'add news', post('/sections/news', { ...note, kind: 'OBS' })),
+  call('news.list', 'read news', get('/sections/news')),
+  call('item.read', 'read news', ({ item }) => get(`/sections/news/${item}`)()),
+  call('item.list-versions', 'read news', ({ item }) => get(`/sections/news/${item}/versions`)()),
+  call('news.add', 'add news', post('/sections/news', { ...note, kind: 'OBS' })),
   call(
-    'AddEvent',
+    'timeline.add',
     'add news',
     post('/sections/timeline', { ...note, kind: 'hospitalisation', occurredOn: '2026-10-02' }),
   ),
-  call('RewordItem', 'edit news', ({ ownItem }) => ({
+  call('item.reword', 'edit news', ({ ownItem }) => ({
     method: 'put',
     path: `/sections/news/${ownItem}`,
     body: { ...note, urgent: false, confidentiality: { audience: 'circle' }, hiddenFromRepresentatives: false },
     ifMatch: 1,
   })),
-  call('CountersignItem', 'countersign news', ({ awaiting }) => post(`/sections/news/${awaiting}/countersignature`)()),
-  call('ReadTimeline', 'read timeline', get('/sections/timeline')),
-  call('ReadIdentity', 'read identity.traits', get('/sections/identity')),
-  call('ReadIdentityVersions', 'read identity.traits', get('/sections/identity/versions')),
+  call('item.countersign', 'countersign news', ({ awaiting }) => post(`/sections/news/${awaiting}/countersignature`)()),
+  call('timeline.read', 'read timeline', get('/sections/timeline')),
+  call('identity.read', 'read identity.traits', get('/sections/identity')),
+  call('identity.list-versions', 'read identity.traits', get('/sections/identity/versions')),
   // Nobody's traits: not those of the file that was opened under that name either.
-  call('ChangeIdentity', 'edit identity.traits', ({ newName }) => ({
+  call('identity.change', 'edit identity.traits', ({ newName }) => ({
     method: 'put',
     path: '/sections/identity',
     body: wholeIdentity({ birthName: newName, birthFirstName: 'Léa' }),
     ifMatch: 1,
   })),
-  call('ReadConsent', 'read consent', get('/consent')),
-  call('ListConsentEntries', 'read consent', get('/consent/decisions')),
-  call('ListCircle', 'read circle', get('/members')),
-  call('ListStructures', 'read circle', get('/structures')),
-  call('InviteMember', 'invite circle.care-team', invitation('care-team', 'recognised-by-person')),
-  call('InviteMember', 'invite circle.extended', invitation('extended', 'consent')),
-  call('GiveSubstitute', 'replace circle', ({ locum: { situationId } }) =>
+  call('consent.read', 'read consent', get('/consent')),
+  call('consent-decision.list', 'read consent', get('/consent/decisions')),
+  call('circle.read', 'read circle', get('/members')),
+  call('circle-structure.list', 'read circle', get('/structures')),
+  call('circle.invite', 'invite circle.care-team', invitation('care-team', 'recognised-by-person')),
+  call('circle.invite', 'invite circle.extended', invitation('extended', 'consent')),
+  call('substitute.appoint', 'replace circle', ({ locum: { situationId } }) =>
     post('/substitutes', { situationId, endsOn: '2026-11-30', reason: 'Congés', informedOn: '2026-11-22' })(),
   ),
-  call('AddStructure', 'invite circle.care-team', post('/structures', STRUCTURE)),
-  call('AcceptInvitation', 'accept invitation', post('/members/me/acceptance', { takesCharge: true })),
-  call('EndMembership', 'end circle', ({ member }) =>
+  call('circle-structure.add', 'invite circle.care-team', post('/structures', STRUCTURE)),
+  call('invitation.accept', 'accept invitation', post('/members/me/acceptance', { takesCharge: true })),
+  call('membership.end', 'end circle', ({ member }) =>
     post(`/members/${member}/end`, { reason: 'ended-by-referent' })(),
   ),
-  call('EndStructure', 'end circle', ({ structure }) => post(`/structures/${structure}/end`, {})()),
-  call('AppointMember', 'appoint circle', ({ member }) => ({
+  call('circle-structure.end', 'end circle', ({ structure }) => post(`/structures/${structure}/end`, {})()),
+  call('membership.assign-duties', 'appoint circle', ({ member }) => ({
     method: 'put',
     path: `/members/${member}/duties`,
     body: { duties: ['referent'] },
   })),
-  call('CloseFile', 'close file', post('/closure', { reason: 'end-of-care', closedOn: '2026-11-23' })),
-  call('LeaveCircle', 'leave circle', post('/members/me/end', { reason: 'left' }), 'withdrawn'),
+  call('file.close', 'close file', post('/closure', { reason: 'end-of-care', closedOn: '2026-11-23' })),
+  call('circle.leave', 'leave circle', post('/members/me/end', { reason: 'left' }), 'withdrawn'),
 ];
 
 /** Asked by no route of its own: the report that follows an opening which met files of others. */
-export const WITHOUT_ROUTE = ['ReportDuplicates'];
+export const WITHOUT_ROUTE = ['duplicate.report'];

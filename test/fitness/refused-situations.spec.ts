@@ -145,7 +145,7 @@ describe('A member after the withdrawal of the consent', () => {
     await withdrawn(spico, scene.fileId, scene.nurse);
   });
 
-  const asksOfMembers = expected('withdrawn').filter(([, { act }]) => act !== 'AcceptInvitation');
+  const asksOfMembers = expected('withdrawn').filter(([, { act }]) => act !== 'invitation.accept');
   it.each(asksOfMembers)('is refused %s, which is traced', async (_, call) => {
     await isRefused(scene.nurse, call, {
       status: 403,
@@ -155,7 +155,7 @@ describe('A member after the withdrawal of the consent', () => {
   });
 
   it('is joined by nobody, not even by who was invited before', async () => {
-    const call = CALLS.find(({ act }) => act === 'AcceptInvitation');
+    const call = CALLS.find(({ act }) => act === 'invitation.accept');
     expect(call && (await asks(things.colleague, call)).code).toBe('consent-withdrawn');
   });
 });

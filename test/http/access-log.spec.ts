@@ -68,8 +68,8 @@ describe('The access log of a file', () => {
     await scene.news(stranger).expect(404);
     const { whole, items } = await accesses(scene.nurse);
     expect(whole).toBe(true);
-    expect(items.find(({ action, own }) => action === 'ListNews' && !own)).toBeDefined();
-    expect(items.find(({ outcome }) => outcome === 'refused')).toMatchObject({ action: 'ListNews', code: 'unknown' });
+    expect(items.find(({ action, own }) => action === 'news.list' && !own)).toBeDefined();
+    expect(items.find(({ outcome }) => outcome === 'refused')).toMatchObject({ action: 'news.list', code: 'unknown' });
   });
 
   it.each(['not', ...WAYS_TO_END])('shows other members their own alone, who have left %s', async (left) => {
@@ -84,7 +84,7 @@ describe('The access log of a file', () => {
 
   it('holds the lists in which data of the file left', async () => {
     await scene.as(scene.physician).get('/v1/files').expect(200);
-    expect((await accesses(scene.nurse)).items.map(({ action }) => action)).toContain('ListMyFiles');
+    expect((await accesses(scene.nurse)).items.map(({ action }) => action)).toContain('file.list');
   });
 
   it('calls each access by a name that stays, and tells nothing of what else the service does', async () => {
@@ -107,8 +107,8 @@ describe('The access log of a file', () => {
     expect(forged.length).toBeGreaterThan(2);
     expect(all.filter(({ isGenuine }) => !isGenuine)).toEqual(forged);
     await test.superuser.query(`begin; set local session_replication_role = replica;
-      update journal.entry set at = at - interval '1 day' where action = 'ListNews'; commit`);
-    const changed = (await accesses(scene.nurse, '&limit=100')).items.filter(({ action }) => action === 'ListNews');
+      update journal.entry set at = at - interval '1 day' where action = 'news.list'; commit`);
+    const changed = (await accesses(scene.nurse, '&limit=100')).items.filter(({ action }) => action === 'news.list');
     expect(changed.map(({ isGenuine }) => isGenuine)).toEqual(changed.map(() => false));
   });
 
@@ -128,7 +128,7 @@ describe('The access log of a file', () => {
     const refused = items.filter(({ outcome }) => outcome === 'refused');
     expect(refused.map(({ times }) => times)).toEqual([12, 3]);
     expect(refused[0]).toMatchObject({ firstAt: started.toISOString(), at: test.clock.now().toISOString() });
-    expect(items.slice(0, 3).map(({ action }) => action)).toEqual(['ListNews', 'ListNews', 'ListNews']);
+    expect(items.slice(0, 3).map(({ action }) => action)).toEqual(['news.list', 'news.list', 'news.list']);
     expect(items.filter(({ outcome }) => outcome === 'done').every(({ times }) => times === 1)).toBe(true);
   });
 
@@ -204,7 +204,7 @@ describe('The access log of a file', () => {
     await scene.as(support).get(scene.file('')).expect(403);
     const [line] = (await accesses(scene.nurse, '&outcome=refused')).items;
     expect(line).toMatchObject({
-      action: 'ReadFile',
+      action: 'file.read',
       actionLabel: 'Consultation du dossier',
       reason: expect.any(String),
       professional: { name: 'SUPPORT GARONNE', profession: null, isOperator: true },
@@ -213,7 +213,7 @@ describe('The access log of a file', () => {
 
   it('is itself traced', async () => {
     await accesses(scene.nurse);
-    expect((await accesses(scene.nurse)).items[0]).toMatchObject({ action: 'ReadAccessLog', own: true });
+    expect((await accesses(scene.nurse)).items[0]).toMatchObject({ action: 'access-log.read', own: true });
   });
 
   it('comes page by page, newest first', async () => {

@@ -40,16 +40,18 @@ const REPEAT = `insert into journal.entry (request_id, action, ${REPEATED.join('
 describe('The accesses, to the data-protection officer', () => {
   it('to a file are all there, and this reading is one more', async () => {
     const found = await lines(`subjects/${scene.fileId}/accesses`);
-    expect(found.map(({ action }) => action)).toEqual(expect.arrayContaining(['OpenFile', 'InviteMember', 'ListNews']));
-    expect(found.find(({ action }) => action === 'ListNews')).toMatchObject({ accountId: scene.physician.accountId });
+    expect(found.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['file.open', 'circle.invite', 'news.list']),
+    );
+    expect(found.find(({ action }) => action === 'news.list')).toMatchObject({ accountId: scene.physician.accountId });
     const [newest] = await lines(`subjects/${scene.fileId}/accesses`);
-    expect(newest).toMatchObject({ action: 'ReadAccesses', professional: { name: 'DPO GARONNE', isOperator: true } });
+    expect(newest).toMatchObject({ action: 'access.list', professional: { name: 'DPO GARONNE', isOperator: true } });
   });
 
   it('of an account tell on which files, each of which has this reading in its log', async () => {
     const answer = await get(operators.dpo, `accounts/${scene.nurse.accountId}/accesses?outcome=done`).expect(200);
     const { items } = answer.body as { items: Line[] };
-    expect(items.find(({ action }) => action === 'OpenFile')).toMatchObject({ files: [scene.fileId] });
+    expect(items.find(({ action }) => action === 'file.open')).toMatchObject({ files: [scene.fileId] });
     const [entry] = await traced(answer);
     expect(entry?.files).toEqual(expect.arrayContaining([scene.fileId, scene.nurse.accountId]));
   });
@@ -58,7 +60,7 @@ describe('The accesses, to the data-protection officer', () => {
     const name = { name: 'dupont' };
     await scene.as(scene.physician).post('/v1/professionals/search', name).expect(200);
     const found = await lines(`subjects/${scene.nurse.accountId}/accesses`);
-    expect(found.find(({ action }) => action === 'SearchProfessionals')).toMatchObject({
+    expect(found.find(({ action }) => action === 'professional.search')).toMatchObject({
       accountId: scene.physician.accountId,
       files: [],
     });
@@ -76,7 +78,7 @@ describe('The accesses, to the data-protection officer', () => {
     expect(rows[0]).toContain('"professionnel"');
     expect(rows.filter((row) => row.includes('AUDITOR GARONNE'))).toHaveLength(3);
     expect(rows.find((row) => row.includes('HYPERLINK'))).toContain(`;"'=HYPERLINK(""http://x"")`);
-    expect(await traced(answer)).toMatchObject([{ action: 'ExportAccesses', outcome: 'done', files: [scene.fileId] }]);
+    expect(await traced(answer)).toMatchObject([{ action: 'access.export', outcome: 'done', files: [scene.fileId] }]);
     await get(operators.dpo, `accounts/${scene.physician.accountId}/accesses/export`).expect(
       200,
       /Lecture du fil d’actualité/,
@@ -113,7 +115,7 @@ describe('The journal, to an auditor', () => {
 
   it('is read by account, without persons, files and items', async () => {
     const { items } = await page(`?accountId=${scene.physician.accountId}&limit=100`);
-    expect(items.find(({ action }) => action === 'ListNews')).toMatchObject({
+    expect(items.find(({ action }) => action === 'news.list')).toMatchObject({
       accountId: scene.physician.accountId,
       actionLabel: 'Lecture du fil d’actualité',
       isGenuine: true,

@@ -40,7 +40,7 @@ describe('A withdrawal at the desk', () => {
     for (const member of [nurse, physician]) await scene.news(member).expect(403, /consent-withdrawn/);
     expect((await scene.told('consent-changed')).sort()).toEqual([nurse.accountId, physician.accountId].sort());
     expect(await scene.traced(answer)).toMatchObject([
-      { outcome: 'done', action: 'RecordWithdrawalAtDesk', files: [fileId], item: answer.body.id },
+      { outcome: 'done', action: 'consent-withdrawal.record-at-desk', files: [fileId], item: answer.body.id },
     ]);
     await as(test, nurse).post(scene.file('/consent/decisions'), AGREEMENT).expect(201);
     const { body } = await as(test, nurse).get(scene.file('/consent/decisions')).expect(200);

@@ -49,7 +49,7 @@ describe('Representatives who disagree', () => {
       expect.arrayContaining([scene.nurse.accountId, scene.physician.accountId]),
     );
     expect(await scene.traced(answer)).toMatchObject([
-      { outcome: 'done', action: 'RuleOnDisagreement', files: [scene.fileId], item: answer.body.id },
+      { outcome: 'done', action: 'consent-disagreement.rule-on', files: [scene.fileId], item: answer.body.id },
     ]);
   });
 

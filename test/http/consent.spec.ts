@@ -80,7 +80,7 @@ describe('A withdrawal', () => {
     await post(scene.nurse, 'decisions', AGREEMENT).expect(201);
     expect((await consent(scene.nurse)).body.version).toBe(3);
     const entries = (await journalEntries(test.database)).filter(({ item }) => item === first.body.id);
-    expect(entries.map(({ action, outcome }) => `${action} ${outcome}`)).toContain('RecordWithdrawal done');
+    expect(entries.map(({ action, outcome }) => `${action} ${outcome}`)).toContain('consent-withdrawal.record done');
   });
 });
 

@@ -59,7 +59,7 @@ describe('What someone in training writes', () => {
     ]);
     await single(outsider, item).expect(200);
     expect(await scene.traced(answer)).toMatchObject([
-      { outcome: 'done', action: 'CountersignItem', item, account_id: scene.nurse.accountId },
+      { outcome: 'done', action: 'item.countersign', item, account_id: scene.nurse.accountId },
     ]);
   });
 

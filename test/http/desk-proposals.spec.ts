@@ -69,7 +69,7 @@ describe('What the desk recorded', () => {
     expect(await waiting()).not.toContain(body.id);
     expect(await scene.told('consent-changed')).toHaveLength(told + 2);
     expect(await scene.traced(done)).toMatchObject([
-      { outcome: 'done', action: 'ConfirmDeskProposal', files: [scene.fileId], item: body.id },
+      { outcome: 'done', action: 'consent-proposal.confirm', files: [scene.fileId], item: body.id },
     ]);
     const signed = await test.superuser.query(
       'select kind, account_id as by from consent.decision where file_id = $1 order by sequence desc limit 2',

@@ -139,7 +139,7 @@ describe('An invitation', () => {
     await scene.invitation(scene.physician).expect(409, /already-member/);
     const entries = await journalEntries(test.database);
     const invitations = entries.filter(
-      ({ action, files }) => action === 'InviteMember' && files.includes(scene.fileId),
+      ({ action, files }) => action === 'circle.invite' && files.includes(scene.fileId),
     );
     expect(invitations).toMatchObject([
       { outcome: 'done', section: 'circle.care-team', item: made.body.id, code: null },

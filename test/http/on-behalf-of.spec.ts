@@ -56,8 +56,8 @@ describe('A secretary acts in the name of a physician', () => {
     const done = await forPhysician().post(news(), NOTE).expect(201);
     const read = await forPhysician().get(news()).expect(200);
     const both = { account_id: secretary.accountId, on_behalf_of: physician.accountId, mode: 'delegated' };
-    expect(await scene.traced(done)).toMatchObject([{ ...both, action: 'AddNews', outcome: 'done' }]);
-    expect(await scene.traced(read)).toMatchObject([{ ...both, action: 'ListNews', outcome: 'done' }]);
+    expect(await scene.traced(done)).toMatchObject([{ ...both, action: 'news.add', outcome: 'done' }]);
+    expect(await scene.traced(read)).toMatchObject([{ ...both, action: 'news.list', outcome: 'done' }]);
     const own = await scene.news(physician);
     expect(await scene.traced(own)).toMatchObject([{ on_behalf_of: null, mode: 'normal' }]);
   });
@@ -66,11 +66,11 @@ describe('A secretary acts in the name of a physician', () => {
     const id = idOf(await forPhysician().post(news(), NOTE).expect(201));
     await forPhysician().get(scene.file('/sections/timeline')).expect(200);
     const log = await scene.reads<{ items: object[] }>(physician, '/accesses');
-    expect(log.items).toContainEqual(expect.objectContaining({ action: 'AddNews', own: true, mode: 'delegated' }));
+    expect(log.items).toContainEqual(expect.objectContaining({ action: 'news.add', own: true, mode: 'delegated' }));
     const { body } = await delegationsOf(test, physician).acts(delegation).expect(200);
     expect((body as { items: object[] }).items).toMatchObject([
-      { id: expect.stringMatching(/^[\da-f]{24}$/), action: 'ReadTimeline', files: [scene.fileId] },
-      { action: 'AddNews', section: 'news', item: id, outcome: 'done', isGenuine: true },
+      { id: expect.stringMatching(/^[\da-f]{24}$/), action: 'timeline.read', files: [scene.fileId] },
+      { action: 'news.add', section: 'news', item: id, outcome: 'done', isGenuine: true },
     ]);
     await forgedCopies(test.database, { item: 'forged' });
     const { items } = (await delegationsOf(test, physician).acts(delegation).expect(200)).body as {
@@ -87,7 +87,7 @@ describe('A secretary acts in the name of a physician', () => {
       ((await delegationsOf(test, physician).acts(id).expect(200)).body as { items: { action: string }[] }).items.map(
         ({ action }) => action,
       );
-    expect([await actsUnder(delegation), await actsUnder(anew)]).toEqual([['AddNews'], ['ReadTimeline']]);
+    expect([await actsUnder(delegation), await actsUnder(anew)]).toEqual([['news.add'], ['timeline.read']]);
   });
 
   it('finds the files of the physician, and takes down a consent in their name', async () => {

@@ -77,13 +77,13 @@ describe('A sign-in by Pro Santé Connect', () => {
     await stage.signIn(SOCIAL_WORKER);
     const entries = (await journalEntries(stage.test.database)).slice(before);
     expect(entries.map(({ action, outcome, code }) => [action, outcome, code])).toEqual([
-      ['BeginPscSignIn', 'done', null],
-      ['EndPscSignIn', 'rejected', 'psc-refused'],
-      ['LinkPscIdentity', 'done', null],
-      ['EndPscSignIn', 'done', null],
-      ['EndPscSignIn', 'rejected', 'psc-attempt-over'],
-      ['BeginPscSignIn', 'done', null],
-      ['EndPscSignIn', 'rejected', 'account-needed'],
+      ['psc-sign-in.begin', 'done', null],
+      ['psc-sign-in.end', 'rejected', 'psc-refused'],
+      ['psc-identity.link', 'done', null],
+      ['psc-sign-in.end', 'done', null],
+      ['psc-sign-in.end', 'rejected', 'psc-attempt-over'],
+      ['psc-sign-in.begin', 'done', null],
+      ['psc-sign-in.end', 'rejected', 'account-needed'],
     ]);
   });
 

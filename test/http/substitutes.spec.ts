@@ -38,7 +38,7 @@ describe('A replacement', () => {
     const may = (path: string) => body.sections.find((section: { path: string }) => section.path === path).may;
     expect([may('documents.psychiatric'), may('news')]).toEqual([[], ['read', 'add', 'edit']]);
     expect(await scene.traced(answer)).toMatchObject([
-      { outcome: 'done', action: 'GiveSubstitute', item: answer.body.id },
+      { outcome: 'done', action: 'substitute.appoint', item: answer.body.id },
     ]);
   });
 

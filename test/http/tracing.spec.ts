@@ -72,11 +72,11 @@ describe('The API with a collector of traces', () => {
 
   it('with the act or consultation under the request, and its statements under that', () => {
     const parentOf = (span?: Span) => spans().find(({ spanId }) => spanId === span?.parentSpanId);
-    const add = spans().find(({ name }) => name === 'AddNews');
+    const add = spans().find(({ name }) => name === 'news.add');
     expect(parentOf(add)?.name).toBe('POST /v1/files/:fileId/sections/news');
     const statements = spans().filter(({ parentSpanId }) => parentSpanId === add?.spanId);
     expect(statements.map(({ name }) => name)).toContain('postgresql insert');
-    expect(spans().map(({ name }) => name)).toContain('ReadIdentity');
+    expect(spans().map(({ name }) => name)).toContain('identity.read');
   });
 
   it('and never says who or what it was about', () => {

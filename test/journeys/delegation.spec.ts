@@ -126,10 +126,10 @@ describe('A secretary by delegation', () => {
     // The nurse reads what was done in her name, refusals included, and ends it: the next request is refused.
     const { items: acts } = await atNurse.get(`/v1/me/delegations/${String(id)}/acts`);
     expect(acts.map(({ action, outcome }) => `${String(action)} ${String(outcome)}`)).toEqual([
-      'ReadConsent refused',
-      'InviteMember done',
-      'AddNews done',
-      'ListMyFiles done',
+      'consent.read refused',
+      'circle.invite done',
+      'news.add done',
+      'file.list done',
     ]);
     await atNurse.sent('delete', `/v1/me/delegations/${String(id)}`).expect(204);
     expect((await forNurse.sent('get', file('/sections/news'))).body).toMatchObject({ code: 'delegation-refused' });

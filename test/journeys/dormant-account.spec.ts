@@ -123,7 +123,7 @@ describe('An account that nobody uses', () => {
     await appointment().expect(204);
     const [first] = await scene.circle(physician);
     expect(first).toMatchObject({ situationId: nurse.situationId, stay: { status: 'active' }, duties: [] });
-    const traced = (await journalEntries(test.database)).filter(({ action }) => action === 'RelieveReferent');
+    const traced = (await journalEntries(test.database)).filter(({ action }) => action === 'referent.relieve');
     expect(traced).toMatchObject([{ outcome: 'done', account_id: null, files: [scene.fileId] }]);
   });
 
@@ -142,7 +142,7 @@ describe('An account that nobody uses', () => {
     await scene.as(physician).get('/v1/me').expect(401);
     expect(JSON.stringify((await scene.news(nurse).expect(200)).body)).toContain('Tension à 14/8.');
     const traced = (await journalEntries(test.database)).filter(({ item }) => item === physician.accountId);
-    expect(traced).toMatchObject([{ action: 'SuspendDormantAccount', outcome: 'done', account_id: null }]);
+    expect(traced).toMatchObject([{ action: 'account.suspend-dormant', outcome: 'done', account_id: null }]);
   });
 
   it('comes back by the service centre, and is not warned the night after', async () => {
@@ -193,7 +193,7 @@ describe('The suspension of an operator that nobody confirmed', () => {
     await worker.get(EndUnconfirmedSuspensions, { strict: false }).run();
     const states = await Promise.all(all.map(stateOf));
     expect(states.map(({ status }) => status)).toEqual(['active', 'suspended', 'suspended', 'active']);
-    const told = (await journalEntries(test.database)).filter(({ action }) => action === 'EndUnconfirmedSuspension');
+    const told = (await journalEntries(test.database)).filter(({ action }) => action === 'suspension.lapse');
     expect(told).toMatchObject([{ item: over.accountId, outcome: 'done' }]);
   });
 });

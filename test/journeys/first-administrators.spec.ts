@@ -97,7 +97,7 @@ async function comes(email: string): Promise<string> {
 }
 
 const foundings = async () =>
-  (await journalEntries(test.database)).filter(({ action }) => action === 'FoundAdministrators');
+  (await journalEntries(test.database)).filter(({ action }) => action === 'administrator.bootstrap');
 
 const founded = ['found', '--administrator', `Martin, Claire, ${CLAIRE}`, '--administrator', `Durand, Paul, ${PAUL}`];
 

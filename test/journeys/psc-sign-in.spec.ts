@@ -30,10 +30,10 @@ describe('A nurse with Pro Santé Connect', () => {
     await browser.signOut(there.href);
     expect(await browser.page((await stage.begin()).authorizationUrl)).toContain('Qui se connecte ?');
     expect(await stage.acts(nurse.id)).toEqual([
-      ['LinkPscIdentity', 'done'],
-      ['EndPscSignIn', 'done'],
-      ['ReadOwnProfile', 'done'],
-      ['SignOut', 'done'],
+      ['psc-identity.link', 'done'],
+      ['psc-sign-in.end', 'done'],
+      ['profile.read', 'done'],
+      ['session.sign-out', 'done'],
     ]);
   });
 
@@ -59,9 +59,9 @@ describe('A nurse with Pro Santé Connect', () => {
     await stage.signIn(NURSE, browser).then(({ status }) => expect(status).toBe(201));
     await stage.signIn(NURSE, browser).then(({ status }) => expect(status).toBe(201));
     expect((await stage.acts(nurse.id)).map(([action]) => action)).toEqual([
-      'LinkPscIdentity',
-      'EndPscSignIn',
-      'EndPscSignIn',
+      'psc-identity.link',
+      'psc-sign-in.end',
+      'psc-sign-in.end',
     ]);
   });
 

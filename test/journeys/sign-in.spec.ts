@@ -232,10 +232,10 @@ describe('The trace of sign-ins', () => {
     const entries = await journalEntries(test.database);
     const own = entries.filter(({ account_id }) => account_id === account.id);
     expect(own.map(({ action, outcome, code }) => [action, outcome, code])).toEqual([
-      ['SignIn', 'rejected', 'credentials-refused'],
-      ['SignIn', 'done', null],
-      ['EnterCode', 'done', null],
-      ['SignOut', 'done', null],
+      ['sign-in.begin', 'rejected', 'credentials-refused'],
+      ['sign-in.begin', 'done', null],
+      ['sign-in.enter-code', 'done', null],
+      ['session.sign-out', 'done', null],
     ]);
     const everything = JSON.stringify([
       (await test.superuser.query('select to_jsonb(e) from journal.entry e')).rows,

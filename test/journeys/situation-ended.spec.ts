@@ -64,7 +64,7 @@ describe('When a professional no longer practises', () => {
     const [, stay] = await scene.circle();
     expect(stay).toMatchObject({ situationId: physician.situationId, stay: { status: 'ended' } });
     const traced = await journalEntries(test.database);
-    expect(traced.filter(({ action }) => action === 'EndStay')).toMatchObject([
+    expect(traced.filter(({ action }) => action === 'membership.end-by-itself')).toMatchObject([
       { outcome: 'done', account_id: null, files: [scene.fileId] },
     ]);
     // What they wrote stays.
@@ -112,7 +112,8 @@ describe('When a professional no longer practises', () => {
     const end = `/v1/backoffice/accounts/${accountId}/situations/${situationId}/end`;
     await scene.as(operators.administrator).post(end, { reason: 'Départ' }).expect(204);
     await endOfStays(scene.physician);
-    const count = async () => (await journalEntries(test.database)).filter(({ action }) => action === 'EndStay').length;
+    const count = async () =>
+      (await journalEntries(test.database)).filter(({ action }) => action === 'membership.end-by-itself').length;
     const before = await count();
     await worker.get(EndStaysOfSituation, { strict: false }).handle({ situationId });
     expect(await count()).toBe(before);

@@ -11,6 +11,7 @@ import { assertNoPart } from './no-part-in-files.js';
 
 /** The second operator: it takes effect at once, and the members are told. */
 export class ConfirmDeskProposal extends Act {
+  readonly action = 'consent-proposal.confirm';
   readonly requires = { role: ['support', 'dpo'] } as const;
 
   constructor(
@@ -23,6 +24,7 @@ export class ConfirmDeskProposal extends Act {
 }
 
 export class RefuseDeskProposal extends Act {
+  readonly action = 'consent-proposal.refuse';
   readonly requires = { role: ['support', 'dpo'] } as const;
 
   constructor(

@@ -11,6 +11,7 @@ import { Recorders } from './recorders.js';
 
 /** Confirms another member's correction: from now on the decision it names does not count. */
 export class CountersignCorrection extends ConsentChange {
+  readonly action = 'consent-correction.countersign';
   readonly requires = { action: 'correct', section: 'consent' } as const;
 
   constructor(

@@ -39,6 +39,7 @@ export type ConsentEntryView = {
 
 /** All that was decided about a file, the latest first. */
 export class ListConsentEntries extends Consultation<readonly ConsentEntryView[]> {
+  readonly action = 'consent-decision.list';
   readonly requires = { action: 'read', section: 'consent' } as const;
 
   constructor(

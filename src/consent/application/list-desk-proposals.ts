@@ -17,6 +17,7 @@ export type DeskProposalView = {
 
 /** What waits for a second operator, the oldest first: which, since when, from whom. Of the file nothing more, and of one's own file nothing. */
 export class ListDeskProposals extends Consultation<readonly DeskProposalView[]> {
+  readonly action = 'consent-proposal.list';
   readonly requires = { role: ['support', 'dpo'] } as const;
 
   constructor(

@@ -9,6 +9,7 @@ export type DisagreementView = { readonly fileId: FileId; readonly blockedAt: st
 
 /** The files whose sharing waits for an operator's ruling; the newest file first. Which, and since when: nothing more, and none of one's own. */
 export class ListDisagreements extends Consultation<readonly DisagreementView[]> {
+  readonly action = 'consent-disagreement.list';
   readonly requires = { role: ['identity-cell', 'dpo'] } as const;
 
   constructor(

@@ -11,6 +11,7 @@ import { Recorders } from './recorders.js';
 
 /** Says that a decision was recorded in error. Nothing changes until another member countersigns. */
 export class ProposeCorrection extends ConsentChange {
+  readonly action = 'consent-correction.propose';
   readonly requires = { action: 'correct', section: 'consent' } as const;
 
   constructor(

@@ -17,6 +17,7 @@ export type ConsentView = Omit<ConsentFacts, 'oppositions'> & {
 };
 
 export class ReadConsent extends Consultation<ConsentView> {
+  readonly action = 'consent.read';
   readonly requires = { action: 'read', section: 'consent' } as const;
 
   constructor(

@@ -16,6 +16,7 @@ type Recorded = Created & { readonly awaits?: readonly string[] };
 
 /** What the person or a representative decided: given again after a withdrawal, another scope, an opposition ... */
 export class RecordConsent extends ConsentChange {
+  readonly action = 'consent-decision.record';
   readonly requires: { readonly action: 'collect' | 'withdraw' | 'oppose'; readonly section: 'consent' };
 
   constructor(

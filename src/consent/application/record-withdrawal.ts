@@ -12,6 +12,7 @@ import { Named } from './named.js';
 
 /** A refusal or withdrawal, which any member records for the person without reading the file; an opposition, in the care team. */
 export class RecordWithdrawal extends ConsentChange {
+  readonly action = 'consent-withdrawal.record';
   readonly requires: ReturnType<typeof toRestrict>;
 
   constructor(

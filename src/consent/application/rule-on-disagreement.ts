@@ -14,6 +14,7 @@ import { assertNoPart } from './no-part-in-files.js';
 /** An operator rules between representatives who disagree: sharing goes on, or ends. Nothing of the file is told. */
 export class RuleOnDisagreement extends Creation {
   readonly id = newId<EntryId>();
+  readonly action = 'consent-disagreement.rule-on';
   readonly requires = { role: ['identity-cell', 'dpo'] } as const;
   override readonly holds = 'update';
 

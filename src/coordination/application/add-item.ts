@@ -29,6 +29,7 @@ abstract class AddItem extends Creation {
 
 /** A note in the news (fil d'actualité). */
 export class AddNews extends AddItem {
+  readonly action = 'news.add';
   readonly requires = { action: 'add', section: 'news' } as const;
   readonly section = 'news';
 
@@ -44,6 +45,7 @@ export class AddNews extends AddItem {
 
 /** A dated event of the pathway, on the timeline (ligne de vie), which shares the cell of the news. */
 export class AddEvent extends AddItem {
+  readonly action = 'timeline.add';
   readonly requires = { action: 'add', section: 'news' } as const;
   readonly section = 'timeline';
 
@@ -60,6 +62,7 @@ export class AddEvent extends AddItem {
 
 /** The one report that a member may add for 30 days after the end of care. */
 export class AddClosingReport extends AddItem {
+  readonly action = 'closing-report.add';
   readonly requires = { action: 'add', section: 'closing-report' } as const;
   readonly section = 'news';
   readonly kind = 'closing-report';

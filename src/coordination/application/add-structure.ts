@@ -20,6 +20,7 @@ export type Joining = Pick<StructureTerms, 'structureId' | 'ground' | 'reason'> 
 /** A structure, or a team registered as one, takes part in the care: its staff may take charge, one by one. */
 export class AddStructure extends Creation {
   readonly id = newId<StructurePartId>();
+  readonly action = 'circle-structure.add';
   readonly requires = { action: 'invite', section: 'circle.care-team' } as const;
   override readonly holds = 'update';
 

@@ -9,6 +9,7 @@ import { ownMembership } from './circle-actor.js';
 
 /** The invitee declares that they take charge of the person, and has part in the file from now on. */
 export class AcceptInvitation extends Act {
+  readonly action = 'invitation.accept';
   readonly requires = { action: 'accept', section: 'invitation' } as const;
   override readonly holds = 'update';
 
@@ -22,6 +23,7 @@ export class AcceptInvitation extends Act {
 }
 
 export class DeclineInvitation extends Act {
+  readonly action = 'invitation.decline';
   readonly requires = { action: 'decline', section: 'invitation' } as const;
   override readonly holds = 'update';
   override readonly counted = false;

@@ -11,6 +11,7 @@ import { findInvitee } from './invitee.js';
 
 /** The referent says who steers the file and who is the attending physician. Duties grant acts, never sections. */
 export class AppointMember extends Act {
+  readonly action = 'membership.assign-duties';
   readonly requires = { action: 'appoint', section: 'circle' } as const;
   override readonly holds = 'update';
 

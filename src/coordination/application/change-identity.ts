@@ -25,6 +25,7 @@ export type IdentityChange = {
 
 /** Corrects who the person is; the version before is kept. A corrected birth date moves the day on which a parent's consent lapses. */
 export class ChangeIdentity extends Act<{ readonly version: number }> {
+  readonly action = 'identity.change';
   readonly requires = { action: 'edit', section: 'identity.traits' } as const;
   override readonly holds = 'update';
   met: readonly FoundFile[] = [];

@@ -22,6 +22,7 @@ export type Closure = {
 
 /** Closes a file: nothing is added any more but closing reports, until it is reopened. */
 export class CloseFile extends Act {
+  readonly action = 'file.close';
   readonly requires = { action: 'close', section: 'file' } as const;
   override readonly holds = 'update';
 

@@ -17,6 +17,7 @@ import { theOne } from './the-one.js';
 /** Somebody addresses the service centre because a death was recorded by mistake, and nobody of the circle can say so, or does. */
 export class ProposeDeathCorrectionAtDesk extends Creation {
   readonly id = newId<DeathCorrectionId>();
+  readonly action = 'death-correction.propose-at-desk';
   readonly requires = { role: ['identity-cell', 'dpo'] } as const;
 
   constructor(
@@ -32,6 +33,7 @@ export class ProposeDeathCorrectionAtDesk extends Creation {
 
 /** An operator confirms what another one, or a member, proposed. */
 export class CountersignDeathCorrectionAtDesk extends Act {
+  readonly action = 'death-correction.countersign-at-desk';
   readonly requires = { role: ['identity-cell', 'dpo'] } as const;
 
   constructor(

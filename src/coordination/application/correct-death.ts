@@ -11,6 +11,7 @@ import { CorrectingDeath } from './correcting-death.js';
 /** A member says that a death was recorded by mistake, or of another day. Nothing changes before a second confirms. */
 export class ProposeDeathCorrection extends Creation {
   readonly id = newId<DeathCorrectionId>();
+  readonly action = 'death-correction.propose';
   readonly requires = { action: 'correct', section: 'death' } as const;
   override readonly holds = 'update';
 
@@ -27,6 +28,7 @@ export class ProposeDeathCorrection extends Creation {
 
 /** Another member confirms. */
 export class CountersignDeathCorrection extends Act {
+  readonly action = 'death-correction.countersign';
   readonly requires = { action: 'correct', section: 'death' } as const;
   override readonly holds = 'update';
 

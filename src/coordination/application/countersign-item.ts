@@ -9,6 +9,7 @@ import { professionalOf } from './circle-actor.js';
 
 /** A supervisor of the care team answers for what someone in training wrote: from now on the circle reads it. */
 export class CountersignItem extends Act {
+  readonly action = 'item.countersign';
   readonly requires = { action: 'countersign', section: 'news' } as const;
 
   constructor(

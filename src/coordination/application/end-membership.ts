@@ -12,6 +12,7 @@ import { Succession } from './succession.js';
 
 /** A member leaves the circle, at once or at the end of a day. Nobody needs leave to go; a last referent hands the file over (`Succession`). */
 export class LeaveCircle extends Act {
+  readonly action = 'circle.leave';
   readonly requires = { action: 'leave', section: 'circle' } as const;
   override readonly holds = 'update';
   override readonly counted = false;
@@ -28,6 +29,7 @@ export class LeaveCircle extends Act {
 
 /** The referent ends another's stay, or takes an invitation back. */
 export class EndMembership extends Act {
+  readonly action = 'membership.end';
   readonly requires = { action: 'end', section: 'circle' } as const;
   override readonly holds = 'update';
   override readonly counted = false;

@@ -15,7 +15,9 @@ select id, file_id as "fileId" from coordination.membership
 where situation_id = $1 and status <> 'ended' and (ends_at is null or ends_at > $2) order by id`;
 
 /** A stay ends with the situation it belongs to. */
-export class EndStay extends StayByItself {}
+export class EndStay extends StayByItself {
+  readonly action = 'membership.end-by-itself';
+}
 
 @CommandHandler(EndStay)
 export class EndStayHandler implements ICommandHandler<EndStay> {

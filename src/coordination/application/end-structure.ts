@@ -9,6 +9,7 @@ import { StructureParts } from '../domain/structure-parts.js';
 
 /** No more of its staff may take charge; those who did stay until their own care ends. */
 export class EndStructure extends Act {
+  readonly action = 'circle-structure.end';
   readonly requires = { action: 'end', section: 'circle' } as const;
   override readonly holds = 'update';
   override readonly counted = false;

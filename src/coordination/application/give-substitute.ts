@@ -36,6 +36,7 @@ export type Replacement = {
  */
 export class GiveSubstitute extends Creation {
   readonly id = newId<MembershipId>();
+  readonly action = 'substitute.appoint';
   readonly requires = { action: 'replace', section: 'circle' } as const;
   override readonly holds = 'update';
 

@@ -38,6 +38,7 @@ export type Invitation = {
 export class InviteMember extends Creation {
   readonly id = newId<MembershipId>();
   override readonly holds = 'update';
+  readonly action = 'circle.invite';
   readonly requires: { readonly action: 'invite'; readonly section: `circle.${Ring}` };
 
   constructor(

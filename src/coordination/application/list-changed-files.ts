@@ -18,6 +18,7 @@ import { type Judged, judged, listedFileOf } from './my-file.js';
  * Newest file first, so that a change during the paging moves no file from one page to another: it is after `asOf` of the first page.
  */
 export class ListChangedFiles extends Consultation<MyFilesAsOf> {
+  readonly action = 'file.list-changed';
   readonly requires = { action: 'list', section: 'files' } as const;
 
   constructor(

@@ -45,6 +45,7 @@ export type MemberView = {
 
 /** Who takes part in the file, in the order of invitation; the care team also sees who left and who has not answered. */
 export class ListCircle extends Consultation<readonly MemberView[]> {
+  readonly action = 'circle.read';
   readonly requires = { action: 'read', section: 'circle' } as const;
 
   constructor(

@@ -17,6 +17,7 @@ export type WaitingDeathCorrection = {
 
 /** The corrections that wait for a second person: which, since when, from whom. Of the file nothing more, and of one's own file nothing. */
 export class ListDeathCorrections extends Consultation<readonly WaitingDeathCorrection[]> {
+  readonly action = 'death-correction.list';
   readonly requires = { role: ['identity-cell', 'dpo'] } as const;
 
   constructor(

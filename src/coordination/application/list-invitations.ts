@@ -39,6 +39,7 @@ export type InvitationsPage = { readonly items: readonly InvitationView[]; reado
 
 /** The invitations that wait for one's answer, in any of one's situations, the newest first: those that one may accept. */
 export class ListInvitations extends Consultation<InvitationsPage> {
+  readonly action = 'invitation.list';
   readonly requires = 'signed-in';
 
   constructor(

@@ -15,6 +15,7 @@ export type MyFilesAsOf = MyFiles & { readonly asOf: Date };
 
 /** The files in which one takes part, is invited or took part, in the situation one acts in; newest file first. */
 export class ListMyFiles extends Consultation<MyFilesAsOf> {
+  readonly action = 'file.list';
   readonly requires = { action: 'list', section: 'files' } as const;
 
   constructor(

@@ -9,6 +9,7 @@ import { COUNTERSIGNED, ITEM_VIEW, type ItemView, READABLE, SEE_AWAITING, SEEN_B
 
 /** The news of a file, newest first, page by page. Who has left reads only what they wrote. */
 export class ListNews extends Consultation<readonly ItemView[]> {
+  readonly action = 'news.list';
   readonly requires: { readonly action: 'read'; readonly section: 'news' | 'own-items' };
 
   constructor(

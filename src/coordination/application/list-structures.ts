@@ -19,6 +19,7 @@ export type StructureView = {
 
 /** The structures in the circle, in the order in which they joined; the care team also sees those that left. */
 export class ListStructures extends Consultation<readonly StructureView[]> {
+  readonly action = 'circle-structure.list';
   readonly requires = { action: 'read', section: 'circle' } as const;
 
   constructor(

@@ -16,6 +16,7 @@ import { theOne } from './the-one.js';
  */
 export class ProposeAtDesk extends Creation {
   readonly id = newId<DeskProposalId>();
+  readonly action = 'consent-proposal.submit';
   readonly requires = { role: ['support', 'dpo'] } as const;
 
   constructor(

@@ -13,6 +13,7 @@ export type DeathView = {
 
 /** The death as it is recorded, and the correction that waits: for those who may propose or confirm one. */
 export class ReadDeath extends Consultation<DeathView> {
+  readonly action = 'death.read';
   readonly requires = { action: 'correct', section: 'death' } as const;
 
   constructor(

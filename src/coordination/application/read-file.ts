@@ -29,6 +29,7 @@ export type FileView = MyFile & {
 };
 
 export class ReadFile extends Consultation<FileView> {
+  readonly action = 'file.read';
   readonly requires = { action: 'read', section: 'file' } as const;
 
   constructor(

@@ -17,6 +17,7 @@ export type IdentityVersionView = {
 
 /** The identities that were replaced, newest first, with who had recorded each: whoever may read the identity may read what it said. */
 export class ReadIdentityVersions extends Consultation<readonly IdentityVersionView[]> {
+  readonly action = 'identity.list-versions';
   readonly requires = { action: 'read', section: 'identity.traits' } as const;
 
   constructor(

@@ -18,6 +18,7 @@ export type IdentityView = Identity & {
 
 /** Who the person is. */
 export class ReadIdentity extends Consultation<IdentityView> {
+  readonly action = 'identity.read';
   readonly requires = { action: 'read', section: 'identity.traits' } as const;
 
   constructor(

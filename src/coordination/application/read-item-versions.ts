@@ -32,6 +32,7 @@ export type ItemVersionView = Pick<
 
 /** The wordings of an item, the present one first. Each is read under its own restriction and the present one: neither opens what the other closed. */
 export class ReadItemVersions extends Consultation<readonly ItemVersionView[]> {
+  readonly action = 'item.list-versions';
   readonly requires = { action: 'read', section: 'news' } as const;
 
   constructor(

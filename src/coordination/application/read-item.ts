@@ -11,6 +11,7 @@ import { COUNTERSIGNED, ITEM_VIEW, type ItemView, READABLE, SEE_AWAITING, SEEN_B
 
 /** One item, as its list tells it. */
 export class ReadItem extends Consultation<ItemView> {
+  readonly action = 'item.read';
   readonly requires = { action: 'read', section: 'news' } as const;
 
   constructor(

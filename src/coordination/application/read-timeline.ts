@@ -31,6 +31,7 @@ export type TimelinePosition = readonly [occurredOn: string, id: string];
 
 /** The timeline (ligne de vie) of a file, latest first, page by page. */
 export class ReadTimeline extends Consultation<readonly TimelineEvent[]> {
+  readonly action = 'timeline.read';
   readonly requires = { action: 'read', section: 'timeline' } as const;
 
   constructor(

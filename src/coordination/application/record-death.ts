@@ -11,6 +11,7 @@ import { professionalOf } from './circle-actor.js';
 
 /** A death that is learnt after the file was closed; an open file is closed by it (`CloseFile`). */
 export class RecordDeath extends Act {
+  readonly action = 'death.record';
   readonly requires = { action: 'record', section: 'death' } as const;
   override readonly holds = 'update';
 

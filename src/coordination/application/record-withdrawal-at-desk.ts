@@ -24,6 +24,7 @@ import { theOne } from './the-one.js';
  */
 export class RecordWithdrawalAtDesk extends Creation {
   readonly id = newId<EntryId>();
+  readonly action = 'consent-withdrawal.record-at-desk';
   readonly requires = { role: ['support', 'dpo'] } as const;
 
   constructor(

@@ -14,7 +14,9 @@ select m.id, m.file_id as "fileId" from coordination.membership m
 where m.account_id = $1 and m.status = 'active' and 'referent' = any(m.duties) and (m.ends_at is null or m.ends_at > $2) order by m.id`;
 
 /** A referent whom nobody has seen for a year steers the file no more. Their stay goes on. */
-export class RelieveReferent extends StayByItself {}
+export class RelieveReferent extends StayByItself {
+  readonly action = 'referent.relieve';
+}
 
 @CommandHandler(RelieveReferent)
 export class RelieveReferentHandler implements ICommandHandler<RelieveReferent> {

@@ -11,6 +11,7 @@ import { professionalOf } from './circle-actor.js';
 
 /** Coordination goes on: the file is open again, under a consent that was given since it was closed. The decision refuses it after a death. */
 export class ReopenFile extends Act {
+  readonly action = 'file.reopen';
   readonly requires = { action: 'reopen', section: 'file' } as const;
   override readonly holds = 'update';
 

@@ -13,6 +13,7 @@ const CHANGE = { action: 'edit', section: 'identity.traits' } as const;
  * curiosity, and word to their referents. The refusal is told once this is committed.
  */
 export class ReportDuplicates extends Act {
+  readonly action = 'duplicate.report';
   readonly requires: typeof OPENING | typeof CHANGE;
 
   constructor(

@@ -23,6 +23,7 @@ export type Reworded = { readonly version: number; readonly opens: Opening | nul
  * A delegate shows it to nobody else: `widening-not-delegable`.
  */
 export class RewordItem extends Act<Reworded> {
+  readonly action = 'item.reword';
   readonly requires = { action: 'edit', section: 'news' } as const;
 
   constructor(

@@ -26,6 +26,7 @@ export type PersonSearch = {
 
 /** Among one's own files, persons by used or birth name however it is written, by date of birth, by INS. Newest file first. */
 export class SearchMyFiles extends Consultation<MyFiles> {
+  readonly action = 'file.search';
   readonly requires = { action: 'search', section: 'files' } as const;
 
   constructor(

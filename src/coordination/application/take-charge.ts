@@ -16,6 +16,7 @@ import { professionalOf } from './circle-actor.js';
 /** A professional of a structure that belongs to the circle takes charge of the person, and takes part from now on. */
 export class TakeCharge extends Creation {
   readonly id = newId<MembershipId>();
+  readonly action = 'circle.take-charge';
   readonly requires = { action: 'take', section: 'charge' } as const;
   override readonly holds = 'update';
 

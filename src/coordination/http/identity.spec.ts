@@ -162,8 +162,8 @@ describe('Traits of somebody who has a file', () => {
     expect(kept).toMatchObject({ version: 1, birthName: 'Inventée' });
     const entries = (await journalEntries(test.database)).filter(({ files }) => files.includes(known));
     expect(entries).toMatchObject([
-      { action: 'OpenFile' },
-      { action: 'ReportDuplicates', outcome: 'done', account_id: physician.accountId },
+      { action: 'file.open' },
+      { action: 'duplicate.report', outcome: 'done', account_id: physician.accountId },
     ]);
     const { rows } = await test.superuser.query(`select kind from outbox.fact where ids->>'fileId' = $1`, [known]);
     expect(rows).toEqual([{ kind: 'duplicate-opening-found' }]);
@@ -173,7 +173,9 @@ describe('Traits of somebody who has a file', () => {
     const known = await opened(test, nurse, { birthName: 'Homonyme vraie' });
     const fileId = await opensAs('Mal écrite');
     await change(fileId, 'Homonyme vraie', { distinctPerson: { reason: 'Adresse et médecin différents' } }).expect(200);
-    const [entry] = (await journalEntries(test.database)).filter(({ action }) => action === 'ChangeIdentity').slice(-1);
+    const [entry] = (await journalEntries(test.database))
+      .filter(({ action }) => action === 'identity.change')
+      .slice(-1);
     expect(entry).toMatchObject({ outcome: 'done', files: [fileId, known] });
   });
 

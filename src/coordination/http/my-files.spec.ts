@@ -119,7 +119,7 @@ describe('My files', () => {
     for (let n = 0; n < 3; n += 1) ids.unshift(await opened(test, nurse, { birthName: name() }));
     await list(nurse, '?limit=2');
     const entries = (await journalEntries(test.database)).filter((entry) => entry.account_id === nurse.accountId);
-    expect(entries.at(-1)).toMatchObject({ action: 'ListMyFiles', outcome: 'done', files: ids.slice(0, 2) });
+    expect(entries.at(-1)).toMatchObject({ action: 'file.list', outcome: 'done', files: ids.slice(0, 2) });
   });
 });
 

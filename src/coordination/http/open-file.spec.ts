@@ -55,7 +55,7 @@ describe('Opening a file', () => {
 
   it('is journaled on the file', async () => {
     const id = await opened(test, nurse, { birthName: 'Tracé' });
-    expect(await entriesOn(id)).toMatchObject([{ action: 'OpenFile', outcome: 'done', account_id: nurse.accountId }]);
+    expect(await entriesOn(id)).toMatchObject([{ action: 'file.open', outcome: 'done', account_id: nurse.accountId }]);
   });
 
   it('needs the consent of the person', async () => {
@@ -112,8 +112,8 @@ describe('Opening a file about someone who has one', () => {
     const id = await opened(test, nurse, { birthName: 'Trouvée' });
     await open(physician, { birthName: 'Trouvée' }).expect(409);
     expect(await entriesOn(id)).toMatchObject([
-      { action: 'OpenFile', account_id: nurse.accountId },
-      { action: 'ReportDuplicates', outcome: 'done', account_id: physician.accountId },
+      { action: 'file.open', account_id: nurse.accountId },
+      { action: 'duplicate.report', outcome: 'done', account_id: physician.accountId },
     ]);
     expect(await toldAbout(id)).toEqual(['duplicate-opening-found']);
   });
@@ -129,7 +129,7 @@ describe('Opening a file about someone who has one', () => {
     const distinctPerson = { reason: 'Homonyme vraie, adresse et médecin différents' };
     const { body } = await open(physician, { birthName: 'Homonyme' }, { distinctPerson }).expect(201);
     expect(body.id).not.toBe(id);
-    expect(await entriesOn(id)).toMatchObject([{}, { action: 'OpenFile', account_id: physician.accountId }]);
+    expect(await entriesOn(id)).toMatchObject([{}, { action: 'file.open', account_id: physician.accountId }]);
     expect(await toldAbout(id)).toEqual(['duplicate-opening-found']);
   });
 
@@ -203,7 +203,7 @@ describe('Opening a file about someone who has one', () => {
     expect(told.filter((code) => code === 'possible-duplicate')).toHaveLength(3);
     expect(told.filter((code) => code === 'too-many-duplicates')).toHaveLength(4);
     const traces = (await journalEntries(test.database)).filter(
-      (entry) => entry.account_id === curious.accountId && entry.action === 'ReportDuplicates',
+      (entry) => entry.account_id === curious.accountId && entry.action === 'duplicate.report',
     );
     expect(new Set(traces.flatMap(({ files }) => files))).toHaveProperty('size', 14);
   });

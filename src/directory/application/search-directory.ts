@@ -57,6 +57,7 @@ const MATCHES = ['exact', 'beginning', 'near'] as const;
 
 /** Finds professionals in the national directory, with an account or not, one row for each activity. */
 export class SearchDirectory extends SearchOfPeople<FoundInDirectory> {
+  readonly action = 'directory.search';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 

@@ -198,7 +198,7 @@ describe('A search of the directory', () => {
     await request(test.server).post('/v1/directory/search').send({ name: 'serres' }).expect(401);
     const { headers } = await search({ name: 'serres' });
     const [entry] = await journalEntries(test.database, { requestId: headers['x-request-id'] });
-    expect(entry).toMatchObject({ action: 'SearchDirectory', outcome: 'done', files: [] });
+    expect(entry).toMatchObject({ action: 'directory.search', outcome: 'done', files: [] });
     expect(JSON.stringify(entry)).not.toMatch(/serres/i);
   });
 });

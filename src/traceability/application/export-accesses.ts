@@ -11,7 +11,9 @@ import { AboutAccesses } from './read-accesses.js';
 const MOST_EXPORTED = 20_000;
 
 /** All of them, each entry on a line of its own; read while they leave. */
-export class ExportAccesses extends AboutAccesses<AsyncIterable<AccessLine>> {}
+export class ExportAccesses extends AboutAccesses<AsyncIterable<AccessLine>> {
+  readonly action = 'access.export';
+}
 
 @QueryHandler(ExportAccesses)
 export class ExportAccessesHandler implements IQueryHandler<ExportAccesses> {

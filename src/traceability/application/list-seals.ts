@@ -14,6 +14,7 @@ export type SealView = {
 
 /** The chain of seals, the newest first, to be held against the witness. Nothing in it is about anybody. */
 export class ListSeals extends Consultation<readonly SealView[]> {
+  readonly action = 'journal.list-seals';
   readonly requires = { role: 'auditor' } as const;
   override readonly retention = 'security';
 

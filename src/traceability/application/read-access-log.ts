@@ -14,6 +14,7 @@ export type AccessLog = AccessLinesFound & { readonly whole: boolean };
  * is itself an access and is traced.
  */
 export class ReadAccessLog extends Consultation<AccessLog> {
+  readonly action = 'access-log.read';
   readonly requires = { action: 'read', section: 'own-accesses' } as const;
 
   constructor(

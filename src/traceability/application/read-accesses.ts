@@ -36,7 +36,9 @@ export abstract class AboutAccesses<Result> extends Consultation<Result> {
 }
 
 /** A page of them. */
-export class ReadAccesses extends AboutAccesses<AccessLinesFound> {}
+export class ReadAccesses extends AboutAccesses<AccessLinesFound> {
+  readonly action = 'access.list';
+}
 
 @QueryHandler(ReadAccesses)
 export class ReadAccessesHandler implements IQueryHandler<ReadAccesses> {

@@ -33,6 +33,7 @@ export type LogPosition = readonly [recordedAt: string, id: string];
 
 /** What the delegate did in the name of whoever gave the delegation, newest first; for them alone. */
 export class ReadDelegatedActs extends Consultation<readonly DelegatedAct[]> {
+  readonly action = 'delegated-act.list';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 
@@ -72,6 +73,6 @@ export class ReadDelegatedActsHandler implements IQueryHandler<ReadDelegatedActs
     const [found] = await this.reads.rows<{ acts: readonly Shown<DelegatedAct>[] }>(query, ACTS, binds);
     if (!found) throw new DomainError('not-found', 'not-found');
     query.trace.files = [...new Set(found.acts.slice(0, query.limit).flatMap(({ files }) => files))];
-    return this.genuine.judged(found.acts);
+    return this.genuine.shown(found.acts);
   }
 }

@@ -32,6 +32,7 @@ export type EntryView = {
 
 /** What an auditor reads of the journal: of one account, or of all within a period. */
 export class ReadEntries extends Consultation<readonly EntryView[]> {
+  readonly action = 'journal.read';
   readonly requires = { role: 'auditor' } as const;
   override readonly retention = 'security';
 
@@ -88,7 +89,7 @@ export class ReadEntriesHandler implements IQueryHandler<ReadEntries> {
       ? await this.database.rows<Shown<EntryView>>(OF_ACCOUNT, [from, to, recordedAt, id, ...asked, accountId])
       : await this.database.rows<Shown<EntryView>>(OF_ALL, [from, to, ...(await this.idsIn(search)), ...asked]);
     query.trace.accounts ??= [...new Set(rows.slice(0, limit).flatMap((one) => one.accountId ?? []))];
-    return this.genuine.judged(rows);
+    return this.genuine.shown(rows);
   }
 
   private async idsIn({ from, to, after }: LogSearch): Promise<readonly [number, number]> {

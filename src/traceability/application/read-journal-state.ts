@@ -18,6 +18,7 @@ export type JournalStatus = Lag & {
 
 /** For an auditor, who has no login to the database and no figures of the monitoring. */
 export class ReadJournalState extends Consultation<JournalStatus> {
+  readonly action = 'journal.read-status';
   readonly requires = { role: 'auditor' } as const;
   override readonly retention = 'security';
 

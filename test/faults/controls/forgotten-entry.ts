@@ -8,7 +8,7 @@ replaced(
   'append',
   (append) =>
     async function (this: PostgresJournal, entry) {
-      if (entry.action !== 'ListCircle') await append.call(this, entry);
+      if (entry.action !== 'circle.read') await append.call(this, entry);
     },
 );
 

@@ -26,10 +26,10 @@ const ORPHANS = `
   opened as (select id from coordination.file where opened_at > $1),
   entry as (select item, files, action from journal.entry where outcome = 'done')
   select (
-    (select count(*) from added where not exists (select from entry e where e.item = added.item and e.action = 'AddNews'))
-    + (select count(*) from entry e where e.action = 'AddNews' and not exists (select from added where added.item = e.item))
-    + (select count(*) from opened where not exists (select from entry e where e.action = 'OpenFile' and opened.id = any(e.files)))
-    + (select count(*) from entry e where e.action = 'OpenFile' and not exists (select from opened where opened.id = any(e.files)))
+    (select count(*) from added where not exists (select from entry e where e.item = added.item and e.action = 'news.add'))
+    + (select count(*) from entry e where e.action = 'news.add' and not exists (select from added where added.item = e.item))
+    + (select count(*) from opened where not exists (select from entry e where e.action = 'file.open' and opened.id = any(e.files)))
+    + (select count(*) from entry e where e.action = 'file.open' and not exists (select from opened where opened.id = any(e.files)))
   )::int as orphans`;
 
 /** Compares what was acknowledged since `since` with what the database and its journal hold. */

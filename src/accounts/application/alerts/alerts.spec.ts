@@ -85,7 +85,7 @@ describe('After a new import of the directory', () => {
   it('they are read page by page, by verifiers alone', async () => {
     const { body, headers } = await as(operators.verifier).alerts('?limit=1').expect(200);
     expect(await journalEntries(test.database, { requestId: String(headers['x-request-id']) })).toMatchObject([
-      { action: 'ListAlerts', files: [body.items[0].accountId] },
+      { action: 'alert.list', files: [body.items[0].accountId] },
     ]);
     const next = await as(operators.verifier).alerts(`?limit=1&cursor=${body.next}`).expect(200);
     expect([...body.items, ...next.body.items].map(({ id }: Told) => id)).toEqual(

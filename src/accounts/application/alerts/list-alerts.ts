@@ -30,6 +30,7 @@ where t.resolved_at is null and ($5::uuid is null or t.id > $5) order by t.id li
 
 /** The alerts that wait for a verifier, the oldest first. */
 export class ListAlerts extends Consultation<readonly Alert[]> {
+  readonly action = 'alert.list';
   readonly requires = { role: 'verifier' } as const;
   override readonly retention = 'account';
 

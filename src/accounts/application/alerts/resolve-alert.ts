@@ -13,6 +13,7 @@ const RESOLVE = `update accounts.alert set resolved_at = $2, resolved_by = $3, r
 
 /** A verifier says what came of an alert. */
 export class ResolveAlert extends Act {
+  readonly action = 'alert.resolve';
   readonly requires = { role: 'verifier' } as const;
   override readonly retention = 'account';
 

@@ -9,6 +9,7 @@ import { Assistance, type AssistanceId } from './assistance.js';
 /** Takes an authenticator app off that its owner has lost, with the recovery codes: a day later, told at once. */
 export class AssistLostAuthenticator extends Creation {
   readonly id = newId<AssistanceId>();
+  readonly action = 'authenticator.remove-at-desk';
   readonly requires = { role: ['support', 'administrator'] } as const;
   override readonly retention = 'account';
 

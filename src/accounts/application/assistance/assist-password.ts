@@ -9,6 +9,7 @@ import { Assistance, type AssistanceId } from './assistance.js';
 /** Mails a link by which the professional sets a new password; signing in with it still takes the second factor. */
 export class AssistPassword extends Creation {
   readonly id = newId<AssistanceId>();
+  readonly action = 'password.send-link';
   readonly requires = { role: ['support', 'administrator'] } as const;
   override readonly retention = 'account';
 

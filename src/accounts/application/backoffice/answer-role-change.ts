@@ -8,6 +8,7 @@ import { FourEyes } from './four-eyes.js';
 
 /** The second pair of eyes: the role is given or taken at once. */
 export class ConfirmRoleChange extends Act {
+  readonly action = 'role-change.confirm';
   readonly requires = { role: 'administrator' } as const;
   override readonly retention = 'account';
 
@@ -21,6 +22,7 @@ export class ConfirmRoleChange extends Act {
 }
 
 export class RefuseRoleChange extends Act {
+  readonly action = 'role-change.refuse';
   readonly requires = { role: 'administrator' } as const;
   override readonly retention = 'account';
 

@@ -13,6 +13,7 @@ import {
 /** Asks that a role of the service centre is given to an account, or taken from it. Nothing changes before another administrator confirms. */
 export class AskRoleChange extends Creation {
   readonly id = newId<RoleChangeId>();
+  readonly action = 'role-change.request';
   readonly requires = { role: 'administrator' } as const;
   override readonly retention = 'account';
 

@@ -28,6 +28,7 @@ abstract class StandingAct extends Act {
 
 /** At once: every session of the account is refused from the next request on, and no device opens another once it is reinstated. */
 export class SuspendAccount extends StandingAct {
+  readonly action = 'account.suspend';
   readonly requires = { role: ['support', 'administrator'] } as const;
   override readonly counted = false;
 }
@@ -46,11 +47,13 @@ abstract class ReadStandingAct extends StandingAct {
 
 /** The account may sign in again; its sessions stay ended. */
 export class ReinstateAccount extends ReadStandingAct {
+  readonly action = 'account.reinstate';
   readonly requires = { role: ['support', 'administrator'] } as const;
 }
 
 /** For good: its situations end, and with them its stays in circles. What its owner wrote stays where it is. */
 export class CloseAccount extends ReadStandingAct {
+  readonly action = 'account.close';
   readonly requires = { role: 'administrator' } as const;
 }
 

@@ -9,6 +9,7 @@ import { Standings } from '../../domain/backoffice/standing.js';
 
 /** A professional no longer practises in one of their situations: they act in it no more, at once, and their stays in circles end with it. */
 export class EndSituation extends Act {
+  readonly action = 'situation.end';
   readonly requires = { role: ['verifier', 'administrator'] } as const;
   override readonly retention = 'account';
 

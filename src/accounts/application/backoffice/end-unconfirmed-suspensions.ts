@@ -16,6 +16,7 @@ const OVER = `select id from accounts.account where suspended_until <= $1 and st
 
 /** The suspension of an operator that no second administrator confirmed ends: one entry of the journal, in nobody's name. */
 export class EndUnconfirmedSuspension extends Act {
+  readonly action = 'suspension.lapse';
   readonly requires = 'public';
   override readonly retention = 'account';
   readonly caller = workerCaller();
@@ -46,7 +47,7 @@ export class EndUnconfirmedSuspensionHandler implements ICommandHandler<EndUncon
   }
 }
 
-@OnSchedule('*/10 * * * *')
+@OnSchedule({ name: 'suspensions.end-unconfirmed', cron: '*/10 * * * *' })
 @Injectable()
 export class EndUnconfirmedSuspensions implements Scheduled {
   constructor(

@@ -21,6 +21,7 @@ order by c.id limit $6`;
 
 /** Changes of roles that wait for a second administrator, the oldest first. */
 export class ListRoleChanges extends Consultation<readonly RoleChangeView[]> {
+  readonly action = 'role-change.list';
   readonly requires = { role: 'administrator' } as const;
   override readonly retention = 'account';
 

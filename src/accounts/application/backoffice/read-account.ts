@@ -56,6 +56,7 @@ select ${SUMMARY}, ${VERSION} as version, a.suspended_for as "suspensionReason",
 from accounts.account a where a.id = $5`;
 
 export class ReadAccount extends Consultation<AccountView> {
+  readonly action = 'account.read';
   readonly requires = { role: ['verifier', 'support', 'administrator'] } as const;
   override readonly retention = 'account';
 

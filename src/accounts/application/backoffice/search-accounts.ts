@@ -21,6 +21,7 @@ const BEFORE_ALL: AccountPosition = ['', '00000000-0000-0000-0000-000000000000' 
 
 /** Finds accounts for operators, suspended and closed ones too. */
 export class SearchAccounts extends SearchOfPeople<readonly FoundAccount[]> {
+  readonly action = 'account.search';
   readonly requires = { role: ['verifier', 'support', 'administrator'] } as const;
   override readonly retention = 'account';
 

@@ -32,6 +32,7 @@ type Helped = {
  */
 export class AskForChangeAtDesk extends Creation {
   readonly id = newId<RequestId>();
+  readonly action = 'change.request-at-desk';
   readonly requires = { role: 'support' } as const;
   override readonly retention = 'account';
 

@@ -11,6 +11,7 @@ import { ChangeRequests } from './change-requests.js';
 /** A professional asks for a change of their account: verified like a registration before it takes effect. */
 export class AskForChange extends Creation {
   readonly id = newId<RequestId>();
+  readonly action = 'change.request';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 

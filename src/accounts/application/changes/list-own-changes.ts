@@ -14,6 +14,7 @@ from accounts.request r where r.account_id = f.account_id and r.kind = 'change'
 
 /** The changes that a professional asked for, the newest first. */
 export class ListOwnChanges extends Consultation<readonly OwnRequest[]> {
+  readonly action = 'change.list';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 

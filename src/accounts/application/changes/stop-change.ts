@@ -10,6 +10,7 @@ import { TakeBack } from './take-back.js';
 
 /** Whoever reads the address that was in use did not ask for a change: stops it, by the link that was mailed there, and takes the account back. */
 export class StopChange extends Act {
+  readonly action = 'change.stop';
   readonly requires = 'public';
   override readonly retention = 'account';
 

@@ -7,6 +7,7 @@ import type { OwnChange } from './password-change.js';
 
 /** Replaces one's password; all other sessions and remembered devices end, and a mail tells. */
 export class ChangePassword extends Act {
+  readonly action = 'password.change';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
   override readonly costlyRefusals = ['password-current-wrong'];

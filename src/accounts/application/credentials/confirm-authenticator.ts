@@ -12,6 +12,7 @@ const WAITING = `select 1 from accounts.authenticator where account_id = $1 and 
 
 /** The first code shows that the app holds the secret: from now on its codes are asked, and no mail opens the account. */
 export class ConfirmAuthenticator extends Act<readonly string[] | CodeRefusal> {
+  readonly action = 'authenticator.confirm';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 

@@ -30,6 +30,7 @@ where s.id = $1 and s.situation_id is null`;
 
 /** Sends a code to one's address, to show that one still reads it: for who signs in without codes by e-mail. */
 export class AskEmailConfirmation extends Act<ChallengeId> {
+  readonly action = 'email.request-confirmation';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 
@@ -62,6 +63,7 @@ export class AskEmailConfirmationHandler implements ICommandHandler<AskEmailConf
 
 /** The code that came shows that one reads the address. */
 export class ConfirmEmail extends Act<MailedCodeRefusal | { readonly refused: 'challenge-over' } | null> {
+  readonly action = 'email.confirm';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
   override readonly costlyRefusals = ['code-refused', 'code-of-another-mail'];

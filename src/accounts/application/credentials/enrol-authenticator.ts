@@ -16,6 +16,7 @@ export type ShownSecret = { readonly secret: string; readonly uri: string };
 
 /** Begins to protect the account with an authenticator app; its secret is shown once, and changes nothing until a first code confirms it. */
 export class EnrolAuthenticator extends Act<ShownSecret> {
+  readonly action = 'authenticator.enrol';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 

@@ -11,6 +11,7 @@ select (select t.confirmed_at from accounts.authenticator t where t.account_id =
   (select count(*) from accounts.recovery_code c where c.account_id = f.account_id and c.used_at is null) as "recoveryCodesLeft"`;
 
 export class ReadAuthenticator extends Consultation<OwnAuthenticator> {
+  readonly action = 'authenticator.read';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 

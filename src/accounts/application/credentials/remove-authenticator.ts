@@ -8,6 +8,7 @@ import { type CodeRefusal, SecondFactors } from './second-factors.js';
 
 /** Takes the app off the account, for one of its codes or a recovery code: from the next sign-in on codes come by e-mail, and roles of the service centre are inert. */
 export class RemoveAuthenticator extends Act<CodeRefusal | null> {
+  readonly action = 'authenticator.remove';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
   override readonly costlyRefusals = ['code-refused'];

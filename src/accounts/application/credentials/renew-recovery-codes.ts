@@ -6,6 +6,7 @@ import { type CodeRefusal, SecondFactors } from './second-factors.js';
 
 /** Ten new recovery codes, for a code of the app or one of the former; the former are over. */
 export class RenewRecoveryCodes extends Act<readonly string[] | CodeRefusal> {
+  readonly action = 'recovery-code.renew';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 

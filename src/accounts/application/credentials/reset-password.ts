@@ -54,6 +54,7 @@ export class ResetChecks {
 
 /** Who has forgotten the password but not lost the app, or its recovery codes. A mailbox alone resets nothing: it would be the only factor left. */
 export class ResetPassword extends Act {
+  readonly action = 'password.reset';
   readonly requires = 'public';
   override readonly retention = 'account';
   override readonly costlyRefusals = ['reset-refused'];

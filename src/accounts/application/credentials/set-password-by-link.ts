@@ -41,6 +41,7 @@ export class PasswordLinks {
 
 /** Sets a new password by the link that the service centre had mailed, once. */
 export class SetPasswordByLink extends Act {
+  readonly action = 'password.set-by-link';
   readonly requires = 'public';
   override readonly retention = 'account';
 

@@ -7,6 +7,7 @@ import { Delegations } from '../../domain/delegations.js';
 
 /** Whoever gave a delegation, or holds it, ends it: the next request under it is refused. */
 export class EndDelegation extends Act {
+  readonly action = 'delegation.end';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
   override readonly counted = false;

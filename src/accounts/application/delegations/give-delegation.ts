@@ -26,6 +26,7 @@ export type Terms = {
 /** A professional lets a secretary of their structure act in their name. Given in person: what was delegated is never delegated on. */
 export class GiveDelegation extends Creation {
   readonly id = newId<DelegationId>();
+  readonly action = 'delegation.give';
   readonly requires = { action: 'give', section: 'delegation' } as const;
   override readonly retention = 'account';
   override readonly costlyRefusals = ['password-current-wrong'];

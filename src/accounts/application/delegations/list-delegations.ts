@@ -33,6 +33,7 @@ export type DelegationView = {
 
 /** What one gave and what one received, in all of one's situations, newest first. */
 export class ListDelegations extends Consultation<readonly DelegationView[]> {
+  readonly action = 'delegation.list';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 

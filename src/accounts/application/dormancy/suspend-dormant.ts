@@ -19,6 +19,7 @@ const STILL = `select from accounts.account where id = $1 and dormant_warned_at 
 
 /** An account that nobody uses is suspended: one entry of the journal, in nobody's name. What its owner wrote stays, and so do their stays in circles. */
 export class SuspendDormantAccount extends Act {
+  readonly action = 'account.suspend-dormant';
   readonly requires = 'public';
   override readonly retention = 'account';
   readonly caller = workerCaller();
@@ -56,7 +57,7 @@ export class SuspendDormantAccountHandler implements ICommandHandler<SuspendDorm
 }
 
 /** Every night, after the warnings: who was warned a month ago and did not sign in since. */
-@OnSchedule('53 3 * * *')
+@OnSchedule({ name: 'accounts.suspend-dormant', cron: '53 3 * * *' })
 @Injectable()
 export class SuspendDormant implements Scheduled {
   constructor(

@@ -17,7 +17,7 @@ update accounts.account set dormant_warned_at = $1 where id in (
 returning id`;
 
 /** Every night: whoever did not sign in for a year is warned that their account will be suspended. */
-@OnSchedule('23 3 * * *')
+@OnSchedule({ name: 'accounts.warn-dormant', cron: '23 3 * * *' })
 @Injectable()
 export class WarnDormant implements Scheduled {
   constructor(

@@ -21,6 +21,7 @@ import { AccessEnd } from '../credentials/access-end.js';
  */
 export class FoundAdministrators extends Act {
   readonly id = newId<FoundingId>();
+  readonly action = 'administrator.bootstrap';
   readonly requires = 'public';
   override readonly retention = 'account';
   readonly caller: AnonymousCaller = { requestId: newId(), client: 'spico operators', origin: 'command' };

@@ -44,6 +44,7 @@ const BEFORE_ALL: ProfessionalPosition = ['', '00000000-0000-0000-0000-000000000
 
 /** Finds colleagues who have an account and may act in the region, one row for each of their situations: whom one could invite. */
 export class SearchProfessionals extends SearchOfPeople<readonly FoundProfessional[]> {
+  readonly action = 'professional.search';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 

@@ -11,6 +11,7 @@ const CHANGE = `${KEEP_FORMER} update accounts.account set phone = $3 where id =
 
 /** What one changes alone: the telephone that colleagues are shown. Names, number and situations are verified, so operators change them. */
 export class ChangeProfile extends Act {
+  readonly action = 'profile.change';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 

@@ -11,7 +11,7 @@ delete from accounts.former_profile where id in (
   select id from accounts.former_profile where replaced_at < $1::timestamptz - ${KEPT} limit $2)`;
 
 /** Every night: what colleagues saw of somebody before, once no take-back can put it back. */
-@OnSchedule('47 2 * * *')
+@OnSchedule({ name: 'profiles.forget-former', cron: '47 2 * * *' })
 @Injectable()
 export class ForgetFormerProfiles implements Scheduled {
   constructor(

@@ -15,6 +15,7 @@ const COLLEAGUE = `select from accounts.account where id = $1 and status = 'acti
 
 /** Tells colleagues until when one is away, and who answers meanwhile: they see it, nothing else changes. No text: it might say why. */
 export class SetAbsence extends Act {
+  readonly action = 'absence.set';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 
@@ -29,6 +30,7 @@ export class SetAbsence extends Act {
 
 /** One is back, or does not leave. */
 export class EndAbsence extends Act {
+  readonly action = 'absence.end';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 

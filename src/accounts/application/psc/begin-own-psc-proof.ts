@@ -6,6 +6,7 @@ import { type BegunPscAttempt, PscAttempts } from './psc-attempts.js';
 
 /** Begins to show anew, by Pro Santé Connect, who one is: for one act, in this session. */
 export class BeginOwnPscProof extends Act<BegunPscAttempt> {
+  readonly action = 'psc-proof.begin';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 

@@ -5,6 +5,7 @@ import { type BegunPscAttempt, PscAttempts } from './psc-attempts.js';
 
 /** Begins a sign-in by Pro Santé Connect. */
 export class BeginPscSignIn extends Act<BegunPscAttempt> {
+  readonly action = 'psc-sign-in.begin';
   readonly requires = 'public';
   override readonly retention = 'account';
 

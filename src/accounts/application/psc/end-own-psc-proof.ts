@@ -9,6 +9,7 @@ export type EndedOwnPscProof = KeptProof | { readonly refused: Extract<PscChecke
 
 /** Ends it with whom Pro Santé Connect found: a proof, if it is the owner of the account. */
 export class EndOwnPscProof extends Act<EndedOwnPscProof> {
+  readonly action = 'psc-proof.end';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 

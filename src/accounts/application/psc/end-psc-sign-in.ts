@@ -32,6 +32,7 @@ export type EndedPscSignIn = OpenedByPsc | { readonly refused: PscRefusal } | { 
 
 /** Ends a sign-in by Pro Santé Connect with what came of it: journaled whatever it was; a linked identity opens a session. */
 export class EndPscSignIn extends Act<EndedPscSignIn> {
+  readonly action = 'psc-sign-in.end';
   readonly requires = 'public';
   override readonly retention = 'account';
 

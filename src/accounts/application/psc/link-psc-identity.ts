@@ -7,6 +7,7 @@ import { PscAccounts } from './psc-accounts.js';
 
 /** The first sign-in ties an identity of Pro Santé Connect to the account that has its national identifier: an entry of its own in the journal. */
 export class LinkPscIdentity extends Act {
+  readonly action = 'psc-identity.link';
   readonly requires = 'public';
   override readonly retention = 'account';
 

@@ -17,6 +17,7 @@ select from accounts.account a join accounts.request r on r.account_id = a.id wh
 
 /** Whose account was opened chooses the password, by the link of the last mail, once: nobody holds one before. */
 export class ActivateAccount extends Act {
+  readonly action = 'account.activate';
   readonly requires = 'public';
   override readonly retention = 'account';
 

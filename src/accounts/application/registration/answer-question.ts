@@ -6,6 +6,8 @@ import { OwnRequestAct, OwnRequestHandler } from './own-request.js';
 
 /** The applicant answers what the operator asked. */
 export class AnswerQuestion extends OwnRequestAct {
+  readonly action = 'registration.answer';
+
   constructor(
     caller: AnonymousCaller,
     token: string,

@@ -20,6 +20,7 @@ import { RegistrationRules } from '../../domain/registration/registration-rules.
  */
 export class AskForAccount extends Act {
   readonly id = newId<RequestId>();
+  readonly action = 'registration.submit';
   readonly requires = 'public';
   override readonly retention = 'account';
 

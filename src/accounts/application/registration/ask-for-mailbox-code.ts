@@ -26,6 +26,7 @@ insert into accounts.request_code (id, request_id, national_id, asked_at, expire
 
 /** The applicant asks for a code at the secure mailbox of who has the declared number: where that is, nobody here is told. */
 export class AskForMailboxCode extends Act<ChallengeId> {
+  readonly action = 'mailbox-code.request';
   readonly requires = 'public';
   override readonly retention = 'account';
 

@@ -6,6 +6,8 @@ import { OwnRequestAct, OwnRequestHandler } from './own-request.js';
 
 /** The applicant completes or corrects what they declared. */
 export class CompleteRequest extends OwnRequestAct {
+  readonly action = 'registration.complete';
+
   constructor(
     caller: AnonymousCaller,
     token: string,

@@ -9,6 +9,7 @@ import { RequestLinks } from './request-links.js';
 
 /** The applicant follows the link of the first mail: the address is theirs, and the request can be examined, or is proved by what came with it. */
 export class ConfirmAddress extends Act<string> {
+  readonly action = 'registration.confirm';
   readonly requires = 'public';
   override readonly retention = 'account';
 

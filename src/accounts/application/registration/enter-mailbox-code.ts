@@ -34,6 +34,7 @@ export type EnteredMailboxCode = { readonly status: RequestStatus } | { readonly
 
 /** The applicant enters the code that came to the secure mailbox: the number is theirs. */
 export class EnterMailboxCode extends Act<EnteredMailboxCode> {
+  readonly action = 'mailbox-code.enter';
   readonly requires = 'public';
   override readonly retention = 'account';
   override readonly costlyRefusals = ['mailbox-code-refused', 'code-of-another-mail'];

@@ -12,7 +12,7 @@ where r.id = e.request_id and r.confirmed_at is null and r.asked_at < $1`;
 const REQUESTS = `delete from accounts.request where confirmed_at is null and asked_at < $1`;
 
 /** Every night: what nobody confirmed may be anybody's name and address, and is not kept. */
-@OnSchedule('43 2 * * *')
+@OnSchedule({ name: 'registrations.forget', cron: '43 2 * * *' })
 @Injectable()
 export class ForgetRequests implements Scheduled {
   constructor(

@@ -8,6 +8,7 @@ import { RequestLinks } from './request-links.js';
 
 /** The applicant proves by Pro Santé Connect that the number is theirs: what it says of them takes the place of what they declared. */
 export class ProveByPsc extends Act<RequestStatus> {
+  readonly action = 'registration.prove-by-psc';
   readonly requires = 'public';
   override readonly retention = 'account';
 

@@ -39,6 +39,7 @@ where r.id = $5 and (r.decided_at is null or r.decided_at > f.at - make_interval
 
 /** The applicant follows their request, by the token of the mail. */
 export class ReadOwnRequest extends Consultation<OwnRequest> {
+  readonly action = 'registration.read-own';
   readonly requires = 'public';
   override readonly retention = 'account';
 

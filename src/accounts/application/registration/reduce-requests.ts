@@ -28,7 +28,7 @@ const OF_REQUEST = ['comparison', 'check', 'event'].map(
 const REQUEST = `delete from accounts.request where id = any($1)`;
 
 /** Every night: a decided request loses what nobody needs any more, and one that led to no account is forgotten at its term. */
-@OnSchedule('3 3 * * *')
+@OnSchedule({ name: 'registrations.reduce', cron: '3 3 * * *' })
 @Injectable()
 export class ReduceRequests implements Scheduled {
   constructor(

@@ -4,6 +4,8 @@ import { OwnRequestAct, OwnRequestHandler } from './own-request.js';
 
 /** The applicant no longer wants what they asked for. */
 export class WithdrawRequest extends OwnRequestAct {
+  readonly action = 'registration.withdraw';
+
   on(request: AccountRequest, at: Date) {
     return request.withdraw('withdrawn', at);
   }

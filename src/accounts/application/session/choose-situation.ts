@@ -14,6 +14,7 @@ const IN_DOUBT = `select from accounts.account a where a.id = $1 and ${emailInDo
 
 /** Chooses the situation that one acts in, for this session. */
 export class ChooseSituation extends Act {
+  readonly action = 'situation.choose';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 

@@ -12,6 +12,7 @@ update accounts.session set ended_at = $3 where id = $1 and account_id = $2 and 
 
 /** Ends one of one's sessions, the current one too: its token is refused from the next request on, by every process. */
 export class EndOwnSession extends Act {
+  readonly action = 'session.end';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
   override readonly counted = false;
@@ -27,6 +28,7 @@ export class EndOwnSession extends Act {
 
 /** Ends all of one's sessions but the one that asks, the devices that would open others without a code, and the delegations of a week. */
 export class EndOtherSessions extends Act {
+  readonly action = 'session.end-others';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
   override readonly counted = false;

@@ -9,7 +9,7 @@ const FORGET = `
 delete from accounts.session where id in (select id from accounts.session where created_at < $1 and expires_at < $2 limit $3)`;
 
 /** Every night: sessions that are over and too old to recognise a device by. The journal keeps who did what in them. */
-@OnSchedule('43 2 * * *')
+@OnSchedule({ name: 'sessions.forget', cron: '43 2 * * *' })
 @Injectable()
 export class ForgetSessions implements Scheduled {
   constructor(

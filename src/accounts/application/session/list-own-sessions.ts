@@ -34,6 +34,7 @@ order by s.created_at desc, s.id desc limit $7`;
 
 /** One's own sessions, the newest first. No place is told: an address says too little of where somebody is. */
 export class ListOwnSessions extends Consultation<readonly OwnSession[]> {
+  readonly action = 'session.list';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 

@@ -30,6 +30,7 @@ const FORGET = `update accounts.device set revoked_at = $3 where id = $1 and acc
 
 /** One's own remembered devices, the newest first. */
 export class ListOwnDevices extends Consultation<readonly OwnDevice[]> {
+  readonly action = 'device.list';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 
@@ -53,6 +54,7 @@ export class ListOwnDevicesHandler implements IQueryHandler<ListOwnDevices> {
 
 /** A device is remembered no longer: its next sign-in asks for a code. */
 export class ForgetDevice extends Act {
+  readonly action = 'device.forget';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
   override readonly counted = false;

@@ -43,6 +43,7 @@ select a.id as "accountId", a.family_name as "familyName", a.given_name as "give
 from accounts.account a join accounts.session s on s.account_id = a.id where s.id = f.session_id`;
 
 export class ReadOwnProfile extends Consultation<OwnProfile> {
+  readonly action = 'profile.read';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 

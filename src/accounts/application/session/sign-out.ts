@@ -17,6 +17,7 @@ returning s.account_id as "accountId", s.assurance`;
  * too, for who signed in by it; else null.
  */
 export class SignOut extends Act<string | null> {
+  readonly action = 'session.sign-out';
   readonly requires = 'public';
   override readonly retention = 'account';
   override readonly counted = false;

@@ -15,6 +15,7 @@ update accounts.session set last_seen_at = greatest(last_seen_at, $2) where id =
  * shows that a second factor was given when the session was opened: the password alone is asked again (NIST SP 800-63B, 4.2.3).
  */
 export class UnlockSession extends Act<boolean> {
+  readonly action = 'session.unlock';
   readonly requires = 'public';
   override readonly retention = 'account';
   override readonly costlyRefusals = ['credentials-refused'];

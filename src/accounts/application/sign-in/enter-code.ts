@@ -34,6 +34,7 @@ export type EnteredCode =
 
 /** Ends a sign-in: the one-time code opens a session, once. */
 export class EnterCode extends Act<EnteredCode> {
+  readonly action = 'sign-in.enter-code';
   readonly requires = 'public';
   override readonly retention = 'account';
   override readonly costlyRefusals = ['code-refused', 'code-of-another-mail'];

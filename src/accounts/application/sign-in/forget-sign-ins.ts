@@ -12,7 +12,7 @@ const PSC_ATTEMPTS = 'delete from accounts.psc_attempt where expires_at < $1';
 const PSC_PROOFS = 'delete from accounts.psc_proof where expires_at < $1';
 
 /** Every hour: attempts that no longer count, networks that were not seen for long, and all that waited for its second step in vain; the journal has its own entries. */
-@OnSchedule('17 * * * *')
+@OnSchedule({ name: 'sign-ins.forget', cron: '17 * * * *' })
 @Injectable()
 export class ForgetSignIns implements Scheduled {
   constructor(

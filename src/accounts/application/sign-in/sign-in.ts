@@ -32,6 +32,7 @@ export type Begun = Challenge | OpenedSession;
 /** Begins a sign-in with what came of the password: journaled whatever it was. */
 export class SignIn extends Act<Begun | null> {
   readonly challengeId = newId<ChallengeId>();
+  readonly action = 'sign-in.begin';
   readonly requires = 'public';
   override readonly retention = 'account';
 

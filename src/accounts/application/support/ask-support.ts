@@ -16,6 +16,7 @@ export type AskedSupport = { readonly number: string };
 /** Anybody asks the service centre. Whether the e-mail is that of an account is neither looked up nor told. */
 export class AskSupport extends Act<AskedSupport> {
   readonly id = newId<SupportRequestId>();
+  readonly action = 'support-request.submit';
   readonly requires = 'public';
   override readonly retention = 'account';
 
@@ -33,6 +34,7 @@ export class AskSupport extends Act<AskedSupport> {
 /** Who is signed in asks from their account; answers go to its mailbox. */
 export class AskSupportSignedIn extends Act<AskedSupport> {
   readonly id = newId<SupportRequestId>();
+  readonly action = 'support-request.submit-signed-in';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 

@@ -35,6 +35,7 @@ select r.number, r.kind, r.state as status, r.outcome, r.opened_at as "openedAt"
 from accounts.support_request r where r.id = $1`;
 
 export class FollowSupport extends Consultation<FollowedSupport> {
+  readonly action = 'support-request.follow';
   readonly requires = 'public';
   override readonly retention = 'account';
 
@@ -48,6 +49,7 @@ export class FollowSupport extends Consultation<FollowedSupport> {
 
 /** Who asked writes more. */
 export class WriteToSupport extends Act {
+  readonly action = 'support-request.add-message';
   readonly requires = 'public';
   override readonly retention = 'account';
 

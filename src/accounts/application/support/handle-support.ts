@@ -23,9 +23,13 @@ export abstract class SupportAct extends Act {
   }
 }
 
-export class TakeSupportRequest extends SupportAct {}
+export class TakeSupportRequest extends SupportAct {
+  readonly action = 'support-request.take';
+}
 
 export class RecordIdentityCheck extends SupportAct {
+  readonly action = 'support-request.record-identity-check';
+
   constructor(
     caller: Caller,
     id: SupportRequestId,
@@ -36,6 +40,8 @@ export class RecordIdentityCheck extends SupportAct {
 }
 
 export class AnswerSupportRequest extends SupportAct {
+  readonly action = 'support-request.answer';
+
   constructor(
     caller: Caller,
     id: SupportRequestId,
@@ -46,6 +52,8 @@ export class AnswerSupportRequest extends SupportAct {
 }
 
 export class CloseSupportRequest extends SupportAct {
+  readonly action = 'support-request.close';
+
   constructor(
     caller: Caller,
     id: SupportRequestId,

@@ -15,6 +15,8 @@ const OPERATORS = `select id from accounts.account where roles <> '{}'`;
 
 /** Says what was done for a request: by `requestId`, under which the journal has it. */
 export class LinkActToSupport extends SupportAct {
+  readonly action = 'support-request.link-act';
+
   constructor(
     caller: Caller,
     id: SupportRequestId,

@@ -50,6 +50,7 @@ from accounts.support_request r where r.id = $5`;
 
 /** Requests that are not closed, the oldest first. */
 export class ListSupportRequests extends Consultation<readonly SupportSummary[]> {
+  readonly action = 'support-request.list';
   readonly requires = { role: 'support' } as const;
   override readonly retention = 'account';
 
@@ -63,6 +64,7 @@ export class ListSupportRequests extends Consultation<readonly SupportSummary[]>
 }
 
 export class ReadSupportRequest extends Consultation<SupportView> {
+  readonly action = 'support-request.read';
   readonly requires = { role: 'support' } as const;
   override readonly retention = 'account';
 

@@ -14,6 +14,8 @@ const STANDS = `select from accounts.account where id = $1 and status = 'active'
 
 /** An operator approves what they examined: the account is opened, and its owner is mailed the link that activates it. */
 export class ApproveRequest extends OperatorsAct {
+  readonly action = 'registration.approve';
+
   /** `version`: of the request as they read it. */
   constructor(
     caller: Caller,

@@ -6,6 +6,8 @@ import { OperatorsAct, OperatorsRequests } from './operators-request.js';
 
 /** An operator asks the applicant what is missing; the mail says that a question waits, and not what it is. */
 export class AskApplicant extends OperatorsAct {
+  readonly action = 'registration.ask-applicant';
+
   constructor(
     caller: Caller,
     requestId: RequestId,

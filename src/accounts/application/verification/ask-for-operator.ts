@@ -22,6 +22,7 @@ export type NewOperator = {
 /** An administrator asks for the account of a member of the service centre; another one approves it: four eyes. */
 export class AskForOperator extends Creation {
   readonly id = newId<RequestId>();
+  readonly action = 'operator.request';
   readonly requires = { role: 'administrator' } as const;
   override readonly retention = 'account';
 

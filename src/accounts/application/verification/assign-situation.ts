@@ -11,6 +11,8 @@ import { OperatorsAct, OperatorsRequests } from './operators-request.js';
 
 /** An operator says by which codes a declared situation is acted in, and until when it is admitted from outside of the region. */
 export class AssignSituation extends OperatorsAct {
+  readonly action = 'registration.assign-situation';
+
   constructor(
     caller: Caller,
     requestId: RequestId,

@@ -12,6 +12,7 @@ const ROLES = `select roles from accounts.account where id = $1 and status = 'ac
 
 /** An operator hands a request over to a colleague, or back to the queue. */
 export class HandOverRequest extends OperatorsAct {
+  readonly action = 'registration.hand-over';
   override readonly isImpartial = false;
 
   constructor(

@@ -61,6 +61,7 @@ select (select count(*) from accounts.request r, a where ${OPEN} and ${EXAMINED}
 
 /** The requests that wait for an operator of these roles. */
 export class ListRequests extends Consultation<Queue> {
+  readonly action = 'registration.list';
   readonly requires = { role: ['verifier', 'administrator'] } as const;
   override readonly retention = 'account';
 

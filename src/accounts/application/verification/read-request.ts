@@ -114,6 +114,7 @@ from accounts.request r where r.id = $5 and r.state <> 'unconfirmed'`;
 
 /** An operator reads a request with every comparison, what happened to it, and who else claims the same number. */
 export class ReadRequest extends Consultation<ExaminedRequest> {
+  readonly action = 'registration.read';
   readonly requires = { role: ['verifier', 'administrator'] } as const;
   override readonly retention = 'account';
 

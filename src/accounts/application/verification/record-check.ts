@@ -8,6 +8,8 @@ import { OperatorsAct, OperatorsRequests } from './operators-request.js';
 
 /** An operator records how they found out that the applicant is who they say: without it nothing is approved. */
 export class RecordCheck extends OperatorsAct {
+  readonly action = 'registration.record-identity-check';
+
   constructor(
     caller: Caller,
     requestId: RequestId,

@@ -7,6 +7,8 @@ import { OperatorsAct, OperatorsRequests } from './operators-request.js';
 
 /** An operator refuses, with a reason that the applicant reads. */
 export class RefuseRequest extends OperatorsAct {
+  readonly action = 'registration.refuse';
+
   constructor(
     caller: Caller,
     requestId: RequestId,

@@ -2,7 +2,9 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { OperatorsAct, OperatorsRequests } from './operators-request.js';
 
 /** An operator takes a request to examine it; of two at once, one. */
-export class TakeRequest extends OperatorsAct {}
+export class TakeRequest extends OperatorsAct {
+  readonly action = 'registration.take';
+}
 
 @CommandHandler(TakeRequest)
 export class TakeRequestHandler implements ICommandHandler<TakeRequest> {

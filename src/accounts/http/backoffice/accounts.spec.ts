@@ -65,7 +65,7 @@ describe('An account, to operators', () => {
     const { headers } = await search(operators.verifier, { name: 'zeller' }).expect(200);
     const requestId = String(headers['x-request-id']);
     expect(await journalEntries(spico.database, { requestId })).toMatchObject([
-      { action: 'SearchAccounts', account_id: operators.verifier.accountId, files: [account!.id] },
+      { action: 'account.search', account_id: operators.verifier.accountId, files: [account!.id] },
     ]);
   });
 
@@ -109,7 +109,7 @@ describe('A suspension', () => {
     expect(changes).toMatchObject([{ what: 'suspended', by: operators.support.accountId, ...BECAUSE }]);
     const requestId = String(done.headers['x-request-id']);
     expect(await journalEntries(spico.database, { requestId })).toMatchObject([
-      { action: 'SuspendAccount', outcome: 'done', account_id: operators.support.accountId, item: nurse.accountId },
+      { action: 'account.suspend', outcome: 'done', account_id: operators.support.accountId, item: nurse.accountId },
     ]);
   });
 

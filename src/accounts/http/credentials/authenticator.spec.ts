@@ -205,10 +205,10 @@ describe('Who takes the app off', () => {
     await send('/v1/me/authenticator/removal', { code: now(secret) }, token).expect(204);
     const entries = (await journalEntries(test.database)).filter(({ account_id }) => account_id === account.id);
     expect(entries.slice(-4).map(({ action, outcome, code }) => [action, outcome, code])).toEqual([
-      ['EnrolAuthenticator', 'done', null],
-      ['ConfirmAuthenticator', 'done', null],
-      ['RemoveAuthenticator', 'rejected', 'code-refused'],
-      ['RemoveAuthenticator', 'done', null],
+      ['authenticator.enrol', 'done', null],
+      ['authenticator.confirm', 'done', null],
+      ['authenticator.remove', 'rejected', 'code-refused'],
+      ['authenticator.remove', 'done', null],
     ]);
   });
 });

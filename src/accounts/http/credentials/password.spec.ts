@@ -92,7 +92,7 @@ describe('A professional who changes the password', () => {
     expect((await change(here, OLD, NEW).expect(429)).headers['retry-after']).toBe('30');
     await me(elsewhere).expect(200);
     const entries = await journalEntries(test.database);
-    const own = entries.filter(({ account_id, action }) => account_id === account.id && action === 'ChangePassword');
+    const own = entries.filter(({ account_id, action }) => account_id === account.id && action === 'password.change');
     expect(own.map(({ outcome, code }) => `${outcome} ${code}`)).toEqual([
       ...Array<string>(5).fill('rejected password-current-wrong'),
       'rejected too-many-attempts',

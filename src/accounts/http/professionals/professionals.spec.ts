@@ -222,6 +222,6 @@ describe('A search for a colleague', () => {
     await request(test.server).post('/v1/professionals/search').send({ name: 'leboeuf' }).expect(401);
     const { headers } = await search({ name: 'serres' });
     const [entry] = await journalEntries(test.database, { requestId: headers['x-request-id'] });
-    expect(entry).toMatchObject({ action: 'SearchProfessionals', outcome: 'done', files: [accounts[2]] });
+    expect(entry).toMatchObject({ action: 'professional.search', outcome: 'done', files: [accounts[2]] });
   });
 });

@@ -105,7 +105,7 @@ describe('Asking for an account', () => {
   it('is traced without a name or an address', async () => {
     const { headers } = await register(aRegistration());
     const [entry] = await journalEntries(test.database, { requestId: headers['x-request-id'] });
-    expect(entry).toMatchObject({ action: 'AskForAccount', outcome: 'done', account_id: null });
+    expect(entry).toMatchObject({ action: 'registration.submit', outcome: 'done', account_id: null });
     expect(JSON.stringify(entry)).not.toMatch(/lef|@/i);
   });
 });

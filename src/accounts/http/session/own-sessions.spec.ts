@@ -142,7 +142,7 @@ describe('A session without activity', () => {
     expect((await listed(old.token)).map(({ locked }) => locked)).toEqual([true, false, true]);
     const requestId = String(unlocked.headers['x-request-id']);
     expect(await journalEntries(spico.database, { requestId })).toMatchObject([
-      { action: 'UnlockSession', outcome: 'done', account_id: old.accountId },
+      { action: 'session.unlock', outcome: 'done', account_id: old.accountId },
     ]);
   });
 
@@ -169,7 +169,7 @@ describe('A session without activity', () => {
     const ended = await at(spico, session.token).delete('/v1/session').expect(204);
     const requestId = String(ended.headers['x-request-id']);
     expect(await journalEntries(spico.database, { requestId })).toMatchObject([
-      { action: 'SignOut', outcome: 'done', account_id: session.accountId },
+      { action: 'session.sign-out', outcome: 'done', account_id: session.accountId },
     ]);
     expect((await at(other, session.token).delete('/v1/session').expect(401)).body.code).toBe('session-ended');
     expect((await unlock(session.token, PASSWORD).expect(401)).body.code).toBe('session-ended');

@@ -171,7 +171,7 @@ describe('A guess beside the pause', () => {
     await signsIn(email, HOSPITAL);
     await besieged(email);
     await guess(email, HOSPITAL).expect(429);
-    const text = `select code from journal.entry where account_id = $1 and action = 'SignIn' order by id desc limit 1`;
+    const text = `select code from journal.entry where account_id = $1 and action = 'sign-in.begin' order by id desc limit 1`;
     expect((await test.superuser.query(text, [id])).rows).toEqual([{ code: 'credentials-refused' }]);
   });
 });

@@ -55,7 +55,7 @@ describe('An approval', () => {
     const answer = await verifier().post(`/${applicant.id}/approval`).expect(204);
     expect(await accountOf(applicant)).toMatchObject({ family_name: 'Lefèvre', status: 'active', password_hash: null });
     const [entry] = await journalEntries(test.database, { requestId: answer.headers['x-request-id'] });
-    expect(entry).toMatchObject({ action: 'ApproveRequest', outcome: 'done', item: applicant.id });
+    expect(entry).toMatchObject({ action: 'registration.approve', outcome: 'done', item: applicant.id });
   });
 
   it('or a refusal is of what the operator read: not of what the applicant answered or put in its place since', async () => {
