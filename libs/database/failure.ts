@@ -29,6 +29,20 @@ export class StatementRefused extends Error {
   }
 }
 
+const UNIQUE_VIOLATION = '23505';
+
+/**
+ * What it means that a row cannot stand beside another: a conflict of this code, where this constraint refused it (without a name, any unique one).
+ * Other errors come back as they are.
+ */
+export const asConflict =
+  (code: string, constraint?: string) =>
+  (error: unknown): unknown =>
+    error instanceof StatementRefused &&
+    (constraint ? error.constraint === constraint : error.code === UNIQUE_VIOLATION)
+      ? new DomainError('conflict', code)
+      : error;
+
 type Driver = Error & { readonly code?: unknown; readonly constraint?: string; readonly severity?: unknown };
 
 /**

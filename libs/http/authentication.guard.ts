@@ -7,8 +7,8 @@ import passport from 'passport';
 import { Strategy } from 'passport-custom';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { DelegationId } from '#libs/authorisation/delegation.js';
+import { isId } from '#libs/kernel/identifier.js';
 import { originOf } from './caller.js';
-import { UUID } from './id.pipe.js';
 import { HttpProblem } from './problem.js';
 import { PUBLIC } from './public.js';
 import { SessionTokens } from './session-tokens.js';
@@ -49,8 +49,9 @@ export class BearerTokens {
 function delegationOf({ headers }: FastifyRequest): DelegationId | null {
   const named = headers['on-behalf-of'];
   if (named === undefined) return null;
-  if (typeof named !== 'string' || !UUID.test(named)) throw new HttpProblem(400, 'on-behalf-of-malformed');
-  return named.toLowerCase() as DelegationId;
+  const id = String(named).toLowerCase();
+  if (!isId(id)) throw new HttpProblem(400, 'on-behalf-of-malformed');
+  return id as DelegationId;
 }
 
 /** Closed by default: every route asks for a token, unless it is `@Public()`, where nobody acts for another: 422 `delegation-unavailable`. */

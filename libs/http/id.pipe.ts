@@ -1,15 +1,14 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
+import { isId } from '#libs/kernel/identifier.js';
 import { mayBeTyped } from '#libs/kernel/parser.js';
 import { asMeant } from '#libs/kernel/typed.js';
 import { HttpProblem } from './problem.js';
 
-export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /** Any UUID, in lower case, whatever was pasted along; null for what is none. */
 export function uuidIn(given: unknown): string | null {
   if (typeof given !== 'string' || !mayBeTyped(given, 36)) return null;
-  const id = asMeant(given);
-  return UUID.test(id) ? id.toLowerCase() : null;
+  const id = asMeant(given).toLowerCase();
+  return isId(id) ? id : null;
 }
 
 /** An identifier in a path, `@Param('fileId', IdPipe)`: a UUID of any version, in lower case. @throws 400 `id-malformed` */

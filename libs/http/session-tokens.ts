@@ -1,9 +1,8 @@
 import { createHmac, createSecretKey, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { SessionId } from '#libs/authorisation/actor.js';
+import { signedId } from '#libs/kernel/identifier.js';
 import { HttpSettings } from './settings.js';
-
-const TOKEN = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.([\w-]{43})$/;
 
 /** 128 random bits, written as a UUID so that they fit the column; without version bits, and telling nothing of when. */
 export const newSessionId = (): SessionId =>
@@ -30,7 +29,7 @@ export class SessionTokens {
 
   /** Null for anything that no key in use has signed. */
   read(token: string): SessionId | null {
-    const [, sessionId, signature] = TOKEN.exec(token) ?? [];
+    const [sessionId, signature] = signedId(token);
     if (!sessionId || !signature) return null;
     const given = Buffer.from(signature, 'base64url');
     const signed = this.keys.some((key) => timingSafeEqual(this.mac(key, sessionId), given));

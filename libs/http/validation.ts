@@ -3,7 +3,7 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { ArrayUnique, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import { mayBeTyped, type Parser } from '#libs/kernel/parser.js';
 import { asMeant, isWritten } from '#libs/kernel/typed.js';
-import { UUID, uuidIn } from './id.pipe.js';
+import { uuidIn } from './id.pipe.js';
 import { read, Refused } from './refused.js';
 import { type Held, Holds, isPart, NullIsNone } from './shapes.js';
 
@@ -82,14 +82,12 @@ export const Verbatim = ({ min = 1, max }: Bounds): PropertyDecorator =>
 export const Text = (bounds: Bounds): PropertyDecorator =>
   applyDecorators(Verbatim(bounds), Holds({ read: meant(bounds.max) }));
 
-const isUuid = (value: unknown): value is string => typeof value === 'string' && UUID.test(value);
-
 /** The identifier of a thing, in a body or a query: a UUID of any version. In a path it is `@Param('fileId', IdPipe)`. */
 export const Uuid = (): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ type: 'string', format: 'uuid' }),
     Holds({ read: (given) => uuidIn(given) ?? given }),
-    rule('uuid', (value) => (isUuid(value) ? null : 'id-malformed')),
+    rule('uuid', (value) => (uuidIn(value) ? null : 'id-malformed')),
   );
 
 /** Of what a list of values names. */

@@ -1,3 +1,4 @@
+import { isId } from '#libs/kernel/identifier.js';
 import { type JournalEntry, MOST_IN_AN_ENTRY } from './journal.js';
 import type { JournalKey } from './journal-key.js';
 
@@ -70,13 +71,11 @@ export const INSERT_ROWS = `
   ) returning id)
   select 1 / (count(*) = json_array_length($1))::int from kept`;
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** In the one spelling that PostgreSQL gives back; anything else would fail the insert of all entries that share it. */
 function id<Given extends string | null>(value: Given): string | Extract<Given, null> {
   const spelt = value?.toLowerCase();
   if (spelt === undefined) return null as Extract<Given, null>;
-  if (!UUID.test(spelt)) throw new TypeError('A journal entry holds something else where an id belongs');
+  if (!isId(spelt)) throw new TypeError('A journal entry holds something else where an id belongs');
   return spelt;
 }
 

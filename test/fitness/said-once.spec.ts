@@ -6,6 +6,8 @@ const product = sources('src', 'libs', 'config').filter(({ path }) => !/\.spec\.
 const ONCE: readonly (readonly [what: string, said: RegExp, where: RegExp])[] = [
   ['the salutation of a letter', /'Bonjour,/, /^libs\/mail\/letter\.ts$/],
   ['its closing', /L’équipe SPICO/, /^libs\/mail\/letter\.ts$/],
+  ['the form of an identifier', /0-9a-f\]\{8\}(-|\(\?:-)/, /^libs\/kernel\/identifier\.ts$/],
+  ['what a unique constraint means', /23505|UniqueConstraintViolation/, /^libs\/database\/failure\.ts$/],
   ['what a letter says', /\bletter\($/m, /^src\/notifications\/catalogue\//],
 ];
 

@@ -1,9 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { signedId } from '#libs/kernel/identifier.js';
 import { Handles, type Purpose } from '../domain/handles.js';
 import { AccountsSettings } from '../domain/settings.js';
-
-const HANDLE = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.([\w-]{43})$/;
 
 @Injectable()
 export class HmacHandles extends Handles {
@@ -20,7 +19,7 @@ export class HmacHandles extends Handles {
   }
 
   read(purpose: Purpose, handle: string): string | null {
-    const [, id, secret] = HANDLE.exec(handle) ?? [];
+    const [id, secret] = signedId(handle);
     return id && secret && this.isSecretOf(purpose, id, secret) ? id : null;
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import type { DelegationId } from '#libs/authorisation/delegation.js';
 import { Database } from '#libs/database/database.js';
-import { StatementRefused } from '#libs/database/failure.js';
+import { asConflict } from '#libs/database/failure.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Delegation } from '../domain/delegation.js';
 import { Delegations } from '../domain/delegations.js';
@@ -41,11 +41,7 @@ export class PostgresDelegations extends Delegations implements GivenDelegations
     this.database.post(REPLACE, [principal.situationId, delegate.situationId, givenAt]);
     const parties = [principal.accountId, principal.situationId, delegate.accountId, delegate.situationId];
     const binds = [id, ...parties, kinds, givenAt, period.startsAt, period.endsAt];
-    this.database.post(GIVE, binds, (error) =>
-      error instanceof StatementRefused && error.constraint === ONE_AT_A_TIME
-        ? new DomainError('conflict', 'delegation-given-meanwhile')
-        : error,
-    );
+    this.database.post(GIVE, binds, asConflict('delegation-given-meanwhile', ONE_AT_A_TIME));
   }
 
   async isGiven({ principal, delegate, kinds, givenAt, period }: Delegation): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
+import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
 import { isNotOwn } from './no-part-in-files.js';
 
 export type DisagreementView = { readonly fileId: FileId; readonly blockedAt: string };
@@ -28,7 +29,7 @@ from f, consent.in_force c
 cross join lateral (
   select max(at) as at from consent.decision
   where file_id = c.file_id and kind = 'decision' and content->'decision'->>'effect' = 'opposed' and content->'decision'->'object'->>'kind' = 'open-file') d
-where c.sharing = 'blocked' and (c.blocked_until > f.at) is not false and c.file_id < coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+where c.sharing = 'blocked' and (c.blocked_until > f.at) is not false and c.file_id < coalesce($5::uuid, '${BEYOND_ANY_ID}')
   and ${isNotOwn('c.file_id')}
 order by c.file_id desc limit $6`;
 

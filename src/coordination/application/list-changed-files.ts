@@ -6,10 +6,11 @@ import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { type Columns, Table } from '#libs/cqrs/table.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
+import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
 import { ACTIVITY_OF_FILE, lastActivityOf, LISTED_FILE, type ListedRow, STATE_OPENED_BY } from './activity.js';
 import { asOf, filesAmong, GATHERED, type GatheredRow } from './gathered.js';
 import { CANDIDATES, pageOfFound } from './found-files.js';
-import { BEYOND_ANY_FILE, type MyFilesAsOf } from './list-my-files.js';
+import type { MyFilesAsOf } from './list-my-files.js';
 import { OF_FILE, PART_IN_FILE, STAY_THAT_COUNTS } from './my-file-row.js';
 import { type Judged, judged, listedFileOf } from './my-file.js';
 
@@ -71,7 +72,7 @@ export class ListChangedFilesHandler implements IQueryHandler<ListChangedFiles> 
   /** @throws `changed-since-to-come` by the clock of the database */
   async execute(query: ListChangedFiles): Promise<MyFilesAsOf> {
     const { since, before, limit } = query;
-    const rows = await this.reads.table(query, CHANGED, [before ?? BEYOND_ANY_FILE, CANDIDATES, since]);
+    const rows = await this.reads.table(query, CHANGED, [before ?? BEYOND_ANY_ID, CANDIDATES, since]);
     if (rows[0]?.is_to_come) throw new DomainError('invalid', 'changed-since-to-come', '?changedSince');
     const looked = filesAmong(rows).map((row) => {
       const by = judged(row, this.access, query.facts);

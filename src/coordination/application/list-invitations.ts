@@ -7,6 +7,7 @@ import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Table } from '#libs/cqrs/table.js';
 import { dayInParisSql } from '#libs/time/paris.js';
+import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
 import { type Absence, absenceOf } from '../../accounts/index.js';
 import { situationAt } from './invitee.js';
 import { MY_FILE, type MyFileRow, OF_FILE } from './my-file-row.js';
@@ -75,7 +76,7 @@ join coordination.membership m on m.account_id = f.account_id and m.status = 'in
 join accounts.facts_professional i on i.situation_id = m.invited_by_situation_id
 join accounts.facts_professional w on w.situation_id = m.situation_id and (w.situation_ended_at is null or w.situation_ended_at > f.at)
 ${OF_FILE}
-where m.id < coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+where m.id < coalesce($5::uuid, '${BEYOND_ANY_ID}')
 order by m.id desc limit $6`,
 );
 

@@ -5,6 +5,7 @@ import type { FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Table } from '#libs/cqrs/table.js';
+import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
 import { ACTIVITY_OF_FILE, LISTED_FILE, type ListedRow } from './activity.js';
 import { asOf, filesAmong, GATHERED, type GatheredRow } from './gathered.js';
 import { OF_FILE, PART_IN_FILE, STAY_THAT_COUNTS } from './my-file-row.js';
@@ -41,8 +42,6 @@ const MY_FILES = new Table<GatheredRow & ListedRow>(
 order by m.file_id desc`,
 );
 
-export const BEYOND_ANY_FILE = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-
 @QueryHandler(ListMyFiles)
 export class ListMyFilesHandler implements IQueryHandler<ListMyFiles> {
   constructor(
@@ -51,7 +50,7 @@ export class ListMyFilesHandler implements IQueryHandler<ListMyFiles> {
   ) {}
 
   async execute(query: ListMyFiles): Promise<MyFilesAsOf> {
-    const rows = await this.reads.table(query, MY_FILES, [query.before ?? BEYOND_ANY_FILE, query.limit + 1]);
+    const rows = await this.reads.table(query, MY_FILES, [query.before ?? BEYOND_ANY_ID, query.limit + 1]);
     const page = myFilesOf(filesAmong(rows), query.limit, this.access, query.facts);
     query.trace.files = page.items.map(({ id }) => id);
     return { ...page, asOf: asOf(rows) };

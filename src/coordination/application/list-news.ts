@@ -5,6 +5,7 @@ import type { FileId, ItemId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Database } from '#libs/database/database.js';
+import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
 import { COUNTERSIGNED, ITEM_VIEW, type ItemView, READABLE, SEE_AWAITING, SEEN_BY_DELEGATE } from './item-view.js';
 
 /** The news of a file, newest first, page by page. Who has left reads only what they wrote. */
@@ -25,7 +26,7 @@ export class ListNews extends Consultation<readonly ItemView[]> {
 }
 
 const NEWS = `select ${ITEM_VIEW('$9')} and i.section = 'news' and ${READABLE('i', '$9')} and ${COUNTERSIGNED('$7', '$9')} and ${SEEN_BY_DELEGATE('$8')}
-  and i.id < coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') order by i.id desc limit $6`;
+  and i.id < coalesce($5::uuid, '${BEYOND_ANY_ID}') order by i.id desc limit $6`;
 
 @QueryHandler(ListNews)
 export class ListNewsHandler implements IQueryHandler<ListNews> {

@@ -10,9 +10,9 @@ import { beginnings, soughtWords } from '#libs/kernel/folding.js';
 import type { Ins } from '#libs/kernel/ins.js';
 import { PartialDate } from '#libs/kernel/partial-date.js';
 import { searchKey } from '#libs/kernel/person-name.js';
+import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
 import { ACTIVITY_OF_FILE, LISTED_FILE, type ListedRow } from './activity.js';
 import { CANDIDATES, pageOfFound } from './found-files.js';
-import { BEYOND_ANY_FILE } from './list-my-files.js';
 import { OF_FILE, PART_IN_FILE, STAY_THAT_COUNTS } from './my-file-row.js';
 import { judged, listedFileOf, type MyFile, type MyFiles } from './my-file.js';
 
@@ -67,7 +67,7 @@ export class SearchMyFilesHandler implements IQueryHandler<SearchMyFiles> {
     const { ins } = query.search;
     const sought = patternsOf(query.search);
     const { usedName, usedFirstName, birthDate } = sought;
-    const binds = [before ?? BEYOND_ANY_FILE, CANDIDATES, usedName, usedFirstName, birthDate, ins];
+    const binds = [before ?? BEYOND_ANY_ID, CANDIDATES, usedName, usedFirstName, birthDate, ins];
     const rows = await this.reads.table(query, FOUND, binds);
     const looked = rows.map((row: ListedRow) => {
       const by = judged(row, this.access, query.facts);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { Confidentiality, FileId, ItemId } from '#libs/authorisation/facts.js';
 import { Database } from '#libs/database/database.js';
-import { StatementRefused } from '#libs/database/failure.js';
+import { asConflict } from '#libs/database/failure.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Professional } from '../domain/terms-of-stay.js';
 import type { Item, Worded, Wording } from '../domain/item.js';
@@ -77,11 +77,7 @@ export class PostgresItems extends Items {
       ...bindsOf(item),
       ...[item.awaitsCountersignature, item.writtenBy],
     ];
-    this.database.post(ADD, binds, (error) =>
-      error instanceof StatementRefused && error.constraint === ONE_CLOSING_REPORT
-        ? new DomainError('conflict', 'closing-report-exists')
-        : error,
-    );
+    this.database.post(ADD, binds, asConflict('closing-report-exists', ONE_CLOSING_REPORT));
   }
 
   async hold(id: ItemId, section: Item['section']): Promise<Held> {

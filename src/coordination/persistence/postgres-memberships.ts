@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
 import { Database } from '#libs/database/database.js';
+import { asConflict } from '#libs/database/failure.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Membership } from '../domain/membership.js';
 import { Memberships } from '../domain/memberships.js';
-import { alreadyMember } from './already-member.js';
 
 const TO_CHANGE = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
 const TO_RELY_ON = { lockMode: LockMode.PESSIMISTIC_READ } as const;
@@ -27,7 +27,7 @@ export class PostgresMemberships extends Memberships {
   }
 
   add(membership: Membership): void {
-    this.database.add(membership, alreadyMember);
+    this.database.add(membership, asConflict('already-member'));
   }
 
   async get(fileId: FileId, id: MembershipId): Promise<Membership> {

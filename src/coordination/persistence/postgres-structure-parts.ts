@@ -2,10 +2,10 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Database } from '#libs/database/database.js';
+import { asConflict } from '#libs/database/failure.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { StructurePart, type StructurePartId } from '../domain/structure-part.js';
 import { StructureParts } from '../domain/structure-parts.js';
-import { alreadyMember } from './already-member.js';
 
 @Injectable()
 export class PostgresStructureParts extends StructureParts {
@@ -17,7 +17,7 @@ export class PostgresStructureParts extends StructureParts {
   }
 
   add(part: StructurePart): void {
-    this.database.add(part, alreadyMember);
+    this.database.add(part, asConflict('already-member'));
   }
 
   async get(fileId: FileId, id: StructurePartId): Promise<StructurePart> {

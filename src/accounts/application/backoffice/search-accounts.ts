@@ -3,6 +3,7 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { SearchOfPeople } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
+import { BEFORE_ANY_ID } from '#libs/kernel/identifier.js';
 import type { AccountCriteria } from '../../domain/backoffice/account-criteria.js';
 import { type AccountSummary, SUMMARY } from './read-account.js';
 
@@ -17,7 +18,7 @@ where replace(a.name_key, ' ', '') ~ $5 and a.name_key ~ all($6::text[])
   and (a.name_key, a.id) > ($9, $10::uuid)
 order by a.name_key, a.id limit $11`;
 
-const BEFORE_ALL: AccountPosition = ['', '00000000-0000-0000-0000-000000000000' as AccountId];
+const BEFORE_ALL: AccountPosition = ['', BEFORE_ANY_ID as AccountId];
 
 /** Finds accounts for operators, suspended and closed ones too. */
 export class SearchAccounts extends SearchOfPeople<readonly FoundAccount[]> {

@@ -2,6 +2,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
+import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
 import type { OwnRequest } from '../registration/read-own-request.js';
 import { EXCHANGES, NEWEST_COMPARISONS } from '../registration/request-parts.sql.js';
@@ -10,7 +11,7 @@ const OWN = `
 select r.id, r.kind, r.state as status, r.email, r.declaration, r.confirmed_at as "confirmedAt", r.decided_at as "decidedAt",
   r.refused_for as "refusalReason", ${EXCHANGES} as exchanges, ${NEWEST_COMPARISONS} as comparisons
 from accounts.request r where r.account_id = f.account_id and r.kind = 'change'
-  and r.id < coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') order by r.id desc limit $6`;
+  and r.id < coalesce($5::uuid, '${BEYOND_ANY_ID}') order by r.id desc limit $6`;
 
 /** The changes that a professional asked for, the newest first. */
 export class ListOwnChanges extends Consultation<readonly OwnRequest[]> {

@@ -4,6 +4,7 @@ import type { DelegatedKind, DelegationId } from '#libs/authorisation/delegation
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { dayInParisSql, lastDayInParisSql } from '#libs/time/paris.js';
 import { Reads } from '#libs/cqrs/reads.js';
+import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
 
 /** `interrupted`: between its dates, but one of the two situations has ended, or is no longer in the same structure. */
 export const DELEGATION_STATUSES = ['upcoming', 'in-force', 'interrupted', 'ended'] as const;
@@ -46,7 +47,6 @@ export class ListDelegations extends Consultation<readonly DelegationView[]> {
   }
 }
 
-const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 const LIVES = (who: string) =>
   `${who}.account_status = 'active' and (${who}.situation_ended_at is null or ${who}.situation_ended_at > f.at)`;
 
@@ -71,6 +71,6 @@ export class ListDelegationsHandler implements IQueryHandler<ListDelegations> {
   constructor(private readonly reads: Reads) {}
 
   execute(query: ListDelegations): Promise<readonly DelegationView[]> {
-    return this.reads.rows<DelegationView>(query, DELEGATIONS, [query.before ?? NEWEST, query.limit]);
+    return this.reads.rows<DelegationView>(query, DELEGATIONS, [query.before ?? BEYOND_ANY_ID, query.limit]);
   }
 }

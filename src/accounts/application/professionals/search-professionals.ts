@@ -3,6 +3,7 @@ import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { SearchOfPeople } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
+import { BEFORE_ANY_ID } from '#libs/kernel/identifier.js';
 import { type Absence, absenceOf } from '../../domain/absence.js';
 import type { ProfessionalCriteria } from '../../domain/professional-criteria.js';
 import type { SituationCodes } from './situation-codes.js';
@@ -40,7 +41,7 @@ where a.status = 'active' and (w.ended_at is null or w.ended_at > f.at) and (w.i
   and (a.name_key, w.id) > ($11, $12::uuid)
 order by a.name_key, w.id limit $13`;
 
-const BEFORE_ALL: ProfessionalPosition = ['', '00000000-0000-0000-0000-000000000000' as SituationId];
+const BEFORE_ALL: ProfessionalPosition = ['', BEFORE_ANY_ID as SituationId];
 
 /** Finds colleagues who have an account and may act in the region, one row for each of their situations: whom one could invite. */
 export class SearchProfessionals extends SearchOfPeople<readonly FoundProfessional[]> {

@@ -4,6 +4,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import { IDLE_LIMIT_MS } from '#libs/authorisation/session-limits.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
+import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
 
 /** A session that may still act, or be unlocked. Instants are ISO texts. */
 export type OwnSession = {
@@ -29,7 +30,7 @@ select s.id as "sessionId", s.client, s.assurance, s.situation_id as "situationI
   s.last_seen_at < f.at - make_interval(secs => ${IDLE_LIMIT_MS / 1000}) as locked
 from accounts.session s
 where s.account_id = f.account_id and s.ended_at is null and s.expires_at > f.at
-  and (s.created_at, s.id) < (coalesce($5::timestamptz, 'infinity'), coalesce($6::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+  and (s.created_at, s.id) < (coalesce($5::timestamptz, 'infinity'), coalesce($6::uuid, '${BEYOND_ANY_ID}'))
 order by s.created_at desc, s.id desc limit $7`;
 
 /** One's own sessions, the newest first. No place is told: an address says too little of where somebody is. */

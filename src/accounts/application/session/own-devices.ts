@@ -5,7 +5,7 @@ import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { Id } from '#libs/kernel/identifier.js';
+import { BEYOND_ANY_ID, type Id } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 
 export type DeviceId = Id<'Device'>;
@@ -24,7 +24,7 @@ const DEVICES = `
 select d.id as "deviceId", d.name, d.created_at as "rememberedAt", d.last_used_at as "lastUsedAt", d.expires_at as "expiresAt"
 from accounts.device d
 where d.account_id = f.account_id and d.revoked_at is null and d.expires_at > f.at
-  and (d.created_at, d.id) < (coalesce($5::timestamptz, 'infinity'), coalesce($6::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+  and (d.created_at, d.id) < (coalesce($5::timestamptz, 'infinity'), coalesce($6::uuid, '${BEYOND_ANY_ID}'))
 order by d.created_at desc, d.id desc limit $7`;
 const FORGET = `update accounts.device set revoked_at = $3 where id = $1 and account_id = $2 and revoked_at is null`;
 

@@ -1,8 +1,8 @@
-import { EntityManager, LockMode, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
-import { DomainError } from '#libs/kernel/domain-error.js';
+import { asConflict, failureOf } from '#libs/database/failure.js';
 import { type Id, newId } from '#libs/kernel/identifier.js';
 import { OPEN_LIST, VOUCHING } from '../../application/registration/request-parts.sql.js';
 import { AccountRequest } from '../../domain/registration/account-request.js';
@@ -70,13 +70,9 @@ export class PostgresAccountRequests extends AccountRequests {
     return (await this.database.rows<{ by: AccountId | null }>(CHECKED_BY, [id])).map(({ by }) => by);
   }
 
-  private async flush(): Promise<void> {
-    try {
-      await this.em.flush();
-    } catch (error) {
-      if (error instanceof UniqueConstraintViolationException)
-        throw new DomainError('conflict', 'request-already-open');
-      throw error;
-    }
+  private flush(): Promise<void> {
+    return this.em.flush().catch((error: unknown) => {
+      throw asConflict('request-already-open')(failureOf(error));
+    });
   }
 }

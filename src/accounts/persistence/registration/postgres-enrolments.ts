@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
-import { StatementRefused } from '#libs/database/failure.js';
+import { asConflict } from '#libs/database/failure.js';
 import type { Email } from '#libs/kernel/email.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
@@ -50,8 +50,6 @@ const NOTE_FORMER = `update accounts.request set former = $2 where id = $1`;
 
 /** Of changes that were asked for before they told what they replace. */
 const ALL: readonly Replaced[] = ['email', 'family-name', 'given-name', 'number'];
-
-const UNIQUE_VIOLATION = '23505';
 
 const NOWHERE = { communeCode: null, departmentCode: null, town: null };
 
@@ -152,12 +150,7 @@ const formerOf = (account: Own, said: Partial<Own>): Partial<Own> =>
   Object.fromEntries(Object.entries(account).filter(([key]) => key in said));
 
 /** Another account may have the address or the number. */
-async function unlessTaken<Result>(work: Promise<Result>): Promise<Result> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof StatementRefused && error.code === UNIQUE_VIOLATION)
-      throw new DomainError('conflict', 'email-or-number-taken');
-    throw error;
-  }
-}
+const unlessTaken = <Result>(work: Promise<Result>): Promise<Result> =>
+  work.catch((error: unknown) => {
+    throw asConflict('email-or-number-taken')(error);
+  });
