@@ -19,7 +19,9 @@ const readIfMatch = createParamDecorator((_: unknown, context: ExecutionContext)
   const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
   // Any version at all is none that was read.
   if (header === undefined || header.trim() === '*') throw new HttpProblem(428, 'if-match-required');
-  const tags = header.split(',').map((one) => ETAG.exec(one.trim())?.[1]);
+  // Elements of a list may be empty (RFC 9110, 5.6.1).
+  const elements = header.split(',').map((one) => one.trim());
+  const tags = elements.filter(Boolean).map((one) => ETAG.exec(one)?.[1]);
   const versions = tags.flatMap((tag = '') => VERSION.exec(tag)?.[1] ?? []).map(Number);
   if (versions.length === 0 || tags.includes(undefined)) throw new HttpProblem(400, 'if-match-malformed');
   return versions;

@@ -186,6 +186,8 @@ describe('A change of a known version', () => {
     '"2", "3"',
     'W/"2" ,W/"3"',
     '"3", "of-another-service"',
+    '"3",',
+    ' , "2",, "3"',
   ])('is made on the version that was read, %s, and sends the new one', async (etag) => {
     const answer = await put(etag);
     expect(answer.body).toEqual({ version: 4 });
@@ -202,6 +204,7 @@ describe('A change of a known version', () => {
     ['"3" "4"', 400, 'if-match-malformed'],
     ['"3', 400, 'if-match-malformed'],
     ['', 400, 'if-match-malformed'],
+    [' , ', 400, 'if-match-malformed'],
     ['"3-5"', 400, 'if-match-malformed'],
     ['"03"', 400, 'if-match-malformed'],
     ['"9999999999999999999"', 400, 'if-match-malformed'],
