@@ -28,12 +28,12 @@ describe('The consent of a file', () => {
     expect([record.version, sharing(record)]).toEqual([1, 'given']);
   });
 
-  it.each<[string, ReportedDecision]>([
-    ['a refusal', withdrawal({ effect: 'refused' })],
-    ['an agreement to something else', agreement({ object: { kind: 'dmp' } })],
-  ])('does not begin with %s', (_, decision) => {
+  it.each<[string, ReportedDecision, string]>([
+    ['a refusal', withdrawal({ effect: 'refused' }), '/effect'],
+    ['an agreement to something else', agreement({ object: { kind: 'dmp' } }), '/object'],
+  ])('does not begin with %s', (_, decision, pointer) => {
     const open = () => ConsentRecord.open(newId<FileId>(), PartialDate.parse('1941'), decision, notices, signed());
-    expect(open).toThrow(expect.objectContaining({ kind: 'invalid', code: 'consent-to-open-required' }));
+    expect(open).toThrow(expect.objectContaining({ kind: 'invalid', code: 'consent-to-open-required', pointer }));
   });
 
   it('is withdrawn, and given again', () => {

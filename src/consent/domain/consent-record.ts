@@ -135,8 +135,8 @@ export class ConsentRecord {
 
   /** A consent that opens, or opens again. @throws `consent-to-open-required` for anything else */
   giveAgain(reported: ReportedDecision, notices: Notices, signature: Signature): void {
-    if (reported.object.kind !== 'open-file' || reported.effect !== 'given')
-      throw new DomainError('invalid', 'consent-to-open-required', '/effect');
+    if (reported.object.kind !== 'open-file') throw new DomainError('invalid', 'consent-to-open-required', '/object');
+    if (reported.effect !== 'given') throw new DomainError('invalid', 'consent-to-open-required', '/effect');
     this.add(reported, notices, signature, null);
   }
 
