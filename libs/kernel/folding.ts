@@ -24,6 +24,8 @@ const SMALL = new Set('A AU AUX D DE DES DU EN ET L LA LE LES SUR'.split(' '));
 
 /** With the number of the office after it: nothing of the town, but of the post alone. */
 const CEDEX = /\bCEDEX\W*(?:N[O°]?\W*)?\d{0,2}\b/g;
+/** In groups, as numbers are, or with the letter of the country before it, as on an envelope. */
+const POSTCODE = /\b(?:F *- *)?(\d\d)[ .]?(\d{3})\b/g;
 const withoutCedex = (text: string) => civilForm(text).replace(CEDEX, ' ');
 
 export const saysCedex = (text: string): boolean => withoutCedex(text) !== civilForm(text);
@@ -34,6 +36,7 @@ export const townWords = (text: string): readonly string[] => nameWords(withoutC
 /** The words and numbers that tell a town, a structure or a postcode. */
 export const placeWords = (text: string): readonly string[] =>
   withoutCedex(text)
+    .replace(POSTCODE, '$1$2')
     .split(/[^A-Z0-9]+/)
     .filter((word) => word !== '' && !SMALL.has(word));
 

@@ -1,8 +1,18 @@
 import { communesOf } from './commune.js';
+import { DomainError } from './domain-error.js';
 import { placeWords, saysCedex, soughtWords } from './folding.js';
+import { parserOf } from './parser.js';
+import { ungrouped } from './typed.js';
 
 /** Whether it has the form of a postcode of France. */
 export const isPostcode = (word: string): boolean => /^\d{5}$/.test(word);
+
+/** A postcode of France, five digits in any groups. @throws `postcode-malformed` */
+export const Postcode = parserOf(5, 'postcode-malformed', (text: string): string => {
+  const postcode = ungrouped(text);
+  if (!isPostcode(postcode)) throw new DomainError('invalid', 'postcode-malformed');
+  return postcode;
+});
 
 /** Whether it is a postcode and no commune's: that of a CEDEX, if of anything. */
 export const isReceiversPostcode = (word: string): boolean => isPostcode(word) && communesOf(word).length === 0;

@@ -10,6 +10,14 @@ export const KERNEL_TEXTS = {
     fr: 'Cette ville n’est pas celle du code de commune : corrigez l’une ou l’autre.',
     en: 'This town is not that of the code of the commune: correct one of them.',
   },
+  'nomenclature-code-malformed': {
+    fr: 'Ce code de profession ou de rôle n’a pas la bonne forme.',
+    en: 'This code of a profession or role does not have the right form.',
+  },
+  'postcode-malformed': {
+    fr: 'Un code postal compte cinq chiffres.',
+    en: 'A postcode has five digits.',
+  },
   'criterion-empty': {
     fr: 'Il n’y a rien à chercher dans ce critère : écrivez-le autrement, ou laissez-le vide.',
     en: 'There is nothing to look for in this criterion: write it otherwise, or leave it out.',

@@ -2,7 +2,7 @@ import { communesOf } from '#libs/kernel/commune.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { nameWords, soughtWords } from '#libs/kernel/folding.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
-import { isPostcode, isReceiversPostcode, soughtPlace } from '#libs/kernel/sought-place.js';
+import { isPostcode, isReceiversPostcode, soughtPlace } from '#libs/kernel/postcode.js';
 import { tellEnough } from '#libs/kernel/telling-words.js';
 import { namePatternsOf, type Patterns, patternsOf } from './searched-words.js';
 

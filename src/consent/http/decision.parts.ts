@@ -12,7 +12,7 @@ import {
   INFORMATION_CLASSES,
   type Manner,
 } from '../domain/decision.js';
-import { NomenclatureCode } from './opposition.shape.js';
+import { NomenclatureCode } from '#libs/kernel/nomenclature-code.js';
 
 const InformationClassCode = parserOf(40, 'information-class-unknown', (text: string): InformationClass => {
   const found = INFORMATION_CLASSES.find((one) => one === text);

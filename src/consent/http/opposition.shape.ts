@@ -3,14 +3,9 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Opposition } from '#libs/authorisation/facts.js';
 import { OneOf, Optional, Parsed, Text, Uuid } from '#libs/http/validation.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
+import { NomenclatureCode } from '#libs/kernel/nomenclature-code.js';
 import { parserOf } from '#libs/kernel/parser.js';
 import { SECTIONS } from '../../habilitation/index.js';
-
-/** A code of a national nomenclature, such as `60` or `307`. */
-export const NomenclatureCode = parserOf(40, 'nomenclature-code-malformed', (text: string): string => {
-  if (!/^[0-9A-Z_]{1,40}$/.test(text)) throw new DomainError('invalid', 'nomenclature-code-malformed');
-  return text;
-});
 
 /** What a file cannot do without: who it is about, who takes part, what was agreed to. The use of the INS knows no opposition either. */
 const NO_CONTENTS = ['identity', 'circle', 'consent'];

@@ -196,8 +196,4 @@ export const consentProblems: ProblemTexts = {
     fr: 'Ce code n’est celui d’aucune profession ni d’aucun rôle des nomenclatures.',
     en: 'This code is that of no profession and no role of the nomenclatures.',
   },
-  'nomenclature-code-malformed': {
-    fr: 'Ce code de profession ou de rôle n’a pas la bonne forme.',
-    en: 'This code of a profession or role does not have the right form.',
-  },
 };

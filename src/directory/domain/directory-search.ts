@@ -1,7 +1,7 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { folded, joinsOf, nameWords, soughtWords } from '#libs/kernel/folding.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
-import { soughtPlace } from '#libs/kernel/sought-place.js';
+import { soughtPlace } from '#libs/kernel/postcode.js';
 import { tellEnough } from '#libs/kernel/telling-words.js';
 import { codeTerm, type Kind } from './terms.js';
 

@@ -76,7 +76,10 @@ describe('A search of the directory', () => {
   it('by profession or role', async () => {
     expect(await found({ place: 'toulouse', profession: '10' })).toEqual([LE_GOFF]);
     expect(await found({ place: 'toulouse', profession: '330' })).toEqual([BERNARD]);
-    expect(await found({ place: 'toulouse', profession: "1' | 'c10" })).toEqual([]);
+    expect(await found({ place: 'toulouse', profession: ' ９９ ' })).toEqual([BERNARD]);
+    expect(await found({ place: 'toulouse', profession: '98' })).toEqual([]);
+    for (const profession of ["1' | 'c10", 'infirmier', '%%'])
+      await search({ place: 'toulouse', profession }).expect(422, /nomenclature-code-malformed.*\/profession/);
   });
 
   it('by town, also where the postal office alone tells it, by postcode, by structure', async () => {
@@ -165,6 +168,8 @@ describe('A search of the directory', () => {
     ['place', 'grau du roi cédex n° 3', STE_ANNE],
     ['place', '30249 GRAUDUROI CEDEX3', STE_ANNE],
     ['place', '31059', NGUYEN],
+    ['place', '31 059', NGUYEN],
+    ['place', 'F-31.059 Toulouse', NGUYEN],
     ['place', '31059 Toulouse', NGUYEN],
     ['place', 'Cedex 9, 31059', NGUYEN],
     ['place', 'St Roch', STE_ANNE],

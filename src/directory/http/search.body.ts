@@ -1,5 +1,6 @@
 import { Optional, Parsed, Text } from '#libs/http/validation.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
+import { NomenclatureCode } from '#libs/kernel/nomenclature-code.js';
 import { ProfessionalNumber } from '#libs/kernel/professional-number.js';
 
 /** At least a name, a place or an RPPS number. */
@@ -12,8 +13,9 @@ export class ProfessionalSearchBody {
   @Text({ max: 100 })
   readonly place?: string;
 
+  /** The code of a profession or a role. */
   @Optional()
-  @Text({ max: 20 })
+  @Parsed(NomenclatureCode)
   readonly profession?: string;
 
   /** RPPS or ADELI, as it is known or as it is shown here: with or without the digit of its register. */

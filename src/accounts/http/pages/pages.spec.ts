@@ -76,6 +76,9 @@ describe('The pages for applicants, and behind the links of mails', () => {
       next: null,
     });
     await communes('\u200b32000\u00a0').expect(200);
-    await communes('3200').expect(400);
+    for (const typed of ['32 000', '32.000', '３２\u202f000'])
+      expect((await communes(typed).expect(200)).body.items).toHaveLength(1);
+    for (const typed of ['3200', '320000', '32A00', ''])
+      await communes(typed).expect(422, /"code":"postcode-malformed"/);
   });
 });

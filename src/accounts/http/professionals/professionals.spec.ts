@@ -165,6 +165,8 @@ describe('A search for a colleague', () => {
     ['place', 'GRAUDUROI', 'LE GOFF'],
     ['place', 'grau du roi', 'LE GOFF'],
     ['place', '30240', 'LE GOFF'],
+    ['place', 'F-30240', 'LE GOFF'],
+    ['place', '30 240 Le Grau', 'LE GOFF'],
     ['place', '30240 Le Grau-du-Roi Cedex', 'LE GOFF'],
     ['place', 'St Gaudens', "D'ARTAGNAN"],
     ['place', 'saintgaudens', "D'ARTAGNAN"],
@@ -202,6 +204,7 @@ describe('A search for a colleague', () => {
     [{ name: 'serres', place: '31' }, 'criterion-empty', '/place'],
     [{ name: 'serres', place: 'de la' }, 'criterion-empty', '/place'],
     [{ name: '%%', place: 'auch' }, 'criterion-empty', '/name'],
+    [{ place: 'auch', profession: 'infirmier' }, 'nomenclature-code-malformed', '/profession'],
     [{ name: 'jean '.repeat(17) }, 'criterion-too-long', '/name'],
   ])(
     'never drops a criterion that leaves nothing to look for, nor looks for endless ones: %j',

@@ -2,12 +2,13 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { wholeList } from '#libs/http/pagination.js';
 import { Public } from '#libs/http/public.js';
-import { Text } from '#libs/http/validation.js';
+import { Parsed } from '#libs/http/validation.js';
 import { type Commune, communesOf } from '#libs/kernel/commune.js';
+import { Postcode } from '#libs/kernel/postcode.js';
 
 class CommunesQuery {
-  /** Five digits. */
-  @Text({ min: 5, max: 5 })
+  /** Five digits, in any groups. */
+  @Parsed(Postcode)
   readonly postcode!: string;
 }
 

@@ -4,6 +4,7 @@ import type { Situation } from '#libs/authorisation/actor.js';
 import { Optional, Parsed, Part } from '#libs/http/validation.js';
 import { CommuneCode, departmentOf, isTownOf } from '#libs/kernel/commune.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
+import { NomenclatureCode } from '#libs/kernel/nomenclature-code.js';
 import { parserOf } from '#libs/kernel/parser.js';
 import { StructureIdentifier } from '#libs/kernel/structure-identifier.js';
 import { FreeText } from '#libs/kernel/text.js';
@@ -15,9 +16,9 @@ const known = knownNomenclatures();
 /** A code of a national nomenclature. */
 const codeOf = (nomenclature: Nomenclature) =>
   parserOf(40, 'nomenclature-code-malformed', (text: string): string => {
-    if (!/^[0-9A-Z_]{1,40}$/.test(text)) throw new DomainError('invalid', 'nomenclature-code-malformed');
-    if (!known[nomenclature].has(text)) throw new DomainError('invalid', 'nomenclature-code-unknown');
-    return text;
+    const code = NomenclatureCode.parse(text);
+    if (!known[nomenclature].has(code)) throw new DomainError('invalid', 'nomenclature-code-unknown');
+    return code;
   });
 
 export class WorkPlaceBody {
