@@ -19,10 +19,11 @@ type Node = { readonly [key: string]: unknown };
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
 
 /** Every member of every schema as `Schema.member`, and every code of an enumeration. */
-function* saidIn(node: unknown, schema: string): Generator<{ member?: string; code?: string }> {
+function* saidIn(node: unknown, schema: string): Generator<{ member?: string; isText?: boolean; code?: string }> {
   if (!isNode(node)) return;
   if (isNode(node.properties))
-    for (const member of Object.keys(node.properties)) yield { member: `${schema}.${member}` };
+    for (const [member, { type }] of Object.entries(node.properties as Record<string, Node>))
+      yield { member: `${schema}.${member}`, isText: [type].flat().includes('string') };
   if (Array.isArray(node.enum)) for (const code of node.enum as readonly string[]) yield { code: String(code) };
   for (const value of Object.values(node)) yield* saidIn(value, schema);
 }
@@ -37,6 +38,13 @@ describe('The API has one word for one thing', () => {
     expect(members.length).toBeGreaterThan(500);
     const wrong = members.filter((member) => MEMBERS.test(member.split('.')[1] ?? '') && !ALLOWED.has(member));
     expect(wrong).toEqual([]);
+  });
+
+  it('in who did something, as the service shows them, and in the structure they did it in', () => {
+    const members = new Set(said.map(({ member }) => member));
+    const people = Object.keys(schemas).filter((schema) => members.has(`${schema}.profession`));
+    expect(people.filter((schema) => members.has(`${schema}.name`))).toEqual(['ProfessionalSearchBody']);
+    expect(said.filter(({ member, isText }) => isText && member?.endsWith('.structure'))).toEqual([]);
   });
 
   it('in codes', () => {

@@ -207,7 +207,7 @@ describe('The access log of a file', () => {
       action: 'file.read',
       actionLabel: 'Consultation du dossier',
       reason: expect.any(String),
-      professional: { name: 'SUPPORT GARONNE', profession: null, isOperator: true },
+      professional: { displayName: 'SUPPORT GARONNE', profession: null, isOperator: true },
     });
   });
 

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-type Line = { action: string; files: string[]; accountId: string; professional: { name: string } | null };
+type Line = { action: string; files: string[]; accountId: string; professional: { displayName: string } | null };
 const get = (who: SignedIn, path: string) => scene.as(who).get(`/v1/backoffice/${path}`);
 const lines = async (path: string) => {
   const { body } = await get(operators.dpo, path).expect(200);
@@ -45,7 +45,10 @@ describe('The accesses, to the data-protection officer', () => {
     );
     expect(found.find(({ action }) => action === 'news.list')).toMatchObject({ accountId: scene.physician.accountId });
     const [newest] = await lines(`subjects/${scene.fileId}/accesses`);
-    expect(newest).toMatchObject({ action: 'access.list', professional: { name: 'DPO GARONNE', isOperator: true } });
+    expect(newest).toMatchObject({
+      action: 'access.list',
+      professional: { displayName: 'DPO GARONNE', isOperator: true },
+    });
   });
 
   it('of an account tell on which files, each of which has this reading in its log', async () => {
@@ -101,7 +104,7 @@ describe('The accesses, to the data-protection officer', () => {
       }
     }
     const found = await lines(`subjects/${scene.fileId}/accesses?outcome=refused`);
-    expect(found.map(({ professional }) => professional?.name)).toEqual(
+    expect(found.map(({ professional }) => professional?.displayName)).toEqual(
       expect.arrayContaining(['SUPPORT GARONNE', 'AUDITOR GARONNE']),
     );
   });

@@ -109,7 +109,7 @@ describe('The consent of a file', () => {
       kind: 'decision',
       corrected: false,
       decision: { effect: 'given', decidedBy: { capacity: 'person' }, notice: '2026-1', manner: { kind: 'oral' } },
-      recordedBy: { familyName: 'DUPONT', profession: '60' },
+      recordedBy: { displayName: 'CAMILLE DUPONT', profession: '60' },
     });
   });
 

@@ -55,7 +55,7 @@ describe('What someone in training writes', () => {
 
     const answer = await countersign(scene.nurse, item).expect(204);
     expect(await seen(outsider)).toMatchObject([
-      { id: item, awaitsCountersignature: false, countersigned: { name: 'CAMILLE DUPONT', profession: '60' } },
+      { id: item, awaitsCountersignature: false, countersigned: { displayName: 'CAMILLE DUPONT', profession: '60' } },
     ]);
     await single(outsider, item).expect(200);
     expect(await scene.traced(answer)).toMatchObject([

@@ -24,7 +24,7 @@ describe('An invitation', () => {
         id: body.id,
         fileId,
         situationId: physician.situationId,
-        inviter: { familyName: 'DUPONT', givenName: 'CAMILLE', structure: 'CABINET DES VIOLETTES', absence: null },
+        inviter: { familyName: 'DUPONT', givenName: 'CAMILLE', structureName: 'CABINET DES VIOLETTES', absence: null },
         reason: 'Adaptation du traitement',
         invitedAt: expect.stringContaining('2026-11-23T08:00:00'),
         lapsesAt: expect.stringContaining('2026-12-23T23:00:00'),

@@ -5,7 +5,13 @@ import { COORDINATOR, SOCIAL_WORKER } from '../../src/accounts/testing/situation
 import { Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
 import { withdrawn, wholeNote } from '../../src/coordination/testing/files.http.js';
 
-type Item = { id: string; text: string; version: number; kind: string; depositor: { name: string; own: boolean } };
+type Item = {
+  id: string;
+  text: string;
+  version: number;
+  kind: string;
+  depositor: { displayName: string; own: boolean };
+};
 
 let test: TestApp;
 let scene: Scene;

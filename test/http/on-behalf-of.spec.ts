@@ -27,7 +27,11 @@ describe('A secretary acts in the name of a physician', () => {
   it('and what she writes is the physician’s, by her hand', async () => {
     const id = idOf(await forPhysician().post(news(), NOTE).expect(201));
     const [read] = itemsIn(await scene.news(scene.nurse).expect(200));
-    expect(read).toMatchObject({ id, depositor: { profession: '10' }, writtenBy: { name: 'ANNE PETIT', role: '331' } });
+    expect(read).toMatchObject({
+      id,
+      depositor: { profession: '10' },
+      writtenBy: { displayName: 'ANNE PETIT', role: '331' },
+    });
     const [own] = itemsIn(await scene.news(physician).expect(200));
     expect(own?.depositor.own).toBe(true);
   });
@@ -48,7 +52,7 @@ describe('A secretary acts in the name of a physician', () => {
     ).body.items as unknown[];
     expect([now?.writtenBy, versions]).toMatchObject([
       null,
-      [{ writtenBy: null }, { writtenBy: { name: 'ANNE PETIT' } }],
+      [{ writtenBy: null }, { writtenBy: { displayName: 'ANNE PETIT' } }],
     ]);
   });
 
@@ -97,7 +101,10 @@ describe('A secretary acts in the name of a physician', () => {
       .post(scene.file('/consent/decisions'), { ...AGREEMENT, object: 'dmp' })
       .expect(201);
     const entries = await scene.reads<{ items: object[] }>(scene.nurse, '/consent/decisions');
-    expect(entries.items[0]).toMatchObject({ recordedBy: { profession: '10' }, writtenBy: { familyName: 'PETIT' } });
+    expect(entries.items[0]).toMatchObject({
+      recordedBy: { profession: '10' },
+      writtenBy: { displayName: 'ANNE PETIT' },
+    });
   });
 
   it('opens a file, of which the physician is then the referent', async () => {

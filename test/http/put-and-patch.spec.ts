@@ -66,7 +66,7 @@ describe('A note that is worded anew by a PUT', () => {
     ['audience', 'circle'],
     ['version', 7],
     ['writtenAt', '2020-01-01T00:00:00.000Z'],
-    ['depositor', { name: 'Une autre', profession: '10', structure: null, own: true }],
+    ['depositor', { displayName: 'Une autre', profession: '10', structureName: null, own: true }],
     ['countersigned', {}],
     ['awaitsCountersignature', null],
   ])('refuses another %s than it has: nobody writes it', async (name, value) => {

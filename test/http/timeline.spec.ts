@@ -18,7 +18,7 @@ type Event = {
   kind: string;
   occurredOn: string;
   text: string | null;
-  depositor: { name: string; own: boolean } | null;
+  depositor: { displayName: string; own: boolean } | null;
   version: number | null;
 };
 const timeline = (who: SignedIn, query = '') =>
@@ -46,7 +46,7 @@ describe('The timeline', () => {
       'hospitalisation',
     ]);
     expect(items.at(-1)).toMatchObject({ text: 'Chute au domicile.', version: 1, depositor: { own: false } });
-    const opened = { text: null, version: null, depositor: { name: 'CAMILLE DUPONT', own: true } };
+    const opened = { text: null, version: null, depositor: { displayName: 'CAMILLE DUPONT', own: true } };
     expect(items.find(({ kind }) => kind === 'file-opened')).toMatchObject(opened);
   });
 
@@ -82,7 +82,7 @@ describe('The timeline', () => {
     await scene.invitation(outsider, OUTSIDE).expect(201);
     await scene.acceptance(outsider).expect(204);
     const opener = async (who: SignedIn) =>
-      (await timeline(who)).items.find(({ kind }) => kind === 'file-opened')?.depositor?.name;
+      (await timeline(who)).items.find(({ kind }) => kind === 'file-opened')?.depositor?.displayName;
     expect(await opener(outsider)).toBe('CAMILLE DUPONT');
     await scene.hasLeft(scene.nurse, way);
     expect(await opener(outsider)).toBeUndefined();

@@ -120,7 +120,7 @@ describe('A secretary by delegation', () => {
     expect((await atPhysician.get('/v1/invitations')).items).toMatchObject([{ inviter: { familyName: 'ROUX' } }]);
     await atPhysician.post(file('/members/me/acceptance'), { takesCharge: true });
     expect((await atPhysician.get(file('/sections/news'))).items).toMatchObject([
-      { depositor: { name: 'LINA ROUX' }, writtenBy: { name: 'Anne Petit' } },
+      { depositor: { displayName: 'LINA ROUX' }, writtenBy: { displayName: 'Anne Petit' } },
     ]);
 
     // The nurse reads what was done in her name, refusals included, and ends it: the next request is refused.

@@ -16,8 +16,8 @@ type Item = {
   readonly outcome: string;
   readonly own: boolean;
   readonly inviter: { readonly familyName: string };
-  readonly depositor: { readonly name: string; readonly own: boolean };
-  readonly writtenBy?: { readonly name: string };
+  readonly depositor: { readonly displayName: string; readonly own: boolean };
+  readonly writtenBy?: { readonly displayName: string };
 };
 /** Of a file: what one may do in it. Of the matrix: how it is called. */
 export type Section = {

@@ -56,7 +56,7 @@ export async function delegation({ tell, stage, doctor }: Play): Promise<void> {
   const read = await tell.step('La médecin lit les nouvelles', doctor.api.get(news), {
     status: 200,
     seen: ({ items }) =>
-      `${quoted(items)}, pour ${items[0]?.depositor.name}, de la main de ${items[0]?.writtenBy?.name}`,
+      `${quoted(items)}, pour ${items[0]?.depositor.displayName}, de la main de ${items[0]?.writtenBy?.displayName}`,
   });
   tell.check('la nouvelle ne dit pas de quelle main elle est', !!read.items[0]?.writtenBy);
 

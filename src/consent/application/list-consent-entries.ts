@@ -27,14 +27,17 @@ export type ConsentEntryView = {
   readonly corrected: boolean;
   /** Null for an operator. */
   readonly recordedBy: {
-    readonly familyName: string;
-    readonly givenName: string;
+    readonly displayName: string;
     readonly profession: string | null;
     readonly role: string | null;
-    readonly structure: string | null;
+    readonly structureName: string | null;
   } | null;
   /** The delegate who took it down in their name. */
-  readonly writtenBy: { readonly familyName: string; readonly givenName: string; readonly role: string | null } | null;
+  readonly writtenBy: {
+    readonly displayName: string;
+    readonly profession: string | null;
+    readonly role: string | null;
+  } | null;
 };
 
 /** All that was decided about a file, the latest first. */
@@ -58,10 +61,10 @@ select d.id, d.sequence, d.kind, d.at, d.content->'decision' as decision, c.adul
   exists (
     select from consent.decision e join consent.decision k on k.corrects = e.id and k.kind = 'countersignature'
     where e.corrects = d.id and e.kind = 'correction') as corrected,
-  case when p.account_id is not null then json_build_object('familyName', p.family_name, 'givenName', p.given_name,
-    'profession', p.profession, 'role', p.role, 'structure', p.structure_name) end as "recordedBy",
+  case when p.account_id is not null then json_build_object('displayName', p.given_name || ' ' || p.family_name,
+    'profession', p.profession, 'role', p.role, 'structureName', p.structure_name) end as "recordedBy",
   case when d.written_by_situation_id is not null then (
-    select json_build_object('familyName', h.family_name, 'givenName', h.given_name, 'role', h.role)
+    select json_build_object('displayName', h.given_name || ' ' || h.family_name, 'profession', h.profession, 'role', h.role)
     from accounts.facts_professional h where h.situation_id = d.written_by_situation_id) end as "writtenBy"
 from f
 join consent.in_force c on c.file_id = f.file_id

@@ -45,18 +45,17 @@ class DecisionAnswer {
 }
 
 class RecorderAnswer {
-  readonly familyName!: string;
-  readonly givenName!: string;
+  readonly displayName!: string;
   /** @labels profession */
   readonly profession!: string | null;
   readonly role!: string | null;
-  readonly structure!: string | null;
+  readonly structureName!: string | null;
 }
 
 class EntryWriterAnswer {
-  readonly familyName!: string;
-  readonly givenName!: string;
+  readonly displayName!: string;
   /** @labels profession */
+  readonly profession!: string | null;
   readonly role!: string | null;
 }
 

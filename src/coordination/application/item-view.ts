@@ -17,21 +17,25 @@ export type ItemView = {
   } | null;
   readonly hiddenFromRepresentatives: boolean;
   readonly depositor: {
-    readonly name: string;
+    readonly displayName: string;
     readonly profession: string | null;
-    readonly structure: string | null;
+    readonly structureName: string | null;
     readonly own: boolean;
   };
   /** The delegate who wrote it in the depositor's name. */
   readonly writtenBy: {
-    readonly name: string;
+    readonly displayName: string;
     readonly profession: string | null;
     readonly role: string | null;
   } | null;
   /** Someone in training wrote it: only they and those who may countersign see it yet. */
   readonly awaitsCountersignature: boolean;
   /** The supervisor who answered for it, and when. */
-  readonly countersigned: { readonly name: string; readonly profession: string | null; readonly at: string } | null;
+  readonly countersigned: {
+    readonly displayName: string;
+    readonly profession: string | null;
+    readonly at: string;
+  } | null;
   readonly version: number;
   readonly writtenAt: Date;
   readonly editedAt: Date | null;
@@ -40,7 +44,7 @@ export type ItemView = {
 /** Of an item, or one of its versions. */
 export const WRITTEN_BY = (row: 'i' | 'v') => `
   case when ${row}.written_by_situation_id is not null then (
-    select json_build_object('name', h.given_name || ' ' || h.family_name, 'profession', h.profession, 'role', h.role)
+    select json_build_object('displayName', h.given_name || ' ' || h.family_name, 'profession', h.profession, 'role', h.role)
     from accounts.facts_professional h where h.situation_id = ${row}.written_by_situation_id) end as "writtenBy"`;
 
 type Bind = `$${number}`;
@@ -60,11 +64,11 @@ export const ITEM_VIEW = (own: Bind) => `i.id, ${ITEM_VIEW_BUT_ID(own)}`;
 export const ITEM_VIEW_BUT_ID = (own: Bind) => `
   i.kind, i.text, i.urgent, i.occurred_on::text as "occurredOn", i.audience, ${CONFIDENTIALITY('i', own)},
   i.hidden_from_representatives as "hiddenFromRepresentatives",
-  json_build_object('name', p.given_name || ' ' || p.family_name, 'profession', p.profession, 'structure', p.structure_name,
+  json_build_object('displayName', p.given_name || ' ' || p.family_name, 'profession', p.profession, 'structureName', p.structure_name,
     'own', ${OWN(own)}) as depositor,
   ${WRITTEN_BY('i')},
   i.awaits_countersignature as "awaitsCountersignature", case when i.countersigned_at is not null then (
-    select json_build_object('name', s.given_name || ' ' || s.family_name, 'profession', s.profession, 'at', i.countersigned_at)
+    select json_build_object('displayName', s.given_name || ' ' || s.family_name, 'profession', s.profession, 'at', i.countersigned_at)
     from accounts.facts_professional s where s.situation_id = i.countersigned_by_situation_id) end as countersigned,
   i.version, i.written_at as "writtenAt", i.edited_at as "editedAt"
 from coordination.item i

@@ -36,7 +36,7 @@ export type MemberView = {
   /** Codes of the national nomenclatures. */
   readonly profession: string | null;
   readonly role: string | null;
-  readonly structure: string | null;
+  readonly structureName: string | null;
   readonly phone: string | null;
   readonly absence: Absence | null;
   readonly duties: readonly Duty[];
@@ -60,7 +60,7 @@ export class ListCircle extends Consultation<readonly MemberView[]> {
 
 const CIRCLE = `
 select m.id, m.account_id as "accountId", m.situation_id as "situationId", p.family_name as "familyName", p.given_name as "givenName",
-  p.profession, p.role, p.structure_name as structure, p.phone, ${absenceOf('p')} as absence, m.duties,
+  p.profession, p.role, p.structure_name as "structureName", p.phone, ${absenceOf('p')} as absence, m.duties,
   case when f.ring = 'care-team' then json_build_object(
     'ring', m.ring, 'ground', m.ground, 'reason', m.reason, 'informedOn', m.informed_on,
     'informedBy', m.informed_by_account_id, 'informedReported', m.informed_by_account_id <> m.invited_by_account_id, 'invitedAt', m.invited_at,

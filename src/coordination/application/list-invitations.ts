@@ -16,7 +16,7 @@ import { factsOf, type PersonStub } from './my-file.js';
 type Inviter = {
   readonly familyName: string;
   readonly givenName: string;
-  readonly structure: string | null;
+  readonly structureName: string | null;
   readonly absence: Absence | null;
 };
 
@@ -59,7 +59,7 @@ type Row = MyFileRow &
     readonly situation: Situation;
   };
 
-const INVITER = `json_build_object('familyName', i.family_name, 'givenName', i.given_name, 'structure', i.structure_name, 'absence', ${absenceOf('i')})`;
+const INVITER = `json_build_object('familyName', i.family_name, 'givenName', i.given_name, 'structureName', i.structure_name, 'absence', ${absenceOf('i')})`;
 
 const INVITATIONS = new Table<Row>(
   {

@@ -12,7 +12,7 @@ export type IdentityVersionView = {
   readonly deceasedOn: string | null;
   /** Why the death that this version says was recorded by mistake. */
   readonly correctionReason: string | null;
-  readonly recordedBy: { readonly name: string; readonly profession: string | null } | null;
+  readonly recordedBy: { readonly displayName: string; readonly profession: string | null } | null;
 };
 
 /** The identities that were replaced, newest first, with who had recorded each: whoever may read the identity may read what it said. */
@@ -32,7 +32,7 @@ export class ReadIdentityVersions extends Consultation<readonly IdentityVersionV
 
 const VERSIONS = `
 select v.version, v.identity, v.recorded_at as "recordedAt", v.deceased_on as "deceasedOn", v.corrected->>'reason' as "correctionReason", case when w.situation_id is not null
-  then json_build_object('name', w.given_name || ' ' || w.family_name, 'profession', w.profession) end as "recordedBy"
+  then json_build_object('displayName', w.given_name || ' ' || w.family_name, 'profession', w.profession) end as "recordedBy"
 from f join coordination.identity_version v on v.person_id = f.person_id
 left join accounts.facts_professional w on w.situation_id = v.recorded_by
 where v.version < $5::int

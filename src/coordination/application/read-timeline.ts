@@ -47,7 +47,7 @@ export class ReadTimeline extends Consultation<readonly TimelineEvent[]> {
 /** The columns of a `TimelineEvent` that is a turn. */
 const TURN = (id: string, kind: string, day: string, situation: string) => `
   ${id}, ${kind}, null, false, ${day}, 'circle', null::json, false,
-  (select json_build_object('name', given_name || ' ' || family_name, 'profession', profession, 'structure', structure_name, 'own', account_id = $2)
+  (select json_build_object('displayName', given_name || ' ' || family_name, 'profession', profession, 'structureName', structure_name, 'own', account_id = $2)
     from accounts.facts_professional where situation_id = ${situation}),
   null::json, false, null::json, null::int, null::timestamptz, null::timestamptz`;
 

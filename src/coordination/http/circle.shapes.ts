@@ -98,7 +98,7 @@ export class MemberAnswer {
   /** @labels profession */
   readonly profession!: string | null;
   readonly role!: string | null;
-  readonly structure!: string | null;
+  readonly structureName!: string | null;
   readonly phone!: string | null;
   readonly absence!: AbsenceAnswer | null;
   readonly duties!: readonly Duty[];

@@ -28,7 +28,7 @@ export class IdentityAnswer extends RecordedIdentity {
 }
 
 class Recorder {
-  readonly name!: string;
+  readonly displayName!: string;
   /** @labels profession */
   readonly profession!: string | null;
 }

@@ -60,7 +60,11 @@ describe('The identity section', () => {
       .get(`${path(fileId)}/versions`)
       .expect(200);
     expect(body.items).toMatchObject([
-      { version: 2, identity: { usedName: 'Nouvelle' }, recordedBy: { name: 'CAMILLE DUPONT', profession: '60' } },
+      {
+        version: 2,
+        identity: { usedName: 'Nouvelle' },
+        recordedBy: { displayName: 'CAMILLE DUPONT', profession: '60' },
+      },
       { version: 1, identity: { usedName: 'Changée' } },
     ]);
   });

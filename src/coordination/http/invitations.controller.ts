@@ -13,7 +13,7 @@ import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
 class InviterAnswer {
   readonly familyName!: string;
   readonly givenName!: string;
-  readonly structure!: string | null;
+  readonly structureName!: string | null;
   readonly absence!: AbsenceAnswer | null;
 }
 

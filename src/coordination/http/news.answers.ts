@@ -3,21 +3,21 @@ import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
 import type { ItemView } from '../application/item-view.js';
 
 export class AuthorAnswer {
-  readonly name!: string;
+  readonly displayName!: string;
   /** @labels profession */
   readonly profession!: string | null;
-  readonly structure!: string | null;
+  readonly structureName!: string | null;
 }
 
 class ItemWriterAnswer {
-  readonly name!: string;
+  readonly displayName!: string;
   /** @labels profession */
   readonly profession!: string | null;
   readonly role!: string | null;
 }
 
 class CountersignatureAnswer {
-  readonly name!: string;
+  readonly displayName!: string;
   /** @labels profession */
   readonly profession!: string | null;
   readonly at!: InstantText;

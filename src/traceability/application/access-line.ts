@@ -17,9 +17,9 @@ export type AccessLine = {
   readonly at: Date;
   readonly accountId: AccountId | null;
   readonly professional: {
-    readonly name: string;
+    readonly displayName: string;
     readonly profession: string | null;
-    readonly structure: string | null;
+    readonly structureName: string | null;
     /** Of the service centre. */
     readonly isOperator: boolean;
   } | null;

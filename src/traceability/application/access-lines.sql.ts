@@ -54,7 +54,7 @@ place as (select null::text[] as start, null::text[] as edge),
 among as (
   select e.*, 1 as times, e.at as "firstAt" from ${merged(conditions, 'e.recorded_at, e.id, e.at', `${WITHIN} and ${ASKED} and ${NEXT}`, '$10')} e)`;
 
-const OPERATOR = `json_build_object('name', a.given_name || ' ' || a.family_name, 'profession', null, 'structure', null, 'isOperator', a.is_operator)`;
+const OPERATOR = `json_build_object('displayName', a.given_name || ' ' || a.family_name, 'profession', null, 'structureName', null, 'isOperator', a.is_operator)`;
 
 /** Binds: $1 whose, $2 from, $3 to, $4 whose own alone, in their name included, $5 to $8 the place, $9 outcome, $10 limit, $11 reader, $12 known keys. One row without a line where there is none. */
 const lines = (among: string) => `
@@ -65,7 +65,7 @@ select place.start, place.edge, ${REFERENCE} as id, e.id::text as "entryId", e.r
   case when e.on_behalf_of is not null then (
     select b.given_name || ' ' || b.family_name from accounts.facts_professional b where b.account_id = e.on_behalf_of limit 1) end as "onBehalfOf",
   case when p.situation_id is not null then json_build_object(
-    'name', p.given_name || ' ' || p.family_name, 'profession', p.profession, 'structure', p.structure_name, 'isOperator', false)
+    'displayName', p.given_name || ' ' || p.family_name, 'profession', p.profession, 'structureName', p.structure_name, 'isOperator', false)
   when a.account_id is not null then ${OPERATOR} end as professional
 from place left join (among l join journal.entry e on e.id = l.id and e.recorded_at = l.recorded_at) on true
 left join accounts.facts_professional p on p.situation_id = e.situation_id

@@ -36,10 +36,10 @@ export class ExportQuery {
 }
 
 class AccessorAnswer {
-  readonly name!: string;
+  readonly displayName!: string;
   /** @labels profession */
   readonly profession!: string | null;
-  readonly structure!: string | null;
+  readonly structureName!: string | null;
   /** Of the service centre, and in no circle. */
   readonly isOperator!: boolean;
 }

@@ -20,7 +20,7 @@ export type DelegationView = {
     readonly givenName: string;
     readonly profession: string | null;
     readonly role: string | null;
-    readonly structure: string | null;
+    readonly structureName: string | null;
   };
   /** The situation of the reader that it is about. */
   readonly situationId: string;
@@ -53,7 +53,7 @@ const LIVES = (who: string) =>
 const DELEGATIONS = `
 select g.id, case when g.principal_account_id = f.account_id then 'given' else 'received' end as direction,
   json_build_object('familyName', o.family_name, 'givenName', o.given_name, 'profession', o.profession, 'role', o.role,
-    'structure', o.structure_name) as "with",
+    'structureName', o.structure_name) as "with",
   w.situation_id as "situationId", g.kinds,
   case when g.ended_at is not null or g.ends_at <= f.at then 'ended'
     when not (${LIVES('w')} and ${LIVES('o')} and w.structure_id = o.structure_id) then 'interrupted'

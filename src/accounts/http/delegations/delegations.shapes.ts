@@ -39,7 +39,7 @@ class OtherPartyAnswer {
   /** @labels profession */
   readonly profession!: string | null;
   readonly role!: string | null;
-  readonly structure!: string | null;
+  readonly structureName!: string | null;
 }
 
 class DelegationAnswer {
