@@ -43,7 +43,7 @@ const answerOf = ({ responses }: Operation): Schema | undefined => {
 
 /** What an answer holds beside lists of things when it is itself no list: it is one thing, with a name of its own. */
 const isOneThing = (properties: Readonly<Record<string, unknown>>) =>
-  Object.keys(properties).some((name) => /^(id|reference|number|version|\w+Id|\w+Version|text)$/.test(name));
+  Object.keys(properties).some((name) => /^(id|reference|version|\w+Id|\w+Version|text)$/.test(name));
 const isOfThings = (schema: Schema) => schema.type === 'array' && resolved(schema.items ?? {}).properties !== undefined;
 
 /** Lists of the answers, and what is wrong with each as a page. */

@@ -5,11 +5,15 @@ const document = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as Docume
 
 /** Words that once stood beside another for the same thing, or said too little: docs/decisions/2026-11-30-one-word-for-one-thing.md. */
 const MEMBERS =
-  /^(numbers|rpps|sameNumber|takenBy|towards|taken|takingCharge|because|why|\w+Because|\w+For|firstName|date|on|from|to|since|\w+From|retainUntil|suspendedUntil|validUntil|how|detail|state)$/;
+  /^(numbers|rpps|sameNumber|takenBy|towards|taken|takingCharge|because|why|\w+Because|\w+For|firstName|date|on|from|to|since|\w+From|retainUntil|suspendedUntil|validUntil|how|detail|state|number|openedAt|exchanges)$/;
 const ALLOWED = new Map([
   ['ReturnBody.state', 'of OAuth'],
   ['ProblemOfMember.detail', 'of RFC 9457'],
   ['PasswordLengthAnswer.from', 'a length'],
+  ['HeadAnswer.number', 'of a seal of the journal'],
+  ['SealAnswer.number', 'of a seal of the journal'],
+  ['FileAnswer.openedAt', 'a file is opened and closed'],
+  ['OwnSessionAnswer.openedAt', 'a session is opened and ends'],
 ]);
 const SEGMENTS = /^(take|taking|state|of|by|proved|entry|follow|checks|timeline)$/;
 const PARAMETERS = /^(state|from|to|until|since|requestId)$/;
@@ -44,7 +48,9 @@ describe('The API has one word for one thing', () => {
     const members = new Set(said.map(({ member }) => member));
     const people = Object.keys(schemas).filter((schema) => members.has(`${schema}.profession`));
     expect(people.filter((schema) => members.has(`${schema}.name`))).toEqual(['ProfessionalSearchBody']);
-    expect(said.filter(({ member, isText }) => isText && member?.endsWith('.structure'))).toEqual([]);
+    expect(
+      said.filter(({ member = '', isText }) => isText && /\.(structure|recordedBy|writtenBy)$/.test(member)),
+    ).toEqual([]);
   });
 
   it('in codes', () => {

@@ -40,7 +40,7 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'GET /v1/help': 'Where tutorials are: addresses that who runs the service gave.',
   'GET /v1/support-requests/kinds': 'What one may ask about: the same for everybody.',
   'POST /v1/support-requests': 'Who cannot sign in asks for help; counted by mailbox and by address.',
-  'POST /v1/support-requests/follow-up': 'Who asked, by the number and the code of the mail.',
+  'POST /v1/support-requests/follow-up': 'Who asked, by the reference and the code of the mail.',
   'POST /v1/support-requests/messages': 'The same, to add to it.',
   'GET /health/live': 'For the supervisor of the process: says nothing of anybody.',
   'GET /health/ready': 'For the load balancer: says nothing of anybody.',

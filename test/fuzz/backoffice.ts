@@ -20,14 +20,14 @@ export async function supportIn(test: TestApp, address: string): Promise<Record<
     const owner = await signedIn(app);
     const headers = { authorization: `Bearer ${owner.token}`, 'x-forwarded-for': address };
     const answer = await app.inject({ method: 'POST', url: '/v1/me/support-requests', headers, payload: body });
-    const { number } = answer.json<{ number: string }>();
-    const [{ id } = { id: '' }] = await database.rows<{ id: string }>(OF_NUMBER, [number]);
+    const { reference } = answer.json<{ reference: string }>();
+    const [{ id } = { id: '' }] = await database.rows<{ id: string }>(OF_REFERENCE, [reference]);
     const url = `/v1/backoffice/support-requests/${id}/assignment`;
     if (taken)
       requestId = (await app.inject({ method: 'POST', url, headers: { authorization: `Bearer ${by.token}` } })).headers[
         'x-request-id'
       ];
-    else following = { number, code: app.get(Handles).secretOf('support-code', id) };
+    else following = { reference, code: app.get(Handles).secretOf('support-code', id) };
     ids.push(id);
     owners.push(owner.accountId);
   }
@@ -55,7 +55,7 @@ export async function supportIn(test: TestApp, address: string): Promise<Record<
   };
 }
 
-const OF_NUMBER = 'select id from accounts.support_request where number = $1';
+const OF_REFERENCE = 'select id from accounts.support_request where number = $1';
 
 /** What operators do to accounts: each act has an account of its own, since most can be done once. */
 export async function backofficeIn(test: TestApp): Promise<Record<string, Good>> {

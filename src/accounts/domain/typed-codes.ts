@@ -25,7 +25,7 @@ export const LinkToken = parserOf(200, 'text-too-long', (text: string): string =
 );
 
 /** `SPI-2026-40718823`, also without its letters or its hyphens. */
-export const SupportNumber = parserOf(40, 'text-too-long', (text: string): string =>
+export const SupportReference = parserOf(40, 'text-too-long', (text: string): string =>
   ungrouped(text)
     .toUpperCase()
     .replace(/^(?:SPI)?(\d{4})(\d{8})$/, 'SPI-$1-$2'),

@@ -12,7 +12,7 @@ export const OF_LINK: KeyScope = ({ body }) => [read(body, 'token')];
 
 export const OF_APPLICANT: KeyScope = ({ headers }) => [headers['registration-token']];
 
-export const OF_FOLLOWER: KeyScope = ({ body }) => [read(body, 'number'), read(body, 'code')];
+export const OF_FOLLOWER: KeyScope = ({ body }) => [read(body, 'reference'), read(body, 'code')];
 
 /** Of who shows nothing: by the mailbox they name and where they come from, so that nobody else finds out by a key what was asked for a mailbox. */
 export const OF_MAILBOX: KeyScope = ({ body, ip }) => [read(body, 'email'), ip];

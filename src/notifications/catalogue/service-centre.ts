@@ -8,24 +8,24 @@ export const NO_HEALTH_DATA = {
   en: 'Write neither the name of a patient nor anything about their health: the service centre needs neither, and cannot protect them here.',
 } as const;
 
-const toApplicant = (number: string, ...paragraphs: readonly string[]): Letter =>
-  letter(`Votre demande ${number} au centre de services SPICO`, ...paragraphs, NO_HEALTH_DATA.fr);
+const toApplicant = (reference: string, ...paragraphs: readonly string[]): Letter =>
+  letter(`Votre demande ${reference} au centre de services SPICO`, ...paragraphs, NO_HEALTH_DATA.fr);
 
-export const supportReceipt = (number: string, code: string): Letter =>
+export const supportReceipt = (reference: string, code: string): Letter =>
   toApplicant(
-    number,
-    `Votre demande a été enregistrée sous le numéro ${number}. Le centre de services vous répondra à cette adresse.`,
-    `Pour la suivre ou la compléter, indiquez son numéro et ce code de suivi : ${code}`,
+    reference,
+    `Votre demande a été enregistrée sous la référence ${reference}. Le centre de services vous répondra à cette adresse.`,
+    `Pour la suivre ou la compléter, indiquez sa référence et ce code de suivi : ${code}`,
     'Si vous n’avez rien demandé, ne tenez pas compte de ce message.',
   );
 
-export const supportAnswer = (number: string, text: string): Letter =>
-  toApplicant(number, 'Le centre de services vous répond :', text);
+export const supportAnswer = (reference: string, text: string): Letter =>
+  toApplicant(reference, 'Le centre de services vous répond :', text);
 
-export const supportClosed = (number: string): Letter =>
+export const supportClosed = (reference: string): Letter =>
   toApplicant(
-    number,
-    `Le centre de services a clos votre demande ${number}. Si elle n’est pas résolue, faites-en une nouvelle.`,
+    reference,
+    `Le centre de services a clos votre demande ${reference}. Si elle n’est pas résolue, faites-en une nouvelle.`,
   );
 
 const READ = 'Le compte concerné, l’auteur et le motif se lisent dans l’espace du centre de services.';

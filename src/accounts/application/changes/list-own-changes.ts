@@ -5,11 +5,11 @@ import { Reads } from '#libs/cqrs/reads.js';
 import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
 import type { OwnRequest } from '../registration/read-own-request.js';
-import { EXCHANGES, NEWEST_COMPARISONS } from '../registration/request-parts.sql.js';
+import { MESSAGES, NEWEST_COMPARISONS } from '../registration/request-parts.sql.js';
 
 const OWN = `
 select r.id, r.kind, r.state as status, r.email, r.declaration, r.confirmed_at as "confirmedAt", r.decided_at as "decidedAt",
-  r.refused_for as "refusalReason", ${EXCHANGES} as exchanges, ${NEWEST_COMPARISONS} as comparisons
+  r.refused_for as "refusalReason", ${MESSAGES} as messages, ${NEWEST_COMPARISONS} as comparisons
 from accounts.request r where r.account_id = f.account_id and r.kind = 'change'
   and r.id < coalesce($5::uuid, '${BEYOND_ANY_ID}') order by r.id desc limit $6`;
 

@@ -8,7 +8,7 @@ import type { RefusalReason, RequestId, RequestKind, RequestStatus } from '../..
 import type { Comparison } from '../../domain/registration/compared.js';
 import type { Declaration } from '../../domain/registration/declaration.js';
 import { RequestLinks } from './request-links.js';
-import { EXCHANGES, NEWEST_COMPARISONS } from './request-parts.sql.js';
+import { MESSAGES, NEWEST_COMPARISONS } from './request-parts.sql.js';
 
 /** Instants are ISO texts. */
 export type OwnRequest = {
@@ -20,7 +20,7 @@ export type OwnRequest = {
   readonly confirmedAt: string | null;
   readonly decidedAt: string | null;
   readonly refusalReason: RefusalReason | null;
-  readonly exchanges: readonly {
+  readonly messages: readonly {
     readonly at: string;
     readonly kind: 'asked' | 'answered' | 'refused';
     readonly text: string | null;
@@ -33,7 +33,7 @@ const FOLLOWED_DAYS = 90;
 
 const READ = `
 select r.id, r.kind, r.state as status, r.email, r.declaration, r.confirmed_at as "confirmedAt", r.decided_at as "decidedAt",
-  r.refused_for as "refusalReason", ${EXCHANGES} as exchanges, ${NEWEST_COMPARISONS} as comparisons
+  r.refused_for as "refusalReason", ${MESSAGES} as messages, ${NEWEST_COMPARISONS} as comparisons
 from accounts.request r
 where r.id = $5 and (r.decided_at is null or r.decided_at > f.at - make_interval(days => ${FOLLOWED_DAYS}))`;
 

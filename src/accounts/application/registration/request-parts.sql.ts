@@ -15,7 +15,7 @@ export const NEWEST_COMPARISONS = `(
     and c.round = ${NEWEST_ROUND})`;
 
 /** What operator and applicant wrote to each other. */
-export const EXCHANGES = `(
+export const MESSAGES = `(
   select coalesce(json_agg(json_build_object('at', e.at, 'kind', e.kind, 'text', e.text) order by e.id), '[]')
   from accounts.request_event e where e.request_id = r.id and e.kind in ('asked', 'answered', 'refused'))`;
 

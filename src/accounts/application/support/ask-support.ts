@@ -10,8 +10,8 @@ import { holdOwn } from '../session/hold-own.js';
 import type { SupportRequestId } from '../../domain/support/support-request.js';
 import { SupportRequests } from '../../domain/support/support-requests.js';
 
-/** What was asked is answered by its number; the code to follow it goes to the mailbox, so that only who reads it can. */
-export type AskedSupport = { readonly number: string };
+/** What was asked is answered by its reference; the code to follow it goes to the mailbox, so that only who reads it can. */
+export type AskedSupport = { readonly reference: string };
 
 /** Anybody asks the service centre. Whether the e-mail is that of an account is neither looked up nor told. */
 export class AskSupport extends Act<AskedSupport> {
@@ -58,9 +58,9 @@ export class AskSupportHandler implements ICommandHandler<AskSupport> {
   async execute(act: AskSupport): Promise<AskedSupport> {
     const { id, kind, email, text, caller } = act;
     const asked = { id, kind, email, text, accountId: null, origin: caller.origin };
-    const number = await this.requests.add(asked, this.clock.now());
+    const reference = await this.requests.add(asked, this.clock.now());
     act.announce('support-asked', { requestId: id });
-    return { number };
+    return { reference };
   }
 }
 
@@ -81,8 +81,8 @@ export class AskSupportSignedInHandler implements ICommandHandler<AskSupportSign
     const [own] = await this.database.rows<{ email: Email }>(OWN_EMAIL, [accountId]);
     if (!own) throw new Error('Who is signed in has an account');
     const asked = { id, kind, text, accountId, email: own.email, origin: caller.origin };
-    const number = await this.requests.add(asked, this.clock.now());
+    const reference = await this.requests.add(asked, this.clock.now());
     act.announce('support-asked', { requestId: id });
-    return { number };
+    return { reference };
   }
 }

@@ -10,16 +10,16 @@ import { Clock } from '#libs/time/clock.js';
 import type { SupportOutcome, SupportRequestId, SupportStatus } from '../../domain/support/support-request.js';
 import { SupportRequests } from '../../domain/support/support-requests.js';
 
-/** By what who asked shows that it was them: the number, and the code that was sent to their mailbox. */
-export type Following = { readonly number: string; readonly code: string };
+/** By what who asked shows that it was them: the reference, and the code that was sent to their mailbox. */
+export type Following = { readonly reference: string; readonly code: string };
 
 /** What who asked is shown: not by whom, nor what operators note among themselves. */
 export type FollowedSupport = {
-  readonly number: string;
+  readonly reference: string;
   readonly kind: string;
   readonly status: SupportStatus;
   readonly outcome: SupportOutcome | null;
-  readonly openedAt: Date;
+  readonly askedAt: Date;
   readonly messages: readonly {
     readonly author: 'service-centre' | 'asker';
     readonly at: string;
@@ -28,7 +28,7 @@ export type FollowedSupport = {
 };
 
 const FOLLOWED = `
-select r.number, r.kind, r.state as status, r.outcome, r.opened_at as "openedAt",
+select r.number as reference, r.kind, r.state as status, r.outcome, r.opened_at as "askedAt",
   (select coalesce(json_agg(json_build_object('author', case when e.kind = 'written' then 'asker' else 'service-centre' end,
       'at', e.at, 'text', e.content->>'text') order by e.id), '[]')
     from accounts.support_event e where e.request_id = r.id and e.kind in ('answered', 'written')) as messages
@@ -62,9 +62,9 @@ export class WriteToSupport extends Act {
   }
 }
 
-/** @throws DomainError `support-request-not-found`, whether number or code is wrong */
-async function theOne(requests: SupportRequests, { number, code }: Following): Promise<SupportRequestId> {
-  const id = await requests.followed(number, code);
+/** @throws DomainError `support-request-not-found`, whether reference or code is wrong */
+async function theOne(requests: SupportRequests, { reference, code }: Following): Promise<SupportRequestId> {
+  const id = await requests.followed(reference, code);
   if (!id) throw new DomainError('not-found', 'support-request-not-found');
   return id;
 }

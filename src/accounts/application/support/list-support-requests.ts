@@ -14,11 +14,11 @@ import type {
 /** Instants are ISO texts. */
 export type SupportSummary = {
   readonly id: SupportRequestId;
-  readonly number: string;
+  readonly reference: string;
   readonly kind: string;
   readonly status: SupportStatus;
   readonly assignee: AccountId | null;
-  readonly openedAt: string;
+  readonly askedAt: string;
 };
 
 export type SupportView = SupportSummary & {
@@ -34,7 +34,7 @@ export type SupportView = SupportSummary & {
   readonly events: readonly (SupportStep & { readonly by: AccountId | null; readonly at: string })[];
 };
 
-const SUMMARY = `r.id, r.number, r.kind, r.state as status, r.taken_by as "assignee", r.opened_at as "openedAt"`;
+const SUMMARY = `r.id, r.number as reference, r.kind, r.state as status, r.taken_by as "assignee", r.opened_at as "askedAt"`;
 
 const QUEUE = `
 select ${SUMMARY} from accounts.support_request r

@@ -16,20 +16,20 @@ beforeAll(async () => (room = await mailRoom()));
 afterAll(() => room.close());
 
 describe('The mails about a request', () => {
-  it('carry its number, the code to follow it, and later the answer; subjects hold the number alone', async () => {
+  it('carry its reference, the code to follow it, and later the answer; subjects hold the reference alone', async () => {
     const requests = new PostgresSupportRequests(room.database, handles);
     const [operator] = await enrolled(room.database, AT, [{ roles: ['support'] }]);
     const [id, text] = [newId<SupportRequestId>(), FreeText.parse('Plus de code.', { max: 2_000 })];
     const asked = { id, kind: 'other', email: Email.parse('a@example.org'), accountId: null, text, origin: '::1' };
-    const number = await requests.add(asked, AT);
+    const reference = await requests.add(asked, AT);
     await new SendSupportReceipt(room.worker, handles, room.mailer).handle({ requestId: id });
     const [receipt] = room.mailer.sent;
     expect([receipt!.to, receipt!.subject]).toEqual([
       'a@example.org',
-      `Votre demande ${number} au centre de services SPICO`,
+      `Votre demande ${reference} au centre de services SPICO`,
     ]);
     const code = /code de suivi : ([\w-]{43})/.exec(receipt!.text)![1]!;
-    expect(await requests.followed(number, code)).toBe(id);
+    expect(await requests.followed(reference, code)).toBe(id);
     expect(receipt!.text).toMatch(/N’écrivez ni le nom d’un patient/);
     expect(receipt!.text).not.toContain('Plus de code.');
 

@@ -6,12 +6,12 @@ import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { serviceCentreLetters } from '../../../notifications/index.js';
 import { Handles } from '../../domain/handles.js';
 
-const ASKED = `select number, email from accounts.support_request where id = $1`;
+const ASKED = `select number as reference, email from accounts.support_request where id = $1`;
 const TOLD = `
-select r.number, r.email, e.kind, e.content->>'text' as text from accounts.support_event e
+select r.number as reference, r.email, e.kind, e.content->>'text' as text from accounts.support_event e
 join accounts.support_request r on r.id = e.request_id where e.id = $1`;
 
-/** The number and the code to follow a request go to the mailbox that was given: the code follows from the request and a key, and is kept nowhere. */
+/** The reference and the code to follow a request go to the mailbox that was given: the code follows from the request and a key, and is kept nowhere. */
 @OnFact('support-asked')
 @Injectable()
 export class SendSupportReceipt implements FactHandler {
@@ -22,11 +22,11 @@ export class SendSupportReceipt implements FactHandler {
   ) {}
 
   async handle({ requestId = '' }: { readonly requestId?: string }): Promise<void> {
-    const [asked] = await this.database.rows<{ number: string; email: Email }>(ASKED, [requestId]);
+    const [asked] = await this.database.rows<{ reference: string; email: Email }>(ASKED, [requestId]);
     if (!asked) return;
-    const { number, email } = asked;
+    const { reference, email } = asked;
     const code = this.handles.secretOf('support-code', requestId);
-    await this.mailer.send({ to: email, ...serviceCentreLetters.supportReceipt(number, code) });
+    await this.mailer.send({ to: email, ...serviceCentreLetters.supportReceipt(reference, code) });
   }
 }
 
@@ -40,11 +40,11 @@ export class SendSupportAnswer implements FactHandler {
   ) {}
 
   async handle({ eventId }: { readonly eventId?: string }): Promise<void> {
-    type Told = { number: string; email: Email; kind: 'answered' | 'closed'; text: string | null };
+    type Told = { reference: string; email: Email; kind: 'answered' | 'closed'; text: string | null };
     const [told] = await this.database.rows<Told>(TOLD, [eventId]);
     if (!told) return;
     const { supportAnswer, supportClosed } = serviceCentreLetters;
-    const letter = told.kind === 'answered' ? supportAnswer(told.number, told.text ?? '') : supportClosed(told.number);
+    const letter = told.kind === 'answered' ? supportAnswer(told.reference, told.text ?? '') : supportClosed(told.reference);
     await this.mailer.send({ to: told.email, ...letter });
   }
 }

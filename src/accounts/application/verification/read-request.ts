@@ -14,7 +14,7 @@ import { RegistrationRules } from '../../domain/registration/registration-rules.
 import { examines } from '../../domain/registration/examiners.js';
 import type { EventKind } from '../../domain/registration/request-event.js';
 import type { OwnRequest } from '../registration/read-own-request.js';
-import { EXCHANGES, NEWEST_COMPARISONS } from '../registration/request-parts.sql.js';
+import { MESSAGES, NEWEST_COMPARISONS } from '../registration/request-parts.sql.js';
 import { type StructureCandidate, StructureCandidates } from './structure-candidates.js';
 
 /** All that an operator examines. Instants are ISO texts. */
@@ -59,7 +59,7 @@ export type ExaminedRequest = OwnRequest & {
   }[];
   /** Of a change that the service centre asked for: how it made sure of who asks, and by which request for support. */
   readonly deskCheck:
-    (IdentityCheck & { readonly recordedBy: AccountId; readonly supportRequestId: SupportRequestId }) | null;
+    (IdentityCheck & { readonly checkedBy: AccountId; readonly supportRequestId: SupportRequestId }) | null;
   /** Of each structure that was named without an identifier: which may be meant, the likeliest first. */
   readonly structureCandidates: readonly StructureCandidate[];
   /** Others who claimed the same number, or have it. */
@@ -80,7 +80,7 @@ const EVENTS = `(
     'before', e.before) order by e.id), '[]')
   from accounts.request_event e where e.request_id = r.id)`;
 const DESK_CHECK = `(
-  select c.content || jsonb_build_object('recordedBy', c.by_account_id, 'supportRequestId', l.request_id)
+  select c.content || jsonb_build_object('checkedBy', c.by_account_id, 'supportRequestId', l.request_id)
   from accounts.support_event l join accounts.support_event c on c.request_id = l.request_id and c.kind = 'identity-checked' and c.id < l.id
   where l.kind = 'change-asked' and l.content ->> 'changeId' = r.id::text order by c.id desc limit 1)`;
 const NUMBERS = `array(select jsonb_array_elements_text(r.declaration -> 'nationalIds'))`;
@@ -108,7 +108,7 @@ const LISTED = `(
 const READ = `
 select r.id, r.kind, r.state as status, r.email, r.declaration, r.roles, r.version, r.asked_at as "askedAt", r.confirmed_at as "confirmedAt",
   r.decided_at as "decidedAt", r.refused_for as "refusalReason", r.taken_by as "assignee", r.asked_by as "askedBy",
-  r.account_id as "accountId", r.terms_version as "termsVersion", ${EXCHANGES} as exchanges, ${NEWEST_COMPARISONS} as comparisons,
+  r.account_id as "accountId", r.terms_version as "termsVersion", ${MESSAGES} as messages, ${NEWEST_COMPARISONS} as comparisons,
   ${CHECKS} as checks, ${EVENTS} as events, ${SAME_NATIONAL_ID} as "sameNationalId", ${CLOSED} as closed, ${LISTED} as directory, ${DESK_CHECK} as "deskCheck"
 from accounts.request r where r.id = $5 and r.state <> 'unconfirmed'`;
 

@@ -21,7 +21,7 @@ export type NewSupportRequest = {
 };
 
 export abstract class SupportRequests {
-  /** Its number. @throws TooMany `support-requests-too-many` */
+  /** Its reference. @throws TooMany `support-requests-too-many` */
   abstract add(request: NewSupportRequest, at: Date): Promise<string>;
 
   /** Held until the act ends. @throws `support-request-not-found` */
@@ -36,6 +36,6 @@ export abstract class SupportRequests {
   /** Keeps its state and what happened. */
   abstract save(request: SupportRequest): Promise<void>;
 
-  /** The request of that number; null as well when the code is not that of this number. */
-  abstract followed(number: string, code: string): Promise<SupportRequestId | null>;
+  /** The request of that reference; null as well when the code is not that of this one. */
+  abstract followed(reference: string, code: string): Promise<SupportRequestId | null>;
 }

@@ -30,17 +30,17 @@ const isAway = (who: SignedIn, returnsOn: string, { accountId: replacedBy }: Sig
 const comesBack = ({ token }: SignedIn) =>
   request(test.server).delete('/v1/me/absence').auth(token, { type: 'bearer' }).expect(204);
 
-type Asked = { readonly id: string; readonly number: string };
+type Asked = { readonly id: string; readonly reference: string };
 const atDesk = ({ id }: Asked) => get(`/v1/backoffice/support-requests/${id}`, operators.support);
 const asks = async (who: SignedIn): Promise<Asked> => {
   const asked = send('post', '/v1/me/support-requests', { kind: 'other', text: 'Rappelez-moi.' }, who);
-  const { number } = (await asked.expect(201)).body as { number: string };
+  const { reference } = (await asked.expect(201)).body as { reference: string };
   const { items } = await get('/v1/backoffice/support-requests', operators.support);
-  return (items as Asked[]).find((item) => item.number === number)!;
+  return (items as Asked[]).find((item) => item.reference === reference)!;
 };
-const follow = ({ id, number }: Asked) => {
+const follow = ({ id, reference }: Asked) => {
   const code = test.app.get(Handles).secretOf('support-code', id);
-  return request(test.server).post('/v1/support-requests/follow-up').send({ number, code });
+  return request(test.server).post('/v1/support-requests/follow-up').send({ reference, code });
 };
 
 it('An account that its owner takes back shows colleagues their own telephone and absence, and what others asked for from it answers to the owner', async () => {

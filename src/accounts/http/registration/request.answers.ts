@@ -9,9 +9,9 @@ import { told, type Told } from '../told.js';
 import { DeclarationAnswer } from './declaration.answers.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 
-class ExchangeAnswer {
+class RequestMessageAnswer {
   readonly at!: InstantText;
-  /** @labels exchange */
+  /** @labels message */
   readonly kind!: 'asked' | 'answered' | 'refused';
   readonly text!: string | null;
 }
@@ -44,7 +44,7 @@ export class RequestAnswer {
    * @labels request-lack
    */
   readonly missing!: readonly ('phone' | 'situation' | 'profession' | 'place')[];
-  readonly exchanges!: readonly ExchangeAnswer[];
+  readonly messages!: readonly RequestMessageAnswer[];
   readonly confirmedAt!: InstantText | null;
   /** The promise of the service centre. */
   readonly dueAt!: InstantText | null;
@@ -53,7 +53,7 @@ export class RequestAnswer {
   readonly refusalReason!: RefusalReason | null;
 
   static of(request: OwnRequest): RequestAnswer {
-    const { id, kind, status, email, declaration, exchanges, confirmedAt, decidedAt, refusalReason } = request;
+    const { id, kind, status, email, declaration, messages, confirmedAt, decidedAt, refusalReason } = request;
     return {
       reference: referenceOf(id),
       kind,
@@ -61,7 +61,7 @@ export class RequestAnswer {
       email,
       declaration: DeclarationAnswer.of(declaration),
       missing: kind === 'registration' && !decidedAt ? missingIn(declaration) : [],
-      exchanges,
+      messages,
       confirmedAt,
       dueAt: dueAt(confirmedAt),
       decidedAt,

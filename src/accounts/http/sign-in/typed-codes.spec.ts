@@ -2,7 +2,7 @@ import request from 'supertest';
 import { newId } from '#libs/kernel/identifier.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { type ChallengeId, CODE_TRIES, OneTimeCodes } from '../../domain/one-time-codes.js';
-import { LinkToken, SupportNumber } from '../../domain/typed-codes.js';
+import { LinkToken, SupportReference } from '../../domain/typed-codes.js';
 import { enrolled } from '../../testing/professionals.js';
 
 const CHALLENGE = `insert into accounts.challenge (id, account_id, expires_at) values ($1, $2, $3)`;
@@ -73,6 +73,6 @@ describe('A code that is typed or pasted', () => {
     ])
       expect(LinkToken.parse(typed)).toBe(token);
     for (const typed of ['SPI-2026-40718823', 'spi 2026 4071 8823', '202640718823', 'SPI\u20112026\u201140718823 '])
-      expect(SupportNumber.parse(typed)).toBe('SPI-2026-40718823');
+      expect(SupportReference.parse(typed)).toBe('SPI-2026-40718823');
   });
 });

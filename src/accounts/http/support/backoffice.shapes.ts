@@ -38,13 +38,13 @@ export class ClosingBody {
 
 export class SupportSummaryAnswer {
   readonly id!: UuidText;
-  readonly number!: string;
+  readonly reference!: string;
   /** @labels support-kind */
   readonly kind!: string;
   /** @labels support-status */
   readonly status!: Told<SupportStatus>;
   readonly assignee!: UuidText | null;
-  readonly openedAt!: InstantText;
+  readonly askedAt!: InstantText;
 
   static of(summary: SupportSummary): SupportSummaryAnswer {
     return { ...summary, status: told(summary.status) };

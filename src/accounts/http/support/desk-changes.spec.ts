@@ -38,7 +38,7 @@ async function asked({ checked = true, by = operators.support, sketch = {}, sign
         .send({ ...said, email: `neuve.${newId()}@example.org` })
         .expect(201);
   const find = 'select id from accounts.support_request where number = $1';
-  const { rows } = await test.superuser.query<{ id: string }>(find, [(body as { number: string }).number]);
+  const { rows } = await test.superuser.query<{ id: string }>(find, [(body as { reference: string }).reference]);
   const id = rows[0]!.id;
   await post(path(id, 'assignment'), {}, by).expect(204);
   if (checked) await post(path(id, 'identity-checks'), IDENTITY, by).expect(204);
@@ -79,7 +79,7 @@ describe('A change that the service centre asks for', () => {
     const { body } = await desk.get(`/${change.id}`).expect(200);
     expect(body).toMatchObject({
       askedBy: operators.support.accountId,
-      deskCheck: { ...IDENTITY, recordedBy: operators.support.accountId, supportRequestId: mine.id },
+      deskCheck: { ...IDENTITY, checkedBy: operators.support.accountId, supportRequestId: mine.id },
     });
     expect(await emailNow(mine.account.id)).toBe(mine.account.email);
     await desk.post(`/${change.id}/approval`).expect(204);

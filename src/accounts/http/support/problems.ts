@@ -10,8 +10,8 @@ export const supportProblems: ProblemTexts = {
     en: 'Too many requests today: add to the one that exists, or call the service centre.',
   },
   'support-request-not-found': {
-    fr: 'Aucune demande n’a ce numéro et ce code.',
-    en: 'No request has this number and this code.',
+    fr: 'Aucune demande n’a cette référence et ce code.',
+    en: 'No request has this reference and this code.',
   },
   'support-act-unknown': {
     fr: 'Depuis cette demande, le centre de services n’a rien fait sous cet identifiant (celui de X-Request-Id).',

@@ -45,7 +45,7 @@ export class SupportController {
   @ApiOperation({
     summary: 'Ask the service centre, without being signed in.',
     description:
-      'The number comes at once; the code to follow the request goes to the mailbox. Neither tells whether there is an account.',
+      'The reference comes at once; the code to follow the request goes to the mailbox. Neither tells whether there is an account.',
   })
   ask(
     @CurrentRequest() caller: AnonymousCaller,
@@ -67,7 +67,7 @@ export class SupportController {
   @Public()
   @Post('support-requests/follow-up')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Follow a request, by its number and the code that was mailed.' })
+  @ApiOperation({ summary: 'Follow a request, by its reference and the code that was mailed.' })
   async follow(
     @CurrentRequest() caller: AnonymousCaller,
     @Body() following: FollowingBody,
@@ -79,7 +79,7 @@ export class SupportController {
   @Post('support-requests/messages')
   @HttpCode(204)
   @TakesKey(OF_FOLLOWER)
-  @ApiOperation({ summary: 'Add to a request, by its number and the code that was mailed.' })
+  @ApiOperation({ summary: 'Add to a request, by its reference and the code that was mailed.' })
   async write(@CurrentRequest() caller: AnonymousCaller, @Body() { text, ...following }: MessageBody): Promise<void> {
     await this.acts.perform(new WriteToSupport(caller, following, text));
   }

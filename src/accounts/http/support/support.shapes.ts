@@ -2,7 +2,7 @@ import { Parsed, Text } from '#libs/http/validation.js';
 import { Email } from '#libs/kernel/email.js';
 import { FreeText } from '#libs/kernel/text.js';
 import type { FollowedSupport } from '../../application/support/follow-support.js';
-import { LinkToken, SupportNumber } from '../../domain/typed-codes.js';
+import { LinkToken, SupportReference } from '../../domain/typed-codes.js';
 import { type SupportOutcome, type SupportStatus } from '../../domain/support/support-request.js';
 import { told, type Told } from '../told.js';
 import type { InstantText } from '#libs/kernel/formats.js';
@@ -26,8 +26,8 @@ export class SupportRequestBody extends OwnSupportRequestBody {
 }
 
 export class FollowingBody {
-  @Parsed(SupportNumber)
-  readonly number!: string;
+  @Parsed(SupportReference)
+  readonly reference!: string;
 
   /** That was sent to the mailbox. */
   @Parsed(LinkToken)
@@ -42,7 +42,7 @@ export class MessageBody extends FollowingBody {
 
 export class AskedSupportAnswer {
   /** @example SPI-2026-40718823 */
-  readonly number!: string;
+  readonly reference!: string;
 }
 
 class SupportKindAnswer {
@@ -66,17 +66,17 @@ class SupportMessageAnswer {
 }
 
 export class FollowedSupportAnswer {
-  readonly number!: string;
+  readonly reference!: string;
   /** @labels support-kind */
   readonly kind!: string;
   /** @labels support-status */
   readonly status!: Told<SupportStatus>;
   /** @labels support-outcome */
   readonly outcome!: SupportOutcome | null;
-  readonly openedAt!: InstantText;
+  readonly askedAt!: InstantText;
   readonly messages!: readonly SupportMessageAnswer[];
 
-  static of({ openedAt, status, ...followed }: FollowedSupport): FollowedSupportAnswer {
-    return { ...followed, status: told(status), openedAt: openedAt.toISOString() };
+  static of({ askedAt, status, ...followed }: FollowedSupport): FollowedSupportAnswer {
+    return { ...followed, status: told(status), askedAt: askedAt.toISOString() };
   }
 }

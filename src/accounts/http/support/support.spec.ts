@@ -44,30 +44,30 @@ const ask = (more: object = {}, address?: string) =>
 
 /** A new request: its number, its identifier, and the code that the mail carries. */
 async function asked(more: object = {}) {
-  const { number } = (await ask(more).expect(201)).body as AskedSupportAnswer;
+  const { reference } = (await ask(more).expect(201)).body as AskedSupportAnswer;
   const found = await spico.superuser.query<{ id: string }>(
     'select id from accounts.support_request where number = $1',
-    [number],
+    [reference],
   );
   const { id } = found.rows[0]!;
-  return { number, id, code: spico.app.get(Handles).secretOf('support-code', id) };
+  return { reference, id, code: spico.app.get(Handles).secretOf('support-code', id) };
 }
 
 const path = (id: string, what = '') => `/v1/backoffice/support-requests/${id}${what}`;
 const read = async (id: string) => (await as(operators.support).get(path(id)).expect(200)).body as SupportRequestAnswer;
-const follow = ({ number, code }: { number: string; code: string }) =>
-  send('/v1/support-requests/follow-up', { number, code });
+const follow = ({ reference, code }: { reference: string; code: string }) =>
+  send('/v1/support-requests/follow-up', { reference, code });
 
 describe('A request to the service centre', () => {
-  it('is made by anybody, about one of the subjects offered, and gets a number to say on the telephone', async () => {
+  it('is made by anybody, about one of the subjects offered, and gets a reference to say on the telephone', async () => {
     const offered = (await request(spico.server).get('/v1/support-requests/kinds').expect(200))
       .body as SupportKindsAnswer;
     expect(offered.items).toContainEqual({ code: 'colleague-missing', label: 'Un collègue manque dans SPICO' });
     expect(offered.warning).toMatch(/^N’écrivez ni le nom d’un patient ni rien de sa santé/);
     const [one, two] = [await asked(), await asked()];
-    expect(one.number).toMatch(/^SPI-2026-\d{8}$/);
+    expect(one.reference).toMatch(/^SPI-2026-\d{8}$/);
     // Nothing that counts how much is asked.
-    expect(Math.abs(Number(two.number.slice(-8)) - Number(one.number.slice(-8)))).toBeGreaterThan(1);
+    expect(Math.abs(Number(two.reference.slice(-8)) - Number(one.reference.slice(-8)))).toBeGreaterThan(1);
     expect((await ask({ kind: 'gossip' }).expect(422)).body.code).toBe('support-kind-unknown');
     await ask({ text: 'a'.repeat(2_001) }).expect(422);
   });
@@ -87,24 +87,26 @@ describe('A request to the service centre', () => {
     const { body } = await as(nurse).post('/v1/me/support-requests', { kind: 'other', text: TEXT }).expect(201);
     const found = await spico.superuser.query(
       'select account_id, email from accounts.support_request where number = $1',
-      [(body as AskedSupportAnswer).number],
+      [(body as AskedSupportAnswer).reference],
     );
     expect(found.rows).toEqual([{ account_id: nurse.accountId, email: 'connectee@example.org' }]);
   });
 
-  it('is followed and added to by its number and the code of the mail, and by nothing less', async () => {
+  it('is followed and added to by its reference and the code of the mail, and by nothing less', async () => {
     const [mine, other] = [await asked(), await asked()];
     const followed = (await follow(mine).expect(200)).body as FollowedSupportAnswer;
-    expect(followed).toMatchObject({ number: mine.number, status: 'waiting', outcome: null, messages: [] });
-    await send('/v1/support-requests/messages', { number: mine.number, code: mine.code, text: 'C’est réglé.' }).expect(
-      204,
-    );
+    expect(followed).toMatchObject({ reference: mine.reference, status: 'waiting', outcome: null, messages: [] });
+    await send('/v1/support-requests/messages', {
+      reference: mine.reference,
+      code: mine.code,
+      text: 'C’est réglé.',
+    }).expect(204);
     expect(((await follow(mine)).body as FollowedSupportAnswer).messages).toMatchObject([
       { author: 'asker', text: 'C’est réglé.' },
     ]);
     for (const wrong of [
       { ...mine, code: other.code },
-      { ...mine, number: 'SPI-2026-999999' },
+      { ...mine, reference: 'SPI-2026-999999' },
     ])
       expect((await follow(wrong).expect(404)).body.code).toBe('support-request-not-found');
   });
@@ -180,7 +182,7 @@ describe('The service centre', () => {
     const mine = await asked();
     await as(operators.support).post(path(mine.id, '/assignment')).expect(204);
     const { headers } = await as(operators.support).get(path(mine.id)).expect(200);
-    const more = { number: mine.number, code: mine.code, text: 'Le lien ne marche pas non plus.' };
+    const more = { reference: mine.reference, code: mine.code, text: 'Le lien ne marche pas non plus.' };
     await send('/v1/support-requests/messages', more).expect(204);
     await as(operators.support)
       .post(path(mine.id, '/closure'), { outcome: 'solved' })

@@ -118,7 +118,7 @@ describe('A request that is examined', () => {
     await applicant.asks('put', '', declarationOf(applicant.asked)).expect(409, /request-examined/);
     await verifier().post(`/${applicant.id}/questions`, { text: 'Quel est votre service ?' }).expect(204);
     const { body } = await applicant.asks('get').expect(200);
-    expect(body).toMatchObject({ status: 'asked', exchanges: [{ kind: 'asked', text: 'Quel est votre service ?' }] });
+    expect(body).toMatchObject({ status: 'asked', messages: [{ kind: 'asked', text: 'Quel est votre service ?' }] });
     await applicant.asks('post', '/answers', { text: 'Le service social' }).expect(204);
     const examined = (await verifier().get(`/${applicant.id}`).expect(200)).body;
     expect(examined).toMatchObject({ status: 'assigned', assignee: operators.verifier.accountId });
@@ -147,7 +147,7 @@ describe('A request that is examined', () => {
     expect(body).toMatchObject({
       status: 'refused',
       refusalReason: 'not-in-scope',
-      exchanges: [{ kind: 'refused', text: 'Hors champ' }],
+      messages: [{ kind: 'refused', text: 'Hors champ' }],
     });
     await verifier()
       .post(`/${applicant.id}/approval`)

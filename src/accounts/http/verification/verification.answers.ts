@@ -74,7 +74,7 @@ class DirectoryLineAnswer {
 }
 
 class DeskCheckAnswer extends IdentityCheckAnswer {
-  readonly recordedBy!: UuidText;
+  readonly checkedBy!: UuidText;
   readonly supportRequestId!: UuidText;
 }
 
@@ -161,7 +161,7 @@ export class ExaminedAnswer extends RequestAnswer {
         checks,
         deskCheck: deskCheck && {
           ...checkTold(deskCheck),
-          recordedBy: deskCheck.recordedBy,
+          checkedBy: deskCheck.checkedBy,
           supportRequestId: deskCheck.supportRequestId,
         },
         events,

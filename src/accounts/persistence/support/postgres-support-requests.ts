@@ -45,7 +45,7 @@ const READ = `select ${VERSION} as version from accounts.support_request r where
 const SAVE = `update accounts.support_request set state = $2, taken_by = $3, outcome = $4 where id = $1`;
 const NOTE = `
 insert into accounts.support_event (id, request_id, kind, by_account_id, at, content) values ($1, $2, $3, $4, $5, $6)`;
-const OF_NUMBER = `select id from accounts.support_request where number = $1 and taken_back_at is null`;
+const OF_REFERENCE = `select id from accounts.support_request where number = $1 and taken_back_at is null`;
 
 @Injectable()
 export class PostgresSupportRequests extends SupportRequests {
@@ -91,8 +91,8 @@ export class PostgresSupportRequests extends SupportRequests {
       await this.database.execute(NOTE, [event.id, id, event.kind, event.by, event.at, event.content]);
   }
 
-  async followed(number: string, code: string): Promise<SupportRequestId | null> {
-    const [found] = await this.database.rows<{ id: SupportRequestId }>(OF_NUMBER, [number]);
+  async followed(reference: string, code: string): Promise<SupportRequestId | null> {
+    const [found] = await this.database.rows<{ id: SupportRequestId }>(OF_REFERENCE, [reference]);
     return found && this.handles.isSecretOf('support-code', found.id, code) ? found.id : null;
   }
 }
