@@ -5,7 +5,7 @@ const document = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as Docume
 
 /** Words that once stood beside another for the same thing, or said too little: docs/decisions/2026-11-30-one-word-for-one-thing.md. */
 const MEMBERS =
-  /^(numbers|rpps|sameNumber|takenBy|towards|taken|takingCharge|because|why|\w+Because|\w+For|firstName|date|on|from|to|since|\w+From|retainUntil|suspendedUntil|validUntil|how|detail|state|number|openedAt|exchanges)$/;
+  /^(numbers|rpps|sameNumber|takenBy|towards|taken|takingCharge|because|why|\w+Because|\w+For|firstName|date|on|from|to|since|\w+From|retainUntil|suspendedUntil|validUntil|how|detail|state|number|openedAt|exchanges|handle|proof)$/;
 const ALLOWED = new Map([
   ['ReturnBody.state', 'of OAuth'],
   ['ProblemOfMember.detail', 'of RFC 9457'],

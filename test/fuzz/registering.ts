@@ -64,7 +64,7 @@ export async function registering(test: TestApp): Promise<Record<string, Good>> 
     confirmRegistrations: { body: { token: tokenOf('request-confirm', await keptRequest(test, () => undefined)) } },
     readRegistrations: follows(await confirmed()),
     completeRegistrations: { ...follows(await confirmed()), body: declarationOf(aRegistration()) },
-    proveRegistrations: { ...follows(await confirmed()), body: { handle: await proofFor(test) } },
+    proveRegistrations: { ...follows(await confirmed()), body: { pscProof: await proofFor(test) } },
     askForCodeRegistrations: follows(await numbered()),
     enterCodeRegistrations: { ...follows(coded), body: { code: await codeFor(test, coded) } },
     answerRegistrations: { ...follows(asked), body: { text: 'Le service social' } },
@@ -116,7 +116,7 @@ async function codeFor({ app, clock, superuser }: TestApp, { id, declaration }: 
 async function proofFor({ app }: TestApp): Promise<string> {
   const nationalId = aNumber();
   const identity = { nationalId, familyName: 'DUPONT', givenName: 'CAMILLE', practices: [aDeclaredSituation()] };
-  return (await app.get(PscProofs).keep(identity)).handle;
+  return (await app.get(PscProofs).keep(identity)).pscProof;
 }
 
 async function alertOn({ superuser }: TestApp, accountId: string): Promise<string> {

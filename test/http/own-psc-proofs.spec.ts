@@ -17,7 +17,7 @@ const begun = async ({ token }: SignedIn, act: string): Promise<Begun> =>
 const ended = ({ token }: SignedIn, back: object) => stage.as(token).post('/v1/me/psc-proofs/return').send(back);
 const proved = async (by: SignedIn, act: string, user = NURSE): Promise<string> => {
   const back = await stage.broughtBack(user, await begun(by, act));
-  return ((await ended(by, back).expect(201)).body as { proof: string }).proof;
+  return ((await ended(by, back).expect(201)).body as { pscProof: string }).pscProof;
 };
 const sets = ({ token }: SignedIn, body: object) =>
   stage
@@ -40,24 +40,27 @@ describe('Who signed in by Pro Santé Connect', () => {
   });
 
   it('sets a password by a round trip made for that, once', async () => {
-    const proof = await proved(nurse, 'password');
-    await sets(nurse, { newPassword: 'court', proof }).expect(422, /password-too-short/);
-    await sets(nurse, { proof }).expect(204);
-    await sets(nurse, { newPassword: `${NEW} bis`, proof }).expect(409, /proof-over/);
+    const pscProof = await proved(nurse, 'password');
+    await sets(nurse, { newPassword: 'court', pscProof }).expect(422, /password-too-short/);
+    await sets(nurse, { pscProof }).expect(204);
+    await sets(nurse, { newPassword: `${NEW} bis`, pscProof }).expect(409, /proof-over/);
   });
 
   it('adds an app by a round trip made for that, and not by one made for something else', async () => {
-    await enrols(nurse, { proof: await proved(nurse, 'password') }).expect(409, /proof-over/);
-    await enrols(nurse, { proof: await proved(nurse, 'authenticator') }).expect(201);
+    await enrols(nurse, { pscProof: await proved(nurse, 'password') }).expect(409, /proof-over/);
+    await enrols(nurse, { pscProof: await proved(nurse, 'authenticator') }).expect(201);
   });
 
   it('cannot use what was proved in another session, made up, or more than ten minutes ago', async () => {
-    const proof = await proved(nurse, 'password');
+    const pscProof = await proved(nurse, 'password');
     const other = await sessionOf(stage.test.app, account, 'psc');
-    await sets(other, { proof }).expect(409, /proof-over/);
-    await sets(nurse, { proof: proof.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')) }).expect(409, /proof-over/);
+    await sets(other, { pscProof }).expect(409, /proof-over/);
+    await sets(nurse, { pscProof: pscProof.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')) }).expect(
+      409,
+      /proof-over/,
+    );
     stage.test.clock.advance(10 * MINUTE);
-    await sets(nurse, { proof }).expect(409, /proof-over/);
+    await sets(nurse, { pscProof }).expect(409, /proof-over/);
   });
 
   it('proves nothing by somebody else’s card, by the code of a sign-in, or by an attempt of another session', async () => {
@@ -97,9 +100,9 @@ describe('Who signed in by Pro Santé Connect', () => {
         .post('/v1/me/delegations')
         .send(aDelegationTo(delegate, { endsOn, ...body }));
     await gives({}).expect(409, /fresh-sign-in-required/);
-    const proof = await proved(nurse, 'delegation');
+    const pscProof = await proved(nurse, 'delegation');
     await gives({}).expect(409, /fresh-sign-in-required/);
-    await gives({ proof }).expect(201);
-    await gives({ proof, kinds: ['news'] }).expect(409, /proof-over/);
+    await gives({ pscProof }).expect(201);
+    await gives({ pscProof, kinds: ['news'] }).expect(409, /proof-over/);
   });
 });

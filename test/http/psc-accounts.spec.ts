@@ -121,7 +121,7 @@ describe('Pro Santé Connect opens no account', () => {
     const { body } = await stage.signIn(PODOLOGIST);
     const { pscProof, declaration } = body.registration as { pscProof: string; declaration: object };
     const back = await Applicant.confirmed(stage.test, declaration);
-    const proved = await back.asks('post', '/psc-proof', { handle: pscProof }).expect(200);
+    const proved = await back.asks('post', '/psc-proof', { pscProof }).expect(200);
     expect(proved.body).toEqual({ status: 'queued' });
   });
 

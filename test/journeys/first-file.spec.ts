@@ -94,7 +94,7 @@ describe('From the request for an account to the first file', () => {
       status: 'queued',
       declaration: { situations: [{ structure: OFFICE, profession: '60' }] },
     });
-    const proved = await nurse.asks('post', '/psc-proof', { handle: pscProof }).expect(200);
+    const proved = await nurse.asks('post', '/psc-proof', { pscProof }).expect(200);
     expect(proved.body).toEqual({ status: 'approved' });
     const opened = await stage.signIn(NURSE);
     expect(opened.status).toBe(201);

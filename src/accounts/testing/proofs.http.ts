@@ -53,10 +53,10 @@ export class Proofs {
     return atDesk(this.test, this.operators.verifier);
   }
 
-  readonly proofOf = async (who: VerifiedIdentity) => (await this.test.app.get(PscProofs).keep(who)).handle;
+  readonly proofOf = async (who: VerifiedIdentity) => (await this.test.app.get(PscProofs).keep(who)).pscProof;
 
   readonly prove = async (applicant: Applicant, who: VerifiedIdentity) =>
-    applicant.asks('post', '/psc-proof', { handle: await this.proofOf(who) });
+    applicant.asks('post', '/psc-proof', { pscProof: await this.proofOf(who) });
 
   readonly accountsOf = async ({ asked }: Applicant) =>
     (await this.test.superuser.query('select * from accounts.account where email = $1', [asked.email])).rows;

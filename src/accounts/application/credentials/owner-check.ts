@@ -23,7 +23,7 @@ where s.id = $1 and s.ended_at is null and s.expires_at > $2 and a.status = 'act
   and s.last_seen_at >= $2::timestamptz - make_interval(secs => ${IDLE_LIMIT_MS / 1000})`;
 
 /** By what one shows anew that it is oneself: the password, or a proof of Pro Santé Connect for this act. */
-export type Shown = { readonly currentPassword?: string; readonly proof?: string };
+export type Shown = { readonly currentPassword?: string; readonly pscProof?: string };
 
 /** `proof`: to be used up by the act. */
 export type ShownOwner = Owner & { readonly proof: FoundProof | null };
@@ -55,8 +55,8 @@ export class OwnerCheck {
     const [owner] = onBehalfOf ? [] : await this.database.rows<Found>(OF_SESSION, [sessionId, this.clock.now()]);
     // Whoever may not ask is told so by the act, and counts for nothing here.
     if (!owner) return new DomainError('unauthenticated', 'session-ended');
-    if (shown.proof !== undefined) {
-      const proof = await this.proofs.find(shown.proof, sessionId, act);
+    if (shown.pscProof !== undefined) {
+      const proof = await this.proofs.find(shown.pscProof, sessionId, act);
       return proof ? { ...owner, proof } : new DomainError('conflict', 'proof-over');
     }
     if (act === 'delegation' && owner.isFresh) return { ...owner, proof: null };

@@ -14,7 +14,7 @@ const TAKE = `update accounts.psc_attempt set proved_at = null where ${IS_GOOD}`
 /** A proof that was found good, and is used up by the act that it is for. */
 export type FoundProof = { readonly id: PscAttemptId; readonly sessionId: SessionId; readonly act: ProvedAct };
 
-export type KeptProof = { readonly proof: string; readonly expiresAt: Date };
+export type KeptProof = { readonly pscProof: string; readonly expiresAt: Date };
 
 /** That whoever is signed in has shown anew, by Pro Santé Connect, that it is them: for one act of that session, once. */
 @Injectable()
@@ -30,7 +30,7 @@ export class OwnPscProofs {
     const at = this.clock.now();
     const expiresAt = new Date(at.getTime() + ATTEMPT_MS);
     await this.database.execute(KEEP, [id, at, expiresAt]);
-    return { proof: this.handles.issue('own-psc-proof', id), expiresAt };
+    return { pscProof: this.handles.issue('own-psc-proof', id), expiresAt };
   }
 
   /** Before the act. Null for one that was forged, is of another session or for another act, was used, or is over. */

@@ -31,42 +31,42 @@ describe('What Pro Santé Connect proved, for a registration', () => {
   });
   afterAll(() => test.close());
 
-  it('is told to the one who holds the handle, once', async () => {
-    const { handle } = await proofs.keep(CAMILLE);
-    expect(await proofs.take(handle)).toEqual(CAMILLE);
-    expect(await proofs.take(handle)).toBeNull();
+  it('is told to the one who holds the proof, once', async () => {
+    const { pscProof } = await proofs.keep(CAMILLE);
+    expect(await proofs.take(pscProof)).toEqual(CAMILLE);
+    expect(await proofs.take(pscProof)).toBeNull();
   });
 
   it('is told to one of two who ask at once', async () => {
-    const { handle } = await proofs.keep(CAMILLE);
-    const takes = [1, 2, 3, 4].map(() => () => test.database.transaction(() => proofs.take(handle)));
+    const { pscProof } = await proofs.keep(CAMILLE);
+    const takes = [1, 2, 3, 4].map(() => () => test.database.transaction(() => proofs.take(pscProof)));
     const told = await overlapping(test, writesTo('accounts.psc_proof'), [], takes);
     expect(told.filter(Boolean)).toEqual([CAMILLE]);
   });
 
   it('is there again when the registration fails', async () => {
-    const { handle } = await proofs.keep(CAMILLE);
+    const { pscProof } = await proofs.keep(CAMILLE);
     const failing = test.database.transaction(async () => {
-      await proofs.take(handle);
+      await proofs.take(pscProof);
       throw new Error('the registration fails');
     });
     await expect(failing).rejects.toThrow('the registration fails');
-    expect(await proofs.take(handle)).toEqual(CAMILLE);
+    expect(await proofs.take(pscProof)).toEqual(CAMILLE);
   });
 
   it('is over after half an hour', async () => {
-    const { handle, expiresAt } = await proofs.keep(CAMILLE);
+    const { pscProof, expiresAt } = await proofs.keep(CAMILLE);
     expect(expiresAt).toEqual(new Date(clock.now().getTime() + 30 * MINUTE));
     clock.advance(30 * MINUTE);
-    expect(await proofs.take(handle)).toBeNull();
+    expect(await proofs.take(pscProof)).toBeNull();
   });
 
-  it('is told to nobody who forges a handle, or shows one that is for something else', async () => {
-    const { handle } = await proofs.keep(CAMILLE);
-    const [id = ''] = handle.split('.');
+  it('is told to nobody who forges a proof, or shows one that is for something else', async () => {
+    const { pscProof } = await proofs.keep(CAMILLE);
+    const [id = ''] = pscProof.split('.');
     const others = [handlesWith(randomBytes(32)).issue('psc-proof', id), handlesWith(key).issue('psc-attempt', id)];
-    for (const forged of [...others, id, `${id}.`, `${handle}x`, '', 'null', handle.toUpperCase()])
+    for (const forged of [...others, id, `${id}.`, `${pscProof}x`, '', 'null', pscProof.toUpperCase()])
       expect(await proofs.take(forged)).toBeNull();
-    expect(await proofs.take(handle)).toEqual(CAMILLE);
+    expect(await proofs.take(pscProof)).toEqual(CAMILLE);
   });
 });

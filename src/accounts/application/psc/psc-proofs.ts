@@ -12,11 +12,11 @@ const VALIDITY_MS = 30 * 60_000;
 const KEEP = `insert into accounts.psc_proof (id, identity, expires_at) values ($1, $2, $3)`;
 const TAKE = `delete from accounts.psc_proof where id = $1 returning identity, expires_at > $2 as valid`;
 
-export type PscProof = { readonly handle: string; readonly expiresAt: Date };
+export type PscProof = { readonly pscProof: string; readonly expiresAt: Date };
 
 /**
  * Identities that Pro Santé Connect has proved and that have no account yet, from the sign-in that found none to the registration.
- * The one who signed in holds a handle, opaque and signed; nothing else leads to the proof.
+ * The one who signed in holds a text, opaque and signed; nothing else leads to what was proved.
  */
 @Injectable()
 export class PscProofs {
@@ -31,10 +31,10 @@ export class PscProofs {
     const id = newId<Id<'PscProof'>>();
     const expiresAt = new Date(this.clock.now().getTime() + VALIDITY_MS);
     await this.database.execute(KEEP, [id, identity, expiresAt]);
-    return { handle: this.handles.issue('psc-proof', id), expiresAt };
+    return { pscProof: this.handles.issue('psc-proof', id), expiresAt };
   }
 
-  /** Under the request that it came with, by which nobody but its confirmation asks for it: no handle leads there. */
+  /** Under the request that it came with, by which nobody but its confirmation asks for it: no such text leads there. */
   async hold(requestId: RequestId, identity: VerifiedIdentity, until: Date): Promise<void> {
     await this.database.execute(KEEP, [requestId, identity, until]);
   }
@@ -45,11 +45,11 @@ export class PscProofs {
   }
 
   /**
-   * Whom the handle proves, once: within the registration's transaction, so that a registration that fails leaves the proof for another try.
-   * Null for a handle that was forged, taken before, or over.
+   * Whom it proves, once: within the registration's transaction, so that a registration that fails leaves the proof for another try.
+   * Null for one that was forged, taken before, or over.
    */
-  async take(handle: string): Promise<VerifiedIdentity | null> {
-    const id = this.handles.read('psc-proof', handle);
+  async take(pscProof: string): Promise<VerifiedIdentity | null> {
+    const id = this.handles.read('psc-proof', pscProof);
     return id ? this.takeOf(id) : null;
   }
 

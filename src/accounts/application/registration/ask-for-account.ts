@@ -31,7 +31,7 @@ export class AskForAccount extends Act {
     readonly termsVersion: string,
     /** Although it looks like an address that several people read. */
     readonly emailIsOwn = false,
-    /** The handle of a proof by Pro Santé Connect, used up by this. */
+    /** A proof by Pro Santé Connect, used up by this. */
     readonly pscProof: string | null = null,
   ) {
     super();

@@ -15,7 +15,7 @@ export class ProveByPsc extends Act<RequestStatus> {
   constructor(
     readonly caller: AnonymousCaller,
     readonly token: string,
-    readonly handle: string,
+    readonly pscProof: string,
   ) {
     super();
   }
@@ -34,7 +34,7 @@ export class ProveByPscHandler implements ICommandHandler<ProveByPsc> {
     const requestId = this.links.read('request-follow', act.token);
     act.trace.item = requestId;
     const request = await this.links.held(requestId);
-    const identity = await this.proving.taken(act.handle, request.declaration, '/handle');
+    const identity = await this.proving.taken(act.pscProof, request.declaration, '/pscProof');
     await this.proving.prove(act, request, identity, this.clock.now());
     return request.status;
   }

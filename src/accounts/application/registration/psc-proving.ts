@@ -27,9 +27,9 @@ export class PscProving {
     private readonly enrolments: Enrolments,
   ) {}
 
-  /** `pointer` names the member that holds the handle. @throws `proof-invalid`, `proof-of-another` */
-  async taken(handle: string, declared: Declaration, pointer: string): Promise<VerifiedIdentity> {
-    const identity = await this.proofs.take(handle);
+  /** `pointer` names the member that holds it. @throws `proof-invalid`, `proof-of-another` */
+  async taken(pscProof: string, declared: Declaration, pointer: string): Promise<VerifiedIdentity> {
+    const identity = await this.proofs.take(pscProof);
     if (!identity) throw new DomainError('invalid', 'proof-invalid', pointer);
     assertOwnNumber(identity, declared, pointer);
     return identity;

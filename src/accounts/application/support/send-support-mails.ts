@@ -44,7 +44,8 @@ export class SendSupportAnswer implements FactHandler {
     const [told] = await this.database.rows<Told>(TOLD, [eventId]);
     if (!told) return;
     const { supportAnswer, supportClosed } = serviceCentreLetters;
-    const letter = told.kind === 'answered' ? supportAnswer(told.reference, told.text ?? '') : supportClosed(told.reference);
+    const letter =
+      told.kind === 'answered' ? supportAnswer(told.reference, told.text ?? '') : supportClosed(told.reference);
     await this.mailer.send({ to: told.email, ...letter });
   }
 }

@@ -32,8 +32,10 @@ const changeOf = async (nationalId: NationalId | null, change: object) => {
   const [account] = await enrolled(test.database, test.clock.now(), [{ nationalId }]);
   return changes.asks(await sessionOf(test.app, account!), change);
 };
-const proves = async (applicant: Applicant, who: ReturnType<typeof somebody>) =>
-  applicant.asks('post', '/psc-proof', { handle: (await test.app.get(PscProofs).keep(who)).handle });
+const proves = async (applicant: Applicant, who: ReturnType<typeof somebody>) => {
+  const { pscProof } = await test.app.get(PscProofs).keep(who);
+  return applicant.asks('post', '/psc-proof', { pscProof });
+};
 
 describe('The change of an account is proved by who has it', () => {
   it.each([

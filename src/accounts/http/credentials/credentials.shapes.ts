@@ -12,7 +12,7 @@ export class ShownBody {
   /** Of Pro Santé Connect, for this act (`/v1/me/psc-proofs`), in place of the password. */
   @Optional()
   @Text({ max: 200 })
-  readonly proof?: string;
+  readonly pscProof?: string;
 }
 
 export class PasswordChangeBody extends ShownBody {

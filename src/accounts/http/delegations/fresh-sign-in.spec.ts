@@ -28,7 +28,7 @@ describe('Who signed in more than a quarter of an hour ago', () => {
     const { give } = delegationsOf(test, nurse);
     await give(secretary).expect(409, /fresh-sign-in-required/);
     await give(secretary, { currentPassword: 'guess' }).expect(422, /password-current-wrong/);
-    await give(secretary, { proof: 'made-up' }).expect(409, /proof-over/);
+    await give(secretary, { pscProof: 'made-up' }).expect(409, /proof-over/);
     expect(await given()).toBe(0);
     await give(secretary, { currentPassword: PASSWORD }).expect(201);
   });

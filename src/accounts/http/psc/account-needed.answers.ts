@@ -32,10 +32,10 @@ export class RegistrationAnswer {
   /** The same, as `POST /v1/registrations` takes it: add the e-mail, the telephone and the version of the terms. */
   readonly declaration!: DeclarationBody;
 
-  static of({ handle, expiresAt, identity }: AccountNeeded, language: Language): RegistrationAnswer {
+  static of({ pscProof, expiresAt, identity }: AccountNeeded, language: Language): RegistrationAnswer {
     const { nationalId, familyName, givenName, practices } = identity;
     return {
-      ...{ pscProof: handle, expiresAt: expiresAt.toISOString(), nationalId, familyName, givenName },
+      ...{ pscProof, expiresAt: expiresAt.toISOString(), nationalId, familyName, givenName },
       practices: practices.map((practice) => ({
         ...PracticeAnswer.of(practice),
         professionLabel: codeLabel('profession', practice.profession, practice, language),

@@ -31,7 +31,7 @@ export class OwnPscProofsController {
 
   @Post('return')
   @ApiOperation({
-    summary: 'End it: the code that came back gives a `proof`, which that act takes, once.',
+    summary: 'End it: the code that came back gives a `pscProof`, which that act takes, once.',
     description:
       '`psc-attempt-over`, `psc-refused` (403): also when somebody else signed in there, and for an attempt of another session. `psc-unavailable` (503).',
   })
@@ -39,6 +39,6 @@ export class OwnPscProofsController {
     const checked = await this.checks.check(body, caller);
     const ended = await this.acts.perform(new EndOwnPscProof(caller, checked));
     if ('refused' in ended) throw new HttpProblem(403, ended.refused);
-    return { proof: ended.proof, expiresAt: ended.expiresAt.toISOString() };
+    return { pscProof: ended.pscProof, expiresAt: ended.expiresAt.toISOString() };
   }
 }

@@ -17,7 +17,7 @@ export class BeginProofBody extends BeginBody {
 
 export class OwnProofAnswer {
   /** For that act of this session, once. */
-  readonly proof!: string;
+  readonly pscProof!: string;
 
   readonly expiresAt!: InstantText;
 }

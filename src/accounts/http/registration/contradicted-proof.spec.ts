@@ -87,8 +87,8 @@ describe('Who proves a number, and says what the directory says', () => {
     const change = await scene.changed(52, { ...NURSE, sector: 'SA01' });
     const practice = aDeclaredSituation();
     const identity = { nationalId, familyName: 'DUPONT', givenName: 'CAMILLE' };
-    const { handle } = await scene.test.app.get(PscProofs).keep({ ...identity, practices: [practice, practice] });
-    await change.asks('post', '/psc-proof', { handle }).expect(200);
+    const { pscProof } = await scene.test.app.get(PscProofs).keep({ ...identity, practices: [practice, practice] });
+    await change.asks('post', '/psc-proof', { pscProof }).expect(200);
     const { declaration, checks } = await scene.examined(change);
     expect([declaration.situations, checks]).toMatchObject([
       [{ sector: 'SA01', structure: null }],

@@ -93,7 +93,7 @@ describe('A proof by Pro Santé Connect that comes with the registration', () =>
     const applicant = await Applicant.of(test, { ...nth(36), pscProof: await proofOf(36) });
     test.clock.advance(47 * HOUR);
     const other = await Applicant.confirmed(test, nth(36));
-    await other.asks('post', '/psc-proof', { handle: applicant.id }).expect(422, /proof-invalid/);
+    await other.asks('post', '/psc-proof', { pscProof: applicant.id }).expect(422, /proof-invalid/);
     await applicant.confirms().expect(200);
     expect(await applicant.status()).toBe('approved');
     expect(await mails(applicant)).toEqual(['account-requested', 'account-opened']);

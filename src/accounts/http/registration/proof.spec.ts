@@ -45,15 +45,15 @@ describe('A proof by Pro Santé Connect', () => {
 
   it('serves once, for half an hour, and cannot be forged; nothing is kept of a refused one', async () => {
     const [first, second] = [await Applicant.confirmed(test, nth(12)), await Applicant.confirmed(test, nth(12))];
-    const handle = await proofs.proofOf(provenNth(12));
-    const show = (applicant: Applicant, shown: string) => applicant.asks('post', '/psc-proof', { handle: shown });
-    await show(first, `${handle}x`).expect(422, /proof-invalid/);
+    const pscProof = await proofs.proofOf(provenNth(12));
+    const show = (applicant: Applicant, shown: string) => applicant.asks('post', '/psc-proof', { pscProof: shown });
+    await show(first, `${pscProof}x`).expect(422, /proof-invalid/);
     test.clock.advance(30 * 60_000);
-    await show(first, handle).expect(422, /proof-invalid/);
+    await show(first, pscProof).expect(422, /proof-invalid/);
     test.clock.advance(-30 * 60_000);
     expect((await proofs.examined(first)).checks).toEqual([]);
-    await show(first, handle).expect(200);
-    await show(second, handle).expect(422, /proof-invalid/);
+    await show(first, pscProof).expect(200);
+    await show(second, pscProof).expect(422, /proof-invalid/);
     expect(await second.status()).toBe('queued');
   });
 

@@ -64,9 +64,9 @@ export class WrittenBody {
 }
 
 export class PscProofBody {
-  /** The handle that a sign-in by Pro Santé Connect answers to whoever has no account yet; it serves once, within half an hour. */
+  /** What a sign-in by Pro Santé Connect answers to whoever has no account yet: it serves once, within half an hour. */
   @Text({ max: 200 })
-  readonly handle!: string;
+  readonly pscProof!: string;
 }
 
 export class ProvedAnswer {

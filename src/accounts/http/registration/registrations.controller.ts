@@ -124,9 +124,9 @@ export class RegistrationsController {
   async prove(
     @CurrentRequest() caller: AnonymousCaller,
     @RegistrationToken() token: string,
-    @Body() { handle }: PscProofBody,
+    @Body() { pscProof }: PscProofBody,
   ): Promise<ProvedAnswer> {
-    return { status: told(await this.acts.perform(new ProveByPsc(caller, token, handle))) };
+    return { status: told(await this.acts.perform(new ProveByPsc(caller, token, pscProof))) };
   }
 
   @Post('current/mailbox-code')

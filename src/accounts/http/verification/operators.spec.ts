@@ -62,8 +62,8 @@ describe('The account of an operator', () => {
   it('is of whom two administrators spoke of, whatever card is shown at the address', async () => {
     const applicant = await asked();
     const another = { nationalId: NationalId.parse('899000000002'), familyName: 'DURAND', givenName: 'NOA' };
-    const { handle } = await test.app.get(PscProofs).keep({ ...another, practices: [aDeclaredSituation()] });
-    await applicant.asks('post', '/psc-proof', { handle }).expect(409, /request-of-account/);
+    const { pscProof } = await test.app.get(PscProofs).keep({ ...another, practices: [aDeclaredSituation()] });
+    await applicant.asks('post', '/psc-proof', { pscProof }).expect(409, /request-of-account/);
     const desk = atDesk(test, second);
     await desk.post(`/${applicant.id}/assignment`).expect(204);
     await desk.post(`/${applicant.id}/approval`).expect(204);
