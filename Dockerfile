@@ -16,5 +16,5 @@ USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/live`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# The worker: node dist/src/worker.js. Migrations, before a new release: node dist/config/database/migrate.js.
-CMD ["node", "dist/src/main.js"]
+# The worker: node dist/src/apps/worker/main.js. Migrations, before a new release: node dist/config/database/migrate.js.
+CMD ["node", "dist/src/apps/api/main.js"]

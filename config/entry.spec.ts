@@ -36,7 +36,7 @@ function told(args: readonly string[], variables: NodeJS.ProcessEnv): Promise<st
   });
 }
 const importing = (address: string) =>
-  told(['src/directory/commands/main.ts', 'import', SAMPLE.pathname], { DATABASE_OWNER_URL: address });
+  told(['src/apps/cli/directory.ts', 'import', SAMPLE.pathname], { DATABASE_OWNER_URL: address });
 
 describe('A command that the database does not let work says what to do, in one line:', () => {
   it('not reached, no database, a wrong password', async () => {
@@ -58,7 +58,7 @@ describe('A command that the database does not let work says what to do, in one 
     expect(await provision(test.urls.superuser, EMPTY, passwords())).toEqual([]);
     const [directory, journal, other] = await Promise.all([
       importing(url('spico_owner')),
-      told(['src/traceability/commands/main.ts', 'find', '--access', '0'.repeat(24), '--day', '2026-11-30'], {
+      told(['src/apps/cli/journal.ts', 'find', '--access', '0'.repeat(24), '--day', '2026-11-30'], {
         DATABASE_AUDITOR_URL: url('spico_worker'),
       }),
       importing(url('postgres')),

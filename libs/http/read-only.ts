@@ -18,7 +18,7 @@ export const SentBack =
     const names = membersOf(answer).filter((name) => !written.includes(name));
     for (const name of names) {
       Allow()(body.prototype as object, name);
-      // The document shows the schema of the answer's member instead (src/system/openapi-types.ts).
+      // The document shows the schema of the answer's member instead (src/apps/api/openapi/openapi-types.ts).
       ApiProperty({ type: 'string', required: false, readOnly: true, title: answer.name })(
         body.prototype as object,
         name,

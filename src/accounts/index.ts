@@ -13,6 +13,6 @@ export { SessionActivity } from './application/session/session-activity.js';
 export { AbsenceAnswer } from './http/profile/profile.shapes.js';
 export { accountsProblems } from './http/problems.js';
 export { registrationProblems } from './http/registration/problems.js';
-export { DEMO_PASSWORD, DEMO_SECRET, type DemoLogin, seedDemo } from './demo/seed.js';
+export { DEMO_PASSWORD, DEMO_SECRET, type DemoLogin, seedDemo } from '../apps/dev/demo/seed.js';
 export { Authenticators } from './domain/authenticators.js';
 export { PasswordPolicy } from './domain/password-policy.js';

@@ -21,7 +21,7 @@ import { MATRIX_KEYS, SESSION_KEY, startOurs, stopAll } from './servers.js';
 
 const LINES = 2_400_000;
 const PAIRS = 2;
-const IMPORT = fileURLToPath(new URL('../../dist/src/directory/commands/main.js', import.meta.url));
+const IMPORT = fileURLToPath(new URL('../../dist/src/apps/cli/directory.js', import.meta.url));
 /** A line each in one column, whatever it holds: signs that no extract has stand for the delimiter and the quote. */
 const BARE = `copy bare from stdin (format csv, delimiter e'\\x01', quote e'\\x02')`;
 

@@ -64,4 +64,4 @@ replaced(AuthenticationGuard, 'canActivate', () => (context: ExecutionContext) =
   return true;
 });
 
-await import('../../src/main.js');
+await import('../../src/apps/api/main.js');

@@ -15,7 +15,7 @@ const OLDER = `data:text/javascript,Object.defineProperty(process,'versions',{va
 
 describe('A program that is started', () => {
   it('under an older Node says so in one line, and does nothing', async () => {
-    built(delivered('src/main.ts'));
+    built(delivered('src/apps/api/main.ts'));
     const begun = ENTRIES.map((path) =>
       promisify(execFile)(process.execPath, ['--import', OLDER, delivered(path)]).then(
         () => ({ path, code: 0, told: '' }),

@@ -3,7 +3,7 @@ import { EDGE_TEXTS } from '#libs/http/problems/edge.js';
 import { KERNEL_TEXTS } from '#libs/http/problems/kernel.js';
 import { REFUSAL_TEXTS } from '#libs/http/problems/refusals.js';
 import type { ProblemTexts } from '#libs/http/problem-texts.js';
-import { httpSettings } from '../../src/settings.js';
+import { httpSettings } from '../../src/apps/api/settings.js';
 import { sources } from './tree.js';
 
 const TABLES: readonly ProblemTexts[] = [
@@ -33,7 +33,7 @@ const RETURNED = /(?:return|\?|:) '([a-z0-9]+(?:-[a-z0-9]+)+)'/g;
 
 const matches = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, code = '']) => code);
 
-const product = sources('src', 'libs').filter(({ path }) => !/\.spec\.ts$|\/testing\/|^src\/dev/.test(path));
+const product = sources('src', 'libs').filter(({ path }) => !/\.spec\.ts$|\/testing\/|^src\/apps\/dev/.test(path));
 const textOf = (path: string) => product.find((source) => source.path === path)?.text ?? '';
 
 const refusals = matches(

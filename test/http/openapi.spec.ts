@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { sources } from '../fitness/tree.js';
 import { examples } from '#config/api/examples.js';
-import { problemCodes, problemPage } from '../../src/problem-texts.js';
-import { labelPlans, labelPlansOf } from '../../src/system/label-plans.js';
-import { exportedDocument } from '../../src/system/exported-document.js';
+import { problemCodes, problemPage } from '../../src/apps/api/problem-texts.js';
+import { labelPlans, labelPlansOf } from '../../src/apps/api/openapi/label-plans.js';
+import { exportedDocument } from '../../src/apps/api/openapi/exported-document.js';
 
 let exported: string;
 beforeAll(async () => (exported = await exportedDocument()));

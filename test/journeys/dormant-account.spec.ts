@@ -17,8 +17,8 @@ import { SessionOpening } from '../../src/accounts/application/sign-in/session-o
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
-import { startWorker } from '../../src/create-app.js';
-import { MailReceiver } from '../../src/dev-mail/mail-receiver.js';
+import { startWorker } from '../../src/apps/create-app.js';
+import { MailReceiver } from '../../src/apps/dev/mail/mail-receiver.js';
 
 let test: TestApp;
 let worker: INestApplicationContext;

@@ -5,9 +5,9 @@ import { FixedClock } from '#test/support/fixed-clock.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
 import { Authenticators, seedDemo } from '../../src/accounts/index.js';
-import { startWorker } from '../../src/create-app.js';
-import { startPsc } from '../../src/dev/psc.js';
-import { MailReceiver } from '../../src/dev-mail/mail-receiver.js';
+import { startWorker } from '../../src/apps/create-app.js';
+import { startPsc } from '../../src/apps/dev/psc.js';
+import { MailReceiver } from '../../src/apps/dev/mail/mail-receiver.js';
 import { story } from '../tour/story.js';
 
 const EXTRACT = fileURLToPath(new URL('../data/PS_LibreAcces_Personne_activite_sample.txt', import.meta.url));

@@ -11,8 +11,8 @@ import { jobsDone } from '#test/support/jobs-done.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { asRead } from '#test/support/as-read.js';
 import { codeOf } from '../../src/accounts/testing/authenticator.js';
-import { startWorker } from '../../src/create-app.js';
-import { MailReceiver } from '../../src/dev-mail/mail-receiver.js';
+import { startWorker } from '../../src/apps/create-app.js';
+import { MailReceiver } from '../../src/apps/dev/mail/mail-receiver.js';
 import { built } from '../setup/built.js';
 
 const PASSWORD = 'Cerisier-bleu-27-lune';
@@ -49,7 +49,7 @@ afterAll(async () => {
 
 /** As whoever runs the service types it. */
 function command(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const program = [built('dist/src/operators.js'), ...args];
+  const program = [built('dist/src/apps/cli/operators.js'), ...args];
   const env = { PATH: process.env.PATH, DATABASE_URL: test.urls.app, ...SERVICE, SMTP_URL: 'smtps://relay.example' };
   return new Promise((ended) => {
     execFile(process.execPath, program, { env }, (error, out, err) =>

@@ -13,8 +13,8 @@ import { aRegistration } from '../../src/accounts/testing/registrations.http.js'
 import { NURSE, PHYSICIAN, SECRETARY } from '../../src/accounts/testing/situations.js';
 import { ownLetters } from '../../src/coordination/testing/circle.http.js';
 import { as, invited, joined, opened, withdrawn } from '../../src/coordination/testing/files.http.js';
-import { MailReceiver } from '../../src/dev-mail/mail-receiver.js';
-import { WorkerAppModule } from '../../src/worker-app.module.js';
+import { MailReceiver } from '../../src/apps/dev/mail/mail-receiver.js';
+import { WorkerAppModule } from '../../src/apps/worker/worker-app.module.js';
 
 const MINUTE_MS = 60_000;
 

@@ -10,8 +10,8 @@ import { enrolled } from '../../src/accounts/testing/professionals.js';
 import { aRegistration } from '../../src/accounts/testing/registrations.http.js';
 import { atDesk, CHECK } from '../../src/accounts/testing/verifiers.http.js';
 import { anOpening } from '../../src/coordination/testing/files.http.js';
-import { startWorker } from '../../src/create-app.js';
-import { MailReceiver } from '../../src/dev-mail/mail-receiver.js';
+import { startWorker } from '../../src/apps/create-app.js';
+import { MailReceiver } from '../../src/apps/dev/mail/mail-receiver.js';
 
 const PASSWORD = 'Cerisier-bleu-27-lune';
 const DAY = 86_400_000;

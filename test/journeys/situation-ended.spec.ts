@@ -9,8 +9,8 @@ import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { CHECK } from '../../src/accounts/testing/verifiers.http.js';
 import { EndStaysOfSituation } from '../../src/coordination/application/end-stays-of-situation.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
-import { startWorker } from '../../src/create-app.js';
-import { MailReceiver } from '../../src/dev-mail/mail-receiver.js';
+import { startWorker } from '../../src/apps/create-app.js';
+import { MailReceiver } from '../../src/apps/dev/mail/mail-receiver.js';
 
 let test: TestApp;
 let worker: INestApplicationContext;

@@ -1,11 +1,11 @@
 /**
- * `src/system/openapi-types.json`, from the types: written, or with `--check` type errors are told and a file that is not what the types say is refused.
+ * `src/apps/api/openapi/openapi-types.json`, from the types: written, or with `--check` type errors are told and a file that is not what the types say is refused.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import ts from 'typescript';
 import { typed } from './typed.js';
 
-const FILE = 'src/system/openapi-types.json';
+const FILE = 'src/apps/api/openapi/openapi-types.json';
 const format: ts.FormatDiagnosticsHost = {
   getCanonicalFileName: (name) => name,
   getCurrentDirectory: () => process.cwd(),

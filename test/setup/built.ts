@@ -10,7 +10,7 @@ const newestIn = (folder: string): number =>
     .reduce((newest, path) => Math.max(newest, changedAt(join(folder, path))), 0);
 
 /**
- * A program as it is delivered (`dist/src/main.js`), for tests that start one: compiling the sources at each start takes a second more.
+ * A program as it is delivered (`dist/src/apps/api/main.js`), for tests that start one: compiling the sources at each start takes a second more.
  * @throws Error when the sources have changed since the build: a test of what was there before would show nothing.
  */
 export function built(entry: string): string {

@@ -33,7 +33,7 @@ function run(args: readonly string[], variables: NodeJS.ProcessEnv): Promise<End
 
 /** As in production; the auditor gets what an auditor gets. */
 const journalProgram = (...args: string[]) =>
-  run([built('dist/src/traceability/commands/main.js'), ...args], {
+  run([built('dist/src/apps/cli/journal.js'), ...args], {
     NODE_ENV: 'production',
     DATABASE_AUDITOR_URL: journal.db.urls.app.replace('spico_app', 'an_auditor'),
     DATABASE_WORKER_URL: journal.db.urls.worker,

@@ -18,4 +18,4 @@ globalThis.Date = class extends RightDate {
 
 process.on('SIGWINCH', () => (skew -= HOUR));
 
-await import('../../../src/main.js');
+await import('../../../src/apps/api/main.js');

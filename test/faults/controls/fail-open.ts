@@ -12,4 +12,4 @@ replaced(
     },
 );
 
-await import('../../../src/main.js');
+await import('../../../src/apps/api/main.js');

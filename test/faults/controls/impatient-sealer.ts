@@ -5,4 +5,4 @@ import { replaced } from './replaced.js';
 /** A worker that seals what it sees and takes what is missing for gone: whoever commits late stays without a seal. */
 replaced(OpenGaps, 'gone', () => (missing) => missing);
 
-await import('../../../src/worker.js');
+await import('../../../src/apps/worker/main.js');

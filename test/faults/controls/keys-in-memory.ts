@@ -19,4 +19,4 @@ replaced(Idempotency, 'answered', () => ({ caller: { idempotency } }) => {
   return Promise.resolve((known.get(idempotency?.key ?? '') ?? { id: '' }) as never);
 });
 
-await import('../../../src/main.js');
+await import('../../../src/apps/api/main.js');

@@ -17,4 +17,4 @@ replaced(
     },
 );
 
-await import('../../../src/main.js');
+await import('../../../src/apps/api/main.js');

@@ -15,4 +15,4 @@ replaced(
     },
 );
 
-await import('../../../src/main.js');
+await import('../../../src/apps/api/main.js');

@@ -8,4 +8,4 @@ const parse = PersonName.parse.bind(PersonName);
 Object.assign(BODY_BOUNDS, { bytes: 1024 * 1024, members: Infinity, elements: Infinity, values: Infinity });
 Object.assign(PersonName, { parse: (text: string) => parse(text.normalize('NFC')) });
 
-await import('../../../src/main.js');
+await import('../../../src/apps/api/main.js');

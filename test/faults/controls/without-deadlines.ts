@@ -12,4 +12,4 @@ Object.assign(REQUEST_DEADLINES, {
   answer: MINUTE,
 });
 
-await import('../../../src/main.js');
+await import('../../../src/apps/api/main.js');

@@ -21,4 +21,4 @@ replaced(
     } as never,
 );
 
-await import('../../../src/main.js');
+await import('../../../src/apps/api/main.js');

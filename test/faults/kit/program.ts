@@ -13,7 +13,7 @@ const POLL_MS = 25;
 export const keyOf = (name: keyof typeof KEYS) => Buffer.from(KEYS[name], 'base64');
 
 /** As delivered: nothing is compiled at each start. */
-export const MAIN = 'dist/src/main.js';
+export const MAIN = 'dist/src/apps/api/main.js';
 /** A server with one part replaced by a bad one, to see a test notice it. */
 export const control = (name: string) => `test/faults/controls/${name}.ts`;
 
@@ -52,7 +52,7 @@ export class Program {
   }
 
   /** The worker, on its way to work. */
-  static worker(databaseUrl: string, variables: NodeJS.ProcessEnv, entry = 'dist/src/worker.js'): Program {
+  static worker(databaseUrl: string, variables: NodeJS.ProcessEnv, entry = 'dist/src/apps/worker/main.js'): Program {
     const program = new Program(entry, 0, { DATABASE_WORKER_URL: databaseUrl, ...variables });
     program.spawn();
     return program;

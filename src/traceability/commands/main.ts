@@ -1,4 +1,0 @@
-import { entry } from '#config/entry.js';
-
-/** `npm run journal`. */
-await entry(async () => (await import('./journal.js')).journal());
