@@ -1,7 +1,10 @@
 /** The boundaries of docs/architecture.md, as whitelists: what is not named is refused. */
 const libs = (...names) => `^(dist/|#)?libs/(${names.join('|')})/`;
+const config = '^(dist/|#)?config/';
+const tests = '^#?test/';
+const apps = '^src/apps/';
 /** The folder of a context: `src/accounts`, and one deeper `src/connectors/psc`. */
-const context = '^src/(connectors/[^/]+|[^/]+)/';
+const context = '^src/(?!apps/)(connectors/[^/]+|[^/]+)/';
 const indexes = '^src/(connectors/)?[^/]+/index\\.ts$';
 const notSpecs = '\\.spec\\.ts$|/testing/';
 
@@ -58,16 +61,29 @@ module.exports = {
       },
     },
     {
-      name: 'libs-know-no-context',
+      name: 'libs-know-neither-contexts-nor-configuration',
       severity: 'error',
-      from: { path: '^libs/', pathNot: '/testing/' },
-      to: { path: '^src/' },
+      from: { path: '^libs/' },
+      to: { path: ['^(dist/)?src/', config] },
+    },
+    {
+      name: 'apps-compose-contexts-by-their-faces',
+      severity: 'error',
+      from: { path: apps, pathNot: notSpecs },
+      // A command line loads what it commands, and not the whole of its context.
+      to: { path: context, pathNot: [indexes, '^src/[^/]+/commands/'] },
+    },
+    {
+      name: 'nobody-knows-apps',
+      severity: 'error',
+      from: { path: '^(src|libs|config)/', pathNot: [apps, notSpecs] },
+      to: { path: '^(dist/)?src/apps/' },
     },
     {
       name: 'nothing-depends-on-tests',
       severity: 'error',
       from: { path: '^(src|libs|config)/', pathNot: notSpecs },
-      to: { path: '^test/' },
+      to: { path: tests },
     },
   ],
   options: {

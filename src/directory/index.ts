@@ -2,4 +2,4 @@ export { DirectoryModule } from './directory.module.js';
 export { type NamedStructure, NamedStructures } from './application/named-structures.js';
 export { ProfessionalSearchBody } from './http/search.body.js';
 export type { Change } from './domain/change.js';
-export { seedDirectory } from '../apps/dev/demo/directory.js';
+export { importExtract } from './persistence/import-extract.js';

@@ -7,7 +7,7 @@ import { developmentEnvironment } from '#config/environment.js';
 import { FixedClock } from '#test/support/fixed-clock.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { startWorker } from '../../src/apps/create-app.js';
-import { type DevMail, startDevMail } from '../../src/apps/dev/mail/index.js';
+import { type DevMail, startDevMail } from '../../src/apps/dev/mail/dev-mail.js';
 import { openBrowser } from './chromium.js';
 import { Visitor } from './visitor.js';
 

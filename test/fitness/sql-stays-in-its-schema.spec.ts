@@ -8,6 +8,8 @@ const OWNED: Readonly<Record<string, readonly string[]>> = {
   'src/consent': ['consent'],
   'src/coordination': ['coordination'],
   'src/traceability': ['journal'],
+  // Demo data, which no act makes.
+  'src/apps/dev': ['accounts', 'directory'],
   'libs/journal': ['journal'],
   'libs/mail': ['mail'],
   'libs/outbox': ['outbox', 'graphile_worker'],

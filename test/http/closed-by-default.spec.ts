@@ -1,7 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import request from 'supertest';
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { openApiDocument } from '../../src/apps/api/system/index.js';
+import { openApiDocument } from '../../src/apps/api/openapi/openapi.js';
 
 let spico: TestApp;
 beforeAll(async () => (spico = await testApp()));

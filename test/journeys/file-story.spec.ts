@@ -4,7 +4,8 @@ import { developmentEnvironment } from '#config/environment.js';
 import { FixedClock } from '#test/support/fixed-clock.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
-import { Authenticators, seedDemo } from '../../src/accounts/index.js';
+import { Authenticators, Passwords } from '../../src/accounts/index.js';
+import { seedDemo } from '../../src/apps/dev/demo/seed.js';
 import { startWorker } from '../../src/apps/create-app.js';
 import { startPsc } from '../../src/apps/dev/psc.js';
 import { MailReceiver } from '../../src/apps/dev/mail/mail-receiver.js';
@@ -25,6 +26,7 @@ beforeAll(async () => {
   await seedDemo(test.database, {
     ...{ extract: EXTRACT, production: false, at: test.clock.now() },
     authenticators: test.app.get(Authenticators),
+    passwords: test.app.get(Passwords),
   });
 });
 afterAll(async () => {

@@ -13,7 +13,7 @@ import { testApp, type TestApp } from '#test/support/test-app.js';
 import { delegationsOf } from '../../src/accounts/testing/delegations.http.js';
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
-import { startWorker } from '../../src/create-app.js';
+import { startWorker } from '../../src/apps/create-app.js';
 import type { Scene } from '../../src/coordination/testing/circle.http.js';
 import { delegationScene } from '../../src/coordination/testing/delegation.http.js';
 

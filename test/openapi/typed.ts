@@ -7,7 +7,7 @@ export type Typed = {
   readonly shapes: Readonly<Record<string, Schema>>;
 };
 
-const HTTP = /\/(?:src\/.*\/http|libs\/http|src\/system)\//;
+const HTTP = /\/(?:src\/.*\/http|libs\/http|src\/apps\/api)\//;
 const VERBS = ['Get', 'Post', 'Put', 'Patch', 'Delete'];
 
 const decoratorsOf = (node: ts.Node) =>

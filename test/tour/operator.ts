@@ -1,5 +1,5 @@
 import { generateSync } from 'otplib';
-import { DEMO_PASSWORD, DEMO_SECRET } from '../../src/accounts/index.js';
+import { DEMO_PASSWORD, DEMO_SECRET } from '../../src/apps/dev/demo/secrets.js';
 import { Caller } from './client.js';
 import type { Narration } from './narration.js';
 import type { Stage } from './stage.js';

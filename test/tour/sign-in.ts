@@ -1,5 +1,5 @@
 import { LineError } from '#libs/terminal/line-error.js';
-import { DEMO_PASSWORD } from '../../src/accounts/index.js';
+import { DEMO_PASSWORD } from '../../src/apps/dev/demo/secrets.js';
 import { Caller, type Content } from './client.js';
 import type { Narration } from './narration.js';
 import { nextMail, type Stage } from './stage.js';

@@ -4,14 +4,19 @@ import type { Environment } from '#config/environment.js';
 import { helpLinks } from '#config/help/help-links.js';
 import { ActsModule } from '#libs/cqrs/cqrs.module.js';
 import { HttpModule } from '#libs/http/http.module.js';
-import { AccountAccessModule, AccountsModule, ActivationsModule, GivenDelegationsModule } from '../../accounts/index.js';
+import {
+  AccountAccessModule,
+  AccountsModule,
+  ActivationsModule,
+  GivenDelegationsModule,
+} from '../../accounts/index.js';
 import { ConsentModule } from '../../consent/index.js';
 import { CoordinationModule } from '../../coordination/index.js';
 import { DirectoryModule } from '../../directory/index.js';
 import { FoundationModule } from '../foundation.module.js';
 import { HabilitationModule } from '../../habilitation/index.js';
 import { httpSettings } from './settings.js';
-import { SystemModule } from './system/index.js';
+import { SystemModule } from './system/system.module.js';
 import { TraceabilityModule } from '../../traceability/index.js';
 
 const CONTEXTS = [

@@ -2,8 +2,10 @@ import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
-import { Authenticators, DEMO_PASSWORD, DEMO_SECRET, type DemoLogin, seedDemo } from '../../accounts/index.js';
-import { seedDirectory } from '../../directory/index.js';
+import { Authenticators, Passwords } from '../../accounts/index.js';
+import { seedDirectory } from './demo/directory.js';
+import { DEMO_PASSWORD, DEMO_SECRET } from './demo/secrets.js';
+import { type DemoLogin, seedDemo } from './demo/seed.js';
 
 /** Fictitious professionals, in the format of the national directory. */
 const EXTRACT = new URL('../../../../test/data/PS_LibreAcces_Personne_activite_sample.txt', import.meta.url);
@@ -15,6 +17,7 @@ export async function loadDemo(api: INestApplicationContext, ownerUrl: string): 
   const logins = await seedDemo(api.get(Database), {
     ...{ extract, production: false, at },
     authenticators: api.get(Authenticators),
+    passwords: api.get(Passwords),
   });
   await seedDirectory(ownerUrl, extract);
   const line = ({ email, who }: DemoLogin) => `    ${email.padEnd(40)} ${who}`;

@@ -5,7 +5,7 @@ import { developmentVariables, readEnvironment } from '#config/environment.js';
 import { LineError, toldInOneLine } from '#libs/terminal/line-error.js';
 import type { Variables } from '#config/variables.js';
 import { createApi, listen } from '../create-app.js';
-import { startDevMail } from './mail/index.js';
+import { startDevMail } from './mail/dev-mail.js';
 import { openDatabases } from './databases.js';
 import { loadDemo } from './demo.js';
 import { startPsc } from './psc.js';

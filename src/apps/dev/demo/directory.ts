@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { importExtract } from '../../../directory/persistence/import-extract.js';
+import { importExtract } from '../../../directory/index.js';
 
 const SILENT = { read: () => undefined, step: () => undefined };
 

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import type { DeclaredSituation } from '../../../accounts/domain/account.js';
 import { newId } from '#libs/kernel/identifier.js';
+import type { DeclaredSituation } from '../../../accounts/index.js';
 
 /** One person of the national directory, with an activity a line. */
 export type ListedPerson = {

@@ -3,7 +3,7 @@ import { Email } from '#libs/kernel/email.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { NationalId } from '#libs/kernel/national-id.js';
 import { searchKey } from '#libs/kernel/person-name.js';
-import type { NewAccount } from '../../../accounts/domain/account.js';
+import type { NewAccount } from '../../../accounts/index.js';
 import type { ListedPerson } from './extract.js';
 
 /** Reserved for examples (RFC 2606): no mail ever leaves for it. */

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
+import { Argon2Passwords } from '../../../accounts/crypto/argon2-passwords.js';
 import { TotpAuthenticators } from '../../../accounts/crypto/totp-authenticators.js';
 import { readExtract } from './extract.js';
 import { seedDemo } from './seed.js';
@@ -10,7 +11,7 @@ import { seedDemo } from './seed.js';
 const EXTRACT = 'test/data/PS_LibreAcces_Personne_activite_sample.txt';
 const AT = new Date('2026-11-23T09:00:00+01:00');
 
-const authenticators = new TotpAuthenticators([randomBytes(32)]);
+const sealing = { authenticators: new TotpAuthenticators([randomBytes(32)]), passwords: new Argon2Passwords() };
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -21,7 +22,7 @@ afterAll(() => db.close());
 const rows = async (text: string) => (await db.superuser.query<Record<string, unknown>>(text)).rows;
 
 describe('The demo accounts', () => {
-  const seed = (production = false) => seedDemo(db.database, { extract: EXTRACT, production, at: AT, authenticators });
+  const seed = (production = false) => seedDemo(db.database, { extract: EXTRACT, production, at: AT, ...sealing });
 
   it('are refused in production', async () => {
     await expect(seed(true)).rejects.toThrow('refused in production');

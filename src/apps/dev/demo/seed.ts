@@ -1,16 +1,9 @@
 import type { Database } from '#libs/database/database.js';
 import type { AccountId } from '#libs/authorisation/actor.js';
-import type { Authenticators } from '../../../accounts/domain/authenticators.js';
-import { Argon2Passwords } from '../../../accounts/crypto/argon2-passwords.js';
-import { enrol } from '../../../accounts/persistence/enrolment.js';
+import { type Authenticators, enrol, type Passwords } from '../../../accounts/index.js';
 import { readExtract } from './extract.js';
+import { DEMO_PASSWORD, DEMO_SECRET } from './secrets.js';
 import { DEMO_DOMAIN, secretary, SECRETARY_EMAIL, serviceCentre, withEmails } from './persons.js';
-
-/** Known to everybody: accounts that have it exist in development only. */
-export const DEMO_PASSWORD = 'Demo-Spico-2026';
-
-/** Known to everybody too: for an authenticator app, since roles are inert without one. `npm run demo-code` prints its code of now. */
-export const DEMO_SECRET = 'SPICODEMOSPICODEMOSPICODEMOSPICO';
 
 /** Who is shown at the start: different professions, one situation each, in the region. */
 const SHOWN = [
@@ -31,6 +24,7 @@ type DemoSettings = {
   readonly production: boolean;
   readonly at: Date;
   readonly authenticators: Authenticators;
+  readonly passwords: Passwords;
 };
 
 /**
@@ -40,11 +34,11 @@ type DemoSettings = {
  */
 export async function seedDemo(
   database: Database,
-  { extract, production, at, authenticators }: DemoSettings,
+  { extract, production, at, authenticators, passwords }: DemoSettings,
 ): Promise<readonly DemoLogin[]> {
   if (production) throw new Error('Demo accounts have a password that everybody knows: they are refused in production');
   const persons = await readExtract(extract);
-  const passwordHash = await new Argon2Passwords().hash(DEMO_PASSWORD);
+  const passwordHash = await passwords.hash(DEMO_PASSWORD);
   const accounts = [...withEmails(persons), secretary(persons), ...serviceCentre()].map((account) => ({
     ...account,
     passwordHash,

@@ -1,3 +1,0 @@
-export { serveDocumentation } from '../openapi/documentation.js';
-export { openApiDocument } from '../openapi/openapi.js';
-export { SystemModule } from './system.module.js';

@@ -1,1 +1,0 @@
-export { type DevMail, startDevMail } from './dev-mail.js';
