@@ -33,6 +33,8 @@ describe('An e-mail address', () => {
     'a@é',
     'a@.é.fr',
     'é@bücher.example',
+    'a@xn--a.fr',
+    'a@cabinet.XN--\u00e9.fr',
   ])('of an accented domain is not %j', (typed) => {
     expect(() => Email.parse(typed)).toThrow('email-malformed');
   });

@@ -23,9 +23,9 @@ function withAsciiHost(address: string): string {
   const at = address.lastIndexOf('@');
   const host = address.slice(at + 1);
   const named = `http://${host}`;
-  const isAccented = /^[\p{L}\p{M}\p{N}.。-]+$/u.test(host) && /[^ -~]/.test(host);
-  if (!isAccented || !URL.canParse(named)) return address;
-  return `${address.slice(0, at)}@${new URL(named).hostname}`;
+  const isAccented = /^[\p{L}\p{M}\p{N}.。-]+$/u.test(host) && /[^ -~]|(?:^|\.)xn--/i.test(host);
+  if (!isAccented) return address;
+  return `${address.slice(0, at)}@${URL.canParse(named) ? new URL(named).hostname : ''}`;
 }
 
 /** `parse` throws `email-malformed`. */

@@ -11,8 +11,8 @@ export const KERNEL_TEXTS = {
     en: 'This town is not that of the code of the commune: correct one of them.',
   },
   'nomenclature-code-malformed': {
-    fr: 'Ce code de profession ou de rôle n’a pas la bonne forme.',
-    en: 'This code of a profession or role does not have the right form.',
+    fr: 'Ce code de nomenclature n’a pas la bonne forme : des chiffres et des majuscules, comme 60 ou SA07.',
+    en: 'This code of a nomenclature does not have the right form: digits and capitals, such as 60 or SA07.',
   },
   'postcode-malformed': {
     fr: 'Un code postal compte cinq chiffres.',
