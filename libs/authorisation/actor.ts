@@ -49,3 +49,12 @@ export type Actor = {
   readonly situation: Situation | null;
   readonly roles: readonly BackofficeRole[];
 };
+
+/** A professional in one situation: a private nurse is not, in the same file, the nurse of her ward. */
+export type Professional = { readonly accountId: AccountId; readonly situationId: SituationId };
+
+/** Who acts, where the decision has refused whoever acts in no situation. */
+export function professionalOf({ accountId, situation }: Actor): Professional {
+  if (!situation) throw new Error('Only a professional in a situation does this');
+  return { accountId, situationId: situation.id };
+}

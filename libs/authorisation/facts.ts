@@ -94,3 +94,9 @@ export type Facts = {
   /** The version of the matrix in force at that instant. */
   readonly matrixVersion: number;
 };
+
+/** The actor's own membership, that the decision rested on. */
+export function ownMembership({ membership }: Facts): MembershipId {
+  if (!membership) throw new Error('The decision grants this to members and invitees only');
+  return membership.id;
+}

@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { AccountId } from '#libs/authorisation/actor.js';
+import { type AccountId, professionalOf } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { type Created, Creation } from '#libs/cqrs/act.js';
@@ -12,7 +12,6 @@ import { Structures } from '../../accounts/index.js';
 import { Memberships } from '../domain/memberships.js';
 import { StructurePart, type StructurePartId, type StructureTerms } from '../domain/structure-part.js';
 import { StructureParts } from '../domain/structure-parts.js';
-import { professionalOf } from './circle-actor.js';
 import { assertMayInvite, HANDS } from './invitee.js';
 
 export type Joining = Pick<StructureTerms, 'structureId' | 'ground' | 'reason'> & { readonly informedOn: CalendarDate };

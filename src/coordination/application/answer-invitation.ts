@@ -1,11 +1,10 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId } from '#libs/authorisation/facts.js';
+import { type FileId, ownMembership } from '#libs/authorisation/facts.js';
 import { Act } from '#libs/cqrs/act.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { Clock } from '#libs/time/clock.js';
 import { Memberships } from '../domain/memberships.js';
-import { ownMembership } from './circle-actor.js';
 
 /** The invitee declares that they take charge of the person, and has part in the file from now on. */
 export class AcceptInvitation extends Act {

@@ -13,7 +13,7 @@ import type { FoundFile } from '../domain/duplicates.js';
 import { haveSameTraits, type Identity, remarksOn } from '../domain/identity.js';
 import type { Person } from '../domain/person.js';
 import { Persons } from '../domain/persons.js';
-import { professionalOf } from './circle-actor.js';
+import { professionalOf } from '#libs/authorisation/actor.js';
 import { DuplicateCheck } from './duplicate-check.js';
 
 export type IdentityChange = {

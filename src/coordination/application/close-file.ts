@@ -10,7 +10,7 @@ import type { ClosingReason } from '../domain/coordination-file.js';
 import { CoordinationFiles } from '../domain/coordination-files.js';
 import { Memberships } from '../domain/memberships.js';
 import { Persons } from '../domain/persons.js';
-import { professionalOf } from './circle-actor.js';
+import { professionalOf } from '#libs/authorisation/actor.js';
 
 export type Closure = {
   readonly reason: ClosingReason;

@@ -5,7 +5,7 @@ import { Act } from '#libs/cqrs/act.js';
 import { Clock } from '#libs/time/clock.js';
 import type { Item } from '../domain/item.js';
 import { Items } from '../domain/items.js';
-import { professionalOf } from './circle-actor.js';
+import { professionalOf } from '#libs/authorisation/actor.js';
 
 /** A supervisor of the care team answers for what someone in training wrote: from now on the circle reads it. */
 export class CountersignItem extends Act {

@@ -1,12 +1,11 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
+import { type FileId, type MembershipId, ownMembership } from '#libs/authorisation/facts.js';
 import { Act } from '#libs/cqrs/act.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import { Memberships } from '../domain/memberships.js';
-import { ownMembership } from './circle-actor.js';
 import { StandingOn } from './standing-on.js';
 import { Succession } from './succession.js';
 

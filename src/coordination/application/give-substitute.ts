@@ -1,8 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Access } from '#libs/authorisation/access.js';
-import type { Situation, SituationId } from '#libs/authorisation/actor.js';
+import { professionalOf, type Situation, type SituationId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
+import { type FileId, type MembershipId, ownMembership } from '#libs/authorisation/facts.js';
 import { type Created, Creation } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
@@ -15,7 +15,6 @@ import { assertMayBeAsked, assertNone } from '../domain/coming-back.js';
 import { Membership } from '../domain/membership.js';
 import { Memberships } from '../domain/memberships.js';
 import { assertAlone, beginningOf } from '../domain/replacement.js';
-import { ownMembership, professionalOf } from './circle-actor.js';
 import { assertMayInvite, assertMayTakePart, assertNotOneself, findInvitee, sameStructure } from './invitee.js';
 import { APPOINT } from './succession.js';
 

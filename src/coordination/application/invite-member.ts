@@ -1,8 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Access } from '#libs/authorisation/access.js';
-import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
+import { type AccountId, professionalOf, type SituationId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId, MembershipId, Ring } from '#libs/authorisation/facts.js';
+import { type FileId, type MembershipId, ownMembership, type Ring } from '#libs/authorisation/facts.js';
 import { type Created, Creation } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
@@ -14,7 +14,6 @@ import { assertMayBeAsked, assertNone } from '../domain/coming-back.js';
 import { Membership } from '../domain/membership.js';
 import type { Ground } from '../domain/terms-of-stay.js';
 import { Memberships } from '../domain/memberships.js';
-import { ownMembership, professionalOf } from './circle-actor.js';
 import {
   assertMayInvite,
   assertMayTakePart,

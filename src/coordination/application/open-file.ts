@@ -14,7 +14,7 @@ import { Membership } from '../domain/membership.js';
 import { Memberships } from '../domain/memberships.js';
 import { Person } from '../domain/person.js';
 import { Persons } from '../domain/persons.js';
-import { professionalOf } from './circle-actor.js';
+import { professionalOf } from '#libs/authorisation/actor.js';
 import { DuplicateCheck } from './duplicate-check.js';
 
 export type Opening = {

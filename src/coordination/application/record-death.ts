@@ -7,7 +7,7 @@ import type { PartialDate } from '#libs/kernel/partial-date.js';
 import { Clock } from '#libs/time/clock.js';
 import { CoordinationFiles } from '../domain/coordination-files.js';
 import { Persons } from '../domain/persons.js';
-import { professionalOf } from './circle-actor.js';
+import { professionalOf } from '#libs/authorisation/actor.js';
 
 /** A death that is learnt after the file was closed; an open file is closed by it (`CloseFile`). */
 export class RecordDeath extends Act {

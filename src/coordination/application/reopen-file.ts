@@ -7,7 +7,7 @@ import type { FreeText } from '#libs/kernel/text.js';
 import { Clock } from '#libs/time/clock.js';
 import { ConsentRecords, type EntryId, MembersToTell, Notices, type ReportedDecision } from '../../consent/index.js';
 import { CoordinationFiles } from '../domain/coordination-files.js';
-import { professionalOf } from './circle-actor.js';
+import { professionalOf } from '#libs/authorisation/actor.js';
 
 /** Coordination goes on: the file is open again, under a consent that was given since it was closed. The decision refuses it after a death. */
 export class ReopenFile extends Act {

@@ -11,7 +11,7 @@ import { Membership } from '../domain/membership.js';
 import { Memberships } from '../domain/memberships.js';
 import type { StructurePart } from '../domain/structure-part.js';
 import { StructureParts } from '../domain/structure-parts.js';
-import { professionalOf } from './circle-actor.js';
+import { professionalOf } from '#libs/authorisation/actor.js';
 
 /** A professional of a structure that belongs to the circle takes charge of the person, and takes part from now on. */
 export class TakeCharge extends Creation {

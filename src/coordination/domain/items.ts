@@ -1,6 +1,5 @@
-import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
+import type { AccountId, Professional, SituationId } from '#libs/authorisation/actor.js';
 import type { Confidentiality, FileId, ItemId } from '#libs/authorisation/facts.js';
-import type { Professional } from './terms-of-stay.js';
 import type { Item, Worded } from './item.js';
 
 export type Restricted = { readonly version: number; readonly confidentiality: Confidentiality };

@@ -1,4 +1,4 @@
-import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
+import type { AccountId, Professional, SituationId } from '#libs/authorisation/actor.js';
 import type { Duty, FileId, MembershipFacts, MembershipId, Ring } from '#libs/authorisation/facts.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
@@ -6,7 +6,7 @@ import type { FreeText } from '#libs/kernel/text.js';
 import { assertMayHold } from './duties.js';
 import { assertNotAfter, endOfCare } from './end-of-care.js';
 import { earliest, type End, endAfter, type EndOfStay, type EndSetAs, setAsOf } from './end-of-stay.js';
-import { assertTerms, type Ground, lapseOf, type Professional, type Terms, termsOfOpener } from './terms-of-stay.js';
+import { assertTerms, type Ground, lapseOf, type Terms, termsOfOpener } from './terms-of-stay.js';
 
 /** One stay of a professional in the circle of a file: invited, then active once it takes charge, then ended. */
 export class Membership {

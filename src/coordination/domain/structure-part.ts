@@ -1,11 +1,11 @@
-import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
+import type { AccountId, Professional, SituationId } from '#libs/authorisation/actor.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Id } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { endOfCare } from './end-of-care.js';
-import { assertInformed, type Information, type Professional } from './terms-of-stay.js';
+import { assertInformed, type Information } from './terms-of-stay.js';
 
 export type StructurePartId = Id<'StructurePart'>;
 

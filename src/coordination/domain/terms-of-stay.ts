@@ -1,4 +1,4 @@
-import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
+import type { AccountId, Professional } from '#libs/authorisation/actor.js';
 import type { FileId, MembershipId, Ring } from '#libs/authorisation/facts.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
@@ -14,9 +14,6 @@ const INVITATION_DAYS = 30;
 /** By what right one belongs to the care team (L.1110-12 CSP); `consent` is the one of the extended ring. */
 export const GROUNDS = ['same-structure', 'recognised-by-person', 'formal-team', 'consent'] as const;
 export type Ground = (typeof GROUNDS)[number];
-
-/** A professional in one situation: a private nurse is not, in the same file, the nurse of her ward. */
-export type Professional = { readonly accountId: AccountId; readonly situationId: SituationId };
 
 /** Who told the person that this party would take part, and on which day; reported by whoever invites, when it is another. `reportedAt`: now, unless earlier. */
 export type Information = { readonly by: AccountId; readonly on: CalendarDate; readonly reportedAt?: Date };

@@ -10,7 +10,7 @@ import { TakesKey } from '#libs/http/idempotency-key.js';
 import { ConsentDecisionBody, type EntryId, type Proposed } from '../../consent/index.js';
 import { ProposeAtDesk } from '../application/propose-at-desk.js';
 import { RecordWithdrawalAtDesk } from '../application/record-withdrawal-at-desk.js';
-import { CreatedAnswer } from './answers.js';
+import { CreatedAnswer } from '#libs/http/answers.js';
 import { PersonBody } from './designation.shapes.js';
 
 class DeskWithdrawalBody {

@@ -12,7 +12,7 @@ import { AppointMember } from '../application/appoint-member.js';
 import { EndMembership } from '../application/end-membership.js';
 import { InviteMember } from '../application/invite-member.js';
 import { ListCircle } from '../application/list-circle.js';
-import { CreatedAnswer } from './answers.js';
+import { CreatedAnswer } from '#libs/http/answers.js';
 import { DutiesBody, EndingBody, InvitationBody, MemberPage } from './circle.shapes.js';
 
 @ApiTags('Circle')

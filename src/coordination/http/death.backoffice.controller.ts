@@ -15,7 +15,7 @@ import {
 } from '../application/correct-death-at-desk.js';
 import { ListDeathCorrections } from '../application/list-death-corrections.js';
 import type { DeathCorrectionId } from '../domain/death-correction.js';
-import { CreatedAnswer } from './answers.js';
+import { CreatedAnswer } from '#libs/http/answers.js';
 import { DeathCorrectionPage, DeskDeathCorrectionBody } from './death.shapes.js';
 import { PersonBody } from './designation.shapes.js';
 

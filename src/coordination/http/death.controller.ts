@@ -10,7 +10,7 @@ import { CountersignDeathCorrection, ProposeDeathCorrection } from '../applicati
 import { ReadDeath } from '../application/read-death.js';
 import { RecordDeath } from '../application/record-death.js';
 import type { DeathCorrectionId } from '../domain/death-correction.js';
-import { CreatedAnswer } from './answers.js';
+import { CreatedAnswer } from '#libs/http/answers.js';
 import { DeathAnswer, DeathBody, DeathCorrectionBody } from './death.shapes.js';
 
 @ApiTags('Files')

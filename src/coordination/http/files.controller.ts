@@ -16,7 +16,7 @@ import { OpenFile } from '../application/open-file.js';
 import { ReadFile } from '../application/read-file.js';
 import { ReopenFile } from '../application/reopen-file.js';
 import { SearchMyFiles } from '../application/search-my-files.js';
-import { CreatedAnswer } from './answers.js';
+import { CreatedAnswer } from '#libs/http/answers.js';
 import { FileAnswer, MyFilePage, MyFilesAsOfPage } from './files.answers.js';
 import { ClosureBody, FilesQuery, OpeningBody, ReopeningBody, SearchBody } from './files.shapes.js';
 import { reportingDuplicates } from './reporting-duplicates.js';

@@ -13,7 +13,7 @@ import type { VersionsRead } from '#libs/kernel/versions.js';
 import { ChangeIdentity } from '../application/change-identity.js';
 import { ReadIdentity } from '../application/read-identity.js';
 import { ReadIdentityVersions } from '../application/read-identity-versions.js';
-import { VersionAnswer } from './answers.js';
+import { VersionAnswer } from '#libs/http/answers.js';
 import { IdentityAnswer, IdentityVersionPage } from './identity.answers.js';
 import { IdentityChangeBody, identityChangeIn, WholeIdentityBody } from './identity-change.shapes.js';
 import { reportingDuplicates } from './reporting-duplicates.js';

@@ -1,4 +1,4 @@
-import { VersionAnswer } from './answers.js';
+import { VersionAnswer } from '#libs/http/answers.js';
 import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
 import type { ItemView } from '../application/item-view.js';
 

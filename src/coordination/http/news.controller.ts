@@ -14,7 +14,7 @@ import { AddClosingReport, AddNews } from '../application/add-item.js';
 import { ListNews } from '../application/list-news.js';
 import { ReadItem } from '../application/read-item.js';
 import { RewordItem } from '../application/reword-item.js';
-import { CreatedAnswer } from './answers.js';
+import { CreatedAnswer } from '#libs/http/answers.js';
 import { ItemRoutes } from './item.routes.js';
 import { ItemAnswer, ItemPage, RewordedAnswer } from './news.answers.js';
 import { changeIn, NewsBody, NewsChangeBody, NewsQuery, WholeNewsBody, WordingBody } from './news.shapes.js';

@@ -10,7 +10,7 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import { AcceptInvitation, DeclineInvitation } from '../application/answer-invitation.js';
 import { LeaveCircle } from '../application/end-membership.js';
 import { TakeCharge } from '../application/take-charge.js';
-import { CreatedAnswer } from './answers.js';
+import { CreatedAnswer } from '#libs/http/answers.js';
 import { AcceptanceBody, LeavingBody, TakingChargeBody } from './circle.shapes.js';
 
 /** What one says of one's own part in a file. */

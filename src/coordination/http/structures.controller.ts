@@ -12,7 +12,7 @@ import { AddStructure } from '../application/add-structure.js';
 import { EndStructure } from '../application/end-structure.js';
 import { ListStructures } from '../application/list-structures.js';
 import type { StructurePartId } from '../domain/structure-part.js';
-import { CreatedAnswer } from './answers.js';
+import { CreatedAnswer } from '#libs/http/answers.js';
 import { EndBody } from './circle.shapes.js';
 import { StructureBody, StructurePage } from './structures.shapes.js';
 

@@ -11,7 +11,7 @@ import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { TakesKey } from '#libs/http/idempotency-key.js';
 import { GiveSubstitute } from '../application/give-substitute.js';
-import { CreatedAnswer } from './answers.js';
+import { CreatedAnswer } from '#libs/http/answers.js';
 import { LONGEST_REASON } from './circle.shapes.js';
 
 class SubstituteBody {

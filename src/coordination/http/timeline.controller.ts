@@ -13,7 +13,7 @@ import { AddEvent } from '../application/add-item.js';
 import { ReadTimeline, type TimelinePosition } from '../application/read-timeline.js';
 import { ReadItem } from '../application/read-item.js';
 import { RewordItem } from '../application/reword-item.js';
-import { CreatedAnswer } from './answers.js';
+import { CreatedAnswer } from '#libs/http/answers.js';
 import { ItemRoutes } from './item.routes.js';
 import { ItemAnswer, RewordedAnswer } from './news.answers.js';
 import { TimelinePage } from './timeline.answers.js';

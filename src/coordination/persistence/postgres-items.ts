@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
+import type { AccountId, Professional, SituationId } from '#libs/authorisation/actor.js';
 import type { Confidentiality, FileId, ItemId } from '#libs/authorisation/facts.js';
 import { Database } from '#libs/database/database.js';
 import { asConflict } from '#libs/database/failure.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { Professional } from '../domain/terms-of-stay.js';
 import type { Item, Worded, Wording } from '../domain/item.js';
 import { type Held, Items, type Restricted } from '../domain/items.js';
 
