@@ -56,7 +56,7 @@ module.exports = {
         pathNot: [
           libs('kernel', 'authorisation'),
           '^node_modules/(uuid|ipaddr\\.js|libphonenumber-js|temporal-polyfill|@etalab/decoupage-administratif)/',
-          '^(fs|module|crypto)$',
+          '^(fs|module|crypto|url)$',
         ],
       },
     },

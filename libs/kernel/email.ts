@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url';
 import type { Brand } from './brand.js';
 import { DomainError } from './domain-error.js';
 import { parserOf } from './parser.js';
@@ -14,18 +15,22 @@ const LONGEST_LOCAL_PART = 64;
 const parser = parserOf(LONGEST_ADDRESS, 'email-malformed', (text: string): Email => {
   const address = withAsciiHost(text.replace(/^mailto:/i, ''));
   const fits = address.length <= LONGEST_ADDRESS && address.indexOf('@') <= LONGEST_LOCAL_PART;
-  if (!fits || !SHAPE.test(address)) throw new DomainError('invalid', 'email-malformed');
+  if (!fits || !SHAPE.test(address) || isMadeUp(address)) throw new DomainError('invalid', 'email-malformed');
   return address.toLowerCase() as Email;
 });
+
+/** A host in the writing of DNS for accents, of which nothing can be read. */
+const isMadeUp = (address: string) =>
+  /(?:^|\.)xn--/i.test(domainToUnicode(address.slice(address.lastIndexOf('@') + 1)));
 
 /** The name that the host has in DNS (RFC 5890), which tells apart what looks alike. What is no name at all is left to be refused. */
 function withAsciiHost(address: string): string {
   const at = address.lastIndexOf('@');
   const host = address.slice(at + 1);
   const named = `http://${host}`;
-  const isAccented = /^[\p{L}\p{M}\p{N}.。-]+$/u.test(host) && /[^ -~]|(?:^|\.)xn--/i.test(host);
-  if (!isAccented) return address;
-  return `${address.slice(0, at)}@${URL.canParse(named) ? new URL(named).hostname : ''}`;
+  const isAccented = /^[\p{L}\p{M}\p{N}.。-]+$/u.test(host) && /[^ -~]/.test(host);
+  if (!isAccented || !URL.canParse(named)) return address;
+  return `${address.slice(0, at)}@${new URL(named).hostname}`;
 }
 
 /** `parse` throws `email-malformed`. */
