@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { BY_ROLE } from '#libs/authorisation/situation-codes.js';
 
 type Labels = Readonly<Record<string, Readonly<Record<string, readonly [fr: string, en: string]>>>>;
 type Language = 'fr' | 'en';
@@ -18,11 +19,9 @@ const VOCABULARIES: Labels = {
   action: read('./actions.yaml') as Labels[string],
 };
 
-const ACTOR_BY_ROLE = '99';
-
 /** Of whoever has no profession, and where the role makes the professional, the role; of whoever declared neither, what they wrote. */
 const practised = (code: string | null, { role, occupation }: Holder): string | null => {
-  const meant = code === ACTOR_BY_ROLE ? role : (code ?? role);
+  const meant = code === BY_ROLE ? role : (code ?? role);
   return (meant as string | null | undefined) ?? (occupation as string | null | undefined) ?? null;
 };
 

@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { BY_ROLE, PROFESSIONAL_CATEGORIES, type SituationCode } from '#libs/authorisation/situation-codes.js';
 
-export type Nomenclature = 'profession' | 'category' | 'role' | 'skill' | 'activityKind' | 'sector';
-export type Nomenclatures = Readonly<Record<Nomenclature, ReadonlySet<string>>>;
+export type Nomenclatures = Readonly<Record<SituationCode, ReadonlySet<string>>>;
 
 const OWN = new URL('./nomenclatures.yaml', import.meta.url);
 const MATRIX = new URL('../habilitation/matrix.yaml', import.meta.url);
-
-/** TRE_R291: whoever is characterised by a role. */
-const BY_ROLE = '99';
 
 type Lists = Readonly<Record<'skill' | 'activityKind' | 'sector', readonly unknown[]>>;
 type Matrix = { readonly nomenclatures: Readonly<Record<string, object>> };
@@ -19,7 +16,7 @@ export function knownNomenclatures(yaml = readFileSync(OWN, 'utf8')): Nomenclatu
   const lists = listsOf(yaml);
   return {
     profession: new Set([BY_ROLE, ...Object.values(professions).flatMap((codes) => Object.keys(codes))]),
-    category: new Set(['C', 'M', 'E']),
+    category: new Set(PROFESSIONAL_CATEGORIES),
     role: new Set(Object.keys(roles)),
     skill: codesOf(lists.skill),
     activityKind: codesOf(lists.activityKind),

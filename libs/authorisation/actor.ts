@@ -1,4 +1,5 @@
 import type { Id } from '#libs/kernel/identifier.js';
+import type { SituationCodes } from './situation-codes.js';
 
 export type AccountId = Id<'Account'>;
 export type SessionId = Id<'Session'>;
@@ -20,18 +21,9 @@ export const ASSURANCE_OF_ROLES: Assurance = 'totp';
 /** Roles of the service centre. None of them reads a section of a file, none impersonates. */
 export type BackofficeRole = 'verifier' | 'support' | 'identity-cell' | 'dpo' | 'auditor' | 'administrator';
 
-/**
- * The situation d'exercice in which one acts, in codes of the national nomenclatures (TRE_G15, R94, R95, A00, R85, R22 ...).
- * `category` is the professional category: C civil, M military, E student.
- */
-export type Situation = {
+/** The situation d'exercice in which one acts. */
+export type Situation = SituationCodes & {
   readonly id: SituationId;
-  readonly profession: string | null;
-  readonly category: 'C' | 'M' | 'E' | null;
-  readonly skill: string | null;
-  readonly role: string | null;
-  readonly activityKind: string | null;
-  readonly sector: string | null;
   readonly structureId: string | null;
   /** In the region, or admitted by an operator's dated exception. */
   readonly admitted: boolean;

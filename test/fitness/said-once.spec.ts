@@ -8,6 +8,12 @@ const ONCE: readonly (readonly [what: string, said: RegExp, where: RegExp])[] = 
   ['its closing', /L’équipe SPICO/, /^libs\/mail\/letter\.ts$/],
   ['the form of an identifier', /0-9a-f\]\{8\}(-|\(\?:-)/, /^libs\/kernel\/identifier\.ts$/],
   ['what a unique constraint means', /23505|UniqueConstraintViolation/, /^libs\/database\/failure\.ts$/],
+  [
+    'the codes of a situation, as columns',
+    /activityKind: 'activity_kind'|\brole, \w+\.activity_kind/,
+    /^libs\/authorisation\/situation-codes\.ts$/,
+  ],
+  ['the professional categories', /\['C', 'M', 'E'\]|\('C', 'M', 'E'\)/, /^libs\/authorisation\/situation-codes\.ts$/],
   ['what a letter says', /\bletter\($/m, /^src\/notifications\/catalogue\//],
 ];
 

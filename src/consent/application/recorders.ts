@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId, Situation } from '#libs/authorisation/actor.js';
 import type { FileId } from '#libs/authorisation/facts.js';
+import { selectedCodes } from '#libs/authorisation/situation-codes.js';
 import type { Asked } from '#libs/cqrs/asked.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
@@ -9,8 +10,8 @@ import { type ReportedDecision, restricts } from '../domain/decision.js';
 import type { Entry, EntryId } from '../domain/entry.js';
 
 const SITUATIONS = `
-select situation_id as id, profession, category, skill, role, activity_kind as "activityKind", sector, structure_id as "structureId", true as admitted
-from accounts.facts_professional where account_id = any($1::uuid[]) and coalesce(situation_ended_at > $2, true)`;
+select w.situation_id as id, ${selectedCodes('w')}, w.structure_id as "structureId", true as admitted
+from accounts.facts_professional w where account_id = any($1::uuid[]) and coalesce(situation_ended_at > $2, true)`;
 
 const OUTSIDE = `
 select from coordination.facts_membership where file_id = $1 and account_id = $2 and coalesce(ends_at > $3, true)

@@ -1,6 +1,7 @@
 import type { Access } from '#libs/authorisation/access.js';
 import type { AccountId, Actor, Situation, SituationId } from '#libs/authorisation/actor.js';
 import type { Facts, FileId, MembershipId, Ring } from '#libs/authorisation/facts.js';
+import { codesInJson } from '#libs/authorisation/situation-codes.js';
 import type { Act } from '#libs/cqrs/act.js';
 import type { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
@@ -13,8 +14,7 @@ export type Invitee = { readonly accountId: AccountId; readonly situation: Situa
 
 /** The situation of a row `w` of `accounts.facts_professional`, at an instant of the statement. */
 export const situationAt = (at: 'f.at' | `$${number}`) => `
-  json_build_object('id', w.situation_id, 'profession', w.profession, 'category', w.category, 'skill', w.skill, 'role', w.role,
-    'activityKind', w.activity_kind, 'sector', w.sector, 'structureId', w.structure_id, 'admitted', w.in_region or coalesce(w.exception_until > ${at}, false))`;
+  json_build_object('id', w.situation_id, ${codesInJson('w')}, 'structureId', w.structure_id, 'admitted', w.in_region or coalesce(w.exception_until > ${at}, false))`;
 
 const INVITEE = `
 select w.account_id as "accountId", ${situationAt('$2')} as situation from accounts.facts_professional w

@@ -1,13 +1,14 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
+import { type SituationCode, selectedCodes } from '#libs/authorisation/situation-codes.js';
 import { SearchOfPeople } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Database } from '#libs/database/database.js';
 import type { DirectorySearch, Match, Meaning } from '../domain/directory-search.js';
 import { slipsOf } from '../domain/slips.js';
 
-export type Listed = {
+export type Listed = Readonly<Record<SituationCode, string | null>> & {
   /** The number of the line, which pages follow. */
   readonly id: number;
   readonly nationalId: string;
@@ -16,12 +17,6 @@ export type Listed = {
   readonly familyName: string;
   readonly givenName: string;
   readonly nameKey: string;
-  readonly profession: string | null;
-  readonly category: string | null;
-  readonly skill: string | null;
-  readonly role: string | null;
-  readonly activityKind: string | null;
-  readonly sector: string | null;
   readonly structureId: string | null;
   readonly structureName: string | null;
   readonly postcode: string | null;
@@ -35,8 +30,7 @@ export type DirectoryPosition = readonly [line: number, match: Match];
 export type FoundInDirectory = { readonly match: Match; readonly listed: readonly Listed[] };
 
 const COLUMNS = `d.id, d.national_id as "nationalId", p.account_id as "accountId", d.family_name as "familyName",
-  coalesce(d.given_name, '') as "givenName", d.name_key as "nameKey", d.profession, d.category, d.skill, d.role,
-  d.activity_kind as "activityKind", d.sector, d.structure_id as "structureId", d.structure_name as "structureName",
+  coalesce(d.given_name, '') as "givenName", d.name_key as "nameKey", ${selectedCodes('d')}, d.structure_id as "structureId", d.structure_name as "structureName",
   d.postcode, d.town, d.country, d.phone`;
 const ACCOUNT = `left join accounts.facts_account p on p.national_id = d.national_id and p.account_status = 'active'`;
 

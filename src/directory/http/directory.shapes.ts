@@ -1,30 +1,16 @@
 import type { Listed } from '../application/search-directory.js';
 import type { Match } from '../domain/directory-search.js';
 import type { UuidText } from '#libs/kernel/formats.js';
+import { SituationCodesAnswer } from '#libs/http/situation-codes.answer.js';
 
 /** An activity of a professional as the national directory tells it; without one, the codes of the activity are null. */
-export class ListedAnswer {
+export class ListedAnswer extends SituationCodesAnswer {
   /** The identifier on the national scale (IDNPS): 8 and the RPPS number, 0 and the ADELI number */
   readonly nationalId!: string;
   /** Null for who has no account here: known by the directory alone. */
   readonly accountId!: UuidText | null;
   readonly familyName!: string;
   readonly givenName!: string;
-  /**
-   * TRE_G15, TRE_R94, TRE_R95, TRE_R291
-   * @labels profession
-   */
-  readonly profession!: string | null;
-  /** C civil, M military, E student */
-  readonly category!: string | null;
-  /** TRE_R38 and others */
-  readonly skill!: string | null;
-  /** TRE_R85 */
-  readonly role!: string | null;
-  /** TRE_R22 */
-  readonly activityKind!: string | null;
-  /** TRE_R02 */
-  readonly sector!: string | null;
   /** The technical identifier of the structure. */
   readonly structureId!: string | null;
   /** The name of the structure. */

@@ -1,4 +1,5 @@
 import type { Situation } from '#libs/authorisation/actor.js';
+import { BY_ROLE } from '#libs/authorisation/situation-codes.js';
 import type { CategoryEntry, Condition, Matrix, OrderRule } from './matrix.js';
 import { TRAINEE } from './vocabulary.js';
 
@@ -12,9 +13,6 @@ export type Category = {
   readonly admitted: boolean;
   readonly expressConsent: boolean;
 };
-
-/** The profession 99 of TRE_R291: who takes part in care under a role, which then says what they do. */
-const BY_ROLE = '99';
 
 const NOBODY: Omit<CategoryEntry, 'label' | 'reason' | 'codes'> = {
   code: 'NON',

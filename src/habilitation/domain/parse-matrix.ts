@@ -1,4 +1,5 @@
 import { ASSURANCES } from '#libs/authorisation/actor.js';
+import { PROFESSIONAL_CATEGORIES } from '#libs/authorisation/situation-codes.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { addDays, endOfDayInParis } from '#libs/time/paris.js';
 import { compileRows, type Tables } from './compile-rows.js';
@@ -199,7 +200,7 @@ function conditionOf(entry: Entry, categories: readonly string[]): Condition {
   entry
     .find('professional-categories')
     ?.list()
-    .forEach((category) => category.oneOf(['C', 'M', 'E']));
+    .forEach((category) => category.oneOf(PROFESSIONAL_CATEGORIES));
   const lists = entry.only(Object.keys(CONDITIONS)).entries();
   return Object.fromEntries(lists.map(([key, list]) => [CONDITIONS[key as keyof typeof CONDITIONS], list.texts()]));
 }

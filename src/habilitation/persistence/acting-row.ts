@@ -8,6 +8,7 @@ import type {
 } from '#libs/authorisation/actor.js';
 import type { DelegatedKind, DelegationId } from '#libs/authorisation/delegation.js';
 import type { Facts, FileId } from '#libs/authorisation/facts.js';
+import { codesOf, type SituationCodes } from '#libs/authorisation/situation-codes.js';
 import { type DelegationTerms, represented } from '../domain/representation.js';
 import { actorOf, isLocked, type SessionFacts } from '../domain/session.js';
 
@@ -15,7 +16,7 @@ import { actorOf, isLocked, type SessionFacts } from '../domain/session.js';
 export type Instant = string;
 
 /** A session, with the situation acted in. */
-type SessionRow = {
+type SessionRow = Omit<SituationCodes, 'activityKind'> & {
   readonly session_id: SessionId | null;
   readonly account_id: AccountId;
   readonly account_status: string;
@@ -25,12 +26,7 @@ type SessionRow = {
   readonly last_seen_at: Instant;
   readonly roles: readonly BackofficeRole[];
   readonly situation_id: SituationId | null;
-  readonly profession: string | null;
-  readonly category: Situation['category'];
-  readonly skill: string | null;
-  readonly role: string | null;
-  readonly activity_kind: string | null;
-  readonly sector: string | null;
+  readonly activity_kind: SituationCodes['activityKind'];
   readonly structure_id: string | null;
   readonly admitted: boolean;
   readonly situation_ended_at: Instant | null;
@@ -93,12 +89,8 @@ function sessionOf(row: SessionRow): SessionFacts | null {
 
 const situationOf = (row: SessionRow, id: SituationId): Situation => ({
   id,
-  profession: row.profession,
-  category: row.category,
-  skill: row.skill,
-  role: row.role,
+  ...codesOf(row),
   activityKind: row.activity_kind,
-  sector: row.sector,
   structureId: row.structure_id,
   admitted: row.admitted,
 });

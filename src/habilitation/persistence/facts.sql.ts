@@ -1,4 +1,5 @@
 import type { WithFacts } from '#libs/authorisation/access.js';
+import { codeColumns } from '#libs/authorisation/situation-codes.js';
 
 /**
  * The facts of a decision, in one statement. Binds: $1 session, $2 file, $3 item, $4 the instant; a consultation's own from $5.
@@ -40,7 +41,7 @@ const representedUnder = (bind: `$${number}`): Acting => ({
 g as (select g.* from accounts.facts_delegation g, own where g.delegation_id = ${bind}::uuid and g.delegate_account_id = own.account_id),
 s as (
   select own.session_id, own.assurance, own.expires_at, own.ended_at, own.last_seen_at, '{}'::text[] as roles,
-    g.account_id, g.account_status, g.situation_id, g.profession, g.category, g.skill, g.role, g.activity_kind, g.sector, g.structure_id,
+    g.account_id, g.account_status, g.situation_id, ${codeColumns('g')}, g.structure_id,
     g.in_region, g.exception_until, g.situation_ended_at
   from own left join g on true)`,
   columns: `
@@ -90,7 +91,7 @@ with ${session},
 f as (
   select $4::timestamptz as at,${columns}
     s.session_id, s.account_id, s.account_status, s.assurance, s.expires_at, s.ended_at, s.last_seen_at, s.roles,
-    s.situation_id, s.profession, s.category, s.skill, s.role, s.activity_kind, s.sector, s.structure_id,
+    s.situation_id, ${codeColumns('s')}, s.structure_id,
     ${ADMITTED}, s.situation_ended_at, ${file.columns}, ${item.columns},
     array(select version from habilitation.facts_matrix where in_force_from <= $4 order by version desc) as matrix_versions
   from (select) one left join s on true ${file.joins} ${item.joins}

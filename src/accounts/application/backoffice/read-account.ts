@@ -5,7 +5,7 @@ import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { AccountStatus, StandingChange, Suspension } from '../../domain/backoffice/standing.js';
-import type { SituationCodes } from '../professionals/situation-codes.js';
+import { SHOWN_SITUATION, type ShownSituation } from '../professionals/shown-situation.sql.js';
 
 export type AccountSummary = {
   readonly accountId: AccountId;
@@ -31,7 +31,7 @@ export type AccountView = AccountSummary & {
   readonly suspensionEndsAt: string | null;
   readonly createdAt: string;
   readonly lastSignedInAt: string | null;
-  readonly situations: readonly (SituationCodes & { readonly endedAt: string | null })[];
+  readonly situations: readonly (ShownSituation & { readonly endedAt: string | null })[];
   /** The newest first. */
   readonly changes: readonly (StandingChange & { readonly at: string })[];
 };
@@ -40,8 +40,7 @@ export const SUMMARY = `
 a.id as "accountId", a.email, a.family_name as "familyName", a.given_name as "givenName", a.national_id as "nationalId", a.status, a.roles`;
 
 const SITUATIONS = `
-select w.id as "situationId", w.profession, w.category, w.skill, w.role, w.activity_kind as "activityKind", w.sector,
-  w.structure_id as "structureId", t.name as "structureName", w.town, w.ended_at as "endedAt"
+select${SHOWN_SITUATION}, w.ended_at as "endedAt"
 from accounts.situation w left join accounts.structure t on t.id = w.structure_id where w.account_id = a.id order by w.id`;
 
 /** Of one account: few, whatever happens to it. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId, SessionId } from '#libs/authorisation/actor.js';
+import { selectedCodes } from '#libs/authorisation/situation-codes.js';
 import type { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { TooMany } from '#libs/kernel/domain-error.js';
@@ -16,7 +17,7 @@ const MOST_A_DAY = 5;
 const DAY_S = 86_400;
 
 const SITUATIONS = `
-select w.id, w.profession, w.category, w.skill, w.role, w.activity_kind as "activityKind", w.sector, null as occupation,
+select w.id, ${selectedCodes('w')}, null as occupation,
   case when t.id is not null then json_build_object('id', t.id, 'name', t.name) end as structure,
   case when w.commune_code is not null then
     json_build_object('communeCode', w.commune_code, 'departmentCode', w.department_code, 'town', w.town) end as place,

@@ -3,6 +3,7 @@ import { Access } from '#libs/authorisation/access.js';
 import type { AccountId, Situation, SituationId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { DelegatedKind, DelegationId } from '#libs/authorisation/delegation.js';
+import { codesInJson } from '#libs/authorisation/situation-codes.js';
 import { type Created, Creation } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
@@ -44,8 +45,7 @@ export class GiveDelegation extends Creation {
 type Candidate = { readonly accountId: AccountId; readonly situation: Situation };
 
 const CANDIDATE = `
-select w.account_id as "accountId", json_build_object('id', w.id, 'profession', w.profession, 'category', w.category, 'skill', w.skill, 'role', w.role,
-  'activityKind', w.activity_kind, 'sector', w.sector, 'structureId', w.structure_id,
+select w.account_id as "accountId", json_build_object('id', w.id, ${codesInJson('w')}, 'structureId', w.structure_id,
   'admitted', w.in_region or coalesce(w.exception_until > $2, false)) as situation
 from accounts.situation w join accounts.account a on a.id = w.account_id
 where w.id = $1 and a.status = 'active' and (w.ended_at is null or w.ended_at > $2)`;

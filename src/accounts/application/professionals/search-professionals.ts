@@ -6,9 +6,9 @@ import { Reads } from '#libs/cqrs/reads.js';
 import { BEFORE_ANY_ID } from '#libs/kernel/identifier.js';
 import { type Absence, absenceOf } from '../../domain/absence.js';
 import type { ProfessionalCriteria } from '../../domain/professional-criteria.js';
-import type { SituationCodes } from './situation-codes.js';
+import { SHOWN_SITUATION, type ShownSituation } from './shown-situation.sql.js';
 
-export type FoundProfessional = SituationCodes & {
+export type FoundProfessional = ShownSituation & {
   readonly accountId: AccountId;
   readonly familyName: string;
   readonly givenName: string;
@@ -22,9 +22,8 @@ export type ProfessionalPosition = readonly [nameKey: string, situationId: Situa
 
 /** The longest word is looked up in the index of trigrams, the others narrow down what it found. */
 const SEARCH = `
-select w.id as "situationId", a.id as "accountId", a.family_name as "familyName", a.given_name as "givenName", a.name_key as "nameKey",
-  w.profession, w.category, w.skill, w.role, w.activity_kind as "activityKind", w.sector,
-  w.structure_id as "structureId", t.name as "structureName", w.town, a.phone,
+select${SHOWN_SITUATION}, a.id as "accountId", a.family_name as "familyName", a.given_name as "givenName", a.name_key as "nameKey",
+  a.phone,
   (select ${absenceOf('p')} from accounts.facts_professional p where p.situation_id = w.id) as absence
 from accounts.situation w
 join accounts.account a on a.id = w.account_id

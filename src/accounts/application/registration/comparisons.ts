@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PROFESSIONAL_CATEGORIES } from '#libs/authorisation/situation-codes.js';
 import { Database } from '#libs/database/database.js';
 import { type Id, newId } from '#libs/kernel/identifier.js';
 import { NationalId } from '#libs/kernel/national-id.js';
@@ -10,9 +11,10 @@ import type { Declaration } from '../../domain/registration/declaration.js';
 import type { Practice } from '../../domain/verified-identity.js';
 import { Structures } from '../structures/structures.js';
 
+const CATEGORIES = PROFESSIONAL_CATEGORIES.map((code) => `'${code}'`).join(', ');
 const LISTED = `
 select national_id as "nationalId", family_name as "familyName", given_name as "givenName", active, profession,
-  case when category in ('C', 'M', 'E') then category end as category, skill, role, activity_kind as "activityKind", sector,
+  case when category in (${CATEGORIES}) then category end as category, skill, role, activity_kind as "activityKind", sector,
   case when coalesce(structure_id, finess) is not null then
     json_build_object('id', coalesce(structure_id, finess), 'name', coalesce(structure_name, structure_id, finess)) end as structure,
   json_build_object('communeCode', commune_code, 'departmentCode', department_code, 'town', town) as place

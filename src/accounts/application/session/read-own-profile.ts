@@ -5,9 +5,9 @@ import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { type Absence, absenceOf } from '../../domain/absence.js';
 import { emailInDoubt } from '../credentials/email-in-doubt.sql.js';
-import type { SituationCodes } from '../professionals/situation-codes.js';
+import { SHOWN_SITUATION, type ShownSituation } from '../professionals/shown-situation.sql.js';
 
-export type OwnSituation = SituationCodes & { readonly admitted: boolean };
+export type OwnSituation = ShownSituation & { readonly admitted: boolean };
 
 /** Oneself: the situations that have not ended, and the one acted in, if any. Instants are ISO texts. */
 export type OwnProfile = {
@@ -27,8 +27,7 @@ export type OwnProfile = {
 };
 
 const SITUATIONS = `
-select w.id as "situationId", w.profession, w.category, w.skill, w.role, w.activity_kind as "activityKind", w.sector,
-  w.structure_id as "structureId", t.name as "structureName", w.town,
+select${SHOWN_SITUATION},
   w.in_region or coalesce(w.exception_until > f.at, false) as admitted
 from accounts.situation w left join accounts.structure t on t.id = w.structure_id
 where w.account_id = f.account_id and (w.ended_at is null or w.ended_at > f.at)

@@ -1,6 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { AccountId, BackofficeRole } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
+import { type SituationCode, selectedCodes } from '#libs/authorisation/situation-codes.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
@@ -39,16 +40,10 @@ export type ExaminedRequest = OwnRequest & {
     readonly before: DeclaredWork | null;
   }[];
   /** What the directory says of the claimed numbers: where to call back, which is never the declared telephone. */
-  readonly directory: readonly {
+  readonly directory: readonly (Readonly<Record<SituationCode, string | null>> & {
     readonly nationalId: string;
     readonly familyName: string;
     readonly givenName: string | null;
-    readonly profession: string | null;
-    readonly category: string | null;
-    readonly skill: string | null;
-    readonly role: string | null;
-    readonly activityKind: string | null;
-    readonly sector: string | null;
     readonly structureId: string | null;
     readonly structureName: string | null;
     readonly communeCode: string | null;
@@ -56,7 +51,7 @@ export type ExaminedRequest = OwnRequest & {
     readonly postcode: string | null;
     readonly town: string | null;
     readonly phone: string | null;
-  }[];
+  })[];
   /** Of a change that the service centre asked for: how it made sure of who asks, and by which request for support. */
   readonly deskCheck:
     (IdentityCheck & { readonly checkedBy: AccountId; readonly supportRequestId: SupportRequestId }) | null;
@@ -100,8 +95,8 @@ const CLOSED = `(
 const MOST_LISTED = 20;
 const LISTED = `(
   select coalesce(json_agg(d), '[]') from (
-    select d.national_id as "nationalId", d.family_name as "familyName", d.given_name as "givenName", d.profession, d.category,
-      d.skill, d.role, d.activity_kind as "activityKind", d.sector, d.structure_id as "structureId", d.structure_name as "structureName",
+    select d.national_id as "nationalId", d.family_name as "familyName", d.given_name as "givenName", ${selectedCodes('d')},
+      d.structure_id as "structureId", d.structure_name as "structureName",
       d.commune_code as "communeCode", d.department_code as "departmentCode", d.postcode, d.town, d.phone
     from directory.facts_activity d where d.national_id = any(${NUMBERS}) order by d.line limit ${MOST_LISTED}) d)`;
 

@@ -1,9 +1,8 @@
-import type { Situation, SituationId } from '#libs/authorisation/actor.js';
+import type { SituationId } from '#libs/authorisation/actor.js';
+import type { SituationCode } from '#libs/authorisation/situation-codes.js';
 import type { Practice } from '../verified-identity.js';
 
-export type WorkCode = Exclude<keyof Situation, 'id' | 'structureId' | 'admitted'>;
-
-/** Which codes a situation has, and what comparisons call them: whatever is proved or compared goes through all of them. */
+/** What comparisons call the codes of a situation: whatever is compared goes through all of them. */
 export const CODE_NAMES = {
   profession: 'profession',
   category: 'category',
@@ -11,8 +10,7 @@ export const CODE_NAMES = {
   role: 'role',
   activityKind: 'activity-kind',
   sector: 'sector',
-} as const satisfies Readonly<Record<WorkCode, string>>;
-export const WORK_CODES = Object.keys(CODE_NAMES) as readonly WorkCode[];
+} as const satisfies Readonly<Record<SituationCode, string>>;
 
 /** What is compared: of the person, then of each situation. `activity`: the practice, by its structure; `place`: its commune. */
 export const COMPARED = ['national-id', 'name', ...Object.values(CODE_NAMES), 'activity', 'place'] as const;

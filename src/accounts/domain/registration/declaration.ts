@@ -1,4 +1,5 @@
 import type { Situation, SituationId } from '#libs/authorisation/actor.js';
+import { SITUATION_CODES } from '#libs/authorisation/situation-codes.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
 import type { PersonName } from '#libs/kernel/person-name.js';
@@ -59,8 +60,6 @@ export function missingIn({ phone, situations }: Declaration): readonly Missing[
   return lacks.filter(([, lacking]) => lacking).map(([what]) => what);
 }
 
-const CODES = ['profession', 'category', 'skill', 'role', 'activityKind', 'sector'] as const;
-
 /**
  * The declaration with one of its situations as an operator says it, whole; of one that the account has already nothing but its structure.
  * @throws DomainError `request-situation-unknown`; `situation-of-account`
@@ -69,7 +68,7 @@ export function assigned(declaration: Declaration, id: SituationId, work: Omit<D
   const before = declaration.situations.find((one) => one.id === id);
   if (!before) throw new DomainError('not-found', 'request-situation-unknown');
   const isOfAccount = declaration.linking?.includes(id) ?? false;
-  if (isOfAccount && !CODES.every((code) => before[code] === work[code]))
+  if (isOfAccount && !SITUATION_CODES.every((code) => before[code] === work[code]))
     throw new DomainError('conflict', 'situation-of-account');
   const said = isOfAccount ? { ...before, structure: work.structure } : { ...work, id };
   const situations = declaration.situations.map((one) => (one === before ? said : one));

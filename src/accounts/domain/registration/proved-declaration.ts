@@ -2,8 +2,9 @@ import type { NationalId } from '#libs/kernel/national-id.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { PersonName } from '#libs/kernel/person-name.js';
 import type { FreeText } from '#libs/kernel/text.js';
+import { codesOf, SITUATION_CODES } from '#libs/authorisation/situation-codes.js';
 import type { Practice, VerifiedIdentity } from '../verified-identity.js';
-import { type ListedActivity, type ListedPractice, WORK_CODES } from './compared.js';
+import type { ListedActivity, ListedPractice } from './compared.js';
 import type { Declaration, DeclaredWork } from './declaration.js';
 import type { Prover } from './prover.js';
 import { ranked } from './ranked-ids.js';
@@ -91,13 +92,13 @@ const named = (
 });
 
 const contentOf = (practice: Practice) => [
-  ...WORK_CODES.map((code) => practice[code]),
+  ...SITUATION_CODES.map((code) => practice[code]),
   ...[practice.structure?.id, practice.place.communeCode, practice.place.departmentCode],
 ];
 
 /** All that is said of a practice, and nothing that is said of who lists it. */
-function workOf({ structure, place, ...told }: Practice) {
-  const { profession, category, skill, role, activityKind, sector } = told;
-  const codes = { profession, category, skill, role, activityKind, sector };
-  return { ...codes, place, structure: structure && { id: structure.id, name: structure.name as FreeText } };
-}
+const workOf = ({ structure, place, ...told }: Practice) => ({
+  ...codesOf(told),
+  place,
+  structure: structure && { id: structure.id, name: structure.name as FreeText },
+});

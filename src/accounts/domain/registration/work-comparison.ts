@@ -1,14 +1,8 @@
+import { SITUATION_CODES } from '#libs/authorisation/situation-codes.js';
 import { isTownOf } from '#libs/kernel/commune.js';
 import { isSameWriting } from '#libs/kernel/folding.js';
 import type { Practice } from '../verified-identity.js';
-import {
-  CODE_NAMES,
-  type Comparison,
-  type ListedActivity,
-  type ListedPractice,
-  type Verdict,
-  WORK_CODES,
-} from './compared.js';
+import { CODE_NAMES, type Comparison, type ListedActivity, type ListedPractice, type Verdict } from './compared.js';
 import type { DeclaredWork } from './declaration.js';
 
 /** One situation beside one line, the nearest: items that agree each with another line agree with no practice. */
@@ -33,7 +27,7 @@ function likeness(items: readonly Comparison[]): number {
 
 function besideLine(situation: DeclaredWork, line: ListedPractice | null): readonly Comparison[] {
   const { id: situationId, structure, place, occupation } = situation;
-  const codes = WORK_CODES.map((code): Comparison => {
+  const codes = SITUATION_CODES.map((code): Comparison => {
     const [declared, found] = [situation[code], line?.[code] ?? null];
     const words = code === 'profession' ? occupation : null;
     const of = {
@@ -95,7 +89,7 @@ function placeVerdict(declared: DeclaredWork['place'], listed: Practice['place']
 export function isPractice(declared: DeclaredWork, listed: ListedPractice): boolean {
   const { structure, place } = declared;
   if (declared.profession === null && declared.role === null) return false;
-  if (WORK_CODES.some((code) => declared[code] !== null && declared[code] !== listed[code])) return false;
+  if (SITUATION_CODES.some((code) => declared[code] !== null && declared[code] !== listed[code])) return false;
   if (structure?.id && !isIdentifierOf(structure.id, listed)) return false;
   if (structure && !structure.id && !(listed.structure && isNamedLike(structure.name, listed.structure))) return false;
   const { communeCode, departmentCode } = listed.place;

@@ -1,6 +1,7 @@
 import type { DeclaredWork, Declaration } from '../../domain/registration/declaration.js';
 import { lastDayInParis } from '#libs/time/paris.js';
 import type { DayText, UuidText } from '#libs/kernel/formats.js';
+import { SituationCodesAnswer } from '#libs/http/situation-codes.answer.js';
 
 class DeclaredStructureAnswer {
   readonly id!: string | null;
@@ -24,23 +25,8 @@ class ExceptionAnswer {
   readonly reason!: string;
 }
 
-export class DeclaredWorkAnswer {
+export class DeclaredWorkAnswer extends SituationCodesAnswer {
   readonly id!: UuidText;
-  /**
-   * TRE_G15, TRE_R94, TRE_R95, TRE_R291
-   * @labels profession
-   */
-  readonly profession!: string | null;
-  /** C civil, M military, E student */
-  readonly category!: string | null;
-  /** TRE_R38 and others */
-  readonly skill!: string | null;
-  /** TRE_R85 */
-  readonly role!: string | null;
-  /** TRE_R22 */
-  readonly activityKind!: string | null;
-  /** TRE_R02 */
-  readonly sector!: string | null;
   /** In words, where no code was found */
   readonly occupation!: string | null;
   readonly structure!: DeclaredStructureAnswer | null;

@@ -1,6 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { knownNomenclatures, type Nomenclature } from '#config/registration/nomenclatures.js';
-import type { Situation } from '#libs/authorisation/actor.js';
+import { knownNomenclatures } from '#config/registration/nomenclatures.js';
+import {
+  codesOf,
+  PROFESSIONAL_CATEGORIES,
+  type SituationCode,
+  type SituationCodes,
+} from '#libs/authorisation/situation-codes.js';
 import { Optional, Parsed, Part } from '#libs/http/validation.js';
 import { CommuneCode, departmentOf, isTownOf } from '#libs/kernel/commune.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
@@ -14,7 +19,7 @@ import type { DeclaredStructure, DeclaredWork } from '../../domain/registration/
 const known = knownNomenclatures();
 
 /** A code of a national nomenclature. */
-const codeOf = (nomenclature: Nomenclature) =>
+const codeOf = (nomenclature: SituationCode) =>
   parserOf(40, 'nomenclature-code-malformed', (text: string): string => {
     const code = NomenclatureCode.parse(text);
     if (!known[nomenclature].has(code)) throw new DomainError('invalid', 'nomenclature-code-unknown');
@@ -51,10 +56,10 @@ export function workShape<Structure extends WorkStructureBody>(
     @Parsed(codeOf('profession'))
     readonly profession?: string | null;
     /** C civil, M military, E student */
-    @ApiProperty({ enum: ['C', 'M', 'E'] })
+    @ApiProperty({ enum: [...PROFESSIONAL_CATEGORIES] })
     @presence()
     @Parsed(codeOf('category'))
-    readonly category?: Situation['category'];
+    readonly category?: SituationCodes['category'];
     /** TRE_R38 and others */
     @presence()
     @Parsed(codeOf('skill'))
@@ -95,12 +100,7 @@ export const workIn = (
   body: InstanceType<ReturnType<typeof workShape<WorkStructureBody>>>,
   pointer = '',
 ): Omit<DeclaredWork, 'id' | 'exception'> => ({
-  profession: body.profession ?? null,
-  category: body.category ?? null,
-  skill: body.skill ?? null,
-  role: body.role ?? null,
-  activityKind: body.activityKind ?? null,
-  sector: body.sector ?? null,
+  ...codesOf(body),
   occupation: body.occupation ?? null,
   structure: body.structure ? structureIn(body.structure) : null,
   place: body.place ? placeIn(body.place, `${pointer}/place/town`) : null,

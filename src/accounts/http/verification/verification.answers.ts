@@ -3,6 +3,7 @@ import type { COMPARED, VERDICTS } from '../../domain/registration/compared.js';
 import type { HowChecked } from '../../domain/registration/authenticity.js';
 import { told, type Told } from '../told.js';
 import { checkTold, IdentityCheckAnswer } from '#libs/http/identity-check.shape.js';
+import { SituationCodesAnswer } from '#libs/http/situation-codes.answer.js';
 import { DeclaredWorkAnswer } from '../registration/declaration.answers.js';
 import { RequestAnswer } from '../registration/request.answers.js';
 import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
@@ -53,17 +54,10 @@ class SameNationalIdAnswer {
   readonly accountId!: UuidText | null;
 }
 
-class DirectoryLineAnswer {
+class DirectoryLineAnswer extends SituationCodesAnswer {
   readonly nationalId!: string;
   readonly familyName!: string;
   readonly givenName!: string | null;
-  /** @labels profession */
-  readonly profession!: string | null;
-  readonly category!: string | null;
-  readonly skill!: string | null;
-  readonly role!: string | null;
-  readonly activityKind!: string | null;
-  readonly sector!: string | null;
   readonly structureId!: string | null;
   readonly structureName!: string | null;
   readonly communeCode!: string | null;

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { newId } from '#libs/kernel/identifier.js';
+import { codesOf, type SituationCodes } from '#libs/authorisation/situation-codes.js';
 import type { DeclaredSituation } from '../../../accounts/index.js';
 
 /** One person of the national directory, with an activity a line. */
@@ -65,15 +66,10 @@ function reader(header: string): (line: string) => Line {
 }
 
 function situationOf(line: Line): DeclaredSituation {
-  const { profession, category, skill, role, activityKind, sector, structureId, structureName, communeCode } = line;
+  const { structureId, structureName, communeCode } = line;
   return {
     id: newId(),
-    profession,
-    category: category as DeclaredSituation['category'],
-    skill,
-    role,
-    activityKind,
-    sector,
+    ...codesOf(line as SituationCodes),
     structure: structureId ? { id: structureId, name: structureName ?? structureId } : null,
     // The commune tells its department where the column is empty; a postcode does not (some cross a border).
     place: {

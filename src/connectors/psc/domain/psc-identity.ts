@@ -1,15 +1,8 @@
 import type { NationalId } from '#libs/kernel/national-id.js';
+import type { SituationCodes } from '#libs/authorisation/situation-codes.js';
 
-/** A place where the professional practises, in codes of the national nomenclatures. Null is what the directory does not say. */
-export type PscPractice = {
-  readonly profession: string | null;
-  /** C civil, M military, E student. */
-  readonly category: 'C' | 'M' | 'E' | null;
-  readonly skill: string | null;
-  /** Of a professional by role: then the profession is 99. */
-  readonly role: string | null;
-  readonly activityKind: string | null;
-  readonly sector: string | null;
+/** A place where the professional practises, Null is what the directory does not say. */
+export type PscPractice = SituationCodes & {
   /** `otherIds`: FINESS, SIRET, and the identifier before this one. */
   readonly structure: { readonly id: string; readonly name: string; readonly otherIds: readonly string[] } | null;
   readonly place: {

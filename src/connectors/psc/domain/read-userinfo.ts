@@ -1,10 +1,10 @@
 import { NationalId } from '#libs/kernel/national-id.js';
+import { PROFESSIONAL_CATEGORIES } from '#libs/authorisation/situation-codes.js';
 import { type Claims, ClaimUnusable, needed, part, parts, text } from './claims.js';
 import type { PscIdentity, PscPractice } from './psc-identity.js';
 
 /** The registers whose numbers are identifiers on the national scale. */
 const REGISTERS = ['RPPS', 'ADELI'];
-const CATEGORIES = ['C', 'M', 'E'] as const;
 
 /**
  * Reads the userinfo of Pro Santé Connect, in which an empty text stands for what is not known, and a person without professional data has
@@ -42,7 +42,7 @@ function practicesOf(exercise: Claims): readonly PscPractice[] {
 
 function categoryOf(exercise: Claims): PscPractice['category'] {
   const code = text(exercise, 'codeCategorieProfessionnelle');
-  return CATEGORIES.find((category) => category === code) ?? null;
+  return PROFESSIONAL_CATEGORIES.find((category) => category === code) ?? null;
 }
 
 /** The directory's own identifier, else FINESS, as accounts have it. */
