@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
 import { AccountsJobsModule } from '../accounts/index.js';
 import { ConsentJobsModule } from '../consent/index.js';
-import { EndStayHandler, EndStaysOfSituation } from './application/end-stays-of-situation.js';
-import { RelieveDormantReferent, RelieveReferentHandler } from './application/relieve-dormant-referent.js';
+import {
+  EndStayHandler,
+  EndStaysOfSituation,
+  RelieveDormantReferent,
+  RelieveReferentHandler,
+} from './application/stays-by-themselves.js';
 import { SendInvitation, SendReferentMissing } from './application/send-circle-notices.js';
 import { SendDeathCorrection, SendDuplicateNotice } from './application/send-file-notices.js';
-import { StandingOn } from './application/standing-on.js';
-import { Succession } from './application/succession.js';
+import { StandingOn, Succession } from './application/succession.js';
 import { Memberships } from './domain/memberships.js';
 import { GatherChanges } from './persistence/gather-changes.js';
 import { PostgresMemberships } from './persistence/postgres-memberships.js';

@@ -1,27 +1,25 @@
 import { ChangeIdentityHandler } from './application/change-identity.js';
-import { CloseFileHandler } from './application/close-file.js';
+import { CloseFileHandler, ReopenFileHandler } from './application/file-life.js';
 import {
   CountersignDeathCorrectionAtDeskHandler,
+  ListDeathCorrectionsHandler,
   ProposeDeathCorrectionAtDeskHandler,
 } from './application/correct-death-at-desk.js';
-import { CountersignDeathCorrectionHandler, ProposeDeathCorrectionHandler } from './application/correct-death.js';
-import { CorrectingDeath } from './application/correcting-death.js';
-import { DuplicateCheck } from './application/duplicate-check.js';
-import { ListDeathCorrectionsHandler } from './application/list-death-corrections.js';
+import {
+  CorrectingDeath,
+  CountersignDeathCorrectionHandler,
+  ProposeDeathCorrectionHandler,
+} from './application/correct-death.js';
+import { DuplicateCheck, ReportDuplicatesHandler } from './application/duplicate-check.js';
 import { ListChangedFilesHandler } from './application/list-changed-files.js';
 import { ListMyFilesHandler } from './application/list-my-files.js';
 import { OpenFileHandler } from './application/open-file.js';
-import { ProposeAtDeskHandler } from './application/propose-at-desk.js';
-import { ReadDeathHandler } from './application/read-death.js';
+import { ProposeAtDeskHandler, RecordWithdrawalAtDeskHandler } from './application/consent-at-desk.js';
+import { ReadDeathHandler, RecordDeathHandler } from './application/death.js';
 import { ReadFileHandler } from './application/read-file.js';
-import { ReadIdentityVersionsHandler } from './application/read-identity-versions.js';
-import { ReadIdentityHandler } from './application/read-identity.js';
-import { RecordDeathHandler } from './application/record-death.js';
-import { RecordWithdrawalAtDeskHandler } from './application/record-withdrawal-at-desk.js';
-import { ReopenFileHandler } from './application/reopen-file.js';
-import { ReportDuplicatesHandler } from './application/report-duplicates.js';
+import { ReadIdentityHandler, ReadIdentityVersionsHandler } from './application/read-identity.js';
 import { SearchMyFilesHandler } from './application/search-my-files.js';
-import { CoordinationFiles } from './domain/coordination-files.js';
+import { CoordinationFiles } from './domain/coordination-file.js';
 import { Duplicates } from './domain/duplicates.js';
 import { KnownFiles } from './domain/known-files.js';
 import { Persons } from './domain/persons.js';

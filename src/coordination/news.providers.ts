@@ -2,11 +2,10 @@ import { AddClosingReportHandler, AddEventHandler, AddNewsHandler } from './appl
 import { Audiences } from './application/audiences.js';
 import { CountersignItemHandler } from './application/countersign-item.js';
 import { ListNewsHandler } from './application/list-news.js';
-import { ReadItemHandler } from './application/read-item.js';
-import { ReadItemVersionsHandler } from './application/read-item-versions.js';
+import { ReadItemHandler, ReadItemVersionsHandler } from './application/read-item.js';
 import { ReadTimelineHandler } from './application/read-timeline.js';
 import { RewordItemHandler } from './application/reword-item.js';
-import { Items } from './domain/items.js';
+import { Items } from './domain/item.js';
 import { PostgresItems } from './persistence/postgres-items.js';
 import { NewsController } from './http/news.controller.js';
 import { TimelineController } from './http/timeline.controller.js';

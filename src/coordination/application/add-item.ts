@@ -7,8 +7,15 @@ import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
-import { assertOfPathway, type EventKind, type Item, newItemId, type NewsKind, type Wording } from '../domain/item.js';
-import { Items } from '../domain/items.js';
+import {
+  assertOfPathway,
+  type EventKind,
+  type Item,
+  Items,
+  newItemId,
+  type NewsKind,
+  type Wording,
+} from '../domain/item.js';
 import { Audiences } from './audiences.js';
 
 /** What one kind of item adds to the story that all share. */

@@ -2,7 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type AccountId, professionalOf } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
-import { type Created, Creation } from '#libs/cqrs/act.js';
+import { Act, type Created, Creation } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
@@ -10,8 +10,7 @@ import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import { Structures } from '../../accounts/index.js';
 import { Memberships } from '../domain/memberships.js';
-import { StructurePart, type StructurePartId, type StructureTerms } from '../domain/structure-part.js';
-import { StructureParts } from '../domain/structure-parts.js';
+import { StructurePart, type StructurePartId, StructureParts, type StructureTerms } from '../domain/structure-part.js';
 import { assertMayInvite, HANDS } from './invitee.js';
 
 export type Joining = Pick<StructureTerms, 'structureId' | 'ground' | 'reason'> & { readonly informedOn: CalendarDate };
@@ -75,5 +74,36 @@ export class AddStructureHandler implements ICommandHandler<AddStructure> {
     if (hands.length === 0) return;
     const isOneself = hands.some(({ accountId }) => accountId === delegate.accountId);
     throw new DomainError('invalid', isOneself ? 'invitee-is-oneself' : 'invitee-is-delegate', '/structureId');
+  }
+}
+
+/** No more of its staff may take charge; those who did stay until their own care ends. */
+export class EndStructure extends Act {
+  readonly action = 'circle-structure.end';
+  readonly requires = { action: 'end', section: 'circle' } as const;
+  override readonly holds = 'update';
+  override readonly counted = false;
+
+  constructor(
+    readonly caller: Caller,
+    override readonly fileId: FileId,
+    readonly partId: StructurePartId,
+    readonly endsOn: CalendarDate | null,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(EndStructure)
+export class EndStructureHandler implements ICommandHandler<EndStructure> {
+  constructor(
+    private readonly parts: StructureParts,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(act: EndStructure): Promise<void> {
+    act.trace.item = act.partId;
+    const part = await this.parts.get(act.fileId, act.partId);
+    part.end(act.endsOn, this.clock.now());
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Confidentiality, Facts, FileId, MembershipFacts } from '#libs/authorisation/facts.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Matrices, namesCategory } from '../../habilitation/index.js';
-import { Items } from '../domain/items.js';
+import { Items } from '../domain/item.js';
 
 /** To whom a depositor leaves an item: what names nobody would hide it from all without a word. */
 @Injectable()

@@ -1,4 +1,4 @@
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler, type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Act, type Created, Creation } from '#libs/cqrs/act.js';
@@ -8,11 +8,15 @@ import type { IdentityCheck } from '#libs/kernel/identity-check.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { PartialDate } from '#libs/kernel/partial-date.js';
 import type { FreeText } from '#libs/kernel/text.js';
-import { assertNoPart } from '../../consent/index.js';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import { Consultation } from '#libs/cqrs/consultation.js';
+import { Reads } from '#libs/cqrs/reads.js';
+import { assertNoPart, isNotOwn } from '../../consent/index.js';
 import type { DeathCorrectionId } from '../domain/death-correction.js';
 import { type Designation, KnownFiles } from '../domain/known-files.js';
-import { CorrectingDeath } from './correcting-death.js';
+import { CorrectingDeath } from './correct-death.js';
 import { theOne } from './the-one.js';
+import { WAITING } from './death.js';
 
 /** Somebody addresses the service centre because a death was recorded by mistake, and nobody of the circle can say so, or does. */
 export class ProposeDeathCorrectionAtDesk extends Creation {
@@ -76,5 +80,45 @@ export class CountersignDeathCorrectionAtDeskHandler implements ICommandHandler<
   async execute(act: CountersignDeathCorrectionAtDesk): Promise<void> {
     await assertNoPart(this.database, [act.whose], act.actor.accountId);
     await this.correcting.countersign(act, act.whose, act.id);
+  }
+}
+
+export type WaitingDeathCorrection = {
+  readonly id: DeathCorrectionId;
+  readonly fileId: FileId;
+  readonly by: AccountId;
+  readonly at: string;
+};
+
+/** The corrections that wait for a second person: which, since when, from whom. Of the file nothing more, and of one's own file nothing. */
+export class ListDeathCorrections extends Consultation<readonly WaitingDeathCorrection[]> {
+  readonly action = 'death-correction.list';
+  readonly requires = { role: ['identity-cell', 'dpo'] } as const;
+
+  constructor(
+    readonly caller: Caller,
+    readonly after: FileId | null,
+    /** One more is answered, which tells that there is another page. */
+    readonly limit: number,
+  ) {
+    super();
+  }
+}
+
+const CORRECTIONS = `
+select p.death_correction->>'id' as id, d.id as "fileId", p.death_correction->>'by' as by, p.death_correction->>'at' as at
+from f, coordination.person p join coordination.file d on d.person_id = p.id
+where ${WAITING} and ($5::uuid is null or d.id > $5)
+  and (p.death_correction->>'by' = f.account_id::text or ${isNotOwn('d.id')})
+order by d.id limit $6`;
+
+@QueryHandler(ListDeathCorrections)
+export class ListDeathCorrectionsHandler implements IQueryHandler<ListDeathCorrections> {
+  constructor(private readonly reads: Reads) {}
+
+  async execute(query: ListDeathCorrections): Promise<readonly WaitingDeathCorrection[]> {
+    const rows = await this.reads.rows<WaitingDeathCorrection>(query, CORRECTIONS, [query.after, query.limit + 1]);
+    query.trace.files = rows.slice(0, query.limit).map(({ fileId }) => fileId);
+    return rows;
   }
 }

@@ -3,8 +3,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId, ItemId } from '#libs/authorisation/facts.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Clock } from '#libs/time/clock.js';
-import type { Item } from '../domain/item.js';
-import { Items } from '../domain/items.js';
+import { type Item, Items } from '../domain/item.js';
 import { professionalOf } from '#libs/authorisation/actor.js';
 
 /** A supervisor of the care team answers for what someone in training wrote: from now on the circle reads it. */

@@ -6,8 +6,7 @@ import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import { Memberships } from '../domain/memberships.js';
-import { StandingOn } from './standing-on.js';
-import { Succession } from './succession.js';
+import { StandingOn, Succession } from './succession.js';
 
 /** A member leaves the circle, at once or at the end of a day. Nobody needs leave to go; a last referent hands the file over (`Succession`). */
 export class LeaveCircle extends Act {

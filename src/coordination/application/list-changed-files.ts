@@ -8,9 +8,8 @@ import { type Columns, Table } from '#libs/cqrs/table.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
 import { ACTIVITY_OF_FILE, lastActivityOf, LISTED_FILE, type ListedRow, STATE_OPENED_BY } from './activity.js';
-import { asOf, filesAmong, GATHERED, type GatheredRow } from './gathered.js';
-import { CANDIDATES, pageOfFound } from './found-files.js';
-import type { MyFilesAsOf } from './list-my-files.js';
+import { asOf, filesAmong, GATHERED, type GatheredRow, type MyFilesAsOf } from './list-my-files.js';
+import { CANDIDATES, pageOfFound } from './search-my-files.js';
 import { OF_FILE, PART_IN_FILE, STAY_THAT_COUNTS } from './my-file-row.js';
 import { type Judged, judged, listedFileOf } from './my-file.js';
 

@@ -1,15 +1,31 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { type Columns, Table } from '#libs/cqrs/table.js';
 import { Access } from '#libs/authorisation/access.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
-import { Table } from '#libs/cqrs/table.js';
 import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
 import { ACTIVITY_OF_FILE, LISTED_FILE, type ListedRow } from './activity.js';
-import { asOf, filesAmong, GATHERED, type GatheredRow } from './gathered.js';
 import { OF_FILE, PART_IN_FILE, STAY_THAT_COUNTS } from './my-file-row.js';
 import { type MyFiles, myFilesOf } from './my-file.js';
+
+export type GatheredRow = { readonly gathered_until: string };
+
+/**
+ * Of `coordination.gathered g`, to which a list of files is joined: seen by the statement that reads the files, so whatever was gathered until then
+ * is in its list, and whatever comes later bears a later instant.
+ */
+export const GATHERED: Columns<GatheredRow> = { gathered_until: 'g.until' };
+
+/** There is a row without a file where the list is empty. */
+export function asOf([row]: readonly GatheredRow[]): Date {
+  if (!row) throw new Error('There is always an instant up to which changes were gathered');
+  return new Date(row.gathered_until);
+}
+
+export const filesAmong = <Row extends { readonly file_id: string | null }>(rows: readonly Row[]): readonly Row[] =>
+  rows.filter(({ file_id }) => file_id !== null);
 
 /** What changed up to `asOf` is in it. */
 export type MyFilesAsOf = MyFiles & { readonly asOf: Date };

@@ -10,8 +10,7 @@ import { assertStillAt, type VersionsRead } from '#libs/kernel/versions.js';
 import { Clock } from '#libs/time/clock.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
 import { type Opening, openingOf } from '../domain/audience.js';
-import { assertOfPathway, type Item, type WordingChange } from '../domain/item.js';
-import { Items } from '../domain/items.js';
+import { assertOfPathway, type Item, Items, type WordingChange } from '../domain/item.js';
 import { Audiences } from './audiences.js';
 import { ITEM_VIEW, type ItemView } from './item-view.js';
 

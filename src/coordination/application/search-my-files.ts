@@ -11,10 +11,26 @@ import type { Ins } from '#libs/kernel/ins.js';
 import { PartialDate } from '#libs/kernel/partial-date.js';
 import { searchKey } from '#libs/kernel/person-name.js';
 import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
+import { judged, type ListedFile, listedFileOf, type MyFile, type MyFiles } from './my-file.js';
 import { ACTIVITY_OF_FILE, LISTED_FILE, type ListedRow } from './activity.js';
-import { CANDIDATES, pageOfFound } from './found-files.js';
 import { OF_FILE, PART_IN_FILE, STAY_THAT_COUNTS } from './my-file-row.js';
-import { judged, listedFileOf, type MyFile, type MyFiles } from './my-file.js';
+
+/** How many of one's files that a statement finds are looked at for a page, where the decision says which of them count. */
+export const CANDIDATES = 500;
+
+/**
+ * The page of those that count among `CANDIDATES` rows that were looked at. That a page follows says as much as a match: it follows where something is
+ * shown on it, or where there is too much to look at.
+ */
+export function pageOfFound(
+  looked: readonly { readonly file: ListedFile; readonly counts: boolean }[],
+  limit: number,
+): MyFiles {
+  const found = looked.filter(({ counts }) => counts).map(({ file }) => file);
+  const items = found.slice(0, limit);
+  const last = found.length > limit ? items.at(-1) : looked.length === CANDIDATES ? looked.at(-1)?.file : null;
+  return { items, next: last?.id ?? null };
+}
 
 /** How one looks for a person: the beginnings of names, as one types them, what is known of the birth, the INS. */
 export type PersonSearch = {

@@ -1,14 +1,38 @@
 import { Injectable } from '@nestjs/common';
+import type { Facts, FileId, MembershipId } from '#libs/authorisation/facts.js';
+import { workerCaller } from '#libs/authorisation/worker-caller.js';
+import { Act } from '#libs/cqrs/act.js';
 import { Access } from '#libs/authorisation/access.js';
 import type { SessionId, Situation, SituationId } from '#libs/authorisation/actor.js';
-import type { Facts } from '#libs/authorisation/facts.js';
-import type { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Membership } from '../domain/membership.js';
 import { Memberships } from '../domain/memberships.js';
 import { situationAt } from './invitee.js';
-import type { StayByItself } from './stay-by-itself.js';
+
+/** What becomes of a stay by itself: an entry of the journal each, in nobody's name. */
+export abstract class StayByItself extends Act {
+  readonly requires = 'public';
+  readonly caller = workerCaller();
+
+  constructor(
+    override readonly fileId: FileId,
+    readonly membershipId: MembershipId,
+  ) {
+    super();
+    this.trace.item = membershipId;
+  }
+}
+
+/** What stands on a stay goes with it, by the same day: who replaces it, the invitations it gave that wait, and what stands on these. */
+@Injectable()
+export class StandingOn {
+  constructor(private readonly memberships: Memberships) {}
+
+  async goWith(ended: Membership, at: Date): Promise<void> {
+    for (const one of await this.memberships.standingOn(ended)) if (one.goesWith(ended, at)) await this.goWith(one, at);
+  }
+}
 
 const PRACTISING = `
 select w.situation_id as id, ${situationAt('$2')} as situation from accounts.facts_professional w

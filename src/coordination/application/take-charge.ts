@@ -9,8 +9,7 @@ import { Clock } from '#libs/time/clock.js';
 import { assertMayTakeCharge, assertNone } from '../domain/coming-back.js';
 import { Membership } from '../domain/membership.js';
 import { Memberships } from '../domain/memberships.js';
-import type { StructurePart } from '../domain/structure-part.js';
-import { StructureParts } from '../domain/structure-parts.js';
+import { type StructurePart, StructureParts } from '../domain/structure-part.js';
 import { professionalOf } from '#libs/authorisation/actor.js';
 
 /** A professional of a structure that belongs to the circle takes charge of the person, and takes part from now on. */

@@ -87,3 +87,11 @@ const turn = ({ accountId, situationId }: Signatory, at: Date): Turn => ({
 });
 
 const retainedUntil = (closedOn: CalendarDate): CalendarDate => addMonths(closedOn, RETENTION_MONTHS);
+
+/** Files as a collection: what was got and changed is kept when the act ends. */
+export abstract class CoordinationFiles {
+  abstract add(file: CoordinationFile): void;
+
+  /** Held until the act ends. @throws `file-not-found` */
+  abstract get(id: FileId): Promise<CoordinationFile>;
+}

@@ -4,6 +4,9 @@ import { PartialDate } from '#libs/kernel/partial-date.js';
 import { type PersonName, searchKey } from '#libs/kernel/person-name.js';
 import type { Phone } from '#libs/kernel/phone.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
+import type { SituationId } from '#libs/authorisation/actor.js';
+import type { PersonId } from '#libs/authorisation/facts.js';
+import type { DeathCorrection } from './death-correction.js';
 
 /** `I`: neither established; civil status allows it for newborns. */
 export const SEXES = ['M', 'F', 'I'] as const;
@@ -68,3 +71,18 @@ export const remarksOn = ({ birthPlace }: Pick<Identity, 'birthPlace'>): readonl
 /** RNIV: neither is ever more than provisional. */
 export const needsProof = ({ attributes }: Identity): boolean =>
   attributes.includes('doubtful') || attributes.includes('fictitious');
+
+/** An identity that another one has replaced, with who had recorded it and when. */
+export class IdentityVersion {
+  constructor(
+    readonly personId: PersonId,
+    readonly version: number,
+    readonly identity: Identity,
+    /** Null: the service centre. */
+    readonly recordedBy: SituationId | null,
+    readonly recordedAt: Date,
+    readonly deceasedOn: PartialDate | null,
+    /** What replaced it, where that is the correction of a death. */
+    readonly corrected: DeathCorrection | null,
+  ) {}
+}

@@ -9,8 +9,14 @@ import { assertStillAt, type VersionsRead } from '#libs/kernel/versions.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
 import { assertIdentityChecked } from '#libs/time/reported.js';
 import { assertCountersigns, type DeathCorrection, type DeathCorrectionId } from './death-correction.js';
-import { checkIdentity, haveSameTraits, isSameIdentity, type Identity, needsProof } from './identity.js';
-import { IdentityVersion } from './identity-version.js';
+import {
+  checkIdentity,
+  haveSameTraits,
+  type Identity,
+  IdentityVersion,
+  isSameIdentity,
+  needsProof,
+} from './identity.js';
 
 export type IdentityStatus = FileFacts['identity'];
 

@@ -1,5 +1,5 @@
 import type { PersonId } from '#libs/authorisation/facts.js';
-import type { IdentityVersion } from './identity-version.js';
+import type { IdentityVersion } from './identity.js';
 import type { Person } from './person.js';
 
 /** Persons as a collection: what was got and changed is kept when the act ends. */

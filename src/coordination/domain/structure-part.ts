@@ -4,7 +4,7 @@ import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Id } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text.js';
-import { endOfCare } from './end-of-care.js';
+import { endOfCare } from './end-of-stay.js';
 import { assertInformed, type Information } from './terms-of-stay.js';
 
 export type StructurePartId = Id<'StructurePart'>;
@@ -73,4 +73,16 @@ export class StructurePart {
     this._endsAt = endOfCare(on, at);
     this._version += 1;
   }
+}
+
+/** Structures in circles as a collection: what was got and changed is kept when the act ends. */
+export abstract class StructureParts {
+  /** The act fails with `already-member` when the structure takes part in this file without end. */
+  abstract add(part: StructurePart): void;
+
+  /** Held until the act ends. @throws `membership-not-found`, also for a part in another file */
+  abstract get(fileId: FileId, id: StructurePartId): Promise<StructurePart>;
+
+  /** The newest of this structure in this file, kept from changing; it may be over. */
+  abstract find(fileId: FileId, structureId: string): Promise<StructurePart | null>;
 }

@@ -8,8 +8,7 @@ import { Parsed, Part, Uuid } from '#libs/http/validation.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { TakesKey } from '#libs/http/idempotency-key.js';
 import { ConsentDecisionBody, type EntryId, type Proposed } from '../../consent/index.js';
-import { ProposeAtDesk } from '../application/propose-at-desk.js';
-import { RecordWithdrawalAtDesk } from '../application/record-withdrawal-at-desk.js';
+import { ProposeAtDesk, RecordWithdrawalAtDesk } from '../application/consent-at-desk.js';
 import { CreatedAnswer } from '#libs/http/answers.js';
 import { PersonBody } from './designation.shapes.js';
 

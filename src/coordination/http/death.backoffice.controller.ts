@@ -11,9 +11,9 @@ import { PageQuery } from '#libs/http/pagination.js';
 import { TakesKey } from '#libs/http/idempotency-key.js';
 import {
   CountersignDeathCorrectionAtDesk,
+  ListDeathCorrections,
   ProposeDeathCorrectionAtDesk,
 } from '../application/correct-death-at-desk.js';
-import { ListDeathCorrections } from '../application/list-death-corrections.js';
 import type { DeathCorrectionId } from '../domain/death-correction.js';
 import { CreatedAnswer } from '#libs/http/answers.js';
 import { DeathCorrectionPage, DeskDeathCorrectionBody } from './death.shapes.js';

@@ -9,17 +9,16 @@ import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { TakesKey } from '#libs/http/idempotency-key.js';
 import { ConsentDecisionBody } from '../../consent/index.js';
-import { CloseFile } from '../application/close-file.js';
+import { CloseFile, ReopenFile } from '../application/file-life.js';
 import { ListChangedFiles } from '../application/list-changed-files.js';
 import { ListMyFiles } from '../application/list-my-files.js';
 import { OpenFile } from '../application/open-file.js';
 import { ReadFile } from '../application/read-file.js';
-import { ReopenFile } from '../application/reopen-file.js';
 import { SearchMyFiles } from '../application/search-my-files.js';
 import { CreatedAnswer } from '#libs/http/answers.js';
 import { FileAnswer, MyFilePage, MyFilesAsOfPage } from './files.answers.js';
 import { ClosureBody, FilesQuery, OpeningBody, ReopeningBody, SearchBody } from './files.shapes.js';
-import { reportingDuplicates } from './reporting-duplicates.js';
+import { reportingDuplicates } from '../application/duplicate-check.js';
 
 @ApiTags('Files')
 @Controller('v1/files')

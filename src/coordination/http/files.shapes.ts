@@ -6,7 +6,7 @@ import { Instant } from '#libs/kernel/instant.js';
 import { PartialDate } from '#libs/kernel/partial-date.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { ConsentDecisionBody } from '../../consent/index.js';
-import type { Closure } from '../application/close-file.js';
+import type { Closure } from '../application/file-life.js';
 import type { Opening } from '../application/open-file.js';
 import type { PersonSearch } from '../application/search-my-files.js';
 import { CLOSING_REASONS, type ClosingReason } from '../domain/coordination-file.js';

@@ -11,12 +11,11 @@ import { PageQuery } from '#libs/http/pagination.js';
 import { sentBackIn } from '#libs/http/read-only.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
 import { ChangeIdentity } from '../application/change-identity.js';
-import { ReadIdentity } from '../application/read-identity.js';
-import { ReadIdentityVersions } from '../application/read-identity-versions.js';
+import { ReadIdentity, ReadIdentityVersions } from '../application/read-identity.js';
 import { VersionAnswer } from '#libs/http/answers.js';
 import { IdentityAnswer, IdentityVersionPage } from './identity.answers.js';
 import { IdentityChangeBody, identityChangeIn, WholeIdentityBody } from './identity-change.shapes.js';
-import { reportingDuplicates } from './reporting-duplicates.js';
+import { reportingDuplicates } from '../application/duplicate-check.js';
 
 @ApiTags('Identity')
 @Controller('v1/files/:fileId/sections/identity')

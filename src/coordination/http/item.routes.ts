@@ -9,7 +9,7 @@ import { TakesKey } from '#libs/http/idempotency-key.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { CountersignItem } from '../application/countersign-item.js';
-import { ReadItemVersions } from '../application/read-item-versions.js';
+import { ReadItemVersions } from '../application/read-item.js';
 import type { Item } from '../domain/item.js';
 import { ItemVersionPage } from './news.answers.js';
 

@@ -1,6 +1,7 @@
 import { VersionAnswer } from '#libs/http/answers.js';
 import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
 import type { ItemView } from '../application/item-view.js';
+import type { TimelineEvent } from '../application/read-timeline.js';
 
 export class AuthorAnswer {
   readonly displayName!: string;
@@ -29,13 +30,13 @@ class ConfidentialityAnswer {
   readonly accountIds!: readonly string[] | null;
 }
 
-export class DepositorAnswer extends AuthorAnswer {
+class DepositorAnswer extends AuthorAnswer {
   /** Whether the reader wrote it. */
   readonly own!: boolean;
 }
 
 /** What all items of sections have alike. */
-export class SectionItem {
+class SectionItem {
   readonly urgent!: boolean;
   readonly audience!: ItemView['audience'];
   /** For who wrote it alone. */
@@ -92,5 +93,26 @@ class ItemVersionAnswer {
 
 export class ItemVersionPage {
   readonly items!: readonly ItemVersionAnswer[];
+  readonly next!: string | null;
+}
+
+/** An event that a member entered, as an item of any section, or a turn in the life of the file or its circle, which nobody wrote. */
+class TimelineAnswer extends SectionItem {
+  /** A turn has one that is no UUID, and cannot be read alone. */
+  readonly id!: string;
+  readonly kind!: TimelineEvent['kind'];
+  /** None of a turn. */
+  readonly text!: string | null;
+  readonly occurredOn!: DayText;
+  /** Who entered it; of a turn, who opened, closed, came or left: of who has left, for the care team alone. */
+  readonly depositor!: DepositorAnswer | null;
+  /** None of a turn. */
+  readonly version!: number | null;
+  /** None of a turn. */
+  readonly writtenAt!: Date | null;
+}
+
+export class TimelinePage {
+  readonly items!: readonly TimelineAnswer[];
   readonly next!: string | null;
 }

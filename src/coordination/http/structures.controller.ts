@@ -1,5 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { OneOf, Parsed, Text } from '#libs/http/validation.js';
+import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { FreeText } from '#libs/kernel/text.js';
+import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
 import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
@@ -8,13 +12,43 @@ import { Cursors } from '#libs/http/cursors.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { TakesKey } from '#libs/http/idempotency-key.js';
-import { AddStructure } from '../application/add-structure.js';
-import { EndStructure } from '../application/end-structure.js';
-import { ListStructures } from '../application/list-structures.js';
-import type { StructurePartId } from '../domain/structure-part.js';
 import { CreatedAnswer } from '#libs/http/answers.js';
-import { EndBody } from './circle.shapes.js';
-import { StructureBody, StructurePage } from './structures.shapes.js';
+import { STRUCTURE_GROUNDS, type StructurePartId, type StructureTerms } from '../domain/structure-part.js';
+import { AddStructure, EndStructure } from '../application/add-structure.js';
+import { ListStructures } from '../application/list-structures.js';
+import { EndBody, LONGEST_REASON } from './circle.shapes.js';
+
+class StructureBody {
+  /** Its identifier in the directory of professionals, the one that it had before, FINESS or SIRET. */
+  @Text({ max: 50 })
+  readonly structureId!: string;
+
+  @OneOf(STRUCTURE_GROUNDS)
+  readonly ground!: StructureTerms['ground'];
+
+  @Parsed(FreeText, { max: LONGEST_REASON })
+  readonly reason!: FreeText;
+
+  /** The day on which one told the person. */
+  @Parsed(CalendarDate)
+  readonly informedOn!: CalendarDate;
+}
+
+class StructureAnswer {
+  readonly id!: UuidText;
+  readonly structureId!: string;
+  readonly name!: string | null;
+  /** Only for the care team, as the days. */
+  readonly ground!: (typeof STRUCTURE_GROUNDS)[number] | null;
+  readonly startsAt!: InstantText | null;
+  /** The last day. */
+  readonly endsOn!: DayText | null;
+}
+
+class StructurePage {
+  readonly items!: readonly StructureAnswer[];
+  readonly next!: string | null;
+}
 
 @ApiTags('Circle')
 @Controller('v1/files/:fileId/structures')

@@ -8,8 +8,7 @@ import type { PartialDate } from '#libs/kernel/partial-date.js';
 import type { PersonName } from '#libs/kernel/person-name.js';
 import type { Phone } from '#libs/kernel/phone.js';
 import type { DeathCorrection } from '../domain/death-correction.js';
-import type { Identity, IdentityAttribute, Sex } from '../domain/identity.js';
-import { IdentityVersion } from '../domain/identity-version.js';
+import { type Identity, type IdentityAttribute, IdentityVersion, type Sex } from '../domain/identity.js';
 import { Person, type IdentityStatus } from '../domain/person.js';
 
 const name = () => p.text().$type<PersonName>();

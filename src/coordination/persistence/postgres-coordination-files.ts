@@ -3,8 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { CoordinationFile } from '../domain/coordination-file.js';
-import { CoordinationFiles } from '../domain/coordination-files.js';
+import { CoordinationFile, CoordinationFiles } from '../domain/coordination-file.js';
 
 @Injectable()
 export class PostgresCoordinationFiles extends CoordinationFiles {

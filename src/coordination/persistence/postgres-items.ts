@@ -4,8 +4,7 @@ import type { Confidentiality, FileId, ItemId } from '#libs/authorisation/facts.
 import { Database } from '#libs/database/database.js';
 import { asConflict } from '#libs/database/failure.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { Item, Worded, Wording } from '../domain/item.js';
-import { type Held, Items, type Restricted } from '../domain/items.js';
+import { type Held, type Item, Items, type Restricted, type Worded, type Wording } from '../domain/item.js';
 
 const ADD = `
 insert into coordination.item (id, file_id, section, kind, occurred_on, depositor_account_id, depositor_situation_id, membership_id, written_at,

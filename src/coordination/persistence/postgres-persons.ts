@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { PersonId } from '#libs/authorisation/facts.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { IdentityVersion } from '../domain/identity-version.js';
+import type { IdentityVersion } from '../domain/identity.js';
 import { Person } from '../domain/person.js';
 import { Persons } from '../domain/persons.js';
 

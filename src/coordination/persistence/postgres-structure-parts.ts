@@ -4,8 +4,7 @@ import type { FileId } from '#libs/authorisation/facts.js';
 import { Database } from '#libs/database/database.js';
 import { asConflict } from '#libs/database/failure.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { StructurePart, type StructurePartId } from '../domain/structure-part.js';
-import { StructureParts } from '../domain/structure-parts.js';
+import { StructurePart, type StructurePartId, StructureParts } from '../domain/structure-part.js';
 
 @Injectable()
 export class PostgresStructureParts extends StructureParts {

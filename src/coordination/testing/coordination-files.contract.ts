@@ -1,7 +1,7 @@
 import type { FileId } from '#libs/authorisation/facts.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { newId } from '#libs/kernel/identifier.js';
-import type { CoordinationFiles } from '../domain/coordination-files.js';
+import type { CoordinationFiles } from '../domain/coordination-file.js';
 import type { Person } from '../domain/person.js';
 import { aFile } from './files.builder.js';
 import { aProfessional } from './memberships.builder.js';

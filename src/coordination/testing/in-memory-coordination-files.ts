@@ -1,7 +1,6 @@
 import type { FileId } from '#libs/authorisation/facts.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { CoordinationFile } from '../domain/coordination-file.js';
-import { CoordinationFiles } from '../domain/coordination-files.js';
+import { type CoordinationFile, CoordinationFiles } from '../domain/coordination-file.js';
 
 export class InMemoryCoordinationFiles extends CoordinationFiles {
   private readonly files = new Map<FileId, CoordinationFile>();

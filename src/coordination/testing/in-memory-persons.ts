@@ -1,6 +1,6 @@
 import type { PersonId } from '#libs/authorisation/facts.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { IdentityVersion } from '../domain/identity-version.js';
+import type { IdentityVersion } from '../domain/identity.js';
 import type { Person } from '../domain/person.js';
 import { Persons } from '../domain/persons.js';
 

@@ -9,10 +9,13 @@ import { Clock } from '#libs/time/clock.js';
 import {
   ConsentRecord,
   ConsentRecords,
+  type DeskProposalId,
+  DeskProposing,
   type EntryId,
   MembersToTell,
   Named,
   Notices,
+  type Proposed,
   type ReportedDecision,
 } from '../../consent/index.js';
 import { type Designation, KnownFiles } from '../domain/known-files.js';
@@ -67,5 +70,44 @@ export class RecordWithdrawalAtDeskHandler implements ICommandHandler<RecordWith
     await this.members.announce(act, consent.fileId, at);
     act.trace.item = id;
     return { id };
+  }
+}
+
+/**
+ * The desk or the DPO proposes what a person who called, wrote or came asks for: that an opposition is lifted, or that what was recorded in error no
+ * longer counts. Nothing changes before another operator confirms; as with a withdrawal, they are told nothing of the file.
+ */
+export class ProposeAtDesk extends Creation {
+  readonly id = newId<DeskProposalId>();
+  readonly action = 'consent-proposal.submit';
+  readonly requires = { role: ['support', 'dpo'] } as const;
+
+  constructor(
+    readonly caller: Caller,
+    readonly whose: Designation,
+    readonly proposed: Proposed,
+    readonly identityCheck: IdentityCheck,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ProposeAtDesk)
+export class ProposeAtDeskHandler implements ICommandHandler<ProposeAtDesk> {
+  constructor(
+    private readonly known: KnownFiles,
+    private readonly database: Database,
+    private readonly proposing: DeskProposing,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws `file-not-found`; what `theOne` and `DeskProposing.add` throw */
+  async execute(act: ProposeAtDesk): Promise<Created> {
+    const fileId = await theOne(this.known, this.database, act, act.whose);
+    if (!fileId) throw new DomainError('not-found', 'file-not-found');
+    act.countedFor = fileId;
+    act.trace.item = act.id;
+    await this.proposing.add(act, act.id, fileId, act.proposed, act.identityCheck, this.clock.now());
+    return { id: act.id };
   }
 }

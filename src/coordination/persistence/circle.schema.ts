@@ -6,6 +6,7 @@ import type { FreeText } from '#libs/kernel/text.js';
 import type { EndOfStay, EndSetAs } from '../domain/end-of-stay.js';
 import { Membership } from '../domain/membership.js';
 import type { Ground } from '../domain/terms-of-stay.js';
+import { StructurePart, type StructurePartId, type StructureTerms } from '../domain/structure-part.js';
 
 export const MembershipSchema = defineEntity({
   class: Membership,
@@ -37,5 +38,24 @@ export const MembershipSchema = defineEntity({
     _endSetBy: p.uuid().$type<AccountId>().strictNullable().fieldName('end_set_by_account_id'),
     _endSetAt: p.datetime().strictNullable().fieldName('end_set_at'),
     lapsesAt: p.datetime().accessor('_lapsesAt').fieldName('lapses_at'),
+  },
+});
+
+export const StructurePartSchema = defineEntity({
+  class: StructurePart,
+  tableName: 'coordination.structure_part',
+  properties: {
+    id: p.uuid().$type<StructurePartId>().primary(),
+    fileId: p.uuid().$type<FileId>(),
+    structureId: p.text(),
+    ground: p.text().$type<StructureTerms['ground']>(),
+    reason: p.text().$type<FreeText>(),
+    informedBy: p.uuid().$type<AccountId>().fieldName('informed_by_account_id'),
+    informedOn: p.date().$type<CalendarDate>(),
+    addedByAccount: p.uuid().$type<AccountId>().fieldName('added_by_account_id'),
+    addedBySituation: p.uuid().$type<SituationId>().fieldName('added_by_situation_id'),
+    startsAt: p.datetime(),
+    version: p.integer().accessor('_version').fieldName('version'),
+    endsAt: p.datetime().strictNullable().accessor('_endsAt').fieldName('ends_at'),
   },
 });
