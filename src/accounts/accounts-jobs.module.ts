@@ -15,7 +15,7 @@ import { Standings } from './domain/backoffice/standing.js';
 import { Dormancy } from './domain/dormancy.js';
 import { Handles } from './domain/handles.js';
 import { PostgresStandings } from './persistence/backoffice/postgres-standings.js';
-import { accountsSettings, publicUrl } from './accounts-settings.js';
+import { signInSettings } from './sign-in-settings.js';
 import { SendPasswordLink } from './application/assistance/send-password-link.js';
 import { SendCredentialNotice } from './application/credentials/send-credential-notice.js';
 import { Addresses } from './application/professionals/addresses.js';
@@ -37,8 +37,7 @@ import { registrationJobs } from './registration.providers.js';
 /** For the worker: what follows from sign-ins and from requests for accounts. */
 @Module({
   providers: [
-    accountsSettings,
-    publicUrl,
+    signInSettings,
     Addresses,
     SendOneTimeCode,
     SendCredentialNotice,

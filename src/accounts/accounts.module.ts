@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PscModule } from '../connectors/psc/index.js';
 import { DirectoryModule } from '../directory/index.js';
-import { accountsSettings } from './accounts-settings.js';
+import { signInSettings } from './sign-in-settings.js';
 import { delegationsControllers, delegationsProviders } from './delegations.providers.js';
 import { SearchProfessionalsHandler } from './application/professionals/search-professionals.js';
 import { ChangeProfileHandler } from './application/profile/change-profile.js';
@@ -34,7 +34,7 @@ import { supportControllers, supportProviders } from './support.providers.js';
     ProfessionalsController,
   ],
   providers: [
-    accountsSettings,
+    signInSettings,
     ...signInProviders,
     ...sessionProviders,
     ...credentialsProviders,

@@ -10,8 +10,8 @@ import { ListOwnChangesHandler } from './application/changes/list-own-changes.js
 import { SendChanged, SendChangeNotice } from './application/changes/send-news-of-change.js';
 import { SendAddressTakenBack, SendTakenBack } from './application/changes/send-taken-back.js';
 import { StopChangeHandler } from './application/changes/stop-change.js';
-import { SeenSince } from './application/changes/seen-since.js';
 import { TakeBack } from './application/changes/take-back.js';
+import { NewPassword } from './application/credentials/new-password.js';
 import { FoundAdministratorsHandler } from './application/founding/found-administrators.js';
 import { ActivateAccountHandler } from './application/registration/activate-account.js';
 import { AnswerQuestionHandler } from './application/registration/answer-question.js';
@@ -22,6 +22,7 @@ import { SendMailboxCode } from './application/registration/send-mailbox-code.js
 import { personalSecureMailbox } from './secure-mailbox.js';
 import { AskForAccountHandler } from './application/registration/ask-for-account.js';
 import { Comparisons } from './application/registration/comparisons.js';
+import { Enrolments } from './application/registration/enrolments.js';
 import { CompleteRequestHandler } from './application/registration/complete-request.js';
 import { ConfirmAddressHandler } from './application/registration/confirm-address.js';
 import { ForgetRequests } from './application/registration/forget-requests.js';
@@ -55,22 +56,23 @@ import { StructureCandidates } from './application/verification/structure-candid
 import { TakeRequestHandler } from './application/verification/take-request.js';
 import { FollowStructures } from './application/structures/follow-structures.js';
 import { Structures } from './application/structures/structures.js';
+import { Accounts } from './domain/accounts.js';
 import { Standings } from './domain/backoffice/standing.js';
 import { Foundings } from './domain/founding/foundings.js';
 import { AccountRequests } from './domain/registration/account-requests.js';
-import { Enrolments } from './domain/registration/enrolments.js';
 import { RegistrationRules } from './domain/registration/registration-rules.js';
 import { AlertsController } from './http/alerts/alerts.controller.js';
 import { ChangesController } from './http/changes/changes.controller.js';
+import { DeskChangesController } from './http/changes/desk-changes.controller.js';
 import { CommunesController } from './http/registration/communes.controller.js';
 import { pageControllers } from './http/pages/pages.js';
 import { RegistrationsController } from './http/registration/registrations.controller.js';
 import { OperatorsController } from './http/verification/operators.controller.js';
 import { VerificationController } from './http/verification/verification.controller.js';
+import { PostgresAccounts } from './persistence/account/postgres-accounts.js';
 import { PostgresStandings } from './persistence/backoffice/postgres-standings.js';
 import { PostgresFoundings } from './persistence/founding/postgres-foundings.js';
 import { PostgresAccountRequests } from './persistence/registration/postgres-account-requests.js';
-import { PostgresEnrolments } from './persistence/registration/postgres-enrolments.js';
 
 const rules = (): RegistrationRules => {
   const { terms, functionalAddresses } = registrationRules();
@@ -82,6 +84,7 @@ export const registrationControllers = [
   CommunesController,
   ...pageControllers,
   ChangesController,
+  DeskChangesController,
   VerificationController,
   OperatorsController,
   AlertsController,
@@ -92,12 +95,14 @@ const openingAccounts = [
   Structures,
   { provide: RegistrationRules, useFactory: rules },
   { provide: AccountRequests, useClass: PostgresAccountRequests },
-  { provide: Enrolments, useClass: PostgresEnrolments },
+  { provide: Accounts, useClass: PostgresAccounts },
+  Enrolments,
 ];
 
 /** For the command that makes the first administrators. */
 export const foundingProviders = [
   FoundAdministratorsHandler,
+  NewPassword,
   { provide: Standings, useClass: PostgresStandings },
   { provide: Foundings, useClass: PostgresFoundings },
   ...openingAccounts,
@@ -122,7 +127,6 @@ export const registrationProviders = [
   ChangeRequests,
   ListOwnChangesHandler,
   StopChangeHandler,
-  SeenSince,
   TakeBack,
   ListRequestsHandler,
   ReadRequestHandler,

@@ -13,11 +13,10 @@ import { ListSupportRequestsHandler, ReadSupportRequestHandler } from './applica
 import { SupportKinds } from './domain/support/support-kinds.js';
 import { SupportRequests } from './domain/support/support-requests.js';
 import { SupportBackofficeController } from './http/support/backoffice.controller.js';
-import { DeskChangesController } from './http/support/desk-changes.controller.js';
 import { SupportController } from './http/support/support.controller.js';
 import { PostgresSupportRequests } from './persistence/support/postgres-support-requests.js';
 
-export const supportControllers = [SupportController, SupportBackofficeController, DeskChangesController];
+export const supportControllers = [SupportController, SupportBackofficeController];
 
 const kinds = {
   provide: SupportKinds,

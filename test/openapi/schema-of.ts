@@ -101,7 +101,7 @@ export class Schemas {
       .filter((one) => one.flags & ts.SymbolFlags.Property)
       .map((member) => ({
         isOptional: (member.flags & ts.SymbolFlags.Optional) !== 0,
-        told: withLabel(member.name, this.memberOf(member), labelsOf(member, this.checker)),
+        told: withLabel(member.name, this.memberOf(member), tagOf(member, 'labels', this.checker)),
       }));
     const needed = members.flatMap(({ isOptional, told }) => (isOptional ? [] : told.map(([name]) => name)));
     return {
@@ -115,7 +115,10 @@ export class Schemas {
     const written = member.valueDeclaration;
     const node =
       written && (ts.isPropertyDeclaration(written) || ts.isPropertySignature(written)) ? written.type : undefined;
-    const schema = this.of(this.checker.getTypeOfSymbol(member), node);
+    const shape = tagOf(member, 'shape', this.checker);
+    const schema = shape
+      ? { $ref: `#/components/schemas/${shape}` }
+      : this.of(this.checker.getTypeOfSymbol(member), node);
     return { ...schema, ...tags(member, this.checker, schema), ...described(member, this.checker) };
   }
 
@@ -181,9 +184,10 @@ function described(symbol: ts.Symbol, checker: ts.TypeChecker): Schema {
   return text ? { description: text } : {};
 }
 
-const labelsOf = (symbol: ts.Symbol, checker: ts.TypeChecker): string | undefined => {
-  const tag = symbol.getJsDocTags(checker).find(({ name }) => name === 'labels');
-  return tag && ts.displayPartsToString(tag.text);
+/** `@labels`: the vocabulary of a member that holds codes. `@shape`: the name of the shape of one that another context describes. */
+const tagOf = (symbol: ts.Symbol, tag: 'labels' | 'shape', checker: ts.TypeChecker): string | undefined => {
+  const found = symbol.getJsDocTags(checker).find(({ name }) => name === tag);
+  return found && ts.displayPartsToString(found.text);
 };
 
 /** A member that holds codes of a vocabulary (`@labels`), and beside it the one that says them in words. */

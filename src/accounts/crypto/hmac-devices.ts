@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Devices, networkOf, softwareOf } from '../domain/devices.js';
-import { AccountsSettings } from '../domain/settings.js';
+import { SignInSettings } from '../domain/settings.js';
 
 @Injectable()
 export class HmacDevices extends Devices {
-  constructor(private readonly settings: AccountsSettings) {
+  constructor(private readonly settings: SignInSettings) {
     super();
   }
 

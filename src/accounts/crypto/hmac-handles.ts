@@ -2,11 +2,11 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { signedId } from '#libs/kernel/identifier.js';
 import { Handles, type Purpose } from '../domain/handles.js';
-import { AccountsSettings } from '../domain/settings.js';
+import { SignInSettings } from '../domain/settings.js';
 
 @Injectable()
 export class HmacHandles extends Handles {
-  constructor(private readonly settings: AccountsSettings) {
+  constructor(private readonly settings: SignInSettings) {
     super();
   }
 

@@ -1,11 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type ChallengeId, type CodeLength, OneTimeCodes } from '../domain/one-time-codes.js';
-import { AccountsSettings } from '../domain/settings.js';
+import { SignInSettings } from '../domain/settings.js';
 
 @Injectable()
 export class HmacOneTimeCodes extends OneTimeCodes {
-  constructor(private readonly settings: AccountsSettings) {
+  constructor(private readonly settings: SignInSettings) {
     super();
   }
 

@@ -1,4 +1,5 @@
-import type { AccountId, BackofficeRole, Situation } from '#libs/authorisation/actor.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import type { AccountId, BackofficeRole, Situation, SituationId } from '#libs/authorisation/actor.js';
 import type { Email } from '#libs/kernel/email.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
 
@@ -19,14 +20,49 @@ export type DeclaredSituation = Omit<Situation, 'admitted' | 'structureId'> & {
   readonly exception?: { readonly until: string; readonly reason: string } | null;
 };
 
+/** What an account says of its owner. */
+export type AccountOwner = {
+  readonly email: Email;
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly nationalId: NationalId | null;
+};
+
+/** A situation that ended, with the end that it had before; an ISO text. */
+export type EndedSituation = { readonly id: SituationId; readonly endedAt: string | null };
+
+/** Without a password: its owner chooses one, or signs in by Pro Santé Connect alone. */
 export type NewAccount = {
   readonly id: AccountId;
   readonly email: Email;
-  /** Null for who signs in by Pro Santé Connect alone. */
-  readonly passwordHash: string | null;
   readonly familyName: string;
   readonly givenName: string;
   readonly nationalId: NationalId | null;
   readonly roles: readonly BackofficeRole[];
   readonly situations: readonly DeclaredSituation[];
 };
+
+/** The account of a professional: who has it. Whether it may act is what its `Standing` says. */
+export class Account {
+  constructor(
+    readonly id: AccountId,
+    private _owner: AccountOwner,
+    private readonly isClosed: boolean,
+  ) {}
+
+  get owner(): AccountOwner {
+    return this._owner;
+  }
+
+  /** @throws `account-over` */
+  mustNotBeClosed(): void {
+    if (this.isClosed) throw new DomainError('conflict', 'account-over');
+  }
+
+  /** Says this of its owner from now on; what it said before, of that. */
+  say(said: Partial<AccountOwner>): Partial<AccountOwner> {
+    const former = Object.entries(this._owner).filter(([key]) => key in said);
+    this._owner = { ...this._owner, ...said };
+    return Object.fromEntries(former);
+  }
+}

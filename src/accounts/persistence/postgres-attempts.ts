@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import { type Attempt, Attempts, type Count, type Lane, oneMore, type Taken } from '../domain/attempts.js';
 import { Familiarity } from '../domain/familiarity.js';
-import { AccountsSettings } from '../domain/settings.js';
+import { SignInSettings } from '../domain/settings.js';
 import { codeSubject, isShared, type Subject, subjectsOf } from './attempt-subjects.js';
 
 const BEGIN = `
@@ -22,7 +22,7 @@ const ONE_LESS = `update accounts.attempts set count = greatest(count - 1, 0) wh
 export class PostgresAttempts extends Attempts {
   constructor(
     private readonly database: Database,
-    private readonly settings: AccountsSettings,
+    private readonly settings: SignInSettings,
     private readonly familiarity: Familiarity,
   ) {
     super();

@@ -9,7 +9,7 @@ import { rppsOf } from '#test/support/rpps.js';
 import { Clock } from '#libs/time/clock.js';
 import type { DeclaredSituation, NewAccount } from '../domain/account.js';
 import { OPEN_SESSION } from '../application/sign-in/open-session.sql.js';
-import { enrol } from '../persistence/enrolment.js';
+import { enrol } from '../persistence/account/enrolment.js';
 import { actedIn, aDeclaredSituation } from './situations.js';
 
 const LONG_MS = 12 * 3_600_000;
@@ -19,6 +19,7 @@ export type Sketch = Partial<Omit<NewAccount, 'situations' | 'email'>> & {
   readonly email?: string;
   readonly situations?: readonly Partial<DeclaredSituation>[];
   readonly assurance?: Assurance;
+  readonly passwordHash?: string | null;
 };
 
 export type SignedIn = Actor & { readonly token: string; readonly situationId: SituationId };
@@ -26,16 +27,23 @@ export type SignedIn = Actor & { readonly token: string; readonly situationId: S
 /** The parts of a Nest application that are needed: pass the application itself. */
 type App = { get<T>(token: abstract new (...args: never[]) => T): T };
 
+const SET_PASSWORDS = `
+update accounts.account a set password_hash = h.hash from unnest($1::uuid[], $2::text[]) as h(id, hash) where a.id = h.id`;
 const ACT_IN = 'update accounts.session set situation_id = $2 where id = $1';
 
 let count = 0;
 
-export function anAccount({ situations = [{}], email, ...sketch }: Sketch = {}): NewAccount {
+export function anAccount({
+  situations = [{}],
+  email,
+  assurance: _,
+  passwordHash: __,
+  ...sketch
+}: Sketch = {}): NewAccount {
   count += 1;
   return {
     id: newId(),
     email: Email.parse(email ?? `professionnel-${count}-${randomUUID()}@example.org`),
-    passwordHash: 'none',
     familyName: 'DUPONT',
     givenName: 'CAMILLE',
     nationalId: NationalId.parse(`8${rppsOf(String(randomInt(1e9, 1e10)))}`),
@@ -53,6 +61,8 @@ export async function enrolled(
 ): Promise<readonly NewAccount[]> {
   const accounts = sketches.map((sketch) => anAccount(sketch));
   await enrol(database, accounts, at);
+  const hashes = sketches.map(({ passwordHash = 'none' }) => passwordHash);
+  await database.execute(SET_PASSWORDS, [accounts.map(({ id }) => id), hashes]);
   return accounts;
 }
 

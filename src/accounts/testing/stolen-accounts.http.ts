@@ -5,7 +5,7 @@ import { SendTakenBack } from '../application/changes/send-taken-back.js';
 import { Addresses } from '../application/professionals/addresses.js';
 import { Handles } from '../domain/handles.js';
 import { Passwords } from '../domain/passwords.js';
-import { PublicUrl } from '../domain/settings.js';
+import { PublicUrl } from '#libs/mail/public-url.js';
 import { codeOf } from './authenticator.js';
 import type { Operators } from './operators.js';
 import { enrolled, sessionOf, type SignedIn, type Sketch } from './professionals.js';

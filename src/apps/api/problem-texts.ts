@@ -1,6 +1,12 @@
 import type { ProblemTexts } from '#libs/http/problem-texts.js';
 import { OWN_TEXTS } from '#libs/http/problem-writer.js';
-import { accountsProblems, registrationProblems } from '../../accounts/index.js';
+import {
+  accountsProblems,
+  delegationsProblems,
+  registrationProblems,
+  signInProblems,
+  supportProblems,
+} from '../../accounts/index.js';
 import { consentProblems } from '../../consent/index.js';
 import { coordinationProblems } from '../../coordination/index.js';
 import { systemProblems } from './system/problems.js';
@@ -9,6 +15,9 @@ import { traceabilityProblems } from '../../traceability/index.js';
 /** What each context says of its problems. */
 export const problemTexts: readonly ProblemTexts[] = [
   accountsProblems,
+  signInProblems,
+  delegationsProblems,
+  supportProblems,
   registrationProblems,
   consentProblems,
   coordinationProblems,

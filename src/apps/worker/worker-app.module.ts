@@ -44,12 +44,12 @@ export class WorkerAppModule {
 }
 
 function mailModule(environment: Environment): DynamicModule {
-  const { smtpUrl, mailFrom, secureMail, noticeBudget, otpKey } = environment;
+  const { smtpUrl, mailFrom, secureMail, noticeBudget, otpKey, publicUrl } = environment;
   const footer = footerOf(environment);
   const nil = secureMail?.productReference;
   const secure = secureMail && { ...secureMail, footer, requireTls: true, headers: nil ? { 'X-MSS-NIL': nil } : {} };
   const notices = { budget: noticeBudget, key: otpKey };
-  return MailModule.with({ smtpUrl: smtpUrl ?? DEV_MAIL, from: mailFrom, footer }, secure, notices);
+  return MailModule.with({ smtpUrl: smtpUrl ?? DEV_MAIL, from: mailFrom, footer }, secure, notices, publicUrl);
 }
 
 /** Nobody reads what is answered to the address that mails come from: they say who does read. */

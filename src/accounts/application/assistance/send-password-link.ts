@@ -6,7 +6,7 @@ import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { securityLetters } from '../../../notifications/index.js';
 import { Handles } from '../../domain/handles.js';
-import { PublicUrl } from '../../domain/settings.js';
+import { PublicUrl } from '#libs/mail/public-url.js';
 
 const WAITING = `
 select a.email from accounts.assistance s join accounts.account a on a.id = s.account_id

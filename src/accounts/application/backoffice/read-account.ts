@@ -21,7 +21,7 @@ export type AccountSummary = {
 export const VERSION = `
 ((select 1 + count(*) from accounts.standing_change c where c.account_id = a.id)
   + (select count(*) from accounts.role_change c where c.account_id = a.id and c.state <> 'waiting')
-  + (select count(*) from accounts.request r where r.account_id = a.id and r.kind = 'change' and r.decided_at is not null))::int`;
+  + (select count(*) from accounts.facts_decided_change c where c.account_id = a.id))::int`;
 
 /** What operators may know of an account: nothing of the files of its owner. Instants are ISO texts. */
 export type AccountView = AccountSummary & {

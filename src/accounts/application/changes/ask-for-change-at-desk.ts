@@ -5,7 +5,6 @@ import { type Created, Creation } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
-import type { IdentityCheck } from '#libs/kernel/identity-check.js';
 import { Clock } from '#libs/time/clock.js';
 import { assertIdentityChecked } from '#libs/time/reported.js';
 import type { Change } from '../../domain/registration/change.js';
@@ -15,16 +14,7 @@ import { SupportRequests } from '../../domain/support/support-requests.js';
 import { holdAccount } from '../account/hold-account.js';
 import { ChangeRequests } from './change-requests.js';
 
-const HELPED = `
-select a.roles, r.account_id as "askedFrom",
-  (select e.content from accounts.support_event e where e.request_id = r.id and e.kind = 'identity-checked' order by e.id desc limit 1) as checked
-from accounts.support_request r, accounts.account a where r.id = $1 and a.id = $2 and a.status <> 'closed'`;
-
-type Helped = {
-  readonly roles: readonly BackofficeRole[];
-  readonly askedFrom: AccountId | null;
-  readonly checked: IdentityCheck | null;
-};
+const ROLES = `select roles from accounts.account where id = $1 and status <> 'closed'`;
 
 /**
  * The service centre asks for a change of account, for who cannot ask themselves and whose identity was checked. It goes the road of any other, and
@@ -77,14 +67,15 @@ export class AskForChangeAtDeskHandler implements ICommandHandler<AskForChangeAt
   }
 
   private async assertMayBeHelped({ supportRequestId, accountId, actor }: AskForChangeAtDesk, at: Date): Promise<void> {
-    const [helped] = await this.database.rows<Helped>(HELPED, [supportRequestId, accountId]);
-    if (!helped) throw new DomainError('not-found', 'account-not-found');
+    const [account] = await this.database.rows<{ roles: readonly BackofficeRole[] }>(ROLES, [accountId]);
+    if (!account) throw new DomainError('not-found', 'account-not-found');
     if (accountId === actor.accountId) throw new DomainError('forbidden', 'own-assistance');
-    if (helped.askedFrom && helped.askedFrom !== accountId) throw new DomainError('conflict', 'support-of-another');
-    if (!helped.checked) throw new DomainError('conflict', 'identity-unchecked');
-    assertIdentityChecked(helped.checked, at, '');
+    const { askedFrom, checked } = await this.support.asker(supportRequestId);
+    if (askedFrom && askedFrom !== accountId) throw new DomainError('conflict', 'support-of-another');
+    if (!checked) throw new DomainError('conflict', 'identity-unchecked');
+    assertIdentityChecked(checked, at, '');
     // Whoever could take over an operator's account would have their role.
-    if (helped.roles.length > 0 && !actor.roles.includes('administrator'))
+    if (account.roles.length > 0 && !actor.roles.includes('administrator'))
       throw new DomainError('forbidden', 'operator-by-administrator');
   }
 }

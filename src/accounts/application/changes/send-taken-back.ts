@@ -4,7 +4,7 @@ import { Mailer } from '#libs/mail/mailer.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { changeLetters } from '../../../notifications/index.js';
 import { Handles } from '../../domain/handles.js';
-import { PublicUrl } from '../../domain/settings.js';
+import { PublicUrl } from '#libs/mail/public-url.js';
 import { Addresses } from '../professionals/addresses.js';
 import { RequestMail } from '../registration/request-mail.js';
 

@@ -4,14 +4,15 @@ import type { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
+import { Accounts } from '../../domain/accounts.js';
 import { RoleChanges } from '../../domain/backoffice/role-change.js';
 import { Standings } from '../../domain/backoffice/standing.js';
 import { Delegations } from '../../domain/delegations.js';
-import { Enrolments } from '../../domain/registration/enrolments.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
+import { SupportRequests } from '../../domain/support/support-requests.js';
 import type { AlertId } from '../alerts/list-alerts.js';
 import { AccessEnd } from '../credentials/access-end.js';
-import { SeenSince } from './seen-since.js';
+import { Enrolments } from '../registration/enrolments.js';
 import { FourEyes } from '../backoffice/four-eyes.js';
 import { CredentialsSince } from '../credentials/credentials-since.js';
 
@@ -36,7 +37,8 @@ export class TakeBack {
     private readonly access: AccessEnd,
     private readonly credentials: CredentialsSince,
     private readonly delegations: Delegations,
-    private readonly seen: SeenSince,
+    private readonly accounts: Accounts,
+    private readonly support: SupportRequests,
     private readonly roleChanges: RoleChanges,
     private readonly standings: Standings,
     private readonly fourEyes: FourEyes,
@@ -48,18 +50,21 @@ export class TakeBack {
   async of(act: Act, { accountId, isOperators, since, changes, addressReplaced }: Stolen): Promise<void> {
     const at = this.clock.now();
     const roleChanges = await this.roleChanges.lapse(accountId, since);
-    const { ended, restored, kept } = await this.enrolments.undo(accountId, changes, at);
+    const { email, ended, restored, kept } = await this.enrolments.undo(accountId, changes, at);
     for (const situationId of ended) act.announce('situation-ended', { situationId });
     await this.access.endEntries(accountId, null);
     const credentials = await this.credentials.take(accountId, since, { password: addressReplaced });
     const delegations = await this.delegations.endGiven(accountId, since, at);
-    const seen = await this.seen.takeBack(accountId, since, at);
+    const profile = await this.accounts.putBackProfile(accountId, since);
+    // The code that was mailed to another address with the number serves no more.
+    const requests = await this.support.takeBack(accountId, email, since, at);
     const taken = [
       ...restored.map((what) => `${what}-restored`),
       ...kept.map((what) => `${what}-not-restored`),
       ...(ended.length > 0 ? ['situations-ended'] : []),
       ...credentials,
-      ...seen,
+      ...(profile ? ['profile-restored'] : []),
+      ...(requests > 0 ? ['support-requests'] : []),
       ...(delegations > 0 ? ['delegations'] : []),
       ...(roleChanges > 0 ? ['role-changes'] : []),
     ];

@@ -7,6 +7,7 @@ import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import { type ChallengeId, CODE_TRIES, CODE_VALIDITY_MS } from '../../domain/one-time-codes.js';
 import { holdOwn } from '../session/hold-own.js';
+import { noteEmailRead } from './email-read.js';
 import { MailedCodes, type MailedCodeRefusal } from './mailed-codes.js';
 
 const ADD = `
@@ -20,7 +21,6 @@ const TRY = `
 update accounts.challenge set tries = tries + 1
 where id = $1 and account_id = $2 and method = 'email-confirmation' and used_at is null and expires_at > $3 and tries < ${CODE_TRIES}`;
 const USE = `update accounts.challenge set used_at = $2 where id = $1`;
-const READ = `update accounts.account set email_confirmed_at = $2 where id = $1`;
 /** The session was opened without the only situation, which it now acts in. */
 const ACT = `
 update accounts.session s set situation_id = (
@@ -100,7 +100,7 @@ export class ConfirmEmailHandler implements ICommandHandler<ConfirmEmail> {
       return refusal;
     }
     await this.database.execute(USE, [challengeId, at]);
-    await this.database.execute(READ, [actor.accountId, at]);
+    await noteEmailRead(this.database, actor.accountId, at);
     await this.database.execute(ACT, [actor.sessionId, at]);
     return null;
   }

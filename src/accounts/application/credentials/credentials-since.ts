@@ -3,7 +3,6 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
-import { ACTIVATION_MS } from '../../domain/registration/request-terms.js';
 import type { AssistanceId } from '../assistance/assistance.js';
 
 /** Recovery codes are good without their app as well: those of an app that came since were made with it, and go with it. */
@@ -28,6 +27,9 @@ select array_remove(array[
 const LINK = `
 insert into accounts.assistance (id, account_id, kind, asked_at, due_at)
 select $2, id, 'password', $3, $4 from accounts.account where id = $1 and status = 'active' and roles = '{}' and password_hash is null`;
+
+/** As long as that of a first password. */
+const LINK_MS = 7 * 86_400_000;
 
 /** What may be taken back of the credentials of an account, as codes. */
 export type TakenCredential = 'authenticator' | 'recovery-codes' | 'psc' | 'lost-authenticator' | 'password';
@@ -58,7 +60,7 @@ export class CredentialsSince {
   async link(accountId: AccountId): Promise<AssistanceId | null> {
     const at = this.clock.now();
     const id = newId<AssistanceId>();
-    const added = await this.database.execute(LINK, [accountId, id, at, new Date(at.getTime() + ACTIVATION_MS)]);
+    const added = await this.database.execute(LINK, [accountId, id, at, new Date(at.getTime() + LINK_MS)]);
     return added === 1 ? id : null;
   }
 }

@@ -10,10 +10,11 @@ import { type Founder, Founding, type FoundingId } from '../../domain/founding/f
 import { Foundings } from '../../domain/founding/foundings.js';
 import { AccountRequest } from '../../domain/registration/account-request.js';
 import { AccountRequests } from '../../domain/registration/account-requests.js';
-import { Enrolments } from '../../domain/registration/enrolments.js';
 import { RegistrationRules } from '../../domain/registration/registration-rules.js';
 import type { RequestId } from '../../domain/registration/request-terms.js';
 import { AccessEnd } from '../credentials/access-end.js';
+import { NewPassword } from '../credentials/new-password.js';
+import { Enrolments } from '../registration/enrolments.js';
 
 /**
  * Whoever runs the service makes its first administrators: in nobody's name, by a command alone. No route leads here. The journal names the
@@ -46,6 +47,7 @@ export class FoundAdministratorsHandler implements ICommandHandler<FoundAdminist
     private readonly enrolments: Enrolments,
     private readonly standings: Standings,
     private readonly access: AccessEnd,
+    private readonly passwords: NewPassword,
     private readonly clock: Clock,
   ) {}
 
@@ -76,8 +78,10 @@ export class FoundAdministratorsHandler implements ICommandHandler<FoundAdminist
 
   /** The account of who was founded before, as if nobody had come. */
   private async renewed(email: Founder['email']): Promise<AccountId | null> {
-    const accountId = await this.foundings.renew(email);
-    if (accountId) await this.access.endEntries(accountId, null);
+    const accountId = await this.foundings.pendingOf(email);
+    if (!accountId) return null;
+    await this.passwords.forget(accountId);
+    await this.access.endEntries(accountId, null);
     return accountId;
   }
 

@@ -3,7 +3,6 @@ import { Database } from '#libs/database/database.js';
 import { newId, type Id } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import { Handles } from '../../domain/handles.js';
-import type { RequestId } from '../../domain/registration/request-terms.js';
 import type { VerifiedIdentity } from '../../domain/verified-identity.js';
 
 /** Long enough to fill in the rest of a registration. */
@@ -35,12 +34,12 @@ export class PscProofs {
   }
 
   /** Under the request that it came with, by which nobody but its confirmation asks for it: no such text leads there. */
-  async hold(requestId: RequestId, identity: VerifiedIdentity, until: Date): Promise<void> {
+  async hold(requestId: Id<'AccountRequest'>, identity: VerifiedIdentity, until: Date): Promise<void> {
     await this.database.execute(KEEP, [requestId, identity, until]);
   }
 
   /** Null where none was held, or it is over. */
-  takeHeld(requestId: RequestId): Promise<VerifiedIdentity | null> {
+  takeHeld(requestId: Id<'AccountRequest'>): Promise<VerifiedIdentity | null> {
     return this.takeOf(requestId);
   }
 

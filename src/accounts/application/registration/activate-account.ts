@@ -2,14 +2,11 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
-import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import { AccountRequests } from '../../domain/registration/account-requests.js';
+import { NewPassword } from '../credentials/new-password.js';
 import type { PreparedChange } from '../credentials/password-change.js';
 import { RequestLinks } from './request-links.js';
-
-/** Not over a password that was chosen by other means since. */
-const CHOOSE = `update accounts.account set password_hash = $2, password_set_at = $3 where id = $1 and password_hash is null and status = 'active'`;
 
 /** Before the request, as whoever ends the link does (`AccessEnd`): of two at once the second sees what the first did. */
 const HOLD = `
@@ -36,6 +33,7 @@ export class ActivateAccountHandler implements ICommandHandler<ActivateAccount> 
   constructor(
     private readonly links: RequestLinks,
     private readonly requests: AccountRequests,
+    private readonly passwords: NewPassword,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
@@ -49,8 +47,6 @@ export class ActivateAccountHandler implements ICommandHandler<ActivateAccount> 
     const request = await this.links.held(requestId);
     await this.requests.record(request, request.activate(at), at);
     if (request.accountId) act.trace.accountId = request.accountId;
-    if (act.prepared instanceof DomainError) throw act.prepared;
-    const chosen = await this.database.execute(CHOOSE, [request.accountId, act.prepared.hash, at]);
-    if (chosen === 0) throw new DomainError('conflict', 'link-used');
+    await this.passwords.setFirst(request.accountId, act.prepared);
   }
 }

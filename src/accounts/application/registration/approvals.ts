@@ -9,13 +9,13 @@ import { AccountRequests, type CheckId } from '../../domain/registration/account
 import { isAdmitted } from '../../domain/registration/admission.js';
 import type { Check } from '../../domain/registration/authenticity.js';
 import type { DeclaredWork } from '../../domain/registration/declaration.js';
-import { Enrolments } from '../../domain/registration/enrolments.js';
 import type { Proved } from '../../domain/registration/proved-declaration.js';
 import { isOwner, type Prover } from '../../domain/registration/prover.js';
 import { RegistrationRules } from '../../domain/registration/registration-rules.js';
 import { AccessEnd } from '../credentials/access-end.js';
 import { Structures } from '../structures/structures.js';
 import { Comparisons } from './comparisons.js';
+import { Enrolments } from './enrolments.js';
 
 type Announcing = Pick<Act, 'announce'>;
 

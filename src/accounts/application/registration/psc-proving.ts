@@ -4,7 +4,6 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import { FreeText } from '#libs/kernel/text.js';
 import type { AccountRequest } from '../../domain/registration/account-request.js';
 import type { Declaration } from '../../domain/registration/declaration.js';
-import { Enrolments } from '../../domain/registration/enrolments.js';
 import { provedBy } from '../../domain/registration/proved-declaration.js';
 import { assertOwnNumber } from '../../domain/registration/prover.js';
 import { CONFIRMATION_MS } from '../../domain/registration/request-terms.js';
@@ -13,6 +12,7 @@ import { PscProofs } from '../psc/psc-proofs.js';
 import { Structures } from '../structures/structures.js';
 import { Approvals } from './approvals.js';
 import { Comparisons } from './comparisons.js';
+import { Enrolments } from './enrolments.js';
 
 const SOURCE = FreeText.parse('Pro Santé Connect', { max: 100 });
 

@@ -6,7 +6,7 @@ import { type Mail, Mailer } from '#libs/mail/mailer.js';
 import { Handles } from '../../domain/handles.js';
 import { referenceOf } from '../../domain/registration/reference.js';
 import type { RequestId, RequestKind, RequestStatus } from '../../domain/registration/request-terms.js';
-import { PublicUrl } from '../../domain/settings.js';
+import { PublicUrl } from '#libs/mail/public-url.js';
 import type { LinkPurpose } from './request-links.js';
 
 /** A request as those who write about it know it. */

@@ -6,6 +6,7 @@ import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
 import { Attempts, type Lane } from '../../domain/attempts.js';
 import { type Challenge, type ChallengeId, CODE_TRIES } from '../../domain/one-time-codes.js';
+import { noteEmailRead } from '../credentials/email-read.js';
 import { MailedCodes, type MailedCodeRefusal } from '../credentials/mailed-codes.js';
 import { SecondFactors } from '../credentials/second-factors.js';
 import { type RememberedDevice, RememberedDevices } from './remembered-devices.js';
@@ -22,7 +23,6 @@ update accounts.challenge c set tries = tries + 1 from a
 where c.id = $1 and c.method in ('email-code', 'totp') and c.used_at is null and c.expires_at > $2 and c.tries < ${CODE_TRIES} and a.id = c.account_id
 returning a.id as "accountId", a.email, c.method, coalesce(c.lane, 'common') as lane`;
 const USE = `update accounts.challenge set used_at = $2 where id = $1`;
-const READ = `update accounts.account set email_confirmed_at = $2 where id = $1`;
 
 type Tried = Pick<Challenge, 'method'> & { readonly accountId: AccountId; readonly email: string; readonly lane: Lane };
 
@@ -75,7 +75,7 @@ export class EnterCodeHandler implements ICommandHandler<EnterCode> {
     await this.database.execute(USE, [act.challengeId, at]);
     const { accountId, method, email, lane } = tried;
     await this.attempts.forgive({ what: 'sign-in', email, address: act.caller.origin }, lane);
-    if (method === 'email-code') await this.database.execute(READ, [accountId, at]);
+    if (method === 'email-code') await noteEmailRead(this.database, accountId, at);
     const opened = await this.sessions.open(act, accountId, method === 'totp' ? 'totp' : 'otp', act.newSessionId);
     if (!opened) return refuse(act, { refused: 'challenge-over' });
     const device = act.rememberDevice ? await this.devices.remember(accountId, act.caller.client, at) : null;

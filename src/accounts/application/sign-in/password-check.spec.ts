@@ -52,7 +52,7 @@ describe('A password', () => {
 
   it('opens the next account at the address of a closed one', async () => {
     const { account, check } = await someone('closed');
-    const { email, passwordHash } = account;
+    const { email } = account;
     const [next] = await enrolled(db.database, new Date(), [{ email, passwordHash }]);
     expect(await check(email, PASSWORD, HERE)).toMatchObject({ outcome: 'right', accountId: next!.id });
   });

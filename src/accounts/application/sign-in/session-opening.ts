@@ -6,7 +6,7 @@ import { Clock } from '#libs/time/clock.js';
 import { Standings } from '../../domain/backoffice/standing.js';
 import { DEVICE_MEMORY_MS, Devices } from '../../domain/devices.js';
 import { Familiarity, type Mark } from '../../domain/familiarity.js';
-import { AccountsSettings } from '../../domain/settings.js';
+import { SignInSettings } from '../../domain/settings.js';
 import { OPEN_SESSION } from './open-session.sql.js';
 
 /** The account's first sign-in is from a new device too, and no news to anybody. */
@@ -35,7 +35,7 @@ export class SessionOpening {
     private readonly devices: Devices,
     private readonly familiarity: Familiarity,
     private readonly standings: Standings,
-    private readonly settings: AccountsSettings,
+    private readonly settings: SignInSettings,
     private readonly clock: Clock,
   ) {}
 

@@ -15,6 +15,7 @@ import { RegistrationRules } from '../../domain/registration/registration-rules.
 import { examines } from '../../domain/registration/examiners.js';
 import type { EventKind } from '../../domain/registration/request-event.js';
 import type { OwnRequest } from '../registration/read-own-request.js';
+import { deskCheckOf } from '../support/desk-check.sql.js';
 import { MESSAGES, NEWEST_COMPARISONS } from '../registration/request-parts.sql.js';
 import { type StructureCandidate, StructureCandidates } from './structure-candidates.js';
 
@@ -74,10 +75,6 @@ const EVENTS = `(
   select coalesce(json_agg(json_build_object('at', e.at, 'kind', e.kind, 'by', e.by, 'assignee', e.towards, 'text', e.text,
     'before', e.before) order by e.id), '[]')
   from accounts.request_event e where e.request_id = r.id)`;
-const DESK_CHECK = `(
-  select c.content || jsonb_build_object('checkedBy', c.by_account_id, 'supportRequestId', l.request_id)
-  from accounts.support_event l join accounts.support_event c on c.request_id = l.request_id and c.kind = 'identity-checked' and c.id < l.id
-  where l.kind = 'change-asked' and l.content ->> 'changeId' = r.id::text order by c.id desc limit 1)`;
 const NUMBERS = `array(select jsonb_array_elements_text(r.declaration -> 'nationalIds'))`;
 const SAME_NATIONAL_ID = `(
   select coalesce(json_agg(json_build_object('requestId', s.request_id, 'accountId', s.account_id)), '[]') from (
@@ -104,7 +101,7 @@ const READ = `
 select r.id, r.kind, r.state as status, r.email, r.declaration, r.roles, r.version, r.asked_at as "askedAt", r.confirmed_at as "confirmedAt",
   r.decided_at as "decidedAt", r.refused_for as "refusalReason", r.taken_by as "assignee", r.asked_by as "askedBy",
   r.account_id as "accountId", r.terms_version as "termsVersion", ${MESSAGES} as messages, ${NEWEST_COMPARISONS} as comparisons,
-  ${CHECKS} as checks, ${EVENTS} as events, ${SAME_NATIONAL_ID} as "sameNationalId", ${CLOSED} as closed, ${LISTED} as directory, ${DESK_CHECK} as "deskCheck"
+  ${CHECKS} as checks, ${EVENTS} as events, ${SAME_NATIONAL_ID} as "sameNationalId", ${CLOSED} as closed, ${LISTED} as directory, ${deskCheckOf('r.id::text')} as "deskCheck"
 from accounts.request r where r.id = $5 and r.state <> 'unconfirmed'`;
 
 /** An operator reads a request with every comparison, what happened to it, and who else claims the same number. */

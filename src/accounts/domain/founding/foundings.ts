@@ -13,10 +13,10 @@ export abstract class Foundings {
   abstract addFounder(founding: Founding, requestId: RequestId): Promise<void>;
 
   /**
-   * The account of whoever was founded with that address and cannot act yet, as if nobody had come; null when the address has none.
+   * The account of whoever was founded with that address and cannot act yet; null when the address has none.
    * @throws `email-taken` when the address is that of another account
    */
-  abstract renew(email: Email): Promise<AccountId | null>;
+  abstract pendingOf(email: Email): Promise<AccountId | null>;
 
   /** The accounts of those who were founded, cannot act yet and are not among `but`. */
   abstract pendingBut(but: readonly Email[]): Promise<readonly AccountId[]>;

@@ -2,6 +2,7 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Id } from '#libs/kernel/identifier.js';
 import type { AccountRequest } from './account-request.js';
 import type { RequestId } from './request-terms.js';
+import type { CarriedOut, Former } from './carried-out.js';
 import type { Check } from './authenticity.js';
 import type { RequestEvent } from './request-event.js';
 
@@ -19,6 +20,12 @@ export abstract class AccountRequests {
    * one did; and operators whom it asked for since, if nobody approved them yet.
    */
   abstract restingOn(request: AccountRequest): Promise<readonly RequestId[]>;
+
+  /** What a change replaced, for whoever takes the account back. */
+  abstract noteFormer(change: AccountRequest, former: Former): Promise<void>;
+
+  /** Changes that took effect, in their order. */
+  abstract carriedOut(ids: readonly RequestId[]): Promise<readonly CarriedOut[]>;
 
   /**
    * Keeps what happened, and the request as it is now.

@@ -4,7 +4,6 @@ import { type Id, newId } from '#libs/kernel/identifier.js';
 import type { IdentityCheck } from '#libs/kernel/identity-check.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { assertIdentityChecked } from '#libs/time/reported.js';
-import type { RequestId } from '../registration/request-terms.js';
 
 export type SupportRequestId = Id<'SupportRequest'>;
 export type SupportEventId = Id<'SupportEvent'>;
@@ -21,7 +20,7 @@ export type SupportStep =
   /** `requestId`: under which the journal has what was done, as each answer tells it (`X-Request-Id`). */
   | { readonly kind: 'act-linked'; readonly content: { readonly requestId: string } }
   /** `changeId`: the request for a change of the account of who asked. */
-  | { readonly kind: 'change-asked'; readonly content: { readonly changeId: RequestId } }
+  | { readonly kind: 'change-asked'; readonly content: { readonly changeId: Id<'AccountRequest'> } }
   | { readonly kind: 'closed'; readonly content: { readonly outcome: SupportOutcome } };
 
 export type SupportEvent = SupportStep & {
@@ -88,7 +87,7 @@ export class SupportRequest {
   }
 
   /** A change of their account is asked for, for who asked. @throws `support-closed`, `support-not-taken` */
-  askChange(changeId: RequestId, by: AccountId, at: Date): void {
+  askChange(changeId: Id<'AccountRequest'>, by: AccountId, at: Date): void {
     this.mustBeTakenBy(by);
     this.note({ kind: 'change-asked', content: { changeId } }, by, at);
   }

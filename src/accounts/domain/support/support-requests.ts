@@ -1,4 +1,5 @@
 import type { AccountId } from '#libs/authorisation/actor.js';
+import type { IdentityCheck } from '#libs/kernel/identity-check.js';
 import type { Email } from '#libs/kernel/email.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
@@ -20,6 +21,8 @@ export type NewSupportRequest = {
   readonly origin: string;
 };
 
+export type Asker = { readonly askedFrom: AccountId | null; readonly checked: IdentityCheck | null };
+
 export abstract class SupportRequests {
   /** Its reference. @throws TooMany `support-requests-too-many` */
   abstract add(request: NewSupportRequest, at: Date): Promise<string>;
@@ -29,6 +32,12 @@ export abstract class SupportRequests {
 
   /** Nobody handles what they asked themselves, from their account or its mailbox. @throws `own-request` */
   abstract assertNotOf(id: SupportRequestId, operator: AccountId): Promise<void>;
+
+  /** From which account it was asked, if any, and how an operator made sure of who asks, last. */
+  abstract asker(id: SupportRequestId): Promise<Asker>;
+
+  /** What was asked from an account since then was perhaps not by its owner: answers go to `email`, and nobody follows it. How many. */
+  abstract takeBack(accountId: AccountId, email: Email, since: Date, at: Date): Promise<number>;
 
   /** Once it is held: whether it is as it was read. @throws `version-stale` */
   abstract assertIs(id: SupportRequestId, read: VersionsRead): Promise<void>;

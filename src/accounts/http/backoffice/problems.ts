@@ -1,6 +1,6 @@
 import type { ProblemTexts } from '#libs/http/problem-texts.js';
 
-export const backofficeProblems: ProblemTexts = {
+export const accountsProblems: ProblemTexts = {
   'account-in-use': {
     fr: 'Ce compte est utilisé : il n’est pas suspendu pour inactivité.',
     en: 'This account is in use: it is not suspended for being unused.',
@@ -37,34 +37,6 @@ export const backofficeProblems: ProblemTexts = {
     fr: 'Cette décision se prend à deux : elle revient à quelqu’un d’autre que vous, que la demande ne concerne pas.',
     en: 'This is decided by two: it falls to somebody else than you, whom the request is not about.',
   },
-  'asker-not-administrator': {
-    fr: 'Qui l’a demandé n’est plus administrateur : refusez, et faites vous-même une nouvelle demande.',
-    en: 'Whoever asked for it is an administrator no more: refuse, and ask for it anew.',
-  },
-  'asker-not-support': {
-    fr: 'Qui l’a demandé n’est plus du support : refusez, et faites faire une nouvelle demande.',
-    en: 'Whoever asked for it is no longer of the support: refuse, and have it asked for anew.',
-  },
-  'change-waits': {
-    fr: 'Une modification demandée au centre de services attend 24 heures avant d’être approuvée : la personne peut encore l’arrêter.',
-    en: 'A change that the service centre asked for waits for 24 hours before it is approved: its owner may still stop it.',
-  },
-  'founders-two': {
-    fr: 'Il faut deux administrateurs : un seul ne pourrait faire entrer personne.',
-    en: 'Two administrators are needed: one alone could let nobody in.',
-  },
-  'founders-alike': {
-    fr: 'Les deux administrateurs doivent être deux personnes, chacune avec sa propre adresse.',
-    en: 'The two administrators must be two people, each with an address of their own.',
-  },
-  'administrators-exist': {
-    fr: 'Un administrateur agit déjà : il demande les autres comptes, qu’un autre administrateur approuve.',
-    en: 'An administrator acts already: they ask for further operators, and another administrator approves.',
-  },
-  'founding-under-way': {
-    fr: 'Des administrateurs ont été désignés et ne sont pas encore venus : ils ont reçu un lien.',
-    en: 'Administrators were founded and have not come yet: they have a mail with a link.',
-  },
   'role-change-not-found': { fr: 'Cette demande n’existe pas.', en: 'There is no such request.' },
   'role-change-over': {
     fr: 'Cette demande a déjà reçu une réponse, ou date de plus de sept jours.',
@@ -77,5 +49,21 @@ export const backofficeProblems: ProblemTexts = {
   'role-change-waiting': {
     fr: 'Une demande pour ce rôle et ce compte attend déjà une réponse.',
     en: 'A request for this role and this account waits for an answer already.',
+  },
+  'return-not-ahead': {
+    fr: 'Le jour du retour doit être à venir.',
+    en: 'The day of the return has to be ahead.',
+  },
+  'return-too-far': {
+    fr: 'Une absence ne dépasse pas deux ans.',
+    en: 'An absence lasts two years at most.',
+  },
+  'colleague-unknown': {
+    fr: 'Ce collègue n’a pas de compte actif.',
+    en: 'This colleague has no active account.',
+  },
+  'search-too-wide': {
+    fr: 'Indiquez au moins trois lettres d’un nom ou d’un lieu (ou un nom de deux lettres en entier), ou un numéro RPPS.',
+    en: 'Give at least three letters of a name or place (or a whole name of two), or an RPPS number.',
   },
 };

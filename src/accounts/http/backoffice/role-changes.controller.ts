@@ -11,9 +11,8 @@ import { TakesKey } from '#libs/http/idempotency-key.js';
 import { ConfirmRoleChange, RefuseRoleChange } from '../../application/backoffice/answer-role-change.js';
 import { AskRoleChange } from '../../application/backoffice/ask-role-change.js';
 import { ListRoleChanges } from '../../application/backoffice/list-role-changes.js';
-import { told } from '../told.js';
 import { ROLE_CHANGES, type RoleChangeId } from '../../domain/backoffice/role-change.js';
-import { CreatedRoleChangeAnswer, RoleChangeBody, RoleChangePage } from './role-changes.shapes.js';
+import { CreatedRoleChangeAnswer, RoleChangeBody, RoleChangePage, told } from './role-changes.shapes.js';
 
 const LIST = 'role-changes';
 

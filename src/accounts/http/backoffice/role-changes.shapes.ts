@@ -2,15 +2,21 @@ import type { BackofficeRole } from '#libs/authorisation/actor.js';
 import { OneOf, Parsed } from '#libs/http/validation.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { BACKOFFICE_ROLES, ROLE_CHANGES } from '../../domain/backoffice/role-change.js';
-import { told, type Told } from '../told.js';
+import { type ToldIn, toldIn } from '#libs/http/told.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
+
+const WORDS = { take: 'remove' } as const;
+type Told = ToldIn<typeof WORDS, (typeof ROLE_CHANGES)[number]>;
+
+/** What is to become of a role, in the word of the API. */
+export const told = toldIn(WORDS);
 
 export class RoleChangeBody {
   @OneOf(BACKOFFICE_ROLES)
   readonly role!: BackofficeRole;
 
-  @OneOf(ROLE_CHANGES.map(told))
-  readonly change!: Told<(typeof ROLE_CHANGES)[number]>;
+  @OneOf(ROLE_CHANGES.map((one) => told(one)))
+  readonly change!: Told;
 
   @Parsed(FreeText, { max: 500 })
   readonly reason!: FreeText;
@@ -28,7 +34,7 @@ class RoleChangeAnswer {
   /** @labels role */
   readonly role!: BackofficeRole;
   /** @labels role-change */
-  readonly change!: Told<(typeof ROLE_CHANGES)[number]>;
+  readonly change!: Told;
   readonly reason!: string;
   readonly askedBy!: UuidText;
   readonly askedAt!: InstantText;

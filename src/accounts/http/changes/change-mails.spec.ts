@@ -7,7 +7,7 @@ import { SendAddressTakenBack } from '../../application/changes/send-taken-back.
 import { SendQuestion } from '../../application/registration/send-news-of-request.js';
 import { RequestMail } from '../../application/registration/request-mail.js';
 import { Handles } from '../../domain/handles.js';
-import { PublicUrl } from '../../domain/settings.js';
+import { PublicUrl } from '#libs/mail/public-url.js';
 import { changesIn } from '../../testing/changes.http.js';
 import { type Operators, operatorsOf } from '../../testing/operators.js';
 import { enrolled, sessionOf } from '../../testing/professionals.js';

@@ -7,7 +7,7 @@ import { Cursors } from '#libs/http/cursors.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { Public } from '#libs/http/public.js';
 import { TakesKey } from '#libs/http/idempotency-key.js';
-import { OF_LINK } from '../key-scopes.js';
+import { OF_LINK } from '#libs/http/key-scopes.js';
 import { AskForChange } from '../../application/changes/ask-for-change.js';
 import { ListOwnChanges } from '../../application/changes/list-own-changes.js';
 import { StopChange } from '../../application/changes/stop-change.js';

@@ -1,4 +1,4 @@
-import type { SituationId } from '#libs/authorisation/actor.js';
+import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import { Flag, Optional, Parsed, ParsedList, Part, Parts, Uuid } from '#libs/http/validation.js';
 import { Email } from '#libs/kernel/email.js';
 import { Identifier, newId } from '#libs/kernel/identifier.js';
@@ -47,6 +47,13 @@ export class ChangeBody {
   @Optional()
   @Parts(() => StructureLinkBody, { max: 5 })
   readonly structures?: readonly StructureLinkBody[];
+}
+
+/** What is to be otherwise of an account; what is left out stays. */
+export class DeskChangeBody extends ChangeBody {
+  /** Whose: found by the search of accounts, or that of who asked signed in. */
+  @Uuid()
+  readonly accountId!: AccountId;
 }
 
 export const changeIn = ({ nationalIds, situations, structures, ...same }: Omit<ChangeBody, 'emailIsOwn'>): Change => ({

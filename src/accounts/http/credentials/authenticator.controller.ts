@@ -12,7 +12,7 @@ import { ReadAuthenticator } from '../../application/credentials/read-authentica
 import { RemoveAuthenticator } from '../../application/credentials/remove-authenticator.js';
 import { RenewRecoveryCodes } from '../../application/credentials/renew-recovery-codes.js';
 import type { CodeRefusal } from '../../application/credentials/second-factors.js';
-import { codeProblem } from '../code-problems.js';
+import { codeProblem } from '../sign-in/code-problems.js';
 import { ShownBody } from './credentials.shapes.js';
 import { CodeBody, SixDigitsBody } from '../sign-in/sign-in.shapes.js';
 import { OwnAuthenticatorAnswer, RecoveryCodesAnswer, SecretAnswer } from './authenticator.shapes.js';

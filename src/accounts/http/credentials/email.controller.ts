@@ -6,7 +6,7 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { AskEmailConfirmation, ConfirmEmail } from '../../application/credentials/confirm-email.js';
 import { type ChallengeId, codeTagOf } from '../../domain/one-time-codes.js';
-import { codeProblem } from '../code-problems.js';
+import { codeProblem } from '../sign-in/code-problems.js';
 import { SixDigitsBody } from '../sign-in/sign-in.shapes.js';
 import type { UuidText } from '#libs/kernel/formats.js';
 import { TakesKey } from '#libs/http/idempotency-key.js';

@@ -5,7 +5,7 @@ import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentRequest } from '#libs/http/caller.js';
 import { Public } from '#libs/http/public.js';
 import { TakesKey } from '#libs/http/idempotency-key.js';
-import { OF_LINK, OF_MAILBOX } from '../key-scopes.js';
+import { OF_LINK, OF_MAILBOX } from '#libs/http/key-scopes.js';
 import { ResetChecks, ResetPassword } from '../../application/credentials/reset-password.js';
 import { PasswordLinks, SetPasswordByLink } from '../../application/credentials/set-password-by-link.js';
 import { PasswordLinkBody, PasswordResetBody } from './credentials.shapes.js';

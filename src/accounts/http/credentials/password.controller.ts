@@ -4,7 +4,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
 import { TakesKey } from '#libs/http/idempotency-key.js';
-import { OF_SESSION } from '../key-scopes.js';
+import { OF_SESSION } from '#libs/http/key-scopes.js';
 import { ChangePassword } from '../../application/credentials/change-password.js';
 import { PasswordChange } from '../../application/credentials/password-change.js';
 import { PasswordChangeBody } from './credentials.shapes.js';

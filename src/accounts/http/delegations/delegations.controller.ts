@@ -8,7 +8,7 @@ import { Cursors } from '#libs/http/cursors.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { TakesKey } from '#libs/http/idempotency-key.js';
-import { OF_SESSION } from '../key-scopes.js';
+import { OF_SESSION } from '#libs/http/key-scopes.js';
 import { OwnerCheck } from '../../application/credentials/owner-check.js';
 import { EndDelegation } from '../../application/delegations/end-delegation.js';
 import { GiveDelegation } from '../../application/delegations/give-delegation.js';

@@ -3,9 +3,11 @@ import type { Language } from '#libs/http/problem-texts.js';
 import { communeName, isTownOf } from '#libs/kernel/commune.js';
 import type { AccountNeeded } from '../../application/psc/end-psc-sign-in.js';
 import type { Practice } from '../../domain/verified-identity.js';
-import { type DeclarationBody, MOST_DECLARED } from '../registration/declaration.shapes.js';
 import { PracticeAnswer } from './practice.answer.js';
 import type { InstantText } from '#libs/kernel/formats.js';
+
+/** As many situations as a declaration takes. */
+const MOST_OFFERED = 5;
 
 /** A practice as a declaration takes it; what is not known is left out, and the town is the official one where Pro Santé Connect names none, or another. */
 function declared({ structure, place, ...codes }: Practice): object {
@@ -29,8 +31,11 @@ export class RegistrationAnswer {
   readonly familyName!: string;
   readonly givenName!: string;
   readonly practices!: readonly PracticeAnswer[];
-  /** The same, as `POST /v1/registrations` takes it: add the e-mail, the telephone and the version of the terms. */
-  readonly declaration!: DeclarationBody;
+  /**
+   * The same, as `POST /v1/registrations` takes it: add the e-mail, the telephone and the version of the terms.
+   * @shape DeclarationBody
+   */
+  readonly declaration!: object;
 
   static of({ pscProof, expiresAt, identity }: AccountNeeded, language: Language): RegistrationAnswer {
     const { nationalId, familyName, givenName, practices } = identity;
@@ -45,8 +50,8 @@ export class RegistrationAnswer {
         ...{ familyName, givenName },
         // On the national scale a digit for the kind of number comes first; the agency's own test professionals have no number.
         nationalIds: /^[08]/.test(nationalId) ? [nationalId.slice(1)] : [],
-        situations: practices.slice(0, MOST_DECLARED).map(declared),
-      } as unknown as DeclarationBody,
+        situations: practices.slice(0, MOST_OFFERED).map(declared),
+      },
     };
   }
 }

@@ -158,4 +158,36 @@ export const registrationProblems: ProblemTexts = {
     fr: 'Un compte existe déjà avec ce numéro professionnel.',
     en: 'An account exists with this professional number already.',
   },
+  'situation-in-structure': {
+    fr: 'Cette situation d’exercice est déjà dans une structure : pour une autre structure, ajoutez une situation et mettez fin à celle-ci.',
+    en: 'This situation is in a structure already: for another structure, add a situation and end this one.',
+  },
+  'asker-not-administrator': {
+    fr: 'Qui l’a demandé n’est plus administrateur : refusez, et faites vous-même une nouvelle demande.',
+    en: 'Whoever asked for it is an administrator no more: refuse, and ask for it anew.',
+  },
+  'asker-not-support': {
+    fr: 'Qui l’a demandé n’est plus du support : refusez, et faites faire une nouvelle demande.',
+    en: 'Whoever asked for it is no longer of the support: refuse, and have it asked for anew.',
+  },
+  'change-waits': {
+    fr: 'Une modification demandée au centre de services attend 24 heures avant d’être approuvée : la personne peut encore l’arrêter.',
+    en: 'A change that the service centre asked for waits for 24 hours before it is approved: its owner may still stop it.',
+  },
+  'founders-two': {
+    fr: 'Il faut deux administrateurs : un seul ne pourrait faire entrer personne.',
+    en: 'Two administrators are needed: one alone could let nobody in.',
+  },
+  'founders-alike': {
+    fr: 'Les deux administrateurs doivent être deux personnes, chacune avec sa propre adresse.',
+    en: 'The two administrators must be two people, each with an address of their own.',
+  },
+  'administrators-exist': {
+    fr: 'Un administrateur agit déjà : il demande les autres comptes, qu’un autre administrateur approuve.',
+    en: 'An administrator acts already: they ask for further operators, and another administrator approves.',
+  },
+  'founding-under-way': {
+    fr: 'Des administrateurs ont été désignés et ne sont pas encore venus : ils ont reçu un lien.',
+    en: 'Administrators were founded and have not come yet: they have a mail with a link.',
+  },
 };

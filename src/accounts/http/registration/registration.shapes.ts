@@ -2,7 +2,7 @@ import { Flag, Optional, Parsed, Text, Verbatim } from '#libs/http/validation.js
 import { Email } from '#libs/kernel/email.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { type RequestStatus } from '../../domain/registration/request-terms.js';
-import type { Told } from '../told.js';
+import type { Told } from './told.js';
 import { EightDigits, LinkToken } from '../../domain/typed-codes.js';
 import { DeclarationBody } from './declaration.shapes.js';
 import type { DayText } from '#libs/kernel/formats.js';

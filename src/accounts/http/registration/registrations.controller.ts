@@ -5,8 +5,8 @@ import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentRequest } from '#libs/http/caller.js';
 import { HttpProblem } from '#libs/http/problem.js';
 import { Public } from '#libs/http/public.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
-import { OF_APPLICANT, OF_LINK, OF_MAILBOX } from '../key-scopes.js';
+import { type KeyScope, TakesKey } from '#libs/http/idempotency-key.js';
+import { OF_LINK, OF_MAILBOX } from '#libs/http/key-scopes.js';
 import { ActivateAccount } from '../../application/registration/activate-account.js';
 import { AnswerQuestion } from '../../application/registration/answer-question.js';
 import { AskForAccount } from '../../application/registration/ask-for-account.js';
@@ -23,7 +23,7 @@ import { RegistrationRules } from '../../domain/registration/registration-rules.
 import { DeclarationBody, declarationIn } from './declaration.shapes.js';
 import { RegistrationToken } from './registration-token.js';
 import { OwnRequestAnswer } from './request.answers.js';
-import { told } from '../told.js';
+import { told } from './told.js';
 import {
   ActivationBody,
   ConfirmedAnswer,
@@ -37,6 +37,9 @@ import {
   TermsAnswer,
   WrittenBody,
 } from './registration.shapes.js';
+
+/** By what follows a request. */
+const OF_APPLICANT: KeyScope = ({ headers }) => [headers['registration-token']];
 
 @ApiTags('Registration')
 @Public()

@@ -5,7 +5,7 @@ import type { COMPARED, VERDICTS } from '../../domain/registration/compared.js';
 import { type Comparison } from '../../domain/registration/compared.js';
 import { missingIn } from '../../domain/registration/declaration.js';
 import { referenceOf } from '../../domain/registration/reference.js';
-import { told, type Told } from '../told.js';
+import { told, type Told } from './told.js';
 import { DeclarationAnswer } from './declaration.answers.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 

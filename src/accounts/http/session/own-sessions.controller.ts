@@ -8,12 +8,12 @@ import { Cursors } from '#libs/http/cursors.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { TakesKey } from '#libs/http/idempotency-key.js';
-import { OF_SESSION } from '../key-scopes.js';
+import { OF_SESSION } from '#libs/http/key-scopes.js';
 import { EndOtherSessions, EndOwnSession } from '../../application/session/end-own-sessions.js';
 import { ListOwnSessions, type SessionPosition } from '../../application/session/list-own-sessions.js';
 import { LockChecks } from '../../application/session/lock-check.js';
 import { UnlockSession } from '../../application/session/unlock-session.js';
-import { passwordProblem } from '../code-problems.js';
+import { passwordProblem } from '../sign-in/code-problems.js';
 import { OwnSessionPage, UnlockBody } from './own-sessions.shapes.js';
 
 const LIST = 'own-sessions';

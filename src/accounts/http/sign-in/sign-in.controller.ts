@@ -8,14 +8,14 @@ import { IdPipe } from '#libs/http/id.pipe.js';
 import { languageOf } from '#libs/http/problem-texts.js';
 import { Public } from '#libs/http/public.js';
 import { newSessionId, SessionTokens } from '#libs/http/session-tokens.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
-import { OF_CHALLENGE } from '../key-scopes.js';
+import { type KeyScope, TakesKey } from '#libs/http/idempotency-key.js';
+import { textIn } from '#libs/http/key-scopes.js';
 import { ProSanteConnect } from '../../../connectors/psc/index.js';
 import { EnterCode } from '../../application/sign-in/enter-code.js';
 import { PasswordCheck } from '../../application/sign-in/password-check.js';
 import { SignIn } from '../../application/sign-in/sign-in.js';
 import type { ChallengeId } from '../../domain/one-time-codes.js';
-import { codeProblem, passwordProblem } from '../code-problems.js';
+import { codeProblem, passwordProblem } from './code-problems.js';
 import {
   ChallengeAnswer,
   CredentialsBody,
@@ -25,6 +25,9 @@ import {
   SignInCodeBody,
 } from './sign-in.shapes.js';
 import { TabsAnswer } from './tabs.js';
+
+/** By the sign-in that was begun: only who began it knows it. */
+const OF_CHALLENGE: KeyScope = ({ params }) => [textIn(params, 'challengeId').toLowerCase()];
 
 @ApiTags('Session')
 @Public({ room: SIGN_IN_ROOM })

@@ -1,5 +1,4 @@
 import { OneOf, Parsed, Uuid } from '#libs/http/validation.js';
-import type { AccountId } from '#libs/authorisation/actor.js';
 import { FreeText } from '#libs/kernel/text.js';
 import {
   SUPPORT_OUTCOMES,
@@ -7,9 +6,8 @@ import {
   type SupportStatus,
   type SupportStep,
 } from '../../domain/support/support-request.js';
-import { ChangeBody } from '../changes/changes.shapes.js';
 import { checkTold } from '#libs/http/identity-check.shape.js';
-import { told, type Told } from '../told.js';
+import { told, type Told } from './told.js';
 import type { SupportSummary, SupportView } from '../../application/support/list-support-requests.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 
@@ -22,13 +20,6 @@ export class SupportAnswerBody {
 export class LinkBody {
   @Uuid()
   readonly requestId!: string;
-}
-
-/** What is to be otherwise of an account; what is left out stays. */
-export class DeskChangeBody extends ChangeBody {
-  /** Whose: found by the search of accounts, or that of who asked signed in. */
-  @Uuid()
-  readonly accountId!: AccountId;
 }
 
 export class ClosingBody {

@@ -6,8 +6,8 @@ import { CurrentCaller, CurrentRequest } from '#libs/http/caller.js';
 import { languageOf } from '#libs/http/problem-texts.js';
 import { wholeList } from '#libs/http/pagination.js';
 import { Public } from '#libs/http/public.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
-import { OF_FOLLOWER, OF_MAILBOX } from '../key-scopes.js';
+import { type KeyScope, TakesKey } from '#libs/http/idempotency-key.js';
+import { OF_MAILBOX, textIn } from '#libs/http/key-scopes.js';
 import { AskSupport, AskSupportSignedIn } from '../../application/support/ask-support.js';
 import { FollowSupport, WriteToSupport } from '../../application/support/follow-support.js';
 import { serviceCentreLetters } from '../../../notifications/index.js';
@@ -21,6 +21,9 @@ import {
   SupportKindsAnswer,
   SupportRequestBody,
 } from './support.shapes.js';
+
+/** By what follows a request. */
+const OF_FOLLOWER: KeyScope = ({ body }) => [textIn(body, 'reference'), textIn(body, 'code')];
 
 @ApiTags('Support')
 @Controller('v1')

@@ -4,7 +4,7 @@ import { FreeText } from '#libs/kernel/text.js';
 import type { FollowedSupport } from '../../application/support/follow-support.js';
 import { LinkToken, SupportReference } from '../../domain/typed-codes.js';
 import { type SupportOutcome, type SupportStatus } from '../../domain/support/support-request.js';
-import { told, type Told } from '../told.js';
+import { told, type Told } from './told.js';
 import type { InstantText } from '#libs/kernel/formats.js';
 
 const LONGEST_TEXT = 2_000;

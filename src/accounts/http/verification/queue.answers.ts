@@ -1,5 +1,5 @@
 import type { QueuedRequest } from '../../application/verification/list-requests.js';
-import { told, type Told } from '../told.js';
+import { told, type Told } from '../registration/told.js';
 import type { OpenStatus } from '../../domain/registration/request-terms.js';
 import { referenceOf } from '../../domain/registration/reference.js';
 import { dueAt } from '../registration/request.answers.js';

@@ -1,7 +1,7 @@
 import type { ExaminedRequest } from '../../application/verification/read-request.js';
 import type { COMPARED, VERDICTS } from '../../domain/registration/compared.js';
 import type { HowChecked } from '../../domain/registration/authenticity.js';
-import { told, type Told } from '../told.js';
+import { told, type Told } from '../registration/told.js';
 import { checkTold, IdentityCheckAnswer } from '#libs/http/identity-check.shape.js';
 import { SituationCodesAnswer } from '#libs/http/situation-codes.answer.js';
 import { DeclaredWorkAnswer } from '../registration/declaration.answers.js';

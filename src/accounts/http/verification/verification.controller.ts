@@ -19,7 +19,7 @@ import { RecordCheck } from '../../application/verification/record-check.js';
 import { RefuseRequest } from '../../application/verification/refuse-request.js';
 import { TakeRequest } from '../../application/verification/take-request.js';
 import { OPEN_STATUSES, PROMISE_MS, type RequestId } from '../../domain/registration/request-terms.js';
-import { told } from '../told.js';
+import { told } from '../registration/told.js';
 import { WrittenBody } from '../registration/registration.shapes.js';
 import { QueuedAnswer, QueuePage } from './queue.answers.js';
 import { ExaminedAnswer } from './verification.answers.js';

@@ -12,7 +12,7 @@ import {
   type RefusalReason,
 } from '../../domain/registration/request-terms.js';
 import { type Check, OPERATORS_CHECKS } from '../../domain/registration/authenticity.js';
-import { told, type Told } from '../told.js';
+import { told, type Told } from '../registration/told.js';
 import type { DeclaredStructure, DeclaredWork } from '../../domain/registration/declaration.js';
 import { workIn, workShape, WorkStructureBody } from '../registration/work.shapes.js';
 

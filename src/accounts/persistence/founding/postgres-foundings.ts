@@ -20,7 +20,6 @@ from accounts.account a where a.status = 'active' and 'administrator' = any(a.ro
 const ADD = `insert into accounts.founding (id, at, break_glass, reason) values ($1, $2, $3, $4)`;
 const ADD_FOUNDER = `insert into accounts.founder (request_id, founding_id) values ($1, $2)`;
 const KNOWN = `select a.id, ${PENDING} as pending from accounts.account a where a.email = $1 and a.status <> 'closed'`;
-const FORGET_PASSWORD = `update accounts.account set password_hash = null where id = $1`;
 const PENDING_BUT = `select a.id from accounts.account a where ${PENDING} and not a.email = any($1)`;
 const WATCHERS = `
 select a.id from accounts.account a where a.status = 'active' and a.roles && '{administrator,dpo}' and not (${PENDING})`;
@@ -45,11 +44,10 @@ export class PostgresFoundings extends Foundings {
     await this.database.execute(ADD_FOUNDER, [requestId, id]);
   }
 
-  async renew(email: Email): Promise<AccountId | null> {
+  async pendingOf(email: Email): Promise<AccountId | null> {
     const [known] = await this.database.rows<{ id: AccountId; pending: boolean }>(KNOWN, [email]);
     if (!known) return null;
     if (!known.pending) throw new DomainError('conflict', 'email-taken');
-    await this.database.execute(FORGET_PASSWORD, [known.id]);
     return known.id;
   }
 

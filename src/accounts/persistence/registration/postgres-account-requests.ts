@@ -8,6 +8,7 @@ import { OPEN_LIST, VOUCHING } from '../../application/registration/request-part
 import { AccountRequest } from '../../domain/registration/account-request.js';
 import { type RequestId } from '../../domain/registration/request-terms.js';
 import { AccountRequests, type CheckId } from '../../domain/registration/account-requests.js';
+import type { CarriedOut, Former } from '../../domain/registration/carried-out.js';
 import type { Check } from '../../domain/registration/authenticity.js';
 import type { RequestEvent } from '../../domain/registration/request-event.js';
 
@@ -24,6 +25,10 @@ where r.id = $1 and (o.state in ('unconfirmed', ${OPEN_LIST})
   or o.kind = 'change' and o.state = 'approved' and o.account_id = r.account_id
     and (o.asked_at >= coalesce(r.session_since, r.asked_at) or o.former_email is not null and o.decided_at >= r.decided_at))
 order by o.id`;
+
+const NOTE_FORMER = `update accounts.request set former = $2 where id = $1`;
+const CARRIED_OUT = `
+select r.former_email as email, r.former, r.declaration from accounts.request r where r.id = any($1) order by r.decided_at, r.id`;
 
 @Injectable()
 export class PostgresAccountRequests extends AccountRequests {
@@ -45,6 +50,14 @@ export class PostgresAccountRequests extends AccountRequests {
 
   async restingOn({ id }: AccountRequest): Promise<readonly RequestId[]> {
     return (await this.database.rows<{ id: RequestId }>(RESTING_ON, [id])).map((other) => other.id);
+  }
+
+  async noteFormer({ id }: AccountRequest, former: Former): Promise<void> {
+    await this.database.execute(NOTE_FORMER, [id, former]);
+  }
+
+  carriedOut(ids: readonly RequestId[]): Promise<readonly CarriedOut[]> {
+    return this.database.rows<CarriedOut>(CARRIED_OUT, [ids]);
   }
 
   async record({ id }: AccountRequest, event: RequestEvent, at: Date): Promise<void> {

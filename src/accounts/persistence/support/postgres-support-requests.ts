@@ -13,7 +13,12 @@ import {
   type SupportRequestId,
   type SupportStatus,
 } from '../../domain/support/support-request.js';
-import { MOST_A_DAY, type NewSupportRequest, SupportRequests } from '../../domain/support/support-requests.js';
+import {
+  type Asker,
+  MOST_A_DAY,
+  type NewSupportRequest,
+  SupportRequests,
+} from '../../domain/support/support-requests.js';
 
 const DAY_MS = 86_400_000;
 
@@ -41,6 +46,12 @@ select pg_advisory_xact_lock(key) from (
 const HOLD = `select state as status, taken_by as "assignee", outcome from accounts.support_request where id = $1 for update`;
 const OWN = `
 select from accounts.support_request r join accounts.account a on a.id = $2 and (r.account_id = a.id or r.email = a.email) where r.id = $1`;
+const ASKER = `
+select r.account_id as "askedFrom",
+  (select e.content from accounts.support_event e where e.request_id = r.id and e.kind = 'identity-checked' order by e.id desc limit 1) as checked
+from accounts.support_request r where r.id = $1`;
+const TAKE_BACK = `
+update accounts.support_request set email = $4, taken_back_at = $3 where account_id = $1 and opened_at >= $2`;
 const READ = `select ${VERSION} as version from accounts.support_request r where r.id = $1`;
 const SAVE = `update accounts.support_request set state = $2, taken_by = $3, outcome = $4 where id = $1`;
 const NOTE = `
@@ -78,6 +89,15 @@ export class PostgresSupportRequests extends SupportRequests {
 
   async assertNotOf(id: SupportRequestId, operator: AccountId): Promise<void> {
     if ((await this.database.rows(OWN, [id, operator])).length > 0) throw new DomainError('conflict', 'own-request');
+  }
+
+  async asker(id: SupportRequestId): Promise<Asker> {
+    const [asker] = await this.database.rows<Asker>(ASKER, [id]);
+    return asker ?? { askedFrom: null, checked: null };
+  }
+
+  takeBack(accountId: AccountId, email: Email, since: Date, at: Date): Promise<number> {
+    return this.database.execute(TAKE_BACK, [accountId, since, at, email]);
   }
 
   async assertIs(id: SupportRequestId, read: VersionsRead): Promise<void> {

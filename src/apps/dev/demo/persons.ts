@@ -21,7 +21,7 @@ const SERVICE_CENTRE: Readonly<Record<string, readonly BackofficeRole[]>> = {
 const SECRETARY = { familyName: 'GARRIGUE', givenName: 'SOLENE', of: '899000000002' } as const;
 export const SECRETARY_EMAIL = Email.parse(`solene.garrigue@${DEMO_DOMAIN}`);
 
-type Person = Omit<NewAccount, 'passwordHash'>;
+type Person = NewAccount;
 
 /** `alice.leroux@`, then `alice.leroux.2@` for the next of the same name: always the same, since the extract has an order. */
 export function withEmails(persons: readonly ListedPerson[]): Person[] {

@@ -7,8 +7,7 @@ import { IdPipe } from '#libs/http/id.pipe.js';
 import { TakesKey } from '#libs/http/idempotency-key.js';
 import { AskForChangeAtDesk } from '../../application/changes/ask-for-change-at-desk.js';
 import type { SupportRequestId } from '../../domain/support/support-request.js';
-import { changeIn, CreatedChangeAnswer } from '../changes/changes.shapes.js';
-import { DeskChangeBody } from './backoffice.shapes.js';
+import { changeIn, CreatedChangeAnswer, DeskChangeBody } from './changes.shapes.js';
 
 /** What the service centre asks for whoever cannot ask themselves. */
 @ApiTags('Back office')

@@ -2,7 +2,7 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Database } from '#libs/database/database.js';
 import { isInOccitanie } from '#libs/kernel/commune.js';
 import { searchKey } from '#libs/kernel/person-name.js';
-import type { DeclaredSituation, NewAccount } from '../domain/account.js';
+import type { DeclaredSituation, NewAccount } from '../../domain/account.js';
 
 const DECLARED = `
 declared as (
@@ -30,10 +30,10 @@ const ADD = `with ${DECLARED} ${ADD_SITUATIONS}`;
 const ENROL = `
 with ${DECLARED},
 new_account as (
-  insert into accounts.account (id, email, password_hash, status, family_name, given_name, national_id, roles, name_key, created_at)
-  select "id", "email", "passwordHash", 'active', "familyName", "givenName", "nationalId",
+  insert into accounts.account (id, email, status, family_name, given_name, national_id, roles, name_key, created_at)
+  select "id", "email", 'active', "familyName", "givenName", "nationalId",
     array(select jsonb_array_elements_text("roles")), "nameKey", $3
-  from jsonb_to_recordset($2::jsonb) as a("id" uuid, "email" text, "passwordHash" text, "familyName" text, "givenName" text,
+  from jsonb_to_recordset($2::jsonb) as a("id" uuid, "email" text, "familyName" text, "givenName" text,
     "nationalId" text, "roles" jsonb, "nameKey" text)
   on conflict do nothing
   returning id

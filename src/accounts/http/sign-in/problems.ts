@@ -1,22 +1,6 @@
 import type { ProblemTexts } from '#libs/http/problem-texts.js';
-import { backofficeProblems } from './backoffice/problems.js';
-import { supportProblems } from './support/problems.js';
 
-export const accountsProblems: ProblemTexts = {
-  ...backofficeProblems,
-  ...supportProblems,
-  'return-not-ahead': {
-    fr: 'Le jour du retour doit être à venir.',
-    en: 'The day of the return has to be ahead.',
-  },
-  'return-too-far': {
-    fr: 'Une absence ne dépasse pas deux ans.',
-    en: 'An absence lasts two years at most.',
-  },
-  'colleague-unknown': {
-    fr: 'Ce collègue n’a pas de compte actif.',
-    en: 'This colleague has no active account.',
-  },
+export const signInProblems: ProblemTexts = {
   'credentials-refused': {
     fr: 'L’adresse électronique ou le mot de passe n’est pas le bon. Si vous vous connectez d’ordinaire avec votre carte CPS ou l’application e-CPS, utilisez l’onglet « Pro Santé Connect ».',
     en: 'The e-mail address or the password is not right. If you usually sign in with your CPS card or the e-CPS app, use the tab “Pro Santé Connect”.',
@@ -131,10 +115,6 @@ export const accountsProblems: ProblemTexts = {
     fr: 'Cette situation d’exercice n’est pas l’une des vôtres, ou elle a pris fin.',
     en: 'This situation is not one of yours, or it has ended.',
   },
-  'situation-in-structure': {
-    fr: 'Cette situation d’exercice est déjà dans une structure : pour une autre structure, ajoutez une situation et mettez fin à celle-ci.',
-    en: 'This situation is in a structure already: for another structure, add a situation and end this one.',
-  },
   'session-not-found': {
     fr: 'Cette session n’est pas l’une des vôtres, ou elle a pris fin.',
     en: 'This session is not one of yours, or it has ended.',
@@ -162,53 +142,5 @@ export const accountsProblems: ProblemTexts = {
   'email-to-confirm': {
     fr: 'L’une de vos structures a pris fin : confirmez d’abord que vous lisez toujours votre adresse électronique.',
     en: 'One of your structures has ended: first confirm that you still read your e-mail address.',
-  },
-  'delegation-of-nothing': {
-    fr: 'Dites quelles sortes d’actes vous déléguez.',
-    en: 'Say which kinds of acts you delegate.',
-  },
-  'delegation-in-the-past': {
-    fr: 'Une délégation commence au plus tôt aujourd’hui.',
-    en: 'A delegation begins today at the earliest.',
-  },
-  'delegation-reversed': {
-    fr: 'Le dernier jour de la délégation précède le premier.',
-    en: 'The last day of the delegation is before the first.',
-  },
-  'delegation-too-far': {
-    fr: 'Une délégation commence dans un an au plus.',
-    en: 'A delegation begins within a year at most.',
-  },
-  'delegation-too-long': {
-    fr: 'Une délégation dure un an au plus : elle se renouvelle.',
-    en: 'A delegation lasts a year at most: give it anew then.',
-  },
-  'delegation-given-meanwhile': {
-    fr: 'Une délégation vient d’être donnée à cette personne : relisez vos délégations.',
-    en: 'A delegation has just been given to this person: read your delegations again.',
-  },
-  'delegation-unchanged': {
-    fr: 'Cette délégation est déjà donnée, pour les mêmes gestes et la même durée.',
-    en: 'This delegation is given already, for the same acts and the same time.',
-  },
-  'delegate-unknown': {
-    fr: 'Ce professionnel est inconnu, ou n’exerce plus dans cette situation.',
-    en: 'This professional is unknown, or no longer works in this situation.',
-  },
-  'delegate-is-oneself': {
-    fr: 'On ne se délègue rien à soi-même.',
-    en: 'Nobody delegates to themselves.',
-  },
-  'delegate-elsewhere': {
-    fr: 'Une délégation se donne dans la structure où vous exercez tous les deux.',
-    en: 'A delegation is given within the structure in which you both work.',
-  },
-  'delegate-not-admitted': {
-    fr: 'Seul le secrétariat agit au nom d’un autre. Un remplaçant a son propre compte : invitez-le comme remplaçant.',
-    en: 'Only secretaries act on behalf of another. A replacement has an account of their own: invite them as a substitute.',
-  },
-  'search-too-wide': {
-    fr: 'Indiquez au moins trois lettres d’un nom ou d’un lieu (ou un nom de deux lettres en entier), ou un numéro RPPS.',
-    en: 'Give at least three letters of a name or place (or a whole name of two), or an RPPS number.',
   },
 };
