@@ -45,26 +45,6 @@ export class CountersignDeathCorrection extends Act {
   }
 }
 
-@CommandHandler(ProposeDeathCorrection)
-export class ProposeDeathCorrectionHandler implements ICommandHandler<ProposeDeathCorrection> {
-  constructor(private readonly correcting: CorrectingDeath) {}
-
-  async execute(act: ProposeDeathCorrection): Promise<Created> {
-    const { id, fileId, deceasedOn, reason } = act;
-    await this.correcting.propose(act, fileId, { id, deceasedOn, reason });
-    return { id };
-  }
-}
-
-@CommandHandler(CountersignDeathCorrection)
-export class CountersignDeathCorrectionHandler implements ICommandHandler<CountersignDeathCorrection> {
-  constructor(private readonly correcting: CorrectingDeath) {}
-
-  execute(act: CountersignDeathCorrection): Promise<void> {
-    return this.correcting.countersign(act, act.fileId, act.id);
-  }
-}
-
 /** What one proposes and a second confirms, of the members or of the service centre. The other members are told of either. */
 @Injectable()
 export class CorrectingDeath {
@@ -97,5 +77,25 @@ export class CorrectingDeath {
     if (!person.deceasedOn && replaced.corrected) file.undoDeath(replaced.corrected.reason, by, at);
     act.trace.item = id;
     await this.members.announce(act, fileId, at, 'death-correction');
+  }
+}
+
+@CommandHandler(ProposeDeathCorrection)
+export class ProposeDeathCorrectionHandler implements ICommandHandler<ProposeDeathCorrection> {
+  constructor(private readonly correcting: CorrectingDeath) {}
+
+  async execute(act: ProposeDeathCorrection): Promise<Created> {
+    const { id, fileId, deceasedOn, reason } = act;
+    await this.correcting.propose(act, fileId, { id, deceasedOn, reason });
+    return { id };
+  }
+}
+
+@CommandHandler(CountersignDeathCorrection)
+export class CountersignDeathCorrectionHandler implements ICommandHandler<CountersignDeathCorrection> {
+  constructor(private readonly correcting: CorrectingDeath) {}
+
+  execute(act: CountersignDeathCorrection): Promise<void> {
+    return this.correcting.countersign(act, act.fileId, act.id);
   }
 }
