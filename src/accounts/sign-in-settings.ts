@@ -1,8 +1,8 @@
 import { Environment } from '#config/environment.js';
-import { SESSION_MS, SignInSettings } from './domain/settings.js';
+import { SignInSettings } from './domain/settings.js';
 
 export const signInSettings = {
   provide: SignInSettings,
   inject: [Environment],
-  useFactory: ({ otpKey }: Environment): SignInSettings => ({ codeKey: otpKey, sessionMs: SESSION_MS }),
+  useFactory: ({ otpKey }: Environment): SignInSettings => ({ codeKey: otpKey }),
 };

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { newId } from '#libs/kernel/identifier.js';
 import type { ChallengeId } from '../domain/one-time-codes.js';
-import { SESSION_MS } from '../domain/settings.js';
 import { HmacOneTimeCodes } from './hmac-one-time-codes.js';
 
-const codesWith = (codeKey: Buffer) => new HmacOneTimeCodes({ codeKey, sessionMs: SESSION_MS });
+const codesWith = (codeKey: Buffer) => new HmacOneTimeCodes({ codeKey });
 
 describe('A one-time code', () => {
   const codes = codesWith(randomBytes(32));

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from '#libs/database/database.js';
 import { HmacHandles } from '../crypto/hmac-handles.js';
-import { SESSION_MS } from '../domain/settings.js';
 import { PostgresAttempts } from '../persistence/postgres-attempts.js';
 import { PostgresFamiliarity } from '../persistence/postgres-familiarity.js';
 
 /** Counters of their own, under a key of their own. */
 export function countersOn(database: Database) {
-  const settings = { codeKey: randomBytes(32), sessionMs: SESSION_MS };
+  const settings = { codeKey: randomBytes(32) };
   const familiarity = new PostgresFamiliarity(database, new HmacHandles(settings));
   return { familiarity, attempts: new PostgresAttempts(database, settings, familiarity) };
 }

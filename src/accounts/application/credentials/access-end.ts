@@ -5,12 +5,11 @@ import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
 import { Activations } from '../../domain/activations.js';
 import { GivenDelegations } from '../../domain/given-delegations.js';
+import { Sessions } from '../../domain/sessions.js';
 import { AccountAccess } from '../account/account-access.js';
 import { holdAccount } from '../account/hold-account.js';
 import { holdOwn } from '../session/hold-own.js';
 
-const SESSIONS = `
-update accounts.session set ended_at = $2 where account_id = $1 and ended_at is null and id is distinct from $3::uuid`;
 const DEVICES = `update accounts.device set revoked_at = $2 where account_id = $1 and revoked_at is null`;
 const LINKS = `
 update accounts.assistance set settled_at = $2 where account_id = $1 and kind = 'password' and settled_at is null`;
@@ -24,6 +23,7 @@ const DOUBTED_MS = 7 * 86_400_000;
 export class AccessEnd extends AccountAccess {
   constructor(
     private readonly database: Database,
+    private readonly sessions: Sessions,
     private readonly activations: Activations,
     private readonly delegations: GivenDelegations,
     private readonly clock: Clock,
@@ -35,8 +35,8 @@ export class AccessEnd extends AccountAccess {
     return holdOwn(this.database, actor);
   }
 
-  async endSessions(accountId: AccountId, at: Date, stays: SessionId | null = null): Promise<void> {
-    await this.database.execute(SESSIONS, [accountId, at, stays]);
+  endSessions(accountId: AccountId, at: Date): Promise<void> {
+    return this.sessions.endAll(accountId, null, at);
   }
 
   async endMailed(accountId: AccountId): Promise<void> {
@@ -51,7 +51,7 @@ export class AccessEnd extends AccountAccess {
   /** What a mailbox was given, and all sessions but the one that stays. */
   async endEntries(accountId: AccountId, stays: SessionId | null): Promise<void> {
     await this.endMailed(accountId);
-    await this.endSessions(accountId, this.clock.now(), stays);
+    await this.sessions.endAll(accountId, stays, this.clock.now());
   }
 
   async endAll(

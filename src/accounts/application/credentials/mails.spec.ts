@@ -6,7 +6,6 @@ import { HmacHandles } from '../../crypto/hmac-handles.js';
 import { HmacOneTimeCodes } from '../../crypto/hmac-one-time-codes.js';
 import { type ChallengeId, codeTagOf } from '../../domain/one-time-codes.js';
 import { PublicUrl } from '#libs/mail/public-url.js';
-import { SESSION_MS } from '../../domain/settings.js';
 import { enrolled } from '../../testing/professionals.js';
 import { SendPasswordLink } from '../assistance/send-password-link.js';
 import { Addresses } from '../professionals/addresses.js';
@@ -18,7 +17,7 @@ insert into accounts.assistance (id, account_id, kind, by, asked_at, check_by, c
 values ($1, $2, 'password', $2, $3, 'document', '2026-11-20', $4)`;
 const CHALLENGE = `insert into accounts.challenge (id, account_id, expires_at, method) values ($1, $2, $3, $4)`;
 
-const settings = { codeKey: randomBytes(32), sessionMs: SESSION_MS };
+const settings = { codeKey: randomBytes(32) };
 const clock = new FixedClock();
 const soon = new Date(clock.now().getTime() + 60_000);
 let room: MailRoom;

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
-import { IDLE_LIMIT_MS } from '#libs/authorisation/session-limits.js';
 import { Idempotency } from '#libs/cqrs/idempotency.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError, TooMany } from '#libs/kernel/domain-error.js';
@@ -11,6 +10,7 @@ import { Passwords } from '../../domain/passwords.js';
 import { type FoundProof, OwnPscProofs } from '../psc/own-psc-proofs.js';
 import type { ProvedAct } from '../psc/psc-attempt.js';
 import { holdOwn } from '../session/hold-own.js';
+import { isLocked, lasts } from '../session/session.sql.js';
 import { type Owner, OWNER } from './password-owner.sql.js';
 
 /** How long having signed in stands for who is at the desk, where something is given that is told and can be taken back. */
@@ -19,8 +19,7 @@ const FRESH_S = 15 * 60;
 const OF_SESSION = `
 select ${OWNER}, s.assurance = 'psc' as "byPsc", s.created_at > $2::timestamptz - make_interval(secs => ${FRESH_S}) as "isFresh"
 from accounts.account a join accounts.session s on s.account_id = a.id
-where s.id = $1 and s.ended_at is null and s.expires_at > $2 and a.status = 'active'
-  and s.last_seen_at >= $2::timestamptz - make_interval(secs => ${IDLE_LIMIT_MS / 1000})`;
+where s.id = $1 and ${lasts('$2')} and a.status = 'active' and not (${isLocked('$2::timestamptz')})`;
 
 /** By what one shows anew that it is oneself: the password, or a proof of Pro Santé Connect for this act. */
 export type Shown = { readonly currentPassword?: string; readonly pscProof?: string };

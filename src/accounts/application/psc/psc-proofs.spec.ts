@@ -4,7 +4,6 @@ import { FixedClock } from '#test/support/fixed-clock.js';
 import { overlapping, writesTo } from '#test/support/overlapping.js';
 import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { HmacHandles } from '../../crypto/hmac-handles.js';
-import { SESSION_MS } from '../../domain/settings.js';
 import type { VerifiedIdentity } from '../../domain/verified-identity.js';
 import { aDeclaredSituation } from '../../testing/situations.js';
 import { PscProofs } from './psc-proofs.js';
@@ -18,7 +17,7 @@ const CAMILLE: VerifiedIdentity = {
   practices: [{ profession, category, skill, role, activityKind, sector, structure, place }],
 };
 
-const handlesWith = (codeKey: Buffer) => new HmacHandles({ codeKey, sessionMs: SESSION_MS });
+const handlesWith = (codeKey: Buffer) => new HmacHandles({ codeKey });
 
 describe('What Pro Santé Connect proved, for a registration', () => {
   const key = randomBytes(32);

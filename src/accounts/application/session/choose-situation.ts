@@ -5,11 +5,9 @@ import { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
+import { Sessions } from '../../domain/sessions.js';
 import { emailInDoubt } from '../credentials/email-in-doubt.sql.js';
 
-const CHOOSE = `
-update accounts.session s set situation_id = w.id from accounts.situation w
-where s.id = $1 and w.id = $2 and w.account_id = s.account_id and (w.ended_at is null or w.ended_at > $3)`;
 const IN_DOUBT = `select from accounts.account a where a.id = $1 and ${emailInDoubt('$2')}`;
 
 /** Chooses the situation that one acts in, for this session. */
@@ -30,6 +28,7 @@ export class ChooseSituation extends Act {
 @CommandHandler(ChooseSituation)
 export class ChooseSituationHandler implements ICommandHandler<ChooseSituation> {
   constructor(
+    private readonly sessions: Sessions,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
@@ -42,7 +41,7 @@ export class ChooseSituationHandler implements ICommandHandler<ChooseSituation> 
     const at = this.clock.now();
     if ((await this.database.rows(IN_DOUBT, [actor.accountId, at])).length > 0)
       throw new DomainError('conflict', 'email-to-confirm');
-    const chosen = await this.database.execute(CHOOSE, [actor.sessionId, situationId, at]);
-    if (chosen === 0) throw new DomainError('invalid', 'situation-unknown', '/situationId');
+    if (!(await this.sessions.actIn(actor.sessionId, situationId, at)))
+      throw new DomainError('invalid', 'situation-unknown', '/situationId');
   }
 }

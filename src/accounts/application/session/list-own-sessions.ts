@@ -1,10 +1,10 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { Assurance, SessionId, SituationId } from '#libs/authorisation/actor.js';
 import type { Caller } from '#libs/authorisation/caller.js';
-import { IDLE_LIMIT_MS } from '#libs/authorisation/session-limits.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
+import { isLocked, lasts } from './session.sql.js';
 
 /** A session that may still act, or be unlocked. Instants are ISO texts. */
 export type OwnSession = {
@@ -27,9 +27,9 @@ export type SessionPosition = readonly [openedAt: string, sessionId: SessionId];
 const SESSIONS = `
 select s.id as "sessionId", s.client, s.assurance, s.situation_id as "situationId", s.created_at as "openedAt",
   s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.id = f.session_id as current,
-  s.last_seen_at < f.at - make_interval(secs => ${IDLE_LIMIT_MS / 1000}) as locked
+  ${isLocked('f.at')} as locked
 from accounts.session s
-where s.account_id = f.account_id and s.ended_at is null and s.expires_at > f.at
+where s.account_id = f.account_id and ${lasts('f.at')}
   and (s.created_at, s.id) < (coalesce($5::timestamptz, 'infinity'), coalesce($6::uuid, '${BEYOND_ANY_ID}'))
 order by s.created_at desc, s.id desc limit $7`;
 

@@ -5,6 +5,7 @@ import { Idempotency } from '#libs/cqrs/idempotency.js';
 import { Database } from '#libs/database/database.js';
 import type { Email } from '#libs/kernel/email.js';
 import { Clock } from '#libs/time/clock.js';
+import { lasts } from './session.sql.js';
 import { type Checked, PasswordCheck } from '../sign-in/password-check.js';
 
 /** What came of a password for the session that asks. `over`: there is nothing to unlock. */
@@ -14,7 +15,7 @@ export type LockCheck =
 
 const FIND = `
 select a.id as "accountId", a.email, s.assurance <> 'psc' as "byPassword" from accounts.session s join accounts.account a on a.id = s.account_id
-where s.id = $1 and s.ended_at is null and s.expires_at > $2 and a.status = 'active'`;
+where s.id = $1 and ${lasts('$2')} and a.status = 'active'`;
 
 /** Looks at the password before the act of unlocking, so that no transaction waits for the slow hash; counted like attempts to sign in. */
 @Injectable()

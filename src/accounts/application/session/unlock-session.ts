@@ -1,14 +1,11 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
-import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import { Attempts } from '../../domain/attempts.js';
+import { Sessions } from '../../domain/sessions.js';
 import type { LockCheck } from './lock-check.js';
-
-const UNLOCK = `
-update accounts.session set last_seen_at = greatest(last_seen_at, $2) where id = $1 and ended_at is null and expires_at > $2`;
 
 /**
  * Takes a session up again that locked after two hours without activity, with what came of the password; its absolute limit stays. The token
@@ -31,7 +28,7 @@ export class UnlockSession extends Act<boolean> {
 @CommandHandler(UnlockSession)
 export class UnlockSessionHandler implements ICommandHandler<UnlockSession> {
   constructor(
-    private readonly database: Database,
+    private readonly sessions: Sessions,
     private readonly attempts: Attempts,
     private readonly clock: Clock,
   ) {}
@@ -47,8 +44,8 @@ export class UnlockSessionHandler implements ICommandHandler<UnlockSession> {
     if (checked.outcome === 'not-looked-at') trace.rejectedWith = 'too-many-attempts';
     if (checked.outcome === 'wrong') trace.rejectedWith = 'credentials-refused';
     if (checked.outcome !== 'right') return false;
-    const unlocked = await this.database.execute(UNLOCK, [caller.sessionId, this.clock.now()]);
-    if (unlocked === 0) throw new DomainError('unauthenticated', 'session-ended');
+    if (!(await this.sessions.unlock(caller.sessionId, this.clock.now())))
+      throw new DomainError('unauthenticated', 'session-ended');
     await this.attempts.forgive({ what: 'sign-in', email: checked.email, address: caller.origin }, checked.lane);
     return true;
   }

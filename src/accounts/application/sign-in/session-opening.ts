@@ -6,7 +6,7 @@ import { Clock } from '#libs/time/clock.js';
 import { Standings } from '../../domain/backoffice/standing.js';
 import { DEVICE_MEMORY_MS, Devices } from '../../domain/devices.js';
 import { Familiarity, type Mark } from '../../domain/familiarity.js';
-import { SignInSettings } from '../../domain/settings.js';
+import { sessionEnd } from '../../domain/session.js';
 import { OPEN_SESSION } from './open-session.sql.js';
 
 /** The account's first sign-in is from a new device too, and no news to anybody. */
@@ -35,7 +35,6 @@ export class SessionOpening {
     private readonly devices: Devices,
     private readonly familiarity: Familiarity,
     private readonly standings: Standings,
-    private readonly settings: SignInSettings,
     private readonly clock: Clock,
   ) {}
 
@@ -47,7 +46,7 @@ export class SessionOpening {
     sessionId: SessionId,
   ): Promise<OpenedSession | null> {
     const at = this.clock.now();
-    const expiresAt = new Date(at.getTime() + this.settings.sessionMs);
+    const expiresAt = sessionEnd(at);
     if (assurance === 'psc') await this.standings.wakeDormant(accountId, at);
     const binds = [sessionId, accountId, assurance, act.caller.client, at, expiresAt];
     const [session] = await this.database.rows<{ situation_id: SituationId | null }>(OPEN_SESSION, binds);

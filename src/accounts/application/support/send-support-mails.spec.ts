@@ -9,7 +9,7 @@ import type { SupportRequestId } from '../../domain/support/support-request.js';
 import { SendSupportAnswer, SendSupportReceipt } from './send-support-mails.js';
 
 const AT = new Date('2026-11-23T08:00:00Z');
-const handles = new HmacHandles({ codeKey: Buffer.alloc(32, 1), sessionMs: 0 });
+const handles = new HmacHandles({ codeKey: Buffer.alloc(32, 1) });
 
 let room: MailRoom;
 beforeAll(async () => (room = await mailRoom()));

@@ -16,6 +16,7 @@ import { SuspendDormantAccount, SuspendDormantAccountHandler } from '../../appli
 import { AccessEnd } from '../../application/credentials/access-end.js';
 import { PostgresStandings } from '../../persistence/backoffice/postgres-standings.js';
 import { PostgresDelegations } from '../../persistence/postgres-delegations.js';
+import { PostgresSessions } from '../../persistence/postgres-sessions.js';
 import { PostgresActivations } from '../../persistence/registration/postgres-activations.js';
 import { authenticatorOf, codeOf } from '../../testing/authenticator.js';
 import { type SignedIn, signedIn } from '../../testing/professionals.js';
@@ -79,7 +80,11 @@ const works = async <A extends Act>(act: A, handler: (database: Database) => { e
   return act.announcements.map(({ kind, ids }) => `${kind} ${ids.what}`);
 };
 const standings = (database: Database) => {
-  const ports = [new PostgresActivations(database), new PostgresDelegations(database)] as const;
+  const ports = [
+    new PostgresSessions(database),
+    new PostgresActivations(database),
+    new PostgresDelegations(database),
+  ] as const;
   return new PostgresStandings(database, new AccessEnd(database, ...ports, test.clock));
 };
 const lapses = ({ accountId }: SignedIn) =>
