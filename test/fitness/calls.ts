@@ -1,5 +1,5 @@
-import { AGREEMENT, anOpening, wholeIdentity } from '../../src/coordination/testing/files.http.js';
-import { anInvitationOf } from '../../src/coordination/testing/circle.http.js';
+import { type Section, SECTIONS } from '../../src/habilitation/domain/vocabulary.js';
+import { AGREEMENT, anInvitationOf, anOpening, wholeIdentity } from '../../src/coordination/testing/files.http.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import type { CellRequires } from './acts.js';
 
@@ -187,3 +187,15 @@ export const CALLS: readonly Call[] = [
 
 /** Asked by no route of its own: the report that follows an opening which met files of others. */
 export const WITHOUT_ROUTE = ['duplicate.report'];
+
+const SERVED: readonly Section[] = ['identity.traits', 'circle', 'consent', 'news'];
+/** Cells and acts that no route asks yet. Whoever adds a route takes its act off here, and it is tried below. */
+export const UNSERVED = [
+  ...['add identity.traits', 'add circle', 'edit circle', 'add consent', 'edit consent'],
+  ...SECTIONS.filter((section) => !SERVED.includes(section)).flatMap((section) =>
+    ['read', 'add', 'edit'].map((action) => `${action} ${section}`),
+  ),
+  ...['qualify identity.traits', 'consult dmp', 'break glass'],
+  // Decide, inside a reading that is granted, how much is shown: the whole access log, what awaits a countersignature.
+  ...['read access-log', 'read awaiting-news'],
+];

@@ -3,11 +3,11 @@ import { journalEntries } from '#test/support/journal-entries.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
 import { KNOWN_ACTS } from '../../src/habilitation/domain/requires.js';
-import { RINGS, type Section, SECTIONS } from '../../src/habilitation/domain/vocabulary.js';
+import { RINGS } from '../../src/habilitation/domain/vocabulary.js';
 import { PublishedMatrices } from '../../src/habilitation/persistence/published-matrices.js';
 import { published } from '../../src/habilitation/testing/facts.js';
 import { opposite, situationOfRow } from '../../src/habilitation/testing/rows.js';
-import { type Call, CALLS } from './calls.js';
+import { type Call, CALLS, UNSERVED } from './calls.js';
 import {
   type Answer,
   grantedOf,
@@ -19,18 +19,6 @@ import {
   PROFESSIONS,
 } from './matrix-probes.js';
 import { type Copy, MatrixWorld } from './matrix-world.js';
-
-const SERVED: readonly Section[] = ['identity.traits', 'circle', 'consent', 'news'];
-/** Cells and acts that no route asks yet. Whoever adds a route takes its act off here, and it is tried below. */
-const UNSERVED = [
-  ...['add identity.traits', 'add circle', 'edit circle', 'add consent', 'edit consent'],
-  ...SECTIONS.filter((section) => !SERVED.includes(section)).flatMap((section) =>
-    ['read', 'add', 'edit'].map((action) => `${action} ${section}`),
-  ),
-  ...['qualify identity.traits', 'consult dmp', 'break glass'],
-  // Decide, inside a reading that is granted, how much is shown: the whole access log, what awaits a countersignature.
-  ...['read access-log', 'read awaiting-news'],
-];
 
 /** What ends the right on which it rests: who did it is told so, since each is decided first. */
 const NOT_TWICE = {

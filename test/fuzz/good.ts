@@ -1,7 +1,13 @@
 import type { TestApp } from '#test/support/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
-import { anInvitationOf, ownLetters } from '../../src/coordination/testing/circle.http.js';
-import { AGREEMENT, anOpening, IDENTITY, wholeIdentity } from '../../src/coordination/testing/files.http.js';
+import {
+  AGREEMENT,
+  anInvitationOf,
+  anOpening,
+  IDENTITY,
+  ownLetters,
+  wholeIdentity,
+} from '../../src/coordination/testing/files.http.js';
 import {
   CLOSURE,
   CONSENT_TO_DMP,

@@ -2,9 +2,9 @@ import { testApp, type TestApp } from '#test/support/test-app.js';
 import { delegated } from '../../src/accounts/testing/delegations.http.js';
 import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
 import { COORDINATOR, NURSE, SECRETARY } from '../../src/accounts/testing/situations.js';
-import { OUTSIDE, Scene } from '../../src/coordination/testing/circle.http.js';
+import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { AGREEMENT, OUTSIDE } from '../../src/coordination/testing/files.http.js';
 import { under } from '../../src/coordination/testing/delegation.http.js';
-import { AGREEMENT } from '../../src/coordination/testing/files.http.js';
 
 let test: TestApp;
 let scene: Scene;

@@ -11,8 +11,7 @@ import { delegationsOf } from '../../src/accounts/testing/delegations.http.js';
 import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
 import { aRegistration } from '../../src/accounts/testing/registrations.http.js';
 import { NURSE, PHYSICIAN, SECRETARY } from '../../src/accounts/testing/situations.js';
-import { ownLetters } from '../../src/coordination/testing/circle.http.js';
-import { as, invited, joined, opened, withdrawn } from '../../src/coordination/testing/files.http.js';
+import { as, invited, joined, opened, ownLetters, withdrawn } from '../../src/coordination/testing/files.http.js';
 import { MailReceiver } from '../../src/apps/dev/mail/mail-receiver.js';
 import { WorkerAppModule } from '../../src/apps/worker/worker-app.module.js';
 

@@ -1,7 +1,5 @@
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
-import { endOfDayInParis } from '#libs/time/paris.js';
 
 /** Why a stay in the circle ended, or an invitation came to nothing. */
 export type EndOfStay =
@@ -62,15 +60,3 @@ export function endAfter(set: End | null, next: End): End {
 }
 
 export const earliest = (one: Date, other: Date | null): Date => (other && other < one ? other : one);
-
-/** @throws `end-in-the-past`; care ends at 24:00 in Paris of a day, or at once without one */
-export function endOfCare(on: CalendarDate | null, at: Date): Date {
-  const endsAt = on === null ? at : endOfDayInParis(on);
-  if (endsAt < at) throw new DomainError('invalid', 'end-in-the-past', '/endsOn');
-  return endsAt;
-}
-
-/** @throws `substitute-ends-too-late` */
-export function assertNotAfter(endsAt: Date, last: Date | null): void {
-  if (last && endsAt > last) throw new DomainError('invalid', 'substitute-ends-too-late', '/endsOn');
-}

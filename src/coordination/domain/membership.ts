@@ -4,16 +4,8 @@ import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { assertMayHold } from './duties.js';
-import {
-  assertNotAfter,
-  earliest,
-  type End,
-  endAfter,
-  endOfCare,
-  type EndOfStay,
-  type EndSetAs,
-  setAsOf,
-} from './end-of-stay.js';
+import { earliest, type End, endAfter, type EndOfStay, type EndSetAs, setAsOf } from './end-of-stay.js';
+import { assertNotAfter, endOfCare } from './end-of-care.js';
 import { assertTerms, type Ground, lapseOf, type Terms, termsOfOpener } from './terms-of-stay.js';
 
 /** One stay of a professional in the circle of a file: invited, then active once it takes charge, then ended. */

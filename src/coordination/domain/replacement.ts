@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { addDays, addMonths, calendarDateInParis, endOfDayInParis } from '#libs/time/paris.js';
-import { endOfCare } from './end-of-stay.js';
+import { endOfCare } from './end-of-care.js';
 import type { Membership } from './membership.js';
 
 /** Holidays are planned, not prophesied. */

@@ -4,7 +4,7 @@ import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Id } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text.js';
-import { endOfCare } from './end-of-stay.js';
+import { endOfCare } from './end-of-care.js';
 import { assertInformed, type Information } from './terms-of-stay.js';
 
 export type StructurePartId = Id<'StructurePart'>;

@@ -5,29 +5,13 @@ import { type SignedIn, signedIn, type Sketch } from '../../accounts/testing/pro
 import { NURSE, PHYSICIAN } from '../../accounts/testing/situations.js';
 import type { InvitationView } from '../application/list-invitations.js';
 import type { MemberView } from '../application/list-circle.js';
-import { AGREEMENT, as, joined, opened } from './files.http.js';
-
-export const OUTSIDE = { ring: 'extended', ground: 'consent' };
-
-export const anInvitationOf = (colleague: SignedIn, more: object = {}) => ({
-  situationId: colleague.situationId,
-  ring: 'care-team',
-  ground: 'recognised-by-person',
-  reason: 'Adaptation du traitement',
-  informedOn: '2026-11-22',
-  ...more,
-});
-
-/** Letters that no other file has: the duplicate check is about something else. */
-export const ownLetters = ({ accountId }: SignedIn) =>
-  String.fromCharCode(...[...accountId.replaceAll('-', '')].map((digit) => 65 + parseInt(digit, 16)));
+import { AGREEMENT, anInvitationOf, as, joined, opened, ownLetters } from './files.http.js';
 
 const REVIVE = `update accounts.session set created_at = $1, last_seen_at = $1, expires_at = $1::timestamptz + interval '12 hours'`;
+const TOLD = `select ids->>'accountId' as account from outbox.fact where kind = $1 and ids->>'fileId' = $2`;
 
 /** How a stay may come to its end: written at once, or by a last day that passes while nothing is written. */
 export const WAYS_TO_END = ['at once', 'by its last day'] as const;
-
-const TOLD = `select ids->>'accountId' as account from outbox.fact where kind = $1 and ids->>'fileId' = $2`;
 
 /** A file that a nurse has opened, and a physician who may be invited. */
 export class Scene {
@@ -73,8 +57,7 @@ export class Scene {
 
   /** What is read at a path of the file. */
   async reads<View>(who: SignedIn, path: string): Promise<View> {
-    const { body } = await this.as(who).get(this.file(path)).expect(200);
-    return body as View;
+    return (await this.as(who).get(this.file(path)).expect(200)).body as View;
   }
 
   news(who: SignedIn) {
@@ -140,8 +123,7 @@ export class Scene {
 
   private async decides(decision: object, path: string): Promise<void> {
     const body = { ...AGREEMENT, decidedOn: '2026-11-23', ...decision };
-    await this.as(this.nurse)
-      .post(this.file(`/consent/${path}`), body)
-      .expect(201);
+    const list = this.file(`/consent/${path}`);
+    await this.as(this.nurse).post(list, body).expect(201);
   }
 }

@@ -90,3 +90,18 @@ export const withdrawn = (test: TestApp, fileId: string, by: SignedIn) =>
   as(test, by)
     .post(`/v1/files/${fileId}/consent/withdrawals`, { ...AGREEMENT, effect: 'withdrawn', decidedOn: '2026-11-23' })
     .expect(201);
+
+export const OUTSIDE = { ring: 'extended', ground: 'consent' };
+
+export const anInvitationOf = (colleague: SignedIn, more: object = {}) => ({
+  situationId: colleague.situationId,
+  ring: 'care-team',
+  ground: 'recognised-by-person',
+  reason: 'Adaptation du traitement',
+  informedOn: '2026-11-22',
+  ...more,
+});
+
+/** Letters that no other file has: the duplicate check is about something else. */
+export const ownLetters = ({ accountId }: SignedIn) =>
+  String.fromCharCode(...[...accountId.replaceAll('-', '')].map((digit) => 65 + parseInt(digit, 16)));
