@@ -3,7 +3,8 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
-RUN npm run build && npm prune --omit=dev --omit=optional
+# What only development has, known passwords among it, is no part of the image.
+RUN npm run build && npm prune --omit=dev --omit=optional && rm -r dist/src/apps/dev dist/src/connectors/psc-simulator
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
