@@ -22,10 +22,10 @@ import { type Copy, MatrixWorld } from './matrix-world.js';
 
 /** What ends the right on which it rests: who did it is told so, since each is decided first. */
 const NOT_TWICE = {
-  DeclineInvitation: 'membership-ended',
-  LeaveCircle: 'membership-ended',
-  CloseFile: 'file-closed',
-  RecordDeath: 'person-deceased',
+  'invitation.decline': 'membership-ended',
+  'circle.leave': 'membership-ended',
+  'file.close': 'file-closed',
+  'death.record': 'person-deceased',
 };
 
 let spico: TestApp;

@@ -28,10 +28,10 @@ const STATUS: Partial<Record<Needs['member'], Part['status']>> = {
 
 /** The items that acts are about: another's, one's own, and what someone in training wrote. */
 const ITEMS: Readonly<Record<string, ItemFacts>> = {
-  ReadItem: itemOf(SOMEONE, { audience: 'circle' }),
-  ReadItemVersions: itemOf(SOMEONE, { audience: 'circle' }),
-  RewordItem: itemOf(ME, { audience: 'circle' }),
-  CountersignItem: itemOf(SOMEONE, { audience: 'circle' }, true),
+  'item.read': itemOf(SOMEONE, { audience: 'circle' }),
+  'item.list-versions': itemOf(SOMEONE, { audience: 'circle' }),
+  'item.reword': itemOf(ME, { audience: 'circle' }),
+  'item.countersign': itemOf(SOMEONE, { audience: 'circle' }, true),
 };
 
 /** The part in the file without which the act could not be granted to anybody. Whoever was last asked outside the care team does not come into it alone. */
