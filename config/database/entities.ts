@@ -1,5 +1,5 @@
 import type { EntitySchema } from '@mikro-orm/core';
-import { accountsEntities } from '../../src/accounts/persistence/entities.js';
+import { accountsEntities } from '../../src/registration/persistence/entities.js';
 import { coordinationEntities } from '../../src/coordination/persistence/entities.js';
 
 /** What the object-relational mapper manages: the schemas of each context's `persistence/`. */

@@ -1,8 +1,8 @@
 import request from 'supertest';
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
-import { Applicant } from '../../src/accounts/testing/registrations.http.js';
+import { Applicant } from '../../src/registration/testing/registrations.http.js';
 import { enrolled, sessionOf } from '../../src/accounts/testing/professionals.js';
-import { approvedBy, atDesk, takenBy } from '../../src/accounts/testing/verifiers.http.js';
+import { approvedBy, atDesk, takenBy } from '../../src/registration/testing/verifiers.http.js';
 import { Stage } from './stage.js';
 
 const PASSWORD = 'Cerisier-bleu-27-lune';

@@ -1,6 +1,6 @@
 import { newId } from '#libs/kernel/identifier.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { delegated } from '../../src/accounts/testing/delegations.http.js';
+import { delegated } from '../../src/delegations/testing/delegations.http.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { PHYSICIAN, SECRETARY } from '../../src/accounts/testing/situations.js';
 import { Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';

@@ -1,9 +1,9 @@
 import { newId } from '#libs/kernel/identifier.js';
 import type { TestApp } from '#test/support/test-app.js';
-import { Authenticators } from '../../src/accounts/domain/authenticators.js';
-import { Handles } from '../../src/accounts/domain/handles.js';
-import { type ChallengeId, OneTimeCodes } from '../../src/accounts/domain/one-time-codes.js';
-import { authenticatorOf, codeOf } from '../../src/accounts/testing/authenticator.js';
+import { Authenticators } from '../../src/sign-in/domain/authenticators.js';
+import { Handles } from '../../src/sign-in/domain/handles.js';
+import { type ChallengeId, OneTimeCodes } from '../../src/sign-in/domain/one-time-codes.js';
+import { authenticatorOf, codeOf } from '../../src/sign-in/testing/authenticator.js';
 import { enrolled, sessionOf, signedIn } from '../../src/accounts/testing/professionals.js';
 import type { Good } from './good.js';
 

@@ -5,7 +5,7 @@ import { RateLimit } from '#libs/http/rate-limit.js';
 import { CountingRateLimit } from '#libs/http/testing/counting-rate-limit.js';
 import { sendRaw } from '#libs/http/testing/socket.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { Argon2Passwords } from '../../src/accounts/crypto/argon2-passwords.js';
+import { Argon2Passwords } from '../../src/sign-in/crypto/argon2-passwords.js';
 import { ProSanteConnect } from '../../src/connectors/psc/index.js';
 import { InMemoryProSanteConnect } from '../../src/connectors/psc/testing/in-memory-pro-sante-connect.js';
 import { Changes, keptWrongly } from './changes.js';

@@ -1,5 +1,5 @@
 import { signedIn } from '../../src/accounts/testing/professionals.js';
-import { delegated } from '../../src/accounts/testing/delegations.http.js';
+import { delegated } from '../../src/delegations/testing/delegations.http.js';
 import { SECRETARY, STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
 import { type Scene } from '../../src/coordination/testing/circle.http.js';
 import { AGREEMENT, opened, ownLetters } from '../../src/coordination/testing/files.http.js';

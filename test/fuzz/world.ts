@@ -1,9 +1,9 @@
 import { newId } from '#libs/kernel/identifier.js';
 import type { TestApp } from '#test/support/test-app.js';
-import type { PscAttemptId } from '../../src/accounts/application/psc/psc-attempt.js';
-import { Familiarity } from '../../src/accounts/domain/familiarity.js';
-import { Handles } from '../../src/accounts/domain/handles.js';
-import { type ChallengeId, OneTimeCodes } from '../../src/accounts/domain/one-time-codes.js';
+import type { PscAttemptId } from '../../src/sign-in/application/psc/psc-attempt.js';
+import { Familiarity } from '../../src/sign-in/domain/familiarity.js';
+import { Handles } from '../../src/sign-in/domain/handles.js';
+import { type ChallengeId, OneTimeCodes } from '../../src/sign-in/domain/one-time-codes.js';
 import { enrolled, sessionOf, type SignedIn } from '../../src/accounts/testing/professionals.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { credentialRequests } from './credentials.js';

@@ -1,4 +1,4 @@
-import { delegated } from '../../src/accounts/testing/delegations.http.js';
+import { delegated } from '../../src/delegations/testing/delegations.http.js';
 import { PHYSICIAN, SECRETARY, SOCIAL_WORKER, STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
 import { Changes } from '../../src/coordination/testing/changes.http.js';
 import { WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';

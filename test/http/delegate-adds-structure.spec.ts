@@ -1,6 +1,6 @@
 import { Database } from '#libs/database/database.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { delegated } from '../../src/accounts/testing/delegations.http.js';
+import { delegated } from '../../src/delegations/testing/delegations.http.js';
 import { enrolled, sessionOf, type SignedIn } from '../../src/accounts/testing/professionals.js';
 import { SECRETARY } from '../../src/accounts/testing/situations.js';
 import type { Scene } from '../../src/coordination/testing/circle.http.js';

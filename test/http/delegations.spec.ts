@@ -1,7 +1,7 @@
 import { newId } from '#libs/kernel/identifier.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import type { DelegationView } from '../../src/accounts/application/delegations/list-delegations.js';
-import { aDelegationTo, delegated, delegationsOf } from '../../src/accounts/testing/delegations.http.js';
+import type { DelegationView } from '../../src/delegations/application/list-delegations.js';
+import { aDelegationTo, delegated, delegationsOf } from '../../src/delegations/testing/delegations.http.js';
 import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
 import { NURSE, PHYSICIAN, SECRETARY } from '../../src/accounts/testing/situations.js';
 import { as } from '../../src/coordination/testing/files.http.js';

@@ -1,9 +1,9 @@
 import type { Response } from 'supertest';
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { delegated, delegationsOf } from '../../src/accounts/testing/delegations.http.js';
+import { delegated, delegationsOf } from '../../src/delegations/testing/delegations.http.js';
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
-import { Applicant } from '../../src/accounts/testing/registrations.http.js';
+import { Applicant } from '../../src/registration/testing/registrations.http.js';
 import { SECRETARY } from '../../src/accounts/testing/situations.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';
 import { AGREEMENT, invited, opened, ownLetters } from '../../src/coordination/testing/files.http.js';

@@ -1,7 +1,7 @@
 import { Database } from '#libs/database/database.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { delegated, delegationsOf } from '../../src/accounts/testing/delegations.http.js';
+import { delegated, delegationsOf } from '../../src/delegations/testing/delegations.http.js';
 import { enrolled, sessionOf, type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
 import { NURSE, PHYSICIAN, SECRETARY } from '../../src/accounts/testing/situations.js';
 import { type Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';

@@ -1,6 +1,6 @@
 import { forgedCopies } from '#libs/journal/testing/written.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { delegationsOf } from '../../src/accounts/testing/delegations.http.js';
+import { delegationsOf } from '../../src/delegations/testing/delegations.http.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import type { ItemView } from '../../src/coordination/application/item-view.js';
 import type { Scene } from '../../src/coordination/testing/circle.http.js';

@@ -1,6 +1,6 @@
 import { newId } from '#libs/kernel/identifier.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { delegated } from '../../src/accounts/testing/delegations.http.js';
+import { delegated } from '../../src/delegations/testing/delegations.http.js';
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
 import { NURSE, SECRETARY } from '../../src/accounts/testing/situations.js';

@@ -1,7 +1,7 @@
 import type { NewAccount } from '../../src/accounts/domain/account.js';
 import { enrolled, sessionOf, type SignedIn } from '../../src/accounts/testing/professionals.js';
-import { aDelegationTo } from '../../src/accounts/testing/delegations.http.js';
-import { type Begun, DOCTOR, NURSE, OFFICE, PscStage, SOCIAL_WORKER } from '../../src/accounts/testing/psc.http.js';
+import { aDelegationTo } from '../../src/delegations/testing/delegations.http.js';
+import { type Begun, DOCTOR, NURSE, OFFICE, PscStage, SOCIAL_WORKER } from '../../src/sign-in/testing/psc.http.js';
 import { Browser } from '../../src/connectors/psc-simulator/testing/browser.js';
 
 const MINUTE = 60_000;

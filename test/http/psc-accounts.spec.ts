@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { queued } from '#test/support/overlapping.js';
 import { operatorsOf } from '../../src/accounts/testing/operators.js';
-import { PscProofs } from '../../src/accounts/application/psc/psc-proofs.js';
+import { PscProofs } from '../../src/sign-in/application/psc/psc-proofs.js';
 import {
   NURSE,
   PODOLOGIST,
@@ -9,8 +9,8 @@ import {
   PscStage,
   SOCIAL_WORKER,
   UNKNOWN_TO_THE_DIRECTORY,
-} from '../../src/accounts/testing/psc.http.js';
-import { Applicant } from '../../src/accounts/testing/registrations.http.js';
+} from '../../src/sign-in/testing/psc.http.js';
+import { Applicant } from '../../src/registration/testing/registrations.http.js';
 
 let stage: PscStage;
 beforeAll(async () => (stage = await PscStage.open()));

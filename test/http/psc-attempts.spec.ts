@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { journalEntries } from '#test/support/journal-entries.js';
 import { overlapping, writesTo } from '#test/support/overlapping.js';
-import { NURSE, PscStage, SOCIAL_WORKER } from '../../src/accounts/testing/psc.http.js';
+import { NURSE, PscStage, SOCIAL_WORKER } from '../../src/sign-in/testing/psc.http.js';
 
 const MINUTE = 60_000;
 

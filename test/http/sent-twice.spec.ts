@@ -4,12 +4,12 @@ import { CountingRateLimit } from '#libs/http/testing/counting-rate-limit.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { overlapping, writesTo } from '#test/support/overlapping.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { Argon2Passwords } from '../../src/accounts/crypto/argon2-passwords.js';
-import { type ChallengeId, OneTimeCodes } from '../../src/accounts/domain/one-time-codes.js';
-import { authenticatorOf, codeOf } from '../../src/accounts/testing/authenticator.js';
+import { Argon2Passwords } from '../../src/sign-in/crypto/argon2-passwords.js';
+import { type ChallengeId, OneTimeCodes } from '../../src/sign-in/domain/one-time-codes.js';
+import { authenticatorOf, codeOf } from '../../src/sign-in/testing/authenticator.js';
 import { operatorsOf } from '../../src/accounts/testing/operators.js';
 import { enrolled, sessionOf, type SignedIn } from '../../src/accounts/testing/professionals.js';
-import { Applicant, aRegistration } from '../../src/accounts/testing/registrations.http.js';
+import { Applicant, aRegistration } from '../../src/registration/testing/registrations.http.js';
 
 const PASSWORD = 'Trois chevaux, un piano bleu';
 const NEXT = 'Quatre vélos dans la neige';

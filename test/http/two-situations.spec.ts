@@ -1,7 +1,7 @@
 import type { Confidentiality } from '#libs/authorisation/facts.js';
 import { Database } from '#libs/database/database.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { delegated } from '../../src/accounts/testing/delegations.http.js';
+import { delegated } from '../../src/delegations/testing/delegations.http.js';
 import { enrolled, sessionOf, type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
 import { PHYSICIAN, SECRETARY } from '../../src/accounts/testing/situations.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';

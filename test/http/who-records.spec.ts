@@ -1,5 +1,5 @@
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { delegated } from '../../src/accounts/testing/delegations.http.js';
+import { delegated } from '../../src/delegations/testing/delegations.http.js';
 import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
 import { COORDINATOR, NURSE, SECRETARY } from '../../src/accounts/testing/situations.js';
 import { Scene } from '../../src/coordination/testing/circle.http.js';

@@ -1,13 +1,13 @@
 import request from 'supertest';
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { Argon2Passwords } from '../../src/accounts/crypto/argon2-passwords.js';
+import { Argon2Passwords } from '../../src/sign-in/crypto/argon2-passwords.js';
 import type { NewAccount } from '../../src/accounts/domain/account.js';
-import { type ChallengeId, OneTimeCodes } from '../../src/accounts/domain/one-time-codes.js';
+import { type ChallengeId, OneTimeCodes } from '../../src/sign-in/domain/one-time-codes.js';
 import { enrolled, type Sketch } from '../../src/accounts/testing/professionals.js';
 import { operatorsOf } from '../../src/accounts/testing/operators.js';
-import { aRegistration } from '../../src/accounts/testing/registrations.http.js';
+import { aRegistration } from '../../src/registration/testing/registrations.http.js';
 import { NURSE, PHYSICIAN, SECRETARY } from '../../src/accounts/testing/situations.js';
-import { approvedBy } from '../../src/accounts/testing/verifiers.http.js';
+import { approvedBy } from '../../src/registration/testing/verifiers.http.js';
 import { anOpening } from '../../src/coordination/testing/files.http.js';
 
 const PASSWORD = 'correct horse battery staple';

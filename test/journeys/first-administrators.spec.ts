@@ -10,7 +10,7 @@ import { journalEntries } from '#test/support/journal-entries.js';
 import { jobsDone } from '#test/support/jobs-done.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { asRead } from '#test/support/as-read.js';
-import { codeOf } from '../../src/accounts/testing/authenticator.js';
+import { codeOf } from '../../src/sign-in/testing/authenticator.js';
 import { startWorker } from '../../src/apps/create-app.js';
 import { MailReceiver } from '../../src/apps/dev/mail/mail-receiver.js';
 import { built } from '../setup/built.js';

@@ -1,13 +1,13 @@
 import request from 'supertest';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { asRead } from '#test/support/as-read.js';
-import { OneTimeCodes, type ChallengeId } from '../../src/accounts/domain/one-time-codes.js';
-import { codeOf } from '../../src/accounts/testing/authenticator.js';
+import { OneTimeCodes, type ChallengeId } from '../../src/sign-in/domain/one-time-codes.js';
+import { codeOf } from '../../src/sign-in/testing/authenticator.js';
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import { signedIn } from '../../src/accounts/testing/professionals.js';
-import { NURSE, OFFICE, PscStage } from '../../src/accounts/testing/psc.http.js';
-import { Applicant, aRegistration } from '../../src/accounts/testing/registrations.http.js';
-import { approvedBy, atDesk, CHECK } from '../../src/accounts/testing/verifiers.http.js';
+import { NURSE, OFFICE, PscStage } from '../../src/sign-in/testing/psc.http.js';
+import { Applicant, aRegistration } from '../../src/registration/testing/registrations.http.js';
+import { approvedBy, atDesk, CHECK } from '../../src/registration/testing/verifiers.http.js';
 import { anOpening } from '../../src/coordination/testing/files.http.js';
 import { aLine, extractOf, idOf, imported } from '../../src/directory/testing/extracts.js';
 

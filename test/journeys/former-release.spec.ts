@@ -10,7 +10,7 @@ import { verify } from '#libs/journal/verification/verify.js';
 import { FORMER_JOBS } from '#libs/outbox/former-jobs.js';
 import { jobsDone } from '#test/support/jobs-done.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { delegationsOf } from '../../src/accounts/testing/delegations.http.js';
+import { delegationsOf } from '../../src/delegations/testing/delegations.http.js';
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { startWorker } from '../../src/apps/create-app.js';

@@ -1,4 +1,4 @@
-import { DOCTOR, HOSPITAL, NURSE, OFFICE, PscStage } from '../../src/accounts/testing/psc.http.js';
+import { DOCTOR, HOSPITAL, NURSE, OFFICE, PscStage } from '../../src/sign-in/testing/psc.http.js';
 import { Browser } from '../../src/connectors/psc-simulator/testing/browser.js';
 
 let stage: PscStage;

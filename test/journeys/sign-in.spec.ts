@@ -7,7 +7,7 @@ import { overlapping, writesTo } from '#test/support/overlapping.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { startWorker } from '../../src/apps/create-app.js';
 import { MailReceiver } from '../../src/apps/dev/mail/mail-receiver.js';
-import { Argon2Passwords } from '../../src/accounts/crypto/argon2-passwords.js';
+import { Argon2Passwords } from '../../src/sign-in/crypto/argon2-passwords.js';
 import { enrolled } from '../../src/accounts/testing/professionals.js';
 import { NURSE, PHYSICIAN, type SituationSketch } from '../../src/accounts/testing/situations.js';
 

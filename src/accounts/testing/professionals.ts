@@ -8,7 +8,7 @@ import { NationalId } from '#libs/kernel/national-id.js';
 import { rppsOf } from '#test/support/rpps.js';
 import { Clock } from '#libs/time/clock.js';
 import type { DeclaredSituation, NewAccount } from '../domain/account.js';
-import { OPEN_SESSION } from '../application/sign-in/open-session.sql.js';
+import { OPEN_SESSION } from '../../sign-in/application/open-session.sql.js';
 import { enrol } from '../persistence/account/enrolment.js';
 import { actedIn, aDeclaredSituation } from './situations.js';
 

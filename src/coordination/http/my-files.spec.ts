@@ -1,7 +1,7 @@
 import { journalEntries } from '#test/support/journal-entries.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { type SignedIn, signedIn } from '../../accounts/testing/professionals.js';
-import { delegated } from '../../accounts/testing/delegations.http.js';
+import { delegated } from '../../delegations/testing/delegations.http.js';
 import { NURSE, PHYSICIAN, SECRETARY } from '../../accounts/testing/situations.js';
 import { Scene, WAYS_TO_END } from '../testing/circle.http.js';
 import { anOpening, as, invited, joined, opened, withdrawn } from '../testing/files.http.js';

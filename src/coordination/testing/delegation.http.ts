@@ -1,5 +1,5 @@
 import type { TestApp } from '#test/support/test-app.js';
-import { delegated } from '../../accounts/testing/delegations.http.js';
+import { delegated } from '../../delegations/testing/delegations.http.js';
 import { type SignedIn, signedIn } from '../../accounts/testing/professionals.js';
 import { SECRETARY } from '../../accounts/testing/situations.js';
 import { Scene } from './circle.http.js';

@@ -13,12 +13,12 @@ import {
 } from '../../application/backoffice/end-unconfirmed-suspensions.js';
 import { FourEyes } from '../../application/backoffice/four-eyes.js';
 import { SuspendDormantAccount, SuspendDormantAccountHandler } from '../../application/dormancy/suspend-dormant.js';
-import { AccessEnd } from '../../application/credentials/access-end.js';
+import { AccessEnd } from '../../../sign-in/application/credentials/access-end.js';
 import { PostgresStandings } from '../../persistence/backoffice/postgres-standings.js';
-import { PostgresDelegations } from '../../persistence/postgres-delegations.js';
-import { PostgresSessions } from '../../persistence/postgres-sessions.js';
-import { PostgresActivations } from '../../persistence/registration/postgres-activations.js';
-import { authenticatorOf, codeOf } from '../../testing/authenticator.js';
+import { PostgresDelegations } from '../../../delegations/persistence/postgres-delegations.js';
+import { PostgresSessions } from '../../../sign-in/persistence/postgres-sessions.js';
+import { PostgresActivations } from '../../../registration/persistence/postgres-activations.js';
+import { authenticatorOf, codeOf } from '../../../sign-in/testing/authenticator.js';
 import { type SignedIn, signedIn } from '../../testing/professionals.js';
 import type { AccountAnswer } from './accounts.shapes.js';
 

@@ -3,8 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
-import { Argon2Passwords } from '../../../accounts/crypto/argon2-passwords.js';
-import { TotpAuthenticators } from '../../../accounts/crypto/totp-authenticators.js';
+import { Argon2Passwords } from '../../../sign-in/crypto/argon2-passwords.js';
+import { TotpAuthenticators } from '../../../sign-in/crypto/totp-authenticators.js';
 import { readExtract } from './extract.js';
 import { seedDemo } from './seed.js';
 

@@ -1,6 +1,0 @@
-import { Module } from '@nestjs/common';
-import { foundingProviders } from './registration.providers.js';
-
-/** For the command that makes the first administrators. */
-@Module({ providers: foundingProviders })
-export class AccountsFoundingModule {}

@@ -1,8 +1,0 @@
-import { Global, Module } from '@nestjs/common';
-import { Activations } from './domain/activations.js';
-import { PostgresActivations } from './persistence/registration/postgres-activations.js';
-
-/** What registration does for sign-in, which knows nothing of it. */
-@Global()
-@Module({ providers: [{ provide: Activations, useClass: PostgresActivations }], exports: [Activations] })
-export class ActivationsModule {}

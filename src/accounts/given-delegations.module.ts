@@ -1,8 +1,0 @@
-import { Global, Module } from '@nestjs/common';
-import { GivenDelegations } from './domain/given-delegations.js';
-import { PostgresDelegations } from './persistence/postgres-delegations.js';
-
-/** What delegations do for sign-in, which knows nothing of them. */
-@Global()
-@Module({ providers: [{ provide: GivenDelegations, useClass: PostgresDelegations }], exports: [GivenDelegations] })
-export class GivenDelegationsModule {}

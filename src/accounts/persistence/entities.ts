@@ -1,3 +1,0 @@
-import { AccountRequestSchema } from './registration/account-request.schema.js';
-
-export const accountsEntities = [AccountRequestSchema];

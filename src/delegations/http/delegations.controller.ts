@@ -1,0 +1,53 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '#libs/authorisation/caller.js';
+import type { DelegationId } from '#libs/authorisation/delegation.js';
+import { Acts } from '#libs/cqrs/acts.js';
+import { CurrentCaller } from '#libs/http/caller.js';
+import { Cursors } from '#libs/http/cursors.js';
+import { IdPipe } from '#libs/http/id.pipe.js';
+import { PageQuery } from '#libs/http/pagination.js';
+import { TakesKey } from '#libs/http/idempotency-key.js';
+import { OF_SESSION } from '#libs/http/key-scopes.js';
+import { OwnerCheck } from '../../sign-in/application/credentials/owner-check.js';
+import { EndDelegation } from '../application/end-delegation.js';
+import { GiveDelegation } from '../application/give-delegation.js';
+import { ListDelegations } from '../application/list-delegations.js';
+import { DelegationBody, DelegationPage, GivenDelegationAnswer } from './delegations.shapes.js';
+
+@ApiTags('Delegations')
+@Controller('v1/me/delegations')
+export class DelegationsController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly owners: OwnerCheck,
+    private readonly cursors: Cursors,
+  ) {}
+
+  @Post()
+  @TakesKey(OF_SESSION)
+  @ApiOperation({
+    summary: 'Let a secretary act in one’s name; in place of what was delegated to them before.',
+    description:
+      '`fresh-sign-in-required` (409): more than a quarter of an hour after signing in one gives the password again, or a proof of Pro Santé Connect for `delegation`. `proof-over` (409), `password-current-wrong` (422), `too-many-attempts` (429).',
+  })
+  async give(@CurrentCaller() caller: Caller, @Body() body: DelegationBody): Promise<GivenDelegationAnswer> {
+    const owner = await this.owners.check(caller, body, 'delegation');
+    return this.acts.perform(new GiveDelegation(caller, DelegationBody.read(body), owner));
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'What one delegated, and what was delegated to one, newest first.' })
+  async list(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<DelegationPage> {
+    const [before] = this.cursors.decode<[DelegationId]>('delegations', caller, cursor) ?? [null];
+    const rows = await this.acts.consult(new ListDelegations(caller, before, limit + 1));
+    return this.cursors.page('delegations', caller, rows, limit, (last) => [last.id]);
+  }
+
+  @Delete(':delegationId')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Either of the two ends it, at once.' })
+  async end(@CurrentCaller() caller: Caller, @Param('delegationId', IdPipe) delegationId: DelegationId): Promise<void> {
+    await this.acts.perform(new EndDelegation(caller, delegationId));
+  }
+}

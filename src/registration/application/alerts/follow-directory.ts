@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { FollowStructures } from '../../../accounts/application/structures/follow-structures.js';
+import { RaiseAlerts } from './raise-alerts.js';
+
+/** What follows from an import of the directory: a fact has one handler. */
+@OnFact('directory-imported')
+@Injectable()
+export class FollowDirectory implements FactHandler {
+  constructor(
+    private readonly structures: FollowStructures,
+    private readonly alerts: RaiseAlerts,
+  ) {}
+
+  async handle({ importId }: { readonly importId?: string }): Promise<void> {
+    await this.structures.handle();
+    await this.alerts.handle({ importId });
+  }
+}

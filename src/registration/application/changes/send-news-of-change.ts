@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { changeLetters } from '../../../notifications/index.js';
+import { RequestMail } from '../requests/request-mail.js';
+
+type About = { readonly requestId?: string };
+
+/** At once, to the address that the account has: whoever reads it can stop the change. */
+@OnFact('account-change-requested')
+@Injectable()
+export class SendChangeNotice implements FactHandler {
+  constructor(private readonly mail: RequestMail) {}
+
+  async handle({ requestId }: About): Promise<void> {
+    await this.mail.about(requestId, ['unconfirmed', 'queued', 'taken', 'asked'], (request) => ({
+      to: request.inUse,
+      ...changeLetters.changeAsked(request, this.mail.link('request-stop', request)),
+    }));
+  }
+}
+
+/** Once it took effect: to the address of the account, and to the one that it replaced. */
+@OnFact('account-changed')
+@Injectable()
+export class SendChanged implements FactHandler {
+  constructor(private readonly mail: RequestMail) {}
+
+  async handle({ requestId }: About): Promise<void> {
+    await this.mail.about(requestId, ['approved'], (request) => ({
+      to: request.inUse,
+      ...changeLetters.changed(request),
+    }));
+    await this.mail.about(
+      requestId,
+      ['approved'],
+      (request) =>
+        request.replaced && {
+          to: request.replaced,
+          ...changeLetters.addressReplaced(request, this.mail.link('request-stop', request)),
+        },
+    );
+  }
+}

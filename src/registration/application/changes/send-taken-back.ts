@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import { Mailer } from '#libs/mail/mailer.js';
+import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { changeLetters } from '../../../notifications/index.js';
+import { Handles } from '../../../sign-in/domain/handles.js';
+import { PublicUrl } from '#libs/mail/public-url.js';
+import { Addresses } from '../../../accounts/application/professionals/addresses.js';
+import { RequestMail } from '../requests/request-mail.js';
+
+type TakenBack = { readonly accountId?: string; readonly what?: string; readonly assistanceId?: string };
+
+/** To the address that is restored: how its reader comes in again. */
+@OnFact('account-taken-back')
+@Injectable()
+export class SendTakenBack implements FactHandler {
+  constructor(
+    private readonly addresses: Addresses,
+    private readonly handles: Handles,
+    private readonly mailer: Mailer,
+    private readonly publicUrl: PublicUrl,
+  ) {}
+
+  async handle({ accountId, what, assistanceId }: TakenBack): Promise<void> {
+    const to = await this.addresses.of(accountId as AccountId);
+    if (!to) return;
+    const password = assistanceId
+      ? { link: `${this.publicUrl.href}/mot-de-passe#${this.handles.issue('password-reset', assistanceId)}` }
+      : what === 'password'
+        ? what
+        : 'no-password';
+    await this.mailer.send({ to, ...changeLetters.takenBack(password) });
+  }
+}
+
+/** To the address that the account had meanwhile. */
+@OnFact('address-taken-back')
+@Injectable()
+export class SendAddressTakenBack implements FactHandler {
+  constructor(private readonly mail: RequestMail) {}
+
+  async handle({ requestId }: { readonly requestId?: string }): Promise<void> {
+    await this.mail.about(requestId, ['withdrawn'], (request) => changeLetters.addressTakenBack(request));
+  }
+}

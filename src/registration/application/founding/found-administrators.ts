@@ -1,0 +1,111 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { AnonymousCaller } from '#libs/authorisation/caller.js';
+import { Act } from '#libs/cqrs/act.js';
+import { newId } from '#libs/kernel/identifier.js';
+import type { FreeText } from '#libs/kernel/text.js';
+import { Clock } from '#libs/time/clock.js';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import { Standings } from '../../../accounts/domain/backoffice/standing.js';
+import { type Founder, Founding, type FoundingId } from '../../domain/founding/founding.js';
+import { Foundings } from '../../domain/founding/foundings.js';
+import { AccountRequest } from '../../domain/account-request.js';
+import { AccountRequests } from '../../domain/account-requests.js';
+import { RegistrationRules } from '../../domain/registration-rules.js';
+import type { RequestId } from '../../domain/request-terms.js';
+import { AccessEnd } from '../../../sign-in/application/credentials/access-end.js';
+import { NewPassword } from '../../../sign-in/application/password/new-password.js';
+import { Enrolments } from '../requests/enrolments.js';
+
+/**
+ * Whoever runs the service makes its first administrators: in nobody's name, by a command alone. No route leads here. The journal names the
+ * founding, which names the accounts; a break-glass is marked as one.
+ */
+export class FoundAdministrators extends Act {
+  readonly id = newId<FoundingId>();
+  readonly action = 'administrator.bootstrap';
+  readonly requires = 'public';
+  override readonly retention = 'account';
+  readonly caller: AnonymousCaller = { requestId: newId(), client: 'spico operators', origin: 'command' };
+
+  constructor(
+    readonly founders: readonly Founder[],
+    readonly again: boolean,
+    readonly breakGlass: FreeText | null,
+  ) {
+    super();
+    this.trace.item = this.id;
+    if (breakGlass) this.trace.mode = 'break-glass';
+  }
+}
+
+@CommandHandler(FoundAdministrators)
+export class FoundAdministratorsHandler implements ICommandHandler<FoundAdministrators> {
+  constructor(
+    private readonly foundings: Foundings,
+    private readonly rules: RegistrationRules,
+    private readonly requests: AccountRequests,
+    private readonly enrolments: Enrolments,
+    private readonly standings: Standings,
+    private readonly access: AccessEnd,
+    private readonly passwords: NewPassword,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws what `Founding` refuses; `email-functional`, `email-taken` */
+  async execute(act: FoundAdministrators): Promise<void> {
+    const { again, breakGlass } = act;
+    const at = this.clock.now();
+    const founding = new Founding(act.id, act.founders, breakGlass);
+    const footing = await this.foundings.footing();
+    founding.assertMay(footing, again);
+    for (const { email } of act.founders) this.rules.assertPersonal(email);
+    await this.foundings.add(founding, at);
+    if (again) await this.supersede(act, at);
+    if (breakGlass)
+      for (const accountId of await this.foundings.watchers()) act.announce('founded-by-break-glass', { accountId });
+    for (const founder of act.founders) await this.open(act, founding, founder, at);
+  }
+
+  /** Who was founded, has not come and is not named again has their account closed. */
+  private async supersede({ founders }: FoundAdministrators, at: Date): Promise<void> {
+    const change = { what: 'closed', situationId: null, reason: 'not come since the founding', by: null } as const;
+    for (const accountId of await this.foundings.pendingBut(founders.map(({ email }) => email))) {
+      const standing = await this.standings.get(accountId);
+      standing.giveWay();
+      await this.standings.save(standing, change, at);
+    }
+  }
+
+  /** The account of who was founded before, as if nobody had come. */
+  private async renewed(email: Founder['email']): Promise<AccountId | null> {
+    const accountId = await this.foundings.pendingOf(email);
+    if (!accountId) return null;
+    await this.passwords.forget(accountId);
+    await this.access.endEntries(accountId, null);
+    return accountId;
+  }
+
+  /** The account without a password, which the link of the mail asks for: whoever reads it has the address. */
+  private async open(
+    act: FoundAdministrators,
+    founding: Founding,
+    { email, familyName, givenName }: Founder,
+    at: Date,
+  ): Promise<void> {
+    const declaration = { familyName, usedName: null, givenName, nationalIds: [], phone: null, situations: [] };
+    const terms = {
+      id: newId<RequestId>(),
+      kind: 'operator',
+      email,
+      roles: ['administrator'],
+      foundingId: act.id,
+    } as const;
+    const request = new AccountRequest(terms, declaration, at);
+    const event = request.found(at);
+    request.carriedOut((await this.renewed(email)) ?? (await this.enrolments.open(request, at)), null);
+    await this.requests.add(request);
+    await this.requests.record(request, event, at);
+    await this.foundings.addFounder(founding, request.id);
+    act.announce('account-opened', { requestId: request.id });
+  }
+}

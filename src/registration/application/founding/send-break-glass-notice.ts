@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import { Mailer } from '#libs/mail/mailer.js';
+import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { serviceCentreLetters } from '../../../notifications/index.js';
+import { Addresses } from '../../../accounts/application/professionals/addresses.js';
+
+/** Tells those who answer for the accounts of operators that one was made past them. Whose, they read in the back office. */
+@OnFact('founded-by-break-glass')
+@Injectable()
+export class SendBreakGlassNotice implements FactHandler {
+  constructor(
+    private readonly addresses: Addresses,
+    private readonly mailer: Mailer,
+  ) {}
+
+  async handle({ accountId }: { readonly accountId?: string }): Promise<void> {
+    const to = await this.addresses.of(accountId as AccountId);
+    if (to) await this.mailer.send({ to, ...serviceCentreLetters.administratorByBreakGlass });
+  }
+}

@@ -1,0 +1,52 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { SituationId } from '#libs/authorisation/actor.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import type { FreeText } from '#libs/kernel/text.js';
+import type { RequestId } from '../../domain/request-terms.js';
+import type { DeclaredWork } from '../../domain/declaration.js';
+import { Comparisons } from '../requests/comparisons.js';
+import { Structures } from '../../../accounts/application/structures/structures.js';
+import { OperatorsAct, OperatorsRequests } from './operators-request.js';
+
+/** An operator says by which codes a declared situation is acted in, and until when it is admitted from outside of the region. */
+export class AssignSituation extends OperatorsAct {
+  readonly action = 'registration.assign-situation';
+
+  constructor(
+    caller: Caller,
+    requestId: RequestId,
+    readonly situationId: SituationId,
+    readonly assigned: Omit<DeclaredWork, 'id'>,
+  ) {
+    super(caller, requestId);
+  }
+}
+
+@CommandHandler(AssignSituation)
+export class AssignSituationHandler implements ICommandHandler<AssignSituation> {
+  constructor(
+    private readonly requests: OperatorsRequests,
+    private readonly structures: Structures,
+    private readonly comparisons: Comparisons,
+  ) {}
+
+  /** What is assigned is compared anew. @throws `request-not-taken`, `request-situation-unknown`, `structure-unknown`, `exception-over` */
+  async execute(act: AssignSituation): Promise<void> {
+    const { situationId, assigned, actor } = act;
+    await this.requests.change(act, async (request, at) => {
+      if (assigned.exception && assigned.exception.until <= at.toISOString())
+        throw new DomainError('invalid', 'exception-over', '/exception/until');
+      const structure = await this.known(assigned.structure);
+      const event = request.assign(actor.accountId, situationId, { ...assigned, structure });
+      await this.comparisons.make(request, at);
+      return event;
+    });
+  }
+
+  private async known(structure: DeclaredWork['structure']): Promise<DeclaredWork['structure']> {
+    if (!structure?.id) return structure;
+    const { id, name } = await this.structures.assign(structure.id, structure.name, '/structure/id');
+    return { id, name: name as FreeText };
+  }
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Act } from '#libs/cqrs/act.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { Clock } from '#libs/time/clock.js';
+import type { AccountRequest } from '../../domain/account-request.js';
+import type { RequestId } from '../../domain/request-terms.js';
+import { AccountRequests } from '../../domain/account-requests.js';
+import { examines } from '../../domain/verification/examiners.js';
+import { Impartiality } from './impartiality.js';
+
+/** What an operator does with a request. */
+export abstract class OperatorsAct extends Act {
+  readonly requires = { role: ['verifier', 'administrator'] } as const;
+  override readonly retention = 'account';
+  /** Whoever finds out that a request is their own may still hand it over. */
+  readonly isImpartial: boolean = true;
+
+  constructor(
+    readonly caller: Caller,
+    readonly requestId: RequestId,
+  ) {
+    super();
+    this.trace.item = requestId;
+  }
+}
+
+/** The request that an operator acts on, held until the act ends; what they do not examine they do not learn of. */
+@Injectable()
+export class OperatorsRequests {
+  constructor(
+    private readonly requests: AccountRequests,
+    private readonly impartiality: Impartiality,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Does one thing with it, and keeps what happened. @throws `request-not-found`, `own-request`, `own-structure`, and what the state of the request refuses */
+  async change(
+    act: OperatorsAct,
+    change: (
+      request: AccountRequest,
+      at: Date,
+    ) => ReturnType<AccountRequest['take']> | Promise<ReturnType<AccountRequest['take']>>,
+  ): Promise<AccountRequest> {
+    const at = this.clock.now();
+    const request = await this.requests.find(act.requestId);
+    if (!request || request.status === 'unconfirmed' || !examines(act.actor.roles, request))
+      throw new DomainError('not-found', 'request-not-found');
+    if (act.isImpartial) await this.impartiality.assert(act.actor.accountId, request);
+    await this.requests.record(request, await change(request, at), at);
+    return request;
+  }
+}

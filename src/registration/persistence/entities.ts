@@ -1,0 +1,3 @@
+import { AccountRequestSchema } from './account-request.schema.js';
+
+export const accountsEntities = [AccountRequestSchema];

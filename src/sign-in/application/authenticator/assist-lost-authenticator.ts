@@ -1,0 +1,39 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { type Created, Creation } from '#libs/cqrs/act.js';
+import { newId } from '#libs/kernel/identifier.js';
+import type { IdentityCheck } from '#libs/kernel/identity-check.js';
+import { Assistance, type AssistanceId } from '../assistance/assistance.js';
+
+/** Takes an authenticator app off that its owner has lost, with the recovery codes: a day later, told at once. */
+export class AssistLostAuthenticator extends Creation {
+  readonly id = newId<AssistanceId>();
+  readonly action = 'authenticator.remove-at-desk';
+  readonly requires = { role: ['support', 'administrator'] } as const;
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: Caller,
+    readonly accountId: AccountId,
+    readonly check: IdentityCheck,
+  ) {
+    super();
+    this.trace.item = accountId;
+  }
+
+  override nameRepeated(): void {
+    this.trace.item = this.accountId;
+  }
+}
+
+@CommandHandler(AssistLostAuthenticator)
+export class AssistLostAuthenticatorHandler implements ICommandHandler<AssistLostAuthenticator> {
+  constructor(private readonly assistance: Assistance) {}
+
+  async execute(act: AssistLostAuthenticator): Promise<Created> {
+    await this.assistance.give('authenticator', act);
+    act.announce('credential-changed', { accountId: act.accountId, what: 'authenticator-lost' });
+    return { id: act.id };
+  }
+}

@@ -1,0 +1,50 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { Act } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { Clock } from '#libs/time/clock.js';
+import { Authenticators } from '../../domain/authenticators.js';
+import { OwnerCheck, type ShownOwner } from '../credentials/owner-check.js';
+
+/** One that waits for its first code is replaced: whoever lost the secret before that starts again. */
+const KEEP = `
+insert into accounts.authenticator as held (account_id, secret, created_at) values ($1, $2, $3)
+on conflict (account_id) do update set secret = excluded.secret, created_at = excluded.created_at where held.confirmed_at is null`;
+
+export type ShownSecret = { readonly secret: string; readonly uri: string };
+
+/** Begins to protect the account with an authenticator app; its secret is shown once, and changes nothing until a first code confirms it. */
+export class EnrolAuthenticator extends Act<ShownSecret> {
+  readonly action = 'authenticator.enrol';
+  readonly requires = 'signed-in';
+  override readonly retention = 'account';
+
+  /** `owner`: who showed it anew, or what refuses. */
+  constructor(
+    readonly caller: Caller,
+    readonly owner: ShownOwner | DomainError,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(EnrolAuthenticator)
+export class EnrolAuthenticatorHandler implements ICommandHandler<EnrolAuthenticator> {
+  constructor(
+    private readonly database: Database,
+    private readonly owners: OwnerCheck,
+    private readonly authenticators: Authenticators,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError what `OwnerCheck` found; `authenticator-enrolled` */
+  async execute({ actor, owner }: EnrolAuthenticator): Promise<ShownSecret> {
+    const { accountId } = actor;
+    const { email } = await this.owners.confirmed(owner, actor);
+    const { secret, sealed } = this.authenticators.create(accountId);
+    const kept = await this.database.execute(KEEP, [accountId, sealed, this.clock.now()]);
+    if (kept === 0) throw new DomainError('conflict', 'authenticator-enrolled');
+    return { secret, uri: this.authenticators.uriOf(secret, email) };
+  }
+}

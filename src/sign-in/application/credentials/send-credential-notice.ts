@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import type { Mail } from '#libs/mail/mailer.js';
+import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
+import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { securityLetters } from '../../../notifications/index.js';
+import { Addresses } from '../../../accounts/application/professionals/addresses.js';
+
+const NEWS = securityLetters.credentialNews;
+
+/** Whoever did not do it themselves learns that somebody did. */
+@OnFact('credential-changed')
+@Injectable()
+export class SendCredentialNotice implements FactHandler, Notice {
+  readonly kind = 'credential-changed';
+  readonly many = securityLetters.credentialChanges;
+
+  constructor(
+    private readonly addresses: Addresses,
+    private readonly notices: Notices,
+  ) {}
+
+  handle(ids: Ids, job?: string): Promise<void> {
+    return this.notices.tell(this, ids, job);
+  }
+
+  async mail({ accountId, what }: Ids): Promise<Mail | null> {
+    const news = what && Object.hasOwn(NEWS, what) ? NEWS[what as keyof typeof NEWS] : null;
+    if (!news) throw new Error('No letter tells of this change of a credential');
+    const to = await this.addresses.of(accountId as AccountId);
+    return to && { to, ...news };
+  }
+}

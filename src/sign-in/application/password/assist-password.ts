@@ -1,0 +1,39 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { AccountId } from '#libs/authorisation/actor.js';
+import type { Caller } from '#libs/authorisation/caller.js';
+import { type Created, Creation } from '#libs/cqrs/act.js';
+import { newId } from '#libs/kernel/identifier.js';
+import type { IdentityCheck } from '#libs/kernel/identity-check.js';
+import { Assistance, type AssistanceId } from '../assistance/assistance.js';
+
+/** Mails a link by which the professional sets a new password; signing in with it still takes the second factor. */
+export class AssistPassword extends Creation {
+  readonly id = newId<AssistanceId>();
+  readonly action = 'password.send-link';
+  readonly requires = { role: ['support', 'administrator'] } as const;
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: Caller,
+    readonly accountId: AccountId,
+    readonly check: IdentityCheck,
+  ) {
+    super();
+    this.trace.item = accountId;
+  }
+
+  override nameRepeated(): void {
+    this.trace.item = this.accountId;
+  }
+}
+
+@CommandHandler(AssistPassword)
+export class AssistPasswordHandler implements ICommandHandler<AssistPassword> {
+  constructor(private readonly assistance: Assistance) {}
+
+  async execute(act: AssistPassword): Promise<Created> {
+    await this.assistance.give('password', act);
+    act.announce('password-reset-asked', { assistanceId: act.id });
+    return { id: act.id };
+  }
+}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { AnonymousCaller } from '#libs/authorisation/caller.js';
+import { Act } from '#libs/cqrs/act.js';
+import { Database } from '#libs/database/database.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { Clock } from '#libs/time/clock.js';
+import { Handles } from '../../domain/handles.js';
+import { holdAccount } from '../../../accounts/application/account/hold-account.js';
+import { NewPassword } from './new-password.js';
+import { type PreparedChange, PasswordChange } from './password-change.js';
+import { type Owner, OWNER } from './password-owner.sql.js';
+
+const OPEN = `
+select ${OWNER} from accounts.assistance s join accounts.account a on a.id = s.account_id
+where s.id = $1 and s.kind = 'password' and s.settled_at is null and s.due_at > $2 and a.status = 'active'`;
+const USE = `
+update accounts.assistance set settled_at = $2 where id = $1 and kind = 'password' and settled_at is null and due_at > $2`;
+
+/** The link as it was found, and the new hash; or what refuses. */
+export type LinkedChange =
+  { readonly link: string; readonly owner: Owner; readonly prepared: PreparedChange } | DomainError;
+
+/** Does what is slow before the act. */
+@Injectable()
+export class PasswordLinks {
+  constructor(
+    private readonly database: Database,
+    private readonly handles: Handles,
+    private readonly changes: PasswordChange,
+    private readonly clock: Clock,
+  ) {}
+
+  async prepare(token: string, next: string): Promise<LinkedChange> {
+    const link = this.handles.read('password-reset', token);
+    const [owner] = link ? await this.database.rows<Owner>(OPEN, [link, this.clock.now()]) : [];
+    if (!link || !owner) return new DomainError('invalid', 'link-over', '/token');
+    return { link, owner, prepared: await this.changes.of(owner, next) };
+  }
+}
+
+/** Sets a new password by the link that the service centre had mailed, once. */
+export class SetPasswordByLink extends Act {
+  readonly action = 'password.set-by-link';
+  readonly requires = 'public';
+  override readonly retention = 'account';
+
+  constructor(
+    readonly caller: AnonymousCaller,
+    readonly change: LinkedChange,
+  ) {
+    super();
+    if (!(change instanceof DomainError)) this.trace.accountId = change.owner.accountId;
+  }
+}
+
+@CommandHandler(SetPasswordByLink)
+export class SetPasswordByLinkHandler implements ICommandHandler<SetPasswordByLink> {
+  constructor(
+    private readonly database: Database,
+    private readonly newPassword: NewPassword,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError `link-over`, `password-refused`, `password-changed-meanwhile` */
+  async execute(act: SetPasswordByLink): Promise<void> {
+    const { change } = act;
+    if (change instanceof DomainError) throw change;
+    await holdAccount(this.database, change.owner.accountId);
+    const used = await this.database.execute(USE, [change.link, this.clock.now()]);
+    if (used === 0) throw new DomainError('invalid', 'link-over', '/token');
+    await this.newPassword.set(act, change.owner.accountId, change.prepared, null);
+  }
+}
