@@ -21,7 +21,14 @@ module.exports = {
       severity: 'error',
       from: { path: `${context}domain/`, pathNot: notSpecs },
       // Node's own pure functions on bytes are as good as a language's.
-      to: { pathNot: ['^src/$1/domain/', libs('kernel', 'authorisation', 'time'), '^(buffer|zlib)$'] },
+      to: { pathNot: ['^src/$1/domain/', libs('kernel', 'authorisation', 'time'), '^(buffer|zlib)$', indexes] },
+    },
+    {
+      // What another context calls things, and nothing that it does.
+      name: 'domain-knows-types-of-others-alone',
+      severity: 'error',
+      from: { path: `${context}domain/`, pathNot: notSpecs },
+      to: { path: indexes, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'application-knows-no-adapter',

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { AccountsJobsModule } from '../accounts/index.js';
 import { MemberAddresses } from './application/member-addresses.js';
 import { SendConsentChange, SendDeskProposal } from './application/send-consent-notices.js';
+import { AccountsJobsModule } from '../accounts/index.js';
 
 /** For the worker: members are told what changed. */
 @Module({

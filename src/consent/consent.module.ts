@@ -6,7 +6,6 @@ import { ConfirmDeskProposalHandler, RefuseDeskProposalHandler } from './applica
 import { CountersignCorrectionHandler } from './application/countersign-correction.js';
 import { DeskProposing } from './application/desk-proposing.js';
 import { ListConsentEntriesHandler } from './application/list-consent-entries.js';
-import { AccountsModule } from '../accounts/index.js';
 import { MembersToTell } from './application/members-to-tell.js';
 import { Named } from './application/named.js';
 import { ProposeCorrectionHandler } from './application/propose-correction.js';
@@ -26,6 +25,7 @@ import { ConsentController } from './http/consent.controller.js';
 import { NoticesController } from './http/notices.controller.js';
 import { PostgresDeskProposals } from './persistence/postgres-desk-proposals.js';
 import { PostgresConsentRecords } from './persistence/postgres-consent-records.js';
+import { AccountsModule } from '../accounts/index.js';
 
 const notices = () =>
   new Notices(publishedNotices().map((notice) => ({ ...notice, publishedOn: CalendarDate.parse(notice.publishedOn) })));

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AccountsJobsModule } from '../accounts/index.js';
 import { ConsentJobsModule } from '../consent/index.js';
 import {
   EndStayHandler,
@@ -13,6 +12,7 @@ import { StandingOn, Succession } from './application/succession.js';
 import { Memberships } from './domain/memberships.js';
 import { GatherChanges } from './persistence/gather-changes.js';
 import { PostgresMemberships } from './persistence/postgres-memberships.js';
+import { AccountsJobsModule } from '../accounts/index.js';
 
 /** For the worker: what follows from acts on files. */
 @Module({

@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
-import { GivenDelegations } from '../sign-in/domain/given-delegations.js';
 import { PostgresDelegations } from './persistence/postgres-delegations.js';
+import { GivenDelegations } from '../sign-in/index.js';
 
 /** What delegations do for sign-in, which knows nothing of them. */
 @Global()

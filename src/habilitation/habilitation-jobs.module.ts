@@ -1,8 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { Access } from '#libs/authorisation/access.js';
-import { SessionActivity } from '../accounts/index.js';
 import { MatricesModule } from './matrices.module.js';
 import { PostgresAccess } from './persistence/postgres-access.js';
+import { SessionActivity } from '../sign-in/index.js';
 
 /** For the worker: the same decision, on facts that belong to nobody's session. */
 @Global()

@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
-import { Activations } from '../sign-in/domain/activations.js';
 import { PostgresActivations } from './persistence/postgres-activations.js';
+import { Activations } from '../sign-in/index.js';
 
 /** What registration does for sign-in, which knows nothing of it. */
 @Global()

@@ -33,17 +33,6 @@ const BELOW: Readonly<Record<Context, readonly Context[]>> = {
   registration: ['support', 'delegations', 'sign-in', 'accounts'],
 };
 
-/** Whose a file of `src/accounts` is, by the folder that it stands in; the first that fits. */
-const FOLDERS: readonly (readonly [RegExp, Context])[] = [
-  [/\/(support)\//, 'support'],
-  [/\/delegations?\/|\/(postgres-)?delegations?\./, 'delegations'],
-  [/\/(alerts|changes|founding|registration|verification|pages)\//, 'registration'],
-  [/\/(account|backoffice|dormancy|professionals|profile|structures)\//, 'accounts'],
-  [/\/domain\/(account|absence|listed-structure|professional-criteria|searched-words|verified-identity)/, 'accounts'],
-  [/\/(assistance|credentials|session|sign-in|psc|crypto|domain|persistence)\//, 'sign-in'],
-];
-const contextOf = (path: string): Context => FOLDERS.find(([folder]) => folder.test(path))?.[1] ?? 'accounts';
-
 const ownerOf = (table: string): Context | undefined => CONTEXTS.find((one) => TABLES[one].includes(table));
 
 const literalsIn = (text: string): readonly string[] =>
@@ -81,11 +70,9 @@ const trespasses = (context: Context, text: string): readonly string[] =>
   literalsIn(text).flatMap((literal) => faultsOf(context, literal));
 
 describe('A table of accounts', () => {
-  const product = sources('src/accounts').filter(({ path }) => !/\.spec\.ts$|\/testing\//.test(path));
-
   it.each(CONTEXTS)('is written by its owner alone, and read by who rests on it: %s', (context) => {
-    const found = product
-      .filter(({ path }) => contextOf(path) === context)
+    const found = sources(`src/${context}`)
+      .filter(({ path }) => !/\.spec\.ts$|\/testing\//.test(path))
       .flatMap(({ path, text }) => trespasses(context, text).map((what) => `${path} ${what}`));
     expect(found).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { developmentEnvironment } from '#config/environment.js';
 import { FixedClock } from '#test/support/fixed-clock.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
-import { Authenticators, Passwords } from '../../src/accounts/index.js';
+import { Authenticators, Passwords } from '../../src/sign-in/index.js';
 import { seedDemo } from '../../src/apps/dev/demo/seed.js';
 import { startWorker } from '../../src/apps/create-app.js';
 import { startPsc } from '../../src/apps/dev/psc.js';

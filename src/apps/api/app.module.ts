@@ -4,12 +4,6 @@ import type { Environment } from '#config/environment.js';
 import { helpLinks } from '#config/help/help-links.js';
 import { ActsModule } from '#libs/cqrs/cqrs.module.js';
 import { HttpModule } from '#libs/http/http.module.js';
-import {
-  AccountAccessModule,
-  AccountsModule,
-  ActivationsModule,
-  GivenDelegationsModule,
-} from '../../accounts/index.js';
 import { ConsentModule } from '../../consent/index.js';
 import { CoordinationModule } from '../../coordination/index.js';
 import { DirectoryModule } from '../../directory/index.js';
@@ -18,12 +12,15 @@ import { HabilitationModule } from '../../habilitation/index.js';
 import { httpSettings } from './settings.js';
 import { SystemModule } from './system/system.module.js';
 import { TraceabilityModule } from '../../traceability/index.js';
+import { AccountAccessModule, SignInModule } from '../../sign-in/index.js';
+import { AccountsModule } from '../../accounts/index.js';
+import { ActivationsModule, RegistrationModule } from '../../registration/index.js';
+import { DelegationsModule, GivenDelegationsModule } from '../../delegations/index.js';
+import { SupportModule } from '../../support/index.js';
 
 const CONTEXTS = [
-  AccountsModule,
-  AccountAccessModule,
-  ActivationsModule,
-  GivenDelegationsModule,
+  ...[AccountsModule, SignInModule, RegistrationModule, SupportModule, DelegationsModule],
+  ...[AccountAccessModule, ActivationsModule, GivenDelegationsModule],
   DirectoryModule,
   HabilitationModule,
   ConsentModule,

@@ -1,16 +1,14 @@
 import type { ProblemTexts } from '#libs/http/problem-texts.js';
 import { OWN_TEXTS } from '#libs/http/problem-writer.js';
-import {
-  accountsProblems,
-  delegationsProblems,
-  registrationProblems,
-  signInProblems,
-  supportProblems,
-} from '../../accounts/index.js';
 import { consentProblems } from '../../consent/index.js';
 import { coordinationProblems } from '../../coordination/index.js';
 import { systemProblems } from './system/problems.js';
 import { traceabilityProblems } from '../../traceability/index.js';
+import { accountsProblems } from '../../accounts/index.js';
+import { delegationsProblems } from '../../delegations/index.js';
+import { registrationProblems } from '../../registration/index.js';
+import { signInProblems } from '../../sign-in/index.js';
+import { supportProblems } from '../../support/index.js';
 
 /** What each context says of its problems. */
 export const problemTexts: readonly ProblemTexts[] = [

@@ -2,14 +2,11 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { DatabaseOptions } from '#config/database/options.js';
 import type { Environment } from '#config/environment.js';
 import { ActsModule } from '#libs/cqrs/cqrs.module.js';
-import {
-  AccountAccessModule,
-  AccountsFoundingModule,
-  ActivationsModule,
-  GivenDelegationsModule,
-} from '../../accounts/index.js';
 import { FoundationModule } from '../foundation.module.js';
 import { HabilitationJobsModule } from '../../habilitation/index.js';
+import { AccountAccessModule } from '../../sign-in/index.js';
+import { ActivationsModule, FoundingModule } from '../../registration/index.js';
+import { GivenDelegationsModule } from '../../delegations/index.js';
 
 /** The command on operators' accounts: its acts go the same way into the journal as those of the API. */
 @Module({})
@@ -18,7 +15,7 @@ export class OperatorsAppModule {
     const imports = [FoundationModule.with(environment, database), ActsModule, HabilitationJobsModule];
     return {
       module: OperatorsAppModule,
-      imports: [...imports, AccountsFoundingModule, AccountAccessModule, ActivationsModule, GivenDelegationsModule],
+      imports: [...imports, FoundingModule, AccountAccessModule, ActivationsModule, GivenDelegationsModule],
     };
   }
 }

@@ -8,8 +8,9 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import { Email } from '#libs/kernel/email.js';
 import { PersonName } from '#libs/kernel/person-name.js';
 import { FreeText } from '#libs/kernel/text.js';
-import { accountsProblems, FoundAdministrators, type Founder, registrationProblems } from '../../accounts/index.js';
 import { createOperators } from '../create-app.js';
+import { accountsProblems } from '../../accounts/index.js';
+import { FoundAdministrators, type Founder, registrationProblems } from '../../registration/index.js';
 
 const USAGE = `Usage: npm run operators -- found --administrator "FAMILY NAME, Given name, address" --administrator "..."
 

@@ -5,7 +5,7 @@ import { Email } from '#libs/kernel/email.js';
 import { PersonName } from '#libs/kernel/person-name.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { FoundAdministrators } from '../../accounts/index.js';
+import { FoundAdministrators } from '../../registration/index.js';
 import { Applicant, aRegistration } from '../../registration/testing/registrations.http.js';
 import { enrolled } from '../../accounts/testing/professionals.js';
 import { createApi, createOperators, startWorker } from '../create-app.js';

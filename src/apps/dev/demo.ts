@@ -2,10 +2,10 @@ import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
-import { Authenticators, Passwords } from '../../accounts/index.js';
 import { seedDirectory } from './demo/directory.js';
 import { DEMO_PASSWORD, DEMO_SECRET } from './demo/secrets.js';
 import { type DemoLogin, seedDemo } from './demo/seed.js';
+import { Authenticators, Passwords } from '../../sign-in/index.js';
 
 /** Fictitious professionals, in the format of the national directory. */
 const EXTRACT = new URL('../../../../test/data/PS_LibreAcces_Personne_activite_sample.txt', import.meta.url);

@@ -5,26 +5,23 @@ import { ActsModule } from '#libs/cqrs/cqrs.module.js';
 import { SealingModule } from '#libs/journal/sealing/sealing.module.js';
 import { MailModule } from '#libs/mail/mail.module.js';
 import { WorkerModule } from '#libs/outbox/worker.module.js';
-import {
-  AccountAccessModule,
-  AccountsJobsModule,
-  ActivationsModule,
-  GivenDelegationsModule,
-} from '../../accounts/index.js';
 import { ConsentJobsModule } from '../../consent/index.js';
 import { CoordinationJobsModule } from '../../coordination/index.js';
 import { FoundationModule } from '../foundation.module.js';
 import { HabilitationJobsModule } from '../../habilitation/index.js';
+import { AccountAccessModule, SignInJobsModule } from '../../sign-in/index.js';
+import { AccountsJobsModule } from '../../accounts/index.js';
+import { ActivationsModule, RegistrationJobsModule } from '../../registration/index.js';
+import { DelegationsJobsModule, GivenDelegationsModule } from '../../delegations/index.js';
+import { SupportJobsModule } from '../../support/index.js';
 
 /** Where src/apps/dev/mail listens when it runs alone. */
 const DEV_MAIL = 'smtp://127.0.0.1:1025';
 
 const JOBS = [
   HabilitationJobsModule,
-  AccountsJobsModule,
-  AccountAccessModule,
-  ActivationsModule,
-  GivenDelegationsModule,
+  ...[AccountsJobsModule, SignInJobsModule, RegistrationJobsModule, SupportJobsModule, DelegationsJobsModule],
+  ...[AccountAccessModule, ActivationsModule, GivenDelegationsModule],
   ConsentJobsModule,
   CoordinationJobsModule,
 ];

@@ -3,12 +3,12 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Opposition } from '#libs/authorisation/facts.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { Structures } from '../../accounts/index.js';
 import { Matrices, namesProfession } from '../../habilitation/index.js';
 import type { ReportedDecision } from '../domain/decision.js';
 import type { InForce } from '../domain/in-force.js';
 import { isSame } from '../domain/opposition.js';
 import { Skills } from '../domain/skills.js';
+import { Structures } from '../../accounts/index.js';
 
 const PROFESSIONAL = `select from accounts.facts_professional where account_id = $1 limit 1`;
 

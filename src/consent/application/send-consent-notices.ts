@@ -4,9 +4,9 @@ import { Database } from '#libs/database/database.js';
 import type { Mail } from '#libs/mail/mailer.js';
 import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
-import { Addresses } from '../../accounts/index.js';
 import { careLetters, serviceCentreLetters } from '../../notifications/index.js';
 import { MemberNotice } from './member-addresses.js';
+import { Addresses } from '../../accounts/index.js';
 
 /** By mail neither whose consent changed nor how. */
 @OnFact('consent-changed')

@@ -8,10 +8,10 @@ import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
-import { Structures } from '../../accounts/index.js';
 import { Memberships } from '../domain/memberships.js';
 import { StructurePart, type StructurePartId, StructureParts, type StructureTerms } from '../domain/structure-part.js';
 import { assertMayInvite, HANDS } from './invitee.js';
+import { Structures } from '../../accounts/index.js';
 
 export type Joining = Pick<StructureTerms, 'structureId' | 'ground' | 'reason'> & { readonly informedOn: CalendarDate };
 

@@ -4,9 +4,9 @@ import type { Duty, FileId, MembershipFacts, MembershipId, Ring } from '#libs/au
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { lastDayInParisSql } from '#libs/time/paris.js';
-import { type Absence, absenceOf } from '../../accounts/index.js';
 import type { EndOfStay } from '../domain/end-of-stay.js';
 import type { Ground } from '../domain/terms-of-stay.js';
+import { type Absence, absenceOf } from '../../accounts/index.js';
 
 /** How and when one takes part: for the care team, not for the extended ring. */
 type StayView = {

@@ -8,10 +8,10 @@ import { Reads } from '#libs/cqrs/reads.js';
 import { Table } from '#libs/cqrs/table.js';
 import { dayInParisSql } from '#libs/time/paris.js';
 import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
-import { type Absence, absenceOf } from '../../accounts/index.js';
 import { situationAt } from './invitee.js';
 import { MY_FILE, type MyFileRow, OF_FILE } from './my-file-row.js';
 import { factsOf, type PersonStub } from './my-file.js';
+import { type Absence, absenceOf } from '../../accounts/index.js';
 
 type Inviter = {
   readonly familyName: string;

@@ -5,9 +5,9 @@ import type { Mail } from '#libs/mail/mailer.js';
 import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
-import { Addresses } from '../../accounts/index.js';
 import { MemberNotice } from '../../consent/index.js';
 import { careLetters } from '../../notifications/index.js';
+import { Addresses } from '../../accounts/index.js';
 
 const REFERENTS = `select account_id as "accountId" from coordination.facts_membership
 where file_id = $1 and status = 'active' and (ends_at is null or ends_at > $2) and 'referent' = any(duties)`;

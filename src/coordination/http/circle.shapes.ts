@@ -3,10 +3,10 @@ import type { Duty, Ring } from '#libs/authorisation/facts.js';
 import { Flag, OneOf, Optional, Parsed, SomeOf, Uuid } from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { FreeText } from '#libs/kernel/text.js';
-import { AbsenceAnswer } from '../../accounts/index.js';
 import { type Ground, GROUNDS } from '../domain/terms-of-stay.js';
 import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
 import type { EndOfStay } from '../domain/end-of-stay.js';
+import { AbsenceAnswer } from '../../accounts/index.js';
 
 /** Long enough to say why, too short for a file beside the file. In characters. */
 export const LONGEST_REASON = 500;

@@ -6,9 +6,9 @@ import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { PageQuery } from '#libs/http/pagination.js';
-import { AbsenceAnswer } from '../../accounts/index.js';
 import { ListInvitations } from '../application/list-invitations.js';
 import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
+import { AbsenceAnswer } from '../../accounts/index.js';
 
 class InviterAnswer {
   readonly familyName!: string;

@@ -12,7 +12,7 @@ import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import { periodOf } from '../domain/delegation.js';
 import { Delegations } from '../domain/delegations.js';
-import { OwnerCheck, type ShownOwner } from '../../sign-in/application/credentials/owner-check.js';
+import { OwnerCheck, type ShownOwner } from '../../sign-in/index.js';
 
 export type Terms = {
   /** The situation of the delegate in which they will act. */

@@ -6,7 +6,7 @@ import { type Mail, Mailer } from '#libs/mail/mailer.js';
 import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { accountLetters } from '../../notifications/index.js';
-import { Addresses } from '../../accounts/application/professionals/addresses.js';
+import { Addresses } from '../../accounts/index.js';
 
 const GIVEN = `
 select d.email, g.starts_at as "startsAt", g.ends_at as "endsAt"

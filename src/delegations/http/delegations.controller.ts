@@ -9,11 +9,11 @@ import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { TakesKey } from '#libs/http/idempotency-key.js';
 import { OF_SESSION } from '#libs/http/key-scopes.js';
-import { OwnerCheck } from '../../sign-in/application/credentials/owner-check.js';
 import { EndDelegation } from '../application/end-delegation.js';
 import { GiveDelegation } from '../application/give-delegation.js';
 import { ListDelegations } from '../application/list-delegations.js';
 import { DelegationBody, DelegationPage, GivenDelegationAnswer } from './delegations.shapes.js';
+import { OwnerCheck } from '../../sign-in/index.js';
 
 @ApiTags('Delegations')
 @Controller('v1/me/delegations')

@@ -2,10 +2,10 @@ import type { SituationId } from '#libs/authorisation/actor.js';
 import { DELEGATED_KINDS, type DelegatedKind } from '#libs/authorisation/delegation.js';
 import { Optional, Parsed, SomeOf, Uuid } from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
-import { ShownBody } from '../../sign-in/http/credentials/credentials.shapes.js';
 import type { Terms } from '../application/give-delegation.js';
 import { type DelegationView } from '../application/list-delegations.js';
 import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
+import { ShownBody } from '../../sign-in/index.js';
 
 export class DelegationBody extends ShownBody {
   /** The situation of the secretary in which they will act, in one's own structure. */

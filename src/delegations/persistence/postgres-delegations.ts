@@ -6,7 +6,7 @@ import { asConflict } from '#libs/database/failure.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Delegation } from '../domain/delegation.js';
 import { Delegations } from '../domain/delegations.js';
-import type { GivenDelegations } from '../../sign-in/domain/given-delegations.js';
+import type { GivenDelegations } from '../../sign-in/index.js';
 
 const REPLACE = `
 update accounts.delegation set ended_at = $3, ended_by_account_id = principal_account_id

@@ -5,13 +5,13 @@ import type { Decision, Requires } from '#libs/authorisation/decision.js';
 import type { Facts } from '#libs/authorisation/facts.js';
 import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
-import { SessionActivity } from '../../accounts/index.js';
 import { categoryOf } from '../domain/category.js';
 import { decide } from '../domain/decide.js';
 import { isWorthNoting } from '../domain/session.js';
 import { type Asking, factsAnd, factsHeld } from './facts.sql.js';
 import { type FactsRow, factsOf } from './facts-row.js';
 import { PublishedMatrices } from './published-matrices.js';
+import { SessionActivity } from '../../sign-in/index.js';
 
 type Found = { readonly facts: FactsRow };
 

@@ -1,7 +1,7 @@
 import type { SituationId } from '#libs/authorisation/actor.js';
 import type { Email } from '#libs/kernel/email.js';
-import type { AccountOwner, EndedSituation } from '../../accounts/domain/account.js';
 import type { Declaration, Replaced } from './declaration.js';
+import type { AccountOwner, EndedSituation } from '../../accounts/index.js';
 
 /** What a change replaced of an account, and the situations that it ended, with the end that they had before. */
 export type Former = {

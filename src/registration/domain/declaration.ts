@@ -5,7 +5,7 @@ import type { NationalId } from '#libs/kernel/national-id.js';
 import type { PersonName } from '#libs/kernel/person-name.js';
 import type { Phone } from '#libs/kernel/phone.js';
 import type { FreeText } from '#libs/kernel/text.js';
-import type { Place } from '../../accounts/domain/account.js';
+import type { Place } from '../../accounts/index.js';
 
 /** An operator's dated leave to act from outside of the region. `until` is an instant, ISO. */
 export type Exception = { readonly until: string; readonly reason: FreeText };

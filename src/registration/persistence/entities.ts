@@ -1,3 +1,3 @@
 import { AccountRequestSchema } from './account-request.schema.js';
 
-export const accountsEntities = [AccountRequestSchema];
+export const registrationEntities = [AccountRequestSchema];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
-import { Activations } from '../../sign-in/domain/activations.js';
+import { Activations } from '../../sign-in/index.js';
 
 const END = `
 update accounts.request set activated_at = $2

@@ -3,11 +3,11 @@ import type { AccountId, Assurance, SessionId, SituationId } from '#libs/authori
 import type { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
-import { Standings } from '../../accounts/domain/backoffice/standing.js';
 import { DEVICE_MEMORY_MS, Devices } from '../domain/devices.js';
 import { Familiarity, type Mark } from '../domain/familiarity.js';
 import { sessionEnd } from '../domain/session.js';
 import { OPEN_SESSION } from './open-session.sql.js';
+import { Standings } from '../../accounts/index.js';
 
 /** The account's first sign-in is from a new device too, and no news to anybody. */
 const FROM = `

@@ -1,5 +1,5 @@
 import type { SituationId } from '#libs/authorisation/actor.js';
-import type { Practice } from '../../accounts/domain/verified-identity.js';
+import type { Practice } from '../../accounts/index.js';
 
 /** What tells one situation of an account from another. */
 export type OwnPlace = {

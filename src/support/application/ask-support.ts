@@ -6,9 +6,9 @@ import type { Email } from '#libs/kernel/email.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { Clock } from '#libs/time/clock.js';
-import { holdOwn } from '../../sign-in/application/session/hold-own.js';
 import type { SupportRequestId } from '../domain/support-request.js';
 import { SupportRequests } from '../domain/support-requests.js';
+import { holdOwn } from '../../sign-in/index.js';
 
 /** What was asked is answered by its reference; the code to follow it goes to the mailbox, so that only who reads it can. */
 export type AskedSupport = { readonly reference: string };

@@ -4,7 +4,7 @@ import type { Email } from '#libs/kernel/email.js';
 import { Mailer } from '#libs/mail/mailer.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { serviceCentreLetters } from '../../notifications/index.js';
-import { Handles } from '../../sign-in/domain/handles.js';
+import { Handles } from '../../sign-in/index.js';
 
 const ASKED = `select number as reference, email from accounts.support_request where id = $1`;
 const TOLD = `

@@ -2,10 +2,10 @@ import { Parsed, Text } from '#libs/http/validation.js';
 import { Email } from '#libs/kernel/email.js';
 import { FreeText } from '#libs/kernel/text.js';
 import type { FollowedSupport } from '../application/follow-support.js';
-import { LinkToken, SupportReference } from '../../sign-in/domain/typed-codes.js';
 import { type SupportOutcome, type SupportStatus } from '../domain/support-request.js';
 import { told, type Told } from './told.js';
 import type { InstantText } from '#libs/kernel/formats.js';
+import { LinkToken, SupportReference } from '../../sign-in/index.js';
 
 const LONGEST_TEXT = 2_000;
 

@@ -6,7 +6,6 @@ import { Email } from '#libs/kernel/email.js';
 import { subscriberOf } from '#libs/kernel/subscriber.js';
 import { assertStillAt, type VersionsRead } from '#libs/kernel/versions.js';
 import { VERSION } from '../application/list-support-requests.js';
-import { Handles } from '../../sign-in/domain/handles.js';
 import {
   type SupportOutcome,
   SupportRequest,
@@ -14,6 +13,7 @@ import {
   type SupportStatus,
 } from '../domain/support-request.js';
 import { type Asker, MOST_A_DAY, type NewSupportRequest, SupportRequests } from '../domain/support-requests.js';
+import { Handles } from '../../sign-in/index.js';
 
 const DAY_MS = 86_400_000;
 

@@ -3,8 +3,8 @@ import { Email } from '#libs/kernel/email.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { NationalId } from '#libs/kernel/national-id.js';
 import { searchKey } from '#libs/kernel/person-name.js';
-import type { NewAccount } from '../../../accounts/index.js';
 import type { ListedPerson } from './extract.js';
+import type { NewAccount } from '../../../accounts/index.js';
 
 /** Reserved for examples (RFC 2606): no mail ever leaves for it. */
 export const DEMO_DOMAIN = 'demo.example.org';

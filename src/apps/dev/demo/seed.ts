@@ -1,9 +1,10 @@
 import type { Database } from '#libs/database/database.js';
 import type { AccountId } from '#libs/authorisation/actor.js';
-import { type Authenticators, enrol, type Passwords } from '../../../accounts/index.js';
 import { readExtract } from './extract.js';
 import { DEMO_PASSWORD, DEMO_SECRET } from './secrets.js';
 import { DEMO_DOMAIN, secretary, SECRETARY_EMAIL, serviceCentre, withEmails } from './persons.js';
+import { type Authenticators, type Passwords } from '../../../sign-in/index.js';
+import { enrol } from '../../../accounts/index.js';
 
 /** Who is shown at the start: different professions, one situation each, in the region. */
 const SHOWN = [

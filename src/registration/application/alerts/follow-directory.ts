@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
-import { FollowStructures } from '../../../accounts/application/structures/follow-structures.js';
 import { RaiseAlerts } from './raise-alerts.js';
+import { FollowStructures } from '../../../accounts/index.js';
 
 /** What follows from an import of the directory: a fact has one handler. */
 @OnFact('directory-imported')

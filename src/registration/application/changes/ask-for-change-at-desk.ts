@@ -9,10 +9,9 @@ import { Clock } from '#libs/time/clock.js';
 import { assertIdentityChecked } from '#libs/time/reported.js';
 import type { Change } from '../../domain/change.js';
 import type { RequestId } from '../../domain/request-terms.js';
-import type { SupportRequestId } from '../../../support/domain/support-request.js';
-import { SupportRequests } from '../../../support/domain/support-requests.js';
-import { holdAccount } from '../../../accounts/application/account/hold-account.js';
 import { ChangeRequests } from './change-requests.js';
+import { type SupportRequestId, SupportRequests } from '../../../support/index.js';
+import { holdAccount } from '../../../accounts/index.js';
 
 const ROLES = `select roles from accounts.account where id = $1 and status <> 'closed'`;
 

@@ -5,8 +5,8 @@ import { Database } from '#libs/database/database.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { Change } from '../../domain/change.js';
 import type { RequestId } from '../../domain/request-terms.js';
-import { holdOwn } from '../../../sign-in/application/session/hold-own.js';
 import { ChangeRequests } from './change-requests.js';
+import { holdOwn } from '../../../sign-in/index.js';
 
 /** A professional asks for a change of their account: verified like a registration before it takes effect. */
 export class AskForChange extends Creation {

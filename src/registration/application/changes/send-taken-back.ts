@@ -3,10 +3,10 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import { Mailer } from '#libs/mail/mailer.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { changeLetters } from '../../../notifications/index.js';
-import { Handles } from '../../../sign-in/domain/handles.js';
 import { PublicUrl } from '#libs/mail/public-url.js';
-import { Addresses } from '../../../accounts/application/professionals/addresses.js';
 import { RequestMail } from '../requests/request-mail.js';
+import { Handles } from '../../../sign-in/index.js';
+import { Addresses } from '../../../accounts/index.js';
 
 type TakenBack = { readonly accountId?: string; readonly what?: string; readonly assistanceId?: string };
 

@@ -4,17 +4,13 @@ import type { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
-import { Accounts } from '../../../accounts/domain/accounts.js';
-import { RoleChanges } from '../../../accounts/domain/backoffice/role-change.js';
-import { Standings } from '../../../accounts/domain/backoffice/standing.js';
-import { Delegations } from '../../../delegations/domain/delegations.js';
 import type { RequestId } from '../../domain/request-terms.js';
-import { SupportRequests } from '../../../support/domain/support-requests.js';
 import type { AlertId } from '../alerts/list-alerts.js';
-import { AccessEnd } from '../../../sign-in/application/credentials/access-end.js';
 import { Enrolments } from '../requests/enrolments.js';
-import { FourEyes } from '../../../accounts/application/backoffice/four-eyes.js';
-import { CredentialsSince } from '../../../sign-in/application/credentials/credentials-since.js';
+import { Accounts, RoleChanges, Standings, FourEyes } from '../../../accounts/index.js';
+import { Delegations } from '../../../delegations/index.js';
+import { SupportRequests } from '../../../support/index.js';
+import { AccessEnd, CredentialsSince } from '../../../sign-in/index.js';
 
 const ALERT = `insert into accounts.alert (id, account_id, kinds, taken, raised_at) values ($1, $2, '{taken-back}', $3, $4)`;
 

@@ -5,16 +5,15 @@ import { newId } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { Clock } from '#libs/time/clock.js';
 import type { AccountId } from '#libs/authorisation/actor.js';
-import { Standings } from '../../../accounts/domain/backoffice/standing.js';
 import { type Founder, Founding, type FoundingId } from '../../domain/founding/founding.js';
 import { Foundings } from '../../domain/founding/foundings.js';
 import { AccountRequest } from '../../domain/account-request.js';
 import { AccountRequests } from '../../domain/account-requests.js';
 import { RegistrationRules } from '../../domain/registration-rules.js';
 import type { RequestId } from '../../domain/request-terms.js';
-import { AccessEnd } from '../../../sign-in/application/credentials/access-end.js';
-import { NewPassword } from '../../../sign-in/application/password/new-password.js';
 import { Enrolments } from '../requests/enrolments.js';
+import { Standings } from '../../../accounts/index.js';
+import { AccessEnd, NewPassword } from '../../../sign-in/index.js';
 
 /**
  * Whoever runs the service makes its first administrators: in nobody's name, by a command alone. No route leads here. The journal names the

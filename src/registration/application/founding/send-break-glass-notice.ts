@@ -3,7 +3,7 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import { Mailer } from '#libs/mail/mailer.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { serviceCentreLetters } from '../../../notifications/index.js';
-import { Addresses } from '../../../accounts/application/professionals/addresses.js';
+import { Addresses } from '../../../accounts/index.js';
 
 /** Tells those who answer for the accounts of operators that one was made past them. Whose, they read in the back office. */
 @OnFact('founded-by-break-glass')

@@ -4,9 +4,8 @@ import { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
 import { AccountRequests } from '../../domain/account-requests.js';
-import { NewPassword } from '../../../sign-in/application/password/new-password.js';
-import type { PreparedChange } from '../../../sign-in/application/password/password-change.js';
 import { RequestLinks } from './request-links.js';
+import { NewPassword, type PreparedChange } from '../../../sign-in/index.js';
 
 /** Before the request, as whoever ends the link does (`AccessEnd`): of two at once the second sees what the first did. */
 const HOLD = `

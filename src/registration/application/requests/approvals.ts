@@ -12,10 +12,10 @@ import type { DeclaredWork } from '../../domain/declaration.js';
 import type { Proved } from '../../domain/verification/proved-declaration.js';
 import { isOwner, type Prover } from '../../domain/verification/prover.js';
 import { RegistrationRules } from '../../domain/registration-rules.js';
-import { AccessEnd } from '../../../sign-in/application/credentials/access-end.js';
-import { Structures } from '../../../accounts/application/structures/structures.js';
 import { Comparisons } from './comparisons.js';
 import { Enrolments } from './enrolments.js';
+import { AccessEnd } from '../../../sign-in/index.js';
+import { Structures } from '../../../accounts/index.js';
 
 type Announcing = Pick<Act, 'announce'>;
 

@@ -5,7 +5,6 @@ import { TooMany } from '#libs/kernel/domain-error.js';
 import { Email } from '#libs/kernel/email.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
-import { Attempts } from '../../../sign-in/domain/attempts.js';
 import { AccountRequest } from '../../domain/account-request.js';
 import { type RequestId } from '../../domain/request-terms.js';
 import { AccountRequests } from '../../domain/account-requests.js';
@@ -13,6 +12,7 @@ import type { Declaration } from '../../domain/declaration.js';
 import { Comparisons } from './comparisons.js';
 import { PscProving } from './psc-proving.js';
 import { RegistrationRules } from '../../domain/registration-rules.js';
+import { Attempts } from '../../../sign-in/index.js';
 
 /**
  * A professional asks for an account. Whether the address has one already is not even looked up here, so that no answer, and no time it

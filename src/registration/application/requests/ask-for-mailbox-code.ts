@@ -5,9 +5,9 @@ import { Database } from '#libs/database/database.js';
 import { DomainError, TooMany } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
-import { type ChallengeId, CODE_VALIDITY_MS } from '../../../sign-in/domain/one-time-codes.js';
 import { PersonalSecureMailbox } from '../../domain/personal-secure-mailbox.js';
 import { RequestLinks } from './request-links.js';
+import { type ChallengeId, CODE_VALIDITY_MS } from '../../../sign-in/index.js';
 
 /**
  * Another's mailbox must not be filled by who claims their number, and who claims it must not use up the codes of its owner: each request has its

@@ -8,8 +8,7 @@ import type { AccountRequest } from '../../domain/account-request.js';
 import type { ListedActivity, ListedPractice } from '../../domain/verification/compared.js';
 import { compare } from '../../domain/verification/comparison.js';
 import type { Declaration } from '../../domain/declaration.js';
-import type { Practice } from '../../../accounts/domain/verified-identity.js';
-import { Structures } from '../../../accounts/application/structures/structures.js';
+import { type Practice, Structures } from '../../../accounts/index.js';
 
 const CATEGORIES = PROFESSIONAL_CATEGORIES.map((code) => `'${code}'`).join(', ');
 const LISTED = `

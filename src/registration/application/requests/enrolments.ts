@@ -4,8 +4,6 @@ import { Database } from '#libs/database/database.js';
 import type { Email } from '#libs/kernel/email.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
-import type { AccountOwner, DeclaredSituation } from '../../../accounts/domain/account.js';
-import { Accounts } from '../../../accounts/domain/accounts.js';
 import type { AccountRequest } from '../../domain/account-request.js';
 import { AccountRequests } from '../../domain/account-requests.js';
 import {
@@ -19,8 +17,8 @@ import {
 } from '../../domain/carried-out.js';
 import type { DeclaredWork } from '../../domain/declaration.js';
 import type { RequestId } from '../../domain/request-terms.js';
-import { noteEmailRead } from '../../../sign-in/application/credentials/email-read.js';
-import { Structures } from '../../../accounts/application/structures/structures.js';
+import { type AccountOwner, type DeclaredSituation, Accounts, Structures } from '../../../accounts/index.js';
+import { noteEmailRead } from '../../../sign-in/index.js';
 
 const NOWHERE = { communeCode: null, departmentCode: null, town: null };
 

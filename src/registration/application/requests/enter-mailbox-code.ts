@@ -5,12 +5,12 @@ import { Database } from '#libs/database/database.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { Clock } from '#libs/time/clock.js';
-import { type ChallengeId, CODE_TRIES, OneTimeCodes } from '../../../sign-in/domain/one-time-codes.js';
 import { listedAs } from '../../domain/verification/proved-declaration.js';
 import type { RequestId, RequestStatus } from '../../domain/request-terms.js';
 import { Approvals } from './approvals.js';
 import { Comparisons } from './comparisons.js';
 import { RequestLinks } from './request-links.js';
+import { type ChallengeId, CODE_TRIES, OneTimeCodes } from '../../../sign-in/index.js';
 
 /** The newest code alone serves; a try counts before it is looked at. */
 const TRY = `

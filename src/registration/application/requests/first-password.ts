@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
-import { PasswordChange, type PreparedChange } from '../../../sign-in/application/password/password-change.js';
-import { type Owner, OWNER } from '../../../sign-in/application/password/password-owner.sql.js';
 import { RequestLinks } from './request-links.js';
+import { PasswordChange, type PreparedChange, type Owner, OWNER } from '../../../sign-in/index.js';
 
 const OPENED = `select ${OWNER} from accounts.request r join accounts.account a on a.id = r.account_id where r.id = $1`;
 

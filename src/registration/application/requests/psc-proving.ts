@@ -7,12 +7,11 @@ import type { Declaration } from '../../domain/declaration.js';
 import { provedBy } from '../../domain/verification/proved-declaration.js';
 import { assertOwnNumber } from '../../domain/verification/prover.js';
 import { CONFIRMATION_MS } from '../../domain/request-terms.js';
-import type { VerifiedIdentity } from '../../../accounts/domain/verified-identity.js';
-import { PscProofs } from '../../../sign-in/application/psc/psc-proofs.js';
-import { Structures } from '../../../accounts/application/structures/structures.js';
 import { Approvals } from './approvals.js';
 import { Comparisons } from './comparisons.js';
 import { Enrolments } from './enrolments.js';
+import { type VerifiedIdentity, Structures } from '../../../accounts/index.js';
+import { PscProofs } from '../../../sign-in/index.js';
 
 const SOURCE = FreeText.parse('Pro Santé Connect', { max: 100 });
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { Handles, type Purpose } from '../../../sign-in/domain/handles.js';
 import type { AccountRequest } from '../../domain/account-request.js';
 import type { RequestId } from '../../domain/request-terms.js';
 import { AccountRequests } from '../../domain/account-requests.js';
+import { Handles, type Purpose } from '../../../sign-in/index.js';
 
 /** What the link of a mail serves for; the token of one is none of another. */
 export type LinkPurpose = Extract<Purpose, `request-${string}`>;

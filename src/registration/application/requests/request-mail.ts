@@ -3,11 +3,11 @@ import { Database } from '#libs/database/database.js';
 import type { Email } from '#libs/kernel/email.js';
 import type { Letter } from '#libs/mail/letter.js';
 import { type Mail, Mailer } from '#libs/mail/mailer.js';
-import { Handles } from '../../../sign-in/domain/handles.js';
 import { referenceOf } from '../../domain/reference.js';
 import type { RequestId, RequestKind, RequestStatus } from '../../domain/request-terms.js';
 import { PublicUrl } from '#libs/mail/public-url.js';
 import type { LinkPurpose } from './request-links.js';
+import { Handles } from '../../../sign-in/index.js';
 
 /** A request as those who write about it know it. */
 export type Addressed = {

@@ -5,8 +5,8 @@ import { SecureMailer } from '#libs/mail/mailer.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { registrationLetters } from '../../../notifications/index.js';
-import { type ChallengeId, codeTagOf, OneTimeCodes } from '../../../sign-in/domain/one-time-codes.js';
 import { PersonalSecureMailbox } from '../../domain/personal-secure-mailbox.js';
+import { type ChallengeId, codeTagOf, OneTimeCodes } from '../../../sign-in/index.js';
 
 const WAITING = `
 select national_id as "nationalId" from accounts.request_code where id = $1 and used_at is null and expires_at > $2`;

@@ -5,7 +5,7 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import type { AccountRequest } from '../../domain/account-request.js';
 import type { Declaration } from '../../domain/declaration.js';
 import { conflictOf, type Examined, type Examiner } from '../../domain/verification/conflict-of-interest.js';
-import { Structures } from '../../../accounts/application/structures/structures.js';
+import { Structures } from '../../../accounts/index.js';
 
 const structuresOf = (account: string) => `(
   select coalesce(json_agg(distinct jsonb_build_object('id', t.id, 'name', t.name)), '[]')

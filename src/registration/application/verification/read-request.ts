@@ -7,7 +7,6 @@ import { Reads } from '#libs/cqrs/reads.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { IdentityCheck } from '#libs/kernel/identity-check.js';
 import type { RequestId } from '../../domain/request-terms.js';
-import type { SupportRequestId } from '../../../support/domain/support-request.js';
 import type { Check } from '../../domain/verification/authenticity.js';
 import type { Comparison } from '../../domain/verification/compared.js';
 import type { DeclaredWork } from '../../domain/declaration.js';
@@ -15,9 +14,9 @@ import { RegistrationRules } from '../../domain/registration-rules.js';
 import { examines } from '../../domain/verification/examiners.js';
 import type { EventKind } from '../../domain/request-event.js';
 import type { OwnRequest } from '../requests/read-own-request.js';
-import { deskCheckOf } from '../../../support/application/desk-check.sql.js';
 import { MESSAGES, NEWEST_COMPARISONS } from '../requests/request-parts.sql.js';
 import { type StructureCandidate, StructureCandidates } from './structure-candidates.js';
+import { type SupportRequestId, deskCheckOf } from '../../../support/index.js';
 
 /** All that an operator examines. Instants are ISO texts. */
 export type ExaminedRequest = OwnRequest & {

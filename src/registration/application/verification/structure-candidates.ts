@@ -5,8 +5,7 @@ import { isSameWriting, nameWords, placeWords } from '#libs/kernel/folding.js';
 import { NamedStructures, type NamedStructure } from '../../../directory/index.js';
 import type { Verdict } from '../../domain/verification/compared.js';
 import type { Declaration, DeclaredWork } from '../../domain/declaration.js';
-import { patternsOf } from '../../../accounts/domain/searched-words.js';
-import { Structures } from '../../../accounts/application/structures/structures.js';
+import { patternsOf, Structures } from '../../../accounts/index.js';
 
 /** A structure that may be the one that was named without an identifier, beside what was said of it. */
 export type StructureCandidate = NamedStructure & {

@@ -1,6 +1,6 @@
 import type { SituationId } from '#libs/authorisation/actor.js';
 import type { SituationCode } from '#libs/authorisation/situation-codes.js';
-import type { Practice } from '../../../accounts/domain/verified-identity.js';
+import type { Practice } from '../../../accounts/index.js';
 
 /** What comparisons call the codes of a situation: whatever is compared goes through all of them. */
 export const CODE_NAMES = {

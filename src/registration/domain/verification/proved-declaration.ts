@@ -3,13 +3,13 @@ import { newId } from '#libs/kernel/identifier.js';
 import type { PersonName } from '#libs/kernel/person-name.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { codesOf, SITUATION_CODES } from '#libs/authorisation/situation-codes.js';
-import type { Practice, VerifiedIdentity } from '../../../accounts/domain/verified-identity.js';
 import type { ListedActivity, ListedPractice } from './compared.js';
 import type { Declaration, DeclaredWork } from '../declaration.js';
 import type { Prover } from './prover.js';
 import { ranked } from './ranked-ids.js';
 import type { RequestKind } from '../request-terms.js';
 import { isPractice } from './work-comparison.js';
+import type { Practice, VerifiedIdentity } from '../../../accounts/index.js';
 
 /** What a proof leaves of a declaration, and which of its situations are proved in all that the habilitation and the region rest on. */
 export type Proved = {

@@ -1,8 +1,8 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
-import type { VerifiedIdentity } from '../../../accounts/domain/verified-identity.js';
 import type { Declaration } from '../declaration.js';
 import { isSameName, type ListedName } from './same-name.js';
+import type { VerifiedIdentity } from '../../../accounts/index.js';
 
 /** Of whom a proof is, whatever was declared: the numbers that it shows, and the name that they are known under, where there is one. */
 export type Prover = { readonly nationalIds: readonly NationalId[]; readonly name: ListedName | null };

@@ -1,9 +1,9 @@
 import { SITUATION_CODES } from '#libs/authorisation/situation-codes.js';
 import { isTownOf } from '#libs/kernel/commune.js';
 import { isSameWriting } from '#libs/kernel/folding.js';
-import type { Practice } from '../../../accounts/domain/verified-identity.js';
 import { CODE_NAMES, type Comparison, type ListedActivity, type ListedPractice, type Verdict } from './compared.js';
 import type { DeclaredWork } from '../declaration.js';
+import type { Practice } from '../../../accounts/index.js';
 
 /** One situation beside one line, the nearest: items that agree each with another line agree with no practice. */
 export function compareWork(situation: DeclaredWork, listed: readonly ListedActivity[]): readonly Comparison[] {

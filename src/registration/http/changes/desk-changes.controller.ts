@@ -6,8 +6,8 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { TakesKey } from '#libs/http/idempotency-key.js';
 import { AskForChangeAtDesk } from '../../application/changes/ask-for-change-at-desk.js';
-import type { SupportRequestId } from '../../../support/domain/support-request.js';
 import { changeIn, CreatedChangeAnswer, DeskChangeBody } from './changes.shapes.js';
+import type { SupportRequestId } from '../../../support/index.js';
 
 /** What the service centre asks for whoever cannot ask themselves. */
 @ApiTags('Back office')

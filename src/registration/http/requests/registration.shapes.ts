@@ -3,9 +3,9 @@ import { Email } from '#libs/kernel/email.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { type RequestStatus } from '../../domain/request-terms.js';
 import type { Told } from './told.js';
-import { EightDigits, LinkToken } from '../../../sign-in/domain/typed-codes.js';
 import { DeclarationBody } from './declaration.shapes.js';
 import type { DayText } from '#libs/kernel/formats.js';
+import { EightDigits, LinkToken } from '../../../sign-in/index.js';
 
 export class RegistrationBody extends DeclarationBody {
   /** One's own, not one that several people read. */

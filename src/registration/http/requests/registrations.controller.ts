@@ -18,7 +18,6 @@ import { EnterMailboxCode } from '../../application/requests/enter-mailbox-code.
 import { FirstPassword } from '../../application/requests/first-password.js';
 import { ReadOwnRequest } from '../../application/requests/read-own-request.js';
 import { WithdrawRequest } from '../../application/requests/withdraw-request.js';
-import { codeTagOf } from '../../../sign-in/domain/one-time-codes.js';
 import { RegistrationRules } from '../../domain/registration-rules.js';
 import { DeclarationBody, declarationIn } from './declaration.shapes.js';
 import { RegistrationToken } from './registration-token.js';
@@ -37,6 +36,7 @@ import {
   TermsAnswer,
   WrittenBody,
 } from './registration.shapes.js';
+import { codeTagOf } from '../../../sign-in/index.js';
 
 /** By what follows a request. */
 const OF_APPLICANT: KeyScope = ({ headers }) => [headers['registration-token']];

@@ -13,8 +13,8 @@ import { NomenclatureCode } from '#libs/kernel/nomenclature-code.js';
 import { parserOf } from '#libs/kernel/parser.js';
 import { StructureIdentifier } from '#libs/kernel/structure-identifier.js';
 import { FreeText } from '#libs/kernel/text.js';
-import type { Place } from '../../../accounts/domain/account.js';
 import type { DeclaredStructure, DeclaredWork } from '../../domain/declaration.js';
+import type { Place } from '../../../accounts/index.js';
 
 const known = knownNomenclatures();
 

@@ -4,9 +4,9 @@ import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Email } from '#libs/kernel/email.js';
 import type { Footing, Founding } from '../../domain/founding/founding.js';
-import { MAY_ACT } from '../../../accounts/application/backoffice/acting-administrators.sql.js';
 import type { RequestId } from '../../domain/request-terms.js';
 import { Foundings } from '../../domain/founding/foundings.js';
+import { MAY_ACT } from '../../../accounts/index.js';
 
 const ALONE = `select pg_advisory_xact_lock(hashtext('accounts.founding'))`;
 

@@ -1,10 +1,10 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Act } from '#libs/cqrs/act.js';
-import { FourEyes } from '../../../accounts/application/backoffice/four-eyes.js';
 import { AccessEnd } from '../credentials/access-end.js';
 import { LostAuthenticators } from './lost-authenticators.js';
 import { type CodeRefusal, SecondFactors } from './second-factors.js';
+import { FourEyes } from '../../../accounts/index.js';
 
 /** Takes the app off the account, for one of its codes or a recovery code: from the next sign-in on codes come by e-mail, and roles of the service centre are inert. */
 export class RemoveAuthenticator extends Act<CodeRefusal | null> {

@@ -6,9 +6,8 @@ import { Clock } from '#libs/time/clock.js';
 import { Activations } from '../../domain/activations.js';
 import { GivenDelegations } from '../../domain/given-delegations.js';
 import { Sessions } from '../../domain/sessions.js';
-import { AccountAccess } from '../../../accounts/application/account/account-access.js';
-import { holdAccount } from '../../../accounts/application/account/hold-account.js';
 import { holdOwn } from '../session/hold-own.js';
+import { AccountAccess, holdAccount } from '../../../accounts/index.js';
 
 const DEVICES = `update accounts.device set revoked_at = $2 where account_id = $1 and revoked_at is null`;
 const LINKS = `

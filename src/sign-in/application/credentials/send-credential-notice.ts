@@ -4,7 +4,7 @@ import type { Mail } from '#libs/mail/mailer.js';
 import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
 import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
 import { securityLetters } from '../../../notifications/index.js';
-import { Addresses } from '../../../accounts/application/professionals/addresses.js';
+import { Addresses } from '../../../accounts/index.js';
 
 const NEWS = securityLetters.credentialNews;
 

@@ -9,12 +9,12 @@ import { DomainError, TooMany } from '#libs/kernel/domain-error.js';
 import type { Email } from '#libs/kernel/email.js';
 import { Clock } from '#libs/time/clock.js';
 import { type Attempt, Attempts, type Lane } from '../../domain/attempts.js';
-import { holdAccount } from '../../../accounts/application/account/hold-account.js';
 import { LostAuthenticators } from '../authenticator/lost-authenticators.js';
 import { NewPassword } from './new-password.js';
 import { PasswordChange } from './password-change.js';
 import { type Owner, OWNER } from './password-owner.sql.js';
 import { SecondFactors } from '../authenticator/second-factors.js';
+import { holdAccount } from '../../../accounts/index.js';
 
 const FIND = `select ${OWNER} from accounts.account a where a.email = $1 and a.status = 'active'`;
 

@@ -6,10 +6,10 @@ import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import { Handles } from '../../domain/handles.js';
-import { holdAccount } from '../../../accounts/application/account/hold-account.js';
 import { NewPassword } from './new-password.js';
 import { type PreparedChange, PasswordChange } from './password-change.js';
 import { type Owner, OWNER } from './password-owner.sql.js';
+import { holdAccount } from '../../../accounts/index.js';
 
 const OPEN = `
 select ${OWNER} from accounts.assistance s join accounts.account a on a.id = s.account_id

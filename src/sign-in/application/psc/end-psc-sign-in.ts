@@ -6,14 +6,12 @@ import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
 import type { PscIdentity } from '../../../connectors/psc/index.js';
 import { type KnownPractice, knownPractices, type OwnPlace } from '../../domain/known-practices.js';
-import type { VerifiedIdentity } from '../../../accounts/domain/verified-identity.js';
-import { Structures } from '../../../accounts/application/structures/structures.js';
 import { type OpenedSession, SessionOpening } from '../session-opening.js';
 import { underKnownStructures } from './known-structures.js';
-import { holdAccount } from '../../../accounts/application/account/hold-account.js';
 import { PscAccounts, type Recognised } from './psc-accounts.js';
 import type { PscChecked } from './psc-check.js';
 import { type PscProof, PscProofs } from './psc-proofs.js';
+import { type VerifiedIdentity, Structures, holdAccount } from '../../../accounts/index.js';
 
 /** Those that have not ended. */
 const OWN_PLACES = `

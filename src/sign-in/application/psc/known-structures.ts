@@ -1,6 +1,5 @@
 import type { PscPractice } from '../../../connectors/psc/index.js';
-import type { Practice } from '../../../accounts/domain/verified-identity.js';
-import type { Structures } from '../../../accounts/application/structures/structures.js';
+import type { Practice, Structures } from '../../../accounts/index.js';
 
 /** Practices as Pro Santé Connect tells them, their structures under what the service refers to them by: any identifier may tell. */
 export async function underKnownStructures(

@@ -3,7 +3,7 @@ import { Database } from '#libs/database/database.js';
 import { newId, type Id } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import { Handles } from '../../domain/handles.js';
-import type { VerifiedIdentity } from '../../../accounts/domain/verified-identity.js';
+import type { VerifiedIdentity } from '../../../accounts/index.js';
 
 /** Long enough to fill in the rest of a registration. */
 const VALIDITY_MS = 30 * 60_000;

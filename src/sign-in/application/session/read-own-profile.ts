@@ -3,12 +3,8 @@ import type { AccountId, Assurance, BackofficeRole, SituationId } from '#libs/au
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
-import { type Absence, absenceOf } from '../../../accounts/domain/absence.js';
 import { emailInDoubt } from '../credentials/email-in-doubt.sql.js';
-import {
-  SHOWN_SITUATION,
-  type ShownSituation,
-} from '../../../accounts/application/professionals/shown-situation.sql.js';
+import { type Absence, absenceOf, SHOWN_SITUATION, type ShownSituation } from '../../../accounts/index.js';
 
 export type OwnSituation = ShownSituation & { readonly admitted: boolean };
 

@@ -2,9 +2,9 @@ import { codeLabel } from '#config/labels/code-labels.js';
 import type { Language } from '#libs/http/problem-texts.js';
 import { communeName, isTownOf } from '#libs/kernel/commune.js';
 import type { AccountNeeded } from '../../application/psc/end-psc-sign-in.js';
-import type { Practice } from '../../../accounts/domain/verified-identity.js';
 import { PracticeAnswer } from './practice.answer.js';
 import type { InstantText } from '#libs/kernel/formats.js';
+import type { Practice } from '../../../accounts/index.js';
 
 /** As many situations as a declaration takes. */
 const MOST_OFFERED = 5;

@@ -1,6 +1,6 @@
 import { SituationCodesAnswer } from '#libs/http/situation-codes.answer.js';
 import { codesOf } from '#libs/authorisation/situation-codes.js';
-import type { Practice } from '../../../accounts/domain/verified-identity.js';
+import type { Practice } from '../../../accounts/index.js';
 
 /** A place where one practises, as Pro Santé Connect knows it. */
 export class PracticeAnswer extends SituationCodesAnswer {

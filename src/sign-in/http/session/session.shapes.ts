@@ -1,9 +1,8 @@
 import { type Assurance, type BackofficeRole, type SituationId } from '#libs/authorisation/actor.js';
 import { Uuid } from '#libs/http/validation.js';
 import type { OwnProfile } from '../../application/session/read-own-profile.js';
-import { AbsenceAnswer } from '../../../accounts/http/profile/profile.shapes.js';
-import { SituationAnswer } from '../../../accounts/http/professionals/situation.answer.js';
 import type { InstantText, UrlText, UuidText } from '#libs/kernel/formats.js';
+import { AbsenceAnswer, SituationAnswer } from '../../../accounts/index.js';
 
 export class SituationBody {
   @Uuid()

@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { Accounts } from './domain/accounts.js';
+import { PostgresAccounts } from './persistence/account/postgres-accounts.js';
+import { Standings } from './domain/backoffice/standing.js';
+import { PostgresStandings } from './persistence/backoffice/postgres-standings.js';
+import { RoleChanges } from './domain/backoffice/role-change.js';
+import { PostgresRoleChanges } from './persistence/backoffice/postgres-role-changes.js';
+import { Structures } from './application/structures/structures.js';
+import { FourEyes } from './application/backoffice/four-eyes.js';
+import { Addresses } from './application/professionals/addresses.js';
+
+/** Accounts, their standing, roles and structures, as every program keeps them. */
+@Module({
+  providers: [
+    { provide: Accounts, useClass: PostgresAccounts },
+    { provide: Standings, useClass: PostgresStandings },
+    { provide: RoleChanges, useClass: PostgresRoleChanges },
+    Structures,
+    FourEyes,
+    Addresses,
+  ],
+  exports: [Accounts, Standings, RoleChanges, Structures, FourEyes, Addresses],
+})
+export class AccountsStoreModule {}

@@ -1,0 +1,45 @@
+import { Module } from '@nestjs/common';
+import { RequestMail } from './application/requests/request-mail.js';
+import { SendConfirmation } from './application/requests/send-confirmation.js';
+import {
+  SendActivation,
+  SendFollowUp,
+  SendQuestion,
+  SendRefusal,
+} from './application/requests/send-news-of-request.js';
+import { SendChangeNotice, SendChanged } from './application/changes/send-news-of-change.js';
+import { SendAddressTakenBack, SendTakenBack } from './application/changes/send-taken-back.js';
+import { SendBreakGlassNotice } from './application/founding/send-break-glass-notice.js';
+import { RaiseAlerts } from './application/alerts/raise-alerts.js';
+import { FollowDirectory } from './application/alerts/follow-directory.js';
+import { SendMailboxCode } from './application/requests/send-mailbox-code.js';
+import { personalSecureMailbox } from './secure-mailbox.js';
+import { ForgetRequests } from './application/requests/forget-requests.js';
+import { ReduceRequests } from './application/requests/reduce-requests.js';
+import { SignInJobsModule } from '../sign-in/index.js';
+import { AccountsJobsModule } from '../accounts/index.js';
+
+/** For the worker: what is written to applicants, and what is forgotten. */
+@Module({
+  imports: [SignInJobsModule, AccountsJobsModule],
+  providers: [
+    RequestMail,
+    SendConfirmation,
+    SendFollowUp,
+    SendQuestion,
+    SendActivation,
+    SendRefusal,
+    SendChangeNotice,
+    SendChanged,
+    SendTakenBack,
+    SendAddressTakenBack,
+    SendBreakGlassNotice,
+    RaiseAlerts,
+    FollowDirectory,
+    SendMailboxCode,
+    personalSecureMailbox,
+    ForgetRequests,
+    ReduceRequests,
+  ],
+})
+export class RegistrationJobsModule {}

@@ -1,0 +1,47 @@
+import { Module } from '@nestjs/common';
+import { DirectoryModule } from '../directory/index.js';
+import { SignInModule } from '../sign-in/index.js';
+import { SupportModule } from '../support/index.js';
+import { RequestsModule } from './requests.module.js';
+import { VerificationController } from './http/verification/verification.controller.js';
+import { OperatorsController } from './http/verification/operators.controller.js';
+import { AlertsController } from './http/alerts/alerts.controller.js';
+import { ListRequestsHandler } from './application/verification/list-requests.js';
+import { ReadRequestHandler } from './application/verification/read-request.js';
+import { TakeRequestHandler } from './application/verification/take-request.js';
+import { HandOverRequestHandler } from './application/verification/hand-over-request.js';
+import { AskApplicantHandler } from './application/verification/ask-applicant.js';
+import { RecordCheckHandler } from './application/verification/record-check.js';
+import { AssignSituationHandler } from './application/verification/assign-situation.js';
+import { ApproveRequestHandler } from './application/verification/approve-request.js';
+import { RefuseRequestHandler } from './application/verification/refuse-request.js';
+import { AskForOperatorHandler } from './application/verification/ask-for-operator.js';
+import { ListAlertsHandler } from './application/alerts/list-alerts.js';
+import { ResolveAlertHandler } from './application/alerts/resolve-alert.js';
+import { OperatorsRequests } from './application/verification/operators-request.js';
+import { Impartiality } from './application/verification/impartiality.js';
+import { StructureCandidates } from './application/verification/structure-candidates.js';
+
+/** What operators do with requests, and with what the directory says against accounts. */
+@Module({
+  imports: [RequestsModule, SignInModule, SupportModule, DirectoryModule],
+  controllers: [VerificationController, OperatorsController, AlertsController],
+  providers: [
+    ListRequestsHandler,
+    ReadRequestHandler,
+    TakeRequestHandler,
+    HandOverRequestHandler,
+    AskApplicantHandler,
+    RecordCheckHandler,
+    AssignSituationHandler,
+    ApproveRequestHandler,
+    RefuseRequestHandler,
+    AskForOperatorHandler,
+    ListAlertsHandler,
+    ResolveAlertHandler,
+    OperatorsRequests,
+    Impartiality,
+    StructureCandidates,
+  ],
+})
+export class VerificationModule {}
