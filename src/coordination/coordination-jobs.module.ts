@@ -5,13 +5,13 @@ import {
   EndStaysOfSituation,
   RelieveDormantReferent,
   RelieveReferentHandler,
-} from './application/stays-by-themselves.js';
-import { SendInvitation, SendReferentMissing } from './application/send-circle-notices.js';
-import { SendDeathCorrection, SendDuplicateNotice } from './application/send-file-notices.js';
-import { StandingOn, Succession } from './application/succession.js';
-import { Memberships } from './domain/memberships.js';
-import { GatherChanges } from './persistence/gather-changes.js';
-import { PostgresMemberships } from './persistence/postgres-memberships.js';
+} from './circle/application/stays-by-themselves.js';
+import { SendInvitation, SendReferentMissing } from './circle/application/send-circle-notices.js';
+import { SendDeathCorrection, SendDuplicateNotice } from './files/application/send-file-notices.js';
+import { StandingOn, Succession } from './circle/application/succession.js';
+import { Memberships } from './circle/domain/memberships.js';
+import { GatherChanges } from './files/persistence/gather-changes.js';
+import { PostgresMemberships } from './circle/persistence/postgres-memberships.js';
 import { AccountsJobsModule } from '../accounts/index.js';
 
 /** For the worker: what follows from acts on files. */

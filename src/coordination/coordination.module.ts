@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ConsentModule } from '../consent/index.js';
-import { circleControllers, circleProviders } from './circle.providers.js';
-import { filesControllers, filesProviders } from './files.providers.js';
-import { newsControllers, newsProviders } from './news.providers.js';
+import { circleControllers, circleProviders } from './circle/circle.module.js';
+import { filesControllers, filesProviders } from './files/files.module.js';
+import { newsControllers, newsProviders } from './news/news.module.js';
 import { AccountsModule } from '../accounts/index.js';
 
 @Module({

@@ -3,8 +3,8 @@ import { newId } from '#libs/kernel/identifier.js';
 import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { Confidentiality, Facts, FileId, ItemFacts, Ring } from '#libs/authorisation/facts.js';
 import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
-import { READABLE, SEEN_BY_DELEGATE } from '../../src/coordination/application/item-view.js';
-import { VERSIONS } from '../../src/coordination/application/read-item.js';
+import { READABLE, SEEN_BY_DELEGATE } from '../../src/coordination/news/application/item-view.js';
+import { VERSIONS } from '../../src/coordination/news/application/read-item.js';
 import { decide } from '../../src/habilitation/domain/decide.js';
 import { mayRead } from '../../src/habilitation/domain/may-read.js';
 import {

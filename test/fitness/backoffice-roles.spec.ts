@@ -3,7 +3,7 @@ import { newId } from '#libs/kernel/identifier.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { operatorsOf } from '../../src/accounts/testing/operators.js';
 import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
 import { operations, type Operation } from '../fuzz/document.js';
 import { type World, worldOf } from '../fuzz/world.js';
 import { CALLS, type Things } from './calls.js';

@@ -1,5 +1,10 @@
 import { type Section, SECTIONS } from '../../src/habilitation/domain/vocabulary.js';
-import { AGREEMENT, anInvitationOf, anOpening, wholeIdentity } from '../../src/coordination/testing/files.http.js';
+import {
+  AGREEMENT,
+  anInvitationOf,
+  anOpening,
+  wholeIdentity,
+} from '../../src/coordination/files/testing/files.http.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import type { CellRequires } from './acts.js';
 

@@ -2,8 +2,8 @@ import type { MembershipFacts, Ring } from '#libs/authorisation/facts.js';
 import type { TestApp } from '#test/support/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { NURSE, SECRETARY, STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
-import { AGREEMENT } from '../../src/coordination/testing/files.http.js';
+import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
+import { AGREEMENT } from '../../src/coordination/files/testing/files.http.js';
 import type { Things } from './calls.js';
 import { copyFile, idInCopy } from './copies.js';
 

@@ -2,7 +2,7 @@ import { newId } from '#libs/kernel/identifier.js';
 import { RateLimit } from '#libs/http/rate-limit.js';
 import { CountingRateLimit } from '#libs/http/testing/counting-rate-limit.js';
 import { type TestApp, testApp } from '#test/support/test-app.js';
-import { AGREEMENT } from '../../src/coordination/testing/files.http.js';
+import { AGREEMENT } from '../../src/coordination/files/testing/files.http.js';
 import { WITHOUT_BOUNDS } from '../bench/servers.js';
 import { type Operation, operations, resolved, type Schema } from '../fuzz/document.js';
 import { pathOf } from '../fuzz/requests.js';

@@ -1,5 +1,5 @@
-import type { Scene } from '../../src/coordination/testing/circle.http.js';
-import { joined, opened, ownLetters } from '../../src/coordination/testing/files.http.js';
+import type { Scene } from '../../src/coordination/circle/testing/circle.http.js';
+import { joined, opened, ownLetters } from '../../src/coordination/files/testing/files.http.js';
 import type { Good } from './good.js';
 import { CLOSURE, type People, TODAY } from './setting.js';
 

@@ -1,6 +1,6 @@
 import { signedIn } from '../../src/accounts/testing/professionals.js';
-import type { Scene } from '../../src/coordination/testing/circle.http.js';
-import { AGREEMENT } from '../../src/coordination/testing/files.http.js';
+import type { Scene } from '../../src/coordination/circle/testing/circle.http.js';
+import { AGREEMENT } from '../../src/coordination/files/testing/files.http.js';
 import type { Good } from './good.js';
 import { correctionOf, type Files, type People, TODAY } from './setting.js';
 

@@ -7,7 +7,7 @@ import {
   IDENTITY,
   ownLetters,
   wholeIdentity,
-} from '../../src/coordination/testing/files.http.js';
+} from '../../src/coordination/files/testing/files.http.js';
 import {
   CLOSURE,
   CONSENT_TO_DMP,

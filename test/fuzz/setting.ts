@@ -1,8 +1,8 @@
 import { signedIn } from '../../src/accounts/testing/professionals.js';
 import { delegated } from '../../src/delegations/testing/delegations.http.js';
 import { SECRETARY, STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
-import { type Scene } from '../../src/coordination/testing/circle.http.js';
-import { AGREEMENT, opened, ownLetters } from '../../src/coordination/testing/files.http.js';
+import { type Scene } from '../../src/coordination/circle/testing/circle.http.js';
+import { AGREEMENT, opened, ownLetters } from '../../src/coordination/files/testing/files.http.js';
 
 export const INFORMED_ON = '2026-11-22';
 export const TODAY = '2026-11-23';

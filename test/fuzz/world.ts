@@ -5,7 +5,7 @@ import { Familiarity } from '../../src/sign-in/domain/familiarity.js';
 import { Handles } from '../../src/sign-in/domain/handles.js';
 import { type ChallengeId, OneTimeCodes } from '../../src/sign-in/domain/one-time-codes.js';
 import { enrolled, sessionOf, type SignedIn } from '../../src/accounts/testing/professionals.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
 import { credentialRequests } from './credentials.js';
 import { backofficeIn, supportIn, tracesIn } from './backoffice.js';
 import { deathsIn } from './deaths.js';

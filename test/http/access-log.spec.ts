@@ -5,7 +5,7 @@ import { addDays, calendarDateInParis } from '#libs/time/paris.js';
 import { operatorsOf } from '../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { TEXTS } from '../../src/traceability/application/access-lines.sql.js';
-import { Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
+import { Scene, WAYS_TO_END } from '../../src/coordination/circle/testing/circle.http.js';
 
 let test: TestApp;
 let scene: Scene;

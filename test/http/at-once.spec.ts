@@ -3,8 +3,8 @@ import { overlapping } from '#test/support/overlapping.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { signedIn, type SignedIn } from '../../src/accounts/testing/professionals.js';
 import { NURSE, PHYSIOTHERAPIST } from '../../src/accounts/testing/situations.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
-import { AGREEMENT, joined } from '../../src/coordination/testing/files.http.js';
+import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
+import { AGREEMENT, joined } from '../../src/coordination/files/testing/files.http.js';
 
 let test: TestApp;
 let scene: Scene;

@@ -8,7 +8,7 @@ import { journalEntries } from '#test/support/journal-entries.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { allBut, type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
 
 let test: TestApp;
 let scene: Scene;

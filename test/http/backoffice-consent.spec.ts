@@ -2,8 +2,8 @@ import { newId } from '#libs/kernel/identifier.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { allBut, type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
-import { AGREEMENT, anOpening, as, IDENTITY, joined } from '../../src/coordination/testing/files.http.js';
+import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
+import { AGREEMENT, anOpening, as, IDENTITY, joined } from '../../src/coordination/files/testing/files.http.js';
 
 const INS = '241053155501266';
 

@@ -5,8 +5,8 @@ import { testApp, type TestApp } from '#test/support/test-app.js';
 import { operatorsOf } from '../../src/accounts/testing/operators.js';
 import { enrolled, type SignedIn } from '../../src/accounts/testing/professionals.js';
 import { NURSE } from '../../src/accounts/testing/situations.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
-import { AGREEMENT, as } from '../../src/coordination/testing/files.http.js';
+import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
+import { AGREEMENT, as } from '../../src/coordination/files/testing/files.http.js';
 
 const SEARCHES = { SearchProfessionals: 6, SearchAccounts: 4, SearchDirectory: 2 };
 

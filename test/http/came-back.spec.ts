@@ -6,8 +6,8 @@ import { anAccount, sessionOf, type SignedIn, signedIn } from '../../src/account
 import { identity, PERFECT, Proofs } from '../../src/sign-in/testing/proofs.http.js';
 import { Applicant } from '../../src/registration/testing/registrations.http.js';
 import { aDeclaredSituation, NURSE } from '../../src/accounts/testing/situations.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
-import { AGREEMENT } from '../../src/coordination/testing/files.http.js';
+import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
+import { AGREEMENT } from '../../src/coordination/files/testing/files.http.js';
 import { idOf } from '../../src/directory/testing/extracts.js';
 
 let test: TestApp;

@@ -1,6 +1,6 @@
 import { PHYSICIAN } from '../../src/accounts/testing/situations.js';
 import { Changes } from '../../src/coordination/testing/changes.http.js';
-import { withdrawn } from '../../src/coordination/testing/files.http.js';
+import { withdrawn } from '../../src/coordination/files/testing/files.http.js';
 
 const changes = new Changes();
 const { correct, event, gather, idsSince, lastActivity, note, now, reword } = changes;

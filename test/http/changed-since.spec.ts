@@ -1,8 +1,8 @@
 import { signedIn } from '../../src/accounts/testing/professionals.js';
 import { NURSE } from '../../src/accounts/testing/situations.js';
-import { GatherChanges } from '../../src/coordination/persistence/gather-changes.js';
+import { GatherChanges } from '../../src/coordination/files/persistence/gather-changes.js';
 import { Changes } from '../../src/coordination/testing/changes.http.js';
-import { as, opened } from '../../src/coordination/testing/files.http.js';
+import { as, opened } from '../../src/coordination/files/testing/files.http.js';
 
 const changes = new Changes();
 const { correct, gather, idsSince, list, note, now } = changes;

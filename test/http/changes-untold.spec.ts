@@ -1,8 +1,8 @@
 import { delegated } from '../../src/delegations/testing/delegations.http.js';
 import { PHYSICIAN, SECRETARY, SOCIAL_WORKER, STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
 import { Changes } from '../../src/coordination/testing/changes.http.js';
-import { WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
-import { OUTSIDE, withdrawn } from '../../src/coordination/testing/files.http.js';
+import { WAYS_TO_END } from '../../src/coordination/circle/testing/circle.http.js';
+import { OUTSIDE, withdrawn } from '../../src/coordination/files/testing/files.http.js';
 
 const changes = new Changes();
 const { correct, idsSince, lastActivity, note, now } = changes;

@@ -1,8 +1,8 @@
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import { STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
-import { AGREEMENT, as } from '../../src/coordination/testing/files.http.js';
+import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
+import { AGREEMENT, as } from '../../src/coordination/files/testing/files.http.js';
 
 let test: TestApp;
 let operators: Operators;

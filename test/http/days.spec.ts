@@ -1,8 +1,8 @@
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { operatorsOf } from '../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
-import { AGREEMENT } from '../../src/coordination/testing/files.http.js';
+import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
+import { AGREEMENT } from '../../src/coordination/files/testing/files.http.js';
 
 let test: TestApp;
 let scene: Scene;

@@ -2,8 +2,8 @@ import { testApp, type TestApp } from '#test/support/test-app.js';
 import { allBut, type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { SOCIAL_WORKER } from '../../src/accounts/testing/situations.js';
-import { Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
-import { AGREEMENT, as, withdrawn } from '../../src/coordination/testing/files.http.js';
+import { Scene, WAYS_TO_END } from '../../src/coordination/circle/testing/circle.http.js';
+import { AGREEMENT, as, withdrawn } from '../../src/coordination/files/testing/files.http.js';
 
 let test: TestApp;
 let scene: Scene;

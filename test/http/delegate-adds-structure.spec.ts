@@ -3,7 +3,7 @@ import { testApp, type TestApp } from '#test/support/test-app.js';
 import { delegated } from '../../src/delegations/testing/delegations.http.js';
 import { enrolled, sessionOf, type SignedIn } from '../../src/accounts/testing/professionals.js';
 import { SECRETARY } from '../../src/accounts/testing/situations.js';
-import type { Scene } from '../../src/coordination/testing/circle.http.js';
+import type { Scene } from '../../src/coordination/circle/testing/circle.http.js';
 import { delegationScene, under } from '../../src/coordination/testing/delegation.http.js';
 
 let test: TestApp;

@@ -4,7 +4,7 @@ import type { DelegationView } from '../../src/delegations/application/list-dele
 import { aDelegationTo, delegated, delegationsOf } from '../../src/delegations/testing/delegations.http.js';
 import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
 import { NURSE, PHYSICIAN, SECRETARY } from '../../src/accounts/testing/situations.js';
-import { as } from '../../src/coordination/testing/files.http.js';
+import { as } from '../../src/coordination/files/testing/files.http.js';
 
 let test: TestApp;
 let physician: SignedIn;

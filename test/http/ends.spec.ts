@@ -2,7 +2,7 @@ import { Database } from '#libs/database/database.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { enrolled, sessionOf, type SignedIn } from '../../src/accounts/testing/professionals.js';
 import { NURSE, PHYSICIAN, PHYSIOTHERAPIST } from '../../src/accounts/testing/situations.js';
-import { Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
+import { Scene, WAYS_TO_END } from '../../src/coordination/circle/testing/circle.http.js';
 
 const HOSPITAL = { id: 'R310000000009', name: 'HOPITAL DES OLIVIERS' };
 

@@ -1,8 +1,8 @@
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { PHYSICIAN, PHYSIOTHERAPIST } from '../../src/accounts/testing/situations.js';
-import { type Scene } from '../../src/coordination/testing/circle.http.js';
-import { anInvitationOf } from '../../src/coordination/testing/files.http.js';
+import { type Scene } from '../../src/coordination/circle/testing/circle.http.js';
+import { anInvitationOf } from '../../src/coordination/files/testing/files.http.js';
 import { delegationScene, under } from '../../src/coordination/testing/delegation.http.js';
 import { add, HOSPITAL, theDirectorySays } from './hospital.js';
 

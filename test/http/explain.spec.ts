@@ -1,6 +1,6 @@
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
-import { withdrawn } from '../../src/coordination/testing/files.http.js';
+import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
+import { withdrawn } from '../../src/coordination/files/testing/files.http.js';
 
 type Reasons = readonly { readonly rule: string; readonly text: string }[];
 

@@ -1,8 +1,8 @@
 import type { TestApp } from '#test/support/test-app.js';
 import { FollowStructures } from '../../src/accounts/application/structures/follow-structures.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
-import type { Scene } from '../../src/coordination/testing/circle.http.js';
-import { AGREEMENT } from '../../src/coordination/testing/files.http.js';
+import type { Scene } from '../../src/coordination/circle/testing/circle.http.js';
+import { AGREEMENT } from '../../src/coordination/files/testing/files.http.js';
 import { aLine, extractOf, idOf, imported } from '../../src/directory/testing/extracts.js';
 
 export const HOSPITAL = { id: 'F310999008', name: 'HOPITAL DES OLIVIERS' };

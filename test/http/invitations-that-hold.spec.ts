@@ -2,8 +2,8 @@ import { Database } from '#libs/database/database.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { enrolled, sessionOf, type SignedIn } from '../../src/accounts/testing/professionals.js';
 import { NURSE, SOCIAL_WORKER } from '../../src/accounts/testing/situations.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
-import { AGREEMENT, invited, opened, ownLetters } from '../../src/coordination/testing/files.http.js';
+import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
+import { AGREEMENT, invited, opened, ownLetters } from '../../src/coordination/files/testing/files.http.js';
 
 let test: TestApp;
 let scene: Scene;

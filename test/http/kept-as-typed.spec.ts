@@ -2,7 +2,7 @@ import { migrationFiles } from '#config/migrations/index.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { NURSE } from '../../src/accounts/testing/situations.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
 import { add, FINESS, HOSPITAL, opposed, takeCharge, theDirectorySays } from './hospital.js';
 
 let test: TestApp;

@@ -5,8 +5,8 @@ import { type Operators, operatorsOf } from '../../src/accounts/testing/operator
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { Applicant } from '../../src/registration/testing/registrations.http.js';
 import { SECRETARY } from '../../src/accounts/testing/situations.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
-import { AGREEMENT, invited, opened, ownLetters } from '../../src/coordination/testing/files.http.js';
+import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
+import { AGREEMENT, invited, opened, ownLetters } from '../../src/coordination/files/testing/files.http.js';
 
 let test: TestApp;
 let scene: Scene;

@@ -1,7 +1,7 @@
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
-import { AGREEMENT, as } from '../../src/coordination/testing/files.http.js';
+import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
+import { AGREEMENT, as } from '../../src/coordination/files/testing/files.http.js';
 import { consentOf, type FactsRow } from '../../src/habilitation/index.js';
 
 let test: TestApp;

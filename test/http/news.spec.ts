@@ -2,8 +2,8 @@ import { overlapping, writesTo } from '#test/support/overlapping.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { COORDINATOR, SOCIAL_WORKER } from '../../src/accounts/testing/situations.js';
-import { Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
-import { withdrawn, wholeNote } from '../../src/coordination/testing/files.http.js';
+import { Scene, WAYS_TO_END } from '../../src/coordination/circle/testing/circle.http.js';
+import { withdrawn, wholeNote } from '../../src/coordination/files/testing/files.http.js';
 
 type Item = {
   id: string;

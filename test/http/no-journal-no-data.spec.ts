@@ -1,5 +1,5 @@
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
 
 let test: TestApp;
 let scene: Scene;

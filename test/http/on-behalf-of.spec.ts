@@ -2,10 +2,10 @@ import { forgedCopies } from '#libs/journal/testing/written.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { delegationsOf } from '../../src/delegations/testing/delegations.http.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
-import type { ItemView } from '../../src/coordination/application/item-view.js';
-import type { Scene } from '../../src/coordination/testing/circle.http.js';
+import type { ItemView } from '../../src/coordination/news/application/item-view.js';
+import type { Scene } from '../../src/coordination/circle/testing/circle.http.js';
 import { delegationScene, under } from '../../src/coordination/testing/delegation.http.js';
-import { AGREEMENT, anOpening, wholeNote } from '../../src/coordination/testing/files.http.js';
+import { AGREEMENT, anOpening, wholeNote } from '../../src/coordination/files/testing/files.http.js';
 
 let test: TestApp;
 let scene: Scene;

@@ -4,7 +4,7 @@ import { NationalId } from '#libs/kernel/national-id.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { operatorsOf } from '../../src/accounts/testing/operators.js';
 import { enrolled, signedIn } from '../../src/accounts/testing/professionals.js';
-import { anOpening } from '../../src/coordination/testing/files.http.js';
+import { anOpening } from '../../src/coordination/files/testing/files.http.js';
 import { aLine, extractOf, idOf, imported } from '../../src/directory/testing/extracts.js';
 
 const SOME = 12;

@@ -4,8 +4,8 @@ import { delegated } from '../../src/delegations/testing/delegations.http.js';
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
 import { NURSE, SECRETARY } from '../../src/accounts/testing/situations.js';
-import { Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
-import { AGREEMENT } from '../../src/coordination/testing/files.http.js';
+import { Scene, WAYS_TO_END } from '../../src/coordination/circle/testing/circle.http.js';
+import { AGREEMENT } from '../../src/coordination/files/testing/files.http.js';
 
 let test: TestApp;
 let scene: Scene;

@@ -1,6 +1,6 @@
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
-import { wholeIdentity } from '../../src/coordination/testing/files.http.js';
+import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
+import { wholeIdentity } from '../../src/coordination/files/testing/files.http.js';
 
 let test: TestApp;
 let scene: Scene;

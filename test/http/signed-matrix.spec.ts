@@ -1,8 +1,8 @@
 import { published } from '../../src/habilitation/testing/facts.js';
 import { developmentEnvironment } from '#config/environment.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { as } from '../../src/coordination/testing/files.http.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { as } from '../../src/coordination/files/testing/files.http.js';
+import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
 import { MatrixSignatures } from '../../src/habilitation/persistence/matrix-signatures.js';
 import { PublishedMatrices } from '../../src/habilitation/persistence/published-matrices.js';
 import { publishMatrix } from '../../src/habilitation/persistence/publish-matrix.js';

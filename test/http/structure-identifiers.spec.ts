@@ -1,7 +1,7 @@
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { NURSE } from '../../src/accounts/testing/situations.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
 import { add, FINESS, FORMER, HOSPITAL, opposed, SIRET, takeCharge, theDirectorySays } from './hospital.js';
 
 let test: TestApp;

@@ -1,8 +1,8 @@
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { SOCIAL_WORKER } from '../../src/accounts/testing/situations.js';
-import { Scene, WAYS_TO_END } from '../../src/coordination/testing/circle.http.js';
-import { OUTSIDE } from '../../src/coordination/testing/files.http.js';
+import { Scene, WAYS_TO_END } from '../../src/coordination/circle/testing/circle.http.js';
+import { OUTSIDE } from '../../src/coordination/files/testing/files.http.js';
 
 let test: TestApp;
 let scene: Scene;

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { migrate } from '#config/database/apply-migrations.js';
 import { FixedClock } from '#test/support/fixed-clock.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
 import { MATRIX_KEYS } from '../bench/servers.js';
 import { Client } from '../faults/kit/client.js';
 import { keyOf, MAIN, Program } from '../faults/kit/program.js';

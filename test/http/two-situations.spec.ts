@@ -4,9 +4,9 @@ import { testApp, type TestApp } from '#test/support/test-app.js';
 import { delegated } from '../../src/delegations/testing/delegations.http.js';
 import { enrolled, sessionOf, type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
 import { PHYSICIAN, SECRETARY } from '../../src/accounts/testing/situations.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
 import { under } from '../../src/coordination/testing/delegation.http.js';
-import { wholeNote } from '../../src/coordination/testing/files.http.js';
+import { wholeNote } from '../../src/coordination/files/testing/files.http.js';
 
 const WARD = { structure: { id: 'F310000000009', name: 'HOPITAL DES OLIVIERS' } };
 

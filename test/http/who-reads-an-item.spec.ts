@@ -3,8 +3,8 @@ import { overlapping } from '#test/support/overlapping.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { SOCIAL_WORKER, STUDENT_PHYSICIAN } from '../../src/accounts/testing/situations.js';
-import { type Scene } from '../../src/coordination/testing/circle.http.js';
-import { OUTSIDE, wholeNote } from '../../src/coordination/testing/files.http.js';
+import { type Scene } from '../../src/coordination/circle/testing/circle.http.js';
+import { OUTSIDE, wholeNote } from '../../src/coordination/files/testing/files.http.js';
 import { delegationScene, under } from '../../src/coordination/testing/delegation.http.js';
 
 let test: TestApp;

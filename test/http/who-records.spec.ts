@@ -2,8 +2,8 @@ import { testApp, type TestApp } from '#test/support/test-app.js';
 import { delegated } from '../../src/delegations/testing/delegations.http.js';
 import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
 import { COORDINATOR, NURSE, SECRETARY } from '../../src/accounts/testing/situations.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
-import { AGREEMENT, OUTSIDE } from '../../src/coordination/testing/files.http.js';
+import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
+import { AGREEMENT, OUTSIDE } from '../../src/coordination/files/testing/files.http.js';
 import { under } from '../../src/coordination/testing/delegation.http.js';
 
 let test: TestApp;

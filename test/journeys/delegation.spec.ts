@@ -8,7 +8,7 @@ import { operatorsOf } from '../../src/accounts/testing/operators.js';
 import { aRegistration } from '../../src/registration/testing/registrations.http.js';
 import { NURSE, PHYSICIAN, SECRETARY } from '../../src/accounts/testing/situations.js';
 import { approvedBy } from '../../src/registration/testing/verifiers.http.js';
-import { anOpening } from '../../src/coordination/testing/files.http.js';
+import { anOpening } from '../../src/coordination/files/testing/files.http.js';
 
 const PASSWORD = 'correct horse battery staple';
 

@@ -16,7 +16,7 @@ import { EnterCode } from '../../src/sign-in/application/enter-code.js';
 import { SessionOpening } from '../../src/sign-in/application/session-opening.js';
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
-import { Scene } from '../../src/coordination/testing/circle.http.js';
+import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
 import { startWorker } from '../../src/apps/create-app.js';
 import { MailReceiver } from '../../src/apps/dev/mail/mail-receiver.js';
 

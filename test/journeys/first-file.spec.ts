@@ -8,7 +8,7 @@ import { signedIn } from '../../src/accounts/testing/professionals.js';
 import { NURSE, OFFICE, PscStage } from '../../src/sign-in/testing/psc.http.js';
 import { Applicant, aRegistration } from '../../src/registration/testing/registrations.http.js';
 import { approvedBy, atDesk, CHECK } from '../../src/registration/testing/verifiers.http.js';
-import { anOpening } from '../../src/coordination/testing/files.http.js';
+import { anOpening } from '../../src/coordination/files/testing/files.http.js';
 import { aLine, extractOf, idOf, imported } from '../../src/directory/testing/extracts.js';
 
 const PASSWORD = 'Cerisier-bleu-27-lune';

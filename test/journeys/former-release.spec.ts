@@ -14,7 +14,7 @@ import { delegationsOf } from '../../src/delegations/testing/delegations.http.js
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { startWorker } from '../../src/apps/create-app.js';
-import type { Scene } from '../../src/coordination/testing/circle.http.js';
+import type { Scene } from '../../src/coordination/circle/testing/circle.http.js';
 import { delegationScene } from '../../src/coordination/testing/delegation.http.js';
 
 let test: TestApp;

@@ -11,7 +11,7 @@ import { delegationsOf } from '../../src/delegations/testing/delegations.http.js
 import { type SignedIn, signedIn } from '../../src/accounts/testing/professionals.js';
 import { aRegistration } from '../../src/registration/testing/registrations.http.js';
 import { NURSE, PHYSICIAN, SECRETARY } from '../../src/accounts/testing/situations.js';
-import { as, invited, joined, opened, ownLetters, withdrawn } from '../../src/coordination/testing/files.http.js';
+import { as, invited, joined, opened, ownLetters, withdrawn } from '../../src/coordination/files/testing/files.http.js';
 import { MailReceiver } from '../../src/apps/dev/mail/mail-receiver.js';
 import { WorkerAppModule } from '../../src/apps/worker/worker-app.module.js';
 

@@ -9,7 +9,7 @@ import { type Operators, operatorsOf } from '../../src/accounts/testing/operator
 import { enrolled } from '../../src/accounts/testing/professionals.js';
 import { aRegistration } from '../../src/registration/testing/registrations.http.js';
 import { atDesk, CHECK } from '../../src/registration/testing/verifiers.http.js';
-import { anOpening } from '../../src/coordination/testing/files.http.js';
+import { anOpening } from '../../src/coordination/files/testing/files.http.js';
 import { startWorker } from '../../src/apps/create-app.js';
 import { MailReceiver } from '../../src/apps/dev/mail/mail-receiver.js';
 

@@ -4,9 +4,9 @@ import { Database } from '#libs/database/database.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { PATIENT } from '#test/support/test-database.js';
 import type { SignedIn } from '../../accounts/testing/professionals.js';
-import { GatherChanges } from '../persistence/gather-changes.js';
-import { Scene } from './circle.http.js';
-import { as, wholeNote } from './files.http.js';
+import { GatherChanges } from '../files/persistence/gather-changes.js';
+import { Scene } from '../circle/testing/circle.http.js';
+import { as, wholeNote } from '../files/testing/files.http.js';
 
 type Listed = { readonly id: string; readonly lastActivityAt: string | null };
 type Page = { readonly items: readonly Listed[]; readonly next: string | null; readonly asOf: string };

@@ -2,7 +2,7 @@ import type { TestApp } from '#test/support/test-app.js';
 import { delegated } from '../../delegations/testing/delegations.http.js';
 import { type SignedIn, signedIn } from '../../accounts/testing/professionals.js';
 import { SECRETARY } from '../../accounts/testing/situations.js';
-import { Scene } from './circle.http.js';
+import { Scene } from '../circle/testing/circle.http.js';
 
 /** A file in whose circle a physician takes part, and the secretary to whom they delegated all that can be. */
 export async function delegationScene(test: TestApp) {

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { newId } from '#libs/kernel/identifier.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { Scene } from '../../../coordination/testing/circle.http.js';
+import { Scene } from '../../../coordination/circle/testing/circle.http.js';
 import { type SignedIn, signedIn } from '../../testing/professionals.js';
 import { PHYSICIAN } from '../../testing/situations.js';
 

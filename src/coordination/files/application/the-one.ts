@@ -1,0 +1,27 @@
+import type { FileId } from '#libs/authorisation/facts.js';
+import type { Act } from '#libs/cqrs/act.js';
+import type { Database } from '#libs/database/database.js';
+import { DomainError } from '#libs/kernel/domain-error.js';
+import { assertNoPart } from '../../../consent/index.js';
+import type { Designation, KnownFiles } from '../domain/known-files.js';
+
+/**
+ * The file of a person who addresses the service centre; null when nobody is known. Whatever becomes of the act, the files found say in their logs who
+ * looked, and it counts.
+ * @throws `person-ambiguous` for twins and true homonyms, whose files are told apart by their number alone; `own-file`
+ */
+export async function theOne(
+  known: KnownFiles,
+  database: Database,
+  act: Act<unknown>,
+  whose: Designation,
+): Promise<FileId | null> {
+  act.triesCount = true;
+  const [found, ...others] = await known.of(whose);
+  if (!found) return null;
+  act.trace.files = [found, ...others].map(({ fileId }) => fileId);
+  if (others.length > 0) throw new DomainError('conflict', 'person-ambiguous');
+  act.trace.personId = found.personId;
+  await assertNoPart(database, [found.fileId], act.actor.accountId);
+  return found.fileId;
+}
