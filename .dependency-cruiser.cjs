@@ -5,6 +5,8 @@ const tests = '^#?test/';
 const apps = '^src/apps/';
 /** The folder of a context: `src/accounts`, and one deeper `src/connectors/psc`. */
 const context = '^src/(?!apps/)(connectors/[^/]+|[^/]+)/';
+/** A large context has rooms, each with its layers. */
+const room = '(?:(?:identity|circle|files|news)/)?';
 const indexes = '^src/(connectors/)?[^/]+/index\\.ts$';
 const notSpecs = '\\.spec\\.ts$|/testing/';
 
@@ -19,24 +21,24 @@ module.exports = {
     {
       name: 'domain-knows-only-itself-and-the-kernel',
       severity: 'error',
-      from: { path: `${context}domain/`, pathNot: notSpecs },
+      from: { path: `${context}${room}domain/`, pathNot: notSpecs },
       // Node's own pure functions on bytes are as good as a language's.
-      to: { pathNot: ['^src/$1/domain/', libs('kernel', 'authorisation', 'time'), '^(buffer|zlib)$', indexes] },
+      to: { pathNot: [`^src/$1/${room}domain/`, libs('kernel', 'authorisation', 'time'), '^(buffer|zlib)$', indexes] },
     },
     {
       // What another context calls things, and nothing that it does.
       name: 'domain-knows-types-of-others-alone',
       severity: 'error',
-      from: { path: `${context}domain/`, pathNot: notSpecs },
+      from: { path: `${context}${room}domain/`, pathNot: notSpecs },
       to: { path: indexes, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'application-knows-no-adapter',
       severity: 'error',
-      from: { path: `${context}application/`, pathNot: notSpecs },
+      from: { path: `${context}${room}application/`, pathNot: notSpecs },
       to: {
         pathNot: [
-          '^src/$1/(domain|application)/',
+          `^src/$1/${room}(domain|application)/`,
           libs('kernel', 'authorisation', 'cqrs', 'database', 'journal', 'mail', 'outbox', 'time'),
           '^node_modules/@nestjs/(cqrs|common)/',
           indexes,
@@ -52,9 +54,31 @@ module.exports = {
     {
       name: 'persistence-and-http-do-not-meet',
       severity: 'error',
-      from: { path: `${context}(persistence|http)/`, pathNot: notSpecs },
-      to: { path: '^src/$1/(persistence|http)/', pathNot: '^src/$1/$2/' },
+      from: { path: `${context}${room}(persistence|http)/`, pathNot: notSpecs },
+      to: { path: `^src/$1/${room}(persistence|http)/`, pathNot: `^src/$1/${room}$2/` },
     },
+    ...[
+      ['identity', 'circle|files|news'],
+      ['circle', 'files|news'],
+      ['files', 'news'],
+      ['news', 'files'],
+    ].map(([from, above]) => ({
+      name: 'rooms-depend-in-one-direction',
+      severity: 'error',
+      from: { path: `^src/coordination/${from}/`, pathNot: notSpecs },
+      to: { path: `^src/coordination/(${above})/` },
+    })),
+    ...[
+      ['accounts', 'sign-in|support|delegations|registration'],
+      ['sign-in', 'support|delegations|registration'],
+      ['support', 'delegations|registration'],
+      ['delegations', 'support|registration'],
+    ].map(([from, above]) => ({
+      name: 'contexts-of-accounts-depend-in-one-direction',
+      severity: 'error',
+      from: { path: `^src/${from}/`, pathNot: notSpecs },
+      to: { path: `^src/(${above})/` },
+    })),
     {
       name: 'kernel-and-authorisation-depend-on-nothing-of-ours',
       severity: 'error',

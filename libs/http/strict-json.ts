@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { HttpProblem } from './problem.js';
 
 /**
- * What a body may be at most; test/fitness/worst-bodies.spec.ts holds every body that the API document allows within. `bytes` for 10,000 characters in
+ * What a body may be at most; test/fitness/routes/worst-bodies.spec.ts holds every body that the API document allows within. `bytes` for 10,000 characters in
  * any way that JSON may write them, `members` of one object, `elements` of one list, `values` in all: some libraries take the square of their number.
  */
 export const BODY_BOUNDS = { bytes: 160 * 1024, depth: 32, members: 200, elements: 1_000, values: 2_000 };

@@ -19,7 +19,7 @@ import { RuleOnDisagreementHandler } from './application/rule-on-disagreement.js
 import { ConsentRecords } from './domain/consent-records.js';
 import { DeskProposals } from './domain/desk-proposal.js';
 import { Notices } from './domain/notices.js';
-import { Skills } from './domain/skills.js';
+import { Skills } from './domain/rules/skills.js';
 import { ConsentBackofficeController } from './http/backoffice.controller.js';
 import { ConsentController } from './http/consent.controller.js';
 import { NoticesController } from './http/notices.controller.js';

@@ -1,13 +1,11 @@
 import { Module } from '@nestjs/common';
-import { ConsentModule } from '../consent/index.js';
-import { circleControllers, circleProviders } from './circle/circle.module.js';
-import { filesControllers, filesProviders } from './files/files.module.js';
-import { newsControllers, newsProviders } from './news/news.module.js';
-import { AccountsModule } from '../accounts/index.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { CircleModule } from './circle/circle.module.js';
+import { FilesModule } from './files/files.module.js';
+import { NewsModule } from './news/news.module.js';
 
+/** For the API. */
 @Module({
-  imports: [AccountsModule, ConsentModule],
-  controllers: [...filesControllers, ...circleControllers, ...newsControllers],
-  providers: [...filesProviders, ...circleProviders, ...newsProviders],
+  imports: [IdentityModule, CircleModule, FilesModule, NewsModule],
 })
 export class CoordinationModule {}

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type EmbeddedPostgres, startEmbedded } from '#config/database/embedded.js';
-import { measureAt, type Wanted } from './compared.js';
-import { directoryFigures } from './directory.js';
-import { journalFigures, type JournalPace, sealingFigures } from './journal.js';
+import { measureAt, type Wanted } from './api/compared.js';
+import { directoryFigures } from './directory/directory.js';
+import { journalFigures, type JournalPace, sealingFigures } from './journal/journal.js';
 import type { Pace } from './measure.js';
-import { type Operation, OPERATIONS } from './operations.js';
-import { LARGE, SMALL } from './population.js';
+import { type Operation, OPERATIONS } from './api/operations.js';
+import { LARGE, SMALL } from './data/population.js';
 import { type Figure, figureLine, figuresOf, sessionFigure } from './report.js';
-import { stopAll } from './servers.js';
+import { stopAll } from './api/servers.js';
 
 const USAGE = `Usage: npm run bench [-- options]
 

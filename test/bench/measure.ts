@@ -2,9 +2,9 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
-import type { Measure, Order } from './load.js';
-import { inOrder, type Member, type Operation, OPERATIONS, percentile, requestOf } from './operations.js';
-import type { Server } from './servers.js';
+import type { Measure, Order } from './api/load.js';
+import { inOrder, type Member, type Operation, OPERATIONS, percentile, requestOf } from './api/operations.js';
+import type { Server } from './api/servers.js';
 
 export type Pace = {
   readonly pairs: number;

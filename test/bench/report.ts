@@ -1,4 +1,4 @@
-import { GROWTH_TARGET, type Operation, OPERATIONS, P99_TARGET, SESSION_TARGET } from './operations.js';
+import { GROWTH_TARGET, type Operation, OPERATIONS, P99_TARGET, SESSION_TARGET } from './api/operations.js';
 import { type Comparison, median } from './measure.js';
 
 export type Figure = {

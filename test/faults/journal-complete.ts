@@ -1,4 +1,4 @@
-import type { Member } from '../bench/operations.js';
+import type { Member } from '../bench/api/operations.js';
 import { operations } from '../fuzz/document.js';
 import { type Answer, Client } from './kit/client.js';
 import type { Fault, Outcome, Place } from './kit/fault.js';

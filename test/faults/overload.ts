@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { inOrder, percentile } from '../bench/operations.js';
+import { inOrder, percentile } from '../bench/api/operations.js';
 import { isNothing, lossesOf, told } from './kit/checker.js';
 import { Client } from './kit/client.js';
 import { Crowd } from './kit/crowd.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Member } from '../bench/operations.js';
+import type { Member } from '../bench/api/operations.js';
 import { type Answer, type Call, Client } from './kit/client.js';
 import type { Fault, Outcome, Place } from './kit/fault.js';
 import type { FaultsDatabase } from './kit/instance.js';

@@ -1,8 +1,8 @@
 import { HttpProblem } from '#libs/http/problem.js';
 import { ShapePipe } from '#libs/http/shape.pipe.js';
 import { operations, resolved, type Schema } from '../fuzz/document.js';
-import { bodyWith, type Place, placesIn } from './bodies.js';
-import { shapes } from './shapes.js';
+import { bodyWith, type Place, placesIn } from './routes/bodies.js';
+import { shapes } from './routes/shapes.js';
 
 /** As days and times are called. */
 const DATED = /^(on|from|until|to|date|.*(On|Date|Until))$/;

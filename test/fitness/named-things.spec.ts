@@ -3,12 +3,12 @@ import { RateLimit } from '#libs/http/rate-limit.js';
 import { CountingRateLimit } from '#libs/http/testing/counting-rate-limit.js';
 import { type TestApp, testApp } from '#test/support/test-app.js';
 import { AGREEMENT } from '../../src/coordination/files/testing/files.http.js';
-import { WITHOUT_BOUNDS } from '../bench/servers.js';
+import { WITHOUT_BOUNDS } from '../bench/api/servers.js';
 import { type Operation, operations, resolved, type Schema } from '../fuzz/document.js';
 import { pathOf } from '../fuzz/requests.js';
 import type { World } from '../fuzz/world.js';
 import { worldOf } from '../fuzz/world.js';
-import { bodyWith, type Place } from './bodies.js';
+import { bodyWith, type Place } from './routes/bodies.js';
 
 type Path = Place['path'];
 

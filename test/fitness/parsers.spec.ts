@@ -2,7 +2,7 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Parser } from '#libs/kernel/parser.js';
 import { leastTime } from '#test/support/least-time.js';
 import { rootPath, sources } from './tree.js';
-import { worstTexts } from './worst-texts.js';
+import { worstTexts } from './routes/worst-texts.js';
 
 type Named = readonly [name: string, parser: Parser<unknown, unknown[]>];
 

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 
-/** Its entries are what a refusal must leave: test/fitness/refused-situations.spec.ts and libs/journal look at them. */
+/** Its entries are what a refusal must leave: test/fitness/routes/refused-situations.spec.ts and libs/journal look at them. */
 const NOT_WATCHED = ['journal'];
 
 /** Notes each row that a committed transaction has changed: what is rolled back takes its note along. */

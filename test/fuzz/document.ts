@@ -49,7 +49,7 @@ export type Operation = Described & {
   readonly body: Schema | undefined;
 };
 
-/** The published API: test/http/openapi.spec.ts keeps it true. */
+/** The published API: test/http/api/openapi.spec.ts keeps it true. */
 export const document = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as Document;
 
 export const operations: readonly Operation[] = Object.entries(document.paths).flatMap(([path, methods]) =>

@@ -1,4 +1,4 @@
-import { WITHOUT_BOUNDS } from '../bench/servers.js';
+import { WITHOUT_BOUNDS } from '../bench/api/servers.js';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { RateLimit } from '#libs/http/rate-limit.js';

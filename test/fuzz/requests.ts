@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mutated, oddWord, spoilt, valueOf } from './bodies.js';
+import { mutated, oddWord, spoilt, valueOf } from './bodies/bodies.js';
 import { type Operation, operations } from './document.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import type { World } from './world.js';

@@ -6,12 +6,12 @@ import { Handles } from '../../src/sign-in/domain/handles.js';
 import { type ChallengeId, OneTimeCodes } from '../../src/sign-in/domain/one-time-codes.js';
 import { enrolled, sessionOf, type SignedIn } from '../../src/accounts/testing/professionals.js';
 import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
-import { credentialRequests } from './credentials.js';
-import { backofficeIn, supportIn, tracesIn } from './backoffice.js';
-import { deathsIn } from './deaths.js';
-import { deskIn } from './desk.js';
-import { type Good, goodRequests } from './good.js';
-import { registering } from './registering.js';
+import { credentialRequests } from './bodies/credentials.js';
+import { backofficeIn, supportIn, tracesIn } from './bodies/backoffice.js';
+import { deathsIn } from './bodies/deaths.js';
+import { deskIn } from './bodies/desk.js';
+import { type Good, goodRequests } from './bodies/good.js';
+import { registering } from './bodies/registering.js';
 import { filesBeside, peopleAround, thingsIn } from './setting.js';
 
 /** What exists when a request is made. */

@@ -15,7 +15,7 @@ import { type Operators, operatorsOf } from '../../src/accounts/testing/operator
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { startWorker } from '../../src/apps/create-app.js';
 import type { Scene } from '../../src/coordination/circle/testing/circle.http.js';
-import { delegationScene } from '../../src/coordination/testing/delegation.http.js';
+import { delegationScene } from '../../src/coordination/circle/testing/delegation.http.js';
 
 let test: TestApp;
 let operators: Operators;

@@ -3,7 +3,7 @@ import TestSequencer from '@jest/test-sequencer';
 /** Seconds to minutes each. A clean clone knows no durations, and Jest then begins with the largest files: these would come last, and run alone. */
 const LONG = [
   'test/fuzz/',
-  'test/fitness/matrix-over-http',
+  'test/fitness/routes/matrix-over-http',
   'test/journeys/first-administrators',
   'libs/journal/verification/tampered',
   'src/traceability/commands/',

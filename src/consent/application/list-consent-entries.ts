@@ -7,7 +7,7 @@ import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import type { ReportedDecision } from '../domain/decision.js';
 import type { Entry, EntryId, RulingOutcome } from '../domain/entry.js';
 import type { IdentityCheck } from '#libs/kernel/identity-check.js';
-import { lapseOf } from '../domain/lapse.js';
+import { lapseOf } from '../domain/rules/lapse.js';
 
 /** One entry of the list. What its kind does not have is null. */
 export type ConsentEntryView = {

@@ -5,9 +5,9 @@ import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Matrices, namesProfession } from '../../habilitation/index.js';
 import type { ReportedDecision } from '../domain/decision.js';
-import type { InForce } from '../domain/in-force.js';
+import type { InForce } from '../domain/rules/in-force.js';
 import { isSame } from '../domain/opposition.js';
-import { Skills } from '../domain/skills.js';
+import { Skills } from '../domain/rules/skills.js';
 import { Structures } from '../../accounts/index.js';
 
 const PROFESSIONAL = `select from accounts.facts_professional where account_id = $1 limit 1`;

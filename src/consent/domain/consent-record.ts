@@ -5,19 +5,19 @@ import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { PartialDate } from '#libs/kernel/partial-date.js';
 import type { FreeText } from '#libs/kernel/text.js';
-import { comesOfAgeOn } from './coming-of-age.js';
+import { comesOfAgeOn } from './rules/coming-of-age.js';
 import { type Recorder, type ReportedDecision, restricts } from './decision.js';
-import { assertAcceptable } from './decision-rules.js';
+import { assertAcceptable } from './rules/decision-rules.js';
 import { type Content, correctedIn, type Entry, type EntryId, type RulingOutcome } from './entry.js';
 import { factsAt } from './facts-at.js';
-import { type InForce, inForce, NOTHING } from './in-force.js';
+import { type InForce, inForce, NOTHING } from './rules/in-force.js';
 import { awaitedNow } from './opening.js';
 import type { Notices } from './notices.js';
 import { opposing } from './opening.js';
-import { assertAllowedBy } from './allowed-by.js';
-import { grownUpOn } from './grown-up.js';
-import { changed } from './undone.js';
-import { isSameInForce, saysNothingNew } from './unchanged.js';
+import { assertAllowedBy } from './rules/allowed-by.js';
+import { grownUpOn } from './rules/grown-up.js';
+import { changed } from './rules/undone.js';
+import { isSameInForce, saysNothingNew } from './rules/unchanged.js';
 
 /** Under which id, by whom and when an entry is recorded. */
 export type Signature = { readonly id: EntryId; readonly by: Recorder; readonly at: Date };

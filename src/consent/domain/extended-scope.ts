@@ -1,6 +1,6 @@
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import type { Scope } from './decision.js';
-import type { Lasting } from './lapse.js';
+import type { Lasting } from './rules/lapse.js';
 
 /** A scope that was granted, and for how long. */
 export type Grant = Scope & Lasting;

@@ -1,6 +1,6 @@
 import type { ConsentFacts, Opposition } from '#libs/authorisation/facts.js';
-import type { InForce, Opposed } from './in-force.js';
-import { isPast } from './lapse.js';
+import type { InForce, Opposed } from './rules/in-force.js';
+import { isPast } from './rules/lapse.js';
 import { opposing } from './opening.js';
 
 /** The facts that an access decision rests on, at an instant. */

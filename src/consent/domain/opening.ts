@@ -2,8 +2,8 @@ import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
 import { type Decider, REPRESENTATIVES, type Substance } from './decision.js';
 import type { Entry } from './entry.js';
-import type { InForce } from './in-force.js';
-import { isPast, type Lasting, lastingOf } from './lapse.js';
+import type { InForce } from './rules/in-force.js';
+import { isPast, type Lasting, lastingOf } from './rules/lapse.js';
 
 /** What was decided about opening and sharing the file. */
 export type Opening = {

@@ -1,4 +1,4 @@
-import type { InForce } from '../domain/in-force.js';
+import type { InForce } from '../domain/rules/in-force.js';
 import { isSame } from '../domain/opposition.js';
 import { openingOf, opposed, type Row } from './in-force-row.js';
 

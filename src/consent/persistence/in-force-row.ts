@@ -5,7 +5,7 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import type { ConsentRecord } from '../domain/consent-record.js';
 import { sharingOf } from '../domain/facts-at.js';
-import type { InForce, Opposed } from '../domain/in-force.js';
+import type { InForce, Opposed } from '../domain/rules/in-force.js';
 
 type InColumns = 'version' | 'opening' | 'careTeamOnly' | 'extended' | 'oppositions';
 

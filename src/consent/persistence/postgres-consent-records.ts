@@ -5,10 +5,10 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import { Database } from '#libs/database/database.js';
 import { ConsentRecord } from '../domain/consent-record.js';
 import { ConsentRecords } from '../domain/consent-records.js';
-import { undone } from '../domain/undone.js';
+import { undone } from '../domain/rules/undone.js';
 import type { Entry, EntryId } from '../domain/entry.js';
-import { grownUpOn } from '../domain/grown-up.js';
-import { type InForce, inForce } from '../domain/in-force.js';
+import { grownUpOn } from '../domain/rules/grown-up.js';
+import { type InForce, inForce } from '../domain/rules/in-force.js';
 import { asKept } from './as-kept.js';
 import { type Row as HeldRow, holdRow, inForceBinds, inForceOf } from './in-force-row.js';
 

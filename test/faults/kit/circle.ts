@@ -1,6 +1,6 @@
 import type { Call } from './client.js';
 import type { FaultsDatabase } from './instance.js';
-import { letters } from '../../bench/operations.js';
+import { letters } from '../../bench/api/operations.js';
 import { tokenOf } from './load.js';
 
 export type Place = {

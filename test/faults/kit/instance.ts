@@ -6,8 +6,8 @@ import pg from 'pg';
 import { type EmbeddedPostgres, startEmbedded } from '#config/database/embedded.js';
 import { migrate } from '#config/database/apply-migrations.js';
 import { provision, roleUrl } from '#config/database/provisioning.js';
-import { loadData, type Session } from '../../bench/data.js';
-import { MATRIX_KEYS } from '../../bench/servers.js';
+import { loadData, type Session } from '../../bench/data/data.js';
+import { MATRIX_KEYS } from '../../bench/api/servers.js';
 
 /** Fifty files a professional, five members a file, as in the bench. */
 const SIZE = { files: 200, professionals: 40, newsPerFile: 2 };

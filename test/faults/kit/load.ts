@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SessionId } from '#libs/authorisation/actor.js';
 import { SessionTokens } from '#libs/http/session-tokens.js';
-import { type Operation, type Member, requestOf } from '../../bench/operations.js';
-import type { Session } from '../../bench/data.js';
+import { type Operation, type Member, requestOf } from '../../bench/api/operations.js';
+import type { Session } from '../../bench/data/data.js';
 import type { Answer, Call, Client } from './client.js';
 import { keyOf } from './program.js';
 

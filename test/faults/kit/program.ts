@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import { built } from '../../setup/built.js';
-import { freePort, KEYS, WITHOUT_BOUNDS } from '../../bench/servers.js';
+import { freePort, KEYS, WITHOUT_BOUNDS } from '../../bench/api/servers.js';
 
 const ROOT = new URL('../../../', import.meta.url);
 const FROM_SOURCE = ['--import', new URL('test/setup/typescript.mjs', ROOT).href];

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { FINESS, HOSPITAL, theDirectorySays } from '../../../../test/http/hospital.js';
+import { FINESS, HOSPITAL, theDirectorySays } from '../../../../test/http/circle/hospital.js';
 import { delegationsOf } from '../../../delegations/testing/delegations.http.js';
 import { type Operators, operatorsOf } from '../../../accounts/testing/operators.js';
 import { type SignedIn, signedIn } from '../../../accounts/testing/professionals.js';

@@ -1,0 +1,3 @@
+import { AccountRequestSchema } from './persistence/account-request.schema.js';
+
+export const registrationEntities = [AccountRequestSchema];

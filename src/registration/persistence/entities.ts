@@ -1,3 +1,0 @@
-import { AccountRequestSchema } from './account-request.schema.js';
-
-export const registrationEntities = [AccountRequestSchema];
