@@ -19,7 +19,7 @@ import { DelegationsModule, GivenDelegationsModule } from '../../delegations/ind
 import { SupportModule } from '../../support/index.js';
 
 const CONTEXTS = [
-  ...[AccountsModule, SignInModule, RegistrationModule, SupportModule, DelegationsModule],
+  ...[SignInModule, RegistrationModule, AccountsModule, SupportModule, DelegationsModule],
   ...[AccountAccessModule, ActivationsModule, GivenDelegationsModule],
   DirectoryModule,
   HabilitationModule,

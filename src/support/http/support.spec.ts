@@ -45,11 +45,8 @@ const ask = (more: object = {}, address?: string) =>
 /** A new request: its number, its identifier, and the code that the mail carries. */
 async function asked(more: object = {}) {
   const { reference } = (await ask(more).expect(201)).body as AskedSupportAnswer;
-  const found = await spico.superuser.query<{ id: string }>(
-    'select id from accounts.support_request where number = $1',
-    [reference],
-  );
-  const { id } = found.rows[0]!;
+  const byReference = 'select id from accounts.support_request where number = $1';
+  const { id } = (await spico.superuser.query<{ id: string }>(byReference, [reference])).rows[0]!;
   return { reference, id, code: spico.app.get(Handles).secretOf('support-code', id) };
 }
 

@@ -43,7 +43,7 @@ function started(module: string, variables: NodeJS.ProcessEnv, execArgv: string[
   return child;
 }
 
-const API = '../../dist/src/apps/api/main.js';
+const API = '../../../dist/src/apps/api/main.js';
 
 /** The API as in production, with its own choice of pool and log level. `profile` is the folder of its CPU profile. */
 export const startOurs = (databaseUrl: string, profile: string | null): Promise<Server> =>

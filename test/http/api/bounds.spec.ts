@@ -8,12 +8,18 @@ import { NURSE } from '../../../src/accounts/testing/situations.js';
 import { Scene } from '../../../src/coordination/circle/testing/circle.http.js';
 import { AGREEMENT, as } from '../../../src/coordination/files/testing/files.http.js';
 
-const SEARCHES = { SearchProfessionals: 6, SearchAccounts: 4, SearchDirectory: 2 };
+const SEARCHES = { 'professional.search': 6, 'account.search': 4, 'directory.search': 2 };
 
 const BOUNDS: Bounds = {
   each: 4,
-  account: { AddNews: 3, AcceptInvitation: 100, OpenFile: 100, RecordWithdrawalAtDesk: 3, ...SEARCHES },
-  one: { RecordConsent: 3, RecordWithdrawal: 3 },
+  account: {
+    'news.add': 3,
+    'invitation.accept': 100,
+    'file.open': 100,
+    'consent-withdrawal.record-at-desk': 3,
+    ...SEARCHES,
+  },
+  one: { 'consent-decision.record': 3, 'consent-withdrawal.record': 3 },
 };
 
 let test: TestApp;
