@@ -1,4 +1,4 @@
-import { LineError, toldInOneLine } from '#libs/terminal/line-error.js';
+import { LineError, runTellingErrors } from '#libs/terminal/line-error.js';
 
 /** The major version of Node that the programs are written for. */
 const OLDEST = 24;
@@ -8,7 +8,7 @@ const OLDEST = 24;
  * that a file names at its head before the first line runs, and an older one fails there, does nothing at all, or dies of it.
  */
 export async function entry(program: () => Promise<unknown>): Promise<void> {
-  await toldInOneLine(async () => {
+  await runTellingErrors(async () => {
     const { node } = process.versions;
     if (Number.parseInt(node, 10) < OLDEST)
       throw new LineError(

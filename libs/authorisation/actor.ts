@@ -12,7 +12,7 @@ export type SituationId = Id<'Situation'>;
 export const ASSURANCES = ['otp', 'totp', 'psc'] as const;
 export type Assurance = (typeof ASSURANCES)[number];
 
-export const isAtLeast = (given: Assurance, asked: Assurance): boolean =>
+export const isAssuranceAtLeast = (given: Assurance, asked: Assurance): boolean =>
   ASSURANCES.indexOf(given) >= ASSURANCES.indexOf(asked);
 
 /** Roles of the service centre are held by who signs in with something that no mailbox gives away. */

@@ -4,7 +4,7 @@ import type { BackofficeRole } from './actor.js';
  * What a command or a consultation asks of the one access decision. `section` is a path of the matrix, such as `documents.medical`; of several
  * roles one is enough.
  */
-export type Requires =
+export type Permission =
   | 'public'
   | 'signed-in'
   | { readonly action: string; readonly section: string }
@@ -42,14 +42,14 @@ export type RuleId = string;
 export type Decision =
   | {
       readonly granted: true;
-      readonly because: readonly RuleId[];
+      readonly reasons: readonly RuleId[];
       readonly matrixVersion: number;
       readonly category: string | null;
     }
   | {
       readonly granted: false;
       readonly code: RefusalCode;
-      readonly because: readonly RuleId[];
+      readonly reasons: readonly RuleId[];
       readonly matrixVersion: number;
       readonly category: string | null;
     };

@@ -8,11 +8,11 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import { Outbox } from '#libs/outbox/outbox.js';
 import { Clock } from '#libs/time/clock.js';
 import { Act } from './act.js';
-import type { Asked } from './asked.js';
+import type { UseCase } from './asked.js';
 import type { Consultation } from './consultation.js';
 import { DailyBounds } from './daily-bounds.js';
 import { Idempotency } from './idempotency.js';
-import { entryOf } from './entry.js';
+import { journalEntryOf } from './entry.js';
 
 /**
  * The one way to act and to consult: every command gets its transaction, its one decision, its journal entry, its idempotency and
@@ -39,11 +39,11 @@ export class Acts {
       const { admission, written } = await this.access.admit(act.request, claim);
       act.admit(admission);
       const isRepeated = claim ? written === 0 : await this.idempotency.wasClaimed(act);
-      const result = isRepeated ? await this.idempotency.answered(act) : await this.execute(act);
+      const result = isRepeated ? await this.idempotency.storedAnswer(act) : await this.execute(act);
       this.journal.record(this.entry(act, 'done'));
       return result;
     });
-    return result.catch((error: unknown) => this.told(act, error));
+    return result.catch((error: unknown) => this.journalRefusal(act, error));
   }
 
   /** @throws DomainError likewise; `unavailable` when the entry could not be made durable, and then nothing else is said */
@@ -54,7 +54,7 @@ export class Acts {
       result = await this.queries.execute<Consultation<Result>, Result>(query);
       if (query.cost > 0) await this.bounds.spend(query, query.cost, this.clock.now());
     } catch (error) {
-      return this.told(query, error);
+      return this.journalRefusal(query, error);
     }
     if (!query.admission) throw new Error(`${query.action} answered without a decision`);
     await this.journal.append(this.entry(query, 'done'));
@@ -63,35 +63,35 @@ export class Acts {
 
   private async execute<Result>(act: Act<Result>): Promise<Result> {
     const result = await this.commands.execute(act);
-    if (act.announcements.length > 0) this.outbox.add(act.announcements);
-    this.idempotency.keep(act, result);
+    if (act.events.length > 0) this.outbox.add(act.events);
+    this.idempotency.storeAnswer(act, result);
     this.bounds.count(act, this.clock.now());
     return result;
   }
 
   /** A refusal is recorded after the rollback, so it outlives it, and never on a second connection while the first is held. */
-  private async told(asked: Asked<unknown>, thrown: unknown): Promise<never> {
-    const isTry = asked instanceof Act && asked.triesCount && !asked.caller.replayed;
-    const error = isTry ? await this.unlessTooMany(asked, thrown) : thrown;
-    if (error instanceof AccessDenied) await this.journal.append(this.entry(asked, 'refused', error.refusal.code));
+  private async journalRefusal(useCase: UseCase<unknown>, thrown: unknown): Promise<never> {
+    const isTry = useCase instanceof Act && useCase.countsRejectedTries && !useCase.caller.replayed;
+    const error = isTry ? await this.unlessTooMany(useCase, thrown) : thrown;
+    if (error instanceof AccessDenied) await this.journal.append(this.entry(useCase, 'refused', error.refusal.code));
     else if (error instanceof DomainError && error.kind !== 'unavailable') {
-      await this.journal.append(this.entry(asked, 'rejected', error.code));
+      await this.journal.append(this.entry(useCase, 'rejected', error.code));
     }
-    if (asked instanceof Act && error instanceof DomainError) await this.idempotency.keepRefused(asked, error);
+    if (useCase instanceof Act && error instanceof DomainError) await this.idempotency.storeRefusal(useCase, error);
     throw error;
   }
 
   /** The rejection of one try, or that there were too many of them. */
-  private async unlessTooMany(asked: Act<unknown>, rejection: unknown): Promise<unknown> {
+  private async unlessTooMany(useCase: Act<unknown>, rejection: unknown): Promise<unknown> {
     try {
-      await this.bounds.spend(asked, 1, this.clock.now());
+      await this.bounds.spend(useCase, 1, this.clock.now());
       return rejection;
     } catch (tooMany) {
       return tooMany;
     }
   }
 
-  private entry(asked: Asked<unknown>, outcome: JournalEntry['outcome'], code: string | null = null): JournalEntry {
-    return entryOf(asked, this.clock.now(), outcome, code);
+  private entry(useCase: UseCase<unknown>, outcome: JournalEntry['outcome'], code: string | null = null): JournalEntry {
+    return journalEntryOf(useCase, this.clock.now(), outcome, code);
   }
 }

@@ -3,14 +3,14 @@ import type { AccessRequest, Admission } from '#libs/authorisation/access.js';
 import { AccessDenied } from '#libs/authorisation/access-denied.js';
 import type { AccountId, Actor, SituationId } from '#libs/authorisation/actor.js';
 import type { AnonymousCaller, Caller } from '#libs/authorisation/caller.js';
-import type { Requires } from '#libs/authorisation/decision.js';
+import type { Permission } from '#libs/authorisation/decision.js';
 import type { Delegate } from '#libs/authorisation/delegation.js';
 import type { Facts, FileId, ItemId, PersonId } from '#libs/authorisation/facts.js';
 import type { Id } from '#libs/kernel/identifier.js';
 import type { JournalEntry, RetentionClass } from '#libs/journal/journal.js';
 
 /** What only the handler can tell the journal; `Acts` knows the rest. */
-export type Trace = {
+export type JournalDetails = {
   /** Every file whose data left, where it is not the one asked for: lists, and files that are opened. */
   files?: readonly FileId[];
   /** Every account whose data left, by a list or a search; a request for one likewise. */
@@ -23,27 +23,27 @@ export type Trace = {
   /** Where an act is past the ordinary rules. */
   mode?: 'break-glass';
   /** The code of a rejection that must commit, such as a wrong password that counts. */
-  rejectedWith?: string;
+  rejectionCode?: string;
 };
 
 /** What acts and consultations share: who calls, what is asked, and the one decision. */
-export abstract class Asked<Result> extends Command<Result> {
+export abstract class UseCase<Result> extends Command<Result> {
   abstract readonly caller: Caller | AnonymousCaller;
   /** Its name in the journal and for the bounds of a day, `<noun>.<verb>` such as `news.add`: for ever, whatever becomes of the class. */
   abstract readonly action: string;
-  abstract readonly requires: Requires;
+  abstract readonly requires: Permission;
   readonly fileId: FileId | null = null;
   readonly itemId: ItemId | null = null;
   readonly retention: RetentionClass = 'care';
   /** `update` for an act that changes the circle, the consent or the life of the file: one such at a time, so that no two wait for each other. */
-  readonly holds: AccessRequest['holds'] = 'share';
-  readonly trace: Trace = {};
+  readonly rowLock: AccessRequest['rowLock'] = 'share';
+  readonly journalDetails: JournalDetails = {};
   #admission: Admission | null = null;
 
   get request(): AccessRequest {
-    const { requires, fileId, itemId, holds } = this;
+    const { requires, fileId, itemId, rowLock } = this;
     const { sessionId = null, onBehalfOf: delegationId = null } = this.caller;
-    return { requires, fileId, itemId, holds, sessionId, delegationId };
+    return { requires, fileId, itemId, rowLock, sessionId, delegationId };
   }
 
   get admission(): Admission | null {

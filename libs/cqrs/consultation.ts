@@ -1,8 +1,8 @@
 import type { AccountId } from '#libs/authorisation/actor.js';
-import { Asked } from './asked.js';
+import { UseCase } from './asked.js';
 
 /** A query: one decision, one journal entry, durable before the reply. Its handler reads through `Reads`. */
-export abstract class Consultation<Result> extends Asked<Result> {
+export abstract class Consultation<Result> extends UseCase<Result> {
   /** What it counts for, where what it tells has a bound of a day (`DailyBounds`). */
   cost = 0;
 }
@@ -14,6 +14,6 @@ export abstract class SearchOfPeople<Result> extends Consultation<Result> {
   /** Those on the page; who has an account is named in the journal. */
   shows(people: readonly { readonly accountId: AccountId | null }[]): void {
     this.cost = Math.max(1, people.length);
-    this.trace.accounts = [...new Set(people.flatMap(({ accountId }) => accountId ?? []))];
+    this.journalDetails.accounts = [...new Set(people.flatMap(({ accountId }) => accountId ?? []))];
   }
 }

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import { StatementRefused } from '#libs/database/failure.js';
 import { TooMany } from '#libs/kernel/domain-error.js';
-import { OnSchedule, type Scheduled } from '#libs/outbox/jobs.js';
+import { OnSchedule, type ScheduledJob } from '#libs/outbox/jobs.js';
 import type { Act } from './act.js';
-import type { Asked } from './asked.js';
+import type { UseCase } from './asked.js';
 
 /** How many times in a day one account may do each act or be shown somebody by a search, and how many times it may be done about one thing. */
 export abstract class Bounds {
@@ -29,7 +29,7 @@ const STEPS = 100;
 export class DailyBounds {
   /** What this process has not told the others yet, a part of a step, of the day it is. */
   private day = '';
-  private untold = new Map<string, number>();
+  private unsaved = new Map<string, number>();
 
   constructor(
     private readonly database: Database,
@@ -38,9 +38,9 @@ export class DailyBounds {
 
   /** Within the transaction of an act that is done, as its last lock. The transaction fails with `too-many-today` when it was one too many. */
   count(act: Act<unknown>, at: Date): void {
-    if (!act.counted) return;
+    if (!act.countsTowardsBounds) return;
     const { action } = act;
-    const one = act.countedFor ?? act.fileId;
+    const one = act.boundSubject ?? act.fileId;
     const most = this.bounds.one[action];
     this.addForAccount(act, 1, at);
     if (one && most !== undefined) this.add(one, action, 1, most, at);
@@ -50,28 +50,28 @@ export class DailyBounds {
    * What was asked outside of a transaction, or has lost its own: before it is answered, so that no number of requests at once outruns it.
    * @throws `too-many-today` in the place of the answer
    */
-  async spend(asked: Asked<unknown>, times: number, at: Date): Promise<void> {
-    await this.database.transaction(() => this.addForAccount(asked, times, at));
+  async spend(useCase: UseCase<unknown>, times: number, at: Date): Promise<void> {
+    await this.database.transaction(() => this.addForAccount(useCase, times, at));
   }
 
-  private addForAccount(asked: Asked<unknown>, times: number, at: Date): void {
-    const { action } = asked;
-    const account = (asked.delegate ?? asked.admission?.facts.actor)?.accountId;
+  private addForAccount(useCase: UseCase<unknown>, times: number, at: Date): void {
+    const { action } = useCase;
+    const account = (useCase.delegate ?? useCase.admission?.facts.actor)?.accountId;
     if (account) this.add(account, action, times, this.bounds.account[action] ?? this.bounds.each, at);
   }
 
   private add(whom: string, act: string, times: number, most: number, at: Date): void {
     const day = at.toISOString().slice(0, 10);
-    if (day !== this.day) [this.day, this.untold] = [day, new Map<string, number>()];
+    if (day !== this.day) [this.day, this.unsaved] = [day, new Map<string, number>()];
     const step = Math.max(1, Math.floor(most / STEPS));
     const key = `${whom} ${act}`;
-    const untold = (this.untold.get(key) ?? 0) + times;
-    if (untold < step) return void this.untold.set(key, untold);
-    this.untold.delete(key);
+    const untold = (this.unsaved.get(key) ?? 0) + times;
+    if (untold < step) return void this.unsaved.set(key, untold);
+    this.unsaved.delete(key);
     this.database.post(COUNT, [whom, act, day, untold, most], (error) => {
       if (!(error instanceof StatementRefused) || error.constraint !== WITHIN) return error;
       // The next one is the one too many again.
-      this.untold.set(key, step - 1);
+      this.unsaved.set(key, step - 1);
       return new TooMany('too-many-today', DAY_S - (Math.floor(at.getTime() / 1000) % DAY_S));
     });
   }
@@ -82,7 +82,7 @@ const FORGET = `delete from acts.counted where day < current_date - 1`;
 /** Every night: the counts of days that are over. */
 @OnSchedule({ name: 'daily-bounds.forget', cron: '19 3 * * *' })
 @Injectable()
-export class ForgetCounts implements Scheduled {
+export class ForgetCounts implements ScheduledJob {
   constructor(private readonly database: Database) {}
 
   async run(): Promise<void> {

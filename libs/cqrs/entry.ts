@@ -1,44 +1,44 @@
 import type { JournalEntry } from '#libs/journal/journal.js';
-import type { Asked } from './asked.js';
+import type { UseCase } from './asked.js';
 
-const sectionOf = ({ requires }: Asked<unknown>) =>
+const sectionOf = ({ requires }: UseCase<unknown>) =>
   typeof requires === 'object' && 'section' in requires ? requires.section : null;
 
 /** The journal entry of one act or consultation: ids and codes, and the versions that the decision rested on. */
-export function entryOf(
-  asked: Asked<unknown>,
+export function journalEntryOf(
+  useCase: UseCase<unknown>,
   at: Date,
   outcome: JournalEntry['outcome'],
   code: string | null,
 ): JournalEntry {
-  const { caller, trace, admission, delegate } = asked;
+  const { caller, journalDetails, admission, delegate } = useCase;
   const facts = admission?.facts ?? null;
   const actor = facts?.actor ?? null;
   const hand = delegate ?? actor;
   return {
     at,
-    outcome: trace.rejectedWith ? 'rejected' : outcome,
-    action: asked.action,
-    section: sectionOf(asked),
-    accountId: hand?.accountId ?? trace.accountId ?? null,
+    outcome: journalDetails.rejectionCode ? 'rejected' : outcome,
+    action: useCase.action,
+    section: sectionOf(useCase),
+    accountId: hand?.accountId ?? journalDetails.accountId ?? null,
     onBehalfOf: delegate && actor ? actor.accountId : null,
     situationId: hand?.situation?.id ?? null,
     structureId: hand?.situation?.structureId ?? null,
-    sessionId: caller.sessionId ?? trace.sessionId ?? null,
+    sessionId: caller.sessionId ?? journalDetails.sessionId ?? null,
     assurance: actor?.assurance ?? null,
-    mode: trace.mode ?? (caller.onBehalfOf ? 'delegated' : 'normal'),
+    mode: journalDetails.mode ?? (caller.onBehalfOf ? 'delegated' : 'normal'),
     client: caller.client,
     origin: caller.origin,
     requestId: caller.requestId,
-    personId: trace.personId ?? facts?.file?.personId ?? null,
-    files: [...(trace.files ?? (asked.fileId ? [asked.fileId] : [])), ...(trace.accounts ?? [])],
-    item: trace.item ?? asked.itemId,
-    code: code ?? trace.rejectedWith ?? null,
-    because: [...(admission?.decision.because ?? []), ...(delegate ? [underDelegation(caller.onBehalfOf)] : [])],
+    personId: journalDetails.personId ?? facts?.file?.personId ?? null,
+    files: [...(journalDetails.files ?? (useCase.fileId ? [useCase.fileId] : [])), ...(journalDetails.accounts ?? [])],
+    item: journalDetails.item ?? useCase.itemId,
+    code: code ?? journalDetails.rejectionCode ?? null,
+    reasons: [...(admission?.decision.reasons ?? []), ...(delegate ? [underDelegation(caller.onBehalfOf)] : [])],
     matrixVersion: admission?.decision.matrixVersion ?? null,
     consentVersion: facts?.consent?.version ?? null,
     membershipVersion: facts?.membership?.version ?? null,
-    retention: asked.retention,
+    retention: useCase.retention,
   };
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
-import { OnSchedule, type Scheduled } from '#libs/outbox/jobs.js';
+import { OnSchedule, type ScheduledJob } from '#libs/outbox/jobs.js';
 
 const BATCH = 5_000;
 const FORGET = `
@@ -10,7 +10,7 @@ const FORGET = `
 /** Keys are promised for 24 hours. Deleted in small pieces, so that no creating request waits (docs/decisions). */
 @OnSchedule({ name: 'idempotency-keys.forget', cron: '*/10 * * * *' })
 @Injectable()
-export class ForgetIdempotencyKeys implements Scheduled {
+export class ForgetIdempotencyKeys implements ScheduledJob {
   constructor(private readonly database: Database) {}
 
   async run(): Promise<void> {

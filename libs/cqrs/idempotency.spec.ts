@@ -43,7 +43,7 @@ function addNews({ key = 'k', body = 'hello', accountId = ALICE, route = 'POST /
   const actor = { sessionId, accountId, assurance: 'otp', situation: null, roles: [] } as const;
   const nothing = { delegation: null, file: null, membership: null, consent: null, item: null };
   const facts = { at: new Date(), actor, ...nothing, matrixVersion: 1 };
-  act.admit({ facts, decision: { granted: true, because: [], matrixVersion: 1, category: null } });
+  act.admit({ facts, decision: { granted: true, reasons: [], matrixVersion: 1, category: null } });
   return act;
 }
 
@@ -57,7 +57,7 @@ const claimed = async (act: AddNews) => {
   if (!write) return null;
   const binds = [act.actor.accountId, null, null, null, ...write.binds];
   const [row] = await db.database.rows<{ written: number }>(carrying(write.sql), binds);
-  return row?.written === 0 ? idempotency.answered(act) : null;
+  return row?.written === 0 ? idempotency.storedAnswer(act) : null;
 };
 const claim = (act: AddNews) => db.database.transaction(() => claimed(act));
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { WithFacts } from '#libs/authorisation/access.js';
+import type { AccompanyingStatement } from '#libs/authorisation/access.js';
 import type { RequestOrigin } from '#libs/authorisation/caller.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { type Act, Creation } from './act.js';
-import type { Trace } from './asked.js';
+import type { JournalDetails } from './asked.js';
 
 /** The row waits for a concurrent request under the same key: one of them acts, the others find what it was answered. */
 const COLUMNS = `insert into idempotency.key (account_id, key, route, fingerprint, created_id)`;
@@ -27,7 +27,7 @@ const IS_KNOWN = `select from idempotency.key where account_id = $1 and key = $2
 
 /** What an act was answered, with what the journal said of it; or what it was refused as, which had cost a try. */
 type Kept<Result> =
-  | { readonly answer: Result; readonly trace: Trace }
+  | { readonly answer: Result; readonly trace: JournalDetails }
   | { readonly refused: Pick<DomainError, 'kind' | 'code' | 'pointer'> };
 
 /** Requests sent twice under one `Idempotency-Key` act once (kept 24 h). Rows hold ids and codes, no content: a replay is decided and journaled again. */
@@ -36,10 +36,10 @@ export class Idempotency {
   constructor(private readonly database: Database) {}
 
   /** Takes the key of an act, in the statement of its facts; null without a key, and without facts. A key that was taken before writes no row. */
-  claim(act: Act<unknown>): WithFacts | null {
+  claim(act: Act<unknown>): AccompanyingStatement | null {
     const { idempotency: sent, onBehalfOf } = act.caller;
     if (!sent || act.requires === 'public') return null;
-    const binds = [sent.key, sent.route, sent.fingerprint, createdBy(act)];
+    const binds = [sent.key, sent.route, sent.fingerprint, createdIdOf(act)];
     if (sent.scope) return { sql: CLAIM_IN_SCOPE, binds: [...binds, sent.scope] };
     return { sql: onBehalfOf ? CLAIM_OF_DELEGATE : CLAIM, binds };
   }
@@ -48,7 +48,7 @@ export class Idempotency {
   async wasClaimed(act: Act<unknown>): Promise<boolean> {
     const { idempotency: sent } = act.caller;
     if (!sent || act.requires !== 'public') return false;
-    const binds = [sent.key, sent.route, sent.fingerprint, createdBy(act), whose(act)];
+    const binds = [sent.key, sent.route, sent.fingerprint, createdIdOf(act), keyOwnerOf(act)];
     return (await this.database.execute(CLAIM_WITHOUT_FACTS, binds)) === 0;
   }
 
@@ -61,40 +61,42 @@ export class Idempotency {
    * What the act whose claim wrote no row was answered before, named for the journal.
    * @throws DomainError `idempotency-key-reused` when the key came with another request; what it was refused as
    */
-  async answered<Result>(act: Act<Result>): Promise<Result> {
+  async storedAnswer<Result>(act: Act<Result>): Promise<Result> {
     type Found = { readonly id: string | null; readonly kept: Kept<Result> | null; readonly same: boolean };
     const { key, route, fingerprint } = act.caller.idempotency ?? {};
-    const [found] = await this.database.rows<Found>(FIND, [whose(act), key, route, fingerprint]);
+    const [found] = await this.database.rows<Found>(FIND, [keyOwnerOf(act), key, route, fingerprint]);
     if (!found?.same) throw new DomainError('invalid', 'idempotency-key-reused');
     const { id, kept } = found;
     act.caller.replayed = true;
     if (kept && 'refused' in kept) throw new DomainError(kept.refused.kind, kept.refused.code, kept.refused.pointer);
-    if (kept) Object.assign(act.trace, kept.trace);
+    if (kept) Object.assign(act.journalDetails, kept.trace);
     if (kept || !(act instanceof Creation) || !id) return kept?.answer as Result;
-    act.nameRepeated(id);
+    act.journalReplay(id);
     return { id } as Result;
   }
 
   /** Within the act, once it is done: what is told again. Of a creation its row says it already. */
-  keep<Result>(act: Act<Result>, answer: Result): void {
-    const { caller, trace, answersSecret, costlyRefusals } = act;
+  storeAnswer<Result>(act: Act<Result>, answer: Result): void {
+    const { caller, journalDetails, answersSecret, costlyRefusals } = act;
     if (!caller.idempotency || act instanceof Creation) return;
-    const row = [whose(act), caller.idempotency.key];
-    const isFree = trace.rejectedWith ? !costlyRefusals.includes(trace.rejectedWith) : answersSecret;
+    const row = [keyOwnerOf(act), caller.idempotency.key];
+    const isFree = journalDetails.rejectionCode
+      ? !costlyRefusals.includes(journalDetails.rejectionCode)
+      : answersSecret;
     if (isFree) this.database.post(FREE, row);
-    else this.database.post(KEEP, [...row, { answer, trace } satisfies Kept<Result>]);
+    else this.database.post(KEEP, [...row, { answer, trace: journalDetails } satisfies Kept<Result>]);
   }
 
   /** After the act was rolled back: what it was refused as, if that had cost a try. */
-  async keepRefused(act: Act<unknown>, { kind, code, pointer }: DomainError): Promise<void> {
+  async storeRefusal(act: Act<unknown>, { kind, code, pointer }: DomainError): Promise<void> {
     const { idempotency: sent, replayed } = act.caller;
     if (!sent || replayed || !act.costlyRefusals.includes(code)) return;
     const kept: Kept<never> = { refused: { kind, code, ...(pointer !== undefined && { pointer }) } };
-    await this.database.execute(KEEP_REFUSED, [whose(act), sent.key, sent.route, sent.fingerprint, kept]);
+    await this.database.execute(KEEP_REFUSED, [keyOwnerOf(act), sent.key, sent.route, sent.fingerprint, kept]);
   }
 }
 
-const createdBy = (act: Act<unknown>) => (act instanceof Creation ? act.id : null);
+const createdIdOf = (act: Act<unknown>) => (act instanceof Creation ? act.id : null);
 
 /** Whose key it is: the sender's scope, or their account. */
-const whose = (act: Act<unknown>) => act.caller.idempotency?.scope ?? (act.delegate ?? act.actor).accountId;
+const keyOwnerOf = (act: Act<unknown>) => act.caller.idempotency?.scope ?? (act.delegate ?? act.actor).accountId;

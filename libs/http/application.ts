@@ -4,22 +4,22 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { requestLine } from '#libs/logging/logging.js';
 import type { AuthenticatedRequest } from './caller.js';
-import { plainForwarded } from './forwarded.js';
-import { limitCrowd, refuseUnrouted } from './crowd.js';
+import { normaliseForwardedFor } from './forwarded.js';
+import { shedLoad, limitUnroutedRequests } from './crowd.js';
 import { SECURITY_HEADERS } from './headers.js';
 import { sendEtag } from './etag.js';
 import type { ProblemWriter } from './problem.js';
-import { inOneSpelling } from './instants.js';
-import { labelled } from './labels.js';
+import { normaliseInstants } from './instants.js';
+import { withLabels } from './labels.js';
 import { HttpProblem } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
 import { languageOf } from './problem-texts.js';
 import { readQuery, takeExplain } from './query-string.js';
-import { answerGarbage, answerOddRequests } from './raw-answers.js';
+import { answerMalformedBytes, answerUnsupportedRequests } from './raw-answers.js';
 import { problemWriter } from './problem-writer.js';
 import { Routes } from './routes.js';
 import type { HttpSettings } from './settings.js';
-import { BODY_BOUNDS, readJson, readNothing } from './strict-json.js';
+import { BODY_BOUNDS, readJson, readEmptyBody } from './strict-json.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -70,7 +70,7 @@ class EdgeAdapter extends FastifyAdapter {
       frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
         problems.answer(error, request, reply);
       },
-      clientErrorHandler: answerGarbage(writer),
+      clientErrorHandler: answerMalformedBytes(writer),
     });
     const instance = this.getInstance();
     instance.addHook('onRoute', (route) => {
@@ -78,7 +78,7 @@ class EdgeAdapter extends FastifyAdapter {
       const { plans = {}, labelOf } = settings.labels ?? {};
       const plan = plans[`${String(route.method)} ${route.url}`];
       if (plan && labelOf)
-        route.config = { ...route.config, labels: (answer, language) => labelled(answer, plan, labelOf, language) };
+        route.config = { ...route.config, labels: (answer, language) => withLabels(answer, plan, labelOf, language) };
       if (route.method === 'GET' && !isOfApi(route.url)) instance.route({ ...route, method: 'HEAD' });
     });
     instance.decorateRequest('explained', false);
@@ -88,20 +88,21 @@ class EdgeAdapter extends FastifyAdapter {
       const { headers } = request.raw;
       // Of nothing, no type is wrong: not even one that is none.
       if (!headers['transfer-encoding'] && Number(headers['content-length'] ?? 0) === 0) delete headers['content-type'];
-      if (headers['x-forwarded-for']) headers['x-forwarded-for'] = plainForwarded(String(headers['x-forwarded-for']));
+      if (headers['x-forwarded-for'])
+        headers['x-forwarded-for'] = normaliseForwardedFor(String(headers['x-forwarded-for']));
       if (isOfApi(request.routeOptions.url)) request.explained = takeExplain(request.query);
       else request.query = {};
       done();
     });
-    refuseUnrouted(instance, settings.unroutedPerMinute);
-    limitCrowd(instance, settings.mostAtOnce);
+    limitUnroutedRequests(instance, settings.unroutedPerMinute);
+    shedLoad(instance, settings.mostAtOnce);
     instance.addHook('preSerialization', (request, reply, answer, done) => {
       sendEtag(request, reply, answer);
       const { labels } = request.routeOptions.config;
       const told = labels ? labels(answer, languageOf(request.headers['accept-language'])) : answer;
       done(null, request.explained ? explained(writer, request, told) : told);
     });
-    instance.setReplySerializer((answer) => inOneSpelling(JSON.stringify(answer)));
+    instance.setReplySerializer((answer) => normaliseInstants(JSON.stringify(answer)));
     instance.addHook('onSend', (request: AuthenticatedRequest, reply, payload, done) => {
       if ((request.user ?? request.stranger)?.replayed) void reply.header('idempotency-replayed', 'true');
       done(null, payload);
@@ -114,8 +115,8 @@ class EdgeAdapter extends FastifyAdapter {
         done(error as Error);
       }
     });
-    instance.addContentTypeParser('*', readNothing);
-    answerOddRequests(instance.server, writer);
+    instance.addContentTypeParser('*', readEmptyBody);
+    answerUnsupportedRequests(instance.server, writer);
   }
 
   /** Nest would bring back parsers for forms and lax JSON. */
@@ -127,7 +128,7 @@ function explained(writer: ProblemWriter, request: FastifyRequest, answer: unkno
   const { user, headers } = request as AuthenticatedRequest;
   const isObject = typeof answer === 'object' && answer !== null && !Array.isArray(answer);
   if (!isObject || !user?.decision?.granted) return answer;
-  return { ...answer, explanation: writer.reasons(user.decision.because, languageOf(headers['accept-language'])) };
+  return { ...answer, explanation: writer.reasons(user.decision.reasons, languageOf(headers['accept-language'])) };
 }
 
 /**

@@ -51,7 +51,7 @@ function ofDomain(error: DomainError, sent: Class<object> | null): HttpProblem {
   const { kind, code } = error;
   const placed = (pointer: string) => (pointer.startsWith('/') ? sent && placeOf(pointer, sent) : pointer);
   const pointer = error.pointer === undefined ? null : placed(error.pointer);
-  const because = error instanceof AccessDenied && error.kind === 'forbidden' ? error.refusal.because : undefined;
+  const because = error instanceof AccessDenied && error.kind === 'forbidden' ? error.refusal.reasons : undefined;
   return new HttpProblem(STATUS[kind], code, {
     ...(pointer !== null && { pointer }),
     ...(error instanceof Faults && {

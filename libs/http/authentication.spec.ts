@@ -3,7 +3,7 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import type { Caller, RequestOrigin } from '#libs/authorisation/caller.js';
 import { CurrentCaller, CurrentRequest } from './caller.js';
 import { IdPipe } from './id.pipe.js';
-import { TakesKey } from './idempotency-key.js';
+import { AcceptsIdempotencyKey } from './idempotency-key.js';
 import { Public } from './public.js';
 import { newSessionId, SessionTokens } from './session-tokens.js';
 import { type Edge, edge, settings } from './testing/edge.js';
@@ -19,7 +19,7 @@ class Routes {
   }
 
   @Post('files/:id')
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   add(@CurrentCaller() caller: Caller, @Param('id', IdPipe) _: string) {
     calls.push(caller);
     return {

@@ -20,7 +20,7 @@ const isProbe = ({ routeOptions }: FastifyRequest) => /^\/(health\/[a-z]+|metric
  * Answers 503 `unavailable` to requests beyond `most`. Counted once the body is there, so that clients which dribble theirs take no place; health
  * checks and metrics take none either: every other route does.
  */
-export function limitCrowd(instance: FastifyInstance, most = MOST_AT_ONCE): void {
+export function shedLoad(instance: FastifyInstance, most = MOST_AT_ONCE): void {
   let inside = 0;
   instance.addHook('preValidation', (request, reply, done) => {
     if (isProbe(request)) return done();
@@ -32,7 +32,7 @@ export function limitCrowd(instance: FastifyInstance, most = MOST_AT_ONCE): void
 }
 
 /** Answers requests for what is not there before their body is read, and 429 `too-many-requests` to who asks for more than `most` in a minute. */
-export function refuseUnrouted(instance: FastifyInstance, most = MOST_UNROUTED): void {
+export function limitUnroutedRequests(instance: FastifyInstance, most = MOST_UNROUTED): void {
   const asked = new LocalRateLimit(most);
   instance.addHook('onRequest', async (request) => {
     if (!request.is404) return;

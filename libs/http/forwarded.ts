@@ -7,7 +7,7 @@ const WITH_PORT = /^(?:\[(?<v6>[\da-f:.]+)\]|(?<v4>[\d.]+))(?::\d{1,5})?$/i;
  * X-Forwarded-For as addresses alone, the nearest last. What is no address and all that stands before it says nothing: then the proxy that wrote
  * it is where the request comes from. So nothing else is counted, nor kept in the journal.
  */
-export function plainForwarded(header: string): string {
+export function normaliseForwardedFor(header: string): string {
   const hops: string[] = [];
   for (const hop of header.split(',').reverse()) {
     const address = addressOf(hop.trim());

@@ -1,13 +1,13 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { isId } from '#libs/kernel/identifier.js';
 import { mayBeTyped } from '#libs/kernel/parser.js';
-import { asMeant } from '#libs/kernel/typed.js';
+import { normaliseTyped } from '#libs/kernel/typed.js';
 import { HttpProblem } from './problem.js';
 
 /** Any UUID, in lower case, whatever was pasted along; null for what is none. */
 export function uuidIn(given: unknown): string | null {
   if (typeof given !== 'string' || !mayBeTyped(given, 36)) return null;
-  const id = asMeant(given).toLowerCase();
+  const id = normaliseTyped(given).toLowerCase();
   return isId(id) ? id : null;
 }
 

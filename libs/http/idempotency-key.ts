@@ -18,7 +18,7 @@ const KEY = /^[\x21-\x7e]{1,255}$/;
  * (docs/decisions/2026-11-30-which-acts-take-a-key.md). All others refuse it: nobody believes in vain that a request can be sent again.
  * A public operation says within what a key is its sender's own.
  */
-export const TakesKey = (scope: KeyScope = null): MethodDecorator =>
+export const AcceptsIdempotencyKey = (scope: KeyScope = null): MethodDecorator =>
   applyDecorators(SetMetadata(TAKES_KEY, { scope }), ApiExtension('x-takes-key', true) as MethodDecorator);
 
 /** Reads the `Idempotency-Key` of operations that take one. */

@@ -5,7 +5,7 @@ import { IDENTITY_CHECKS, type IdentityCheck } from '#libs/kernel/identity-check
 import { FreeText } from '#libs/kernel/text.js';
 
 /** A check as it is answered, in the words in which it is sent. */
-export const checkTold = ({ by, on, detail }: IdentityCheck): IdentityCheckAnswer => ({
+export const identityCheckAnswer = ({ by, on, detail }: IdentityCheck): IdentityCheckAnswer => ({
   method: by,
   checkedOn: on,
   source: detail,

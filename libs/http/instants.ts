@@ -10,7 +10,7 @@ const TO_THE_SECOND = '":"2026-11-23T09:00:00'.length;
  * An answer, in JSON, with every instant to the millisecond: `2026-11-23T09:00:00.120Z`, as `Date` writes it. Read from the text, in one go: to walk
  * through each answer before it is written would cost more than to write it.
  */
-export const inOneSpelling = (json: string): string =>
+export const normaliseInstants = (json: string): string =>
   json.replace(AS_STORED, (member) => {
     const finer = /\.(\d{1,3})/.exec(member)?.[1] ?? '';
     return `${member.slice(0, TO_THE_SECOND)}.${finer.padEnd(3, '0')}Z"`;

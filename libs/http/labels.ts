@@ -29,8 +29,8 @@ export const labelMember = (member: string, isList: boolean): string =>
   isList ? `${member.replace(/s$/, '')}Labels` : `${member}Label`;
 
 /** The answer with a label beside each code of the plan. */
-export function labelled(answer: unknown, plan: LabelPlan, labelOf: CodeLabel, language: Language): unknown {
-  if (Array.isArray(answer)) return answer.map((one: unknown) => labelled(one, plan, labelOf, language));
+export function withLabels(answer: unknown, plan: LabelPlan, labelOf: CodeLabel, language: Language): unknown {
+  if (Array.isArray(answer)) return answer.map((one: unknown) => withLabels(one, plan, labelOf, language));
   if (typeof answer !== 'object' || answer === null) return answer;
   const told: Record<string, unknown> = { ...answer };
   for (const [member, vocabulary] of Object.entries(plan.codes ?? {})) {
@@ -41,6 +41,6 @@ export function labelled(answer: unknown, plan: LabelPlan, labelOf: CodeLabel, l
       : labelOf(vocabulary, code as string | null, told, language);
   }
   for (const [member, part] of Object.entries(plan.within ?? {}))
-    told[member] = labelled(told[member], part, labelOf, language);
+    told[member] = withLabels(told[member], part, labelOf, language);
   return told;
 }

@@ -1,15 +1,15 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { mayBeTyped } from '#libs/kernel/parser.js';
-import { asMeant } from '#libs/kernel/typed.js';
-import { Holds } from './shapes.js';
+import { normaliseTyped } from '#libs/kernel/typed.js';
+import { DescribesMember } from './shapes.js';
 import { Optional } from './validation.js';
 
 /** One page of a list; `next` is null on the last one. */
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null };
 
 /** A list that is short by its nature, and so comes whole: its answer says of `items` how many there are at most. */
-export const wholeList = <T>(items: readonly T[]): Page<T> => ({ items, next: null });
+export const singlePage = <T>(items: readonly T[]): Page<T> => ({ items, next: null });
 
 const DEFAULT_LIMIT = 25;
 const MAX_LIMIT = 100;
@@ -17,14 +17,14 @@ const DIGITS = 3;
 const LONGEST_CURSOR = 1000;
 
 const asNumber = (given: unknown): unknown => {
-  const meant = typeof given === 'string' && mayBeTyped(given, DIGITS) ? asMeant(given) : given;
+  const meant = typeof given === 'string' && mayBeTyped(given, DIGITS) ? normaliseTyped(given) : given;
   return typeof meant === 'string' && /^\d{1,3}$/.test(meant) ? Number(meant) : given;
 };
 
 /** `?limit=&cursor=` of every list; a list with filters extends it. */
 export class PageQuery {
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT })
-  @Holds({ read: asNumber })
+  @DescribesMember({ read: asNumber })
   @IsInt()
   @Min(1)
   @Max(MAX_LIMIT)

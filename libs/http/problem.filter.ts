@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { loggedError } from '#libs/logging/logging.js';
+import { errorForLog } from '#libs/logging/logging.js';
 import { asProblem, headersOf } from './as-problem.js';
 import { PROBLEM_TYPE, SECURITY_HEADERS } from './headers.js';
 import { HttpProblem, ProblemWriter } from './problem.js';
@@ -39,7 +39,7 @@ export class ProblemFilter implements ExceptionFilter {
   private problemOf(error: unknown, request: FastifyRequest): HttpProblem {
     const problem = asProblem(error, request.bodyShape ?? null);
     if (!problem) {
-      this.logger.error({ requestId: request.id, ...loggedError(error) });
+      this.logger.error({ requestId: request.id, ...errorForLog(error) });
       return new HttpProblem(500, 'internal-error');
     }
     if (problem.code !== 'route-unknown') return problem;

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
 import { AccessDenied } from '#libs/authorisation/access-denied.js';
 import type { RefusalCode } from '#libs/authorisation/decision.js';
 import { DomainError, type ErrorKind } from '#libs/kernel/domain-error.js';
-import { assertStillAt, type VersionsRead } from '#libs/kernel/versions.js';
+import { assertVersionRead, type VersionsRead } from '#libs/kernel/versions.js';
 import { IfMatch, SendsEtag } from './etag.js';
 import { languageOf } from './problem-texts.js';
 import { Public } from './public.js';
@@ -44,7 +44,7 @@ class Failing {
 
   @Get('refused/:code')
   refused(@Param('code') code: RefusalCode): never {
-    throw new AccessDenied({ granted: false, code, because: ['membership-active'], matrixVersion: 1, category: null });
+    throw new AccessDenied({ granted: false, code, reasons: ['membership-active'], matrixVersion: 1, category: null });
   }
 
   @Get('broken')
@@ -60,7 +60,7 @@ class Failing {
   @Put('versioned')
   @SendsEtag()
   versioned(@IfMatch() read: VersionsRead) {
-    assertStillAt(read, 3);
+    assertVersionRead(read, 3);
     return { version: 4 };
   }
 }

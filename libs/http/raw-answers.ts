@@ -36,7 +36,7 @@ const writeTo = (socket: Duplex, writer: ProblemWriter, problem: HttpProblem): v
 };
 
 /** Fastify's `clientErrorHandler`: garbage on the socket gets its 4xx, and the connection is closed. */
-export const answerGarbage =
+export const answerMalformedBytes =
   (writer: ProblemWriter) =>
   (error: Error & { code?: string }, socket: Socket): void => {
     if (error.code === 'ECONNRESET' || socket.destroyed) return;
@@ -44,7 +44,7 @@ export const answerGarbage =
   };
 
 /** What Node would otherwise answer on its own, without a body: `CONNECT`, and an `Expect` that is not `100-continue`. */
-export function answerOddRequests(server: Server, writer: ProblemWriter): void {
+export function answerUnsupportedRequests(server: Server, writer: ProblemWriter): void {
   server.on('connect', (_, socket) => {
     writeTo(socket, writer, new HttpProblem(405, 'method-not-allowed', { headers: { allow: 'GET' } }));
   });

@@ -10,7 +10,7 @@ const membersOf = (shape: Class<object>) => Object.keys(new shape());
  * For the body of a PUT: whoever sends back what they read need not take out what nobody writes. Each member of the answer that the body does not
  * write may come, is looked at by whoever performs the act (`assertAsRead`), and changes nothing.
  */
-export const SentBack =
+export const AcceptsReadOnly =
   (answer: Class<object>): ClassDecorator =>
   (shape) => {
     const body = shape as unknown as Class<object>;
@@ -28,7 +28,7 @@ export const SentBack =
   };
 
 /** What came of these members. */
-export function sentBackIn(body: object): Readonly<Record<string, unknown>> {
+export function readOnlyMembersIn(body: object): Readonly<Record<string, unknown>> {
   const names = Reflect.getMetadata(READ_ONLY, body.constructor) as readonly string[];
   return Object.fromEntries(Object.entries(body).filter(([name]) => names.includes(name)));
 }

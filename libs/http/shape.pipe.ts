@@ -2,8 +2,8 @@ import { type ArgumentMetadata, Injectable, type PipeTransform, type Type } from
 import { type ValidationError, validateSync } from 'class-validator';
 import type { Fault } from '#libs/kernel/domain-error.js';
 import { HttpProblem } from './problem.js';
-import { Refused } from './refused.js';
-import { pointerOf, shaped, type Stranger, strangersIn } from './shapes.js';
+import { UnreadableValue } from './refused.js';
+import { pointerOf, toInstance, type UnknownMember, unknownMembersIn } from './shapes.js';
 
 const NO_SHAPE: readonly unknown[] = [String, Number, Boolean, Array, Object, undefined];
 const MOST_FAULTS = 20;
@@ -24,9 +24,9 @@ export class ShapePipe implements PipeTransform<unknown, unknown> {
     const plain = value ?? {};
     if (typeof plain !== 'object' || Array.isArray(plain)) throw new HttpProblem(400, 'object-expected');
     const root = type === 'body' ? '' : '?';
-    const strange = some(strangersIn(metatype as Type<object>, plain, root));
+    const strange = some(unknownMembersIn(metatype as Type<object>, plain, root));
     if (strange.length > 0) throw problemOf(strange);
-    const made = shaped(metatype as Type<object>, plain);
+    const made = toInstance(metatype as Type<object>, plain);
     const errors = validateSync(made, { forbidUnknownValues: true });
     if (errors.length > 0) throw problemOf(errors.flatMap((error) => faultsOf(error, root)));
     return made;
@@ -34,7 +34,7 @@ export class ShapePipe implements PipeTransform<unknown, unknown> {
 }
 
 /** As many as are told. */
-function some(strangers: Iterable<Stranger>): readonly Found[] {
+function some(strangers: Iterable<UnknownMember>): readonly Found[] {
   const found: Found[] = [];
   for (const stranger of strangers) if (found.push({ ...stranger, meaning: false }) === MOST_FAULTS) break;
   return found;
@@ -54,10 +54,10 @@ function faultsOf(error: ValidationError, parent: string): Found[] {
   const deeper = (error.children ?? []).flatMap((child) => faultsOf(child, pointer));
   if (deeper.length > 0 && !error.constraints) return deeper;
   const value = error.value as unknown;
-  if (value instanceof Refused) return [{ pointer, code: value.code, meaning: value.meaning }];
-  if (Array.isArray(value) && value.some((one) => one instanceof Refused))
+  if (value instanceof UnreadableValue) return [{ pointer, code: value.code, meaning: value.meaning }];
+  if (Array.isArray(value) && value.some((one) => one instanceof UnreadableValue))
     return value.flatMap((one, i) =>
-      one instanceof Refused ? [{ pointer: `${pointer}/${i}`, code: one.code, meaning: one.meaning }] : [],
+      one instanceof UnreadableValue ? [{ pointer: `${pointer}/${i}`, code: one.code, meaning: one.meaning }] : [],
     );
   return [{ pointer, code: codeOf(error), meaning: false }];
 }

@@ -3,7 +3,7 @@ import { getMetadataStorage } from 'class-validator';
 import './shape-rules.js';
 
 /** What a member holds: a part with a shape of its own, a list of so many at most, a list of such parts, or what `read` makes of what was sent. */
-export type Held = {
+export type MemberRule = {
   readonly part?: () => Class<object>;
   readonly most?: number;
   readonly read?: (given: unknown) => unknown;
@@ -13,8 +13,8 @@ const HELD = Symbol('held');
 const LONGEST_NAME = 100;
 
 /** Tells what a member of a shape holds: for decorators. */
-export const Holds =
-  (held: Held): PropertyDecorator =>
+export const DescribesMember =
+  (held: MemberRule): PropertyDecorator =>
   (shape, name) =>
     Reflect.defineMetadata(HELD, held, shape, name);
 
@@ -24,23 +24,23 @@ const NULL_IS_NONE = Symbol('null-is-none');
 export const NullIsNone = (): PropertyDecorator => (shape, name) =>
   Reflect.defineMetadata(NULL_IS_NONE, true, shape, name);
 
-const known = new Map<Class<object>, ReadonlyMap<string, Held>>();
+const known = new Map<Class<object>, ReadonlyMap<string, MemberRule>>();
 
 /** The members of a shape by their names: those for which it has a rule. */
-function membersOf(shape: Class<object>): ReadonlyMap<string, Held> {
+function membersOf(shape: Class<object>): ReadonlyMap<string, MemberRule> {
   const looked = known.get(shape);
   if (looked) return looked;
   const rules = getMetadataStorage().getTargetValidationMetadatas(shape, '', false, false);
-  const held = (name: string) => (Reflect.getMetadata(HELD, shape.prototype as object, name) ?? {}) as Held;
+  const held = (name: string) => (Reflect.getMetadata(HELD, shape.prototype as object, name) ?? {}) as MemberRule;
   const members = new Map(rules.map(({ propertyName: name }) => [name, held(name)]));
   known.set(shape, members);
   return members;
 }
 
-export type Stranger = { readonly pointer: string; readonly code: string };
+export type UnknownMember = { readonly pointer: string; readonly code: string };
 
 /** What has no place in a shape, at any depth: members that it does not have, lists and objects where it has none, lists that are too long. */
-export function* strangersIn(shape: Class<object>, value: object, parent: string): Generator<Stranger> {
+export function* unknownMembersIn(shape: Class<object>, value: object, parent: string): Generator<UnknownMember> {
   const members = membersOf(shape);
   for (const [name, given] of Object.entries(value) as [string, unknown][]) {
     const member = members.get(name);
@@ -52,12 +52,12 @@ export function* strangersIn(shape: Class<object>, value: object, parent: string
 }
 
 /** What is no object at all is left to the rules: `null` may be. */
-function* strangersInPart(part: () => Class<object>, given: unknown, pointer: string): Generator<Stranger> {
+function* strangersInPart(part: () => Class<object>, given: unknown, pointer: string): Generator<UnknownMember> {
   if (Array.isArray(given)) yield { pointer, code: 'object-expected' };
-  else if (isPart(given)) yield* strangersIn(part(), given, pointer);
+  else if (isPart(given)) yield* unknownMembersIn(part(), given, pointer);
 }
 
-function* strangersInList({ part, most = 0 }: Held, given: unknown, pointer: string): Generator<Stranger> {
+function* strangersInList({ part, most = 0 }: MemberRule, given: unknown, pointer: string): Generator<UnknownMember> {
   if (isPart(given)) yield { pointer, code: 'list-expected' };
   if (!Array.isArray(given)) return;
   if (given.length > most) yield { pointer, code: 'list-too-long' };
@@ -68,7 +68,7 @@ function* strangersInList({ part, most = 0 }: Held, given: unknown, pointer: str
  * An instance of the shape, of what was sent. Goes only where the shape goes, and only once nothing strange is left: what stands where a text
  * should, however large, is neither copied nor looked into.
  */
-export function shaped(shape: Class<object>, value: object): object {
+export function toInstance(shape: Class<object>, value: object): object {
   const made = new shape() as Record<string, unknown>;
   const members = membersOf(shape);
   for (const [name, given] of Object.entries(value) as [string, unknown][])
@@ -77,10 +77,10 @@ export function shaped(shape: Class<object>, value: object): object {
   return made;
 }
 
-function madeOf({ part, most, read }: Held = {}, given: unknown): unknown {
+function madeOf({ part, most, read }: MemberRule = {}, given: unknown): unknown {
   if (read) return read(given);
   if (!part) return given;
-  const one = (element: unknown) => (isPart(element) ? shaped(part(), element) : element);
+  const one = (element: unknown) => (isPart(element) ? toInstance(part(), element) : element);
   if (most === undefined) return one(given);
   return Array.isArray(given) ? given.map(one) : given;
 }

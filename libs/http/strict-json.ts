@@ -31,12 +31,12 @@ export function readJson({ headers }: FastifyRequest, bytes: Buffer): unknown {
   if ((headers['content-encoding'] ?? 'identity') !== 'identity')
     throw new HttpProblem(415, 'content-encoding-unsupported');
   const text = decoded(bytes);
-  refuseAmbiguity(text);
+  rejectAmbiguousJson(text);
   return parsed(text);
 }
 
 /** A body of another type, or of none: clients name one where they send nothing at all. @throws 415 `media-type-unsupported` */
-export async function readNothing(_: FastifyRequest, body: IncomingMessage): Promise<void> {
+export async function readEmptyBody(_: FastifyRequest, body: IncomingMessage): Promise<void> {
   // Destroyed on the way out, it would take the connection along, and the answer with it.
   for await (const part of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>)
     if (part.length > 0) throw new HttpProblem(415, 'media-type-unsupported');
@@ -65,7 +65,7 @@ type Open = { readonly names: Set<string> | null; size: number };
  * Scans a text before anything is made of it. It need not be JSON: what is not is left to who reads it then. In JSON, a string followed by a
  * colon is a member's name. @throws 400 problems
  */
-export function refuseAmbiguity(text: string): void {
+export function rejectAmbiguousJson(text: string): void {
   const open: Open[] = [];
   let values = 1;
   for (let i = 0; i < text.length; i++) {

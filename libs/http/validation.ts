@@ -2,10 +2,10 @@ import { applyDecorators, type Type as Class } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { ArrayUnique, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import { mayBeTyped, type Parser } from '#libs/kernel/parser.js';
-import { asMeant, isWritten } from '#libs/kernel/typed.js';
+import { normaliseTyped, isStorable } from '#libs/kernel/typed.js';
 import { uuidIn } from './id.pipe.js';
-import { read, Refused } from './refused.js';
-import { type Held, Holds, isPart, NullIsNone } from './shapes.js';
+import { readValue, UnreadableValue } from './refused.js';
+import { type MemberRule, DescribesMember, isPart, NullIsNone } from './shapes.js';
 
 /*
  * The shapes that requests may have. Every decorator also describes its member in OpenAPI, and reports a code whose texts are in
@@ -25,17 +25,17 @@ const rule = (name: string, faultOf: (value: unknown) => string | null): Propert
 export type Presence = () => PropertyDecorator;
 
 /** Has to be there, as members without any of these. */
-export const Said: Presence = () => () => undefined;
+export const Required: Presence = () => () => undefined;
 
 /** May be left out, and be `null`: of a change, which leaves what it does not name and empties what it names so. */
-export const Changed: Presence = () =>
+export const ClearedByNull: Presence = () =>
   applyDecorators(
     ValidateIf((_, value) => value !== undefined && value !== null),
     ApiProperty({ required: false, nullable: true }),
   );
 
 /** May be left out of a change, which leaves it as it is; never `null`, since it cannot be emptied. */
-export const Kept: Presence = () =>
+export const KeptIfAbsent: Presence = () =>
   applyDecorators(
     ValidateIf((_, value) => value !== undefined),
     ApiProperty({ required: false }),
@@ -59,7 +59,7 @@ export const Nullable = (): PropertyDecorator =>
 const textFault = (value: unknown, min: number, max: number): string | null => {
   if (typeof value !== 'string') return 'text-expected';
   if (value.length > 2 * max) return 'text-too-long';
-  if (!isWritten(value)) return 'text-malformed';
+  if (!isStorable(value)) return 'text-malformed';
   const length = value.length > max || value.length < 2 * min ? [...value].length : value.length;
   if (length > max) return 'text-too-long';
   return length < min ? 'text-too-short' : null;
@@ -69,7 +69,7 @@ const textFault = (value: unknown, min: number, max: number): string | null => {
 const meant =
   (longest: number) =>
   (given: unknown): unknown =>
-    typeof given === 'string' && mayBeTyped(given, longest) ? asMeant(given) : given;
+    typeof given === 'string' && mayBeTyped(given, longest) ? normaliseTyped(given) : given;
 
 /** A text taken as it stands, blanks and all: a password, or what another's server wrote. */
 export const Verbatim = ({ min = 1, max }: Bounds): PropertyDecorator =>
@@ -80,13 +80,13 @@ export const Verbatim = ({ min = 1, max }: Bounds): PropertyDecorator =>
 
 /** A line that can have been written, as it was meant; its length in characters (code points). */
 export const Text = (bounds: Bounds): PropertyDecorator =>
-  applyDecorators(Verbatim(bounds), Holds({ read: meant(bounds.max) }));
+  applyDecorators(Verbatim(bounds), DescribesMember({ read: meant(bounds.max) }));
 
 /** The identifier of a thing, in a body or a query: a UUID of any version. In a path it is `@Param('fileId', IdPipe)`. */
 export const Uuid = (): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ type: 'string', format: 'uuid' }),
-    Holds({ read: (given) => uuidIn(given) ?? given }),
+    DescribesMember({ read: (given) => uuidIn(given) ?? given }),
     rule('uuid', (value) => (uuidIn(value) ? null : 'id-malformed')),
   );
 
@@ -96,7 +96,7 @@ const LONGEST_VALUE = 40;
 export const OneOf = (values: readonly string[]): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ type: 'string', enum: [...values] }),
-    Holds({ read: meant(LONGEST_VALUE) }),
+    DescribesMember({ read: meant(LONGEST_VALUE) }),
     rule('oneOf', (value) => (values.includes(value as string) ? null : 'value-not-listed')),
   );
 
@@ -106,7 +106,7 @@ export const Flag = (): PropertyDecorator =>
     rule('flag', (value) => (typeof value === 'boolean' ? null : 'boolean-expected')),
   );
 
-export const Whole = ({ min, max }: { readonly min: number; readonly max: number }): PropertyDecorator =>
+export const WholeNumber = ({ min, max }: { readonly min: number; readonly max: number }): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ type: 'integer', minimum: min, maximum: max }),
     rule('whole', (value) => {
@@ -122,10 +122,12 @@ export const Parsed = <Options extends unknown[]>(
 ): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ type: 'string', maxLength: parser.longest(...options), ...parser.schema }),
-    Holds({ read: (given) => (given === undefined || given === null ? given : read(parser, options, given)) }),
+    DescribesMember({
+      read: (given) => (given === undefined || given === null ? given : readValue(parser, options, given)),
+    }),
     rule('parsed', (value) => {
       if (value === undefined || value === null) return 'text-expected';
-      return value instanceof Refused ? value.code : null;
+      return value instanceof UnreadableValue ? value.code : null;
     }),
   );
 
@@ -133,11 +135,11 @@ const list = (
   of: ApiPropertyOptions,
   { min = 0, max }: Bounds,
   faultOf: (one: unknown) => string | null,
-  held: Held = {},
+  held: MemberRule = {},
 ): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ ...of, isArray: true, minItems: min, maxItems: max }),
-    Holds({ most: max, ...held }),
+    DescribesMember({ most: max, ...held }),
     rule('list', (value) => {
       if (!Array.isArray(value)) return 'list-expected';
       if (value.length < min) return 'list-too-short';
@@ -162,9 +164,9 @@ export const ParsedList = (parser: Parser<unknown>, bounds: Bounds): PropertyDec
   list(
     { type: 'string', maxLength: parser.longest(), ...parser.schema },
     bounds,
-    (one) => (one instanceof Refused ? one.code : null),
+    (one) => (one instanceof UnreadableValue ? one.code : null),
     {
-      read: (given) => (Array.isArray(given) ? given.map((one) => read(parser, [], one)) : given),
+      read: (given) => (Array.isArray(given) ? given.map((one) => readValue(parser, [], one)) : given),
     },
   );
 
@@ -172,7 +174,7 @@ export const ParsedList = (parser: Parser<unknown>, bounds: Bounds): PropertyDec
 export const Part = (shape: () => Class<object>): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ type: () => shape() }),
-    Holds({ part: shape }),
+    DescribesMember({ part: shape }),
     ValidateNested(),
     rule('part', (value) => (isPart(value) ? null : 'object-expected')),
   );

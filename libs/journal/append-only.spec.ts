@@ -2,7 +2,7 @@ import pg from 'pg';
 import { newId } from '#libs/kernel/identifier.js';
 import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { JournalKey } from './journal-key.js';
-import { MOST_IN_AN_ENTRY } from './journal.js';
+import { ENTRY_LIMITS } from './journal.js';
 import { PostgresJournal } from './postgres-journal.js';
 import { rowOf } from './row.js';
 import { anEntry } from './testing/entry.js';
@@ -76,7 +76,7 @@ const written = (change: Readonly<Record<string, unknown>>) => {
   const insert = `insert into journal.entry (${columns}) select ${columns} from json_populate_record(null::journal.entry, $1)`;
   return app.query(insert, [JSON.stringify(row)]);
 };
-const LONG = 'x'.repeat(MOST_IN_AN_ENTRY.bytes + 1);
+const LONG = 'x'.repeat(ENTRY_LIMITS.bytes + 1);
 const TEXTS =
   'outcome, action, section, structure_id, assurance, mode, client, origin, request_id, item, code, retention, mac_key';
 const TOO_MUCH: readonly (readonly [column: string, value: unknown])[] = [
@@ -84,7 +84,7 @@ const TOO_MUCH: readonly (readonly [column: string, value: unknown])[] = [
   ['mac', `\\x${'00'.repeat(65)}`],
   ['because', [LONG]],
   ['because', Array(1_001).fill(null)],
-  ['files', Array(MOST_IN_AN_ENTRY.files + 1).fill(null)],
+  ['files', Array(ENTRY_LIMITS.files + 1).fill(null)],
 ];
 
 describe('An entry that whoever reads the journal could not hold', () => {
@@ -94,7 +94,7 @@ describe('An entry that whoever reads the journal could not hold', () => {
 
   it('is none of a hundred thousand files', async () => {
     await app.query('begin');
-    await written({ files: Array(MOST_IN_AN_ENTRY.files).fill(newId()) });
+    await written({ files: Array(ENTRY_LIMITS.files).fill(newId()) });
     await app.query('rollback');
   });
 });

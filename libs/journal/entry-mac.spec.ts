@@ -100,7 +100,7 @@ describe('The MAC of an entry', () => {
   });
 
   it('betrays values that moved to a neighbour', async () => {
-    const id = await recorded(anEntry({ client: 'ab', origin: 'c', because: ['x', 'y'], code: null }));
+    const id = await recorded(anEntry({ client: 'ab', origin: 'c', reasons: ['x', 'y'], code: null }));
     for (const [set, back] of [
       [`client = 'a', origin = 'bc'`, `client = 'ab', origin = 'c'`],
       [`because = '{xy}'`, `because = '{x,y}'`],

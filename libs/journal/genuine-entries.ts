@@ -16,7 +16,7 @@ export const SEALED_BY = `(
   cross join json_array_elements(s.statement -> 'ids') r where e.id between (r ->> 0)::bigint and (r ->> 1)::bigint limit 1)`;
 
 /** In SQL, a column for each entry `e` that is shown to somebody. @param keys the bind that holds `GenuineEntries.keyIds` */
-export const evidence = (keys: string): string => `json_build_object(
+export const evidenceColumn = (keys: string): string => `json_build_object(
   'covered', json_build_array(${COVERED.join(', ')}), 'mac', encode(e.mac, 'hex'), 'macKey', e.mac_key,
   'isSealed', case when e.mac_key = any(${keys}::text[]) then null else ${SEALED_BY} is not null end) as evidence`;
 
@@ -48,7 +48,7 @@ export class GenuineEntries {
    * Entries as people see them: `isGenuine` in the place of the evidence, false when nothing shows that the service wrote the entry as it stands, and the act
    * by its name of today. What was written, and the MAC covers, stays as it is.
    */
-  shown<Row extends { readonly action: string; readonly evidence: Evidence }>(rows: readonly Row[]) {
+  markGenuine<Row extends { readonly action: string; readonly evidence: Evidence }>(rows: readonly Row[]) {
     return rows.map(({ evidence, ...row }) => ({
       ...row,
       action: actionNamed(row.action),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
-import { OnSchedule, type Scheduled } from '#libs/outbox/jobs.js';
+import { OnSchedule, type ScheduledJob } from '#libs/outbox/jobs.js';
 
 const ENSURE = `select journal.ensure_partitions((now() + interval '3 months')::date)`;
 const NEXT_MONTH_EXISTS = `select journal.next_month_exists() as exists`;
@@ -8,7 +8,7 @@ const NEXT_MONTH_EXISTS = `select journal.next_month_exists() as exists`;
 /** The journal's partitions, one a month by the database's clock, made three months ahead: two months of alarm before an entry has no place. */
 @OnSchedule({ name: 'journal-months.create', cron: '17 3 * * *' })
 @Injectable()
-export class JournalMonths implements Scheduled {
+export class JournalMonths implements ScheduledJob {
   constructor(private readonly database: Database) {}
 
   /** In the worker, whose role may run the owner's procedure. */

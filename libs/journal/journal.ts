@@ -31,7 +31,7 @@ export type JournalEntry = {
   readonly item: string | null;
   /** The stable code of a refusal or rejection. */
   readonly code: string | null;
-  readonly because: readonly string[];
+  readonly reasons: readonly string[];
   readonly matrixVersion: number | null;
   readonly consentVersion: number | null;
   readonly membershipVersion: number | null;
@@ -39,7 +39,7 @@ export type JournalEntry = {
 };
 
 /** Of an entry, files, and bytes of all texts together: whoever reads the journal holds each entry as one text (constraint `entry_bounded`). */
-export const MOST_IN_AN_ENTRY = { files: 100_000, bytes: 100_000 } as const;
+export const ENTRY_LIMITS = { files: 100_000, bytes: 100_000 } as const;
 
 /** The append-only journal. If an entry cannot be written, the caller answers 503 and nothing else. */
 export abstract class Journal {

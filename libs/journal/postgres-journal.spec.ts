@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
-import { type JournalEntry, MOST_IN_AN_ENTRY } from './journal.js';
+import { type JournalEntry, ENTRY_LIMITS } from './journal.js';
 import { JournalKey } from './journal-key.js';
 import { PostgresJournal } from './postgres-journal.js';
 import { anEntry } from './testing/entry.js';
@@ -33,7 +33,7 @@ describe('An entry of an act', () => {
         action: 'ReadNews',
         account_id: entry.accountId,
         files: entry.files,
-        because: entry.because,
+        because: entry.reasons,
         consent_version: 2,
       },
     ]);
@@ -102,7 +102,7 @@ describe('An entry of a consultation', () => {
 
   it('names every file whose data left, or none', async () => {
     const list = anEntry({ files: [newId(), newId(), newId()] });
-    const signIn = anEntry({ files: [], because: [], accountId: null });
+    const signIn = anEntry({ files: [], reasons: [], accountId: null });
     await Promise.all([journal.append(list), journal.append(signIn)]);
     expect(await entriesOf(list)).toMatchObject([{ files: list.files }]);
     expect(await entriesOf(signIn)).toMatchObject([{ files: [], because: [], account_id: null }]);
@@ -114,8 +114,8 @@ describe('An entry of a consultation', () => {
       anEntry({ client: 'half \ud800' }),
       anEntry({ item: 'nul \0' }),
       anEntry({ files: ['a file' as never] }),
-      anEntry({ origin: 'x'.repeat(MOST_IN_AN_ENTRY.bytes) }),
-      anEntry({ files: Array(MOST_IN_AN_ENTRY.files + 1).fill(newId()) }),
+      anEntry({ origin: 'x'.repeat(ENTRY_LIMITS.bytes) }),
+      anEntry({ files: Array(ENTRY_LIMITS.files + 1).fill(newId()) }),
     ];
     const answers = await Promise.allSettled([...sound, ...unsound].map((entry) => journal.append(entry)));
     expect(answers.map(({ status }) => status)).toEqual([

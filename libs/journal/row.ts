@@ -1,5 +1,5 @@
 import { isId } from '#libs/kernel/identifier.js';
-import { type JournalEntry, MOST_IN_AN_ENTRY } from './journal.js';
+import { type JournalEntry, ENTRY_LIMITS } from './journal.js';
 import type { JournalKey } from './journal-key.js';
 
 /** The shape of a row and of what its MAC covers; a change of either is a new format, and old rows keep theirs. */
@@ -34,7 +34,7 @@ export function rowOf(entry: JournalEntry, key: JournalKey) {
     files: entry.files.map(id),
     item: text(entry.item),
     code: text(entry.code),
-    because: entry.because.map(text),
+    because: entry.reasons.map(text),
     matrix_version: entry.matrixVersion,
     consent_version: entry.consentVersion,
     membership_version: entry.membershipVersion,
@@ -42,7 +42,7 @@ export function rowOf(entry: JournalEntry, key: JournalKey) {
   };
   // Strings, integers, nulls and arrays of strings: JSON.stringify writes them as RFC 8785 does, one text for one row.
   const said = JSON.stringify(Object.values(covered));
-  const { files, bytes } = MOST_IN_AN_ENTRY;
+  const { files, bytes } = ENTRY_LIMITS;
   // The database would refuse it, and those that share its insert.
   if (entry.files.length > files || Buffer.byteLength(said) > bytes + entry.files.length * A_FILE)
     throw new TypeError('A journal entry is too long');

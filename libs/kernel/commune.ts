@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import type { Brand } from './brand.js';
 import { DomainError } from './domain-error.js';
 import { parserOf } from './parser.js';
-import { folded, townWords } from './folding.js';
-import { ungrouped } from './typed.js';
+import { fold, townWords } from './folding.js';
+import { withoutGrouping } from './typed.js';
 
 /**
  * A place in the official geographic code (COG) of INSEE, 5 characters: a commune or an arrondissement of Paris, Lyon or Marseille,
@@ -19,7 +19,7 @@ const FOREIGN_OR_UNKNOWN = /^99(?:[1-5]\d\d|999)$/;
  * @throws `commune-unknown`
  */
 export const CommuneCode = parserOf(5, 'commune-unknown', (text: string): CommuneCode => {
-  const code = ungrouped(text).toUpperCase();
+  const code = withoutGrouping(text).toUpperCase();
   if (!FOREIGN_OR_UNKNOWN.test(code) && !official().names.has(code))
     throw new DomainError('invalid', 'commune-unknown');
   return code as CommuneCode;
@@ -44,7 +44,7 @@ const WELL_FORMED = /^(?:\d\d|2[AB])(?!000)\d{3}$/;
  * @throws `commune-unknown`
  */
 export const BirthPlace = parserOf(5, 'commune-unknown', (text: string): CommuneCode => {
-  const code = ungrouped(text).toUpperCase();
+  const code = withoutGrouping(text).toUpperCase();
   if (isListed(code)) return code as CommuneCode;
   if (!WELL_FORMED.test(code) || code.startsWith('99') || code.startsWith('00') || communesOf(code).length > 0)
     throw new DomainError('invalid', 'commune-unknown');
@@ -95,7 +95,7 @@ function townKeys(town: string): readonly string[] {
   const words = townWords(town);
   const whole = words.join(' ');
   const told = words.filter((word) => !SMALL.has(word)).join(' ');
-  return [whole, whole.replace(ARTICLE, ''), told].map(folded).filter((key) => key !== '');
+  return [whole, whole.replace(ARTICLE, ''), told].map(fold).filter((key) => key !== '');
 }
 
 /**

@@ -47,6 +47,6 @@ export class Faults extends DomainError {
 }
 
 /** For a worker that goes through a list: what somebody did to one of them since it was made does not keep the others from their turn. */
-export function unlessMeanwhile(error: unknown): void {
+export function ignoreConflict(error: unknown): void {
   if (!(error instanceof DomainError && error.kind === 'conflict')) throw error;
 }

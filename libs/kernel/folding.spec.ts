@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { beginnings, folded, nameWords, occurrences, placeWords, soughtWords, wholes } from './folding.js';
+import {
+  prefixPatterns,
+  fold,
+  nameWords,
+  substringPatterns,
+  placeWords,
+  searchWords,
+  wholeWordPatterns,
+} from './folding.js';
 import { searchKey } from './person-name.js';
 
 const LE_GOFF = ['Le Goff', 'LEGOFF', 'le-goff', 'LE  GOFF', 'Legoff'];
@@ -15,16 +23,16 @@ describe('The ways to write one name', () => {
   it.each(ALIKE)('%s and others are one, and each is found by each', (...ways) => {
     for (const one of ways)
       for (const other of ways) {
-        expect([one, other, folded(one)]).toEqual([one, other, folded(other)]);
+        expect([one, other, fold(one)]).toEqual([one, other, fold(other)]);
         const words = nameWords(one);
-        for (const patterns of [beginnings(words), wholes(words)])
+        for (const patterns of [prefixPatterns(words), wholeWordPatterns(words)])
           expect([one, other, isFound(patterns, other)]).toEqual([one, other, true]);
       }
   });
 
   it('are no other name', () => {
-    const ways = ALIKE.map(([way = '']) => folded(way));
-    expect(new Set([...ways, folded('Goff'), folded('Lego'), folded('Exupéry')]).size).toBe(ALIKE.length + 3);
+    const ways = ALIKE.map(([way = '']) => fold(way));
+    expect(new Set([...ways, fold('Goff'), fold('Lego'), fold('Exupéry')]).size).toBe(ALIKE.length + 3);
   });
 
   it.each([
@@ -36,7 +44,7 @@ describe('The ways to write one name', () => {
     ['ano', 'Jeanne-Odile'],
     ['Ste Marie', 'Stella'],
   ])('hold neither %s in %s at a beginning', (typed, name) => {
-    expect(isFound(beginnings(nameWords(typed)), name)).toBe(false);
+    expect(isFound(prefixPatterns(nameWords(typed)), name)).toBe(false);
   });
 
   it.each([
@@ -47,13 +55,15 @@ describe('The ways to write one name', () => {
     ['sa', 'Saint-Just'],
     ['tous', 'Toussaint'],
   ])('hold %s within %s', (typed, name) => {
-    expect(isFound(occurrences(nameWords(typed)), name)).toBe(true);
+    expect(isFound(substringPatterns(nameWords(typed)), name)).toBe(true);
   });
 
   it('are looked for by all that was typed, and by signs of it never', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
-        for (const pattern of [beginnings, occurrences, wholes].flatMap((make) => make(nameWords(text))))
+        for (const pattern of [prefixPatterns, substringPatterns, wholeWordPatterns].flatMap((make) =>
+          make(nameWords(text)),
+        ))
           expect(pattern).toMatch(/^[A-Z ?()|:^$=]+$/);
       }),
     );
@@ -62,7 +72,7 @@ describe('The ways to write one name', () => {
 
 describe('What was said to look for', () => {
   it.each(['%%', '31', '— … —', '巴黎'])('is told when nothing of it can be: %s', (text) => {
-    expect(() => soughtWords(text, '/name')).toThrow('criterion-empty');
+    expect(() => searchWords(text, '/name')).toThrow('criterion-empty');
   });
 
   it('of a place is what tells it from others', () => {
@@ -71,7 +81,7 @@ describe('What was said to look for', () => {
       expect(placeWords(`31059 Toulouse ${cedex}`)).toEqual(['31059', 'TOULOUSE']);
     expect(placeWords('Cedex 31059')).toEqual(['31059']);
     expect(placeWords('Cedex Nord, Cedexia 2')).toEqual(['NORD', 'CEDEXIA', '2']);
-    expect(() => soughtWords('de la', '/place', placeWords)).toThrow('criterion-empty');
-    expect(soughtWords(' ', '/place')).toEqual([]);
+    expect(() => searchWords('de la', '/place', placeWords)).toThrow('criterion-empty');
+    expect(searchWords(' ', '/place')).toEqual([]);
   });
 });

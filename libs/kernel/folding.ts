@@ -7,14 +7,13 @@ import { civilForm, searchKey } from './person-name.js';
  */
 
 /** Equal for all ways to write one name: `LEGOFF` and `Le Goff`, `St-Exupéry` and `SAINTEXUPERY`. Empty without a letter. */
-export const folded = (text: string): string => searchKey(text).replaceAll(' ', '').replaceAll('SAINT', 'ST');
+export const fold = (text: string): string => searchKey(text).replaceAll(' ', '').replaceAll('SAINT', 'ST');
 
 /** Whether two texts are one name, in two ways to write it; nothing is told by two without a letter. */
-export const isSameWriting = (one: string, other: string): boolean =>
-  folded(one) !== '' && folded(one) === folded(other);
+export const isSameWriting = (one: string, other: string): boolean => fold(one) !== '' && fold(one) === fold(other);
 
 /** What folding makes in SQL, of a column that holds a search key. Indexes are made by this very expression. */
-export const foldedKey = (column: string): string => `replace(replace(${column}, ' ', ''), 'SAINT', 'ST')`;
+export const foldedKeySql = (column: string): string => `replace(replace(${column}, ' ', ''), 'SAINT', 'ST')`;
 
 /** The words of a name. */
 export const nameWords = (text: string): readonly string[] => searchKey(text).split(' ').filter(Boolean);
@@ -44,7 +43,7 @@ export const placeWords = (text: string): readonly string[] =>
 const MOST_SOUGHT = 16;
 
 /** The words to look for. @throws `criterion-empty`: something was said, and nothing of it can be looked for; `criterion-too-long` */
-export function soughtWords(text: string, pointer: string, wordsOf = nameWords): readonly string[] {
+export function searchWords(text: string, pointer: string, wordsOf = nameWords): readonly string[] {
   const words = wordsOf(text);
   if (words.length === 0 && text.trim() !== '') throw new DomainError('invalid', 'criterion-empty', pointer);
   if (words.length > MOST_SOUGHT) throw new DomainError('invalid', 'criterion-too-long', pointer);
@@ -53,14 +52,14 @@ export function soughtWords(text: string, pointer: string, wordsOf = nameWords):
 
 /** Whether one is how the other begins, in whole words: the first of several first names. */
 export const isFirstOf = (one: string, other: string): boolean =>
-  one !== '' && nameWords(other).some((_, nth, words) => folded(words.slice(0, nth + 1).join(' ')) === folded(one));
+  one !== '' && nameWords(other).some((_, nth, words) => fold(words.slice(0, nth + 1).join(' ')) === fold(one));
 
 /** As many words of a name as are ever written as one. */
 const MOST_JOINED = 6;
 
 /** Whether one is some whole words of the other, however both are written. */
 export const isWithin = (one: string, other: string): boolean =>
-  folded(one) !== '' && joinsOf(nameWords(other)).some((joins) => joins.some((join) => folded(join) === folded(one)));
+  fold(one) !== '' && joinsOf(nameWords(other)).some((joins) => joins.some((join) => fold(join) === fold(one)));
 
 /** Of each word, what may stand in its place in another way to write the name: the word, and what it makes with its neighbours. */
 export const joinsOf = (words: readonly string[]): readonly (readonly string[])[] =>
@@ -91,16 +90,16 @@ const either = (texts: readonly string[]) => `(?:${texts.map(split).join('|')})`
  */
 
 /** Where a name, a part of a double name, or several words of it begin so. */
-export const beginnings = (words: readonly string[]): readonly string[] =>
+export const prefixPatterns = (words: readonly string[]): readonly string[] =>
   joinsOf(words).map((joins) => `(?:^| )${either(joins)}`);
 
 /** Where a word holds it, or several words of a name begin so. */
-export const occurrences = (words: readonly string[]): readonly string[] =>
-  beginnings(words).map((beginning, nth) => `${words[nth] ?? ''}|${beginning}`);
+export const substringPatterns = (words: readonly string[]): readonly string[] =>
+  prefixPatterns(words).map((beginning, nth) => `${words[nth] ?? ''}|${beginning}`);
 
 /** Where it is a whole word, or several whole words. */
-export const wholes = (words: readonly string[]): readonly string[] =>
-  beginnings(words).map((beginning) => `${beginning}(?= |$)`);
+export const wholeWordPatterns = (words: readonly string[]): readonly string[] =>
+  prefixPatterns(words).map((beginning) => `${beginning}(?= |$)`);
 
 /** Where a key whose spaces are left out may hold the word: what an index of trigrams is asked before the patterns. */
-export const withinJoined = (word: string): string => word.replace(/SAINT|ST/g, '(?:SAINT|ST)');
+export const trigramPattern = (word: string): string => word.replace(/SAINT|ST/g, '(?:SAINT|ST)');

@@ -1,7 +1,7 @@
 import type { Brand } from './brand.js';
 import { DomainError } from './domain-error.js';
 import { parserOf } from './parser.js';
-import { ungrouped } from './typed.js';
+import { withoutGrouping } from './typed.js';
 
 /**
  * The national health identity of a person: the 13 characters of the matricule (NIR or NIA), then the key of 2 digits.
@@ -14,7 +14,7 @@ export type Ins = Brand<string, 'Ins'>;
  * @throws `ins-malformed`, `ins-key-mismatch`
  */
 export const Ins = parserOf(21, 'ins-malformed', (text: string): Ins => {
-  const value = ungrouped(text).toUpperCase();
+  const value = withoutGrouping(text).toUpperCase();
   if (!/^\d{5}(?:\d\d|2[AB])\d{8}$/.test(value)) throw new DomainError('invalid', 'ins-malformed');
   if (keyOf(value.slice(0, 13)) !== value.slice(13)) throw new DomainError('invalid', 'ins-key-mismatch');
   return value as Ins;

@@ -1,5 +1,5 @@
 import { DomainError } from './domain-error.js';
-import { asMeant, isWritten, wordsAsMeant } from './typed.js';
+import { normaliseTyped, isStorable, normaliseProse } from './typed.js';
 
 /**
  * Reads one kind of text, and throws a `DomainError` when it cannot. `longest`: what it takes at most, in characters. `schema`: what else the
@@ -39,14 +39,14 @@ const parserBy =
       longest: most,
       parse(text, ...options) {
         if (!mayBeTyped(text, most(...options))) throw new DomainError('invalid', code);
-        if (!isWritten(text)) throw new DomainError('invalid', TEXT_MALFORMED);
+        if (!isStorable(text)) throw new DomainError('invalid', TEXT_MALFORMED);
         return parse(meant(text), ...options);
       },
     };
   };
 
 /** The only way to make a parser. `parse` is given what was meant. */
-export const parserOf = parserBy(asMeant);
+export const parserOf = parserBy(normaliseTyped);
 
 /** Of words of one's own, which keep their lines and signs. */
-export const wordsParserOf = parserBy(wordsAsMeant);
+export const wordsParserOf = parserBy(normaliseProse);

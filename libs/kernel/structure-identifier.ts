@@ -2,7 +2,7 @@ import type { Brand } from './brand.js';
 import { DomainError } from './domain-error.js';
 import { passesLuhn } from './luhn.js';
 import { parserOf } from './parser.js';
-import { ungrouped } from './typed.js';
+import { withoutGrouping } from './typed.js';
 
 /**
  * One of the identifiers of a structure, as everything compares them: upper case, without blanks. FINESS (9 characters), SIRET (14 digits), the
@@ -20,7 +20,7 @@ const KIND_IN_FRONT = /^(?:1(?=\d[\dAB]\d{7}$)|3(?=\d{14}$))/;
 export const StructureIdentifier = {
   /** @throws `structure-unknown` for what is none: nothing that exists could be meant */
   ...parserOf(40, 'structure-unknown', (text: string): StructureIdentifier => {
-    const value = ungrouped(text).toUpperCase().replace(KIND_IN_FRONT, '');
+    const value = withoutGrouping(text).toUpperCase().replace(KIND_IN_FRONT, '');
     if (![FINESS, SIRET, TECHNICAL, FORMER].some((form) => form.test(value)))
       throw new DomainError('invalid', 'structure-unknown');
     return value as StructureIdentifier;

@@ -5,7 +5,7 @@ const SHORTEST = 3;
 const SHORTEST_NAME = 2;
 
 /** Whether words narrow a search of people down: nobody needs the list of all. Words are those of a search key. */
-export const tellEnough = (name: readonly string[], place: readonly string[] = []): boolean =>
+export const areSelective = (name: readonly string[], place: readonly string[] = []): boolean =>
   name.some((word) => word.length >= SHORTEST_NAME) || place.some((word) => word.length >= SHORTEST);
 
 /** A name without a word that is long enough to be looked for in the midst of others. */

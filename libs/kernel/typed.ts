@@ -16,7 +16,7 @@ const HYPHENS = /[\p{Pd}\u2212\u2043]/gu;
 const PLAIN = /^(?:[\x21-\x7e]+(?: [\x21-\x7e]+)*)?$/;
 
 /** Whether it can have been written, and can be stored: PostgreSQL cannot store NUL, nor UTF-8 write a lone surrogate. */
-export const isWritten = (text: string): boolean => text.isWellFormed() && !CONTROL.test(text);
+export const isStorable = (text: string): boolean => text.isWellFormed() && !CONTROL.test(text);
 
 /**
  * A name, a number, a code, a date, an address as it was meant: what shows nothing is left out, blanks of any kind (tabs and line breaks too) are
@@ -24,8 +24,8 @@ export const isWritten = (text: string): boolean => text.isWellFormed() && !CONT
  * What nobody can have written stays as it is, and is refused by whoever reads it.
  * NFKC may take the square of the number of accents: for texts whose length was looked at.
  */
-export const asMeant = (text: string): string =>
-  PLAIN.test(text) || !isWritten(text)
+export const normaliseTyped = (text: string): string =>
+  PLAIN.test(text) || !isStorable(text)
     ? text
     : text
         .replace(UNSEEN, '')
@@ -37,11 +37,11 @@ export const asMeant = (text: string): string =>
         .trim();
 
 /** Of what was meant, without what groups its digits: blanks, dots, hyphens. */
-export const ungrouped = (meant: string): string => meant.replace(/[ .-]/g, '');
+export const withoutGrouping = (meant: string): string => meant.replace(/[ .-]/g, '');
 
 /** Words of one's own, with their lines: without what shows nothing, and without the space around them. */
-export const wordsAsMeant = (text: string): string => text.replace(UNSEEN_IN_WORDS, '').trim();
+export const normaliseProse = (text: string): string => text.replace(UNSEEN_IN_WORDS, '').trim();
 
 /** Of what was not typed here, and is taken as it is otherwise. */
-export const withoutUnwritten = (text: string): string =>
+export const withoutUnstorable = (text: string): string =>
   text.replace(UNSEEN_IN_WORDS, '').replace(new RegExp(CONTROL.source, 'g'), '');

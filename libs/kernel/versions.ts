@@ -4,6 +4,6 @@ import { DomainError } from './domain-error.js';
 export type VersionsRead = readonly number[];
 
 /** @throws `version-stale` when the thing is at none of them any more: somebody changed it since, or it is not there */
-export function assertStillAt(read: VersionsRead, version: number | undefined): void {
+export function assertVersionRead(read: VersionsRead, version: number | undefined): void {
   if (version === undefined || !read.includes(version)) throw new DomainError('precondition', 'version-stale');
 }

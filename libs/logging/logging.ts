@@ -22,7 +22,7 @@ const REDACTED = [
  * What a log may say of an error: its code and where it came from. Not its message, its detail, its query or its parameters, in which
  * drivers and parsers quote what people wrote.
  */
-export function loggedError(error: unknown): { error: string; stack?: string } {
+export function errorForLog(error: unknown): { error: string; stack?: string } {
   if (!(error instanceof Error)) return { error: 'unknown' };
   const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
   return { error: errorCode(error), stack: frames.join('\n') };
@@ -47,7 +47,7 @@ export const loggerParams = (level: string): Params => ({
         method.apply(this, withOwnMessage(args) as typeof args);
       },
     },
-    serializers: { err: loggedError, error: (error: unknown) => (error instanceof Error ? loggedError(error) : error) },
+    serializers: { err: errorForLog, error: (error: unknown) => (error instanceof Error ? errorForLog(error) : error) },
     base: undefined as never,
     // Lines leave together, at least every second and at exit: a system call each would cost as much as reading the section that it tells of.
     stream: destination({ sync: false, minLength: 8_192, periodicFlush: 1_000 }),

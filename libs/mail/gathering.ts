@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { Database } from '#libs/database/database.js';
 import { Email } from '#libs/kernel/email.js';
-import { type FactHandler, OnFact, OnSchedule, type Scheduled } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent, OnSchedule, type ScheduledJob } from '#libs/outbox/jobs.js';
 import { Outbox } from '#libs/outbox/outbox.js';
 import { Clock } from '#libs/time/clock.js';
 import { gatheredMail, type Repeated } from './gathered-mail.js';
@@ -25,7 +25,7 @@ const FORGET = `delete from mail.notice where at < $1::timestamptz - interval '8
 /** Hands what is due to the job queue, in the transaction that marks it: it is sent by a job of its own, tried again like any other. */
 @OnSchedule({ name: 'notices.gather', cron: '* * * * *' })
 @Injectable()
-export class GatherNotices implements Scheduled {
+export class GatherNotices implements ScheduledJob {
   readonly #log = new Logger('Mail');
 
   constructor(
@@ -53,9 +53,9 @@ const GATHERED = `
 select kind, ids, count(*) as count, min(at) as since from mail.notice where digest = $1 group by kind, ids order by max(at)`;
 
 /** One mail for many, of what still needs telling. */
-@OnFact('notices-gathered')
+@OnEvent('notices-gathered')
 @Injectable()
-export class SendGathered implements FactHandler {
+export class SendGathered implements EventHandler {
   constructor(
     private readonly database: Database,
     private readonly discovery: DiscoveryService,
@@ -81,8 +81,8 @@ export class SendGathered implements FactHandler {
 
   private noticeOf(kind: string): Notice {
     const found = this.discovery
-      .getProviders({ metadataKey: OnFact.KEY })
-      .find((wrapper) => this.discovery.getMetadataByDecorator(OnFact, wrapper) === kind);
+      .getProviders({ metadataKey: OnEvent.KEY })
+      .find((wrapper) => this.discovery.getMetadataByDecorator(OnEvent, wrapper) === kind);
     if (!found) throw new Error('This worker has no handler for what was gathered');
     return found.instance as Notice;
   }

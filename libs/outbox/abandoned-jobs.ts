@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
-import { OnSchedule, type Scheduled } from './jobs.js';
+import { OnSchedule, type ScheduledJob } from './jobs.js';
 
 /** Longer than any job may take: each has deadlines of seconds. */
 const RELEASE = `
@@ -10,7 +10,7 @@ const RELEASE = `
 /** Jobs of a worker that was killed go to another after 10 minutes; the queue by itself would wait 4 hours. */
 @OnSchedule({ name: 'abandoned-jobs.release', cron: '*/5 * * * *' })
 @Injectable()
-export class AbandonedJobs implements Scheduled {
+export class AbandonedJobs implements ScheduledJob {
   constructor(private readonly database: Database) {}
 
   async run(): Promise<void> {

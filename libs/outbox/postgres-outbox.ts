@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
-import { ADD_FACTS } from './add-facts.sql.js';
+import { ADD_EVENTS } from './add-facts.sql.js';
 import { Outbox } from './outbox.js';
 
 @Injectable()
@@ -9,7 +9,7 @@ export class PostgresOutbox extends Outbox {
     super();
   }
 
-  add(facts: Parameters<Outbox['add']>[0]): void {
-    this.database.post(ADD_FACTS, [JSON.stringify(facts)]);
+  add(events: Parameters<Outbox['add']>[0]): void {
+    this.database.post(ADD_EVENTS, [JSON.stringify(events)]);
   }
 }

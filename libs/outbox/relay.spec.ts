@@ -5,23 +5,23 @@ import { Database } from '#libs/database/database.js';
 import { connected, testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { AbandonedJobs } from './abandoned-jobs.js';
 import { PostgresOutbox } from './postgres-outbox.js';
-import { Relay } from './relay.js';
-import { UnhandledFacts } from './unhandled-facts.js';
-import { type FactHandler, OnFact } from './jobs.js';
+import { OutboxRelay } from './relay.js';
+import { UnhandledEvents } from './unhandled-facts.js';
+import { type EventHandler, OnEvent } from './jobs.js';
 import { Tasks } from './tasks.js';
 
-@OnFact('invitation-made')
-class Nothing implements FactHandler {
+@OnEvent('invitation-made')
+class Nothing implements EventHandler {
   handle = () => Promise.resolve();
 }
 
-@OnFact('file-opened')
+@OnEvent('file-opened')
 class NothingEither extends Nothing {}
 
 let db: TestDatabase;
 let tasks: Tasks;
 let workers: MikroORM[];
-let relays: Relay[];
+let relays: OutboxRelay[];
 
 beforeAll(async () => {
   db = await testDatabase();
@@ -31,7 +31,7 @@ beforeAll(async () => {
   }).compile();
   tasks = (await module.init()).get(Tasks);
   workers = await Promise.all([connected(db.urls.worker), connected(db.urls.worker)]);
-  relays = workers.map(({ em }) => new Relay(new Database(em), tasks));
+  relays = workers.map(({ em }) => new OutboxRelay(new Database(em), tasks));
 });
 afterAll(async () => {
   await Promise.all(workers.map((orm) => orm.close()));
@@ -50,7 +50,7 @@ const queued = () =>
 const waiting = () => numbers(`select (ids->>'number')::int as number from outbox.fact order by id`);
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
 
-async function handOverAll(relay: Relay): Promise<void> {
+async function handOverAll(relay: OutboxRelay): Promise<void> {
   while ((await relay.handOver()) > 0);
 }
 
@@ -105,7 +105,7 @@ describe('The relay', () => {
     await handOverAll(relays[0]!);
     expect(await queued()).toEqual([2]);
     expect(await waiting()).toEqual([1]);
-    expect(await new UnhandledFacts(new Database(workers[0]!.em), tasks).find()).toEqual([
+    expect(await new UnhandledEvents(new Database(workers[0]!.em), tasks).find()).toEqual([
       { kind: 'unheard-of', facts: 1 },
     ]);
   });

@@ -25,7 +25,7 @@ const HAND_OVER = `
 
 /** Hands the facts of committed acts to the job queue. */
 @Injectable()
-export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #log = new Logger('Relay');
   readonly #stop = new AbortController();
   #running: Promise<void> = Promise.resolve();
@@ -46,7 +46,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
 
   /** Hands over the oldest facts, and tells how many. */
   async handOver(): Promise<number> {
-    const [row] = await this.database.rows<{ handed: number }>(HAND_OVER, [this.tasks.kinds, BATCH]);
+    const [row] = await this.database.rows<{ handed: number }>(HAND_OVER, [this.tasks.eventKinds, BATCH]);
     return row?.handed ?? 0;
   }
 

@@ -3,13 +3,13 @@ import { type DiscoverableDecorator, DiscoveryService } from '@nestjs/core';
 import { type ParsedCronItem, parseCronItems, type Task, type TaskList } from 'graphile-worker';
 import { errorCode } from '#libs/kernel/error-code.js';
 import { FORMER_JOBS } from './former-jobs.js';
-import { type FactHandler, OnFact, OnSchedule, type Schedule, type Scheduled } from './jobs.js';
+import { type EventHandler, OnEvent, OnSchedule, type JobSchedule, type ScheduledJob } from './jobs.js';
 
 /** What the worker can do, as the contexts declare it with `@OnFact` and `@OnSchedule`. Known once all modules are. */
 @Injectable()
 export class Tasks implements OnModuleInit {
   /** The kinds of facts that have a handler. */
-  kinds: readonly string[] = [];
+  eventKinds: readonly string[] = [];
   /** What to do for each job: a fact is a job of its kind, scheduled work a job of its name. */
   list: TaskList = {};
   schedule: ParsedCronItem[] = [];
@@ -17,16 +17,16 @@ export class Tasks implements OnModuleInit {
   constructor(private readonly discovery: DiscoveryService) {}
 
   onModuleInit(): void {
-    const handlers = this.#marked<FactHandler, string>(OnFact);
-    const scheduled = this.#marked<Scheduled, Schedule>(OnSchedule);
-    this.kinds = handlers.map(({ mark }) => mark);
-    const names = [...this.kinds, ...scheduled.map(({ mark }) => mark.name)];
+    const handlers = this.#marked<EventHandler, string>(OnEvent);
+    const scheduled = this.#marked<ScheduledJob, JobSchedule>(OnSchedule);
+    this.eventKinds = handlers.map(({ mark }) => mark);
+    const names = [...this.eventKinds, ...scheduled.map(({ mark }) => mark.name)];
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (twice) throw new Error(`${twice} has two handlers: one would be forgotten`);
-    const runs = new Map(scheduled.map(({ mark, provider }) => [mark.name, scrubbed(() => provider.run())]));
+    const runs = new Map(scheduled.map(({ mark, provider }) => [mark.name, withScrubbedErrors(() => provider.run())]));
     this.list = Object.fromEntries([
       ...handlers.map(
-        ({ mark, provider }) => [mark, scrubbed((ids, job) => provider.handle(ids as Ids, job))] as const,
+        ({ mark, provider }) => [mark, withScrubbedErrors((ids, job) => provider.handle(ids as Ids, job))] as const,
       ),
       ...runs,
       ...[...FORMER_JOBS].flatMap(([former, name]) => (runs.has(name) ? [[former, runs.get(name)!] as const] : [])),
@@ -50,10 +50,10 @@ export class Tasks implements OnModuleInit {
  */
 const identifierOf = (name: string) => [...FORMER_JOBS].find(([, now]) => now === name)?.[0] ?? name;
 
-type Ids = Parameters<FactHandler['handle']>[0];
+type Ids = Parameters<EventHandler['handle']>[0];
 
 /** graphile-worker stores and logs the message of what a job throws: a code and where it came from, never what people wrote. */
-function scrubbed(work: (payload: unknown, job: string) => Promise<void>): Task {
+function withScrubbedErrors(work: (payload: unknown, job: string) => Promise<void>): Task {
   return async (payload, { job }) => {
     try {
       await work(payload, job.id);

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
-import { OnSchedule, type Scheduled } from './jobs.js';
+import { OnSchedule, type ScheduledJob } from './jobs.js';
 import { Tasks } from './tasks.js';
 
 const UNHANDLED = `select kind, count(*) as facts from outbox.fact where kind <> all($1) group by kind order by kind`;
@@ -8,7 +8,7 @@ const UNHANDLED = `select kind, count(*) as facts from outbox.fact where kind <>
 /** A fact without a handler is a fault of the release, or of a worker older than the API: it stays in the outbox until a worker knows it. */
 @OnSchedule({ name: 'unhandled-events.report', cron: '* * * * *' })
 @Injectable()
-export class UnhandledFacts implements Scheduled {
+export class UnhandledEvents implements ScheduledJob {
   readonly #log = new Logger('Outbox');
 
   constructor(
@@ -22,6 +22,6 @@ export class UnhandledFacts implements Scheduled {
   }
 
   find(): Promise<{ readonly kind: string; readonly facts: number }[]> {
-    return this.database.rows(UNHANDLED, [this.tasks.kinds]);
+    return this.database.rows(UNHANDLED, [this.tasks.eventKinds]);
   }
 }

@@ -2,13 +2,13 @@ import { type INestApplicationContext, Injectable, Logger } from '@nestjs/common
 import { Test } from '@nestjs/testing';
 import { DatabaseModule } from '#libs/database/database.module.js';
 import { connections, testDatabase, type TestDatabase } from '#test/support/test-database.js';
-import { type FactHandler, OnFact } from './jobs.js';
+import { type EventHandler, OnEvent } from './jobs.js';
 import { PostgresOutbox } from './postgres-outbox.js';
 import { WorkerModule } from './worker.module.js';
 
-@OnFact('invitation-made')
+@OnEvent('invitation-made')
 @Injectable()
-class MailInvitation implements FactHandler {
+class MailInvitation implements EventHandler {
   readonly mailed: string[] = [];
 
   handle({ membership }: Record<string, string>): Promise<void> {
@@ -17,15 +17,15 @@ class MailInvitation implements FactHandler {
   }
 }
 
-@OnFact('mail-refused')
+@OnEvent('mail-refused')
 @Injectable()
-class RefusedMail implements FactHandler {
+class RefusedMail implements EventHandler {
   handle(): Promise<void> {
     return Promise.reject(Object.assign(new Error('CANARY@example.test is refused'), { code: 'EENVELOPE' }));
   }
 }
 
-@OnFact('invitation-made')
+@OnEvent('invitation-made')
 @Injectable()
 class MailItAgain extends MailInvitation {}
 

@@ -1,4 +1,4 @@
-import { visible } from './visible.js';
+import { escapeControls } from './visible.js';
 
 /** What the one who starts the program can put right: told in one line, without a stack. */
 export class LineError extends Error {
@@ -54,11 +54,11 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Runs a program: what goes wrong ends it with exit code 1, and in one line where one suffices. */
-export async function toldInOneLine(program: () => Promise<unknown>): Promise<void> {
+export async function runTellingErrors(program: () => Promise<unknown>): Promise<void> {
   try {
     await program();
   } catch (error) {
-    process.stderr.write(`${visible(lineOf(error))}\n`);
+    process.stderr.write(`${escapeControls(lineOf(error))}\n`);
     process.exit(1);
   }
 }

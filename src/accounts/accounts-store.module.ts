@@ -7,7 +7,7 @@ import { RoleChanges } from './domain/backoffice/role-change.js';
 import { PostgresRoleChanges } from './persistence/backoffice/postgres-role-changes.js';
 import { Structures } from './application/structures/structures.js';
 import { FourEyes } from './application/backoffice/four-eyes.js';
-import { Addresses } from './application/professionals/addresses.js';
+import { ProfessionalAddresses } from './application/professionals/addresses.js';
 
 /** Accounts, their standing, roles and structures, as every program keeps them. */
 @Module({
@@ -17,8 +17,8 @@ import { Addresses } from './application/professionals/addresses.js';
     { provide: RoleChanges, useClass: PostgresRoleChanges },
     Structures,
     FourEyes,
-    Addresses,
+    ProfessionalAddresses,
   ],
-  exports: [Accounts, Standings, RoleChanges, Structures, FourEyes, Addresses],
+  exports: [Accounts, Standings, RoleChanges, Structures, FourEyes, ProfessionalAddresses],
 })
 export class AccountsStoreModule {}

@@ -12,7 +12,7 @@ import { Database } from '#libs/database/database.js';
 import { createFastifyAdapter } from '#libs/http/application.js';
 import { readCommunes } from '#libs/kernel/commune.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { outliveErrors } from '#libs/http/last-resort.js';
+import { logUncaughtErrors } from '#libs/http/last-resort.js';
 import { AppModule } from './api/app.module.js';
 import { configured } from './api/configured.js';
 import { OperatorsAppModule } from './cli/operators-app.module.js';
@@ -50,7 +50,7 @@ export async function createOperators(environment: Environment, url: string): Pr
 
 /** The address served. In place of Nest's `listen`, which also logs what it throws. */
 export async function listen(app: NestFastifyApplication, { port, host }: Environment): Promise<string> {
-  outliveErrors();
+  logUncaughtErrors();
   readCommunes();
   await app.init();
   return app.getHttpAdapter().getInstance().listen({ port, host });

@@ -4,10 +4,10 @@ import { knownSkills } from '#config/registration/nomenclatures.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { ConfirmDeskProposalHandler, RefuseDeskProposalHandler } from './application/answer-desk-proposal.js';
 import { CountersignCorrectionHandler } from './application/countersign-correction.js';
-import { DeskProposing } from './application/desk-proposing.js';
+import { DeskProposalService } from './application/desk-proposing.js';
 import { ListConsentEntriesHandler } from './application/list-consent-entries.js';
 import { MembersToTell } from './application/members-to-tell.js';
-import { Named } from './application/named.js';
+import { NamedSubjects } from './application/named.js';
 import { ProposeCorrectionHandler } from './application/propose-correction.js';
 import { ReadConsentHandler } from './application/read-consent.js';
 import { Recorders } from './application/recorders.js';
@@ -39,14 +39,14 @@ const notices = () =>
     { provide: Notices, useFactory: notices },
     { provide: Skills, useFactory: () => new Skills(knownSkills()) },
     MembersToTell,
-    Named,
+    NamedSubjects,
     Recorders,
     RecordConsentHandler,
     RecordWithdrawalHandler,
     ProposeCorrectionHandler,
     CountersignCorrectionHandler,
     RuleOnDisagreementHandler,
-    DeskProposing,
+    DeskProposalService,
     ConfirmDeskProposalHandler,
     RefuseDeskProposalHandler,
     ListDeskProposalsHandler,
@@ -54,6 +54,6 @@ const notices = () =>
     ReadConsentHandler,
     ListConsentEntriesHandler,
   ],
-  exports: [ConsentRecords, DeskProposing, Notices, MembersToTell, Named],
+  exports: [ConsentRecords, DeskProposalService, Notices, MembersToTell, NamedSubjects],
 })
 export class ConsentModule {}

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ConsentJobsModule } from '../consent/index.js';
 import {
-  EndStayHandler,
-  EndStaysOfSituation,
+  EndMembershipByItselfHandler,
+  EndMembershipsOfSituation,
   RelieveDormantReferent,
   RelieveReferentHandler,
 } from './circle/application/stays-by-themselves.js';
@@ -23,8 +23,8 @@ import { AccountsJobsModule } from '../accounts/index.js';
     SendDeathCorrection,
     SendDuplicateNotice,
     SendReferentMissing,
-    EndStaysOfSituation,
-    EndStayHandler,
+    EndMembershipsOfSituation,
+    EndMembershipByItselfHandler,
     RelieveDormantReferent,
     RelieveReferentHandler,
     StandingOn,

@@ -5,8 +5,8 @@ import { SignInSettings } from './domain/settings.js';
 import { PasswordGuesses, PasswordPolicy } from './domain/password-policy.js';
 import { Authenticators } from './domain/authenticators.js';
 import { TotpAuthenticators } from './crypto/totp-authenticators.js';
-import { Handles } from './domain/handles.js';
-import { HmacHandles } from './crypto/hmac-handles.js';
+import { SignedTokens } from './domain/handles.js';
+import { HmacSignedTokens } from './crypto/hmac-handles.js';
 import { OneTimeCodes } from './domain/one-time-codes.js';
 import { HmacOneTimeCodes } from './crypto/hmac-one-time-codes.js';
 import { Devices } from './domain/devices.js';
@@ -44,7 +44,7 @@ const authenticators = {
 @Module({
   providers: [
     settings,
-    { provide: Handles, useClass: HmacHandles },
+    { provide: SignedTokens, useClass: HmacSignedTokens },
     { provide: OneTimeCodes, useClass: HmacOneTimeCodes },
     { provide: Devices, useClass: HmacDevices },
     { provide: Familiarity, useClass: PostgresFamiliarity },
@@ -57,7 +57,7 @@ const authenticators = {
   ],
   exports: [
     SignInSettings,
-    Handles,
+    SignedTokens,
     OneTimeCodes,
     Devices,
     Familiarity,

@@ -3,7 +3,7 @@ import { PscModule } from '../connectors/psc/index.js';
 import { Database } from '#libs/database/database.js';
 import { Environment } from '#config/environment.js';
 import { RememberedDevices } from './application/remembered-devices.js';
-import { Handles } from './domain/handles.js';
+import { SignedTokens } from './domain/handles.js';
 import { SecretsModule } from './secrets.module.js';
 import { CredentialsModule } from './credentials.module.js';
 import { SignInController } from './http/sign-in.controller.js';
@@ -28,8 +28,8 @@ import { AccountsStoreModule } from '../accounts/index.js';
 
 const rememberedDevices = {
   provide: RememberedDevices,
-  inject: [Database, Handles, Environment],
-  useFactory: (database: Database, handles: Handles, { rememberedDeviceDays }: Environment) =>
+  inject: [Database, SignedTokens, Environment],
+  useFactory: (database: Database, handles: SignedTokens, { rememberedDeviceDays }: Environment) =>
     new RememberedDevices(database, handles, rememberedDeviceDays * 86_400_000),
 };
 

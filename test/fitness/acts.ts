@@ -1,14 +1,14 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ModulesContainer } from '@nestjs/core';
-import type { Requires } from '#libs/authorisation/decision.js';
-import type { Asked } from '#libs/cqrs/asked.js';
+import type { Permission } from '#libs/authorisation/decision.js';
+import type { UseCase } from '#libs/cqrs/asked.js';
 
 /** Where @nestjs/cqrs keeps what a handler handles; it does not export the names. */
 const HANDLED = ['__commandHandler__', '__queryHandler__'];
 
-type AskedClass = new (...args: unknown[]) => Asked<unknown>;
+type AskedClass = new (...args: unknown[]) => UseCase<unknown>;
 /** `{ action, section }`. */
-export type CellRequires = Extract<Requires, { action: string }>;
+export type CellRequires = Extract<Permission, { action: string }>;
 
 /** Stands for any argument of a constructor, and for any member of it. */
 const anything: unknown = new Proxy(() => undefined, {

@@ -2,7 +2,7 @@ import { newId } from '#libs/kernel/identifier.js';
 import type { TestApp } from '#test/support/test-app.js';
 import type { PscAttemptId } from '../../src/sign-in/application/psc/psc-attempt.js';
 import { Familiarity } from '../../src/sign-in/domain/familiarity.js';
-import { Handles } from '../../src/sign-in/domain/handles.js';
+import { SignedTokens } from '../../src/sign-in/domain/handles.js';
 import { type ChallengeId, OneTimeCodes } from '../../src/sign-in/domain/one-time-codes.js';
 import { enrolled, sessionOf, type SignedIn } from '../../src/accounts/testing/professionals.js';
 import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
@@ -68,7 +68,7 @@ async function signingIn({ app, database, clock }: TestApp, passwordHash: string
   const [mine, elsewhere] = [await sessionOf(app, account), await sessionOf(app, account)];
   const validUntil = new Date(clock.now().getTime() + 60_000);
   await database.execute(CHALLENGE, [challengeId, account.id, validUntil]);
-  const handles = app.get(Handles);
+  const handles = app.get(SignedTokens);
   const cameBack = async (...proving: string[]) => {
     const id = newId<PscAttemptId>();
     await database.execute(PSC_ATTEMPT, [id, validUntil, ...(proving.length > 0 ? proving : [null, null])]);

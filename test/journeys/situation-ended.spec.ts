@@ -7,7 +7,7 @@ import { asRead } from '#test/support/as-read.js';
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { CHECK } from '../../src/registration/testing/verifiers.http.js';
-import { EndStaysOfSituation } from '../../src/coordination/circle/application/stays-by-themselves.js';
+import { EndMembershipsOfSituation } from '../../src/coordination/circle/application/stays-by-themselves.js';
 import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
 import { startWorker } from '../../src/apps/create-app.js';
 import { MailReceiver } from '../../src/apps/dev/mail/mail-receiver.js';
@@ -115,7 +115,7 @@ describe('When a professional no longer practises', () => {
     const count = async () =>
       (await journalEntries(test.database)).filter(({ action }) => action === 'membership.end-by-itself').length;
     const before = await count();
-    await worker.get(EndStaysOfSituation, { strict: false }).handle({ situationId });
+    await worker.get(EndMembershipsOfSituation, { strict: false }).handle({ situationId });
     expect(await count()).toBe(before);
   });
 });

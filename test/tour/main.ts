@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { developmentEnvironment, ownVariables } from '#config/environment.js';
-import { toldInOneLine } from '#libs/terminal/line-error.js';
+import { runTellingErrors } from '#libs/terminal/line-error.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
 import { mailsOnPage } from './stage.js';
 import { story } from './story.js';
@@ -19,7 +19,7 @@ Plays the story of a request for an account, of one file and of a delegation aga
 Both defaults follow PORT and MAIL_PAGE_PORT, as npm start does. Exit code 1 as soon as a step is answered otherwise than the story says.
 `;
 
-await toldInOneLine(async () => {
+await runTellingErrors(async () => {
   const options = { help: { type: 'boolean' }, url: { type: 'string' }, mail: { type: 'string' } } as const;
   const { help, url = API, mail = MAILS } = parseArgs({ options }).values;
   const say = (text: string) => void process.stdout.write(`${text}\n`);

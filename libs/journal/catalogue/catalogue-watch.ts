@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { errorCode } from '#libs/kernel/error-code.js';
-import { deviationsIn, toldOfDeviation } from './catalogue.js';
+import { deviationsIn, describeDeviation } from './catalogue.js';
 
 const EVERY_MS = 60_000;
 /** In one line of the log; `verify` names all. */
@@ -21,7 +21,7 @@ export class CatalogueWatch {
     try {
       const deviations = await deviationsIn(this.pool);
       if (deviations.length === 0) return;
-      const named = deviations.slice(0, NAMED).map(toldOfDeviation).join('; ');
+      const named = deviations.slice(0, NAMED).map(describeDeviation).join('; ');
       this.#log.error(
         `ALARM: the database does not treat the journal as it was made: ${deviations.length} differences: ${named}. All: npm run journal -- verify`,
       );

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { sealedJournal, type SealedJournal } from '../testing/sealed-journal.js';
 import { eventually, sealingWorker } from '../testing/sealing-worker.js';
-import { toldOf } from '../verification/report.js';
-import { deviationsIn, toldOfDeviation } from './catalogue.js';
+import { describeReport } from '../verification/report.js';
+import { deviationsIn, describeDeviation } from './catalogue.js';
 import { JournalCatalogue } from './journal-catalogue.js';
 
 let journal: SealedJournal;
@@ -12,7 +12,7 @@ beforeAll(async () => (journal = await sealedJournal()));
 afterAll(() => journal.close());
 
 const told = async (client: Pick<pg.Client, 'query'> = journal.owner) =>
-  (await deviationsIn(client)).map(toldOfDeviation);
+  (await deviationsIn(client)).map(describeDeviation);
 const month = (): string => `journal.entry_${new Date().toISOString().slice(0, 7).replace('-', '_')}`;
 
 describe('The journal as the migrations made it', () => {
@@ -196,7 +196,7 @@ describe('What the owner changed', () => {
     expect(await figure()).toBe(1);
     const report = await journal.verify({ catalogue: true });
     expect(report.findings).toMatchObject([{ kind: 'catalogue-deviates' }]);
-    expect(toldOf(report)[1]).toBe(
+    expect(describeReport(report)[1]).toBe(
       '  THE DATABASE TREATS THE JOURNAL OTHERWISE than it was made to: journal.entry: row security is enabled (not expected)',
     );
     await journal.owner.query('alter table journal.entry disable row level security');

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg, { type ClientBase, type QueryResult } from 'pg';
-import { visibleInLine } from '#libs/terminal/visible.js';
+import { escapeControlsInLine } from '#libs/terminal/visible.js';
 import { AS_MIGRATED } from './as-migrated.js';
 import { DEVIATIONS } from './catalogue.sql.js';
 
@@ -23,8 +23,8 @@ export async function deviationsIn(
   const first = await look(client, expected);
   if (first.length === 0) return first;
   await pause(BETWEEN_LOOKS_MS);
-  const told = new Set(first.map(toldOfDeviation));
-  return (await look(client, expected)).filter((deviation) => told.has(toldOfDeviation(deviation)));
+  const told = new Set(first.map(describeDeviation));
+  return (await look(client, expected)).filter((deviation) => told.has(describeDeviation(deviation)));
 }
 
 async function look(client: Pick<ClientBase, 'query'>, expected: Readonly<Record<string, readonly string[]>>) {
@@ -35,7 +35,7 @@ async function look(client: Pick<ClientBase, 'query'>, expected: Readonly<Record
 }
 
 /** In words, for a line of a log or a report. */
-export const toldOfDeviation = ({ object, fact, found }: Deviation): string =>
-  visibleInLine(
+export const describeDeviation = ({ object, fact, found }: Deviation): string =>
+  escapeControlsInLine(
     `${object}: ${fact?.replace(/\s+/g, ' ') ?? 'something that is gone'} (${found ? 'not expected' : 'expected, and not so'})`,
   );

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { SEAL_KEYS, sealedJournal, type SealedJournal } from '../testing/sealed-journal.js';
-import { toldOf } from '../verification/report.js';
+import { describeReport } from '../verification/report.js';
 import { acknowledge } from './acknowledgement.js';
 import { SealChain } from './seal-chain.js';
 
@@ -35,7 +35,7 @@ describe('An entry that was refused because its MAC is wrong', () => {
     await acknowledge(worker, SEAL_KEYS, 2, 'incident 8');
     const both = await journal.verify({ witnessed: await journal.head() });
     expect(both.findings).toEqual([]);
-    expect(toldOf(both).join('\n')).toMatch(
+    expect(describeReport(both).join('\n')).toMatch(
       /REFUSED by seal 1 .*entry 2;.*incident 7\n.*REFUSED by seal 2 .*entry 4;.*incident 8/,
     );
     await journal.write();
@@ -45,7 +45,7 @@ describe('An entry that was refused because its MAC is wrong', () => {
 
   it('is told in letters that no terminal obeys, whoever wrote the reason', async () => {
     await acknowledge(worker, SEAL_KEYS, 1, 'court\u001b[31m\u001b]0;title\u0007\u202e\nINTACT');
-    expect(toldOf(await journal.verify()).at(-1)).toMatch(
+    expect(describeReport(await journal.verify()).at(-1)).toMatch(
       /: court\\u\{1b\}\[31m\\u\{1b\}\]0;title\\u\{7\}\\u\{202e\} INTACT$/,
     );
   });

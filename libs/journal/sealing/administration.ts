@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { LineError } from '#libs/terminal/line-error.js';
 import type { RetentionClass } from '../journal.js';
-import { patiently, untilFree } from './patience.js';
+import { giveUpOnLocksSoon, retryWhileLocked } from './patience.js';
 import { explanationOf } from './restored.js';
 import type { Head, Statement } from './seal.js';
 import { SealChain, type SealKeys } from './seal-chain.js';
@@ -21,7 +21,7 @@ const IS_OVER = `select ($1 || '-01')::timestamp + make_interval(months => 1 + $
  * @throws LineError when the month is on hold, not over its term, not whole, or in use for too long
  */
 export async function retire(owner: ClientBase, keys: SealKeys, month: string, terms: RetentionTerms, reason: string) {
-  return untilFree(month, () =>
+  return retryWhileLocked(month, () =>
     SealChain.hold(owner, keys, { wait: true }, (chain) => dropMonth(owner, chain, month, terms, reason)),
   );
 }
@@ -48,7 +48,7 @@ async function dropMonth(owner: ClientBase, chain: SealChain, month: string, ter
       `${month} holds ${present} entries and ${entries} are sealed: seal, then verify, before it is retired`,
     );
   await chain.append({ kind: 'retention', month, entries, reason });
-  await patiently(owner);
+  await giveUpOnLocksSoon(owner);
   await owner.query(`drop table ${partition}`);
   return entries;
 }

@@ -2,11 +2,11 @@ import { hash } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { copyOfEntries, fieldsOf, LINE_COLUMNS } from './export-line.js';
 import { leavesOf } from './id-order.js';
-import { holds, type IdRanges, rangesOf } from './id-ranges.js';
+import { includesId, type IdRanges, rangesOf } from './id-ranges.js';
 import { copiedLines } from './lines.js';
 import { statementOf } from './seal.js';
 import type { SealChain } from './seal-chain.js';
-import { MOST_IN_A_SEAL } from './entries-read.js';
+import { ENTRIES_PER_SEAL } from './entries-read.js';
 
 /** An entry that no seal can list in its turn: its leaf a character for each byte. */
 export type Astray = { readonly id: string; readonly month: string; readonly leaf: string };
@@ -25,7 +25,7 @@ export async function aboveSeen(owner: ClientBase, seen: number, known: Readonly
   for await (const one of entries(owner, `journal.entry e where ${isAstray} order by e.id, e.recorded_at`))
     if (!known.has(one.leaf)) astray.push(one);
   const ids: number[] = [];
-  const rest = `journal.entry e where e.id > ${seen} and not (${isAstray}) order by e.id limit ${MOST_IN_A_SEAL}`;
+  const rest = `journal.entry e where e.id > ${seen} and not (${isAstray}) order by e.id limit ${ENTRIES_PER_SEAL}`;
   for await (const { id } of entries(owner, rest)) ids.push(Number(id));
   return { astray, ids: rangesOf(ids) };
 }
@@ -46,7 +46,7 @@ export async function amongPassed(owner: ClientBase, chain: SealChain, { seen, w
   const recorded = `journal.entry e where e.recorded_at >= '${from.toISOString()}' and e.id between 1 and ${seen} order by e.id, e.recorded_at`;
   for await (const one of entries(owner, recorded)) {
     const id = Number(one.id);
-    if (leaves.has(one.leaf) || known.has(one.leaf) || holds(waiting, id) || refused.has(id)) continue;
+    if (leaves.has(one.leaf) || known.has(one.leaf) || includesId(waiting, id) || refused.has(id)) continue;
     astray.push(one);
   }
   return astray;

@@ -2,12 +2,12 @@ import { hash } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { copyOfEntries, idOf, idTextOf, isPossible } from './export-line.js';
 import { haltAtDouble } from './id-order.js';
-import { type IdRanges, rangesOf, without } from './id-ranges.js';
+import { type IdRanges, rangesOf, difference } from './id-ranges.js';
 import { copiedLines } from './lines.js';
 import type { MacCheck } from './mac-check.js';
 
 /** Entries in one seal, and read in one round: it bounds the memory of the sealer and of the verifier. */
-export const MOST_IN_A_SEAL = 5_000;
+export const ENTRIES_PER_SEAL = 5_000;
 
 /** `leaf` has a character for each byte: half the time of a Buffer. */
 export type Found = { readonly id: number; readonly month: string; readonly leaf: string };
@@ -41,7 +41,7 @@ export const NOTHING: Reading = {
  * @param astray leaves to pass by
  * @throws SealingHalted when two have one id
  */
-export async function entriesRead(
+export async function readEntries(
   client: ClientBase,
   check: MacCheck,
   from: string | null,
@@ -73,27 +73,27 @@ export async function entriesRead(
     }
   }
   const highest = ids.at(-1) ?? 0;
-  const isFull = count >= MOST_IN_A_SEAL;
+  const isFull = count >= ENTRIES_PER_SEAL;
   return { ids: rangesOf(ids), highest, isFull, authentic, refused, held, unknownKeys, impossible };
 }
 
 /** What was read up to this id: the rest is not looked at yet. */
 export const upTo = (last: number, { ids, authentic, refused, held, ...rest }: Reading): Reading => ({
   ...rest,
-  ids: without(ids, [[last + 1, Infinity]]),
+  ids: difference(ids, [[last + 1, Infinity]]),
   authentic: authentic.filter(({ id }) => id <= last),
   refused: refused.filter((id) => id <= last),
   held: held.filter((id) => id <= last),
 });
 
 /** None is given. */
-export const BELOW = `journal.entry e where e.id < 1 order by e.id limit ${MOST_IN_A_SEAL}`;
+export const BELOW = `journal.entry e where e.id < 1 order by e.id limit ${ENTRIES_PER_SEAL}`;
 
-export const freshAbove = (seen: number): string =>
-  `journal.entry e where e.id > ${seen} order by e.id limit ${MOST_IN_A_SEAL}`;
+export const entriesAbove = (seen: number): string =>
+  `journal.entry e where e.id > ${seen} order by e.id limit ${ENTRIES_PER_SEAL}`;
 
-export const lateAmong = (waiting: IdRanges): string | null =>
+export const entriesInGaps = (waiting: IdRanges): string | null =>
   waiting.length === 0
     ? null
     : `(values ${waiting.map(([first, last]) => `(${first}, ${last})`).join(', ')}) open (first, last)
-       join journal.entry e on e.id between open.first and open.last order by e.id limit ${MOST_IN_A_SEAL}`;
+       join journal.entry e on e.id between open.first and open.last order by e.id limit ${ENTRIES_PER_SEAL}`;

@@ -1,6 +1,6 @@
 import { JournalKey } from '../journal-key.js';
 import { MAC_KEY, SEAL_KEYS, sealedJournal, type SealedJournal } from '../testing/sealed-journal.js';
-import { toldOf } from '../verification/report.js';
+import { describeReport } from '../verification/report.js';
 import { acknowledge } from './acknowledgement.js';
 import { deny } from './denial.js';
 import { LINE_COLUMNS } from './export-line.js';
@@ -44,7 +44,7 @@ describe('An entry that waits for its key', () => {
     worker.release();
     const report = await journal.verify();
     expect(report.findings).toEqual([]);
-    expect(toldOf(report).join('\n')).toMatch(`entry ${id}; nothing vouches for them; looked into`);
+    expect(describeReport(report).join('\n')).toMatch(`entry ${id}; nothing vouches for them; looked into`);
   });
 
   it('and stays is sealed once the key is given, whoever was rolled back beside it', async () => {
@@ -81,7 +81,7 @@ describe('An entry that waits for its key', () => {
       const report = await journal.verify();
       expect(report.unsealed).toBe(0);
       expect(new Set(report.findings.map(({ kind }) => kind))).toEqual(new Set(['entry-refused']));
-      expect(toldOf(report).join('\n')).toMatch(/NOT OURS: .* keys of MACs/);
+      expect(describeReport(report).join('\n')).toMatch(/NOT OURS: .* keys of MACs/);
     },
   );
 

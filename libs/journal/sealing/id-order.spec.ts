@@ -1,5 +1,5 @@
 import { MAC_KEY, SEAL_KEYS, sealedJournal, type SealedJournal } from '../testing/sealed-journal.js';
-import { toldOf } from '../verification/report.js';
+import { describeReport } from '../verification/report.js';
 import { resume } from './resumption.js';
 import { SealLag } from './seal-lag.js';
 import { Sealer } from './sealer.js';
@@ -55,7 +55,7 @@ describe('An id that somebody chose', () => {
       expect((await new SealLag(journal.db.database).read()).lag).toBe(0);
       const report = await journal.verify({ witnessed: await journal.head() });
       expect(report).toMatchObject({ findings: [], unsealed: 0 });
-      expect(toldOf(report).join('\n')).toMatch(`IDS OUT OF ORDER; 1 entries were found astray (${id})`);
+      expect(describeReport(report).join('\n')).toMatch(`IDS OUT OF ORDER; 1 entries were found astray (${id})`);
       await journal.byForce(`update journal.entry set code = 'changed' where id = ${id}`);
       expect(await findings()).toContainEqual(expect.objectContaining({ kind: 'entry-removed', seal: 2 }));
       await journal.byForce(`delete from journal.entry where id = ${id}`);
@@ -67,7 +67,7 @@ describe('An id that somebody chose', () => {
     '(%s) is named by verify as it is, though no worker looked',
     async (id) => {
       await copied(id);
-      expect(toldOf(await journal.verify()).join('\n')).toMatch(`  entry ${id} ADDED`);
+      expect(describeReport(await journal.verify()).join('\n')).toMatch(`  entry ${id} ADDED`);
     },
   );
 

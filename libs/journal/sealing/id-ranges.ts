@@ -21,7 +21,7 @@ export function* idsOf(ranges: IdRanges): Generator<number> {
 
 export const countOf = (ranges: IdRanges): number => ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
 
-export const holds = (ranges: IdRanges, id: number): boolean =>
+export const includesId = (ranges: IdRanges, id: number): boolean =>
   ranges.some(([first, last]) => first <= id && id <= last);
 
 export function union(one: IdRanges, other: IdRanges): IdRanges {
@@ -35,10 +35,10 @@ export function union(one: IdRanges, other: IdRanges): IdRanges {
 }
 
 /** What is in both. */
-export const common = (one: IdRanges, other: IdRanges): IdRanges => without(one, without(one, other));
+export const intersection = (one: IdRanges, other: IdRanges): IdRanges => difference(one, difference(one, other));
 
 /** What is in `ranges` and not in `taken`; one pass over both. */
-export function without(ranges: IdRanges, taken: IdRanges): IdRanges {
+export function difference(ranges: IdRanges, taken: IdRanges): IdRanges {
   const left: IdRange[] = [];
   let next = 0;
   for (const [first, last] of ranges) {

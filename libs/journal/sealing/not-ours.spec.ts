@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { SEAL_KEY, SEAL_KEYS, sealedJournal, type SealedJournal } from '../testing/sealed-journal.js';
 import { deviationsIn } from '../catalogue/catalogue.js';
 import { eventually, sealingWorker } from '../testing/sealing-worker.js';
-import { toldOf } from '../verification/report.js';
+import { describeReport } from '../verification/report.js';
 import { FileWitness } from './file-witness.js';
 import { HttpWitness } from './http-witness.js';
 import { discard, disown } from './not-ours.js';
@@ -35,7 +35,7 @@ describe('A seal that nobody signed, written by the role of the worker', () => {
     await journal.seal();
     const report = await journal.verify({ witnessed: await journal.head() });
     expect(report).toMatchObject({ findings: [], unsealed: 0, seals: 3 });
-    expect(toldOf(report).join('\n')).toMatch(
+    expect(describeReport(report).join('\n')).toMatch(
       'NOT OURS: 2 rows that stood among the seals unsigned were removed (900, 2)',
     );
     expect(await deviationsIn(journal.owner)).toEqual([]);
@@ -130,7 +130,9 @@ describe('A head that somebody else gave the witness', () => {
       expect(worker.errors).toEqual([]);
       const report = await journal.verify({ witnessed: await new FileWitness(path).heads() });
       expect(report.findings).toEqual([]);
-      expect(toldOf(report).join('\n')).toMatch(`NOT OURS: seal ${number} that the witness was given by somebody else`);
+      expect(describeReport(report).join('\n')).toMatch(
+        `NOT OURS: seal ${number} that the witness was given by somebody else`,
+      );
       appendFileSync(path, `${JSON.stringify({ number, hash: 'c'.repeat(64) })}\n`);
       expect((await journal.verify({ witnessed: await new FileWitness(path).heads() })).findings).toHaveLength(1);
     },

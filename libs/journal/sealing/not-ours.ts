@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { LineError } from '#libs/terminal/line-error.js';
-import { patiently, untilFree } from './patience.js';
+import { giveUpOnLocksSoon, retryWhileLocked } from './patience.js';
 import { explanationOf } from './restored.js';
 import { hashOf, type Head, type Seal, statementOf } from './seal.js';
 import { SealChain, type SealKeys } from './seal-chain.js';
@@ -24,10 +24,10 @@ type Row = Seal & { readonly number: string };
  * @throws LineError when there is nothing of the kind, or no seal is ours: then the keys are wrong, or the journal is
  */
 export async function discard(owner: ClientBase, keys: SealKeys, reason: string): Promise<readonly Head[]> {
-  return untilFree('the seals', async () => {
+  return retryWhileLocked('the seals', async () => {
     let discards: readonly Head[] = [];
     const first = async () => {
-      await patiently(owner);
+      await giveUpOnLocksSoon(owner);
       const { ours, above } = await newestOfOurs(owner, keys);
       const foreign = [...above, ...(await owner.query<Row>(BELOW)).rows];
       if (foreign.length === 0)

@@ -1,4 +1,4 @@
-import { type IdRanges, union, without } from './id-ranges.js';
+import { type IdRanges, union, difference } from './id-ranges.js';
 
 /** Ids that were missing at the same time, and the transactions that could still bring them. */
 type Generation = { missing: IdRanges; writers: ReadonlySet<string> };
@@ -18,12 +18,12 @@ export class OpenGaps {
    * @returns the ids that will never come
    */
   gone(missing: IdRanges, before: ReadonlySet<string>, after: ReadonlySet<string>): IdRanges {
-    const still = (ids: IdRanges) => without(ids, without(ids, missing));
+    const still = (ids: IdRanges) => difference(ids, difference(ids, missing));
     const known = this.#generations.map(({ missing: ids, writers }) => ({
       missing: still(ids),
       writers: new Set([...writers].filter((writer) => before.has(writer))),
     }));
-    const fresh = { missing: known.reduce((left, { missing: ids }) => without(left, ids), missing), writers: after };
+    const fresh = { missing: known.reduce((left, { missing: ids }) => difference(left, ids), missing), writers: after };
     // Those that are over are told again until a seal has said so, and they are no longer asked about.
     this.#generations = [...known, fresh].filter((one) => one.missing.length > 0);
     const over = known.filter(({ writers }) => writers.size === 0);

@@ -9,10 +9,10 @@ const PAUSE_MS = 1_000;
 const TRIES = 30;
 
 /** In a transaction: from here on it gives up rather than keep others waiting. */
-export const patiently = (client: ClientBase) => client.query(PATIENCE);
+export const giveUpOnLocksSoon = (client: ClientBase) => client.query(PATIENCE);
 
 /** Tries a transaction that gives up, again and again. @throws LineError when a table is in use for too long */
-export async function untilFree<Result>(what: string, transaction: () => Promise<Result>): Promise<Result> {
+export async function retryWhileLocked<Result>(what: string, transaction: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await transaction();

@@ -3,10 +3,10 @@ import { LineError } from '#libs/terminal/line-error.js';
 import { aboveSeen, amongPassed, type Astray } from './astray.js';
 import { declaredAstray, jumpIn, lastGiven, MOST_PASSED_OVER } from './id-order.js';
 import { merkleRoot } from './merkle.js';
-import { patiently, untilFree } from './patience.js';
+import { giveUpOnLocksSoon, retryWhileLocked } from './patience.js';
 import type { Statement } from './seal.js';
 import { SealChain, type SealKeys } from './seal-chain.js';
-import { MOST_IN_A_SEAL } from './entries-read.js';
+import { ENTRIES_PER_SEAL } from './entries-read.js';
 
 export type Resumption = {
   /** Entries that are covered by the statement. */
@@ -32,7 +32,7 @@ export async function resume(
     mostPassedOver = MOST_PASSED_OVER,
   }: { readonly since?: Date | null; readonly mostPassedOver?: number },
 ): Promise<Resumption> {
-  const isSet = await untilFree('the journal', () =>
+  const isSet = await retryWhileLocked('the journal', () =>
     SealChain.hold(owner, keys, { wait: true }, (chain) => setRight(owner, chain, mostPassedOver)),
   );
   const resumption = await SealChain.hold(owner, keys, { wait: true }, async (chain) => {
@@ -53,7 +53,7 @@ export async function resume(
 /** Nobody writes meanwhile, so no id below is under way any more. @returns whether the sequence was not where it belongs */
 async function setRight(owner: ClientBase, chain: SealChain, mostPassedOver: number): Promise<boolean> {
   const { seen } = await chain.progress();
-  await patiently(owner);
+  await giveUpOnLocksSoon(owner);
   await owner.query('lock table journal.entry in share mode');
   const { last } = await lastGiven(owner);
   const highest = Math.max(seen, Number((await owner.query<{ id: string }>(HIGHEST)).rows[0]?.id));
@@ -71,8 +71,8 @@ async function append(
 ) {
   const months = [...Map.groupBy(astray, ({ month }) => month)].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [month, all] of months.length > 0 ? months : [[null, []] as const]) {
-    for (let from = 0; from === 0 || from < all.length; from += MOST_IN_A_SEAL) {
-      const some = all.slice(from, from + MOST_IN_A_SEAL);
+    for (let from = 0; from === 0 || from < all.length; from += ENTRIES_PER_SEAL) {
+      const some = all.slice(from, from + ENTRIES_PER_SEAL);
       const leaves = Buffer.from(some.map(({ leaf }) => leaf).join(''), 'binary');
       const root = merkleRoot(leaves).toString('hex');
       await chain.append({ kind: 'resumed', month, astray: some.map(({ id }) => id), root, ...state }, leaves);

@@ -1,7 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
 import type { JournalKey } from '../journal-key.js';
 import { deniedKeys } from './denial.js';
-import { BELOW, entriesRead, type Found, freshAbove, lateAmong, NOTHING, upTo } from './entries-read.js';
+import { BELOW, readEntries, type Found, entriesAbove, entriesInGaps, NOTHING, upTo } from './entries-read.js';
 import {
   assertInOrder,
   declaredAstray,
@@ -12,7 +12,7 @@ import {
   MOST_GAPS,
   MOST_PASSED_OVER,
 } from './id-order.js';
-import { common, countOf, type IdRange, type IdRanges, rangesOf, union, without } from './id-ranges.js';
+import { intersection, countOf, type IdRange, type IdRanges, rangesOf, union, difference } from './id-ranges.js';
 import { MacCheck } from './mac-check.js';
 import { merkleRoot } from './merkle.js';
 import { OpenGaps } from './open-gaps.js';
@@ -97,10 +97,10 @@ export class Sealer {
     const { seen, waiting, held } = await chain.progress();
     const astray = await declaredAstray(client, this.sealKeys);
     const check = this.#check.denying(await deniedKeys(client, this.sealKeys));
-    const read = (from: string | null) => entriesRead(client, check, from, astray);
+    const read = (from: string | null) => readEntries(client, check, from, astray);
     const before = await writers(client);
-    const late = await read(lateAmong(waiting));
-    const above = late.isFull ? NOTHING : await read(freshAbove(seen));
+    const late = await read(entriesInGaps(waiting));
+    const above = late.isFull ? NOTHING : await read(entriesAbove(seen));
     const after = await writers(client);
     const { last, hasBelow } = await lastGiven(client);
     const below = hasBelow ? await read(BELOW) : NOTHING;
@@ -113,28 +113,28 @@ export class Sealer {
     const expected = union(waiting, seenNow > seen ? [[seen + 1, seenNow]] : []);
     // What lies beyond a full reading was not looked for, so it is not missing.
     const unread: IdRanges = late.isFull ? [[late.ids.at(-1)![1] + 1, seenNow]] : [];
-    const missing = without(without(expected, found), unread);
+    const missing = difference(difference(expected, found), unread);
     // Given, and not to be found, with nothing above: all was read.
     const tail: IdRange | null =
       jump || above.isFull || late.isFull || last <= seenNow ? null : [seenNow + 1, Number(last)];
     const ahead: IdRanges = jump ? [jump] : tail && countOf([tail]) > this.#mostPassedOver ? [tail] : [];
     // What a seal held was there: it is not missing, it was removed.
-    const vanished = common(missing, held);
-    const gone = this.#gaps.gone(union(without(missing, vanished), ahead), before, after);
-    if (jump && without([jump], gone).length === 0) throw haltAtJump(jump);
-    const passed = common(ahead, gone);
+    const vanished = intersection(missing, held);
+    const gone = this.#gaps.gone(union(difference(missing, vanished), ahead), before, after);
+    if (jump && difference([jump], gone).length === 0) throw haltAtJump(jump);
+    const passed = intersection(ahead, gone);
     if (!jump && countOf(passed) > this.#mostPassedOver) throw haltAtJump([passed[0]![0], passed.at(-1)![1]]);
     const refused = rangesOf([...late.refused, ...fresh.refused]);
     const authentic = [...late.authentic, ...fresh.authentic];
-    const heldNow = union(rangesOf([...late.held, ...fresh.held]), common(held, unread));
+    const heldNow = union(rangesOf([...late.held, ...fresh.held]), intersection(held, unread));
     const state: State = {
       seen: seenNow,
-      waiting: without(expected, union(union(gone, refused), vanished)),
+      waiting: difference(expected, union(union(gone, refused), vanished)),
       refused: union(refused, vanished),
       ...(heldNow.length > 0 && { held: heldNow }),
       ...(vanished.length > 0 && { vanished }),
     };
-    const isNew = state.refused.length > 0 || without(heldNow, held).length > 0;
+    const isNew = state.refused.length > 0 || difference(heldNow, held).length > 0;
     if (authentic.length > 0 || isNew || (await this.#isSilent(chain))) await this.#append(chain, authentic, state);
     return {
       head: chain.head,
@@ -172,7 +172,7 @@ export class Sealer {
     for (const [month, entries] of months.length > 0 ? months : [[null, []] as const]) {
       const ids = rangesOf(entries.map(({ id }) => id));
       const leaves = Buffer.from(entries.map(({ leaf }) => leaf).join(''), 'binary');
-      waiting = without(waiting, ids);
+      waiting = difference(waiting, ids);
       const root = merkleRoot(leaves).toString('hex');
       if (waiting.length > MOST_GAPS) throw haltAtManyGaps();
       await chain.append({ kind: 'entries', month, ids, root, ...state, waiting, refused, ...told }, leaves);

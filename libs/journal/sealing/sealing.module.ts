@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { JournalKey } from '../journal-key.js';
 import { type SealKeys } from './seal-chain.js';
 import { SealKey } from './seal-key.js';
-import { Sealing, SealingMeans } from './sealing.js';
+import { Sealing, SealingConfiguration } from './sealing.js';
 import { witnessAt } from './witness-at.js';
 
 /** Where the heads of the journal are kept. */
@@ -33,13 +33,13 @@ const INTERVAL = 1_000;
 export class SealingModule {
   static with(journalKeys: readonly Buffer[], settings: SealSettings, interval = INTERVAL): DynamicModule {
     const { witnessUrl, witnessToken } = settings;
-    const means: SealingMeans = {
+    const means: SealingConfiguration = {
       macKeys: journalKeys.map((key) => new JournalKey(key)),
       sealKeys: sealKeysOf(settings),
       mostPassedOver: settings.mostPassedOver,
       witness: witnessUrl ? witnessAt(witnessUrl, witnessToken) : null,
       interval,
     };
-    return { module: SealingModule, providers: [{ provide: SealingMeans, useValue: means }, Sealing] };
+    return { module: SealingModule, providers: [{ provide: SealingConfiguration, useValue: means }, Sealing] };
   }
 }

@@ -16,7 +16,7 @@ const AFTER_FAILURE_MS = 10_000;
 const NAMED = 10;
 
 /** What it seals with; also the token under which Nest injects it. */
-export abstract class SealingMeans {
+export abstract class SealingConfiguration {
   abstract readonly macKeys: readonly JournalKey[];
   abstract readonly sealKeys: SealKeys;
   /** How many ids in a row may be missing for good before the sealing halts. */
@@ -36,7 +36,7 @@ export class Sealing implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   constructor(
     private readonly em: EntityManager,
-    private readonly means: SealingMeans,
+    private readonly means: SealingConfiguration,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {

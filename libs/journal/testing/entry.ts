@@ -21,7 +21,7 @@ export const anEntry = (changes: Partial<JournalEntry> = {}): JournalEntry => ({
   files: [newId()],
   item: null,
   code: null,
-  because: ['member-active', 'matrix-grants'],
+  reasons: ['member-active', 'matrix-grants'],
   matrixVersion: 1,
   consentVersion: 2,
   membershipVersion: 3,

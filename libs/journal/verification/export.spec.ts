@@ -14,7 +14,7 @@ const TEXTS = ['tab\tnewline\nreturn\r', 'back\\slash \\N \\. "quoted"', 'é 漢
 
 beforeAll(async () => {
   journal = await sealedJournal();
-  for (const text of TEXTS) await journal.write({ entry: { client: text, because: [text, text], item: text } });
+  for (const text of TEXTS) await journal.write({ entry: { client: text, reasons: [text, text], item: text } });
   await journal.seal();
 });
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'spico-export-'))));

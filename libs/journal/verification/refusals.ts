@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { common, type IdRanges, without } from '../sealing/id-ranges.js';
+import { intersection, type IdRanges, difference } from '../sealing/id-ranges.js';
 import type { Statement } from '../sealing/seal.js';
 import type { Findings } from './findings.js';
 
@@ -24,8 +24,8 @@ export class Refusals {
   end(): void {
     for (const [seal, ranges] of this.#open) {
       const vanished = this.#vanished.get(seal) ?? [];
-      for (const range of common(ranges, vanished)) this.findings.entries('entry-removed', seal, range);
-      for (const range of without(ranges, vanished)) this.findings.entries('entry-refused', seal, range);
+      for (const range of intersection(ranges, vanished)) this.findings.entries('entry-removed', seal, range);
+      for (const range of difference(ranges, vanished)) this.findings.entries('entry-refused', seal, range);
     }
   }
 }

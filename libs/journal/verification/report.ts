@@ -1,4 +1,4 @@
-import { visibleInLine } from '#libs/terminal/visible.js';
+import { escapeControlsInLine } from '#libs/terminal/visible.js';
 import type { IdRange } from '../sealing/id-ranges.js';
 import type { Statement } from '../sealing/seal.js';
 import type { Finding, Kind } from './findings.js';
@@ -36,7 +36,7 @@ const firstOf = (ids: readonly string[]): string => `${ids.slice(0, 20).join(', 
 function declaration(statement: Statement): string {
   const { number: seal, at } = statement;
   const by = `(seal ${seal}, ${at.slice(0, 10)})`;
-  const reason = 'reason' in statement ? visibleInLine(statement.reason) : '';
+  const reason = 'reason' in statement ? escapeControlsInLine(statement.reason) : '';
   switch (statement.kind) {
     case 'key':
       return `new key ${statement.introduces} ${by}`;
@@ -64,7 +64,7 @@ function declaration(statement: Statement): string {
 }
 
 /** The report in words, a line each. */
-export function toldOf(report: Report): string[] {
+export function describeReport(report: Report): string[] {
   const { findings, counts, head, unsealed, entries, seals } = report;
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const upTo = head ? `, up to seal ${head.number} of ${head.at ?? 'unknown date'}` : '';

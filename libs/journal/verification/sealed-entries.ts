@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { idTextOf, isPossible } from '../sealing/export-line.js';
-import { countOf, holds, idsOf, type IdRanges } from '../sealing/id-ranges.js';
+import { countOf, includesId, idsOf, type IdRanges } from '../sealing/id-ranges.js';
 import { HASH_BYTES, merkleRoot } from '../sealing/merkle.js';
 import type { EntriesSealed, Statement } from '../sealing/seal.js';
 import { Astray } from './astray.js';
@@ -110,16 +110,16 @@ export class SealedEntries {
 
   /** An entry that this seal does not list: a later one may, or nobody will. */
   #keep(id: number, leaf: Leaf, sealed: EntriesSealed, context: Context): void {
-    if (holds(sealed.waiting, id) && !this.#waiting.has(id)) this.#waiting.set(id, leaf);
-    else if (!holds(sealed.refused, id)) this.#accuse(`${id}`, leaf, context);
+    if (includesId(sealed.waiting, id) && !this.#waiting.has(id)) this.#waiting.set(id, leaf);
+    else if (!includesId(sealed.refused, id)) this.#accuse(`${id}`, leaf, context);
   }
 
   /** What this seal no longer waits for will not be sealed. */
   #settle(sealed: EntriesSealed, context: Context): void {
     for (const [id, leaf] of this.#waiting) {
-      if (holds(sealed.waiting, id)) continue;
+      if (includesId(sealed.waiting, id)) continue;
       this.#waiting.delete(id);
-      if (!holds(sealed.refused, id)) this.#accuse(`${id}`, leaf, context);
+      if (!includesId(sealed.refused, id)) this.#accuse(`${id}`, leaf, context);
     }
   }
 

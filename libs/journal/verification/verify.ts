@@ -1,4 +1,4 @@
-import { type Deviation, toldOfDeviation } from '../catalogue/catalogue.js';
+import { type Deviation, describeDeviation } from '../catalogue/catalogue.js';
 import type { Head, Seal, Statement } from '../sealing/seal.js';
 import { Chain } from './chain.js';
 import { EntryStream } from './entry-stream.js';
@@ -6,7 +6,7 @@ import { type Finding, Findings, type Kind } from './findings.js';
 import { Months } from './months.js';
 import { Refusals } from './refusals.js';
 import { SealedEntries } from './sealed-entries.js';
-import { Witnessed } from './witnessed.js';
+import { WitnessComparison } from './witnessed.js';
 
 /** A journal as it is read: an export, or a database at one instant. */
 export type Source = {
@@ -48,9 +48,9 @@ export type Report = {
 export async function verify(source: Source, trust: Trust, onProgress?: (progress: Progress) => void): Promise<Report> {
   const findings = new Findings();
   for (const deviation of (await source.deviations?.()) ?? [])
-    findings.fact('catalogue-deviates', toldOfDeviation(deviation));
+    findings.fact('catalogue-deviates', describeDeviation(deviation));
   const chain = new Chain(trust.keys, findings);
-  const witnessed = new Witnessed(trust.witnessed ?? [], findings);
+  const witnessed = new WitnessComparison(trust.witnessed ?? [], findings);
   const months = new Months(findings);
   const refusals = new Refusals(findings);
   const stream = new EntryStream(source.entries());

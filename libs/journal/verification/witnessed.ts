@@ -9,7 +9,7 @@ type Missed = Head & { readonly at: number; readonly kind: 'tail-cut' | 'journal
 const EXCUSABLE = 1_000_000;
 
 /** Compares every head that a witness saw with the chain, in constant memory: both are read in order, and what stands out of order is looked up at the end. */
-export class Witnessed {
+export class WitnessComparison {
   readonly #heads: AsyncIterator<Head> | Iterator<Head>;
   #next: Head | null = null;
   /** How many heads the witness saw. */

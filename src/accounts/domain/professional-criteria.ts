@@ -1,9 +1,9 @@
 import { communesOf } from '#libs/kernel/commune.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { nameWords, soughtWords } from '#libs/kernel/folding.js';
+import { nameWords, searchWords } from '#libs/kernel/folding.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
-import { isPostcode, isReceiversPostcode, soughtPlace } from '#libs/kernel/postcode.js';
-import { tellEnough } from '#libs/kernel/telling-words.js';
+import { isPostcode, isReceiversPostcode, placeSearchWords } from '#libs/kernel/postcode.js';
+import { areSelective } from '#libs/kernel/telling-words.js';
 import { namePatternsOf, type Patterns, patternsOf } from './searched-words.js';
 
 /** What people say of the colleague they look for. */
@@ -29,9 +29,9 @@ export class ProfessionalCriteria {
 
   /** @throws DomainError `search-too-wide` without three letters of a name or place, a whole name of two, or a number; `criterion-empty` */
   constructor({ name = '', place = '', profession, nationalId }: Description) {
-    const names = soughtWords(name, '/name');
-    const places = soughtPlace(place);
-    if (!tellEnough(names, places) && !nationalId) throw new DomainError('invalid', 'search-too-wide');
+    const names = searchWords(name, '/name');
+    const places = placeSearchWords(place);
+    if (!areSelective(names, places) && !nationalId) throw new DomainError('invalid', 'search-too-wide');
     const communes = places.filter(isPostcode).flatMap(communesOf);
     const receivers = places.filter(isReceiversPostcode);
     // The other words of a place, as they are kept with a situation: letters alone.

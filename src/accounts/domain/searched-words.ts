@@ -1,4 +1,4 @@
-import { occurrences, wholes, withinJoined } from '#libs/kernel/folding.js';
+import { substringPatterns, wholeWordPatterns, trigramPattern } from '#libs/kernel/folding.js';
 import { isShortName } from '#libs/kernel/telling-words.js';
 
 /** What a search of stored keys asks: a pattern that the index of trigrams knows, of the longest word, and the patterns of which all must match. */
@@ -7,13 +7,16 @@ export type Patterns = { readonly indexed: string; readonly all: readonly string
 /** Of words of the folding. */
 export function patternsOf(words: readonly string[]): Patterns {
   const longest = words.toSorted((a, b) => b.length - a.length)[0] ?? '';
-  return { indexed: withinJoined(longest), all: occurrences(words) };
+  return { indexed: trigramPattern(longest), all: substringPatterns(words) };
 }
 
 /** Of the words of a name: a short one is a whole word, and not a part of everybody's. */
 export function namePatternsOf(words: readonly string[]): Patterns {
   const { indexed, all } = patternsOf(words);
   if (!isShortName(words)) return { indexed, all };
-  return { indexed, all: [...all, ...wholes(words).filter((_, nth) => words[nth]?.length === LONGEST_SHORT)] };
+  return {
+    indexed,
+    all: [...all, ...wholeWordPatterns(words).filter((_, nth) => words[nth]?.length === LONGEST_SHORT)],
+  };
 }
 const LONGEST_SHORT = 2;

@@ -8,7 +8,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Acts } from '#libs/cqrs/acts.js';
-import type { Asked } from '#libs/cqrs/asked.js';
+import type { UseCase } from '#libs/cqrs/asked.js';
 
 /** One connection of the pool, as far as it is traced. */
 type Connection = { query(...args: unknown[]): unknown };
@@ -69,8 +69,8 @@ function spanRequests(instance: FastifyInstance): void {
 
 function spanActs(acts: Acts): void {
   for (const way of ['perform', 'consult'] as const) {
-    const original = acts[way].bind(acts) as (asked: Asked<unknown>) => Promise<never>;
-    acts[way] = (asked: Asked<unknown>) => spanned(asked.action, {}, () => original(asked));
+    const original = acts[way].bind(acts) as (asked: UseCase<unknown>) => Promise<never>;
+    acts[way] = (asked: UseCase<unknown>) => spanned(asked.action, {}, () => original(asked));
   }
 }
 

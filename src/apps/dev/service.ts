@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { migrate } from '#config/database/apply-migrations.js';
 import { developmentWitness } from '#config/commands.js';
 import { developmentVariables, readEnvironment } from '#config/environment.js';
-import { LineError, toldInOneLine } from '#libs/terminal/line-error.js';
+import { LineError, runTellingErrors } from '#libs/terminal/line-error.js';
 import type { Variables } from '#config/variables.js';
 import { createApi, listen } from '../create-app.js';
 import { startDevMail } from './mail/dev-mail.js';
@@ -59,7 +59,7 @@ let stopping = false;
 async function stop(reason: string | null): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await toldInOneLine(async () => {
+  await runTellingErrors(async () => {
     await started?.catch(() => undefined);
     for (const part of running.splice(0).reverse()) await part.stop();
     if (reason) throw new LineError(reason);

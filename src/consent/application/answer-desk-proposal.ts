@@ -5,9 +5,9 @@ import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
 import { ConsentRecords } from '../domain/consent-records.js';
 import { type DeskProposalId, DeskProposals } from '../domain/desk-proposal.js';
-import { DeskProposing } from './desk-proposing.js';
+import { DeskProposalService } from './desk-proposing.js';
 import { MembersToTell } from './members-to-tell.js';
-import { assertNoPart } from './no-part-in-files.js';
+import { assertNoMembership } from './no-part-in-files.js';
 
 /** The second operator: it takes effect at once, and the members are told. */
 export class ConfirmDeskProposal extends Act {
@@ -19,7 +19,7 @@ export class ConfirmDeskProposal extends Act {
     readonly id: DeskProposalId,
   ) {
     super();
-    this.trace.item = id;
+    this.journalDetails.item = id;
   }
 }
 
@@ -32,7 +32,7 @@ export class RefuseDeskProposal extends Act {
     readonly id: DeskProposalId,
   ) {
     super();
-    this.trace.item = id;
+    this.journalDetails.item = id;
   }
 }
 
@@ -40,7 +40,7 @@ export class RefuseDeskProposal extends Act {
 export class ConfirmDeskProposalHandler implements ICommandHandler<ConfirmDeskProposal> {
   constructor(
     private readonly proposals: DeskProposals,
-    private readonly proposing: DeskProposing,
+    private readonly proposing: DeskProposalService,
     private readonly consents: ConsentRecords,
     private readonly members: MembersToTell,
     private readonly database: Database,
@@ -53,12 +53,12 @@ export class ConfirmDeskProposalHandler implements ICommandHandler<ConfirmDeskPr
     const { accountId } = act.actor;
     const proposal = await this.proposals.get(act.id);
     const { fileId } = proposal.terms;
-    act.trace.files = [fileId];
-    await assertNoPart(this.database, [fileId], accountId);
+    act.journalDetails.files = [fileId];
+    await assertNoMembership(this.database, [fileId], accountId);
     proposal.confirm(accountId, at);
     this.consents.save(await this.proposing.apply(act, proposal, at));
     this.proposals.save(proposal, at);
-    await this.members.announce(act, fileId, at);
+    await this.members.publish(act, fileId, at);
   }
 }
 
@@ -76,9 +76,9 @@ export class RefuseDeskProposalHandler implements ICommandHandler<RefuseDeskProp
     const { accountId } = act.actor;
     const proposal = await this.proposals.get(act.id);
     const { fileId } = proposal.terms;
-    act.trace.files = [fileId];
+    act.journalDetails.files = [fileId];
     // Who asked takes it back, whatever they became since.
-    if (proposal.terms.askedBy !== accountId) await assertNoPart(this.database, [fileId], accountId);
+    if (proposal.terms.askedBy !== accountId) await assertNoMembership(this.database, [fileId], accountId);
     proposal.refuse(accountId, at);
     this.proposals.save(proposal, at);
   }

@@ -12,14 +12,14 @@ export const toRestrict = ({ object }: ReportedDecision) =>
 /** An act that adds one entry to the list of a file. It holds the consent to change it. */
 export abstract class ConsentChange extends Creation {
   readonly id = newId<EntryId>();
-  override readonly holds = 'update';
+  override readonly rowLock = 'update';
   abstract override readonly fileId: FileId;
 
   /** The actor signs, in the situation they act in. Only within a handler. */
   signature(at: Date): Signature {
     const { accountId, situation } = this.actor;
     if (!situation) throw new Error('The decision grants consent acts to professionals in a situation only');
-    this.trace.item = this.id;
+    this.journalDetails.item = this.id;
     return { id: this.id, by: { accountId, situationId: situation.id, writtenBy: this.writtenBy }, at };
   }
 }

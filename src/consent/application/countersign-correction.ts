@@ -38,7 +38,7 @@ export class CountersignCorrectionHandler implements ICommandHandler<Countersign
     await this.recorders.assertMayCorrect(act, consent.entries, act.correction);
     consent.countersign(act.correction, act.signature(at));
     this.consents.save(consent);
-    await this.members.announce(act, act.fileId, at);
+    await this.members.publish(act, act.fileId, at);
     return { id: act.id };
   }
 }

@@ -10,21 +10,21 @@ import { ConsentRecords } from '../domain/consent-records.js';
 import { DeskProposal, type DeskProposalId, DeskProposals, type Proposed } from '../domain/desk-proposal.js';
 import type { EntryId } from '../domain/entry.js';
 import { Notices } from '../domain/notices.js';
-import { Named } from './named.js';
-import { isNotOwn } from './no-part-in-files.js';
+import { NamedSubjects } from './named.js';
+import { notOwnFileSql } from './no-part-in-files.js';
 import { Recorders } from './recorders.js';
 
 const OTHERS = `
 select o.account_id as "accountId" from accounts.facts_operator o
-where o.roles && '{support,dpo}' and o.account_id <> $1 and ${isNotOwn('$2', 'o.account_id')}`;
+where o.roles && '{support,dpo}' and o.account_id <> $1 and ${notOwnFileSql('$2', 'o.account_id')}`;
 
 /** What the desk would change of a consent takes two of its operators. */
 @Injectable()
-export class DeskProposing {
+export class DeskProposalService {
   constructor(
     private readonly consents: ConsentRecords,
     private readonly proposals: DeskProposals,
-    private readonly named: Named,
+    private readonly named: NamedSubjects,
     private readonly recorders: Recorders,
     private readonly notices: Notices,
     private readonly database: Database,
@@ -47,7 +47,7 @@ export class DeskProposing {
     await this.apply(act, proposal, at);
     this.proposals.add(proposal);
     for (const other of await this.database.rows<{ accountId: AccountId }>(OTHERS, [accountId, fileId]))
-      act.announce('consent-proposed', { proposalId: id, accountId: other.accountId });
+      act.publish('consent-proposed', { proposalId: id, accountId: other.accountId });
   }
 
   /**

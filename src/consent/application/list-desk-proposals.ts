@@ -5,7 +5,7 @@ import type { FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { ANSWERED_WITHIN_MS, type DeskProposalId, type Proposed } from '../domain/desk-proposal.js';
-import { isNotOwn } from './no-part-in-files.js';
+import { notOwnFileSql } from './no-part-in-files.js';
 
 export type DeskProposalView = {
   readonly id: DeskProposalId;
@@ -34,7 +34,7 @@ const WAITING = `
 select p.id, p.file_id as "fileId", p.content->>'kind' as kind, p.asked_by as "askedBy", p.asked_at as "askedAt"
 from f, consent.proposal p
 where p.state = 'waiting' and p.asked_at >= f.at - make_interval(secs => ${ANSWERED_WITHIN_MS / 1000}) and ($5::uuid is null or p.id > $5)
-  and (p.asked_by = f.account_id or ${isNotOwn('p.file_id')})
+  and (p.asked_by = f.account_id or ${notOwnFileSql('p.file_id')})
 order by p.id limit $6`;
 
 @QueryHandler(ListDeskProposals)
@@ -43,7 +43,7 @@ export class ListDeskProposalsHandler implements IQueryHandler<ListDeskProposals
 
   async execute(query: ListDeskProposals): Promise<readonly DeskProposalView[]> {
     const rows = await this.reads.rows<DeskProposalView>(query, WAITING, [query.after, query.limit + 1]);
-    query.trace.files = rows.slice(0, query.limit).map(({ fileId }) => fileId);
+    query.journalDetails.files = rows.slice(0, query.limit).map(({ fileId }) => fileId);
     return rows;
   }
 }

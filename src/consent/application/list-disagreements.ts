@@ -4,7 +4,7 @@ import type { FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
-import { isNotOwn } from './no-part-in-files.js';
+import { notOwnFileSql } from './no-part-in-files.js';
 
 export type DisagreementView = { readonly fileId: FileId; readonly blockedAt: string };
 
@@ -30,7 +30,7 @@ cross join lateral (
   select max(at) as at from consent.decision
   where file_id = c.file_id and kind = 'decision' and content->'decision'->>'effect' = 'opposed' and content->'decision'->'object'->>'kind' = 'open-file') d
 where c.sharing = 'blocked' and (c.blocked_until > f.at) is not false and c.file_id < coalesce($5::uuid, '${BEYOND_ANY_ID}')
-  and ${isNotOwn('c.file_id')}
+  and ${notOwnFileSql('c.file_id')}
 order by c.file_id desc limit $6`;
 
 @QueryHandler(ListDisagreements)
@@ -39,7 +39,7 @@ export class ListDisagreementsHandler implements IQueryHandler<ListDisagreements
 
   async execute(query: ListDisagreements): Promise<readonly DisagreementView[]> {
     const rows = await this.reads.rows<DisagreementView>(query, BLOCKED, [query.before, query.limit + 1]);
-    query.trace.files = rows.slice(0, query.limit).map(({ fileId }) => fileId);
+    query.journalDetails.files = rows.slice(0, query.limit).map(({ fileId }) => fileId);
     return rows;
   }
 }

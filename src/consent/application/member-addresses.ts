@@ -5,7 +5,7 @@ import type { Email } from '#libs/kernel/email.js';
 import type { Letter } from '#libs/mail/letter.js';
 import type { Mail } from '#libs/mail/mailer.js';
 import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
-import type { FactHandler } from '#libs/outbox/jobs.js';
+import type { EventHandler } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { Addresses } from '../../accounts/index.js';
 
@@ -31,7 +31,7 @@ export class MemberAddresses {
 
 /** Tells a member, within their budget of mails, that something happened in a file: neither of whom nor in which. */
 @Injectable()
-export abstract class MemberNotice implements FactHandler, Notice {
+export abstract class MemberNotice implements EventHandler, Notice {
   abstract readonly kind: string;
   abstract readonly letter: Letter;
   abstract readonly many: (count: number) => string;

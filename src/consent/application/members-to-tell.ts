@@ -14,13 +14,13 @@ export class MembersToTell {
   constructor(private readonly database: Database) {}
 
   /** One fact for each of the others, so that each mail is sent, and tried again, on its own. */
-  async announce(
+  async publish(
     act: Act<unknown>,
     fileId: FileId,
     at: Date,
     kind: 'consent-changed' | 'death-correction' = 'consent-changed',
   ): Promise<void> {
     const members = await this.database.rows<{ accountId: AccountId }>(MEMBERS, [fileId, at, act.actor.accountId]);
-    for (const { accountId } of members) act.announce(kind, { fileId, accountId });
+    for (const { accountId } of members) act.publish(kind, { fileId, accountId });
   }
 }

@@ -14,7 +14,7 @@ const PROFESSIONAL = `select from accounts.facts_professional where account_id =
 
 /** Finds whom a decision names: one that named nobody would be shown as in force and have no effect. */
 @Injectable()
-export class Named {
+export class NamedSubjects {
   constructor(
     private readonly structures: Structures,
     private readonly matrices: Matrices,

@@ -3,7 +3,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { ConsentFacts, FileId, Opposition } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
-import { Named } from './named.js';
+import { NamedSubjects } from './named.js';
 
 export type OppositionView = Opposition & {
   /** Whether it names somebody or something that the service knows. False: it stops nobody. Lift it, and record it anew. */
@@ -46,7 +46,7 @@ type Beside = {
 export class ReadConsentHandler implements IQueryHandler<ReadConsent> {
   constructor(
     private readonly reads: Reads,
-    private readonly named: Named,
+    private readonly named: NamedSubjects,
   ) {}
 
   /** The same facts that decided tell what is in force. */

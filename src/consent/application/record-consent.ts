@@ -8,7 +8,7 @@ import { type ReportedDecision, restricts } from '../domain/decision.js';
 import { Notices } from '../domain/notices.js';
 import { ConsentChange, toRestrict } from './consent-change.js';
 import { MembersToTell } from './members-to-tell.js';
-import { Named } from './named.js';
+import { NamedSubjects } from './named.js';
 import { Recorders } from './recorders.js';
 
 /** `awaits`: whose agreement a ruling still waits for after this one, so that nothing is shared yet; absent when nobody's, and from a repeated answer. */
@@ -34,7 +34,7 @@ export class RecordConsent extends ConsentChange {
 export class RecordConsentHandler implements ICommandHandler<RecordConsent> {
   constructor(
     private readonly consents: ConsentRecords,
-    private readonly named: Named,
+    private readonly named: NamedSubjects,
     private readonly recorders: Recorders,
     private readonly notices: Notices,
     private readonly members: MembersToTell,
@@ -46,9 +46,9 @@ export class RecordConsentHandler implements ICommandHandler<RecordConsent> {
     const consent = await this.consents.get(act.fileId);
     const decision = await this.named.in(act.decision, consent, act.facts.matrixVersion);
     await this.recorders.assertMayRecord(act, act.fileId, decision);
-    act.counted = !consent.record(decision, this.notices, act.signature(at));
+    act.countsTowardsBounds = !consent.record(decision, this.notices, act.signature(at));
     this.consents.save(consent);
-    await this.members.announce(act, act.fileId, at);
+    await this.members.publish(act, act.fileId, at);
     const awaits = consent.awaitedAt(at);
     return { id: act.id, ...(awaits.length > 0 && { awaits }) };
   }

@@ -8,7 +8,7 @@ import type { ReportedDecision } from '../domain/decision.js';
 import { Notices } from '../domain/notices.js';
 import { ConsentChange, toRestrict } from './consent-change.js';
 import { MembersToTell } from './members-to-tell.js';
-import { Named } from './named.js';
+import { NamedSubjects } from './named.js';
 
 /** A refusal or withdrawal, which any member records for the person without reading the file; an opposition, in the care team. */
 export class RecordWithdrawal extends ConsentChange {
@@ -29,7 +29,7 @@ export class RecordWithdrawal extends ConsentChange {
 export class RecordWithdrawalHandler implements ICommandHandler<RecordWithdrawal> {
   constructor(
     private readonly consents: ConsentRecords,
-    private readonly named: Named,
+    private readonly named: NamedSubjects,
     private readonly notices: Notices,
     private readonly members: MembersToTell,
     private readonly clock: Clock,
@@ -39,9 +39,9 @@ export class RecordWithdrawalHandler implements ICommandHandler<RecordWithdrawal
     const at = this.clock.now();
     const consent = await this.consents.get(act.fileId);
     const decision = await this.named.in(act.decision, consent, act.facts.matrixVersion);
-    act.counted = !consent.restrict(decision, this.notices, act.signature(at));
+    act.countsTowardsBounds = !consent.restrict(decision, this.notices, act.signature(at));
     this.consents.save(consent);
-    await this.members.announce(act, act.fileId, at);
+    await this.members.publish(act, act.fileId, at);
     return { id: act.id };
   }
 }

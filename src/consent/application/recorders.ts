@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AccountId, Situation } from '#libs/authorisation/actor.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { selectedCodes } from '#libs/authorisation/situation-codes.js';
-import type { Asked } from '#libs/cqrs/asked.js';
+import type { UseCase } from '#libs/cqrs/asked.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { codesOf, Matrices } from '../../habilitation/index.js';
@@ -30,7 +30,7 @@ export class Recorders {
   ) {}
 
   /** Of a decision that is recorded. @throws DomainError `consent-recorder-concerned` */
-  async assertMayRecord(act: Asked<unknown>, fileId: FileId, decision: ReportedDecision): Promise<void> {
+  async assertMayRecord(act: UseCase<unknown>, fileId: FileId, decision: ReportedDecision): Promise<void> {
     if (restricts(decision)) return;
     const { delegate, facts } = act;
     // As in their own name, where the decision refuses it outside the care team.
@@ -40,13 +40,13 @@ export class Recorders {
   }
 
   /** Of a decision that is struck out, by its own id or that of its correction. @throws DomainError `consent-recorder-concerned` */
-  async assertMayCorrect(act: Asked<unknown>, entries: readonly Entry[], named: EntryId): Promise<void> {
+  async assertMayCorrect(act: UseCase<unknown>, entries: readonly Entry[], named: EntryId): Promise<void> {
     const found = entries.find(({ id }) => id === named);
     const struck = found?.kind === 'correction' ? entries.find(({ id }) => id === found.corrects) : found;
     if (struck?.kind === 'decision' && restricts(struck.decision)) await this.assertNotMeant(act, struck.decision);
   }
 
-  private async assertNotMeant(act: Asked<unknown>, { object }: ReportedDecision): Promise<void> {
+  private async assertNotMeant(act: UseCase<unknown>, { object }: ReportedDecision): Promise<void> {
     if (object.kind !== 'extended-sharing' && object.kind !== 'opposition') return;
     const { actor, delegate, facts } = act;
     const hands = [actor.accountId, ...(delegate ? [delegate.accountId] : [])];

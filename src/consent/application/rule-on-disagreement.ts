@@ -9,14 +9,14 @@ import { Clock } from '#libs/time/clock.js';
 import { ConsentRecords } from '../domain/consent-records.js';
 import type { EntryId, RulingOutcome } from '../domain/entry.js';
 import { MembersToTell } from './members-to-tell.js';
-import { assertNoPart } from './no-part-in-files.js';
+import { assertNoMembership } from './no-part-in-files.js';
 
 /** An operator rules between representatives who disagree: sharing goes on, or ends. Nothing of the file is told. */
 export class RuleOnDisagreement extends Creation {
   readonly id = newId<EntryId>();
   readonly action = 'consent-disagreement.rule-on';
   readonly requires = { role: ['identity-cell', 'dpo'] } as const;
-  override readonly holds = 'update';
+  override readonly rowLock = 'update';
 
   constructor(
     readonly caller: Caller,
@@ -42,11 +42,11 @@ export class RuleOnDisagreementHandler implements ICommandHandler<RuleOnDisagree
     const { id, fileId, outcome, reason, actor } = act;
     const at = this.clock.now();
     const consent = await this.consents.get(fileId);
-    await assertNoPart(this.database, [fileId], actor.accountId);
+    await assertNoMembership(this.database, [fileId], actor.accountId);
     consent.rule(outcome, reason, { id, by: { accountId: actor.accountId, situationId: null }, at });
     this.consents.save(consent);
-    await this.members.announce(act, fileId, at);
-    act.trace.item = id;
+    await this.members.publish(act, fileId, at);
+    act.journalDetails.item = id;
     return { id };
   }
 }

@@ -3,13 +3,13 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import type { Mail } from '#libs/mail/mailer.js';
 import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
-import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
 import { careLetters, serviceCentreLetters } from '../../notifications/index.js';
 import { MemberNotice } from './member-addresses.js';
 import { Addresses } from '../../accounts/index.js';
 
 /** By mail neither whose consent changed nor how. */
-@OnFact('consent-changed')
+@OnEvent('consent-changed')
 @Injectable()
 export class SendConsentChange extends MemberNotice {
   readonly kind = 'consent-changed';
@@ -20,9 +20,9 @@ export class SendConsentChange extends MemberNotice {
 const WAITS = `select from consent.proposal where id = $1 and state = 'waiting'`;
 
 /** Tells an operator that a colleague proposes to change a consent; by mail neither whose nor how. */
-@OnFact('consent-proposed')
+@OnEvent('consent-proposed')
 @Injectable()
-export class SendDeskProposal implements FactHandler, Notice {
+export class SendDeskProposal implements EventHandler, Notice {
   readonly kind = 'consent-proposed';
   readonly many = serviceCentreLetters.consentsProposed;
 

@@ -11,7 +11,7 @@ import { assertAcceptable } from './rules/decision-rules.js';
 import { type Content, correctedIn, type Entry, type EntryId, type RulingOutcome } from './entry.js';
 import { factsAt } from './facts-at.js';
 import { type InForce, inForce, NOTHING } from './rules/in-force.js';
-import { awaitedNow } from './opening.js';
+import { agreementsAwaited } from './opening.js';
 import type { Notices } from './notices.js';
 import { opposing } from './opening.js';
 import { assertAllowedBy } from './rules/allowed-by.js';
@@ -103,7 +103,7 @@ export class ConsentRecord {
 
   /** The representatives who have yet to agree before sharing that a ruling ended begins again. */
   awaitedAt(at: Date): readonly string[] {
-    return awaitedNow(this.inForce, { at, adultFrom: this._adultFrom });
+    return agreementsAwaited(this.inForce, { at, adultFrom: this._adultFrom });
   }
 
   /**

@@ -96,10 +96,10 @@ export function awaitedAfter({ on, awaits }: Upheld, decider: Speaker, { at, adu
 }
 
 /** What tells it, of all that is in force. */
-export type Awaited = Pick<Opening, 'upheld' | 'spelt'>;
+export type AwaitedAgreements = Pick<Opening, 'upheld' | 'spelt'>;
 
 /** Whose agreement a ruling waits for now, as they were typed last. Nobody's in particular once the person is of age: theirs ends it. */
-export function awaitedNow({ upheld, spelt = [] }: Awaited, then: Then): readonly string[] {
+export function agreementsAwaited({ upheld, spelt = [] }: AwaitedAgreements, then: Then): readonly string[] {
   if (!upheld) return [];
   return awaitedAfter(upheld, { capacity: 'person', name: null }, then).map(
     (awaited) => spelt.find((name) => nameOf({ name }) === awaited) ?? awaited,

@@ -18,7 +18,7 @@ import type { DeskProposalId } from '../domain/desk-proposal.js';
 import { RULING_OUTCOMES, type RulingOutcome } from '../domain/entry.js';
 import { CreatedEntryAnswer } from './consent.answers.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 
 class RulingBody {
   /** `set-aside`: the opposition does not count and sharing goes on. `upheld`: sharing ends as by a withdrawal. */
@@ -77,7 +77,7 @@ export class ConsentBackofficeController {
   }
 
   @Post('files/:fileId/consent/rulings')
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary: 'Rule between representatives who disagree.',
     description: 'For the identity cell and the DPO.',
@@ -103,7 +103,7 @@ export class ConsentBackofficeController {
 
   @Post('consent-proposals/:proposalId/countersignature')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Confirm: it takes effect at once, and the members are told. Not for who proposed it.' })
   async confirm(@CurrentCaller() caller: Caller, @Param('proposalId', IdPipe) id: DeskProposalId): Promise<void> {
     await this.acts.perform(new ConfirmDeskProposal(caller, id));
@@ -111,7 +111,7 @@ export class ConsentBackofficeController {
 
   @Post('consent-proposals/:proposalId/refusal')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Refuse; who proposed takes it back in the same way.' })
   async refuse(@CurrentCaller() caller: Caller, @Param('proposalId', IdPipe) id: DeskProposalId): Promise<void> {
     await this.acts.perform(new RefuseDeskProposal(caller, id));

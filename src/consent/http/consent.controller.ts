@@ -9,7 +9,7 @@ import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { Parsed, Uuid } from '#libs/http/validation.js';
 import { FreeText } from '#libs/kernel/text.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { CountersignCorrection } from '../application/countersign-correction.js';
 import { ListConsentEntries } from '../application/list-consent-entries.js';
 import { ProposeCorrection } from '../application/propose-correction.js';
@@ -59,7 +59,7 @@ export class ConsentController {
   }
 
   @Post('decisions')
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Record what the person, or who represents them, has decided.' })
   record(
     @CurrentCaller() caller: Caller,
@@ -70,7 +70,7 @@ export class ConsentController {
   }
 
   @Post('withdrawals')
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary: 'Record a refusal or withdrawal, which any member may without reading the file, or an opposition.',
   })
@@ -83,7 +83,7 @@ export class ConsentController {
   }
 
   @Post('corrections')
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary: 'Correct a decision that was recorded in error: without effect until another member countersigns.',
   })
@@ -96,7 +96,7 @@ export class ConsentController {
   }
 
   @Post('corrections/:correctionId/countersignature')
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Countersign a correction, which takes effect from then on.' })
   countersign(
     @CurrentCaller() caller: Caller,

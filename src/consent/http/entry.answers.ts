@@ -6,7 +6,7 @@ import {
   type ObjectKind,
   type ReportedDecision,
 } from '../domain/decision.js';
-import { checkTold, type IdentityCheckAnswer } from '#libs/http/identity-check.shape.js';
+import { identityCheckAnswer, type IdentityCheckAnswer } from '#libs/http/identity-check.shape.js';
 import type { OppositionAnswer, ScopeAnswer } from './consent.answers.js';
 import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
 
@@ -87,7 +87,7 @@ export class EntryAnswer {
       ...entry,
       recordedAt: at,
       lapsesAt: validUntil,
-      identityCheck: identityCheck && checkTold(identityCheck),
+      identityCheck: identityCheck && identityCheckAnswer(identityCheck),
       decision: decision && { ...decision, object: objectTold(decision.object) },
     };
   }

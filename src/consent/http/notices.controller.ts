@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { wholeList } from '#libs/http/pagination.js';
+import { singlePage } from '#libs/http/pagination.js';
 import { Public } from '#libs/http/public.js';
 import { Notices } from '../domain/notices.js';
 import { NoticeAnswer } from './consent.answers.js';
@@ -24,6 +24,6 @@ export class NoticesController {
     description: 'Public information: nothing to trace.',
   })
   list(): NoticesAnswer {
-    return wholeList(this.notices.all);
+    return singlePage(this.notices.all);
   }
 }

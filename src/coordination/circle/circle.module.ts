@@ -6,8 +6,8 @@ import { StructuresController } from './http/structures.controller.js';
 import { SubstitutesController } from './http/substitutes.controller.js';
 import { Memberships } from './domain/memberships.js';
 import { PostgresMemberships } from './persistence/postgres-memberships.js';
-import { StructureParts } from './domain/structure-part.js';
-import { PostgresStructureParts } from './persistence/postgres-structure-parts.js';
+import { StructureMemberships } from './domain/structure-part.js';
+import { PostgresStructureMemberships } from './persistence/postgres-structure-parts.js';
 import { StandingOn, Succession } from './application/succession.js';
 import { InviteMemberHandler } from './application/invite-member.js';
 import { AcceptInvitationHandler, DeclineInvitationHandler } from './application/answer-invitation.js';
@@ -25,7 +25,7 @@ import { GiveSubstituteHandler } from './application/give-substitute.js';
   controllers: [CircleController, OwnPartController, StructuresController, SubstitutesController],
   providers: [
     { provide: Memberships, useClass: PostgresMemberships },
-    { provide: StructureParts, useClass: PostgresStructureParts },
+    { provide: StructureMemberships, useClass: PostgresStructureMemberships },
     StandingOn,
     Succession,
     InviteMemberHandler,

@@ -10,14 +10,14 @@ export class EndDelegation extends Act {
   readonly action = 'delegation.end';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
-  override readonly counted = false;
+  override readonly countsTowardsBounds = false;
 
   constructor(
     readonly caller: Caller,
     readonly delegationId: DelegationId,
   ) {
     super();
-    this.trace.item = delegationId;
+    this.journalDetails.item = delegationId;
   }
 }
 

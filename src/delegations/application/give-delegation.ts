@@ -84,9 +84,9 @@ export class GiveDelegationHandler implements ICommandHandler<GiveDelegation> {
     };
     if (await this.delegations.isGiven(delegation)) throw new DomainError('conflict', 'delegation-unchanged');
     this.delegations.give(delegation);
-    act.trace.item = id;
-    act.announce('delegation-given', { delegationId: id });
-    act.announce('own-delegation-given', { delegationId: id });
+    act.journalDetails.item = id;
+    act.publish('delegation-given', { delegationId: id });
+    act.publish('own-delegation-given', { delegationId: id });
     return { id };
   }
 

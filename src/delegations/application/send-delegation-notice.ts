@@ -4,7 +4,7 @@ import { Database } from '#libs/database/database.js';
 import type { Email } from '#libs/kernel/email.js';
 import { type Mail, Mailer } from '#libs/mail/mailer.js';
 import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
-import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
 import { accountLetters } from '../../notifications/index.js';
 import { Addresses } from '../../accounts/index.js';
 
@@ -16,9 +16,9 @@ where g.delegation_id = $1 and g.delegation_ended_at is null`;
 type Given = { readonly email: Email; readonly startsAt: Date; readonly endsAt: Date };
 
 /** Tells whom somebody lets act in their name. By whom and for what, they read once signed in. */
-@OnFact('delegation-given')
+@OnEvent('delegation-given')
 @Injectable()
-export class SendDelegationNotice implements FactHandler, Notice {
+export class SendDelegationNotice implements EventHandler, Notice {
   readonly kind = 'delegation-given';
   readonly many = accountLetters.delegationsGiven;
 
@@ -43,9 +43,9 @@ select a.email from accounts.facts_delegation g join accounts.account a on a.id 
 where g.delegation_id = $1 and g.delegation_ended_at is null`;
 
 /** Tells in whose name somebody may act from now on: a session that is left open is enough to let them, for up to a year. */
-@OnFact('own-delegation-given')
+@OnEvent('own-delegation-given')
 @Injectable()
-export class SendOwnDelegationNotice implements FactHandler, Notice {
+export class SendOwnDelegationNotice implements EventHandler, Notice {
   readonly kind = 'own-delegation-given';
   readonly many = accountLetters.ownDelegationsGiven;
 
@@ -66,9 +66,9 @@ export class SendOwnDelegationNotice implements FactHandler, Notice {
 }
 
 /** Tells whoever gave them that delegations ended with what somebody else may have had of the account. */
-@OnFact('delegations-ended')
+@OnEvent('delegations-ended')
 @Injectable()
-export class SendDelegationsEnded implements FactHandler {
+export class SendDelegationsEnded implements EventHandler {
   constructor(
     private readonly addresses: Addresses,
     private readonly mailer: Mailer,

@@ -7,7 +7,7 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { OF_SESSION } from '#libs/http/key-scopes.js';
 import { EndDelegation } from '../application/end-delegation.js';
 import { GiveDelegation } from '../application/give-delegation.js';
@@ -25,7 +25,7 @@ export class DelegationsController {
   ) {}
 
   @Post()
-  @TakesKey(OF_SESSION)
+  @AcceptsIdempotencyKey(OF_SESSION)
   @ApiOperation({
     summary: 'Let a secretary act in one’s name; in place of what was delegated to them before.',
     description:

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { Workplace } from '#config/commands.js';
 import { LineError } from '#libs/terminal/line-error.js';
-import { say } from '#libs/terminal/visible.js';
+import { print } from '#libs/terminal/visible.js';
 import { ExtractRefused } from '../domain/extract-refused.js';
 import type { Remarks } from '../domain/remarks.js';
 import { importExtract, type Progress, type Report } from '../persistence/import-extract.js';
@@ -89,7 +89,7 @@ async function carryOut(command: (typeof COMMANDS)[string], order: Order): Promi
     const begin = Date.now();
     const lines = await command({ ...order, url, progress });
     const seconds = Math.round((Date.now() - begin) / 1000);
-    say([...lines, `in ${seconds} s`].join('\n'));
+    print([...lines, `in ${seconds} s`].join('\n'));
   } catch (error) {
     const { code = '', syscall = '' } = error as NodeJS.ErrnoException;
     if (['stat', 'open', 'read'].includes(syscall)) throw new LineError(`${path} cannot be read: ${code}`);

@@ -1,8 +1,8 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { folded, joinsOf, nameWords, soughtWords } from '#libs/kernel/folding.js';
+import { fold, joinsOf, nameWords, searchWords } from '#libs/kernel/folding.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
-import { soughtPlace } from '#libs/kernel/postcode.js';
-import { tellEnough } from '#libs/kernel/telling-words.js';
+import { placeSearchWords } from '#libs/kernel/postcode.js';
+import { areSelective } from '#libs/kernel/telling-words.js';
 import { codeTerm, type Kind } from './terms.js';
 
 /** What people say of the colleague they look for. */
@@ -41,9 +41,9 @@ export class DirectorySearch {
 
   /** @throws DomainError `search-too-wide` without three letters of a name or place, a whole name of two, or a number; `criterion-empty` */
   constructor({ name = '', place = '', profession = '', nationalId }: Sought) {
-    const namesTyped = soughtWords(name, '/name', nameWords);
-    const placesTyped = soughtPlace(place);
-    if (!tellEnough(namesTyped, placesTyped) && !nationalId) throw new DomainError('invalid', 'search-too-wide');
+    const namesTyped = searchWords(name, '/name', nameWords);
+    const placesTyped = placeSearchWords(place);
+    if (!areSelective(namesTyped, placesTyped) && !nationalId) throw new DomainError('invalid', 'search-too-wide');
     this.words = [...typed('n', namesTyped), ...typed('p', placesTyped)];
     this.profession = profession;
     this.nationalId = nationalId ?? null;
@@ -81,4 +81,4 @@ function typed(kind: Typed['kind'], words: readonly string[]): readonly Typed[] 
 
 /** As the import keeps it: joined, the short form; a word, as it is written. A number is no name. */
 const termsOf = (join: string): readonly string[] =>
-  /\d/.test(join) ? [join] : [folded(join), join.replace(/^ST(E?S?)$/, 'SAINT$1')];
+  /\d/.test(join) ? [join] : [fold(join), join.replace(/^ST(E?S?)$/, 'SAINT$1')];

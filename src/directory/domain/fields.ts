@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Columns } from './columns.js';
-import { withoutUnwritten } from '#libs/kernel/typed.js';
+import { withoutUnstorable } from '#libs/kernel/typed.js';
 import { LONGEST_LINE, SEPARATOR } from './titles.js';
 import { copy } from './copy.js';
 import type { Memo } from './memo.js';
@@ -51,7 +51,7 @@ export class Fields {
       const { next } = this;
       const text = bytes.toString('utf8', from, next);
       if (text.includes('\0')) throw new LineRejected('it holds a NUL character');
-      const clean = withoutUnwritten(text);
+      const clean = withoutUnstorable(text);
       if (clean !== text) this.cleaned += 1;
       this.scan(Buffer.from(escaped(clean)), 0);
       this.next = next;

@@ -4,7 +4,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
-import { tellWrongKey } from '#libs/kernel/professional-number.js';
+import { assertKeyIfNotFound } from '#libs/kernel/professional-number.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { type DirectoryPosition, type Listed, SearchDirectory } from '../application/search-directory.js';
 import { DirectorySearch } from '../domain/directory-search.js';
@@ -33,7 +33,7 @@ export class DirectoryController {
     const list = `directory:${JSON.stringify(search)}`;
     const after = this.cursors.decode<DirectoryPosition>(list, caller, cursor);
     const { match, listed } = await this.acts.consult(new SearchDirectory(caller, search, after, limit));
-    tellWrongKey(search.nationalId, listed, '/nationalId');
+    assertKeyIfNotFound(search.nationalId, listed, '/nationalId');
     const { items, next } = this.cursors.page(list, caller, listed, limit, (last) => [last.id, match]);
     return { match, items: items.toSorted(byName).map((one) => ListedAnswer.of(one)), next };
   }

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { type Id, newId } from '#libs/kernel/identifier.js';
-import { ADD_FACTS } from '#libs/outbox/add-facts.sql.js';
+import { ADD_EVENTS } from '#libs/outbox/add-facts.sql.js';
 import { Extract } from '../domain/extract.js';
 import { ExtractRefused } from '../domain/extract-refused.js';
 import { DEFAULT, ROW } from '../domain/lines.js';
@@ -153,7 +153,7 @@ async function indexed(one: pg.Client, other: pg.Client): Promise<Comparison> {
 async function announced(client: pg.Client, { people }: Comparison): Promise<void> {
   const importId = newId<Id<'DirectoryImport'>>();
   await keepChanges(client, importId, people);
-  await client.query(ADD_FACTS, [JSON.stringify([{ kind: 'directory-imported', ids: { importId } }])]);
+  await client.query(ADD_EVENTS, [JSON.stringify([{ kind: 'directory-imported', ids: { importId } }])]);
 }
 
 function refuseLosses({ known, disappeared }: Comparison, accepted: boolean): void {

@@ -27,17 +27,17 @@ const lastPlaced = new WeakMap<Situation, { readonly matrix: Matrix; readonly ca
 export function categoryOf(matrix: Matrix, situation: Situation): Category {
   const known = lastPlaced.get(situation);
   if (known?.matrix === matrix) return known.category;
-  const category = placed(matrix, situation, matrix.order);
+  const category = classify(matrix, situation, matrix.order);
   lastPlaced.set(situation, { matrix, category });
   return category;
 }
 
-function placed(matrix: Matrix, situation: Situation, order: readonly OrderRule[]): Category {
+function classify(matrix: Matrix, situation: Situation, order: readonly OrderRule[]): Category {
   const code = codeOf(situation);
   const rule = order.find(({ when }) => holds(matrix, when, situation));
   if (rule?.then === 'learnt') {
     const others = order.filter(({ then }) => then !== 'learnt');
-    const learnt = placed(matrix, situation, others);
+    const learnt = classify(matrix, situation, others);
     return learnt.code === TRAINEE ? learnt : trainee(matrix, learnt.code);
   }
   const category = typeof rule?.then === 'object' ? rule.then.category : matrix.categoryOfCode.get(code);

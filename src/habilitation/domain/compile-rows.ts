@@ -1,5 +1,5 @@
 import type { Condition, Row } from './matrix.js';
-import { capped, type Letter, type Section, type SpecialAct, TRAINEE } from './vocabulary.js';
+import { capLetter, type Letter, type Section, type SpecialAct, TRAINEE } from './vocabulary.js';
 
 type Cells = ReadonlyMap<Section, Letter>;
 type Acts = ReadonlySet<SpecialAct>;
@@ -50,7 +50,7 @@ function rowOf(tables: Tables, category: string, careTeam: Cells, acts: Acts, ow
   const cap = (section: Section): Letter =>
     tables.capExceptions.get(section)?.get(category) ?? tables.caps.get(section) ?? '-';
   const extended =
-    ownExtended ?? new Map([...careTeam].map(([section, letter]) => [section, capped(letter, cap(section))]));
+    ownExtended ?? new Map([...careTeam].map(([section, letter]) => [section, capLetter(letter, cap(section))]));
   const extendedActs = new Set([...acts].filter((act) => !tables.neverExtended.has(act)));
   return { category, cells: { 'care-team': careTeam, extended }, acts: { 'care-team': acts, extended: extendedActs } };
 }
@@ -67,7 +67,7 @@ function traineeRow({ trainees }: Tables, { cells }: Row): Row {
   const extended = new Map(
     [...cells.extended].map(([section, letter]) => [
       section,
-      capped(learnt(section, letter), careTeam.get(section) ?? '-'),
+      capLetter(learnt(section, letter), careTeam.get(section) ?? '-'),
     ]),
   );
   return {

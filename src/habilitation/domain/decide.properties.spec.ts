@@ -108,9 +108,9 @@ describe('The access decision, whatever the facts', () => {
   it('always answers, with reasons that have texts', () => {
     fc.assert(
       fc.property(anyAct, anyFacts, (asked, given) => {
-        const { because } = decide(published, asked, given);
-        expect(because.length).toBeGreaterThan(0);
-        expect(because.filter((rule) => !(rule in EXPLANATIONS))).toEqual([]);
+        const { reasons } = decide(published, asked, given);
+        expect(reasons.length).toBeGreaterThan(0);
+        expect(reasons.filter((rule) => !(rule in EXPLANATIONS))).toEqual([]);
       }),
       runs,
     );

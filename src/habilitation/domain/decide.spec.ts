@@ -141,6 +141,6 @@ describe('The reasons of a decision', () => {
 
   it('stay silent about what a stranger may not learn', () => {
     const stranger = facts({ membership: null, at: NOON });
-    expect(decide(published, { action: 'read', section: 'news' }, stranger).because).toEqual(['not-a-member']);
+    expect(decide(published, { action: 'read', section: 'news' }, stranger).reasons).toEqual(['not-a-member']);
   });
 });

@@ -16,8 +16,8 @@ import {
 } from '../testing/facts.js';
 import { situationOfRow } from '../testing/rows.js';
 import { decide } from './decide.js';
-import { KINDS, OF_EVERY_KIND } from './delegation-allows.js';
-import { KNOWN_ACTS, needsOf } from './requires.js';
+import { DELEGATED_ACTS, ACTS_OF_EVERY_DELEGATION } from './delegation-allows.js';
+import { KNOWN_ACTS, permissionRuleOf } from './requires.js';
 import { grants } from './vocabulary.js';
 
 const AT_DESK = 'situation-of-secretary' as SituationId;
@@ -62,7 +62,7 @@ const granted = (act: { action: string; section: string }, given: Facts) => deci
 
 /** Written anew from the rule in words, beside the code that it checks. */
 function underCeiling({ action, section }: { action: string; section: string }, { item }: Facts): boolean {
-  const { matrix } = needsOf(action, section)!;
+  const { matrix } = permissionRuleOf(action, section)!;
   if (typeof matrix !== 'object') return true;
   if ('act' in matrix) return CEILING.acts.has(matrix.act);
   const letter = CEILING.cells.get(matrix.cell)!;
@@ -76,7 +76,8 @@ describe('What a delegate may do', () => {
     fc.assert(
       fc.property(asked, principals, kindSets, (act, own, kinds) => {
         const within =
-          OF_EVERY_KIND.includes(act.name) || kinds.some((kind) => (KINDS[kind] as string[]).includes(act.name));
+          ACTS_OF_EVERY_DELEGATION.includes(act.name) ||
+          kinds.some((kind) => (DELEGATED_ACTS[kind] as string[]).includes(act.name));
         const due = granted(act, own) && within && underCeiling(act, own);
         expect(granted(act, { ...own, delegation: delegation(kinds) })).toBe(due);
         if (due) grants += 1;
@@ -98,7 +99,7 @@ describe('What a delegate may do', () => {
   });
 
   it('is never break-glass, the DMP, a withdrawal, a correction, a countersignature, nor anything about who takes part', () => {
-    const delegable = new Set([...Object.values(KINDS).flat(), ...OF_EVERY_KIND]);
+    const delegable = new Set([...Object.values(DELEGATED_ACTS).flat(), ...ACTS_OF_EVERY_DELEGATION]);
     const never = KNOWN_ACTS.filter((name) => !delegable.has(name)).filter((name) => !/^(read|add|edit) /.test(name));
     expect(never).toEqual(
       expect.arrayContaining([
@@ -123,7 +124,7 @@ describe('What a delegate may do', () => {
   });
 
   it('names only acts that are known', () => {
-    const named = [...Object.values(KINDS).flat(), ...OF_EVERY_KIND];
+    const named = [...Object.values(DELEGATED_ACTS).flat(), ...ACTS_OF_EVERY_DELEGATION];
     expect(named.filter((name) => !KNOWN_ACTS.includes(name))).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ export class MatrixFault extends Error {
 }
 
 /** A place in a YAML or JSON document, which knows its own path so that every fault can name it. Each reading throws MatrixFault. */
-export class Entry {
+export class DocumentNode {
   constructor(
     private readonly value: unknown,
     readonly path: string,
@@ -21,21 +21,21 @@ export class Entry {
     throw new MatrixFault(this.path, expected, this.value);
   }
 
-  entries(): [string, Entry][] {
+  entries(): [string, DocumentNode][] {
     const { value } = this;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return this.refuse('keys and values');
     return Object.entries(value).map(([key, child]) => [
       key,
-      new Entry(child, this.path ? `${this.path}.${key}` : key),
+      new DocumentNode(child, this.path ? `${this.path}.${key}` : key),
     ]);
   }
 
-  find(key: string): Entry | null {
+  find(key: string): DocumentNode | null {
     return this.entries().find(([name]) => name === key)?.[1] ?? null;
   }
 
-  get(key: string): Entry {
-    return this.find(key) ?? new Entry(undefined, this.path ? `${this.path}.${key}` : key).refuse('a value');
+  get(key: string): DocumentNode {
+    return this.find(key) ?? new DocumentNode(undefined, this.path ? `${this.path}.${key}` : key).refuse('a value');
   }
 
   /** This entry, once each of its keys is a known one. */
@@ -46,13 +46,13 @@ export class Entry {
     return this;
   }
 
-  map<T>(read: (entry: Entry) => T): ReadonlyMap<string, T> {
+  map<T>(read: (entry: DocumentNode) => T): ReadonlyMap<string, T> {
     return new Map(this.entries().map(([key, child]) => [key, read(child)]));
   }
 
-  list(): Entry[] {
+  list(): DocumentNode[] {
     if (!Array.isArray(this.value)) return this.refuse('a list');
-    return this.value.map((child, i) => new Entry(child, `${this.path}[${i}]`));
+    return this.value.map((child, i) => new DocumentNode(child, `${this.path}[${i}]`));
   }
 
   text(): string {

@@ -1,5 +1,5 @@
 /** The rules about acting on behalf of another, in words. */
-export const OF_DELEGATION = {
+export const DELEGATION_EXPLANATIONS = {
   delegated: {
     fr: 'Vous agissez au nom d’un confrère, qui vous a délégué ces actes.',
     en: 'You act on behalf of a colleague, who delegated these acts to you.',

@@ -1,5 +1,5 @@
 import type { RuleId } from '#libs/authorisation/decision.js';
-import { OF_DELEGATION } from './explanations-of-delegation.js';
+import { DELEGATION_EXPLANATIONS } from './explanations-of-delegation.js';
 
 /** Each rule that a decision may give as its reason, in words that a professional understands. */
 export const EXPLANATIONS = {
@@ -13,7 +13,7 @@ export const EXPLANATIONS = {
     fr: 'Votre session est verrouillée après deux heures sans activité : déverrouillez-la.',
     en: 'Your session locked after two hours without activity: unlock it.',
   },
-  ...OF_DELEGATION,
+  ...DELEGATION_EXPLANATIONS,
 
   'role-held': { fr: 'Votre rôle au centre de service le permet.', en: 'Your service-centre role allows it.' },
   'role-missing': {

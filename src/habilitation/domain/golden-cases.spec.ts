@@ -163,9 +163,9 @@ describe('La décision d’accès', () => {
   it.each(table.decisions.map((row) => [row.cas, row] as const))('%s', (_, row) => {
     const [action = '', section = ''] = row.demande.split(' ');
     const decision = decide(matrixOf(row), { action, section }, factsOf(row));
-    expect({ attendu: decision.granted ? 'oui' : decision.code, car: decision.because }).toEqual({
+    expect({ attendu: decision.granted ? 'oui' : decision.code, car: decision.reasons }).toEqual({
       attendu: row.attendu,
-      car: row.car ? (expect.arrayContaining([row.car]) as unknown) : decision.because,
+      car: row.car ? (expect.arrayContaining([row.car]) as unknown) : decision.reasons,
     });
   });
 });

@@ -1,105 +1,103 @@
-import { isAtLeast } from '#libs/authorisation/actor.js';
+import { isAssuranceAtLeast } from '#libs/authorisation/actor.js';
 import type { ItemFacts } from '#libs/authorisation/facts.js';
 import type { RuleName } from './explanations.js';
 import { hasAct, letterAt, takesPart } from './matrix.js';
 import { mayRead } from './may-read.js';
-import { isOwn, isOwnHand, ownerIn, passes, type Question, refuses, ringOf, type Verdict } from './question.js';
+import { isOwn, isOwnHand, ownerIn, allow, type DecisionContext, deny, ringOf, type StepResult } from './question.js';
 import { cellOf } from './requires.js';
 import { type CellAction, grants, type Section, type SpecialAct } from './vocabulary.js';
 
 /** What the matrix grants to the row of the actor's category, in the ring of their membership. */
-export function matrixAllows(question: Question): Verdict {
-  const { matrix, category, needs } = question;
-  if (needs.qualifiedIdentity && question.facts.file?.identity !== 'qualified')
-    return refuses('matrix-denies', 'identity-not-qualified');
-  if (needs.withinCareTeam && ringOf(question) !== 'care-team') return refuses('matrix-denies', 'outside-care-team');
-  if (needs.matrix === 'takes-part')
-    return takesPart(matrix, category.row, ringOf(question))
-      ? passes('takes-part')
-      : refuses('matrix-denies', 'no-part');
-  if (needs.matrix === 'nothing') return needs.duties ? dutyAllows(question) : passes('table-grants');
-  return 'act' in needs.matrix
-    ? actAllows(question, needs.matrix.act)
-    : cellAllows(question, needs.matrix.cell, needs.matrix.action);
+export function matrixAllows(context: DecisionContext): StepResult {
+  const { matrix, category, rule } = context;
+  if (rule.qualifiedIdentity && context.facts.file?.identity !== 'qualified')
+    return deny('matrix-denies', 'identity-not-qualified');
+  if (rule.withinCareTeam && ringOf(context) !== 'care-team') return deny('matrix-denies', 'outside-care-team');
+  if (rule.matrix === 'takes-part')
+    return takesPart(matrix, category.row, ringOf(context)) ? allow('takes-part') : deny('matrix-denies', 'no-part');
+  if (rule.matrix === 'nothing') return rule.duties ? dutyAllows(context) : allow('table-grants');
+  return 'act' in rule.matrix
+    ? actAllows(context, rule.matrix.act)
+    : cellAllows(context, rule.matrix.cell, rule.matrix.action);
 }
 
-function cellAllows(question: Question, section: Section, action: CellAction): Verdict {
-  const { matrix, category } = question;
-  if (action === 'read' && isOwn(question)) return passes('own-item');
-  const letter = letterAt(matrix, category.row, ringOf(question), section);
-  if (!grants(letter, action)) return refuses('matrix-denies', 'cell-denies');
-  if (action === 'countersign' && !maySupervise(question, section)) return refuses('matrix-denies', 'cell-denies');
-  if (assuranceTooLow(question, 'sections', section)) return refuses('assurance-too-low', 'assurance-too-low');
-  return letter === 'c' && action === 'add' ? passes('cell-grants', 'countersigned') : passes('cell-grants');
+function cellAllows(context: DecisionContext, section: Section, action: CellAction): StepResult {
+  const { matrix, category } = context;
+  if (action === 'read' && isOwn(context)) return allow('own-item');
+  const letter = letterAt(matrix, category.row, ringOf(context), section);
+  if (!grants(letter, action)) return deny('matrix-denies', 'cell-denies');
+  if (action === 'countersign' && !maySupervise(context, section)) return deny('matrix-denies', 'cell-denies');
+  if (assuranceTooLow(context, 'sections', section)) return deny('assurance-too-low', 'assurance-too-low');
+  return letter === 'c' && action === 'add' ? allow('cell-grants', 'countersigned') : allow('cell-grants');
 }
 
-function actAllows(question: Question, act: SpecialAct): Verdict {
-  const { needs, facts } = question;
-  const isForReferent = needs.referentFirst && facts.file?.hasReferent;
-  const verdict = isForReferent ? null : categoryHolds(question, act);
-  if (!verdict && !needs.duties) return refuses('matrix-denies', 'act-denied');
-  if (assuranceTooLow(question, 'acts', act)) return refuses('assurance-too-low', 'assurance-too-low');
-  return verdict ?? dutyAllows(question);
+function actAllows(context: DecisionContext, act: SpecialAct): StepResult {
+  const { rule, facts } = context;
+  const isForReferent = rule.referentFirst && facts.file?.hasReferent;
+  const verdict = isForReferent ? null : categoryHolds(context, act);
+  if (!verdict && !rule.duties) return deny('matrix-denies', 'act-denied');
+  if (assuranceTooLow(context, 'acts', act)) return deny('assurance-too-low', 'assurance-too-low');
+  return verdict ?? dutyAllows(context);
 }
 
-function categoryHolds(question: Question, act: SpecialAct): Verdict | null {
-  const { matrix, category } = question;
-  const ring = ringOf(question);
-  if (hasAct(matrix, category.row, ring, act)) return passes('act-granted');
+function categoryHolds(context: DecisionContext, act: SpecialAct): StepResult | null {
+  const { matrix, category } = context;
+  const ring = ringOf(context);
+  if (hasAct(matrix, category.row, ring, act)) return allow('act-granted');
   const asCoordinator = category.coordinates && hasAct(matrix, matrix.coordinators.actsOf, ring, act);
-  return asCoordinator ? passes('coordination-grants') : null;
+  return asCoordinator ? allow('coordination-grants') : null;
 }
 
 /** Duties grant acts in the care team, never sections. */
-function dutyAllows({ facts, needs }: Question): Verdict {
+function dutyAllows({ facts, rule }: DecisionContext): StepResult {
   const { membership } = facts;
-  const held = membership?.ring === 'care-team' && membership.duties.some((duty) => needs.duties?.includes(duty));
-  return held ? passes('duty-grants') : refuses('matrix-denies', 'duty-missing');
+  const held = membership?.ring === 'care-team' && membership.duties.some((duty) => rule.duties?.includes(duty));
+  return held ? allow('duty-grants') : deny('matrix-denies', 'duty-missing');
 }
 
 /** The rule of the latest date that has come. */
 function assuranceTooLow(
-  { matrix, category, actor, facts }: Question,
+  { matrix, category, actor, facts }: DecisionContext,
   kind: 'sections' | 'acts',
   name: string,
 ): boolean {
-  const rule = matrix.minimumAssurance.find(
+  const minimum = matrix.minimumAssurance.find(
     ({ from, categories, [kind]: names }) =>
       from <= facts.at && (names as readonly string[]).includes(name) && (categories?.includes(category.code) ?? true),
   );
-  return rule !== undefined && !isAtLeast(actor.assurance, rule.minimum);
+  return minimum !== undefined && !isAssuranceAtLeast(actor.assurance, minimum.minimum);
 }
 
-const maySupervise = (question: Question, section: Section): boolean =>
-  ringOf(question) === 'care-team' &&
-  grants(letterAt(question.matrix, question.category.row, 'care-team', section), 'countersign');
+const maySupervise = (context: DecisionContext, section: Section): boolean =>
+  ringOf(context) === 'care-team' &&
+  grants(letterAt(context.matrix, context.category.row, 'care-team', section), 'countersign');
 
 /**
  * What the item itself says, whatever is done to it: it comes after all that does not depend on the item, so that no other refusal tells that there
  * is one. Who may not read it neither changes nor answers for it; only then whose it is counts.
  */
-export function itemAllows(question: Question): Verdict {
-  const { facts, needs } = question;
-  const cell = cellOf(needs);
-  if (!facts.item || !cell) return passes();
-  const hidden = hiddenBecause(question, facts.item, cell.cell);
-  if (hidden) return refuses('confidential', hidden);
-  if (cell.action === 'edit' && !isOwn(question)) return refuses('matrix-denies', 'item-of-another');
-  if (cell.action === 'countersign' && isOwn(question)) return refuses('matrix-denies', 'own-countersignature');
-  return passes('audience-allows');
+export function itemAllows(context: DecisionContext): StepResult {
+  const { facts, rule } = context;
+  const cell = cellOf(rule);
+  if (!facts.item || !cell) return allow();
+  const hidden = hiddenBecause(context, facts.item, cell.cell);
+  if (hidden) return deny('confidential', hidden);
+  if (cell.action === 'edit' && !isOwn(context)) return deny('matrix-denies', 'item-of-another');
+  if (cell.action === 'countersign' && isOwn(context)) return deny('matrix-denies', 'own-countersignature');
+  return allow('audience-allows');
 }
 
 /** Why the actor may not read the item. The depositor's confidentiality only restricts, as does a countersignature that is awaited. */
-function hiddenBecause(question: Question, item: ItemFacts, section: Section): RuleName | null {
-  const { matrix, category, delegation } = question;
-  const ring = ringOf(question);
+function hiddenBecause(context: DecisionContext, item: ItemFacts, section: Section): RuleName | null {
+  const { matrix, category, delegation } = context;
+  const ring = ringOf(context);
   const { audience } = item.confidentiality;
   // « Moi seul » is no delegate's, but for what they wrote themselves.
-  if (delegation && audience === 'depositor' && !isOwnHand(question)) return 'audience-excludes';
-  if (isOwn(question)) return null;
+  if (delegation && audience === 'depositor' && !isOwnHand(context)) return 'audience-excludes';
+  if (isOwn(context)) return null;
   // A cell may grant own deposits alone.
   if (!grants(letterAt(matrix, category.row, ring, section), 'read')) return 'cell-denies';
-  if (item.awaitsCountersignature && !maySupervise(question, section)) return 'awaits-countersignature';
-  const reader = { ...ownerIn(question), ring, category: category.code };
+  if (item.awaitsCountersignature && !maySupervise(context, section)) return 'awaits-countersignature';
+  const reader = { ...ownerIn(context), ring, category: category.code };
   return mayRead(item.confidentiality, reader, item.depositor) ? null : 'audience-excludes';
 }

@@ -3,7 +3,7 @@ import { PROFESSIONAL_CATEGORIES } from '#libs/authorisation/situation-codes.js'
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { addDays, endOfDayInParis } from '#libs/time/paris.js';
 import { compileRows, type Tables } from './compile-rows.js';
-import { Entry } from './entry.js';
+import { DocumentNode } from './entry.js';
 import type { CategoryEntry, Condition, Label, Matrix, MinimumAssurance, OrderRule, Term } from './matrix.js';
 import { LETTERS, type Letter, type Section, SECTIONS, SPECIAL_ACTS, type SpecialAct } from './vocabulary.js';
 
@@ -14,7 +14,7 @@ const CLASSES = ['social', 'health-notes', 'assessments', 'documents'] as const;
  * @throws MatrixFault at the first fault: its path in the document, what is expected there, and what was found
  */
 export function parseMatrix(content: unknown): Matrix {
-  const root = new Entry(content, '');
+  const root = new DocumentNode(content, '');
   const sections = sectionsOf(root.get('sections'));
   const categories = categoriesOf(root.get('categories'));
   const terms = termsOf(root.get('nomenclatures'));
@@ -22,7 +22,7 @@ export function parseMatrix(content: unknown): Matrix {
   const paths = sections.map(({ path }) => path);
   const tables = tablesOf(root, paths, categories);
   const known = [...categories.keys()];
-  const category = (entry: Entry) => entry.oneOf(known);
+  const category = (entry: DocumentNode) => entry.oneOf(known);
   const coordinators = root.get('coordinators');
   return {
     version: root.get('version').positiveInteger(),
@@ -43,7 +43,7 @@ export function parseMatrix(content: unknown): Matrix {
       actsOf: category(coordinators.get('acts-of')),
     },
     // Versions before delegation have no such table: nobody is a delegate under them.
-    ceilings: (root.find('delegates') ?? new Entry({}, 'delegates')).only(known).map((delegate) => ({
+    ceilings: (root.find('delegates') ?? new DocumentNode({}, 'delegates')).only(known).map((delegate) => ({
       cells: lettersOf(delegate.get('cells'), paths),
       acts: actsOf(delegate.get('acts')),
     })),
@@ -59,7 +59,7 @@ export function parseMatrix(content: unknown): Matrix {
 
 const startOfDayInParis = (date: CalendarDate) => endOfDayInParis(addDays(date, -1));
 
-function dateOf(entry: Entry): CalendarDate {
+function dateOf(entry: DocumentNode): CalendarDate {
   try {
     return CalendarDate.parse(entry.text());
   } catch {
@@ -67,9 +67,9 @@ function dateOf(entry: Entry): CalendarDate {
   }
 }
 
-const labelOf = (entry: Entry): Label => ({ fr: entry.get('fr').text(), en: entry.get('en').text() });
+const labelOf = (entry: DocumentNode): Label => ({ fr: entry.get('fr').text(), en: entry.get('en').text() });
 
-function sectionsOf(entry: Entry): Matrix['sections'] {
+function sectionsOf(entry: DocumentNode): Matrix['sections'] {
   const seen = new Set<Section>();
   const sections = entry.list().map((column) => {
     const path = column.get('path').oneOf(SECTIONS);
@@ -82,7 +82,7 @@ function sectionsOf(entry: Entry): Matrix['sections'] {
   return sections;
 }
 
-function categoriesOf(entry: Entry): ReadonlyMap<string, CategoryEntry> {
+function categoriesOf(entry: DocumentNode): ReadonlyMap<string, CategoryEntry> {
   const categories = new Map<string, CategoryEntry>();
   for (const category of entry.list()) {
     const code = category.get('code').text();
@@ -99,7 +99,7 @@ function categoriesOf(entry: Entry): ReadonlyMap<string, CategoryEntry> {
   return categories;
 }
 
-function termsOf(entry: Entry): ReadonlyMap<string, Term> {
+function termsOf(entry: DocumentNode): ReadonlyMap<string, Term> {
   const terms = new Map<string, Term>();
   for (const [nomenclature, codes] of entry.entries()) {
     for (const [code, texts] of codes.entries()) {
@@ -112,7 +112,7 @@ function termsOf(entry: Entry): ReadonlyMap<string, Term> {
 }
 
 /** Every code of the nomenclatures belongs to exactly one category. */
-function categoriesByCode(entry: Entry, terms: ReadonlyMap<string, Term>): ReadonlyMap<string, string> {
+function categoriesByCode(entry: DocumentNode, terms: ReadonlyMap<string, Term>): ReadonlyMap<string, string> {
   const categoryOfCode = new Map<string, string>();
   for (const category of entry.list()) {
     for (const code of category.get('codes').list()) {
@@ -127,23 +127,29 @@ function categoriesByCode(entry: Entry, terms: ReadonlyMap<string, Term>): Reado
   return categoryOfCode;
 }
 
-const letterOf = (entry: Entry) => entry.oneOf(LETTERS);
+const letterOf = (entry: DocumentNode) => entry.oneOf(LETTERS);
 
 /** A row: one letter a section, in the order of the sections. */
-function lettersOf(entry: Entry, sections: readonly Section[]): ReadonlyMap<Section, Letter> {
+function lettersOf(entry: DocumentNode, sections: readonly Section[]): ReadonlyMap<Section, Letter> {
   const letters = entry.text().split(/\s+/);
   if (letters.length !== sections.length) entry.refuse(`${sections.length} letters, one a section`);
-  return new Map(sections.map((section, i) => [section, letterOf(new Entry(letters[i], `${entry.path}.${section}`))]));
+  return new Map(
+    sections.map((section, i) => [section, letterOf(new DocumentNode(letters[i], `${entry.path}.${section}`))]),
+  );
 }
 
-const actsOf = (entry: Entry | null) => new Set(entry?.list().map((act) => act.oneOf(SPECIAL_ACTS)));
+const actsOf = (entry: DocumentNode | null) => new Set(entry?.list().map((act) => act.oneOf(SPECIAL_ACTS)));
 
-function tablesOf(root: Entry, sections: readonly Section[], categories: ReadonlyMap<string, CategoryEntry>): Tables {
+function tablesOf(
+  root: DocumentNode,
+  sections: readonly Section[],
+  categories: ReadonlyMap<string, CategoryEntry>,
+): Tables {
   const extended = root.get('extended');
   const trainees = root.get('trainees');
   // A category that is not admitted has no row.
   const codes = [...categories.values()].filter(({ admitted }) => admitted).map(({ code }) => code);
-  const rowOf = (entry: Entry) => lettersOf(entry, sections);
+  const rowOf = (entry: DocumentNode) => lettersOf(entry, sections);
   const careTeam = root.get('care-team').only(codes);
   return {
     careTeam: new Map(codes.map((code) => [code, rowOf(careTeam.get(code))])),
@@ -164,7 +170,7 @@ function tablesOf(root: Entry, sections: readonly Section[], categories: Readonl
             .get('when')
             .list()
             .map((condition) => conditionOf(condition, [...categories.keys()])),
-          careTeam: bySection(variant.find('care-team') ?? new Entry({}, variant.path), letterOf),
+          careTeam: bySection(variant.find('care-team') ?? new DocumentNode({}, variant.path), letterOf),
           acts: actsOf(variant.find('acts')),
           extended: own && rowOf(own),
         };
@@ -177,9 +183,9 @@ function tablesOf(root: Entry, sections: readonly Section[], categories: Readonl
   };
 }
 
-const sectionList = (entry: Entry): readonly Section[] => entry.list().map((section) => section.oneOf(SECTIONS));
+const sectionList = (entry: DocumentNode): readonly Section[] => entry.list().map((section) => section.oneOf(SECTIONS));
 
-const bySection = <T>(entry: Entry, read: (entry: Entry) => T) =>
+const bySection = <T>(entry: DocumentNode, read: (entry: DocumentNode) => T) =>
   entry.only(SECTIONS).map(read) as ReadonlyMap<Section, T>;
 
 const CONDITIONS = {
@@ -192,7 +198,7 @@ const CONDITIONS = {
   'code-in': 'codeIn',
 } as const satisfies Record<string, keyof Condition>;
 
-function conditionOf(entry: Entry, categories: readonly string[]): Condition {
+function conditionOf(entry: DocumentNode, categories: readonly string[]): Condition {
   entry
     .find('code-in')
     ?.list()
@@ -205,14 +211,14 @@ function conditionOf(entry: Entry, categories: readonly string[]): Condition {
   return Object.fromEntries(lists.map(([key, list]) => [CONDITIONS[key as keyof typeof CONDITIONS], list.texts()]));
 }
 
-function orderRule(entry: Entry, categories: readonly string[]): OrderRule {
+function orderRule(entry: DocumentNode, categories: readonly string[]): OrderRule {
   const when = conditionOf(entry.get('when'), categories);
   const then = entry.get('then').oneOf(['code', 'learnt', ...categories]);
   return { when, then: then === 'code' || then === 'learnt' ? then : { category: then } };
 }
 
 /** Versions before it know no such rules: they hold as they were first given, and everybody may steer. */
-function circleOf(entry: Entry | null, categories: readonly string[]): Matrix['circle'] {
+function circleOf(entry: DocumentNode | null, categories: readonly string[]): Matrix['circle'] {
   if (!entry) return { longestReplacementMonths: 3, neverReferent: [] };
   const rules = entry.only(['longest-replacement-months', 'never-referent']);
   const never = rules.get('never-referent').list();
@@ -222,7 +228,7 @@ function circleOf(entry: Entry | null, categories: readonly string[]): Matrix['c
   };
 }
 
-const minimumAssurance = (entry: Entry, categories: readonly string[]): MinimumAssurance => ({
+const minimumAssurance = (entry: DocumentNode, categories: readonly string[]): MinimumAssurance => ({
   from: startOfDayInParis(dateOf(entry.get('from'))),
   minimum: entry.get('minimum').oneOf(ASSURANCES),
   sections: sectionList(entry.get('sections')),

@@ -1,7 +1,7 @@
 import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { DelegationId } from '#libs/authorisation/delegation.js';
 import { actor, NOON, situation } from '../testing/facts.js';
-import { type DelegationTerms, represented } from './representation.js';
+import { type DelegationTerms, resolveRepresentation } from './representation.js';
 
 const AT_DESK = 'situation-of-secretary' as SituationId;
 const MINUTE = 60_000;
@@ -25,7 +25,7 @@ const refused = { actor: secretary, delegation: 'refused' };
 
 describe('A delegation', () => {
   it('has the delegate act in the name of the one who gave it', () => {
-    expect(represented(secretary, physician, terms(), NOON)).toEqual({
+    expect(resolveRepresentation(secretary, physician, terms(), NOON)).toEqual({
       actor: physician,
       delegation: {
         id: 'delegation',
@@ -36,14 +36,15 @@ describe('A delegation', () => {
   });
 
   it('holds from its first instant, and no longer at its last', () => {
-    const at = (startsAt: Date, endsAt: Date) => represented(secretary, physician, terms({ startsAt, endsAt }), NOON);
+    const at = (startsAt: Date, endsAt: Date) =>
+      resolveRepresentation(secretary, physician, terms({ startsAt, endsAt }), NOON);
     const [before, after] = [new Date(NOON.getTime() - 1), new Date(NOON.getTime() + 1)];
     expect(at(NOON, after).actor).toBe(physician);
     expect([at(after, after), at(before, NOON)]).toEqual([refused, refused]);
   });
 
   it('that was ended holds no more, whatever the clock says', () => {
-    expect(represented(secretary, physician, terms({ ended: true }), NOON)).toEqual(refused);
+    expect(resolveRepresentation(secretary, physician, terms({ ended: true }), NOON)).toEqual(refused);
   });
 
   it.each([
@@ -58,12 +59,12 @@ describe('A delegation', () => {
       terms(),
     ],
   ])('%s does not hold, and tells nothing of the other', (_, delegate, principal, given) => {
-    expect(represented(delegate, principal, given, NOON)).toEqual({ actor: delegate, delegation: 'refused' });
+    expect(resolveRepresentation(delegate, principal, given, NOON)).toEqual({ actor: delegate, delegation: 'refused' });
   });
 
   it('does not hold between two who share no structure at all', () => {
     const alone = (who: typeof secretary) => ({ ...who, situation: { ...who.situation!, structureId: null } });
-    const asked = represented(alone(secretary), alone(physician), terms(), NOON);
+    const asked = resolveRepresentation(alone(secretary), alone(physician), terms(), NOON);
     expect(asked.delegation).toBe('refused');
   });
 });

@@ -19,7 +19,7 @@ export type DelegationTerms = {
  * Who acts when a session asks to act under a delegation. It holds between two situations that last, of active accounts, in the same structure, from its
  * start to its end: computed at each request, so that whatever ends it ends it at once. Where it does not hold, nothing of the other is told.
  */
-export function represented(
+export function resolveRepresentation(
   delegate: Actor,
   principal: Actor | null,
   terms: DelegationTerms | null,

@@ -2,7 +2,7 @@ import type { Duty } from '#libs/authorisation/facts.js';
 import { type CellAction, type Section, SECTIONS, type SpecialAct } from './vocabulary.js';
 
 /** What one `{ action, section }` needs of the facts. Exceptions are cells of this table, never an `if` elsewhere. */
-export type Needs = {
+export type PermissionRule = {
   /**
    * Whose part in the file: `none` needs no file; `invited` a pending invitation; `active` a member now; `author` a member, or a former one for
    * what they wrote; `closing` a member, or a former one whom the person did not exclude, for 30 days; `ever` a member or a former one; `stranger` nobody's (break-glass);
@@ -29,61 +29,66 @@ export type Needs = {
   readonly shows?: Section;
 };
 
-const act = (name: SpecialAct, needs: Partial<Needs> = {}): [string, Needs] => [
+const act = (name: SpecialAct, needs: Partial<PermissionRule> = {}): [string, PermissionRule] => [
   name,
   { member: 'active', file: 'open', consent: 'in-force', matrix: { act: name }, ...needs },
 ];
 
-const ruled = (name: string, needs: Partial<Needs>): [string, Needs] => [
+const cellRule = (name: string, needs: Partial<PermissionRule>): [string, PermissionRule] => [
   name,
   { member: 'active', file: 'any', consent: 'in-force', matrix: 'nothing', ...needs },
 ];
 
 /** A closed file, and that of a deceased person, is read and no longer written. */
-const cells = SECTIONS.flatMap((section): [string, Needs][] => [
-  ruled(`read ${section}`, { member: 'author', matrix: { cell: section, action: 'read' } }),
-  ruled(`add ${section}`, { file: 'open', matrix: { cell: section, action: 'add' } }),
-  ruled(`edit ${section}`, { file: 'open', matrix: { cell: section, action: 'edit' } }),
+const cells = SECTIONS.flatMap((section): [string, PermissionRule][] => [
+  cellRule(`read ${section}`, { member: 'author', matrix: { cell: section, action: 'read' } }),
+  cellRule(`add ${section}`, { file: 'open', matrix: { cell: section, action: 'add' } }),
+  cellRule(`edit ${section}`, { file: 'open', matrix: { cell: section, action: 'edit' } }),
 ]);
 
-const TABLE: ReadonlyMap<string, Needs> = new Map([
+const TABLE: ReadonlyMap<string, PermissionRule> = new Map([
   ...cells,
   // The timeline shares the cell of the news.
-  ruled('read timeline', { member: 'author', matrix: { cell: 'news', action: 'read' } }),
+  cellRule('read timeline', { member: 'author', matrix: { cell: 'news', action: 'read' } }),
   // What someone in training wrote: whoever may countersign it sees it before, also once the file is closed.
-  ruled('read awaiting-news', { matrix: { cell: 'news', action: 'countersign' } }),
-  ruled('countersign news', { file: 'open', matrix: { cell: 'news', action: 'countersign' } }),
+  cellRule('read awaiting-news', { matrix: { cell: 'news', action: 'countersign' } }),
+  cellRule('countersign news', { file: 'open', matrix: { cell: 'news', action: 'countersign' } }),
   // A list of one's own deposits: after the end of care, and for whom the cell does not open the others'.
-  ruled('read own-items', { member: 'ever', shows: 'news' }),
+  cellRule('read own-items', { member: 'ever', shows: 'news' }),
 
   // Without a file yet, or across files.
   act('open file', { member: 'none', file: 'any', consent: 'any' }),
-  ruled('list files', { member: 'none', consent: 'any' }),
-  ruled('search files', { member: 'none', consent: 'any' }),
-  ruled('give delegation', { member: 'none', consent: 'any' }),
+  cellRule('list files', { member: 'none', consent: 'any' }),
+  cellRule('search files', { member: 'none', consent: 'any' }),
+  cellRule('give delegation', { member: 'none', consent: 'any' }),
 
   // What remains after a withdrawal, a refusal, or while representatives disagree.
-  ruled('read file', { consent: 'not-opposed' }),
+  cellRule('read file', { consent: 'not-opposed' }),
   act('collect consent', { consent: 'not-opposed' }),
   // Two members answer for a correction, each in person: it is no kind of collecting that a delegate may do.
   ['correct consent', { member: 'active', file: 'open', consent: 'not-opposed', matrix: { act: 'collect consent' } }],
   // Who is opposed speaks no more for the person; outside the care team, only to end the sharing.
-  ruled('withdraw consent', { consent: 'not-opposed' }),
-  ruled('oppose consent', { consent: 'not-opposed', withinCareTeam: true }),
-  ruled('leave circle', { consent: 'any' }),
-  ruled('read own-accesses', { member: 'ever', consent: 'any' }),
+  cellRule('withdraw consent', { consent: 'not-opposed' }),
+  cellRule('oppose consent', { consent: 'not-opposed', withinCareTeam: true }),
+  cellRule('leave circle', { consent: 'any' }),
+  cellRule('read own-accesses', { member: 'ever', consent: 'any' }),
 
   // The circle.
   act('invite circle.care-team'),
   act('invite circle.extended', { beyondCareTeam: true }),
-  ruled('accept invitation', { member: 'invited', file: 'open', matrix: 'takes-part' }),
-  ruled('decline invitation', { member: 'invited', consent: 'any' }),
-  ruled('take charge', { member: 'newcomer', file: 'open', matrix: 'takes-part' }),
+  cellRule('accept invitation', { member: 'invited', file: 'open', matrix: 'takes-part' }),
+  cellRule('decline invitation', { member: 'invited', consent: 'any' }),
+  cellRule('take charge', { member: 'newcomer', file: 'open', matrix: 'takes-part' }),
   // One's own substitute, or that of a colleague of one's structure: whoever takes part may, since the substitute is of the same row.
-  ruled('replace circle', { file: 'open', withinCareTeam: true, matrix: 'takes-part' }),
-  ruled('end circle', { duties: ['referent'] }),
+  cellRule('replace circle', { file: 'open', withinCareTeam: true, matrix: 'takes-part' }),
+  cellRule('end circle', { duties: ['referent'] }),
   // Without a referent, whoever could close the file may name one, themselves included: it is never left to nobody.
-  ruled('appoint circle', { file: 'open', matrix: { act: 'close file' }, duties: ['referent'], referentFirst: true }),
+  cellRule('appoint circle', {
+    file: 'open',
+    matrix: { act: 'close file' },
+    duties: ['referent'],
+    referentFirst: true,
+  }),
 
   // The life of the file. A file is reopened with a new consent, collected by the same act.
   act('close file', { duties: ['referent'], referentFirst: true }),
@@ -106,7 +111,7 @@ const TABLE: ReadonlyMap<string, Needs> = new Map([
     { member: 'active', file: 'any', consent: 'not-opposed', matrix: { act: 'close file' }, duties: ['referent'] },
   ],
   // One more note, of whoever left: whose notes are countersigned has it countersigned too.
-  ruled('add closing-report', { member: 'closing', matrix: { cell: 'news', action: 'add' } }),
+  cellRule('add closing-report', { member: 'closing', matrix: { cell: 'news', action: 'add' } }),
 
   act('qualify identity.traits'),
   act('consult dmp', { qualifiedIdentity: true }),
@@ -115,10 +120,11 @@ const TABLE: ReadonlyMap<string, Needs> = new Map([
 ]);
 
 /** Null for what no row knows: refused, and a fault of the program. */
-export const needsOf = (action: string, section: string): Needs | null => TABLE.get(`${action} ${section}`) ?? null;
+export const permissionRuleOf = (action: string, section: string): PermissionRule | null =>
+  TABLE.get(`${action} ${section}`) ?? null;
 
 /** Every `{ action, section }` that may be asked. */
 export const KNOWN_ACTS: readonly string[] = [...TABLE.keys()];
 
 /** The cell that the matrix is asked for, where it is asked for one. */
-export const cellOf = ({ matrix }: Needs) => (typeof matrix === 'object' && 'cell' in matrix ? matrix : null);
+export const cellOf = ({ matrix }: PermissionRule) => (typeof matrix === 'object' && 'cell' in matrix ? matrix : null);

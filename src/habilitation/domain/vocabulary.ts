@@ -59,7 +59,7 @@ const GRANTED: Record<Letter, readonly CellAction[]> = {
 export const grants = (letter: Letter, action: CellAction): boolean => GRANTED[letter].includes(action);
 
 /** What remains of a cell under a ceiling: never more than either. */
-export function capped(letter: Letter, ceiling: Letter): Letter {
+export function capLetter(letter: Letter, ceiling: Letter): Letter {
   if (ceiling === 'w' || letter === ceiling) return letter;
   if (letter === 'w') return ceiling;
   return grants(letter, 'read') && grants(ceiling, 'read') ? 'r' : '-';

@@ -9,7 +9,7 @@ import type {
 import type { DelegatedKind, DelegationId } from '#libs/authorisation/delegation.js';
 import type { Facts, FileId } from '#libs/authorisation/facts.js';
 import { codesOf, type SituationCodes } from '#libs/authorisation/situation-codes.js';
-import { type DelegationTerms, represented } from '../domain/representation.js';
+import { type DelegationTerms, resolveRepresentation } from '../domain/representation.js';
 import { actorOf, isLocked, type SessionFacts } from '../domain/session.js';
 
 /** An instant as PostgreSQL writes it in JSON. */
@@ -43,7 +43,7 @@ type DelegationRow = {
 };
 
 /** The columns that tell who acts. Under a delegation those of the session are of the one represented, and two more tell of the delegate. */
-export type ActingRow = SessionRow & {
+export type ActorRow = SessionRow & {
   readonly delegate?: SessionRow | null;
   readonly delegation?: DelegationRow | null;
 };
@@ -52,12 +52,12 @@ export const instant = (text: Instant): Date => new Date(text);
 export const instantOrNull = (text: Instant | null): Date | null => (text === null ? null : new Date(text));
 
 /** Who acts, in whose name; what becomes of the session is asked of whoever signed in. */
-export function actorIn(row: ActingRow, at: Date): Pick<Facts, 'actor' | 'delegation' | 'sessionLocked'> {
+export function actorIn(row: ActorRow, at: Date): Pick<Facts, 'actor' | 'delegation' | 'sessionLocked'> {
   const session = sessionOf(row.delegate ?? row);
   const signedIn = actorOf(session, at);
   if (!signedIn) return { actor: null, delegation: null, ...(isLocked(session, at) && { sessionLocked: true }) };
   if (!row.delegate) return { actor: signedIn, delegation: null };
-  return represented(signedIn, actorOf(sessionOf(row), at), termsOf(row.delegation ?? null), at);
+  return resolveRepresentation(signedIn, actorOf(sessionOf(row), at), termsOf(row.delegation ?? null), at);
 }
 
 const termsOf = (row: DelegationRow | null): DelegationTerms | null =>

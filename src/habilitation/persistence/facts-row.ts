@@ -12,10 +12,10 @@ import type {
   Opposition,
   PersonId,
 } from '#libs/authorisation/facts.js';
-import { actorIn, type ActingRow, instant, instantOrNull, type Instant } from './acting-row.js';
+import { actorIn, type ActorRow, instant, instantOrNull, type Instant } from './acting-row.js';
 
 /** One row of the facts statement, as JSON: one column costs the driver far less than forty. */
-export type FactsRow = ActingRow & {
+export type FactsRow = ActorRow & {
   readonly written_by_situation_id?: SituationId | null;
   readonly file_id: FileId | null;
   readonly person_id: PersonId;

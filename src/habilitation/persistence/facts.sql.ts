@@ -1,4 +1,4 @@
-import type { WithFacts } from '#libs/authorisation/access.js';
+import type { AccompanyingStatement } from '#libs/authorisation/access.js';
 import { codeColumns } from '#libs/authorisation/situation-codes.js';
 
 /**
@@ -21,7 +21,7 @@ const SESSION = `select * from accounts.facts_session where session_id = $1`;
 const ADMITTED = `(s.in_region or coalesce(s.exception_until > $4, false)) as admitted`;
 
 /** What the statement has to find. A text of its own for each, so that nobody pays for what is not asked: most of its cost is in its joins. */
-export type Asking = { readonly delegated: boolean; readonly about: 'nothing' | 'file' | 'item' };
+export type FactsQuery = { readonly delegated: boolean; readonly about: 'nothing' | 'file' | 'item' };
 
 /** Who acts, and what else is told of them. */
 type Acting = { readonly session: string; readonly columns: string };
@@ -81,7 +81,7 @@ const ITEM_AND_HAND: Part = {
   joins: `${ITEM.joins} left join coordination.facts_item_hand w on w.item_id = i.id`,
 };
 
-function factsWith(hold: string, { delegated, about }: Asking, alongBinds: number): string {
+function factsWith(hold: string, { delegated, about }: FactsQuery, alongBinds: number): string {
   // The delegation's bind is the last, after those of what travels along.
   const { session, columns } = delegated ? representedUnder(`$${5 + alongBinds}`) : IN_OWN_NAME;
   const file = about === 'nothing' ? NO_FILE : fileWith(hold);
@@ -102,15 +102,19 @@ f as (
 const FOUND = 'row_to_json(f) as facts';
 
 /** For acts: the rows they rely on stay as they are until they commit. `write` is a statement that changes rows. */
-export function factsHeld(hold: 'share' | 'update', write: WithFacts | null, asking: Asking): string {
-  const facts = factsWith(`for ${hold}`, asking, write?.binds.length ?? 0);
+export function lockingFactsSql(
+  hold: 'share' | 'update',
+  write: AccompanyingStatement | null,
+  query: FactsQuery,
+): string {
+  const facts = factsWith(`for ${hold}`, query, write?.binds.length ?? 0);
   return write
     ? `${facts}, w as (${write.sql} returning true) select ${FOUND}, (select count(*) from w) as written from f`
     : `${facts} select ${FOUND}, 0 as written from f`;
 }
 
 /** The facts, and beside them the one JSON value that `data` selects, if any. */
-export function factsAnd(data: WithFacts | null, asking: Asking): string {
-  const facts = factsWith('', asking, data?.binds.length ?? 0);
+export function factsSql(data: AccompanyingStatement | null, query: FactsQuery): string {
+  const facts = factsWith('', query, data?.binds.length ?? 0);
   return data ? `${facts} select ${FOUND}, (${data.sql}) as data from f` : `${facts} select ${FOUND} from f`;
 }

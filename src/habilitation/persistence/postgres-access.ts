@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type AccessRequest, type Admission, type WithFacts } from '#libs/authorisation/access.js';
+import { Access, type AccessRequest, type Admission, type AccompanyingStatement } from '#libs/authorisation/access.js';
 import type { Situation } from '#libs/authorisation/actor.js';
-import type { Decision, Requires } from '#libs/authorisation/decision.js';
+import type { Decision, Permission } from '#libs/authorisation/decision.js';
 import type { Facts } from '#libs/authorisation/facts.js';
 import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
 import { categoryOf } from '../domain/category.js';
 import { decide } from '../domain/decide.js';
 import { isWorthNoting } from '../domain/session.js';
-import { type Asking, factsAnd, factsHeld } from './facts.sql.js';
+import { type FactsQuery, factsSql, lockingFactsSql } from './facts.sql.js';
 import { type FactsRow, factsOf } from './facts-row.js';
 import { PublishedMatrices } from './published-matrices.js';
 import { SessionActivity } from '../../sign-in/index.js';
@@ -22,7 +22,7 @@ const bindsOf = (
   data: readonly unknown[] = [],
 ) => [...[sessionId, fileId, itemId, at], ...data, ...(delegationId ? [delegationId] : [])];
 
-const askingOf = ({ fileId, itemId, delegationId }: AccessRequest): Asking => ({
+const factsQueryOf = ({ fileId, itemId, delegationId }: AccessRequest): FactsQuery => ({
   delegated: delegationId !== null,
   about: itemId !== null ? 'item' : fileId !== null ? 'file' : 'nothing',
 });
@@ -42,20 +42,20 @@ export class PostgresAccess extends Access {
     super();
   }
 
-  async admit(request: AccessRequest, write: WithFacts | null) {
+  async admit(request: AccessRequest, write: AccompanyingStatement | null) {
     if (request.requires === 'public') return { admission: this.nobody(request), written: 0 };
-    const { holds } = request;
-    const asking = askingOf(request);
-    const text = this.once(holds, asking, write, () => factsHeld(holds, write, asking));
+    const { rowLock } = request;
+    const query = factsQueryOf(request);
+    const text = this.once(rowLock, query, write, () => lockingFactsSql(rowLock, write, query));
     const at = this.clock.now();
     const binds = bindsOf(request, at, write?.binds);
     const [row] = await this.database.rows<Found & { readonly written: number }>(text, binds);
     return { admission: await this.admission(request, row, at), written: row?.written ?? 0 };
   }
 
-  async consult<Data>(request: AccessRequest, read: WithFacts | null) {
-    const asking = askingOf(request);
-    const text = this.once('read', asking, read, () => factsAnd(read, asking));
+  async consult<Data>(request: AccessRequest, read: AccompanyingStatement | null) {
+    const query = factsQueryOf(request);
+    const text = this.once('read', query, read, () => factsSql(read, query));
     const at = this.clock.now();
     const binds = bindsOf(request, at, read?.binds);
     const [row] = await this.database.rows<Found & { readonly data?: Data }>(text, binds);
@@ -63,17 +63,17 @@ export class PostgresAccess extends Access {
     return { admission, data: admission.decision.granted ? (row?.data ?? null) : null };
   }
 
-  decide(requires: Requires, facts: Facts): Decision {
+  decide(requires: Permission, facts: Facts): Decision {
     return decide(this.matrices.loaded(facts.matrixVersion), requires, facts);
   }
 
-  async hasPlaceFor(situation: Situation, at: Date): Promise<boolean> {
+  async isAdmitted(situation: Situation, at: Date): Promise<boolean> {
     return categoryOf(await this.matrices.inForce(at), situation).admitted;
   }
 
   private async admission({ requires, itemId }: AccessRequest, row: Found | undefined, at: Date): Promise<Admission> {
     if (!row) throw new Error('The facts statement returns exactly one row');
-    const { version } = await this.matrices.firstGood(row.facts.matrix_versions);
+    const { version } = await this.matrices.newestValid(row.facts.matrix_versions);
     const facts = factsOf(row.facts, at, version);
     if (facts.actor && isWorthNoting(new Date(row.facts.last_seen_at), at))
       this.activity.seen(facts.actor.sessionId, at);
@@ -83,7 +83,7 @@ export class PostgresAccess extends Access {
       facts,
       decision:
         decision.granted && itemIsUnknown
-          ? { ...decision, granted: false, code: 'unknown', because: ['item-unknown'] }
+          ? { ...decision, granted: false, code: 'unknown', reasons: ['item-unknown'] }
           : decision,
     };
   }
@@ -102,12 +102,17 @@ export class PostgresAccess extends Access {
     };
     const common = { matrixVersion: 0, category: null };
     if (delegationId)
-      return { facts, decision: { granted: false, code: 'not-delegable', because: ['never-delegable'], ...common } };
-    return { facts, decision: { granted: true, because: ['public'], ...common } };
+      return { facts, decision: { granted: false, code: 'not-delegable', reasons: ['never-delegable'], ...common } };
+    return { facts, decision: { granted: true, reasons: ['public'], ...common } };
   }
 
   /** Made once: a name is found by the text of its statement, and a text that was just put together has to be hashed first. */
-  private once(why: string, { delegated, about }: Asking, along: WithFacts | null, make: () => string): string {
+  private once(
+    why: string,
+    { delegated, about }: FactsQuery,
+    along: AccompanyingStatement | null,
+    make: () => string,
+  ): string {
     const kind = `${why} ${about} ${delegated}`;
     let texts = this.#texts.get(kind);
     if (!texts) this.#texts.set(kind, (texts = new Map<string, string>()));

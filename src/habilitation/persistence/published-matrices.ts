@@ -44,7 +44,7 @@ export class PublishedMatrices extends Matrices {
     const rows = await this.database.rows<{ version: number }>(IN_FORCE, [at]);
     const versions = rows.map(({ version }) => version);
     for (const version of this.#refused.keys()) if (!versions.includes(version)) this.#refused.delete(version);
-    const matrix = await this.firstGood(versions);
+    const matrix = await this.newestValid(versions);
     await this.lookAgain(matrix.version);
     return matrix;
   }
@@ -53,9 +53,9 @@ export class PublishedMatrices extends Matrices {
    * Of versions in force, newest first: the one to obey. Reads those that this process has not met.
    * @throws DomainError 503 `matrix-unavailable` when none is good: the service cannot decide
    */
-  async firstGood(versions: readonly number[]): Promise<Matrix> {
+  async newestValid(versions: readonly number[]): Promise<Matrix> {
     for (const version of versions) {
-      const matrix = this.#versions.get(version) ?? (await this.judged(version));
+      const matrix = this.#versions.get(version) ?? (await this.validate(version));
       if (matrix) return matrix;
     }
     throw new DomainError('unavailable', 'matrix-unavailable');
@@ -79,7 +79,7 @@ export class PublishedMatrices extends Matrices {
     );
   }
 
-  private async judged(version: number): Promise<Matrix | null> {
+  private async validate(version: number): Promise<Matrix | null> {
     // By the time that passes here, not by the clock of rules: it may stand still.
     if (performance.now() < (this.#refused.get(version) ?? 0)) return null;
     const [row] = await this.database.rows<SignedVersion & { readonly macs: readonly Buffer[] }>(VERSION, [version]);

@@ -27,7 +27,7 @@ export const situationOfRow: ReadonlyMap<string, Situation> = new Map(
 const OPPOSITE: Readonly<Record<Letter, Letter>> = { '-': 'w', w: '-', r: 'o', o: 'r', c: '-' };
 
 /** The matrix with every cell turned into its opposite, in both rings. */
-export const opposite = (matrix: Matrix): Matrix =>
+export const invertMatrix = (matrix: Matrix): Matrix =>
   cells(matrix).reduce(
     (turned, cell) =>
       'section' in cell ? withCell(turned, cell, OPPOSITE[cell.value]) : withCell(turned, cell, !cell.value),

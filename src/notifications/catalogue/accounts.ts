@@ -29,7 +29,7 @@ export const standingNews: Readonly<Record<string, Letter>> = {
   ),
 };
 
-export const dormant = (on: Date): Letter =>
+export const dormancyWarning = (on: Date): Letter =>
   letter(
     'Votre compte SPICO est inutilisé',
     `Vous ne vous êtes pas connecté à SPICO depuis longtemps. Par sécurité, votre compte sera suspendu à partir du ${dayInParis(on)}.`,

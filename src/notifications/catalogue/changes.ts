@@ -7,7 +7,7 @@ import { instantInParis } from '#libs/time/paris.js';
 type Told = { readonly askedAt: Date; readonly sessionSince: Date | null; readonly atDesk: boolean; readonly at: Date };
 
 /** To the address in use, whatever is to change. */
-export const changeAsked = ({ askedAt, sessionSince, atDesk }: Told, link: string): Letter => {
+export const changeRequested = ({ askedAt, sessionSince, atDesk }: Told, link: string): Letter => {
   const where = atDesk
     ? 'auprès du centre de services, qui a vérifié l’identité de la personne'
     : `dans une session ouverte à votre nom${sessionSince ? ` le ${instantInParis(sessionSince)}` : ''}`;
@@ -23,7 +23,7 @@ export const changeAsked = ({ askedAt, sessionSince, atDesk }: Told, link: strin
   );
 };
 
-export const changed = ({ askedAt, at }: Told): Letter =>
+export const changeApplied = ({ askedAt, at }: Told): Letter =>
   letter(
     'Votre compte SPICO a été modifié',
     `La modification de votre compte SPICO demandée le ${instantInParis(askedAt)} a été vérifiée, et a pris effet le ${instantInParis(at)}. Connectez-vous pour la relire.`,
@@ -45,7 +45,7 @@ const TAKEN_BACK = [
 ] as const;
 
 /** To who took their account back. Operators get the link of another administrator: their mailbox alone does not open the back office. */
-export const takenBack = (password: { readonly link: string } | 'no-password' | 'password'): Letter => {
+export const accountTakenBack = (password: { readonly link: string } | 'no-password' | 'password'): Letter => {
   const [done, told] = TAKEN_BACK;
   const next =
     password === 'password'

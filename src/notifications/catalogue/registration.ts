@@ -33,7 +33,7 @@ export const alreadyRequested = (link: string, reference: string): Letter =>
     link,
   );
 
-export const followed = (link: string, reference: string): Letter =>
+export const requestReceived = (link: string, reference: string): Letter =>
   letter(
     'Votre demande SPICO est enregistrée',
     `Votre adresse est confirmée et votre demande porte la référence ${reference}. Le centre de services l’examine sous 48 heures.`,
@@ -42,14 +42,14 @@ export const followed = (link: string, reference: string): Letter =>
     'Ce lien est personnel : ne le transférez pas.',
   );
 
-export const asked = (link: string, reference: string): Letter =>
+export const questionToApplicant = (link: string, reference: string): Letter =>
   letter(
     'Une question sur votre demande SPICO',
     `Le centre de services a besoin d’une précision pour votre demande ${reference}. ${FOLLOW}`,
     link,
   );
 
-export const opened = (link: string): Letter =>
+export const accountOpened = (link: string): Letter =>
   letter(
     'Votre compte SPICO est ouvert',
     `Votre identité professionnelle a été vérifiée et votre compte SPICO est ouvert. Choisissez votre mot de passe, dans les 7 jours :`,
@@ -58,7 +58,7 @@ export const opened = (link: string): Letter =>
   );
 
 /** To a member of the service centre: roles act for nobody without an authenticator app. */
-export const operatorOpened = (link: string): Letter =>
+export const operatorAccountOpened = (link: string): Letter =>
   letter(
     'Votre compte du centre de services SPICO est ouvert',
     'Un compte du centre de services SPICO est ouvert à votre nom. Choisissez votre mot de passe, dans les 7 jours :',
@@ -76,7 +76,7 @@ export const mailboxCode = (code: string, tag: string): Letter =>
     'Si cette demande n’est pas la vôtre, n’utilisez pas ce code et prévenez le centre de services : quelqu’un se sert de votre numéro.',
   );
 
-export const refused = (link: string, reference: string): Letter =>
+export const requestRefused = (link: string, reference: string): Letter =>
   letter(
     'Votre demande SPICO n’a pas pu être acceptée',
     `Le centre de services n’a pas pu accepter votre demande ${reference}. Le motif se lit ici :`,

@@ -2,7 +2,7 @@ import type { AccountId, BackofficeRole, SituationId } from '#libs/authorisation
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Email } from '#libs/kernel/email.js';
 import type { FreeText } from '#libs/kernel/text.js';
-import { assertStillAt, type VersionsRead } from '#libs/kernel/versions.js';
+import { assertVersionRead, type VersionsRead } from '#libs/kernel/versions.js';
 import { assertApprovable, isAdmitted } from './admission.js';
 import { assigned, type Declaration, type DeclaredWork, type Missing, missingIn } from './declaration.js';
 import type { RequestEvent } from './request-event.js';
@@ -155,7 +155,7 @@ export class AccountRequest {
     at: Date,
   ): RequestEvent {
     this.assertHeldBy(by, true);
-    assertStillAt(read, this._version);
+    assertVersionRead(read, this._version);
     assertApprovable(this, { by, isChecked, placed, at });
     this.decide('approved', at);
     return { kind: 'approved', by };
@@ -189,7 +189,7 @@ export class AccountRequest {
   /** @throws `request-not-taken`, `version-stale` */
   refuse(by: AccountId, read: VersionsRead, reason: RefusalReason, text: FreeText | null, at: Date): RequestEvent {
     this.assertHeldBy(by);
-    assertStillAt(read, this._version);
+    assertVersionRead(read, this._version);
     this._refusalReason = reason;
     this.decide('refused', at);
     return { kind: 'refused', by, text };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import type { TestApp } from '#test/support/test-app.js';
-import { Handles } from '../../sign-in/domain/handles.js';
+import { SignedTokens } from '../../sign-in/domain/handles.js';
 import type { LinkPurpose } from '../application/requests/request-links.js';
 
 /** A social worker of Auch without a number, as they write it; whoever registers needs no more. */
@@ -58,7 +58,7 @@ export class Applicant {
   }
 
   link(purpose: LinkPurpose): string {
-    return this.test.app.get(Handles).issue(purpose, this.id);
+    return this.test.app.get(SignedTokens).issue(purpose, this.id);
   }
 
   confirms(token = this.link('request-confirm')) {

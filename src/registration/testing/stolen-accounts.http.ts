@@ -2,8 +2,8 @@ import request from 'supertest';
 import { InMemoryMailer } from '#libs/mail/testing/in-memory-mailer.js';
 import type { TestApp } from '#test/support/test-app.js';
 import { SendTakenBack } from '../application/changes/send-taken-back.js';
-import { Addresses } from '../../accounts/application/professionals/addresses.js';
-import { Handles } from '../../sign-in/domain/handles.js';
+import { ProfessionalAddresses } from '../../accounts/application/professionals/addresses.js';
+import { SignedTokens } from '../../sign-in/domain/handles.js';
 import { Passwords } from '../../sign-in/domain/passwords.js';
 import { PublicUrl } from '#libs/mail/public-url.js';
 import { codeOf } from '../../sign-in/testing/authenticator.js';
@@ -60,7 +60,9 @@ export async function stolenAccountsIn(test: TestApp, operators: Operators) {
     );
     const mailer = new InMemoryMailer();
     const url = new PublicUrl('https://spico.example');
-    await new SendTakenBack(new Addresses(test.database), test.app.get(Handles), mailer, url).handle(rows[0]!.ids);
+    await new SendTakenBack(new ProfessionalAddresses(test.database), test.app.get(SignedTokens), mailer, url).handle(
+      rows[0]!.ids,
+    );
     const [mail] = mailer.sent;
     return { ...mail!, link: /\/mot-de-passe#([\w.-]+)/.exec(mail!.text)?.[1] };
   };

@@ -69,7 +69,7 @@ export class EnterCodeHandler implements ICommandHandler<EnterCode> {
     const at = this.clock.now();
     const [tried] = await this.database.rows<Tried>(TRY, [act.challengeId, at]);
     if (!tried) return refuse(act, { refused: 'challenge-over' });
-    act.trace.accountId = tried.accountId;
+    act.journalDetails.accountId = tried.accountId;
     const refusal = await this.prove(act, tried);
     if (refusal) return refuse(act, refusal);
     await this.database.execute(USE, [act.challengeId, at]);
@@ -89,6 +89,6 @@ export class EnterCodeHandler implements ICommandHandler<EnterCode> {
 }
 
 function refuse(act: EnterCode, refusal: Extract<EnteredCode, { refused: string }>): EnteredCode {
-  act.trace.rejectedWith = refusal.refused;
+  act.journalDetails.rejectionCode = refusal.refused;
   return refusal;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
-import { OnSchedule, type Scheduled } from '#libs/outbox/jobs.js';
+import { OnSchedule, type ScheduledJob } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { MEMORY_MS } from '../domain/attempts.js';
 import { FAMILIAR_MS } from '../domain/familiarity.js';
@@ -14,7 +14,7 @@ const PSC_PROOFS = 'delete from accounts.psc_proof where expires_at < $1';
 /** Every hour: attempts that no longer count, networks that were not seen for long, and all that waited for its second step in vain; the journal has its own entries. */
 @OnSchedule({ name: 'sign-ins.forget', cron: '17 * * * *' })
 @Injectable()
-export class ForgetSignIns implements Scheduled {
+export class ForgetSignIns implements ScheduledJob {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,

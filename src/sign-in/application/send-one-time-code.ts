@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import type { Email } from '#libs/kernel/email.js';
 import { Mailer } from '#libs/mail/mailer.js';
-import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { securityLetters } from '../../notifications/index.js';
 import { type ChallengeId, codeTagOf, OneTimeCodes } from '../domain/one-time-codes.js';
@@ -12,9 +12,9 @@ select a.email, c.method from accounts.challenge c join accounts.account a on a.
 where c.id = $1 and c.used_at is null and c.expires_at > $2 and a.status = 'active'`;
 
 /** The worker computes the code anew: neither the outbox nor the queue ever holds it. A second mail carries the same code. */
-@OnFact('one-time-code-asked')
+@OnEvent('one-time-code-asked')
 @Injectable()
-export class SendOneTimeCode implements FactHandler {
+export class SendOneTimeCode implements EventHandler {
   constructor(
     private readonly database: Database,
     private readonly codes: OneTimeCodes,

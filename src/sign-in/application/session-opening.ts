@@ -51,13 +51,13 @@ export class SessionOpening {
     const binds = [sessionId, accountId, assurance, act.caller.client, at, expiresAt];
     const [session] = await this.database.rows<{ situation_id: SituationId | null }>(OPEN_SESSION, binds);
     if (!session) return null;
-    act.trace.sessionId = sessionId;
+    act.journalDetails.sessionId = sessionId;
     const [device, since] = [this.devices.of(accountId, act.caller), new Date(at.getTime() - DEVICE_MEMORY_MS)];
     const noted = [sessionId, accountId, device, at, since];
     const [from] = await this.database.rows<From>(FROM, noted);
     if (!from) throw new Error('A session that is opened has an account');
     if (from.wasWarned) await this.standings.noteUse(accountId);
-    if (from.isNew) act.announce('device-new', { sessionId });
+    if (from.isNew) act.publish('device-new', { sessionId });
     await this.familiarity.note(from.email, act.caller.origin, at);
     const mark = this.familiarity.markOf(from.email, at);
     return { sessionId, situationId: session.situation_id, expiresAt, mark };

@@ -61,11 +61,11 @@ export class SignInHandler implements ICommandHandler<SignIn> {
 
   /** Null when it was refused: the entry of the refusal commits. */
   async execute(act: SignIn): Promise<Begun | null> {
-    const { checked, trace } = act;
-    if (checked.outcome === 'not-looked-at') trace.rejectedWith = 'too-many-attempts';
-    else trace.accountId = checked.accountId;
+    const { checked, journalDetails } = act;
+    if (checked.outcome === 'not-looked-at') journalDetails.rejectionCode = 'too-many-attempts';
+    else journalDetails.accountId = checked.accountId;
     if (checked.outcome === 'right' && (await this.isStillRight(checked))) return this.begun(act, checked);
-    trace.rejectedWith ??= 'credentials-refused';
+    journalDetails.rejectionCode ??= 'credentials-refused';
     return null;
   }
 
@@ -89,7 +89,7 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     const binds = [challengeId, accountId, expiresAt, lane];
     const [added] = await this.database.rows<Pick<Challenge, 'method'>>(ADD, binds);
     if (!added) throw new Error('A challenge that is added has a method');
-    if (added.method === 'email-code') act.announce('one-time-code-asked', { challengeId });
+    if (added.method === 'email-code') act.publish('one-time-code-asked', { challengeId });
     return { challengeId, ...added };
   }
 }

@@ -1,11 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { signedId } from '#libs/kernel/identifier.js';
-import { Handles, type Purpose } from '../domain/handles.js';
+import { SignedTokens, type Purpose } from '../domain/handles.js';
 import { SignInSettings } from '../domain/settings.js';
 
 @Injectable()
-export class HmacHandles extends Handles {
+export class HmacSignedTokens extends SignedTokens {
   constructor(private readonly settings: SignInSettings) {
     super();
   }

@@ -18,7 +18,7 @@ export type Purpose =
   | 'password-reset';
 
 /** Secrets that follow from an identifier and a key of the service: none is stored, and a forged one is refused without the database. */
-export abstract class Handles {
+export abstract class SignedTokens {
   /** 256 bits as 43 characters of base64url. */
   abstract secretOf(purpose: Purpose, id: string): string;
 

@@ -1,11 +1,11 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { parserOf } from '#libs/kernel/parser.js';
-import { ungrouped } from '#libs/kernel/typed.js';
+import { withoutGrouping } from '#libs/kernel/typed.js';
 
 /** What cannot be a code is told before anything is tried: it counts for nothing. Letters that one reads for a digit stand in no code of ours. */
 const codeOf = (form: RegExp) =>
   parserOf(24, 'code-malformed', (text: string): string => {
-    const code = ungrouped(text).toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1');
+    const code = withoutGrouping(text).toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1');
     if (!form.test(code)) throw new DomainError('invalid', 'code-malformed');
     return code;
   });
@@ -26,7 +26,7 @@ export const LinkToken = parserOf(200, 'text-too-long', (text: string): string =
 
 /** `SPI-2026-40718823`, also without its letters or its hyphens. */
 export const SupportReference = parserOf(40, 'text-too-long', (text: string): string =>
-  ungrouped(text)
+  withoutGrouping(text)
     .toUpperCase()
     .replace(/^(?:SPI)?(\d{4})(\d{8})$/, 'SPI-$1-$2'),
 );

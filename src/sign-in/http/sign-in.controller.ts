@@ -8,7 +8,7 @@ import { IdPipe } from '#libs/http/id.pipe.js';
 import { languageOf } from '#libs/http/problem-texts.js';
 import { Public } from '#libs/http/public.js';
 import { newSessionId, SessionTokens } from '#libs/http/session-tokens.js';
-import { type KeyScope, TakesKey } from '#libs/http/idempotency-key.js';
+import { type KeyScope, AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { textIn } from '#libs/http/key-scopes.js';
 import { ProSanteConnect } from '../../connectors/psc/index.js';
 import { EnterCode } from '../application/enter-code.js';
@@ -71,7 +71,7 @@ export class SignInController {
   }
 
   @Post(':challengeId/code')
-  @TakesKey(OF_CHALLENGE)
+  @AcceptsIdempotencyKey(OF_CHALLENGE)
   @ApiOperation({
     summary: 'End to sign in: the code opens a session. Five tries, one session.',
     description:

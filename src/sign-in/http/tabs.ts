@@ -1,10 +1,10 @@
-import { wholeList } from '#libs/http/pagination.js';
+import { singlePage } from '#libs/http/pagination.js';
 import type { Language } from '#libs/http/problem-texts.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Email } from '#libs/kernel/email.js';
 import { parserOf } from '#libs/kernel/parser.js';
 import { nationalIdOf } from '#libs/kernel/professional-number.js';
-import { ungrouped } from '#libs/kernel/typed.js';
+import { withoutGrouping } from '#libs/kernel/typed.js';
 
 /** What the two ways to sign in are called, wherever somebody is sent to one of them: as in the service that people know. */
 const TABS = {
@@ -41,7 +41,7 @@ export class TabsAnswer {
 
   static of(language: Language, { pscOffered }: { pscOffered: boolean }): TabsAnswer {
     const ways = pscOffered ? (['otp', 'psc'] as const) : (['otp'] as const);
-    return wholeList(ways.map((way) => ({ way, label: TABS[way].label[language], asks: TABS[way].asks[language] })));
+    return singlePage(ways.map((way) => ({ way, label: TABS[way].label[language], asks: TABS[way].asks[language] })));
   }
 }
 
@@ -50,7 +50,7 @@ export class TabsAnswer {
  * @throws `email-malformed`, `number-in-place-of-email`
  */
 export const SignInEmail = parserOf(Email.longest(), 'email-malformed', (text: string): Email => {
-  if (nationalIdOf(text) || /^\d{8,}$/.test(ungrouped(text)))
+  if (nationalIdOf(text) || /^\d{8,}$/.test(withoutGrouping(text)))
     throw new DomainError('invalid', 'number-in-place-of-email');
   return Email.parse(text);
 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import { neighbourhoodOf } from '#libs/kernel/subscriber.js';
 import { FAMILIAR_MS, Familiarity, type Mark, MOST_NETWORKS } from '../domain/familiarity.js';
-import { Handles } from '../domain/handles.js';
+import { SignedTokens } from '../domain/handles.js';
 
 const NOTE = `
 with noted as (
@@ -20,7 +20,7 @@ const MARK = /^([\da-z]{1,9})\.([\w-]{43})$/;
 export class PostgresFamiliarity extends Familiarity {
   constructor(
     private readonly database: Database,
-    private readonly handles: Handles,
+    private readonly handles: SignedTokens,
   ) {
     super();
   }

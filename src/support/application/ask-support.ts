@@ -27,7 +27,7 @@ export class AskSupport extends Act<AskedSupport> {
     readonly text: FreeText,
   ) {
     super();
-    this.trace.item = this.id;
+    this.journalDetails.item = this.id;
   }
 }
 
@@ -44,7 +44,7 @@ export class AskSupportSignedIn extends Act<AskedSupport> {
     readonly text: FreeText,
   ) {
     super();
-    this.trace.item = this.id;
+    this.journalDetails.item = this.id;
   }
 }
 
@@ -59,7 +59,7 @@ export class AskSupportHandler implements ICommandHandler<AskSupport> {
     const { id, kind, email, text, caller } = act;
     const asked = { id, kind, email, text, accountId: null, origin: caller.origin };
     const reference = await this.requests.add(asked, this.clock.now());
-    act.announce('support-asked', { requestId: id });
+    act.publish('support-asked', { requestId: id });
     return { reference };
   }
 }
@@ -82,7 +82,7 @@ export class AskSupportSignedInHandler implements ICommandHandler<AskSupportSign
     if (!own) throw new Error('Who is signed in has an account');
     const asked = { id, kind, text, accountId, email: own.email, origin: caller.origin };
     const reference = await this.requests.add(asked, this.clock.now());
-    act.announce('support-asked', { requestId: id });
+    act.publish('support-asked', { requestId: id });
     return { reference };
   }
 }

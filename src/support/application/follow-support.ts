@@ -80,7 +80,7 @@ export class FollowSupportHandler implements IQueryHandler<FollowSupport> {
   async execute(query: FollowSupport): Promise<FollowedSupport> {
     await this.reads.admit(query);
     const id = await theOne(this.requests, query.following);
-    query.trace.item = id;
+    query.journalDetails.item = id;
     const [followed] = await this.database.rows<FollowedSupport>(FOLLOWED, [id]);
     if (!followed) throw new DomainError('not-found', 'support-request-not-found');
     return followed;
@@ -96,8 +96,8 @@ export class WriteToSupportHandler implements ICommandHandler<WriteToSupport> {
 
   async execute(act: WriteToSupport): Promise<void> {
     const id = await theOne(this.requests, act.following);
-    act.trace.item = id;
-    act.countedFor = id;
+    act.journalDetails.item = id;
+    act.boundSubject = id;
     const request = await this.requests.get(id);
     request.write(act.text, this.clock.now());
     await this.requests.save(request);

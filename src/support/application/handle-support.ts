@@ -19,7 +19,7 @@ export abstract class SupportAct extends Act {
     readonly id: SupportRequestId,
   ) {
     super();
-    this.trace.item = id;
+    this.journalDetails.item = id;
   }
 }
 
@@ -107,7 +107,7 @@ export class RecordIdentityCheckHandler extends SupportHandler implements IComma
 export class AnswerSupportRequestHandler extends SupportHandler implements ICommandHandler<AnswerSupportRequest> {
   async execute(act: AnswerSupportRequest): Promise<void> {
     const eventId = await this.with(act, (request, at) => request.answer(act.text, act.actor.accountId, at));
-    act.announce('support-told', { eventId });
+    act.publish('support-told', { eventId });
   }
 }
 
@@ -120,6 +120,6 @@ export class CloseSupportRequestHandler extends SupportHandler implements IComma
       (request, at) => request.close(act.outcome, act.actor.accountId, at),
       act.read,
     );
-    act.announce('support-told', { eventId });
+    act.publish('support-told', { eventId });
   }
 }

@@ -68,7 +68,7 @@ export class ReadSupportRequest extends Consultation<SupportView> {
     readonly id: SupportRequestId,
   ) {
     super();
-    this.trace.item = id;
+    this.journalDetails.item = id;
   }
 }
 

@@ -1,5 +1,5 @@
 import { type MailRoom, mailRoom } from '#test/support/mail-room.js';
-import { HmacHandles } from '../../sign-in/crypto/hmac-handles.js';
+import { HmacSignedTokens } from '../../sign-in/crypto/hmac-handles.js';
 import { PostgresSupportRequests } from '../persistence/postgres-support-requests.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Email } from '#libs/kernel/email.js';
@@ -9,7 +9,7 @@ import type { SupportRequestId } from '../domain/support-request.js';
 import { SendSupportAnswer, SendSupportReceipt } from './send-support-mails.js';
 
 const AT = new Date('2026-11-23T08:00:00Z');
-const handles = new HmacHandles({ codeKey: Buffer.alloc(32, 1) });
+const handles = new HmacSignedTokens({ codeKey: Buffer.alloc(32, 1) });
 
 let room: MailRoom;
 beforeAll(async () => (room = await mailRoom()));

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import type { Email } from '#libs/kernel/email.js';
 import { Mailer } from '#libs/mail/mailer.js';
-import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
 import { serviceCentreLetters } from '../../notifications/index.js';
 import { Handles } from '../../sign-in/index.js';
 
@@ -12,9 +12,9 @@ select r.number as reference, r.email, e.kind, e.content->>'text' as text from a
 join accounts.support_request r on r.id = e.request_id where e.id = $1`;
 
 /** The reference and the code to follow a request go to the mailbox that was given: the code follows from the request and a key, and is kept nowhere. */
-@OnFact('support-asked')
+@OnEvent('support-asked')
 @Injectable()
-export class SendSupportReceipt implements FactHandler {
+export class SendSupportReceipt implements EventHandler {
   constructor(
     private readonly database: Database,
     private readonly handles: Handles,
@@ -31,9 +31,9 @@ export class SendSupportReceipt implements FactHandler {
 }
 
 /** What the service centre answered, or that it has closed the request. */
-@OnFact('support-told')
+@OnEvent('support-told')
 @Injectable()
-export class SendSupportAnswer implements FactHandler {
+export class SendSupportAnswer implements EventHandler {
   constructor(
     private readonly database: Database,
     private readonly mailer: Mailer,

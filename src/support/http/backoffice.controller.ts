@@ -9,7 +9,7 @@ import { IdPipe } from '#libs/http/id.pipe.js';
 import { IdentityCheckBody } from '#libs/http/identity-check.shape.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import {
   AnswerSupportRequest,
   CloseSupportRequest,
@@ -60,7 +60,7 @@ export class SupportBackofficeController {
 
   @Post(':supportRequestId/assignment')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Take a request, from a colleague too.' })
   async take(@CurrentCaller() caller: Caller, @Param('supportRequestId', IdPipe) id: SupportRequestId): Promise<void> {
     await this.acts.perform(new TakeSupportRequest(caller, id));
@@ -68,7 +68,7 @@ export class SupportBackofficeController {
 
   @Post(':supportRequestId/identity-checks')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Record how one made sure of who asks, before anything is done for them.' })
   async checkIdentity(
     @CurrentCaller() caller: Caller,
@@ -80,7 +80,7 @@ export class SupportBackofficeController {
 
   @Post(':supportRequestId/answers')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Answer, by mail to the address that was given.' })
   async answer(
     @CurrentCaller() caller: Caller,
@@ -92,7 +92,7 @@ export class SupportBackofficeController {
 
   @Post(':supportRequestId/acts')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Link an act that was done for this request, by the `X-Request-Id` it was answered with.' })
   async link(
     @CurrentCaller() caller: Caller,
@@ -104,7 +104,7 @@ export class SupportBackofficeController {
 
   @Post(':supportRequestId/closure')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Close what was read, which `If-Match` tells, with an outcome; who asked is told by mail.' })
   async close(
     @CurrentCaller() caller: Caller,

@@ -6,8 +6,8 @@ import {
   type SupportStatus,
   type SupportStep,
 } from '../domain/support-request.js';
-import { checkTold } from '#libs/http/identity-check.shape.js';
-import { told, type Told } from './told.js';
+import { identityCheckAnswer } from '#libs/http/identity-check.shape.js';
+import { apiWord, type ApiWord } from './told.js';
 import type { SupportSummary, SupportView } from '../application/list-support-requests.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 
@@ -33,12 +33,12 @@ export class SupportSummaryAnswer {
   /** @labels support-kind */
   readonly kind!: string;
   /** @labels support-status */
-  readonly status!: Told<SupportStatus>;
+  readonly status!: ApiWord<SupportStatus>;
   readonly assignee!: UuidText | null;
   readonly askedAt!: InstantText;
 
   static of(summary: SupportSummary): SupportSummaryAnswer {
-    return { ...summary, status: told(summary.status) };
+    return { ...summary, status: apiWord(summary.status) };
   }
 }
 
@@ -48,11 +48,12 @@ export class SupportPage {
 }
 
 /** A check is told as it is sent. */
-const contentOf = (step: SupportStep) => (step.kind === 'identity-checked' ? checkTold(step.content) : step.content);
+const contentOf = (step: SupportStep) =>
+  step.kind === 'identity-checked' ? identityCheckAnswer(step.content) : step.content;
 
 class SupportEventAnswer {
   /** @labels support-step */
-  readonly kind!: Told<SupportStep['kind']>;
+  readonly kind!: ApiWord<SupportStep['kind']>;
   /** The text, the check, the act or the outcome. */
   readonly content!: object;
   /** Null for who asked. */
@@ -74,7 +75,7 @@ export class SupportRequestAnswer extends SupportSummaryAnswer {
   readonly events!: readonly SupportEventAnswer[];
 
   static override of(request: SupportView): SupportRequestAnswer {
-    const events = request.events.map((one) => ({ ...one, kind: told(one.kind), content: contentOf(one) }));
-    return { ...request, status: told(request.status), events };
+    const events = request.events.map((one) => ({ ...one, kind: apiWord(one.kind), content: contentOf(one) }));
+    return { ...request, status: apiWord(request.status), events };
   }
 }

@@ -4,9 +4,9 @@ import type { AnonymousCaller, Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller, CurrentRequest } from '#libs/http/caller.js';
 import { languageOf } from '#libs/http/problem-texts.js';
-import { wholeList } from '#libs/http/pagination.js';
+import { singlePage } from '#libs/http/pagination.js';
 import { Public } from '#libs/http/public.js';
-import { type KeyScope, TakesKey } from '#libs/http/idempotency-key.js';
+import { type KeyScope, AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { OF_MAILBOX, textIn } from '#libs/http/key-scopes.js';
 import { AskSupport, AskSupportSignedIn } from '../application/ask-support.js';
 import { FollowSupport, WriteToSupport } from '../application/follow-support.js';
@@ -39,12 +39,12 @@ export class SupportController {
   list(@Headers('accept-language') header: string | undefined): SupportKindsAnswer {
     const language = languageOf(header);
     const kinds = this.kinds.offered.map(({ code, ...labels }) => ({ code, label: labels[language] }));
-    return { ...wholeList(kinds), warning: serviceCentreLetters.NO_HEALTH_DATA[language] };
+    return { ...singlePage(kinds), warning: serviceCentreLetters.NO_HEALTH_DATA[language] };
   }
 
   @Public()
   @Post('support-requests')
-  @TakesKey(OF_MAILBOX)
+  @AcceptsIdempotencyKey(OF_MAILBOX)
   @ApiOperation({
     summary: 'Ask the service centre, without being signed in.',
     description:
@@ -58,7 +58,7 @@ export class SupportController {
   }
 
   @Post('me/support-requests')
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Ask the service centre from one’s account; it answers to its mailbox.' })
   askSignedIn(
     @CurrentCaller() caller: Caller,
@@ -81,7 +81,7 @@ export class SupportController {
   @Public()
   @Post('support-requests/messages')
   @HttpCode(204)
-  @TakesKey(OF_FOLLOWER)
+  @AcceptsIdempotencyKey(OF_FOLLOWER)
   @ApiOperation({ summary: 'Add to a request, by its reference and the code that was mailed.' })
   async write(@CurrentRequest() caller: AnonymousCaller, @Body() { text, ...following }: MessageBody): Promise<void> {
     await this.acts.perform(new WriteToSupport(caller, following, text));

@@ -3,7 +3,7 @@ import { Email } from '#libs/kernel/email.js';
 import { FreeText } from '#libs/kernel/text.js';
 import type { FollowedSupport } from '../application/follow-support.js';
 import { type SupportOutcome, type SupportStatus } from '../domain/support-request.js';
-import { told, type Told } from './told.js';
+import { apiWord, type ApiWord } from './told.js';
 import type { InstantText } from '#libs/kernel/formats.js';
 import { LinkToken, SupportReference } from '../../sign-in/index.js';
 
@@ -70,13 +70,13 @@ export class FollowedSupportAnswer {
   /** @labels support-kind */
   readonly kind!: string;
   /** @labels support-status */
-  readonly status!: Told<SupportStatus>;
+  readonly status!: ApiWord<SupportStatus>;
   /** @labels support-outcome */
   readonly outcome!: SupportOutcome | null;
   readonly askedAt!: InstantText;
   readonly messages!: readonly SupportMessageAnswer[];
 
   static of({ askedAt, status, ...followed }: FollowedSupport): FollowedSupportAnswer {
-    return { ...followed, status: told(status), askedAt: askedAt.toISOString() };
+    return { ...followed, status: apiWord(status), askedAt: askedAt.toISOString() };
   }
 }

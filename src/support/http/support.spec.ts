@@ -8,7 +8,7 @@ import { testApp, type TestApp } from '#test/support/test-app.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { asRead } from '#test/support/as-read.js';
 import { SupportRequests } from '../domain/support-requests.js';
-import { Handles } from '../../sign-in/domain/handles.js';
+import { SignedTokens } from '../../sign-in/domain/handles.js';
 import { allBut, type Operators, operatorsOf } from '../../accounts/testing/operators.js';
 import { type SignedIn, signedIn } from '../../accounts/testing/professionals.js';
 import type { SupportPage, SupportRequestAnswer } from './backoffice.shapes.js';
@@ -47,7 +47,7 @@ async function asked(more: object = {}) {
   const { reference } = (await ask(more).expect(201)).body as AskedSupportAnswer;
   const byReference = 'select id from accounts.support_request where number = $1';
   const { id } = (await spico.superuser.query<{ id: string }>(byReference, [reference])).rows[0]!;
-  return { reference, id, code: spico.app.get(Handles).secretOf('support-code', id) };
+  return { reference, id, code: spico.app.get(SignedTokens).secretOf('support-code', id) };
 }
 
 const path = (id: string, what = '') => `/v1/backoffice/support-requests/${id}${what}`;

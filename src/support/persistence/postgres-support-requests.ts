@@ -4,7 +4,7 @@ import { Database } from '#libs/database/database.js';
 import { DomainError, TooMany } from '#libs/kernel/domain-error.js';
 import { Email } from '#libs/kernel/email.js';
 import { subscriberOf } from '#libs/kernel/subscriber.js';
-import { assertStillAt, type VersionsRead } from '#libs/kernel/versions.js';
+import { assertVersionRead, type VersionsRead } from '#libs/kernel/versions.js';
 import { VERSION } from '../application/list-support-requests.js';
 import {
   type SupportOutcome,
@@ -97,7 +97,7 @@ export class PostgresSupportRequests extends SupportRequests {
 
   async assertIs(id: SupportRequestId, read: VersionsRead): Promise<void> {
     const [held] = await this.database.rows<{ version: number }>(READ, [id]);
-    assertStillAt(read, held?.version);
+    assertVersionRead(read, held?.version);
   }
 
   async save({ id, status, assignee, outcome, news }: SupportRequest): Promise<void> {

@@ -1,5 +1,5 @@
-import { evidence } from '#libs/journal/genuine-entries.js';
-import { MOST_IN_AN_ENTRY } from '#libs/journal/journal.js';
+import { evidenceColumn } from '#libs/journal/genuine-entries.js';
+import { ENTRY_LIMITS } from '#libs/journal/journal.js';
 import { REFERENCE } from '#libs/journal/reference.js';
 
 /** A page looks at so many entries at most, whatever they are, and folds so many of those that are asked for: beyond, another page goes on. */
@@ -60,7 +60,7 @@ const OPERATOR = `json_build_object('displayName', a.given_name || ' ' || a.fami
 const lines = (among: string) => `
 with ${among}
 select place.start, place.edge, ${REFERENCE} as id, e.id::text as "entryId", e.recorded_at::text as "recordedAt", l.times, l."firstAt", e.at,
-  e.account_id as "accountId", e.action, e.section, e.files, e.item, e.outcome, e.code, e.mode, ${evidence('$12')},
+  e.account_id as "accountId", e.action, e.section, e.files, e.item, e.outcome, e.code, e.mode, ${evidenceColumn('$12')},
   (e.account_id is not distinct from $11::uuid or e.on_behalf_of is not distinct from $11::uuid) as own,
   case when e.on_behalf_of is not null then (
     select b.given_name || ' ' || b.family_name from accounts.facts_professional b where b.account_id = e.on_behalf_of limit 1) end as "onBehalfOf",
@@ -95,6 +95,6 @@ export const EXTENTS = {
   of: extent(OF_ONE, `'{}'::uuid[]`),
   by: extent(
     BY_ONE,
-    `array(select distinct file from among e cross join unnest(e.files) file limit ${MOST_IN_AN_ENTRY.files})`,
+    `array(select distinct file from among e cross join unnest(e.files) file limit ${ENTRY_LIMITS.files})`,
   ),
 };

@@ -41,7 +41,7 @@ export class AccessLines {
     const rows = await this.database.rows<Shown<AccessLine> & Stretch>(TEXTS[which][how], binds);
     const { start = null, edge = null } = rows[0] ?? {};
     const found = rows.filter(({ id }) => id !== null).map(({ start: _, edge: __, ...line }) => line);
-    return { lines: this.genuine.shown(found), start, edge };
+    return { lines: this.genuine.markGenuine(found), start, edge };
   }
 
   /** Counted up to `most` alone. */

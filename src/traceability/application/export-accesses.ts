@@ -1,7 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Database } from '#libs/database/database.js';
-import { MOST_IN_AN_ENTRY } from '#libs/journal/journal.js';
+import { ENTRY_LIMITS } from '#libs/journal/journal.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { type AccessLine, placeFrom } from './access-line.js';
 import { AccessLines } from './access-lines.js';
@@ -28,7 +28,7 @@ export class ExportAccessesHandler implements IQueryHandler<ExportAccesses> {
     await this.reads.admit(query);
     query.assertOfAnother();
     const { count, newest, files } = await this.lines.extent(query.whose, query.search, MOST_EXPORTED + 1);
-    if (count > MOST_EXPORTED || files.length >= MOST_IN_AN_ENTRY.files)
+    if (count > MOST_EXPORTED || files.length >= ENTRY_LIMITS.files)
       throw new DomainError('invalid', 'export-too-long', '?startsOn');
     await query.names(files, this.database);
     const place = placeFrom(newest ?? ['infinity', '0']);

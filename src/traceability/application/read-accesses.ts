@@ -19,8 +19,8 @@ export abstract class AboutAccesses<Result> extends Consultation<Result> {
     readonly search: LogSearch,
   ) {
     super();
-    this.trace.files = 'of' in whose ? [whose.of as FileId] : [];
-    if ('by' in whose) this.trace.accounts = [whose.by];
+    this.journalDetails.files = 'of' in whose ? [whose.of as FileId] : [];
+    if ('by' in whose) this.journalDetails.accounts = [whose.by];
   }
 
   /** Nobody answers about themselves. @throws DomainError `own-account` */
@@ -30,8 +30,8 @@ export abstract class AboutAccesses<Result> extends Consultation<Result> {
 
   /** Nor about a file of theirs. @param files those that what an account did was about @throws DomainError `own-file` */
   async names(files: readonly FileId[], database: Database): Promise<void> {
-    if ('by' in this.whose) this.trace.files = files;
-    await assertNoPart(database, this.trace.files ?? [], this.actor.accountId);
+    if ('by' in this.whose) this.journalDetails.files = files;
+    await assertNoPart(database, this.journalDetails.files ?? [], this.actor.accountId);
   }
 }
 

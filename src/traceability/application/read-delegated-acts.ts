@@ -4,7 +4,7 @@ import type { DelegationId } from '#libs/authorisation/delegation.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
-import { evidence, GenuineEntries } from '#libs/journal/genuine-entries.js';
+import { evidenceColumn, GenuineEntries } from '#libs/journal/genuine-entries.js';
 import type { JournalEntry } from '#libs/journal/journal.js';
 import { REFERENCE } from '#libs/journal/reference.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
@@ -45,14 +45,14 @@ export class ReadDelegatedActs extends Consultation<readonly DelegatedAct[]> {
     readonly limit: number,
   ) {
     super();
-    this.trace.item = delegationId;
+    this.journalDetails.item = delegationId;
   }
 }
 
 /** One row; none where the delegation is not one that the reader gave. The account finds the entries by an index, the ground tells which of them. */
 const ACTS = `
 select coalesce((select json_agg(e) from (
-    select ${REFERENCE} as id, e.id::text as "entryId", e.recorded_at::text as "recordedAt", e.at, e.action, e.section, e.files, e.item, e.outcome, e.code, ${evidence('$9')}
+    select ${REFERENCE} as id, e.id::text as "entryId", e.recorded_at::text as "recordedAt", e.at, e.action, e.section, e.files, e.item, e.outcome, e.code, ${evidenceColumn('$9')}
     from journal.entry e
     where e.on_behalf_of = g.account_id and e.because @> array['delegation:' || g.delegation_id]
       and (e.recorded_at, e.id) < (coalesce($6::timestamptz, 'infinity'), coalesce($7::bigint, 0))
@@ -72,7 +72,7 @@ export class ReadDelegatedActsHandler implements IQueryHandler<ReadDelegatedActs
     const binds = [query.delegationId, after, id, query.limit + 1, this.genuine.keyIds];
     const [found] = await this.reads.rows<{ acts: readonly Shown<DelegatedAct>[] }>(query, ACTS, binds);
     if (!found) throw new DomainError('not-found', 'not-found');
-    query.trace.files = [...new Set(found.acts.slice(0, query.limit).flatMap(({ files }) => files))];
-    return this.genuine.shown(found.acts);
+    query.journalDetails.files = [...new Set(found.acts.slice(0, query.limit).flatMap(({ files }) => files))];
+    return this.genuine.markGenuine(found.acts);
   }
 }

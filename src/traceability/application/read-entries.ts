@@ -4,7 +4,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Database } from '#libs/database/database.js';
-import { evidence, GenuineEntries } from '#libs/journal/genuine-entries.js';
+import { evidenceColumn, GenuineEntries } from '#libs/journal/genuine-entries.js';
 import type { JournalEntry } from '#libs/journal/journal.js';
 import { REFERENCE } from '#libs/journal/reference.js';
 import type { LogSearch, Shown } from './access-line.js';
@@ -42,13 +42,13 @@ export class ReadEntries extends Consultation<readonly EntryView[]> {
     readonly search: LogSearch,
   ) {
     super();
-    if (accountId) this.trace.accounts = [accountId];
+    if (accountId) this.journalDetails.accounts = [accountId];
   }
 }
 
 const COLUMNS = `
 select ${REFERENCE} as id, e.id::text as "entryId", e.recorded_at::text as "recordedAt", e.at, e.account_id as "accountId", e.on_behalf_of as "onBehalfOf",
-  e.structure_id as "structureId", e.action, e.section, e.outcome, e.code, e.mode, e.assurance, e.retention, ${evidence('$6')}`;
+  e.structure_id as "structureId", e.action, e.section, e.outcome, e.code, e.mode, e.assurance, e.retention, ${evidenceColumn('$6')}`;
 const ASKED = `e.recorded_at >= $1 and e.recorded_at < coalesce($2::timestamptz, 'infinity') and ($7::text is null or e.outcome = $7)`;
 
 const OF_ACCOUNT = `
@@ -88,8 +88,8 @@ export class ReadEntriesHandler implements IQueryHandler<ReadEntries> {
     const rows = accountId
       ? await this.database.rows<Shown<EntryView>>(OF_ACCOUNT, [from, to, recordedAt, id, ...asked, accountId])
       : await this.database.rows<Shown<EntryView>>(OF_ALL, [from, to, ...(await this.idsIn(search)), ...asked]);
-    query.trace.accounts ??= [...new Set(rows.slice(0, limit).flatMap((one) => one.accountId ?? []))];
-    return this.genuine.shown(rows);
+    query.journalDetails.accounts ??= [...new Set(rows.slice(0, limit).flatMap((one) => one.accountId ?? []))];
+    return this.genuine.markGenuine(rows);
   }
 
   private async idsIn({ from, to, after }: LogSearch): Promise<readonly [number, number]> {

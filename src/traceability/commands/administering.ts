@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { Workplace } from '#config/commands.js';
 import { LineError } from '#libs/terminal/line-error.js';
-import { say, visibleInLine } from '#libs/terminal/visible.js';
+import { print, escapeControlsInLine } from '#libs/terminal/visible.js';
 import { JournalKey } from '#libs/journal/journal-key.js';
 import { acknowledge } from '#libs/journal/sealing/acknowledgement.js';
 import { declareRestored, holdMonth, retire } from '#libs/journal/sealing/administration.js';
@@ -42,9 +42,9 @@ export const sealCommand: Command = {
         unknown = new Set(round.unknownKeys);
         more = round.more;
       }
-      say(`${sealed} entries were sealed`);
-      if (refused > 0) say(`${refused} entries were REFUSED: their MAC is wrong. See: npm run journal -- verify`);
-      if (unknown.size > 0) say(`Entries wait for a key of their MAC: ${[...unknown].join(', ')}`);
+      print(`${sealed} entries were sealed`);
+      if (refused > 0) print(`${refused} entries were REFUSED: their MAC is wrong. See: npm run journal -- verify`);
+      if (unknown.size > 0) print(`Entries wait for a key of their MAC: ${[...unknown].join(', ')}`);
       return refused > 0 || unknown.size > 0 ? 1 : 0;
     } finally {
       await pool.end();
@@ -66,7 +66,7 @@ Verifies the journal first. Needs DATABASE_OWNER_URL, JOURNAL_SEAL_KEY and what 
     const entries = await connected('DATABASE_OWNER_URL', async (owner) =>
       retire(owner, await ownSealKeys(), month, (await Workplace.find()).retentionTerms(), reason),
     );
-    say(`${month} is retired: ${entries} entries are gone for good`);
+    print(`${month} is retired: ${entries} entries are gone for good`);
   },
 };
 
@@ -79,7 +79,7 @@ const holding = (kind: 'hold' | 'release', summary: string): Command => ({
     await connected('DATABASE_WORKER_URL', async (client) =>
       holdMonth(client, await ownSealKeys(), kind, month, reason),
     );
-    say(kind === 'hold' ? `${month} stays until it is released` : `${month} may be retired at its term`);
+    print(kind === 'hold' ? `${month} stays until it is released` : `${month} may be retired at its term`);
   },
 });
 export const holdCommand = holding('hold', 'legal hold: keeps a month beyond its term');
@@ -99,7 +99,7 @@ Needs DATABASE_WORKER_URL and JOURNAL_SEAL_KEY.`,
     const lost = await connected('DATABASE_WORKER_URL', async (client) =>
       declareRestored(client, await ownSealKeys(), seen, reason),
     );
-    say(
+    print(
       lost
         ? `Declared: seals ${lost.first} to ${lost.last} were lost`
         : 'Nothing was lost: the journal has all that the witness saw',
@@ -120,7 +120,7 @@ Needs DATABASE_WORKER_URL and JOURNAL_SEAL_KEY.`,
     const entries = await connected('DATABASE_WORKER_URL', async (client) =>
       acknowledge(client, await ownSealKeys(), of, reason),
     );
-    say(`verify goes on naming ${countOf(entries)} entries of seal ${of}, and no longer as a finding`);
+    print(`verify goes on naming ${countOf(entries)} entries of seal ${of}, and no longer as a finding`);
   },
 };
 
@@ -137,7 +137,7 @@ Needs DATABASE_WORKER_URL, JOURNAL_SEAL_KEY, and all keys of the application as 
     const denied = await connected('DATABASE_WORKER_URL', async (client) =>
       deny(client, await ownSealKeys(), known, typeof only === 'string' ? only : null, reason),
     );
-    say(
+    print(
       `Denied: ${denied.slice(0, 20).join(', ')}, ${denied.length} in all; the worker refuses the entries under them, and verify names these`,
     );
   },
@@ -154,7 +154,7 @@ Needs DATABASE_OWNER_URL and JOURNAL_SEAL_KEY. Keep a copy first, and find out w
     const { length } = await connected('DATABASE_OWNER_URL', async (owner) =>
       discard(owner, await ownSealKeys(), reason),
     );
-    say(`${length} rows that nobody of us signed were removed; verify tells it from now on`);
+    print(`${length} rows that nobody of us signed were removed; verify tells it from now on`);
   },
 };
 
@@ -168,7 +168,7 @@ Needs DATABASE_WORKER_URL and JOURNAL_SEAL_KEY. Find out first whether seals wer
   async run(values) {
     const [head, reason] = [headOf(values.head), reasonOf(values)];
     await connected('DATABASE_WORKER_URL', async (client) => disown(client, await ownSealKeys(), head, reason));
-    say(
+    print(
       `verify reports seal ${head.number} as not ours; start the worker anew, and it tells the witness what continues`,
     );
   },
@@ -187,7 +187,7 @@ Needs DATABASE_OWNER_URL and JOURNAL_SEAL_KEY. Find out first who did it: docs/j
     const { astray, seen } = await connected('DATABASE_OWNER_URL', async (owner) =>
       resume(owner, await ownSealKeys(), reason, { since, mostPassedOver }),
     );
-    say(`${astray} entries stand astray and are covered from now on; the sealing goes on above entry ${seen}`);
+    print(`${astray} entries stand astray and are covered from now on; the sealing goes on above entry ${seen}`);
   },
 };
 
@@ -205,7 +205,7 @@ function monthOf({ month }: Values): string {
 
 function reasonOf({ reason }: Values): string {
   if (typeof reason !== 'string' || !reason.trim()) throw new LineError('--reason TEXT is missing');
-  if (visibleInLine(reason) !== reason) throw new LineError('--reason TEXT holds control characters');
+  if (escapeControlsInLine(reason) !== reason) throw new LineError('--reason TEXT holds control characters');
   if (reason.length > LONGEST_REASON) throw new LineError(`--reason TEXT has more than ${LONGEST_REASON} characters`);
   return reason.trim();
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { LineError } from '#libs/terminal/line-error.js';
-import { say } from '#libs/terminal/visible.js';
+import { print } from '#libs/terminal/visible.js';
 import {
   acknowledgeCommand,
   denyCommand,
@@ -54,7 +54,7 @@ export async function journal(): Promise<void> {
   if (!command) throw new LineError(`No such command: ${name}. See: npm run journal -- --help`);
   const values = parsed(command, rest);
   if (values.help)
-    return say(`Usage: npm run journal -- ${name} [options]\n\n${name} ${command.summary}\n\n${command.help}`);
+    return print(`Usage: npm run journal -- ${name} [options]\n\n${name} ${command.summary}\n\n${command.help}`);
   process.exitCode = (await command.run(values)) ?? 0;
 }
 

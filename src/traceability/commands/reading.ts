@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { LineError } from '#libs/terminal/line-error.js';
-import { say } from '#libs/terminal/visible.js';
+import { print } from '#libs/terminal/visible.js';
 import { SEALED_BY } from '#libs/journal/genuine-entries.js';
 import { DatabaseSource } from '#libs/journal/verification/database-source.js';
 import { isReference, REFERENCE } from '#libs/journal/reference.js';
@@ -30,7 +30,7 @@ export const exportCommand: Command = {
       await source.close();
     }
     line.end();
-    say(`${to}: ${megabytes.toFixed(1)} MB`);
+    print(`${to}: ${megabytes.toFixed(1)} MB`);
   },
 };
 
@@ -48,7 +48,7 @@ The third party checks it with: node check-journal-proof.mjs FILE PUBLIC-KEY (in
     if (!proof) throw new LineError(`No seal lists entry ${entry}: it is not sealed yet, was never there, or is gone`);
     const file = typeof to === 'string' ? to : `proof-${entry}.json`;
     await writeFile(file, `${JSON.stringify(proof, null, 2)}\n`, { mode: 0o600 });
-    say(file);
+    print(file);
   },
 };
 
@@ -87,7 +87,7 @@ export const findCommand: Command = {
       client.query<Found>(FIND, [`${day}T00:00:00Z`, access]),
     );
     if (rows.length === 0) throw new LineError(`No entry of ${day} is called ${access}`);
-    for (const { id, at, ...by } of rows) say(`entry ${id}, recorded ${at}, ${standing(by)}`);
+    for (const { id, at, ...by } of rows) print(`entry ${id}, recorded ${at}, ${standing(by)}`);
   },
 };
 
@@ -96,6 +96,6 @@ export const keyCommand: Command = {
   help: '',
   options: {},
   async run() {
-    say(await ownPublicKey());
+    print(await ownPublicKey());
   },
 };

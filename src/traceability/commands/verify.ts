@@ -1,9 +1,9 @@
 import { headOf } from './head.js';
 import { LineError } from '#libs/terminal/line-error.js';
-import { say } from '#libs/terminal/visible.js';
+import { print } from '#libs/terminal/visible.js';
 import { DatabaseSource } from '#libs/journal/verification/database-source.js';
 import { ExportSource } from '#libs/journal/verification/export.js';
-import { toldOf } from '#libs/journal/verification/report.js';
+import { describeReport } from '#libs/journal/verification/report.js';
 import { type Progress, type Source, type Trust, verify } from '#libs/journal/verification/verify.js';
 import { type Command, progressLine, type Values } from './command.js';
 import { databaseUrl, ownPublicKey, witness } from './places.js';
@@ -30,7 +30,7 @@ Exit code 0: intact; 1: not intact, or not to be verified.`,
       typeof values.from === 'string'
         ? await verified(new ExportSource(values.from), trust, null)
         : await verifiedDatabase(trust);
-    for (const line of toldOf(report)) say(line);
+    for (const line of describeReport(report)) print(line);
     return report.findings.length === 0 ? 0 : 1;
   },
 };

@@ -15,7 +15,7 @@ replaced(Idempotency, 'claim', () => (act) => {
   known.set(key, { id: act.id });
   return null;
 });
-replaced(Idempotency, 'answered', () => ({ caller: { idempotency } }) => {
+replaced(Idempotency, 'storedAnswer', () => ({ caller: { idempotency } }) => {
   return Promise.resolve((known.get(idempotency?.key ?? '') ?? { id: '' }) as never);
 });
 

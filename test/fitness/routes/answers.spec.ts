@@ -1,5 +1,5 @@
 import { hasLabel } from '#config/labels/code-labels.js';
-import { inOneSpelling } from '#libs/http/instants.js';
+import { normaliseInstants } from '#libs/http/instants.js';
 import { document, type Operation, operations, resolved, type Schema } from '../../fuzz/document.js';
 
 const INSTANT = '#/components/schemas/Instant';
@@ -14,7 +14,7 @@ const members = Object.entries(document.components.schemas)
 const isInstant = ({ $ref, anyOf, allOf }: Schema): boolean =>
   $ref === INSTANT || [...(anyOf ?? []), ...(allOf ?? [])].some(isInstant);
 const isRewritten = (name: string) =>
-  inOneSpelling(`{"${name}":"2026-11-23T09:00:00+00:00"}`) === `{"${name}":"2026-11-23T09:00:00.000Z"}`;
+  normaliseInstants(`{"${name}":"2026-11-23T09:00:00+00:00"}`) === `{"${name}":"2026-11-23T09:00:00.000Z"}`;
 
 const codesOf = (schema: Schema) =>
   (schema.enum ?? schema.items?.enum ?? []).filter((code): code is string => typeof code === 'string');

@@ -6,7 +6,7 @@ import { KNOWN_ACTS } from '../../../src/habilitation/domain/requires.js';
 import { RINGS } from '../../../src/habilitation/domain/vocabulary.js';
 import { PublishedMatrices } from '../../../src/habilitation/persistence/published-matrices.js';
 import { published } from '../../../src/habilitation/testing/facts.js';
-import { opposite, situationOfRow } from '../../../src/habilitation/testing/rows.js';
+import { invertMatrix, situationOfRow } from '../../../src/habilitation/testing/rows.js';
 import { type Call, CALLS, UNSERVED } from './calls.js';
 import {
   type Answer,
@@ -116,7 +116,7 @@ describe('Over HTTP', () => {
     const asking = CALLS.filter((call) => typeof needsOfCall(call)?.matrix === 'object');
     const once = [...new Map(asking.map((call) => [name(call), call])).values()];
     const probes = probesOf(once);
-    const served = opposite(published);
+    const served = invertMatrix(published);
     spico.app.get(PublishedMatrices).loaded = () => served;
     expect(otherwise(served, spico.clock.now(), probes, await answersTo(probes))).toEqual([]);
   }, 240_000);

@@ -4,7 +4,7 @@ import type { ItemFacts } from '#libs/authorisation/facts.js';
 import { codeOf } from '../../../src/habilitation/domain/category.js';
 import { decide } from '../../../src/habilitation/domain/decide.js';
 import type { Matrix } from '../../../src/habilitation/domain/matrix.js';
-import { type Needs, needsOf } from '../../../src/habilitation/domain/requires.js';
+import { type PermissionRule, permissionRuleOf } from '../../../src/habilitation/domain/requires.js';
 import {
   actor,
   consent,
@@ -27,9 +27,9 @@ const CLASSES = ['social', 'health-notes', 'assessments', 'documents'] as const;
 export const PROFESSIONS = [...new Set([...situationOfRow.values()].map(codeOf)), 'OCC'];
 const agreed = consent({ extended: [{ classes: CLASSES, professions: PROFESSIONS }] });
 export const name = ({ requires }: Call) => `${requires.action} ${requires.section}`;
-export const needsOfCall = ({ requires }: Call) => needsOf(requires.action, requires.section);
+export const needsOfCall = ({ requires }: Call) => permissionRuleOf(requires.action, requires.section);
 
-const STATUS: Partial<Record<Needs['member'], Part['status']>> = {
+const STATUS: Partial<Record<PermissionRule['member'], Part['status']>> = {
   invited: 'invited',
   closing: 'ended',
   newcomer: 'ended',
@@ -85,7 +85,7 @@ export const otherwise = (matrix: Matrix, at: Date, probes: readonly Probe[], an
       const decision = decided(matrix, at, probe);
       const { row, ring, call } = probe;
       const { act, requires } = call;
-      const due = { answer: answerOf(decision), asked: `${act}: ${requires.section}`, because: decision.because };
+      const due = { answer: answerOf(decision), asked: `${act}: ${requires.section}`, because: decision.reasons };
       return { asked: `${row} ${ring} ${name(call)}`, answer: answers[i], due };
     })
     .filter(({ answer, due }) => !isDeepStrictEqual(answer, due));

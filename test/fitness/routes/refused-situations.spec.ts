@@ -5,7 +5,7 @@ import type { SignedIn } from '../../../src/accounts/testing/professionals.js';
 import { PHYSICIAN, SECRETARY } from '../../../src/accounts/testing/situations.js';
 import { Scene, WAYS_TO_END } from '../../../src/coordination/circle/testing/circle.http.js';
 import { withdrawn } from '../../../src/coordination/files/testing/files.http.js';
-import { KINDS, OF_EVERY_KIND } from '../../../src/habilitation/domain/delegation-allows.js';
+import { DELEGATED_ACTS, ACTS_OF_EVERY_DELEGATION } from '../../../src/habilitation/domain/delegation-allows.js';
 import { KNOWN_ACTS } from '../../../src/habilitation/domain/requires.js';
 import { cellActs } from '../acts.js';
 import { type Call, CALLS, type Things, WITHOUT_ROUTE } from './calls.js';
@@ -68,7 +68,7 @@ async function asks(who: SignedIn, { request }: Call, { fileId = scene.fileId, u
   return { status: answer.status, code: (answer.body as { code: string }).code, traced };
 }
 
-const DELEGABLE = [...Object.values(KINDS).flat(), ...OF_EVERY_KIND];
+const DELEGABLE = [...Object.values(DELEGATED_ACTS).flat(), ...ACTS_OF_EVERY_DELEGATION];
 const isDelegable = ({ requires }: Call) => DELEGABLE.includes(`${requires.action} ${requires.section}`);
 
 /** So is the professional answered, and whoever asks it in their name alike. */

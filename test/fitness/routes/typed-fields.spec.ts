@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Type as Class } from '@nestjs/common';
-import { Refused } from '#libs/http/refused.js';
-import { shaped } from '#libs/http/shapes.js';
+import { UnreadableValue } from '#libs/http/refused.js';
+import { toInstance } from '#libs/http/shapes.js';
 import { mayBeNull, operations, resolved, type Schema } from '../../fuzz/document.js';
 import { bodyWith, type Place, placesIn } from './bodies.js';
 import { shapes } from './shapes.js';
@@ -51,7 +51,7 @@ function isReadBack(schema: Schema, [name, ...rest]: Place['path']): boolean {
 
 /** What the handler would be given there. */
 function given({ shape, place }: Field, text: string): unknown {
-  const made = shaped(shape, bodyWith([place], text) as object);
+  const made = toInstance(shape, bodyWith([place], text) as object);
   return place.path.reduce<unknown>((part, name) => (part as Record<string, unknown>)[name], made);
 }
 
@@ -92,7 +92,7 @@ describe('Every member that may be left out', () => {
     const said = [...optional].filter(([, { name, path }]) => {
       const shape = shapes.get(name) as Class<object>;
       const [without, made] = [{}, null].map((value) =>
-        shaped(shape, bodyWith([{ path: value === null ? path : path.slice(0, -1) }], value) as object),
+        toInstance(shape, bodyWith([{ path: value === null ? path : path.slice(0, -1) }], value) as object),
       );
       return !isChange(name) && !isDeepStrictEqual(made, without);
     });
@@ -110,7 +110,7 @@ describe('Every text of every body', () => {
   it('is read as it was meant, whatever was pasted along', () => {
     const typed = distinct.filter(([, field]) => !isVerbatim(field));
     const misread = typed.filter(([, field]) => {
-      const good = field.good.find((text) => !(given(field, text) instanceof Refused)) ?? '';
+      const good = field.good.find((text) => !(given(field, text) instanceof UnreadableValue)) ?? '';
       return !isDeepStrictEqual(given(field, dressed(good)), given(field, good));
     });
     expect(misread.map(([name]) => name)).toEqual([]);

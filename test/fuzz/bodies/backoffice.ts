@@ -1,6 +1,6 @@
 import type { TestApp } from '#test/support/test-app.js';
 import { type SignedIn, signedIn } from '../../../src/accounts/testing/professionals.js';
-import { Handles } from '../../../src/sign-in/domain/handles.js';
+import { SignedTokens } from '../../../src/sign-in/domain/handles.js';
 import { asReadAt, type Good } from './good.js';
 
 const BECAUSE = { reason: 'Signalé au centre de services' };
@@ -27,7 +27,7 @@ export async function supportIn(test: TestApp, address: string): Promise<Record<
       requestId = (await app.inject({ method: 'POST', url, headers: { authorization: `Bearer ${by.token}` } })).headers[
         'x-request-id'
       ];
-    else following = { reference, code: app.get(Handles).secretOf('support-code', id) };
+    else following = { reference, code: app.get(SignedTokens).secretOf('support-code', id) };
     ids.push(id);
     owners.push(owner.accountId);
   }

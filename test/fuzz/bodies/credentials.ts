@@ -1,7 +1,7 @@
 import { newId } from '#libs/kernel/identifier.js';
 import type { TestApp } from '#test/support/test-app.js';
 import { Authenticators } from '../../../src/sign-in/domain/authenticators.js';
-import { Handles } from '../../../src/sign-in/domain/handles.js';
+import { SignedTokens } from '../../../src/sign-in/domain/handles.js';
 import { type ChallengeId, OneTimeCodes } from '../../../src/sign-in/domain/one-time-codes.js';
 import { authenticatorOf, codeOf } from '../../../src/sign-in/testing/authenticator.js';
 import { enrolled, sessionOf, signedIn } from '../../../src/accounts/testing/professionals.js';
@@ -44,7 +44,7 @@ export async function credentialRequests(
   const link = async () => {
     const id = newId();
     await database.execute(LINK, [id, (await someone()).accountId, support.accountId, clock.now(), until]);
-    return app.get(Handles).issue('password-reset', id);
+    return app.get(SignedTokens).issue('password-reset', id);
   };
   const confirming = async () => {
     const [by, challengeId] = [await someone(), newId<ChallengeId>()];

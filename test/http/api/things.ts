@@ -1,7 +1,18 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
-import { Flag, OneOf, Optional, Parsed, ParsedList, Part, Parts, Text, Uuid, Whole } from '#libs/http/validation.js';
+import {
+  Flag,
+  OneOf,
+  Optional,
+  Parsed,
+  ParsedList,
+  Part,
+  Parts,
+  Text,
+  Uuid,
+  WholeNumber,
+} from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { Ins } from '#libs/kernel/ins.js';
@@ -15,7 +26,7 @@ class Thing {
   @Optional() @Uuid() readonly id?: string;
   @Optional() @OneOf(['a', 'b']) readonly kind?: string;
   @Optional() @Flag() readonly flag?: boolean;
-  @Optional() @Whole({ min: 1, max: 9 }) readonly count?: number;
+  @Optional() @WholeNumber({ min: 1, max: 9 }) readonly count?: number;
   @Optional() @Parsed(Ins) readonly ins?: Ins;
   @Optional() @Parsed(CalendarDate) readonly born?: CalendarDate;
   @Optional() @Parsed(FreeText, { max: 5 }) readonly free?: FreeText;

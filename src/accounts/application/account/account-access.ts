@@ -17,7 +17,7 @@ export abstract class AccountAccess {
 
   /** That, all sessions but the one that stays, and the delegations that whoever had the account may have given: those of a week, or all of them. */
   abstract endAll(
-    act: Pick<Act<unknown>, 'announce'>,
+    act: Pick<Act<unknown>, 'publish'>,
     accountId: AccountId,
     stays: SessionId | null,
     given: 'week' | 'all',

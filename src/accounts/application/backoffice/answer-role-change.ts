@@ -17,7 +17,7 @@ export class ConfirmRoleChange extends Act {
     readonly id: RoleChangeId,
   ) {
     super();
-    this.trace.item = id;
+    this.journalDetails.item = id;
   }
 }
 
@@ -31,7 +31,7 @@ export class RefuseRoleChange extends Act {
     readonly id: RoleChangeId,
   ) {
     super();
-    this.trace.item = id;
+    this.journalDetails.item = id;
   }
 }
 

@@ -22,8 +22,8 @@ export class AskRoleChange extends Creation {
     readonly terms: Omit<RoleChangeTerms, 'id' | 'askedBy'>,
   ) {
     super();
-    this.trace.item = this.id;
-    this.trace.accounts = [terms.accountId];
+    this.journalDetails.item = this.id;
+    this.journalDetails.accounts = [terms.accountId];
   }
 }
 

@@ -18,7 +18,7 @@ abstract class StandingAct extends Act {
     readonly reason: FreeText,
   ) {
     super();
-    this.trace.item = accountId;
+    this.journalDetails.item = accountId;
   }
 
   changeTo(what: StandingChange['what']): StandingChange {
@@ -30,7 +30,7 @@ abstract class StandingAct extends Act {
 export class SuspendAccount extends StandingAct {
   readonly action = 'account.suspend';
   readonly requires = { role: ['support', 'administrator'] } as const;
-  override readonly counted = false;
+  override readonly countsTowardsBounds = false;
 }
 
 /** What gives back, or cannot be taken back, is decided on the account as it was read: at `version`. */
@@ -76,7 +76,7 @@ export class SuspendAccountHandler implements ICommandHandler<SuspendAccount> {
     await this.standings.save(standing, act.changeTo(what), this.clock.now());
     if (what === 'suspended') {
       await this.access.endAll(act, accountId, null, 'all');
-      act.announce('standing-changed', { accountId, what });
+      act.publish('standing-changed', { accountId, what });
     }
     if (standing.isOperators) await this.fourEyes.tell(act, accountId, what);
   }
@@ -97,7 +97,7 @@ export class ReinstateAccountHandler implements ICommandHandler<ReinstateAccount
     standing.reinstate(act.actor);
     await this.standings.assertIs(accountId, read);
     await this.standings.save(standing, act.changeTo('reinstated'), this.clock.now());
-    act.announce('standing-changed', { accountId, what: 'reinstated' });
+    act.publish('standing-changed', { accountId, what: 'reinstated' });
     if (standing.isOperators) await this.fourEyes.tell(act, accountId, 'reinstated');
   }
 }
@@ -118,7 +118,7 @@ export class CloseAccountHandler implements ICommandHandler<CloseAccount> {
     await this.standings.assertIs(accountId, read);
     await this.standings.save(standing, act.changeTo('closed'), at);
     for (const situationId of await this.standings.endSituations(accountId, null, at))
-      act.announce('situation-ended', { situationId });
-    act.announce('standing-changed', { accountId, what: 'closed' });
+      act.publish('situation-ended', { situationId });
+    act.publish('standing-changed', { accountId, what: 'closed' });
   }
 }

@@ -20,8 +20,8 @@ export class EndSituation extends Act {
     readonly reason: FreeText,
   ) {
     super();
-    this.trace.item = situationId;
-    this.trace.accounts = [accountId];
+    this.journalDetails.item = situationId;
+    this.journalDetails.accounts = [accountId];
   }
 }
 
@@ -40,6 +40,6 @@ export class EndSituationHandler implements ICommandHandler<EndSituation> {
     const ended = await this.standings.endSituations(accountId, situationId, at);
     if (ended.length === 0) throw new DomainError('not-found', 'situation-not-found');
     await this.standings.note(accountId, { what: 'situation-ended', situationId, reason, by: actor.accountId }, at);
-    act.announce('situation-ended', { situationId });
+    act.publish('situation-ended', { situationId });
   }
 }

@@ -5,8 +5,8 @@ import { workerCaller } from '#libs/authorisation/worker-caller.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { Database } from '#libs/database/database.js';
-import { unlessMeanwhile } from '#libs/kernel/domain-error.js';
-import { OnSchedule, type Scheduled } from '#libs/outbox/jobs.js';
+import { ignoreConflict } from '#libs/kernel/domain-error.js';
+import { OnSchedule, type ScheduledJob } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { Standings } from '../../domain/backoffice/standing.js';
 import { FourEyes } from './four-eyes.js';
@@ -23,7 +23,7 @@ export class EndUnconfirmedSuspension extends Act {
 
   constructor(readonly accountId: AccountId) {
     super();
-    this.trace.item = accountId;
+    this.journalDetails.item = accountId;
   }
 }
 
@@ -42,14 +42,14 @@ export class EndUnconfirmedSuspensionHandler implements ICommandHandler<EndUncon
     standing.lapse(this.clock.now());
     const change = { what: 'reinstated', situationId: null, reason: 'not confirmed', by: null } as const;
     await this.standings.save(standing, change, this.clock.now());
-    act.announce('standing-changed', { accountId, what: change.what });
+    act.publish('standing-changed', { accountId, what: change.what });
     await this.fourEyes.tell(act, accountId, 'suspension-over');
   }
 }
 
 @OnSchedule({ name: 'suspensions.end-unconfirmed', cron: '*/10 * * * *' })
 @Injectable()
-export class EndUnconfirmedSuspensions implements Scheduled {
+export class EndUnconfirmedSuspensions implements ScheduledJob {
   constructor(
     private readonly acts: Acts,
     private readonly database: Database,
@@ -58,6 +58,6 @@ export class EndUnconfirmedSuspensions implements Scheduled {
 
   async run(): Promise<void> {
     for (const { id } of await this.database.rows<{ id: AccountId }>(OVER, [this.clock.now()]))
-      await this.acts.perform(new EndUnconfirmedSuspension(id)).catch(unlessMeanwhile);
+      await this.acts.perform(new EndUnconfirmedSuspension(id)).catch(ignoreConflict);
   }
 }

@@ -35,6 +35,6 @@ export class FourEyes {
   /** Tells each administrator, but the one whose account it is, what befell the account of an operator. Whose, they read in the back office. */
   async tell(act: Act<unknown>, about: AccountId, what: OperatorNews): Promise<void> {
     for (const { id } of await this.database.rows<{ id: AccountId }>(ADMINISTRATORS, [about]))
-      act.announce('operator-changed', { accountId: id, what });
+      act.publish('operator-changed', { accountId: id, what });
   }
 }

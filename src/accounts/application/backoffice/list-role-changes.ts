@@ -41,7 +41,7 @@ export class ListRoleChangesHandler implements IQueryHandler<ListRoleChanges> {
 
   async execute(query: ListRoleChanges): Promise<readonly RoleChangeView[]> {
     const found = await this.reads.rows<RoleChangeView>(query, WAITING, [query.after, query.limit + 1]);
-    query.trace.accounts = found.slice(0, query.limit).map(({ accountId }) => accountId);
+    query.journalDetails.accounts = found.slice(0, query.limit).map(({ accountId }) => accountId);
     return found;
   }
 }

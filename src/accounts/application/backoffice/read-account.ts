@@ -64,7 +64,7 @@ export class ReadAccount extends Consultation<AccountView> {
     readonly accountId: AccountId,
   ) {
     super();
-    this.trace.item = accountId;
+    this.journalDetails.item = accountId;
   }
 }
 

@@ -3,16 +3,16 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import type { Email } from '#libs/kernel/email.js';
 import { Mailer } from '#libs/mail/mailer.js';
-import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
 import { accountLetters, serviceCentreLetters } from '../../../notifications/index.js';
-import { Addresses } from '../professionals/addresses.js';
+import { ProfessionalAddresses } from '../professionals/addresses.js';
 
 const ADDRESS = `select email from accounts.account where id = $1`;
 
 /** Tells who owns an account that it was suspended, reinstated or closed. The reason stays with the service centre: it may name others. */
-@OnFact('standing-changed')
+@OnEvent('standing-changed')
 @Injectable()
-export class SendStandingNotice implements FactHandler {
+export class SendStandingNotice implements EventHandler {
   constructor(
     private readonly database: Database,
     private readonly mailer: Mailer,
@@ -29,11 +29,11 @@ export class SendStandingNotice implements FactHandler {
 const OPERATOR_NEWS = serviceCentreLetters.operatorNews;
 
 /** Tells an administrator what befell the account of an operator. Whose account and why, they read in the back office: a mail may be read by others. */
-@OnFact('operator-changed')
+@OnEvent('operator-changed')
 @Injectable()
-export class SendOperatorNotice implements FactHandler {
+export class SendOperatorNotice implements EventHandler {
   constructor(
-    private readonly addresses: Addresses,
+    private readonly addresses: ProfessionalAddresses,
     private readonly mailer: Mailer,
   ) {}
 

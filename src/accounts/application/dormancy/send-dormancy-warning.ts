@@ -2,16 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import type { Email } from '#libs/kernel/email.js';
 import { Mailer } from '#libs/mail/mailer.js';
-import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
 import { accountLetters } from '../../../notifications/index.js';
 import { Dormancy, suspensionOf } from '../../domain/dormancy.js';
 
 const WARNED = `
 select email, dormant_warned_at as at from accounts.account where id = $1 and status = 'active' and dormant_warned_at is not null`;
 
-@OnFact('dormant')
+@OnEvent('dormant')
 @Injectable()
-export class SendDormancyWarning implements FactHandler {
+export class SendDormancyWarning implements EventHandler {
   constructor(
     private readonly database: Database,
     private readonly mailer: Mailer,
@@ -22,6 +22,9 @@ export class SendDormancyWarning implements FactHandler {
   async handle({ accountId }: { readonly accountId?: string }): Promise<void> {
     const [warned] = await this.database.rows<{ email: Email; at: Date }>(WARNED, [accountId]);
     if (!warned) return;
-    await this.mailer.send({ to: warned.email, ...accountLetters.dormant(suspensionOf(this.dormancy, warned.at)) });
+    await this.mailer.send({
+      to: warned.email,
+      ...accountLetters.dormancyWarning(suspensionOf(this.dormancy, warned.at)),
+    });
   }
 }

@@ -5,8 +5,8 @@ import { workerCaller } from '#libs/authorisation/worker-caller.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { Database } from '#libs/database/database.js';
-import { DomainError, unlessMeanwhile } from '#libs/kernel/domain-error.js';
-import { OnSchedule, type Scheduled } from '#libs/outbox/jobs.js';
+import { DomainError, ignoreConflict } from '#libs/kernel/domain-error.js';
+import { OnSchedule, type ScheduledJob } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { Standings } from '../../domain/backoffice/standing.js';
 import { FourEyes } from '../backoffice/four-eyes.js';
@@ -26,7 +26,7 @@ export class SuspendDormantAccount extends Act {
 
   constructor(readonly accountId: AccountId) {
     super();
-    this.trace.item = accountId;
+    this.journalDetails.item = accountId;
   }
 }
 
@@ -51,15 +51,15 @@ export class SuspendDormantAccountHandler implements ICommandHandler<SuspendDorm
     await this.fourEyes.assertTwoWithout(act.accountId);
     const change = { what: 'suspended', situationId: null, reason: 'dormancy', by: null } as const;
     await this.standings.save(standing, change, this.clock.now());
-    act.announce('standing-changed', { accountId: act.accountId, what: 'dormant' });
-    act.announce('account-dormant', { accountId: act.accountId });
+    act.publish('standing-changed', { accountId: act.accountId, what: 'dormant' });
+    act.publish('account-dormant', { accountId: act.accountId });
   }
 }
 
 /** Every night, after the warnings: who was warned a month ago and did not sign in since. */
 @OnSchedule({ name: 'accounts.suspend-dormant', cron: '53 3 * * *' })
 @Injectable()
-export class SuspendDormant implements Scheduled {
+export class SuspendDormant implements ScheduledJob {
   constructor(
     private readonly acts: Acts,
     private readonly database: Database,
@@ -71,7 +71,7 @@ export class SuspendDormant implements Scheduled {
     const before = warnedLongAgo(this.dormancy, this.clock.now());
     for (;;) {
       const dormant = await this.database.rows<{ id: AccountId }>(DORMANT, [before, BATCH]);
-      for (const { id } of dormant) await this.acts.perform(new SuspendDormantAccount(id)).catch(unlessMeanwhile);
+      for (const { id } of dormant) await this.acts.perform(new SuspendDormantAccount(id)).catch(ignoreConflict);
       if (dormant.length < BATCH) return;
     }
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
-import { OnSchedule, type Scheduled } from '#libs/outbox/jobs.js';
+import { OnSchedule, type ScheduledJob } from '#libs/outbox/jobs.js';
 import { Outbox } from '#libs/outbox/outbox.js';
 import { Clock } from '#libs/time/clock.js';
 import { Dormancy, dormantSince } from '../../domain/dormancy.js';
@@ -19,7 +19,7 @@ returning id`;
 /** Every night: whoever did not sign in for a year is warned that their account will be suspended. */
 @OnSchedule({ name: 'accounts.warn-dormant', cron: '23 3 * * *' })
 @Injectable()
-export class WarnDormant implements Scheduled {
+export class WarnDormant implements ScheduledJob {
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,

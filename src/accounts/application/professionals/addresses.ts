@@ -7,7 +7,7 @@ const ADDRESS = `select email from accounts.account where id = $1 and status = '
 
 /** Where the worker writes to a professional, for every context that has something to tell. */
 @Injectable()
-export class Addresses {
+export class ProfessionalAddresses {
   constructor(private readonly database: Database) {}
 
   /** Null for an account that is unknown or no longer active. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
-import { OnSchedule, type Scheduled } from '#libs/outbox/jobs.js';
+import { OnSchedule, type ScheduledJob } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 
 /** Longer than anybody has to take an account back. */
@@ -13,7 +13,7 @@ delete from accounts.former_profile where id in (
 /** Every night: what colleagues saw of somebody before, once no take-back can put it back. */
 @OnSchedule({ name: 'profiles.forget-former', cron: '47 2 * * *' })
 @Injectable()
-export class ForgetFormerProfiles implements Scheduled {
+export class ForgetFormerProfiles implements ScheduledJob {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,

@@ -1,8 +1,8 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Email } from '#libs/kernel/email.js';
-import { soughtWords } from '#libs/kernel/folding.js';
+import { searchWords } from '#libs/kernel/folding.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
-import { tellEnough } from '#libs/kernel/telling-words.js';
+import { areSelective } from '#libs/kernel/telling-words.js';
 import { namePatternsOf, type Patterns } from '../searched-words.js';
 
 /** By what an operator looks for an account; what is given must all be right. */
@@ -13,8 +13,8 @@ export class AccountCriteria {
 
   /** @throws DomainError `account-search-too-wide` without three letters of a name, a whole name of two, an e-mail or a number; `criterion-empty` */
   constructor({ name = '', email, nationalId }: { name?: string; email?: Email; nationalId?: NationalId }) {
-    const words = soughtWords(name, '/name');
-    if (!tellEnough(words) && !email && !nationalId) throw new DomainError('invalid', 'account-search-too-wide');
+    const words = searchWords(name, '/name');
+    if (!areSelective(words) && !email && !nationalId) throw new DomainError('invalid', 'account-search-too-wide');
     this.name = namePatternsOf(words);
     this.email = email ?? null;
     this.nationalId = nationalId ?? null;

@@ -7,10 +7,10 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { IfMatch, SendsEtag } from '#libs/http/etag.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
-import { tellWrongKey } from '#libs/kernel/professional-number.js';
+import { assertKeyIfNotFound } from '#libs/kernel/professional-number.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { CloseAccount, ReinstateAccount, SuspendAccount } from '../../application/backoffice/change-standing.js';
 import { EndSituation } from '../../application/backoffice/end-situation.js';
 import { ReadAccount } from '../../application/backoffice/read-account.js';
@@ -38,7 +38,7 @@ export class AccountsBackofficeController {
     const list = `accounts:${JSON.stringify(criteria)}`;
     const after = this.cursors.decode<AccountPosition>(list, caller, cursor);
     const found = await this.acts.consult(new SearchAccounts(caller, criteria, after, limit));
-    tellWrongKey(criteria.nationalId, found, '/nationalId');
+    assertKeyIfNotFound(criteria.nationalId, found, '/nationalId');
     const { items, next } = this.cursors.page(list, caller, found, limit, (last) => [last.nameKey, last.accountId]);
     return { items: items.map((account) => AccountSummaryAnswer.of(account)), next };
   }
@@ -55,7 +55,7 @@ export class AccountsBackofficeController {
 
   @Post(':accountId/suspension')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary: 'Suspend: its sessions end at once, everywhere. For support and administrators.',
     description:
@@ -71,7 +71,7 @@ export class AccountsBackofficeController {
 
   @Post(':accountId/reinstatement')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary: 'End the suspension that was read, that of a dormant account too. For support and administrators.',
     description: 'What two administrators decided of an operator, one of the two takes back.',
@@ -87,7 +87,7 @@ export class AccountsBackofficeController {
 
   @Post(':accountId/closure')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary: 'Close for good: its situations and stays end, what was written stays. For administrators.',
     description: 'The roles of an operator are taken first, which two administrators do.',
@@ -103,7 +103,7 @@ export class AccountsBackofficeController {
 
   @Post(':accountId/situations/:situationId/end')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'End one situation, and its stays in circles. For verifiers and administrators.' })
   async endSituation(
     @CurrentCaller() caller: Caller,

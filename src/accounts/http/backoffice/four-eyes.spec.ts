@@ -77,7 +77,7 @@ const told = async (what: string) => {
 const works = async <A extends Act>(act: A, handler: (database: Database) => { execute(act: A): Promise<void> }) => {
   const database = new Database(orm.em);
   await database.transaction(() => handler(database).execute(act));
-  return act.announcements.map(({ kind, ids }) => `${kind} ${ids.what}`);
+  return act.events.map(({ kind, ids }) => `${kind} ${ids.what}`);
 };
 const standings = (database: Database) => {
   const ports = [

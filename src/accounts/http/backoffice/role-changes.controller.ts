@@ -7,7 +7,7 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { ConfirmRoleChange, RefuseRoleChange } from '../../application/backoffice/answer-role-change.js';
 import { AskRoleChange } from '../../application/backoffice/ask-role-change.js';
 import { ListRoleChanges } from '../../application/backoffice/list-role-changes.js';
@@ -25,7 +25,7 @@ export class RoleChangesController {
   ) {}
 
   @Post('accounts/:accountId/role-changes')
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Ask that a role is given or taken; another administrator confirms within seven days.' })
   ask(
     @CurrentCaller() caller: Caller,
@@ -47,7 +47,7 @@ export class RoleChangesController {
 
   @Post('role-changes/:roleChangeId/countersignature')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary: 'Confirm: the role is given or taken at once. Not for who asked, nor for whom it is about.',
   })
@@ -57,7 +57,7 @@ export class RoleChangesController {
 
   @Post('role-changes/:roleChangeId/refusal')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Refuse; who asked takes it back in the same way.' })
   async refuse(@CurrentCaller() caller: Caller, @Param('roleChangeId', IdPipe) id: RoleChangeId): Promise<void> {
     await this.acts.perform(new RefuseRoleChange(caller, id));

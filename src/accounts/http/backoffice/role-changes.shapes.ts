@@ -2,14 +2,14 @@ import type { BackofficeRole } from '#libs/authorisation/actor.js';
 import { OneOf, Parsed } from '#libs/http/validation.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { BACKOFFICE_ROLES, ROLE_CHANGES } from '../../domain/backoffice/role-change.js';
-import { type ToldIn, toldIn } from '#libs/http/told.js';
+import { type ApiWordIn, apiVocabulary } from '#libs/http/told.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 
 const WORDS = { take: 'remove' } as const;
-type Told = ToldIn<typeof WORDS, (typeof ROLE_CHANGES)[number]>;
+type Told = ApiWordIn<typeof WORDS, (typeof ROLE_CHANGES)[number]>;
 
 /** What is to become of a role, in the word of the API. */
-export const told = toldIn(WORDS);
+export const told = apiVocabulary(WORDS);
 
 export class RoleChangeBody {
   @OneOf(BACKOFFICE_ROLES)

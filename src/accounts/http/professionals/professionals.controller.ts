@@ -5,7 +5,7 @@ import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { PageQuery } from '#libs/http/pagination.js';
-import { tellWrongKey } from '#libs/kernel/professional-number.js';
+import { assertKeyIfNotFound } from '#libs/kernel/professional-number.js';
 import {
   type ProfessionalPosition,
   SearchProfessionals,
@@ -34,7 +34,7 @@ export class ProfessionalsController {
     const list = `professionals:${JSON.stringify(criteria)}`;
     const after = this.cursors.decode<ProfessionalPosition>(list, caller, cursor);
     const found = await this.acts.consult(new SearchProfessionals(caller, criteria, after, limit));
-    tellWrongKey(criteria.nationalId, found, '/nationalId');
+    assertKeyIfNotFound(criteria.nationalId, found, '/nationalId');
     const { items, next } = this.cursors.page(list, caller, found, limit, (last) => [last.nameKey, last.situationId]);
     return { items: items.map((one) => ProfessionalAnswer.ofFound(one)), next };
   }

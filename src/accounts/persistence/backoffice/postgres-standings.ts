@@ -3,7 +3,7 @@ import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
-import { assertStillAt, type VersionsRead } from '#libs/kernel/versions.js';
+import { assertVersionRead, type VersionsRead } from '#libs/kernel/versions.js';
 import { AccountAccess } from '../../application/account/account-access.js';
 import { VERSION } from '../../application/backoffice/read-account.js';
 import { type Held, Standing, type StandingChange, Standings } from '../../domain/backoffice/standing.js';
@@ -48,7 +48,7 @@ export class PostgresStandings extends Standings {
 
   async assertIs(accountId: AccountId, read: VersionsRead): Promise<void> {
     const [held] = await this.database.rows<{ version: number }>(READ, [accountId]);
-    assertStillAt(read, held?.version);
+    assertVersionRead(read, held?.version);
   }
 
   async save(standing: Standing, change: StandingChange, at: Date): Promise<void> {

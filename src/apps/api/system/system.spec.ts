@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { IfMatch } from '#libs/http/etag.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { Public } from '#libs/http/public.js';
 import { type Edge, edge } from '#libs/http/testing/edge.js';
 import { Optional, Parsed, Part, Text } from '#libs/http/validation.js';
@@ -32,7 +32,7 @@ class Thing {
 @Controller('v1/things')
 class ThingsController {
   @Post()
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   add(@Body() _: Thing) {
     return { id: '1' };
   }

@@ -1,4 +1,4 @@
-import { asMeant, withoutUnwritten } from '#libs/kernel/typed.js';
+import { normaliseTyped, withoutUnstorable } from '#libs/kernel/typed.js';
 
 /** What Pro Santé Connect sent cannot be what it is said to be. Names the claim; holds no value. */
 export class ClaimUnusable extends Error {
@@ -17,7 +17,7 @@ export function text(claims: Claims, name: string): string | null {
   const value = claims[name] ?? '';
   if (typeof value !== 'string' || !value.isWellFormed()) throw new ClaimUnusable(name);
   if (value.length > LONGEST) throw new ClaimUnusable(name);
-  return asMeant(withoutUnwritten(value)) || null;
+  return normaliseTyped(withoutUnstorable(value)) || null;
 }
 
 /** @throws ClaimUnusable also when it is absent or empty */

@@ -1,6 +1,6 @@
 import type { CustomFetch } from 'openid-client';
 import { Agent, fetch, type RequestInit } from 'undici';
-import { refuseAmbiguity } from '#libs/http/strict-json.js';
+import { rejectAmbiguousJson } from '#libs/http/strict-json.js';
 import type { PscSettings } from '#config/psc.js';
 
 const LARGEST_BYTES = 256 * 1024;
@@ -23,7 +23,7 @@ export class Channel {
   until(deadline: AbortSignal): CustomFetch {
     return async (url, options) => {
       const { status, headers, body } = await this.answered(url, { ...(options as RequestInit), signal: deadline });
-      if (headers.get('content-type')?.includes('json') && body) refuseAmbiguity(body);
+      if (headers.get('content-type')?.includes('json') && body) rejectAmbiguousJson(body);
       return new Response(body || null, { status, headers: [...headers] });
     };
   }

@@ -9,7 +9,12 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import { Memberships } from '../domain/memberships.js';
-import { StructurePart, type StructurePartId, StructureParts, type StructureTerms } from '../domain/structure-part.js';
+import {
+  StructureMembership,
+  type StructureMembershipId,
+  StructureMemberships,
+  type StructureTerms,
+} from '../domain/structure-part.js';
 import { assertMayInvite, HANDS } from './invitee.js';
 import { Structures } from '../../../accounts/index.js';
 
@@ -17,10 +22,10 @@ export type Joining = Pick<StructureTerms, 'structureId' | 'ground' | 'reason'> 
 
 /** A structure, or a team registered as one, takes part in the care: its staff may take charge, one by one. */
 export class AddStructure extends Creation {
-  readonly id = newId<StructurePartId>();
+  readonly id = newId<StructureMembershipId>();
   readonly action = 'circle-structure.add';
   readonly requires = { action: 'invite', section: 'circle.care-team' } as const;
-  override readonly holds = 'update';
+  override readonly rowLock = 'update';
 
   constructor(
     readonly caller: Caller,
@@ -38,7 +43,7 @@ where account_id in (${HANDS}) and structure_id = $3 and (situation_ended_at is 
 @CommandHandler(AddStructure)
 export class AddStructureHandler implements ICommandHandler<AddStructure> {
   constructor(
-    private readonly parts: StructureParts,
+    private readonly parts: StructureMemberships,
     private readonly memberships: Memberships,
     private readonly structures: Structures,
     private readonly database: Database,
@@ -58,8 +63,8 @@ export class AddStructureHandler implements ICommandHandler<AddStructure> {
 
     const informed = { by: actor.accountId, on: informedOn };
     const terms = { id, fileId, structureId, ground, reason, informed, addedBy: professionalOf(actor) };
-    this.parts.add(new StructurePart(terms, at));
-    act.trace.item = id;
+    this.parts.add(new StructureMembership(terms, at));
+    act.journalDetails.item = id;
     return { id };
   }
 
@@ -81,13 +86,13 @@ export class AddStructureHandler implements ICommandHandler<AddStructure> {
 export class EndStructure extends Act {
   readonly action = 'circle-structure.end';
   readonly requires = { action: 'end', section: 'circle' } as const;
-  override readonly holds = 'update';
-  override readonly counted = false;
+  override readonly rowLock = 'update';
+  override readonly countsTowardsBounds = false;
 
   constructor(
     readonly caller: Caller,
     override readonly fileId: FileId,
-    readonly partId: StructurePartId,
+    readonly partId: StructureMembershipId,
     readonly endsOn: CalendarDate | null,
   ) {
     super();
@@ -97,12 +102,12 @@ export class EndStructure extends Act {
 @CommandHandler(EndStructure)
 export class EndStructureHandler implements ICommandHandler<EndStructure> {
   constructor(
-    private readonly parts: StructureParts,
+    private readonly parts: StructureMemberships,
     private readonly clock: Clock,
   ) {}
 
   async execute(act: EndStructure): Promise<void> {
-    act.trace.item = act.partId;
+    act.journalDetails.item = act.partId;
     const part = await this.parts.get(act.fileId, act.partId);
     part.end(act.endsOn, this.clock.now());
   }

@@ -10,7 +10,7 @@ import { Memberships } from '../domain/memberships.js';
 export class AcceptInvitation extends Act {
   readonly action = 'invitation.accept';
   readonly requires = { action: 'accept', section: 'invitation' } as const;
-  override readonly holds = 'update';
+  override readonly rowLock = 'update';
 
   constructor(
     readonly caller: Caller,
@@ -24,8 +24,8 @@ export class AcceptInvitation extends Act {
 export class DeclineInvitation extends Act {
   readonly action = 'invitation.decline';
   readonly requires = { action: 'decline', section: 'invitation' } as const;
-  override readonly holds = 'update';
-  override readonly counted = false;
+  override readonly rowLock = 'update';
+  override readonly countsTowardsBounds = false;
 
   constructor(
     readonly caller: Caller,
@@ -45,7 +45,7 @@ export class AcceptInvitationHandler implements ICommandHandler<AcceptInvitation
   async execute(act: AcceptInvitation): Promise<void> {
     const membership = await this.memberships.get(act.fileId, ownMembership(act.facts));
     membership.accept(act.declaration, this.clock.now());
-    act.trace.item = membership.id;
+    act.journalDetails.item = membership.id;
   }
 }
 
@@ -59,6 +59,6 @@ export class DeclineInvitationHandler implements ICommandHandler<DeclineInvitati
   async execute(act: DeclineInvitation): Promise<void> {
     const membership = await this.memberships.get(act.fileId, ownMembership(act.facts));
     membership.decline(this.clock.now());
-    act.trace.item = membership.id;
+    act.journalDetails.item = membership.id;
   }
 }

@@ -13,7 +13,7 @@ import { findInvitee } from './invitee.js';
 export class AppointMember extends Act {
   readonly action = 'membership.assign-duties';
   readonly requires = { action: 'appoint', section: 'circle' } as const;
-  override readonly holds = 'update';
+  override readonly rowLock = 'update';
 
   constructor(
     readonly caller: Caller,
@@ -39,7 +39,7 @@ export class AppointMemberHandler implements ICommandHandler<AppointMember> {
 
   async execute(act: AppointMember): Promise<void> {
     const at = this.clock.now();
-    act.trace.item = act.membershipId;
+    act.journalDetails.item = act.membershipId;
     const membership = await this.memberships.get(act.fileId, act.membershipId);
     const { situation } = await findInvitee(this.database, membership.situationId, at);
     if (act.duties.includes('attending-physician') && situation.profession !== PHYSICIAN)

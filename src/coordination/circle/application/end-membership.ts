@@ -12,8 +12,8 @@ import { StandingOn, Succession } from './succession.js';
 export class LeaveCircle extends Act {
   readonly action = 'circle.leave';
   readonly requires = { action: 'leave', section: 'circle' } as const;
-  override readonly holds = 'update';
-  override readonly counted = false;
+  override readonly rowLock = 'update';
+  override readonly countsTowardsBounds = false;
 
   constructor(
     readonly caller: Caller,
@@ -29,8 +29,8 @@ export class LeaveCircle extends Act {
 export class EndMembership extends Act {
   readonly action = 'membership.end';
   readonly requires = { action: 'end', section: 'circle' } as const;
-  override readonly holds = 'update';
-  override readonly counted = false;
+  override readonly rowLock = 'update';
+  override readonly countsTowardsBounds = false;
 
   constructor(
     readonly caller: Caller,
@@ -54,7 +54,7 @@ export class LeaveCircleHandler implements ICommandHandler<LeaveCircle> {
 
   async execute(act: LeaveCircle): Promise<void> {
     const membership = await this.memberships.get(act.fileId, ownMembership(act.facts));
-    act.trace.item = membership.id;
+    act.journalDetails.item = membership.id;
     const at = this.clock.now();
     membership.end(act.reason, act.endsOn, at, { as: 'oneself', by: act.actor.accountId });
     await this.standing.goWith(membership, at);
@@ -73,7 +73,7 @@ export class EndMembershipHandler implements ICommandHandler<EndMembership> {
 
   async execute(act: EndMembership): Promise<void> {
     const { fileId, membershipId, reason, endsOn, actor } = act;
-    act.trace.item = membershipId;
+    act.journalDetails.item = membershipId;
     const membership = await this.memberships.get(fileId, membershipId);
     // Whoever goes themselves leaves (`LeaveCircle`): nobody says in the person's or a referent's name that they were put out.
     if (membership.accountId === actor.accountId) throw new DomainError('conflict', 'own-end');

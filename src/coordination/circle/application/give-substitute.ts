@@ -37,7 +37,7 @@ export class GiveSubstitute extends Creation {
   readonly id = newId<MembershipId>();
   readonly action = 'substitute.appoint';
   readonly requires = { action: 'replace', section: 'circle' } as const;
-  override readonly holds = 'update';
+  override readonly rowLock = 'update';
 
   constructor(
     readonly caller: Caller,
@@ -86,8 +86,8 @@ export class GiveSubstituteHandler implements ICommandHandler<GiveSubstitute> {
     const invited = { invitedBy: professionalOf(actor), inviterEndsAt: own.endsAt };
     const asked = { id, professional, informed, ...invited, reason, ...(beginsAt && { beginsAt }) };
     this.memberships.add(Membership.ofSubstitute(asked, replaced, endsOn, at));
-    act.trace.item = id;
-    act.announce('invitation-made', { membershipId: id });
+    act.journalDetails.item = id;
+    act.publish('invitation-made', { membershipId: id });
     return { id };
   }
 

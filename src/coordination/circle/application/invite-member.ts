@@ -36,7 +36,7 @@ export type Invitation = {
 /** Asks a colleague to take part in the file. They see it once they have accepted, and not before. */
 export class InviteMember extends Creation {
   readonly id = newId<MembershipId>();
-  override readonly holds = 'update';
+  override readonly rowLock = 'update';
   readonly action = 'circle.invite';
   readonly requires: { readonly action: 'invite'; readonly section: `circle.${Ring}` };
 
@@ -86,8 +86,8 @@ export class InviteMemberHandler implements ICommandHandler<InviteMember> {
     this.memberships.add(
       new Membership({ id, fileId, professional, ring, ground, reason, informed: told, invitedBy, inviterEndsAt }, at),
     );
-    act.trace.item = id;
-    act.announce('invitation-made', { membershipId: id });
+    act.journalDetails.item = id;
+    act.publish('invitation-made', { membershipId: id });
     return { id };
   }
 

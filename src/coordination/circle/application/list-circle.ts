@@ -4,7 +4,7 @@ import type { Duty, FileId, MembershipFacts, MembershipId, Ring } from '#libs/au
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { lastDayInParisSql } from '#libs/time/paris.js';
-import type { EndOfStay } from '../domain/end-of-stay.js';
+import type { EndOfMembership } from '../domain/end-of-stay.js';
 import type { Ground } from '../domain/terms-of-stay.js';
 import { type Absence, absenceOf } from '../../../accounts/index.js';
 
@@ -22,7 +22,7 @@ type StayView = {
   readonly startsAt: string | null;
   /** The last day in Paris. */
   readonly endsOn: string | null;
-  readonly endReason: EndOfStay | null;
+  readonly endReason: EndOfMembership | null;
   /** The stay that this one replaces. */
   readonly replaces: MembershipId | null;
 };

@@ -4,11 +4,11 @@ import type { FileId } from '#libs/authorisation/facts.js';
 import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { lastDayInParisSql } from '#libs/time/paris.js';
-import type { StructurePartId, StructureTerms } from '../domain/structure-part.js';
+import type { StructureMembershipId, StructureTerms } from '../domain/structure-part.js';
 
 /** How and since when it takes part is for the care team, not for the extended ring, as in the list of the circle. */
 export type StructureView = {
-  readonly id: StructurePartId;
+  readonly id: StructureMembershipId;
   readonly structureId: string;
   readonly name: string | null;
   readonly ground: StructureTerms['ground'] | null;
@@ -25,7 +25,7 @@ export class ListStructures extends Consultation<readonly StructureView[]> {
   constructor(
     readonly caller: Caller,
     override readonly fileId: FileId,
-    readonly after: StructurePartId | null,
+    readonly after: StructureMembershipId | null,
     readonly limit: number,
   ) {
     super();

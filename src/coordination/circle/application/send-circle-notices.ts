@@ -3,7 +3,7 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import type { Mail } from '#libs/mail/mailer.js';
 import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
-import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { MemberNotice } from '../../../consent/index.js';
 import { careLetters } from '../../../notifications/index.js';
@@ -12,9 +12,9 @@ import { Addresses } from '../../../accounts/index.js';
 const INVITED = `select account_id as "accountId" from coordination.membership where id = $1 and status = 'invited' and lapses_at > $2`;
 
 /** Tells the invitee that an invitation waits; by mail nothing is said of the person, nor of who invites. */
-@OnFact('invitation-made')
+@OnEvent('invitation-made')
 @Injectable()
-export class SendInvitation implements FactHandler, Notice {
+export class SendInvitation implements EventHandler, Notice {
   readonly kind = 'invitation-made';
   readonly many = careLetters.invitations;
 
@@ -38,7 +38,7 @@ export class SendInvitation implements FactHandler, Notice {
 }
 
 /** Tells those who may name the next referent that a file loses its last one. */
-@OnFact('referent-missing')
+@OnEvent('referent-missing')
 @Injectable()
 export class SendReferentMissing extends MemberNotice {
   readonly kind = 'referent-missing';

@@ -3,22 +3,22 @@ import { Injectable } from '@nestjs/common';
 import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { Database } from '#libs/database/database.js';
-import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { Memberships } from '../domain/memberships.js';
-import { StandingOn, StayByItself, Succession } from './succession.js';
+import { StandingOn, MembershipChangeByItself, Succession } from './succession.js';
 
 const STAYS = `
 select id, file_id as "fileId" from coordination.membership
 where situation_id = $1 and status <> 'ended' and (ends_at is null or ends_at > $2) order by id`;
 
 /** A stay ends with the situation it belongs to. */
-export class EndStay extends StayByItself {
+export class EndMembershipByItself extends MembershipChangeByItself {
   readonly action = 'membership.end-by-itself';
 }
 
-@CommandHandler(EndStay)
-export class EndStayHandler implements ICommandHandler<EndStay> {
+@CommandHandler(EndMembershipByItself)
+export class EndMembershipByItselfHandler implements ICommandHandler<EndMembershipByItself> {
   constructor(
     private readonly memberships: Memberships,
     private readonly standing: StandingOn,
@@ -27,7 +27,7 @@ export class EndStayHandler implements ICommandHandler<EndStay> {
   ) {}
 
   /** A stay that has ended meanwhile is left as it is. Those who could name the next referent are told, as when a referent leaves. */
-  async execute(act: EndStay): Promise<void> {
+  async execute(act: EndMembershipByItself): Promise<void> {
     const membership = await this.memberships.get(act.fileId, act.membershipId);
     const at = this.clock.now();
     if (membership.statusAt(at) === 'ended') return;
@@ -41,9 +41,9 @@ export class EndStayHandler implements ICommandHandler<EndStay> {
  * Domain rules, section 6: a stay ends with its situation. Decisions know at once, since one acts in no situation that has ended; this writes it down in each
  * circle, soon after.
  */
-@OnFact('situation-ended')
+@OnEvent('situation-ended')
 @Injectable()
-export class EndStaysOfSituation implements FactHandler {
+export class EndMembershipsOfSituation implements EventHandler {
   constructor(
     private readonly acts: Acts,
     private readonly database: Database,
@@ -53,7 +53,7 @@ export class EndStaysOfSituation implements FactHandler {
   async handle({ situationId }: { readonly situationId?: string }): Promise<void> {
     type Stay = { id: MembershipId; fileId: FileId };
     const stays = await this.database.rows<Stay>(STAYS, [situationId, this.clock.now()]);
-    for (const { id, fileId } of stays) await this.acts.perform(new EndStay(fileId, id));
+    for (const { id, fileId } of stays) await this.acts.perform(new EndMembershipByItself(fileId, id));
   }
 }
 
@@ -62,7 +62,7 @@ select m.id, m.file_id as "fileId" from coordination.membership m
 where m.account_id = $1 and m.status = 'active' and 'referent' = any(m.duties) and (m.ends_at is null or m.ends_at > $2) order by m.id`;
 
 /** A referent whom nobody has seen for a year steers the file no more. Their stay goes on. */
-export class RelieveReferent extends StayByItself {
+export class RelieveReferent extends MembershipChangeByItself {
   readonly action = 'referent.relieve';
 }
 
@@ -85,9 +85,9 @@ export class RelieveReferentHandler implements ICommandHandler<RelieveReferent> 
 }
 
 /** An account that fell dormant: whoever can name the next referent of its files is told, as when a referent leaves. */
-@OnFact('account-dormant')
+@OnEvent('account-dormant')
 @Injectable()
-export class RelieveDormantReferent implements FactHandler {
+export class RelieveDormantReferent implements EventHandler {
   constructor(
     private readonly acts: Acts,
     private readonly database: Database,

@@ -11,7 +11,7 @@ import { Memberships } from '../domain/memberships.js';
 import { situationAt } from './invitee.js';
 
 /** What becomes of a stay by itself: an entry of the journal each, in nobody's name. */
-export abstract class StayByItself extends Act {
+export abstract class MembershipChangeByItself extends Act {
   readonly requires = 'public';
   readonly caller = workerCaller();
 
@@ -20,7 +20,7 @@ export abstract class StayByItself extends Act {
     readonly membershipId: MembershipId,
   ) {
     super();
-    this.trace.item = membershipId;
+    this.journalDetails.item = membershipId;
   }
 }
 
@@ -64,10 +64,10 @@ export class Succession {
   }
 
   /** Likewise for what befell a stay by itself, so that nobody's decision has brought the facts of the file. */
-  async afterLossByItself(act: StayByItself, lost: Membership, until: Date): Promise<void> {
+  async afterLossByItself(act: MembershipChangeByItself, lost: Membership, until: Date): Promise<void> {
     const { admission } = await this.access.consult(act.request, null);
     const { facts } = admission;
-    if (facts.file) act.trace.personId = facts.file.personId;
+    if (facts.file) act.journalDetails.personId = facts.file.personId;
     await this.afterLoss(act, facts, lost, until);
   }
 
@@ -87,7 +87,7 @@ export class Succession {
     if (!lost.isLastReferent(others, until)) return null;
     const staying = others.filter((other) => other.statusAt(until) === 'active');
     const successors = await this.whoCouldAppoint(facts, staying);
-    for (const { accountId } of successors) act.announce('referent-missing', { fileId, accountId });
+    for (const { accountId } of successors) act.publish('referent-missing', { fileId, accountId });
     return successors;
   }
 

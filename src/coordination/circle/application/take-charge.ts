@@ -9,7 +9,7 @@ import { Clock } from '#libs/time/clock.js';
 import { assertMayTakeCharge, assertNone } from '../domain/coming-back.js';
 import { Membership } from '../domain/membership.js';
 import { Memberships } from '../domain/memberships.js';
-import { type StructurePart, StructureParts } from '../domain/structure-part.js';
+import { type StructureMembership, StructureMemberships } from '../domain/structure-part.js';
 import { professionalOf } from '#libs/authorisation/actor.js';
 
 /** A professional of a structure that belongs to the circle takes charge of the person, and takes part from now on. */
@@ -17,7 +17,7 @@ export class TakeCharge extends Creation {
   readonly id = newId<MembershipId>();
   readonly action = 'circle.take-charge';
   readonly requires = { action: 'take', section: 'charge' } as const;
-  override readonly holds = 'update';
+  override readonly rowLock = 'update';
 
   constructor(
     readonly caller: Caller,
@@ -31,7 +31,7 @@ export class TakeCharge extends Creation {
 @CommandHandler(TakeCharge)
 export class TakeChargeHandler implements ICommandHandler<TakeCharge> {
   constructor(
-    private readonly parts: StructureParts,
+    private readonly parts: StructureMemberships,
     private readonly memberships: Memberships,
     private readonly clock: Clock,
   ) {}
@@ -62,12 +62,12 @@ export class TakeChargeHandler implements ICommandHandler<TakeCharge> {
     const membership = new Membership(invitation, at);
     membership.accept(declaration, at);
     this.memberships.add(membership);
-    act.trace.item = id;
+    act.journalDetails.item = id;
     return { id };
   }
 
   /** What invites the actor: the part of their structure, while it lasts. */
-  private async invitingPart({ fileId, actor }: TakeCharge, at: Date): Promise<StructurePart | null> {
+  private async invitingPart({ fileId, actor }: TakeCharge, at: Date): Promise<StructureMembership | null> {
     const structureId = actor.situation?.structureId;
     const part = structureId ? await this.parts.find(fileId, structureId) : null;
     return part?.lastsAt(at) ? part : null;

@@ -2,7 +2,7 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 
 /** Why a stay in the circle ended, or an invitation came to nothing. */
-export type EndOfStay =
+export type EndOfMembership =
   | 'declined'
   | 'left'
   | 'end-of-care'
@@ -17,7 +17,7 @@ export type EndSetAs = 'oneself' | 'giver' | 'referent' | 'person' | 'itself';
 
 /** An end as it was set; `endsAt` is the instant from which the stay is no more. */
 export type End = {
-  readonly because: EndOfStay;
+  readonly because: EndOfMembership;
   readonly as: EndSetAs;
   /** Null when nobody set it, or a former release wrote it. */
   readonly by: AccountId | null;
@@ -26,7 +26,7 @@ export type End = {
 };
 
 /** What a former release wrote without saying who set it: the reason tells. */
-const SET_AS: Readonly<Record<EndOfStay, EndSetAs>> = {
+const SET_AS: Readonly<Record<EndOfMembership, EndSetAs>> = {
   declined: 'oneself',
   left: 'oneself',
   'end-of-care': 'oneself',
@@ -36,7 +36,7 @@ const SET_AS: Readonly<Record<EndOfStay, EndSetAs>> = {
   'situation-ended': 'itself',
   lapsed: 'itself',
 };
-export const setAsOf = (because: EndOfStay): EndSetAs => SET_AS[because];
+export const setAsOf = (because: EndOfMembership): EndSetAs => SET_AS[because];
 
 /** Whose end outlasts whose, when both set one. */
 const STRENGTH: Readonly<Record<EndSetAs, number>> = { oneself: 0, giver: 0, referent: 1, person: 2, itself: 3 };

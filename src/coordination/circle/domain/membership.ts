@@ -4,7 +4,7 @@ import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { assertMayHold } from './duties.js';
-import { earliest, type End, endAfter, type EndOfStay, type EndSetAs, setAsOf } from './end-of-stay.js';
+import { earliest, type End, endAfter, type EndOfMembership, type EndSetAs, setAsOf } from './end-of-stay.js';
 import { assertNotAfter, endOfCare } from './end-of-care.js';
 import { assertTerms, type Ground, lapseOf, type Terms, termsOfOpener } from './terms-of-stay.js';
 
@@ -29,7 +29,7 @@ export class Membership {
   private _declaration: FreeText | null = null;
   private _startsAt: Date | null = null;
   private _endsAt: Date | null = null;
-  private _endReason: EndOfStay | null = null;
+  private _endReason: EndOfMembership | null = null;
   private _endSetAs: EndSetAs | null = null;
   private _endSetBy: AccountId | null = null;
   private _endSetAt: Date | null = null;
@@ -114,7 +114,7 @@ export class Membership {
     return this._endsAt;
   }
 
-  get endReason(): EndOfStay | null {
+  get endReason(): EndOfMembership | null {
     return this._endReason;
   }
 
@@ -161,7 +161,7 @@ export class Membership {
    * Ends the stay at 24:00 of a day, or at once without one; the reason tells in which capacity, where `by` does not.
    * @throws `membership-over`; `end-in-the-past`; `end-not-put-off`; `substitute-ends-too-late`: a replacement is given for so long and no longer
    */
-  end(because: EndOfStay, on: CalendarDate | null, at: Date, by: Partial<Pick<End, 'as' | 'by'>> = {}): void {
+  end(because: EndOfMembership, on: CalendarDate | null, at: Date, by: Partial<Pick<End, 'as' | 'by'>> = {}): void {
     if (this.statusAt(at) === 'ended') throw new DomainError('conflict', 'membership-over');
     const endsAt = endOfCare(on, at);
     if (this.replaces) assertNotAfter(endsAt, this._endsAt);

@@ -7,12 +7,12 @@ import type { FreeText } from '#libs/kernel/text.js';
 import { endOfCare } from './end-of-care.js';
 import { assertInformed, type Information } from './terms-of-stay.js';
 
-export type StructurePartId = Id<'StructurePart'>;
+export type StructureMembershipId = Id<'StructurePart'>;
 
 export const STRUCTURE_GROUNDS = ['recognised-by-person', 'formal-team'] as const;
 
 export type StructureTerms = {
-  readonly id: StructurePartId;
+  readonly id: StructureMembershipId;
   readonly fileId: FileId;
   readonly structureId: string;
   readonly ground: (typeof STRUCTURE_GROUNDS)[number];
@@ -25,8 +25,8 @@ export type StructureTerms = {
  * The part of a structure, or of a formal team registered as one, in the circle. It opens the file to none of its staff: while it lasts
  * each of them may take charge of the person (L.1110-12 CSP), for themselves and by name.
  */
-export class StructurePart {
-  readonly id: StructurePartId;
+export class StructureMembership {
+  readonly id: StructureMembershipId;
   readonly fileId: FileId;
   readonly structureId: string;
   readonly ground: StructureTerms['ground'];
@@ -76,13 +76,13 @@ export class StructurePart {
 }
 
 /** Structures in circles as a collection: what was got and changed is kept when the act ends. */
-export abstract class StructureParts {
+export abstract class StructureMemberships {
   /** The act fails with `already-member` when the structure takes part in this file without end. */
-  abstract add(part: StructurePart): void;
+  abstract add(part: StructureMembership): void;
 
   /** Held until the act ends. @throws `membership-not-found`, also for a part in another file */
-  abstract get(fileId: FileId, id: StructurePartId): Promise<StructurePart>;
+  abstract get(fileId: FileId, id: StructureMembershipId): Promise<StructureMembership>;
 
   /** The newest of this structure in this file, kept from changing; it may be over. */
-  abstract find(fileId: FileId, structureId: string): Promise<StructurePart | null>;
+  abstract find(fileId: FileId, structureId: string): Promise<StructureMembership | null>;
 }

@@ -7,7 +7,7 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { AppointMember } from '../application/appoint-member.js';
 import { EndMembership } from '../application/end-membership.js';
 import { InviteMember } from '../application/invite-member.js';
@@ -37,7 +37,7 @@ export class CircleController {
   }
 
   @Post()
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Invite a professional into the circle.' })
   invite(
     @CurrentCaller() caller: Caller,
@@ -51,7 +51,7 @@ export class CircleController {
 
   @Post(':membershipId/end')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: "End another's part, or an invitation: for the referent." })
   end(
     @CurrentCaller() caller: Caller,

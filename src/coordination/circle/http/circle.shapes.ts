@@ -5,7 +5,7 @@ import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { type Ground, GROUNDS } from '../domain/terms-of-stay.js';
 import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
-import type { EndOfStay } from '../domain/end-of-stay.js';
+import type { EndOfMembership } from '../domain/end-of-stay.js';
 import { AbsenceAnswer } from '../../../accounts/index.js';
 
 /** Long enough to say why, too short for a file beside the file. In characters. */
@@ -85,7 +85,7 @@ class StayAnswer {
   readonly startsAt!: InstantText | null;
   /** The last day. */
   readonly endsOn!: DayText | null;
-  readonly endReason!: EndOfStay | null;
+  readonly endReason!: EndOfMembership | null;
   readonly replaces!: UuidText | null;
 }
 

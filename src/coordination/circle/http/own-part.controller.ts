@@ -5,7 +5,7 @@ import type { FileId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { AcceptInvitation, DeclineInvitation } from '../application/answer-invitation.js';
 import { LeaveCircle } from '../application/end-membership.js';
@@ -20,7 +20,7 @@ export class OwnPartController {
   constructor(private readonly acts: Acts) {}
 
   @Post()
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary:
       'Take charge: for a professional of a structure that belongs to the circle, without being invited by name.',
@@ -35,7 +35,7 @@ export class OwnPartController {
 
   @Post('acceptance')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Accept: the invitee takes charge of the person, and has part in the file from now on.' })
   accept(
     @CurrentCaller() caller: Caller,
@@ -48,7 +48,7 @@ export class OwnPartController {
 
   @Post('refusal')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Decline an invitation.' })
   decline(@CurrentCaller() caller: Caller, @Param('fileId', IdPipe) fileId: FileId): Promise<void> {
     return this.acts.perform(new DeclineInvitation(caller, fileId));
@@ -56,7 +56,7 @@ export class OwnPartController {
 
   @Post('end')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Leave the circle: everyone may.' })
   leave(
     @CurrentCaller() caller: Caller,

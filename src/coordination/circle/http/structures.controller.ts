@@ -11,9 +11,9 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { CreatedAnswer } from '#libs/http/answers.js';
-import { STRUCTURE_GROUNDS, type StructurePartId, type StructureTerms } from '../domain/structure-part.js';
+import { STRUCTURE_GROUNDS, type StructureMembershipId, type StructureTerms } from '../domain/structure-part.js';
 import { AddStructure, EndStructure } from '../application/add-structure.js';
 import { ListStructures } from '../application/list-structures.js';
 import { EndBody, LONGEST_REASON } from './circle.shapes.js';
@@ -66,13 +66,13 @@ export class StructuresController {
     @Query() { limit, cursor }: PageQuery,
   ): Promise<StructurePage> {
     const list = `structures:${fileId}`;
-    const [after] = this.cursors.decode<[StructurePartId]>(list, caller, cursor) ?? [null];
+    const [after] = this.cursors.decode<[StructureMembershipId]>(list, caller, cursor) ?? [null];
     const rows = await this.acts.consult(new ListStructures(caller, fileId, after, limit + 1));
     return this.cursors.page(list, caller, rows, limit, (last) => [last.id]);
   }
 
   @Post()
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary: 'Give a structure a part in the file. Its staff see nothing of it: each of them may take charge.',
   })
@@ -86,12 +86,12 @@ export class StructuresController {
 
   @Post(':partId/end')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'End the part of a structure.' })
   end(
     @CurrentCaller() caller: Caller,
     @Param('fileId', IdPipe) fileId: FileId,
-    @Param('partId', IdPipe) partId: StructurePartId,
+    @Param('partId', IdPipe) partId: StructureMembershipId,
     @Body() { endsOn }: EndBody,
   ): Promise<void> {
     return this.acts.perform(new EndStructure(caller, fileId, partId, endsOn ?? null));

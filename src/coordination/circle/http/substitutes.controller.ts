@@ -9,7 +9,7 @@ import { IdPipe } from '#libs/http/id.pipe.js';
 import { Optional, Parsed, Uuid } from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { FreeText } from '#libs/kernel/text.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { GiveSubstitute } from '../application/give-substitute.js';
 import { CreatedAnswer } from '#libs/http/answers.js';
 import { LONGEST_REASON } from './circle.shapes.js';
@@ -47,7 +47,7 @@ export class SubstitutesController {
   constructor(private readonly acts: Acts) {}
 
   @Post()
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary: "Ask a colleague to take one's place, or that of a colleague of one's structure, until a day.",
   })

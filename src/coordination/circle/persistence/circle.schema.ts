@@ -3,10 +3,10 @@ import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
 import type { Duty, FileId, MembershipFacts, MembershipId, Ring } from '#libs/authorisation/facts.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import type { FreeText } from '#libs/kernel/text.js';
-import type { EndOfStay, EndSetAs } from '../domain/end-of-stay.js';
+import type { EndOfMembership, EndSetAs } from '../domain/end-of-stay.js';
 import { Membership } from '../domain/membership.js';
 import type { Ground } from '../domain/terms-of-stay.js';
-import { StructurePart, type StructurePartId, type StructureTerms } from '../domain/structure-part.js';
+import { StructureMembership, type StructureMembershipId, type StructureTerms } from '../domain/structure-part.js';
 
 export const MembershipSchema = defineEntity({
   class: Membership,
@@ -33,7 +33,7 @@ export const MembershipSchema = defineEntity({
     declaration: p.text().$type<FreeText>().strictNullable().accessor('_declaration').fieldName('declaration'),
     startsAt: p.datetime().strictNullable().accessor('_startsAt').fieldName('starts_at'),
     endsAt: p.datetime().strictNullable().accessor('_endsAt').fieldName('ends_at'),
-    endReason: p.string().$type<EndOfStay>().strictNullable().accessor('_endReason').fieldName('ended_because'),
+    endReason: p.string().$type<EndOfMembership>().strictNullable().accessor('_endReason').fieldName('ended_because'),
     _endSetAs: p.string().$type<EndSetAs>().strictNullable().fieldName('end_set_as'),
     _endSetBy: p.uuid().$type<AccountId>().strictNullable().fieldName('end_set_by_account_id'),
     _endSetAt: p.datetime().strictNullable().fieldName('end_set_at'),
@@ -42,10 +42,10 @@ export const MembershipSchema = defineEntity({
 });
 
 export const StructurePartSchema = defineEntity({
-  class: StructurePart,
+  class: StructureMembership,
   tableName: 'coordination.structure_part',
   properties: {
-    id: p.uuid().$type<StructurePartId>().primary(),
+    id: p.uuid().$type<StructureMembershipId>().primary(),
     fileId: p.uuid().$type<FileId>(),
     structureId: p.text(),
     ground: p.text().$type<StructureTerms['ground']>(),

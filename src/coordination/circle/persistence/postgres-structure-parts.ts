@@ -4,10 +4,10 @@ import type { FileId } from '#libs/authorisation/facts.js';
 import { Database } from '#libs/database/database.js';
 import { asConflict } from '#libs/database/failure.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { StructurePart, type StructurePartId, StructureParts } from '../domain/structure-part.js';
+import { StructureMembership, type StructureMembershipId, StructureMemberships } from '../domain/structure-part.js';
 
 @Injectable()
-export class PostgresStructureParts extends StructureParts {
+export class PostgresStructureMemberships extends StructureMemberships {
   constructor(
     private readonly em: EntityManager,
     private readonly database: Database,
@@ -15,18 +15,18 @@ export class PostgresStructureParts extends StructureParts {
     super();
   }
 
-  add(part: StructurePart): void {
+  add(part: StructureMembership): void {
     this.database.add(part, asConflict('already-member'));
   }
 
-  async get(fileId: FileId, id: StructurePartId): Promise<StructurePart> {
-    const part = await this.em.findOne(StructurePart, { id, fileId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  async get(fileId: FileId, id: StructureMembershipId): Promise<StructureMembership> {
+    const part = await this.em.findOne(StructureMembership, { id, fileId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!part) throw new DomainError('not-found', 'membership-not-found');
     return part;
   }
 
-  find(fileId: FileId, structureId: string): Promise<StructurePart | null> {
+  find(fileId: FileId, structureId: string): Promise<StructureMembership | null> {
     const newest = { orderBy: { id: 'desc' }, lockMode: LockMode.PESSIMISTIC_READ } as const;
-    return this.em.findOne(StructurePart, { fileId, structureId }, newest);
+    return this.em.findOne(StructureMembership, { fileId, structureId }, newest);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Requires } from '#libs/authorisation/decision.js';
+import type { Permission } from '#libs/authorisation/decision.js';
 import type { Columns } from '#libs/cqrs/table.js';
 import { Database } from '#libs/database/database.js';
 import { MY_FILE, type MyFileRow } from './my-file-row.js';
@@ -29,19 +29,19 @@ export const ACTIVITY_OF_FILE = `
   left join lateral (select * from coordination.activity where file_id = m.file_id offset 0) a on true`;
 
 /** The header of a file says whether it is open and whether the person agrees. */
-export const STATE_OPENED_BY: Requires = { action: 'read', section: 'file' };
+export const STATE_OPENED_BY: Permission = { action: 'read', section: 'file' };
 
 /** Who may read a kind of change, and nobody else, is told when there was one. */
-const OPENED_BY: Readonly<Record<keyof ActivityRow, Requires>> = {
+const OPENED_BY: Readonly<Record<keyof ActivityRow, Permission>> = {
   news_at: { action: 'read', section: 'news' },
   circle_at: { action: 'read', section: 'circle' },
   person_at: { action: 'read', section: 'identity.traits' },
   state_at: STATE_OPENED_BY,
 };
-const KINDS = Object.entries(OPENED_BY) as readonly [keyof ActivityRow, Requires][];
+const KINDS = Object.entries(OPENED_BY) as readonly [keyof ActivityRow, Permission][];
 
 /** The instant of the last change among those that the reader may read; null: there was none. */
-export function lastActivityOf(row: ActivityRow, may: (requires: Requires) => boolean): Date | null {
+export function lastActivityOf(row: ActivityRow, may: (requires: Permission) => boolean): Date | null {
   let last: Date | null = null;
   for (const [kind, requires] of KINDS) {
     const at = row[kind] && new Date(row[kind]);

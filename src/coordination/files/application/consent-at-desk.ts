@@ -64,11 +64,11 @@ export class RecordWithdrawalAtDeskHandler implements ICommandHandler<RecordWith
     const decision = await this.named.in(act.decision, consent ?? OF_NOBODY, act.facts.matrixVersion);
     if (!consent) throw new DomainError('not-found', 'file-not-found');
     const signature = { id, by: { accountId: actor.accountId, situationId: null }, at };
-    act.counted = !consent.restrict(decision, this.notices, signature, identityCheck);
-    act.countedFor = consent.fileId;
+    act.countsTowardsBounds = !consent.restrict(decision, this.notices, signature, identityCheck);
+    act.boundSubject = consent.fileId;
     this.consents.save(consent);
-    await this.members.announce(act, consent.fileId, at);
-    act.trace.item = id;
+    await this.members.publish(act, consent.fileId, at);
+    act.journalDetails.item = id;
     return { id };
   }
 }
@@ -105,8 +105,8 @@ export class ProposeAtDeskHandler implements ICommandHandler<ProposeAtDesk> {
   async execute(act: ProposeAtDesk): Promise<Created> {
     const fileId = await theOne(this.known, this.database, act, act.whose);
     if (!fileId) throw new DomainError('not-found', 'file-not-found');
-    act.countedFor = fileId;
-    act.trace.item = act.id;
+    act.boundSubject = fileId;
+    act.journalDetails.item = act.id;
     await this.proposing.add(act, act.id, fileId, act.proposed, act.identityCheck, this.clock.now());
     return { id: act.id };
   }

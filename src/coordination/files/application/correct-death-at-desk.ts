@@ -46,7 +46,7 @@ export class CountersignDeathCorrectionAtDesk extends Act {
     readonly id: DeathCorrectionId,
   ) {
     super();
-    this.trace.files = [whose];
+    this.journalDetails.files = [whose];
   }
 }
 
@@ -63,7 +63,7 @@ export class ProposeDeathCorrectionAtDeskHandler implements ICommandHandler<Prop
     const { id, deceasedOn, reason, identityCheck } = act;
     const fileId = await theOne(this.known, this.database, act, act.whose);
     if (!fileId) throw new DomainError('not-found', 'file-not-found');
-    act.countedFor = fileId;
+    act.boundSubject = fileId;
     await this.correcting.propose(act, fileId, { id, deceasedOn, reason, identityCheck });
     return { id };
   }
@@ -118,7 +118,7 @@ export class ListDeathCorrectionsHandler implements IQueryHandler<ListDeathCorre
 
   async execute(query: ListDeathCorrections): Promise<readonly WaitingDeathCorrection[]> {
     const rows = await this.reads.rows<WaitingDeathCorrection>(query, CORRECTIONS, [query.after, query.limit + 1]);
-    query.trace.files = rows.slice(0, query.limit).map(({ fileId }) => fileId);
+    query.journalDetails.files = rows.slice(0, query.limit).map(({ fileId }) => fileId);
     return rows;
   }
 }

@@ -17,7 +17,7 @@ export class ProposeDeathCorrection extends Creation {
   readonly id = newId<DeathCorrectionId>();
   readonly action = 'death-correction.propose';
   readonly requires = { action: 'correct', section: 'death' } as const;
-  override readonly holds = 'update';
+  override readonly rowLock = 'update';
 
   constructor(
     readonly caller: Caller,
@@ -34,7 +34,7 @@ export class ProposeDeathCorrection extends Creation {
 export class CountersignDeathCorrection extends Act {
   readonly action = 'death-correction.countersign';
   readonly requires = { action: 'correct', section: 'death' } as const;
-  override readonly holds = 'update';
+  override readonly rowLock = 'update';
 
   constructor(
     readonly caller: Caller,
@@ -61,8 +61,8 @@ export class CorrectingDeath {
     const { personId } = await this.files.get(fileId);
     const person = await this.persons.get(personId);
     person.proposeDeathCorrection({ ...proposed, by: act.actor.accountId, at: at.toISOString() });
-    act.trace.item = proposed.id;
-    await this.members.announce(act, fileId, at, 'death-correction');
+    act.journalDetails.item = proposed.id;
+    await this.members.publish(act, fileId, at, 'death-correction');
   }
 
   /** The file that the death alone had closed goes on. @throws what `Person.countersignDeathCorrection` throws */
@@ -75,8 +75,8 @@ export class CorrectingDeath {
     const replaced = person.countersignDeathCorrection(id, by, at);
     this.persons.keep(replaced);
     if (!person.deceasedOn && replaced.corrected) file.undoDeath(replaced.corrected.reason, by, at);
-    act.trace.item = id;
-    await this.members.announce(act, fileId, at, 'death-correction');
+    act.journalDetails.item = id;
+    await this.members.publish(act, fileId, at, 'death-correction');
   }
 }
 

@@ -16,7 +16,7 @@ import { COUNTERSIGNED_WITHIN_DAYS, type DeathCorrection } from '../../identity/
 export class RecordDeath extends Act {
   readonly action = 'death.record';
   readonly requires = { action: 'record', section: 'death' } as const;
-  override readonly holds = 'update';
+  override readonly rowLock = 'update';
 
   constructor(
     readonly caller: Caller,

@@ -26,7 +26,7 @@ export type Closure = {
 export class CloseFile extends Act {
   readonly action = 'file.close';
   readonly requires = { action: 'close', section: 'file' } as const;
-  override readonly holds = 'update';
+  override readonly rowLock = 'update';
 
   constructor(
     readonly caller: Caller,
@@ -66,7 +66,7 @@ export class CloseFileHandler implements ICommandHandler<CloseFile> {
 export class ReopenFile extends Act {
   readonly action = 'file.reopen';
   readonly requires = { action: 'reopen', section: 'file' } as const;
-  override readonly holds = 'update';
+  override readonly rowLock = 'update';
 
   constructor(
     readonly caller: Caller,
@@ -96,6 +96,6 @@ export class ReopenFileHandler implements ICommandHandler<ReopenFile> {
     const consent = await this.consents.get(act.fileId);
     consent.giveAgain(act.consent, this.notices, { id: newId<EntryId>(), by, at });
     this.consents.save(consent);
-    await this.members.announce(act, act.fileId, at);
+    await this.members.publish(act, act.fileId, at);
   }
 }

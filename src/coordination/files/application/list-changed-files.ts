@@ -11,7 +11,7 @@ import { ACTIVITY_OF_FILE, lastActivityOf, LISTED_FILE, type ListedRow, STATE_OP
 import { asOf, filesAmong, GATHERED, type GatheredRow, type MyFilesAsOf } from './list-my-files.js';
 import { CANDIDATES, pageOfFound } from './search-my-files.js';
 import { OF_FILE, PART_IN_FILE, STAY_THAT_COUNTS } from './my-file-row.js';
-import { type Judged, judged, listedFileOf } from './my-file.js';
+import { type Judged, judgeRow, listedFileOf } from './my-file.js';
 
 /**
  * Those of one's files in which something has changed since an instant that `asOf` of an earlier list gave: what one may read there, or one's own part.
@@ -74,11 +74,11 @@ export class ListChangedFilesHandler implements IQueryHandler<ListChangedFiles> 
     const rows = await this.reads.table(query, CHANGED, [before ?? BEYOND_ANY_ID, CANDIDATES, since]);
     if (rows[0]?.is_to_come) throw new DomainError('invalid', 'changed-since-to-come', '?changedSince');
     const looked = filesAmong(rows).map((row) => {
-      const by = judged(row, this.access, query.facts);
+      const by = judgeRow(row, this.access, query.facts);
       return { file: listedFileOf(row, by), counts: hasChanged(row, by, since) };
     });
     const page = pageOfFound(looked, limit);
-    query.trace.files = page.items.map(({ id }) => id);
+    query.journalDetails.files = page.items.map(({ id }) => id);
     return { ...page, asOf: asOf(rows) };
   }
 }

@@ -91,7 +91,7 @@ export class ListInvitationsHandler implements IQueryHandler<ListInvitations> {
     const rows = await this.reads.table(query, INVITATIONS, [query.before, query.limit + 1]);
     const page = rows.slice(0, query.limit);
     const open = page.filter((row) => this.mayAccept(query, row));
-    query.trace.files = open.map((row) => row.file_id);
+    query.journalDetails.files = open.map((row) => row.file_id);
     const next = rows.length > query.limit ? (page.at(-1)?.membership_id ?? null) : null;
     return { items: open.map(viewOf), next };
   }

@@ -68,7 +68,7 @@ export class ListMyFilesHandler implements IQueryHandler<ListMyFiles> {
   async execute(query: ListMyFiles): Promise<MyFilesAsOf> {
     const rows = await this.reads.table(query, MY_FILES, [query.before ?? BEYOND_ANY_ID, query.limit + 1]);
     const page = myFilesOf(filesAmong(rows), query.limit, this.access, query.facts);
-    query.trace.files = page.items.map(({ id }) => id);
+    query.journalDetails.files = page.items.map(({ id }) => id);
     return { ...page, asOf: asOf(rows) };
   }
 }

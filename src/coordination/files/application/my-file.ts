@@ -1,5 +1,5 @@
 import type { Access } from '#libs/authorisation/access.js';
-import type { Requires } from '#libs/authorisation/decision.js';
+import type { Permission } from '#libs/authorisation/decision.js';
 import type { ConsentFacts, Duty, Facts, FileFacts, FileId, MembershipFacts, Ring } from '#libs/authorisation/facts.js';
 import type { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { lastDayInParis } from '#libs/time/paris.js';
@@ -42,9 +42,9 @@ export type ListedFile = MyFile & { readonly lastActivityAt: string | null };
 export type MyFiles = { readonly items: readonly ListedFile[]; readonly next: FileId | null };
 
 /** What the reader of a row may do in its file: the one decision, on the row's own facts. */
-export type Judged = { readonly facts: Facts; readonly may: (requires: Requires) => boolean };
+export type Judged = { readonly facts: Facts; readonly may: (requires: Permission) => boolean };
 
-export function judged(row: MyFileRow, access: Access, reader: Facts): Judged {
+export function judgeRow(row: MyFileRow, access: Access, reader: Facts): Judged {
   const facts = factsOf(row, reader);
   return { facts, may: (requires) => access.decide(requires, facts).granted };
 }
@@ -76,7 +76,7 @@ export const listedFileOf = (row: ListedRow, by: Judged): ListedFile => ({
 
 /** `rows` were asked for with one more than `limit`. */
 export function myFilesOf(rows: readonly ListedRow[], limit: number, access: Access, reader: Facts): MyFiles {
-  const items = rows.slice(0, limit).map((row) => listedFileOf(row, judged(row, access, reader)));
+  const items = rows.slice(0, limit).map((row) => listedFileOf(row, judgeRow(row, access, reader)));
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
 

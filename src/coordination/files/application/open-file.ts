@@ -41,8 +41,8 @@ export class OpenFile extends Creation {
     super();
   }
 
-  override nameRepeated(id: string): void {
-    this.trace.files = [id as FileId];
+  override journalReplay(id: string): void {
+    this.journalDetails.files = [id as FileId];
   }
 }
 
@@ -71,8 +71,8 @@ export class OpenFileHandler implements ICommandHandler<OpenFile> {
     this.files.add(file);
     this.memberships.add(Membership.ofOpener(file.id, opener, careDeclaration, at));
     this.consents.open(consent);
-    act.trace.files = [file.id, ...met];
-    act.trace.personId = person.id;
+    act.journalDetails.files = [file.id, ...met];
+    act.journalDetails.personId = person.id;
     return { id: file.id };
   }
 }

@@ -10,7 +10,7 @@ import { type Awaited, awaitedNow } from '../../../consent/index.js';
 import { SECTIONS } from '../../../habilitation/index.js';
 import type { LifeEvent } from '../domain/coordination-file.js';
 import { MY_FILE, type MyFileRow, OF_FILE } from './my-file-row.js';
-import { judged, type MyFile, myFileOf } from './my-file.js';
+import { judgeRow, type MyFile, myFileOf } from './my-file.js';
 
 const COLLECT = { action: 'collect', section: 'consent' } as const;
 
@@ -68,7 +68,7 @@ export class ReadFileHandler implements IQueryHandler<ReadFile> {
     const closure =
       last.event === 'closed' ? { reason: last.reason, closedOn: last.on, retentionEndsOn: last.retainUntil } : null;
     return {
-      ...myFileOf(row, judged(row, this.access, query.facts)),
+      ...myFileOf(row, judgeRow(row, this.access, query.facts)),
       openedAt: row.opened_at,
       closure,
       awaits:

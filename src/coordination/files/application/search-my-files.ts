@@ -6,12 +6,12 @@ import { Consultation } from '#libs/cqrs/consultation.js';
 import { Reads } from '#libs/cqrs/reads.js';
 import { Table } from '#libs/cqrs/table.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { beginnings, soughtWords } from '#libs/kernel/folding.js';
+import { prefixPatterns, searchWords } from '#libs/kernel/folding.js';
 import type { Ins } from '#libs/kernel/ins.js';
 import { PartialDate } from '#libs/kernel/partial-date.js';
 import { searchKey } from '#libs/kernel/person-name.js';
 import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
-import { judged, type ListedFile, listedFileOf, type MyFile, type MyFiles } from './my-file.js';
+import { judgeRow, type ListedFile, listedFileOf, type MyFile, type MyFiles } from './my-file.js';
 import { ACTIVITY_OF_FILE, LISTED_FILE, type ListedRow } from './activity.js';
 import { OF_FILE, PART_IN_FILE, STAY_THAT_COUNTS } from './my-file-row.js';
 
@@ -86,12 +86,12 @@ export class SearchMyFilesHandler implements IQueryHandler<SearchMyFiles> {
     const binds = [before ?? BEYOND_ANY_ID, CANDIDATES, usedName, usedFirstName, birthDate, ins];
     const rows = await this.reads.table(query, FOUND, binds);
     const looked = rows.map((row: ListedRow) => {
-      const by = judged(row, this.access, query.facts);
+      const by = judgeRow(row, this.access, query.facts);
       const file = listedFileOf(row, by);
       return { file, counts: isShownBy(sought, file.person) && (ins === null || by.may(READ_INS)) };
     });
     const page = pageOfFound(looked, limit);
-    query.trace.files = page.items.map(({ id }) => id);
+    query.journalDetails.files = page.items.map(({ id }) => id);
     return page;
   }
 }
@@ -106,10 +106,10 @@ type Sought = {
 };
 
 function patternsOf({ usedName, usedFirstName, birthDate, ins }: PersonSearch): Sought {
-  const [names, firstNames] = [soughtWords(usedName, '/usedName'), soughtWords(usedFirstName, '/usedFirstName')];
+  const [names, firstNames] = [searchWords(usedName, '/usedName'), searchWords(usedFirstName, '/usedFirstName')];
   if ([...names, ...firstNames].join('').length < 2 && !birthDate && !ins)
     throw new DomainError('invalid', 'search-too-vague', '/usedName');
-  return { usedName: beginnings(names), usedFirstName: beginnings(firstNames), birthDate: birthDate ?? '' };
+  return { usedName: prefixPatterns(names), usedFirstName: prefixPatterns(firstNames), birthDate: birthDate ?? '' };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import type { Mail } from '#libs/mail/mailer.js';
 import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
-import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { MemberNotice } from '../../../consent/index.js';
 import { careLetters } from '../../../notifications/index.js';
@@ -13,9 +13,9 @@ const REFERENTS = `select account_id as "accountId" from coordination.facts_memb
 where file_id = $1 and status = 'active' and (ends_at is null or ends_at > $2) and 'referent' = any(duties)`;
 
 /** Tells the referents of a file that somebody met it while opening one: the duplicate check is no way to look unseen. */
-@OnFact('duplicate-opening-found')
+@OnEvent('duplicate-opening-found')
 @Injectable()
-export class SendDuplicateNotice implements FactHandler, Notice {
+export class SendDuplicateNotice implements EventHandler, Notice {
   readonly kind = 'duplicate-opening-found';
   readonly many = careLetters.filesMetWhenOpening;
 
@@ -44,7 +44,7 @@ export class SendDuplicateNotice implements FactHandler, Notice {
 }
 
 /** Tells a member that a death may have been recorded by mistake, or was. */
-@OnFact('death-correction')
+@OnEvent('death-correction')
 @Injectable()
 export class SendDeathCorrection extends MemberNotice {
   readonly kind = 'death-correction';

@@ -16,12 +16,12 @@ export async function theOne(
   act: Act<unknown>,
   whose: Designation,
 ): Promise<FileId | null> {
-  act.triesCount = true;
+  act.countsRejectedTries = true;
   const [found, ...others] = await known.of(whose);
   if (!found) return null;
-  act.trace.files = [found, ...others].map(({ fileId }) => fileId);
+  act.journalDetails.files = [found, ...others].map(({ fileId }) => fileId);
   if (others.length > 0) throw new DomainError('conflict', 'person-ambiguous');
-  act.trace.personId = found.personId;
+  act.journalDetails.personId = found.personId;
   await assertNoPart(database, [found.fileId], act.actor.accountId);
   return found.fileId;
 }

@@ -6,7 +6,7 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { IdentityCheckBody } from '#libs/http/identity-check.shape.js';
 import { Parsed, Part, Uuid } from '#libs/http/validation.js';
 import { FreeText } from '#libs/kernel/text.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { ConsentDecisionBody, type EntryId, type Proposed } from '../../../consent/index.js';
 import { ProposeAtDesk, RecordWithdrawalAtDesk } from '../application/consent-at-desk.js';
 import { CreatedAnswer } from '#libs/http/answers.js';
@@ -56,7 +56,7 @@ export class BackofficeController {
   constructor(private readonly acts: Acts) {}
 
   @Post('consent-withdrawals')
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary: 'Record a refusal, withdrawal or opposition of a person who addresses the service centre.',
     description: 'For the desk (support) and the DPO.',
@@ -71,7 +71,7 @@ export class BackofficeController {
   }
 
   @Post('consent-liftings')
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary: 'Propose to lift what a person who addresses the service centre no longer opposes.',
     description: 'For the desk (support) and the DPO; another of them confirms within seven days.',
@@ -81,7 +81,7 @@ export class BackofficeController {
   }
 
   @Post('consent-corrections')
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary: 'Propose that a decision which was recorded in error no longer counts.',
     description: 'For the desk (support) and the DPO; another of them confirms within seven days.',

@@ -8,7 +8,7 @@ import { Cursors } from '#libs/http/cursors.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { IdentityCheckBody } from '#libs/http/identity-check.shape.js';
 import { PageQuery } from '#libs/http/pagination.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import {
   CountersignDeathCorrectionAtDesk,
   ListDeathCorrections,
@@ -39,7 +39,7 @@ export class DeathBackofficeController {
   }
 
   @Post('death-corrections')
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary: 'Propose to undo a death that was recorded by mistake, or to change its date.',
     description: 'For the identity cell and the DPO; another of them, or a member, confirms within thirty days.',
@@ -53,7 +53,7 @@ export class DeathBackofficeController {
 
   @Post('files/:fileId/death/corrections/:correctionId/countersignature')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary: 'Confirm the correction of a death that somebody else proposed.',
     description: 'For the identity cell and the DPO. The members are told.',

@@ -5,7 +5,7 @@ import type { FileId } from '#libs/authorisation/facts.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { CountersignDeathCorrection, ProposeDeathCorrection } from '../application/correct-death.js';
 import { ReadDeath, RecordDeath } from '../application/death.js';
 import type { DeathCorrectionId } from '../../identity/domain/death-correction.js';
@@ -28,7 +28,7 @@ export class DeathController {
 
   @Post()
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary: 'Record a death that is learnt once the file is closed.',
     description: 'An open file is closed, with the reason `deceased`.',
@@ -42,7 +42,7 @@ export class DeathController {
   }
 
   @Post('corrections')
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary: 'Propose to undo a death that was recorded by mistake, or to change its date.',
     description:
@@ -58,7 +58,7 @@ export class DeathController {
 
   @Post('corrections/:correctionId/countersignature')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary: 'Confirm the correction of a death; not for who proposed it.',
     description: 'A file that the death alone had closed goes on as it was, and the members are told.',

@@ -7,7 +7,7 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { ConsentDecisionBody } from '../../../consent/index.js';
 import { CloseFile, ReopenFile } from '../application/file-life.js';
 import { ListChangedFiles } from '../application/list-changed-files.js';
@@ -29,7 +29,7 @@ export class FilesController {
   ) {}
 
   @Post()
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Open a file about a person, with the consent that was given.' })
   open(@CurrentCaller() caller: Caller, @Body() body: OpeningBody): Promise<CreatedAnswer> {
     return reportingDuplicates(this.acts, new OpenFile(caller, OpeningBody.read(body)));
@@ -76,7 +76,7 @@ export class FilesController {
 
   @Post(':fileId/closure')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Close a file.' })
   close(
     @CurrentCaller() caller: Caller,
@@ -88,7 +88,7 @@ export class FilesController {
 
   @Post(':fileId/reopening')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Reopen a closed file, with a new consent.' })
   reopen(
     @CurrentCaller() caller: Caller,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import { codesOf } from '#libs/kernel/commune.js';
-import { folded, foldedKey } from '#libs/kernel/folding.js';
+import { fold, foldedKeySql } from '#libs/kernel/folding.js';
 import type { FoundFile } from '../../identity/domain/duplicates.js';
 import { type Designation, type ExactTraits, KnownFiles } from '../domain/known-files.js';
 
@@ -9,8 +9,8 @@ const FILES = `select f.id as "fileId", p.id as "personId" from coordination.per
 
 const BY_ID = `${FILES} where f.id = $1`;
 const BY_INS = `${FILES} where p.ins = $1 and p.status = 'qualified'`;
-const BY_TRAITS = `${FILES} where ${foldedKey('p.birth_name_key')} = $1
-  and ${foldedKey('p.birth_first_name_key')} = $2 and p.birth_year = $3
+const BY_TRAITS = `${FILES} where ${foldedKeySql('p.birth_name_key')} = $1
+  and ${foldedKeySql('p.birth_first_name_key')} = $2 and p.birth_year = $3
   and p.birth_date = $4 and p.sex = $5 and p.birth_place = any($6::text[])`;
 
 @Injectable()
@@ -27,6 +27,6 @@ export class PostgresKnownFiles extends KnownFiles {
 }
 
 const bindsOf = ({ birthName, birthFirstName, birthDate, sex, birthPlace }: ExactTraits) => [
-  ...[folded(birthName), folded(birthFirstName), Number(birthDate.slice(0, 4))],
+  ...[fold(birthName), fold(birthFirstName), Number(birthDate.slice(0, 4))],
   ...[birthDate, sex, codesOf(birthPlace)],
 ];

@@ -4,7 +4,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { FileId } from '#libs/authorisation/facts.js';
 import { Act } from '#libs/cqrs/act.js';
 import type { PartialDate } from '#libs/kernel/partial-date.js';
-import { assertAsRead, type SentBack } from '#libs/kernel/sent-back.js';
+import { assertUnchanged, type ReadOnlyMembers } from '#libs/kernel/sent-back.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
 import { Clock } from '#libs/time/clock.js';
@@ -27,7 +27,7 @@ export type IdentityChange = {
 export class ChangeIdentity extends Act<{ readonly version: number }> {
   readonly action = 'identity.change';
   readonly requires = { action: 'edit', section: 'identity.traits' } as const;
-  override readonly holds = 'update';
+  override readonly rowLock = 'update';
   met: readonly FoundFile[] = [];
 
   constructor(
@@ -35,7 +35,7 @@ export class ChangeIdentity extends Act<{ readonly version: number }> {
     override readonly fileId: FileId,
     readonly read: VersionsRead,
     readonly change: IdentityChange,
-    readonly sentBack: SentBack = {},
+    readonly sentBack: ReadOnlyMembers = {},
   ) {
     super();
   }
@@ -63,7 +63,7 @@ export class ChangeIdentityHandler implements ICommandHandler<ChangeIdentity> {
     const replaced = person.change(identity, act.read, situationId, this.clock.now());
     if (!haveSameTraits(identity, replaced.identity)) {
       const met = await this.duplicates.of(act, person, act.change.distinctReason);
-      act.trace.files = [act.fileId, ...met];
+      act.journalDetails.files = [act.fileId, ...met];
     }
     this.persons.keep(replaced);
     if (identity.birthDate !== replaced.identity.birthDate) await this.correctBirth(act.fileId, identity.birthDate);
@@ -78,7 +78,7 @@ export class ChangeIdentityHandler implements ICommandHandler<ChangeIdentity> {
     const mayReadIns = this.access.decide({ action: 'read', section: 'identity.ins' }, facts).granted;
     const known = status === 'qualified' ? ins : null;
     const remarks = remarksOn(identity);
-    assertAsRead(sentBack, { version, status, deceasedOn, remarks, ...(mayReadIns && { ins: known }) });
+    assertUnchanged(sentBack, { version, status, deceasedOn, remarks, ...(mayReadIns && { ins: known }) });
   }
 
   private async correctBirth(fileId: FileId, birthDate: PartialDate): Promise<void> {

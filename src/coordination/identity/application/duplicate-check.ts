@@ -45,7 +45,7 @@ export class DuplicateCheck {
     await this.assertRoom(act);
     for (const found of met) {
       await this.duplicates.record({ found, accountId, at: this.clock.now(), distinctReason: reason });
-      act.announce('duplicate-opening-found', { fileId: found.fileId });
+      act.publish('duplicate-opening-found', { fileId: found.fileId });
     }
     return met.map(({ fileId }) => fileId);
   }
@@ -87,8 +87,8 @@ export class ReportDuplicatesHandler implements ICommandHandler<ReportDuplicates
   async execute(act: ReportDuplicates): Promise<void> {
     const [one, ...others] = act.found;
     // Of one who is one too many as well: nobody is told, and the log of the file says who asked.
-    act.trace.files = act.found.map(({ fileId }) => fileId);
-    if (one && others.length === 0) act.trace.personId = one.personId;
+    act.journalDetails.files = act.found.map(({ fileId }) => fileId);
+    if (one && others.length === 0) act.journalDetails.personId = one.personId;
     await this.check.record(act, act.found, null);
   }
 }

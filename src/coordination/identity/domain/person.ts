@@ -5,7 +5,7 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Ins } from '#libs/kernel/ins.js';
 import { PartialDate } from '#libs/kernel/partial-date.js';
 import { searchKey } from '#libs/kernel/person-name.js';
-import { assertStillAt, type VersionsRead } from '#libs/kernel/versions.js';
+import { assertVersionRead, type VersionsRead } from '#libs/kernel/versions.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
 import { assertIdentityChecked } from '#libs/time/reported.js';
 import { assertCountersigns, type DeathCorrection, type DeathCorrectionId } from './death-correction.js';
@@ -107,7 +107,7 @@ export class Person {
 
   /** Whether a correction of what was read corrects nothing. @throws `version-stale` when someone changed it since */
   isUnchangedBy(identity: Identity, read: VersionsRead): boolean {
-    assertStillAt(read, this._version);
+    assertVersionRead(read, this._version);
     return isSameIdentity(identity, this._identity);
   }
 
@@ -117,7 +117,7 @@ export class Person {
    * are the identity cell's to change
    */
   change(identity: Identity, read: VersionsRead, by: SituationId, at: Date): IdentityVersion {
-    assertStillAt(read, this._version);
+    assertVersionRead(read, this._version);
     if (this._status === 'qualified' && !haveSameTraits(identity, this._identity))
       throw new DomainError('conflict', 'identity-qualified');
     checkIdentity(identity, at);

@@ -1,12 +1,12 @@
-import { SentBack } from '#libs/http/read-only.js';
-import { Changed, Kept, Nullable, Optional, Part, Said } from '#libs/http/validation.js';
+import { AcceptsReadOnly } from '#libs/http/read-only.js';
+import { ClearedByNull, KeptIfAbsent, Nullable, Optional, Part, Required } from '#libs/http/validation.js';
 import type { IdentityChange } from '../application/change-identity.js';
 import { IdentityAnswer } from './identity.answers.js';
 import { DistinctPersonBody, identityShape } from './identity.shapes.js';
 
 /** Beside the identity: no part of it, so that a PUT may leave it out. */
 /** What a change says of it: what it does not name stays, `null` empties. */
-export class IdentityChangeBody extends identityShape(Kept, Kept, Changed) {
+export class IdentityChangeBody extends identityShape(KeptIfAbsent, KeptIfAbsent, ClearedByNull) {
   /** After a `possible-duplicate`: why this is another person, a twin or a true homonym. */
   @Optional()
   @Part(() => DistinctPersonBody)
@@ -14,8 +14,8 @@ export class IdentityChangeBody extends identityShape(Kept, Kept, Changed) {
 }
 
 /** All that may be written of it, `null` for none. */
-@SentBack(IdentityAnswer)
-export class WholeIdentityBody extends identityShape(Said, Said, Nullable) {
+@AcceptsReadOnly(IdentityAnswer)
+export class WholeIdentityBody extends identityShape(Required, Required, Nullable) {
   /** After a `possible-duplicate`: why this is another person, a twin or a true homonym. */
   @Optional()
   @Part(() => DistinctPersonBody)

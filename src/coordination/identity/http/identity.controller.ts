@@ -8,7 +8,7 @@ import { Cursors } from '#libs/http/cursors.js';
 import { IfMatch, SendsEtag } from '#libs/http/etag.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
-import { sentBackIn } from '#libs/http/read-only.js';
+import { readOnlyMembersIn } from '#libs/http/read-only.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
 import { ChangeIdentity } from '../application/change-identity.js';
 import { ReadIdentity, ReadIdentityVersions } from '../application/read-identity.js';
@@ -41,7 +41,7 @@ export class IdentityController {
     @IfMatch() read: VersionsRead,
     @Body() body: WholeIdentityBody,
   ): Promise<VersionAnswer> {
-    const act = new ChangeIdentity(caller, fileId, read, identityChangeIn(body), sentBackIn(body));
+    const act = new ChangeIdentity(caller, fileId, read, identityChangeIn(body), readOnlyMembersIn(body));
     return reportingDuplicates(this.acts, act);
   }
 

@@ -1,4 +1,4 @@
-import { OneOf, Optional, Parsed, type Presence, Said, SomeOf, Whole } from '#libs/http/validation.js';
+import { OneOf, Optional, Parsed, type Presence, Required, SomeOf, WholeNumber } from '#libs/http/validation.js';
 import { BirthPlace, type CommuneCode } from '#libs/kernel/commune.js';
 import { PartialDate } from '#libs/kernel/partial-date.js';
 import { PersonName } from '#libs/kernel/person-name.js';
@@ -48,7 +48,7 @@ export function identityShape(trait: Presence, used: Presence, beside: Presence)
 
     /** The rank in a multiple birth. */
     @beside()
-    @Whole({ min: 1, max: 9 })
+    @WholeNumber({ min: 1, max: 9 })
     readonly birthOrder?: number | null;
 
     @beside()
@@ -63,7 +63,7 @@ export function identityShape(trait: Presence, used: Presence, beside: Presence)
 }
 
 /** Of a file that is opened. */
-export class IdentityBody extends identityShape(Said, Optional, Optional) {
+export class IdentityBody extends identityShape(Required, Optional, Optional) {
   declare readonly birthName: PersonName;
   declare readonly birthFirstName: PersonName;
   declare readonly birthDate: PartialDate;

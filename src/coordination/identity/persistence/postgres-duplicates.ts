@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import { codesOf } from '#libs/kernel/commune.js';
-import { folded, foldedKey } from '#libs/kernel/folding.js';
+import { fold, foldedKeySql } from '#libs/kernel/folding.js';
 import { newId } from '#libs/kernel/identifier.js';
 import {
   Duplicates,
@@ -28,8 +28,8 @@ const COMPATIBLE = `
 select f.id as "fileId", p.id as "personId", p.birth_first_name as "birthFirstName", p.used_first_name as "usedFirstName"
 from coordination.person p
 join coordination.file f on f.person_id = p.id
-where (${foldedKey('p.birth_name_key')} = any($1::text[]) and p.birth_year = $3
-    or ${foldedKey('p.used_name_key')} = $2 and p.birth_year = $3)
+where (${foldedKeySql('p.birth_name_key')} = any($1::text[]) and p.birth_year = $3
+    or ${foldedKeySql('p.used_name_key')} = $2 and p.birth_year = $3)
   and (starts_with(p.birth_date, $4) or starts_with($4, p.birth_date))
   and (p.sex = $5 or 'I' in (p.sex, $5))
   and (p.birth_place = any($6::text[]) or '99999' in (p.birth_place, $7)) and p.id <> $8`;
@@ -48,7 +48,7 @@ export class PostgresDuplicates extends Duplicates {
 
   async of({ id, identity, birthYear }: Person): Promise<readonly FoundFile[]> {
     const { birthName, usedName, birthDate, sex, birthPlace } = identity;
-    const names = [folded(birthName), folded(usedName)];
+    const names = [fold(birthName), fold(usedName)];
     this.database.post(WAIT, [names.map((name) => `${name}|${birthYear}`)]);
     const binds = [names, names[0], birthYear, birthDate, sex, codesOf(birthPlace), birthPlace, id];
     const found = await this.database.rows<FoundFile & FirstNames>(COMPATIBLE, binds);

@@ -102,9 +102,9 @@ abstract class AddItemHandler<Act extends AddItem> {
       writtenBy,
       membershipId: facts.membership.id,
       writtenAt,
-      awaitsCountersignature: act.admission?.decision.because.includes('countersigned') ?? false,
+      awaitsCountersignature: act.admission?.decision.reasons.includes('countersigned') ?? false,
     });
-    act.trace.item = id;
+    act.journalDetails.item = id;
     return { id };
   }
 }

@@ -4,9 +4,9 @@ import type { FileId, ItemId } from '#libs/authorisation/facts.js';
 import { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { isSame } from '#libs/kernel/same.js';
-import { assertAsRead, type SentBack } from '#libs/kernel/sent-back.js';
-import { assertStillAt, type VersionsRead } from '#libs/kernel/versions.js';
+import { isSameJson } from '#libs/kernel/same.js';
+import { assertUnchanged, type ReadOnlyMembers } from '#libs/kernel/sent-back.js';
+import { assertVersionRead, type VersionsRead } from '#libs/kernel/versions.js';
 import { Clock } from '#libs/time/clock.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
 import { type Opening, openingOf } from '../domain/audience.js';
@@ -32,7 +32,7 @@ export class RewordItem extends Act<Reworded> {
     readonly section: Item['section'],
     readonly read: VersionsRead,
     readonly change: WordingChange,
-    readonly sentBack: SentBack = {},
+    readonly sentBack: ReadOnlyMembers = {},
   ) {
     super();
   }
@@ -53,18 +53,18 @@ export class RewordItemHandler implements ICommandHandler<RewordItem> {
     const { fileId, itemId, read, change, facts } = act;
     const { version, wording: present } = await this.items.hold(itemId, act.section);
     // The decision was about one wording, and its hand: no other is replaced.
-    assertStillAt(
+    assertVersionRead(
       read.filter((one) => one === facts.item?.version),
       version,
     );
     await this.assertAsRead(act);
     const wording = { ...present, ...change };
-    if (isSame(wording, present)) return { version, opens: null };
+    if (isSameJson(wording, present)) return { version, opens: null };
     const at = this.clock.now();
     if (change.occurredOn)
       assertOfPathway(change.occurredOn, await this.items.birthYear(fileId), calendarDateInParis(at));
     const { confidentiality } = wording;
-    const readdressed = !isSame(confidentiality, present.confidentiality);
+    const readdressed = !isSameJson(confidentiality, present.confidentiality);
     // Who was named before and has left since keeps nobody from mending a word.
     if (readdressed) await this.audiences.assertKnown(confidentiality, fileId, facts);
     const replaced = { version, confidentiality: present.confidentiality };
@@ -80,6 +80,6 @@ export class RewordItemHandler implements ICommandHandler<RewordItem> {
   private async assertAsRead({ fileId, itemId, actor, delegatedIn, sentBack }: RewordItem): Promise<void> {
     if (Object.keys(sentBack).length === 0) return;
     const [present] = await this.database.rows<ItemView>(AS_READ, [fileId, actor.accountId, itemId, delegatedIn]);
-    assertAsRead(sentBack, present ?? {});
+    assertUnchanged(sentBack, present ?? {});
   }
 }

@@ -5,7 +5,7 @@ import type { FileId, ItemId } from '#libs/authorisation/facts.js';
 import type { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
 import type { Cursors } from '#libs/http/cursors.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { CountersignItem } from '../application/countersign-item.js';
@@ -23,7 +23,7 @@ export abstract class ItemRoutes {
 
   @Post(':itemId/countersignature')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Countersign: a supervisor of the care team answers for what someone in training wrote.' })
   countersign(
     @CurrentCaller() caller: Caller,

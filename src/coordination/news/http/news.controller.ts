@@ -7,9 +7,9 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { IfMatch, SendsEtag } from '#libs/http/etag.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
-import { sentBackIn } from '#libs/http/read-only.js';
+import { readOnlyMembersIn } from '#libs/http/read-only.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { AddClosingReport, AddNews } from '../application/add-item.js';
 import { ListNews } from '../application/list-news.js';
 import { ReadItem } from '../application/read-item.js';
@@ -40,7 +40,7 @@ export class NewsController extends ItemRoutes {
   }
 
   @Post()
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Add to the news.' })
   add(
     @CurrentCaller() caller: Caller,
@@ -51,7 +51,7 @@ export class NewsController extends ItemRoutes {
   }
 
   @Post('closing-report')
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Add the one report that a member may leave for 30 days after the end of care.' })
   close(
     @CurrentCaller() caller: Caller,
@@ -83,7 +83,7 @@ export class NewsController extends ItemRoutes {
     @Body() body: WholeNewsBody,
   ): Promise<RewordedAnswer> {
     const change = changeIn(body);
-    return this.acts.perform(new RewordItem(caller, fileId, itemId, 'news', read, change, sentBackIn(body)));
+    return this.acts.perform(new RewordItem(caller, fileId, itemId, 'news', read, change, readOnlyMembersIn(body)));
   }
 
   @Patch(':itemId')

@@ -1,7 +1,7 @@
 import type { Confidentiality } from '#libs/authorisation/facts.js';
 import { PageQuery } from '#libs/http/pagination.js';
-import { SentBack } from '#libs/http/read-only.js';
-import { Flag, Kept, OneOf, Optional, Parsed, Part, type Presence, Said } from '#libs/http/validation.js';
+import { AcceptsReadOnly } from '#libs/http/read-only.js';
+import { Flag, KeptIfAbsent, OneOf, Optional, Parsed, Part, type Presence, Required } from '#libs/http/validation.js';
 import { CalendarDate } from '#libs/kernel/calendar-date.js';
 import { FreeText } from '#libs/kernel/text.js';
 import {
@@ -40,7 +40,7 @@ function wordingShape(text: Presence, beside: Presence) {
 }
 
 /** What is written first: for the whole circle, neither urgent nor hidden, but for what is said. */
-export class WordingBody extends wordingShape(Said, Optional) {
+export class WordingBody extends wordingShape(Required, Optional) {
   declare readonly text: FreeText;
 
   static read(body: WordingBody): Wording {
@@ -67,20 +67,20 @@ export class EventBody extends WordingBody {
 }
 
 /** What a change says of a note: what it does not name stays. */
-export class NewsChangeBody extends wordingShape(Kept, Kept) {}
+export class NewsChangeBody extends wordingShape(KeptIfAbsent, KeptIfAbsent) {}
 
 export class EventChangeBody extends NewsChangeBody {
-  @Kept()
+  @KeptIfAbsent()
   @Parsed(CalendarDate)
   readonly occurredOn?: CalendarDate;
 }
 
 /** All that may be written of a note: what a PUT leaves out it would make something else, without a word. */
-@SentBack(ItemAnswer)
-export class WholeNewsBody extends wordingShape(Said, Said) {}
+@AcceptsReadOnly(ItemAnswer)
+export class WholeNewsBody extends wordingShape(Required, Required) {}
 
-@SentBack(ItemAnswer)
-export class WholeEventBody extends wordingShape(Said, Said) {
+@AcceptsReadOnly(ItemAnswer)
+export class WholeEventBody extends wordingShape(Required, Required) {
   /** The day; a correction of it is a new version. */
   @Parsed(CalendarDate)
   readonly occurredOn!: CalendarDate;

@@ -8,7 +8,7 @@ import { Cursors } from '#libs/http/cursors.js';
 import { IfMatch, SendsEtag } from '#libs/http/etag.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
-import { sentBackIn } from '#libs/http/read-only.js';
+import { readOnlyMembersIn } from '#libs/http/read-only.js';
 import { AddEvent } from '../application/add-item.js';
 import { ReadTimeline, type TimelinePosition } from '../application/read-timeline.js';
 import { ReadItem } from '../application/read-item.js';
@@ -18,7 +18,7 @@ import { ItemRoutes } from './item.routes.js';
 import { ItemAnswer, RewordedAnswer, TimelinePage } from './news.answers.js';
 import { changeIn, EventBody, EventChangeBody, WholeEventBody, WordingBody } from './news.shapes.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 
 @ApiTags('Timeline')
 @Controller('v1/files/:fileId/sections/timeline')
@@ -41,7 +41,7 @@ export class TimelineController extends ItemRoutes {
   }
 
   @Post()
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Add an event.' })
   add(
     @CurrentCaller() caller: Caller,
@@ -73,7 +73,7 @@ export class TimelineController extends ItemRoutes {
     @Body() body: WholeEventBody,
   ): Promise<RewordedAnswer> {
     const change = changeIn(body);
-    return this.acts.perform(new RewordItem(caller, fileId, itemId, 'timeline', read, change, sentBackIn(body)));
+    return this.acts.perform(new RewordItem(caller, fileId, itemId, 'timeline', read, change, readOnlyMembersIn(body)));
   }
 
   @Patch(':itemId')

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
 import { RaiseAlerts } from './raise-alerts.js';
 import { FollowStructures } from '../../../accounts/index.js';
 
 /** What follows from an import of the directory: a fact has one handler. */
-@OnFact('directory-imported')
+@OnEvent('directory-imported')
 @Injectable()
-export class FollowDirectory implements FactHandler {
+export class FollowDirectory implements EventHandler {
   constructor(
     private readonly structures: FollowStructures,
     private readonly alerts: RaiseAlerts,

@@ -50,7 +50,7 @@ export class ListAlertsHandler implements IQueryHandler<ListAlerts> {
 
   async execute(query: ListAlerts): Promise<readonly Alert[]> {
     const found = await this.reads.rows<Alert>(query, OPEN, [query.after, query.limit + 1]);
-    query.trace.accounts = found.slice(0, query.limit).map(({ accountId }) => accountId);
+    query.journalDetails.accounts = found.slice(0, query.limit).map(({ accountId }) => accountId);
     return found;
   }
 }

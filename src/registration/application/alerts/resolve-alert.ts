@@ -23,7 +23,7 @@ export class ResolveAlert extends Act {
     readonly resolution: FreeText,
   ) {
     super();
-    this.trace.item = id;
+    this.journalDetails.item = id;
   }
 }
 

@@ -33,8 +33,8 @@ export class AskForChangeAtDesk extends Creation {
     readonly emailIsOwn = false,
   ) {
     super();
-    this.trace.item = this.id;
-    this.trace.accounts = [accountId];
+    this.journalDetails.item = this.id;
+    this.journalDetails.accounts = [accountId];
   }
 }
 

@@ -22,7 +22,7 @@ export class AskForChange extends Creation {
     readonly emailIsOwn = false,
   ) {
     super();
-    this.trace.item = this.id;
+    this.journalDetails.item = this.id;
   }
 }
 

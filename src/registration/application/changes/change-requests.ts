@@ -59,7 +59,7 @@ export class ChangeRequests {
    * Within an act that holds the account. A new address is confirmed by its reader first.
    * @throws `change-empty`, `email-functional`, `rpps-key-mismatch`, `situation-unknown`, `situation-in-structure`, `request-already-open`, `too-many-changes`
    */
-  async ask(act: Pick<Act, 'announce'>, { id, accountId, change, emailIsOwn, by }: AskedChange): Promise<void> {
+  async ask(act: Pick<Act, 'publish'>, { id, accountId, change, emailIsOwn, by }: AskedChange): Promise<void> {
     const at = this.clock.now();
     const [sessionId, operator] = 'operator' in by ? [null, by.operator] : [by.sessionId, undefined];
     const [own] = await this.database.rows<Asking>(OWN, [accountId, at, sessionId, operator === undefined]);
@@ -81,7 +81,7 @@ export class ChangeRequests {
     if (confirmed) {
       await this.requests.record(request, confirmed, at);
       await this.comparisons.make(request, at);
-    } else act.announce('account-requested', { requestId: id });
-    act.announce('account-change-requested', { requestId: id });
+    } else act.publish('account-requested', { requestId: id });
+    act.publish('account-change-requested', { requestId: id });
   }
 }

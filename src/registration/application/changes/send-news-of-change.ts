@@ -1,34 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
 import { changeLetters } from '../../../notifications/index.js';
 import { RequestMail } from '../requests/request-mail.js';
 
 type About = { readonly requestId?: string };
 
 /** At once, to the address that the account has: whoever reads it can stop the change. */
-@OnFact('account-change-requested')
+@OnEvent('account-change-requested')
 @Injectable()
-export class SendChangeNotice implements FactHandler {
+export class SendChangeNotice implements EventHandler {
   constructor(private readonly mail: RequestMail) {}
 
   async handle({ requestId }: About): Promise<void> {
     await this.mail.about(requestId, ['unconfirmed', 'queued', 'taken', 'asked'], (request) => ({
       to: request.inUse,
-      ...changeLetters.changeAsked(request, this.mail.link('request-stop', request)),
+      ...changeLetters.changeRequested(request, this.mail.link('request-stop', request)),
     }));
   }
 }
 
 /** Once it took effect: to the address of the account, and to the one that it replaced. */
-@OnFact('account-changed')
+@OnEvent('account-changed')
 @Injectable()
-export class SendChanged implements FactHandler {
+export class SendChanged implements EventHandler {
   constructor(private readonly mail: RequestMail) {}
 
   async handle({ requestId }: About): Promise<void> {
     await this.mail.about(requestId, ['approved'], (request) => ({
       to: request.inUse,
-      ...changeLetters.changed(request),
+      ...changeLetters.changeApplied(request),
     }));
     await this.mail.about(
       requestId,

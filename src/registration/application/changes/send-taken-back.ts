@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { Mailer } from '#libs/mail/mailer.js';
-import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
 import { changeLetters } from '../../../notifications/index.js';
 import { PublicUrl } from '#libs/mail/public-url.js';
 import { RequestMail } from '../requests/request-mail.js';
@@ -11,9 +11,9 @@ import { Addresses } from '../../../accounts/index.js';
 type TakenBack = { readonly accountId?: string; readonly what?: string; readonly assistanceId?: string };
 
 /** To the address that is restored: how its reader comes in again. */
-@OnFact('account-taken-back')
+@OnEvent('account-taken-back')
 @Injectable()
-export class SendTakenBack implements FactHandler {
+export class SendTakenBack implements EventHandler {
   constructor(
     private readonly addresses: Addresses,
     private readonly handles: Handles,
@@ -29,14 +29,14 @@ export class SendTakenBack implements FactHandler {
       : what === 'password'
         ? what
         : 'no-password';
-    await this.mailer.send({ to, ...changeLetters.takenBack(password) });
+    await this.mailer.send({ to, ...changeLetters.accountTakenBack(password) });
   }
 }
 
 /** To the address that the account had meanwhile. */
-@OnFact('address-taken-back')
+@OnEvent('address-taken-back')
 @Injectable()
-export class SendAddressTakenBack implements FactHandler {
+export class SendAddressTakenBack implements EventHandler {
   constructor(private readonly mail: RequestMail) {}
 
   async handle({ requestId }: { readonly requestId?: string }): Promise<void> {

@@ -42,12 +42,12 @@ export class StopChangeHandler implements ICommandHandler<StopChange> {
    */
   async execute(act: StopChange): Promise<void> {
     const requestId = this.links.read('request-stop', act.token);
-    act.trace.item = requestId;
+    act.journalDetails.item = requestId;
     const at = this.clock.now();
     await this.database.rows(IN_TURN, [requestId]);
     const request = await this.links.held(requestId);
     const { accountId } = request;
-    if (accountId) act.trace.accountId = accountId;
+    if (accountId) act.journalDetails.accountId = accountId;
     const all = [request];
     for (const other of await this.requests.restingOn(request)) all.push(await this.links.held(other));
     const changes = all.filter(({ status }) => status === 'approved');
@@ -61,7 +61,7 @@ export class StopChangeHandler implements ICommandHandler<StopChange> {
       changes: changes.map(({ id }) => id),
     });
     for (const { id } of changes.filter(({ formerEmail }) => formerEmail !== null))
-      act.announce('address-taken-back', { requestId: id });
+      act.publish('address-taken-back', { requestId: id });
   }
 
   private stopped(one: AccountRequest, asked: AccountRequest, at: Date) {

@@ -47,7 +47,7 @@ export class TakeBack {
     const at = this.clock.now();
     const roleChanges = await this.roleChanges.lapse(accountId, since);
     const { email, ended, restored, kept } = await this.enrolments.undo(accountId, changes, at);
-    for (const situationId of ended) act.announce('situation-ended', { situationId });
+    for (const situationId of ended) act.publish('situation-ended', { situationId });
     await this.access.endEntries(accountId, null);
     const credentials = await this.credentials.take(accountId, since, { password: addressReplaced });
     const delegations = await this.delegations.endGiven(accountId, since, at);
@@ -70,7 +70,7 @@ export class TakeBack {
     if (isOperators) await this.fourEyes.tell(act, accountId, what.what);
     const linkId = credentials.includes('password') ? await this.credentials.link(accountId) : null;
     const isVoid = credentials.includes('password');
-    act.announce('account-taken-back', {
+    act.publish('account-taken-back', {
       accountId,
       what: linkId ? 'link' : isVoid ? 'no-password' : 'password',
       ...(linkId && { assistanceId: linkId }),

@@ -5,8 +5,12 @@ import { newId } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text.js';
 import { Clock } from '#libs/time/clock.js';
 import type { AccountId } from '#libs/authorisation/actor.js';
-import { type Founder, Founding, type FoundingId } from '../../domain/founding/founding.js';
-import { Foundings } from '../../domain/founding/foundings.js';
+import {
+  type FirstAdministrator,
+  AdministratorBootstrap,
+  type AdministratorBootstrapId,
+} from '../../domain/founding/founding.js';
+import { AdministratorBootstraps } from '../../domain/founding/foundings.js';
 import { AccountRequest } from '../../domain/account-request.js';
 import { AccountRequests } from '../../domain/account-requests.js';
 import { RegistrationRules } from '../../domain/registration-rules.js';
@@ -19,28 +23,28 @@ import { AccessEnd, NewPassword } from '../../../sign-in/index.js';
  * Whoever runs the service makes its first administrators: in nobody's name, by a command alone. No route leads here. The journal names the
  * founding, which names the accounts; a break-glass is marked as one.
  */
-export class FoundAdministrators extends Act {
-  readonly id = newId<FoundingId>();
+export class BootstrapAdministrators extends Act {
+  readonly id = newId<AdministratorBootstrapId>();
   readonly action = 'administrator.bootstrap';
   readonly requires = 'public';
   override readonly retention = 'account';
   readonly caller: AnonymousCaller = { requestId: newId(), client: 'spico operators', origin: 'command' };
 
   constructor(
-    readonly founders: readonly Founder[],
+    readonly founders: readonly FirstAdministrator[],
     readonly again: boolean,
     readonly breakGlass: FreeText | null,
   ) {
     super();
-    this.trace.item = this.id;
-    if (breakGlass) this.trace.mode = 'break-glass';
+    this.journalDetails.item = this.id;
+    if (breakGlass) this.journalDetails.mode = 'break-glass';
   }
 }
 
-@CommandHandler(FoundAdministrators)
-export class FoundAdministratorsHandler implements ICommandHandler<FoundAdministrators> {
+@CommandHandler(BootstrapAdministrators)
+export class BootstrapAdministratorsHandler implements ICommandHandler<BootstrapAdministrators> {
   constructor(
-    private readonly foundings: Foundings,
+    private readonly foundings: AdministratorBootstraps,
     private readonly rules: RegistrationRules,
     private readonly requests: AccountRequests,
     private readonly enrolments: Enrolments,
@@ -51,22 +55,22 @@ export class FoundAdministratorsHandler implements ICommandHandler<FoundAdminist
   ) {}
 
   /** @throws what `Founding` refuses; `email-functional`, `email-taken` */
-  async execute(act: FoundAdministrators): Promise<void> {
+  async execute(act: BootstrapAdministrators): Promise<void> {
     const { again, breakGlass } = act;
     const at = this.clock.now();
-    const founding = new Founding(act.id, act.founders, breakGlass);
+    const founding = new AdministratorBootstrap(act.id, act.founders, breakGlass);
     const footing = await this.foundings.footing();
     founding.assertMay(footing, again);
     for (const { email } of act.founders) this.rules.assertPersonal(email);
     await this.foundings.add(founding, at);
     if (again) await this.supersede(act, at);
     if (breakGlass)
-      for (const accountId of await this.foundings.watchers()) act.announce('founded-by-break-glass', { accountId });
+      for (const accountId of await this.foundings.watchers()) act.publish('founded-by-break-glass', { accountId });
     for (const founder of act.founders) await this.open(act, founding, founder, at);
   }
 
   /** Who was founded, has not come and is not named again has their account closed. */
-  private async supersede({ founders }: FoundAdministrators, at: Date): Promise<void> {
+  private async supersede({ founders }: BootstrapAdministrators, at: Date): Promise<void> {
     const change = { what: 'closed', situationId: null, reason: 'not come since the founding', by: null } as const;
     for (const accountId of await this.foundings.pendingBut(founders.map(({ email }) => email))) {
       const standing = await this.standings.get(accountId);
@@ -76,7 +80,7 @@ export class FoundAdministratorsHandler implements ICommandHandler<FoundAdminist
   }
 
   /** The account of who was founded before, as if nobody had come. */
-  private async renewed(email: Founder['email']): Promise<AccountId | null> {
+  private async renewed(email: FirstAdministrator['email']): Promise<AccountId | null> {
     const accountId = await this.foundings.pendingOf(email);
     if (!accountId) return null;
     await this.passwords.forget(accountId);
@@ -86,9 +90,9 @@ export class FoundAdministratorsHandler implements ICommandHandler<FoundAdminist
 
   /** The account without a password, which the link of the mail asks for: whoever reads it has the address. */
   private async open(
-    act: FoundAdministrators,
-    founding: Founding,
-    { email, familyName, givenName }: Founder,
+    act: BootstrapAdministrators,
+    founding: AdministratorBootstrap,
+    { email, familyName, givenName }: FirstAdministrator,
     at: Date,
   ): Promise<void> {
     const declaration = { familyName, usedName: null, givenName, nationalIds: [], phone: null, situations: [] };
@@ -105,6 +109,6 @@ export class FoundAdministratorsHandler implements ICommandHandler<FoundAdminist
     await this.requests.add(request);
     await this.requests.record(request, event, at);
     await this.foundings.addFounder(founding, request.id);
-    act.announce('account-opened', { requestId: request.id });
+    act.publish('account-opened', { requestId: request.id });
   }
 }

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import { Mailer } from '#libs/mail/mailer.js';
-import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
 import { serviceCentreLetters } from '../../../notifications/index.js';
 import { Addresses } from '../../../accounts/index.js';
 
 /** Tells those who answer for the accounts of operators that one was made past them. Whose, they read in the back office. */
-@OnFact('founded-by-break-glass')
+@OnEvent('founded-by-break-glass')
 @Injectable()
-export class SendBreakGlassNotice implements FactHandler {
+export class SendBreakGlassNotice implements EventHandler {
   constructor(
     private readonly addresses: Addresses,
     private readonly mailer: Mailer,

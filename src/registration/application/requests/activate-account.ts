@@ -40,12 +40,12 @@ export class ActivateAccountHandler implements ICommandHandler<ActivateAccount> 
   /** @throws `link-invalid`, `link-expired`, `link-used`, and then `password-refused` */
   async execute(act: ActivateAccount): Promise<void> {
     const requestId = this.links.read('request-activate', act.token);
-    act.trace.item = requestId;
+    act.journalDetails.item = requestId;
     const at = this.clock.now();
     await this.database.rows(HOLD, [requestId]);
     const request = await this.links.held(requestId);
     await this.requests.record(request, request.activate(at), at);
-    if (request.accountId) act.trace.accountId = request.accountId;
+    if (request.accountId) act.journalDetails.accountId = request.accountId;
     await this.passwords.setFirst(request.accountId, act.prepared);
   }
 }

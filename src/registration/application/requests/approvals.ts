@@ -17,7 +17,7 @@ import { Enrolments } from './enrolments.js';
 import { AccessEnd } from '../../../sign-in/index.js';
 import { Structures } from '../../../accounts/index.js';
 
-type Announcing = Pick<Act, 'announce'>;
+type Announcing = Pick<Act, 'publish'>;
 
 /** What follows from an approval, whether an operator gave it or the applicant proved who they are. */
 @Injectable()
@@ -37,7 +37,7 @@ export class Approvals {
     const found = await Promise.all(
       situations.map(({ structure, ...work }) => {
         const admitted = isAdmitted({ structure, ...work }, at);
-        return this.access.hasPlaceFor({ ...work, structureId: structure?.id ?? null, admitted }, at);
+        return this.access.isAdmitted({ ...work, structureId: structure?.id ?? null, admitted }, at);
       }),
     );
     return situations.filter((_, i) => found[i]);
@@ -56,12 +56,12 @@ export class Approvals {
     if (kind === 'change' && accountId) {
       const { formerEmail, ended } = await this.enrolments.change(request, at);
       request.carriedOut(accountId, formerEmail);
-      for (const situationId of ended) act.announce('situation-ended', { situationId });
+      for (const situationId of ended) act.publish('situation-ended', { situationId });
       if (formerEmail) await this.ending.endMailed(accountId);
-      act.announce('account-changed', { requestId });
+      act.publish('account-changed', { requestId });
     } else {
       request.carriedOut(await this.enrolments.open(request, at), null);
-      act.announce('account-opened', { requestId });
+      act.publish('account-opened', { requestId });
     }
   }
 

@@ -35,7 +35,7 @@ export class AskForAccount extends Act {
     readonly pscProof: string | null = null,
   ) {
     super();
-    this.trace.item = this.id;
+    this.journalDetails.item = this.id;
   }
 }
 
@@ -66,6 +66,6 @@ export class AskForAccountHandler implements ICommandHandler<AskForAccount> {
     await this.requests.add(request);
     if (act.pscProof)
       await this.proving.hold(request, await this.proving.taken(act.pscProof, declaration, '/pscProof'));
-    act.announce('account-requested', { requestId: id });
+    act.publish('account-requested', { requestId: id });
   }
 }

@@ -50,7 +50,7 @@ export class AskForMailboxCodeHandler implements ICommandHandler<AskForMailboxCo
   /** @throws `link-invalid`, `mailbox-not-offered`, `request-closed`, `number-undeclared`, `too-many-codes` */
   async execute(act: AskForMailboxCode): Promise<ChallengeId> {
     const requestId = this.links.read('request-follow', act.token);
-    act.trace.item = requestId;
+    act.journalDetails.item = requestId;
     if (!this.mailbox.offered) throw new DomainError('conflict', 'mailbox-not-offered');
     const at = this.clock.now();
     const request = await this.links.held(requestId);
@@ -64,7 +64,7 @@ export class AskForMailboxCodeHandler implements ICommandHandler<AskForMailboxCo
     const until = new Date(at.getTime() + CODE_VALIDITY_MS);
     const codeId = newId<ChallengeId>();
     await this.database.execute(ADD, [codeId, requestId, nationalId, at, until]);
-    act.announce('mailbox-code-asked', { codeId });
+    act.publish('mailbox-code-asked', { codeId });
     return codeId;
   }
 }

@@ -3,7 +3,7 @@ import { PROFESSIONAL_CATEGORIES } from '#libs/authorisation/situation-codes.js'
 import { Database } from '#libs/database/database.js';
 import { type Id, newId } from '#libs/kernel/identifier.js';
 import { NationalId } from '#libs/kernel/national-id.js';
-import { tellWrongKey } from '#libs/kernel/professional-number.js';
+import { assertKeyIfNotFound } from '#libs/kernel/professional-number.js';
 import type { AccountRequest } from '../../domain/account-request.js';
 import type { ListedActivity, ListedPractice } from '../../domain/verification/compared.js';
 import { compare } from '../../domain/verification/comparison.js';
@@ -52,7 +52,7 @@ export class Comparisons {
     if (doubtful.length === 0) return;
     const listed = await this.database.rows<{ id: NationalId }>(LISTED_AMONG, [doubtful]);
     for (const id of doubtful)
-      tellWrongKey(
+      assertKeyIfNotFound(
         id,
         listed.filter((one) => one.id === id),
         '/nationalIds',

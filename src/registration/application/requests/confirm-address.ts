@@ -34,13 +34,13 @@ export class ConfirmAddressHandler implements ICommandHandler<ConfirmAddress> {
   /** The token by which the request is followed. @throws `link-invalid`, `link-expired`, `link-used`, `request-already-open` */
   async execute(act: ConfirmAddress): Promise<string> {
     const requestId = this.links.read('request-confirm', act.token);
-    act.trace.item = requestId;
+    act.journalDetails.item = requestId;
     const at = this.clock.now();
     const request = await this.links.held(requestId);
     await this.requests.record(request, request.confirm(at), at);
     if (!(await this.proving.proveHeld(act, request, at))) await this.comparisons.make(request, at);
     // Of an account that is open already another mail tells, and there is nothing to follow.
-    if (request.status !== 'approved') act.announce('account-request-confirmed', { requestId });
+    if (request.status !== 'approved') act.publish('account-request-confirmed', { requestId });
     return this.links.tokenOf('request-follow', requestId);
   }
 }

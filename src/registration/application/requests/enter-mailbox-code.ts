@@ -62,7 +62,7 @@ export class EnterMailboxCodeHandler implements ICommandHandler<EnterMailboxCode
   /** A wrong code is answered, not thrown: the try must count. @throws `link-invalid`, `request-closed`, `national-id-taken` */
   async execute(act: EnterMailboxCode): Promise<EnteredMailboxCode> {
     const requestId = this.links.read('request-follow', act.token);
-    act.trace.item = requestId;
+    act.journalDetails.item = requestId;
     const at = this.clock.now();
     const request = await this.links.held(requestId);
     const [tried] = await this.database.rows<Tried>(TRY, [requestId, at]);
@@ -89,6 +89,6 @@ export class EnterMailboxCodeHandler implements ICommandHandler<EnterMailboxCode
 }
 
 function refuse(act: EnterMailboxCode, refused: Refused): EnteredMailboxCode {
-  act.trace.rejectedWith = refused;
+  act.journalDetails.rejectionCode = refused;
   return { refused };
 }

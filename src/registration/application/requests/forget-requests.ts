@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
-import { OnSchedule, type Scheduled } from '#libs/outbox/jobs.js';
+import { OnSchedule, type ScheduledJob } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 
 /** A link that confirms serves for two days; a day more lets whoever comes late be told so. */
@@ -14,7 +14,7 @@ const REQUESTS = `delete from accounts.request where confirmed_at is null and as
 /** Every night: what nobody confirmed may be anybody's name and address, and is not kept. */
 @OnSchedule({ name: 'registrations.forget', cron: '43 2 * * *' })
 @Injectable()
-export class ForgetRequests implements Scheduled {
+export class ForgetRequests implements ScheduledJob {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,

@@ -36,7 +36,7 @@ export abstract class OwnRequestHandler {
   /** What was declared anew is compared anew. @throws `link-invalid`, `link-expired`, `rpps-key-mismatch`, and what the state of the request refuses */
   async execute(act: OwnRequestAct): Promise<void> {
     const requestId = this.links.read('request-follow', act.token);
-    act.trace.item = requestId;
+    act.journalDetails.item = requestId;
     const at = this.clock.now();
     const request = await this.links.held(requestId);
     const { declaration } = request;

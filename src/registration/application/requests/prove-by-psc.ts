@@ -32,7 +32,7 @@ export class ProveByPscHandler implements ICommandHandler<ProveByPsc> {
   /** @throws `link-invalid`, `proof-invalid`, `proof-of-another`, `request-closed`, `national-id-taken` */
   async execute(act: ProveByPsc): Promise<RequestStatus> {
     const requestId = this.links.read('request-follow', act.token);
-    act.trace.item = requestId;
+    act.journalDetails.item = requestId;
     const request = await this.links.held(requestId);
     const identity = await this.proving.taken(act.pscProof, request.declaration, '/pscProof');
     await this.proving.prove(act, request, identity, this.clock.now());

@@ -61,7 +61,7 @@ export class ReadOwnRequestHandler implements IQueryHandler<ReadOwnRequest> {
   /** @throws `link-invalid`, `link-expired` */
   async execute(query: ReadOwnRequest): Promise<OwnRequest> {
     const id = this.links.read('request-follow', query.token);
-    query.trace.item = id;
+    query.journalDetails.item = id;
     const [request] = await this.reads.rows<OwnRequest>(query, READ, [id]);
     if (!request) throw new DomainError('invalid', 'link-expired');
     return request;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
-import { OnSchedule, type Scheduled } from '#libs/outbox/jobs.js';
+import { OnSchedule, type ScheduledJob } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { DETAILS_DAYS, UNSUCCESSFUL_DAYS } from '../../domain/request-terms.js';
 
@@ -30,7 +30,7 @@ const REQUEST = `delete from accounts.request where id = any($1)`;
 /** Every night: a decided request loses what nobody needs any more, and one that led to no account is forgotten at its term. */
 @OnSchedule({ name: 'registrations.reduce', cron: '3 3 * * *' })
 @Injectable()
-export class ReduceRequests implements Scheduled {
+export class ReduceRequests implements ScheduledJob {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,

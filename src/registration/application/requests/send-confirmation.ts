@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import type { Mail } from '#libs/mail/mailer.js';
 import { type Budget, type Ids, type Notice, Notices } from '#libs/mail/notices.js';
-import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
 import { registrationLetters } from '../../../notifications/index.js';
 import { referenceOf } from '../../domain/reference.js';
 import type { RequestId } from '../../domain/request-terms.js';
@@ -20,9 +20,9 @@ from accounts.request r where r.id = $1`;
 const BUDGET: Budget = { anHour: 5, aDay: 5, gatheredAfterMs: 2 * 3_600_000 };
 
 /** The first mail of a request: the link that confirms, or to whom the address is known already, what to do instead. */
-@OnFact('account-requested')
+@OnEvent('account-requested')
 @Injectable()
-export class SendConfirmation implements FactHandler, Notice {
+export class SendConfirmation implements EventHandler, Notice {
   readonly kind = 'account-requested';
   readonly budget = BUDGET;
   readonly many = registrationLetters.confirmations;

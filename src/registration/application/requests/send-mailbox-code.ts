@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import type { NationalId } from '#libs/kernel/national-id.js';
 import { SecureMailer } from '#libs/mail/mailer.js';
-import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { registrationLetters } from '../../../notifications/index.js';
 import { PersonalSecureMailbox } from '../../domain/personal-secure-mailbox.js';
@@ -12,9 +12,9 @@ const WAITING = `
 select national_id as "nationalId" from accounts.request_code where id = $1 and used_at is null and expires_at > $2`;
 
 /** Looks up the mailboxes, and sends the code there; where none is listed nothing is sent, and operators go on. */
-@OnFact('mailbox-code-asked')
+@OnEvent('mailbox-code-asked')
 @Injectable()
-export class SendMailboxCode implements FactHandler {
+export class SendMailboxCode implements EventHandler {
   constructor(
     private readonly database: Database,
     private readonly codes: OneTimeCodes,

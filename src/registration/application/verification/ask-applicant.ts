@@ -24,6 +24,6 @@ export class AskApplicantHandler implements ICommandHandler<AskApplicant> {
   /** @throws `request-not-taken` */
   async execute(act: AskApplicant): Promise<void> {
     await this.requests.change(act, (request) => request.ask(act.actor.accountId, act.text));
-    act.announce('applicant-asked', { requestId: act.requestId });
+    act.publish('applicant-asked', { requestId: act.requestId });
   }
 }

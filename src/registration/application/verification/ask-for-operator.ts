@@ -31,7 +31,7 @@ export class AskForOperator extends Creation {
     readonly operator: NewOperator,
   ) {
     super();
-    this.trace.item = this.id;
+    this.journalDetails.item = this.id;
   }
 }
 
@@ -52,7 +52,7 @@ export class AskForOperatorHandler implements ICommandHandler<AskForOperator> {
     const declaration = { familyName, usedName: null, givenName, nationalIds: [], phone: null, situations: [] };
     const asked = { id, kind: 'operator', email, roles, askedBy: actor.accountId } as const;
     await this.requests.add(new AccountRequest(asked, declaration, this.clock.now()));
-    act.announce('account-requested', { requestId: id });
+    act.publish('account-requested', { requestId: id });
     return { id };
   }
 }

@@ -86,7 +86,7 @@ export class ListRequestsHandler implements IQueryHandler<ListRequests> {
     const binds = [promiseSeconds, status, ...(after ?? [null, null]), limit + 1];
     const [queue] = await this.reads.rows<Queue>(query, QUEUE, binds);
     if (!queue) throw new Error('The queue is one row');
-    query.trace.accounts = queue.requests.slice(0, limit).map(({ id }) => id);
+    query.journalDetails.accounts = queue.requests.slice(0, limit).map(({ id }) => id);
     return queue;
   }
 }

@@ -21,7 +21,7 @@ export abstract class OperatorsAct extends Act {
     readonly requestId: RequestId,
   ) {
     super();
-    this.trace.item = requestId;
+    this.journalDetails.item = requestId;
   }
 }
 

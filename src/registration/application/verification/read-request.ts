@@ -114,7 +114,7 @@ export class ReadRequest extends Consultation<ExaminedRequest> {
     readonly requestId: RequestId,
   ) {
     super();
-    this.trace.item = requestId;
+    this.journalDetails.item = requestId;
   }
 }
 

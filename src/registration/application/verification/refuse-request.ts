@@ -28,6 +28,6 @@ export class RefuseRequestHandler implements ICommandHandler<RefuseRequest> {
   async execute(act: RefuseRequest): Promise<void> {
     const { read, reason, text } = act;
     await this.requests.change(act, (request, at) => request.refuse(act.actor.accountId, read, reason, text, at));
-    act.announce('account-request-refused', { requestId: act.requestId });
+    act.publish('account-request-refused', { requestId: act.requestId });
   }
 }

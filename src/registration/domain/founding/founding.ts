@@ -1,13 +1,17 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { folded } from '#libs/kernel/folding.js';
+import { fold } from '#libs/kernel/folding.js';
 import { Email } from '#libs/kernel/email.js';
 import type { Id } from '#libs/kernel/identifier.js';
 import type { PersonName } from '#libs/kernel/person-name.js';
 import type { FreeText } from '#libs/kernel/text.js';
 
-export type FoundingId = Id<'Founding'>;
+export type AdministratorBootstrapId = Id<'Founding'>;
 
-export type Founder = { readonly familyName: PersonName; readonly givenName: PersonName; readonly email: Email };
+export type FirstAdministrator = {
+  readonly familyName: PersonName;
+  readonly givenName: PersonName;
+  readonly email: Email;
+};
 
 /** How the service stands: how many administrators can act, and how many were founded who cannot yet. */
 export type Footing = { readonly acting: number; readonly pending: number };
@@ -16,11 +20,11 @@ export type Footing = { readonly acting: number; readonly pending: number };
  * The service starts with two administrators whom nobody could approve: an operator's account takes four eyes, and there are none yet. Two,
  * because one alone could let nobody in. `breakGlass`: the reason why it is done although the rule forbids it.
  */
-export class Founding {
+export class AdministratorBootstrap {
   /** @throws `founders-two`, `founders-alike` when two are one person or share a mailbox */
   constructor(
-    readonly id: FoundingId,
-    readonly founders: readonly Founder[],
+    readonly id: AdministratorBootstrapId,
+    readonly founders: readonly FirstAdministrator[],
     readonly breakGlass: FreeText | null,
   ) {
     const isEnough = breakGlass ? [1, 2] : [2];
@@ -40,5 +44,5 @@ export class Founding {
   }
 }
 
-const nameOf = ({ familyName, givenName }: Founder) => folded(`${familyName} ${givenName}`);
-const addressOf = ({ email }: Founder) => Email.mailboxKey(email);
+const nameOf = ({ familyName, givenName }: FirstAdministrator) => fold(`${familyName} ${givenName}`);
+const addressOf = ({ email }: FirstAdministrator) => Email.mailboxKey(email);

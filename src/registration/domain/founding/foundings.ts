@@ -1,16 +1,16 @@
 import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Email } from '#libs/kernel/email.js';
 import type { RequestId } from '../request-terms.js';
-import type { Footing, Founding } from './founding.js';
+import type { Footing, AdministratorBootstrap } from './founding.js';
 
-export abstract class Foundings {
+export abstract class AdministratorBootstraps {
   /** Of two foundings at once the second waits here until the first has ended. */
   abstract footing(): Promise<Footing>;
 
-  abstract add(founding: Founding, at: Date): Promise<void>;
+  abstract add(founding: AdministratorBootstrap, at: Date): Promise<void>;
 
   /** Whom it founds: the request that opened their account. */
-  abstract addFounder(founding: Founding, requestId: RequestId): Promise<void>;
+  abstract addFounder(founding: AdministratorBootstrap, requestId: RequestId): Promise<void>;
 
   /**
    * The account of whoever was founded with that address and cannot act yet; null when the address has none.

@@ -1,4 +1,4 @@
-import { folded, isSameWriting, isWithin, nameWords } from '#libs/kernel/folding.js';
+import { fold, isSameWriting, isWithin, nameWords } from '#libs/kernel/folding.js';
 
 export type DeclaredName = {
   readonly familyName: string;
@@ -23,7 +23,7 @@ export function isSameName(declared: DeclaredName, listed: ListedName): boolean 
 
 /** The same name in whatever way it is written, or one within the other as whole words. */
 function isLike(one: string, other: string): boolean {
-  const [shorter, longer] = folded(one).length < folded(other).length ? [one, other] : [other, one];
+  const [shorter, longer] = fold(one).length < fold(other).length ? [one, other] : [other, one];
   if (isSameWriting(one, other)) return true;
   return !nameWords(shorter).every((word) => PARTICLES.has(word)) && isWithin(shorter, longer);
 }

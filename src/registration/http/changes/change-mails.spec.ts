@@ -6,7 +6,7 @@ import { SendChanged, SendChangeNotice } from '../../application/changes/send-ne
 import { SendAddressTakenBack } from '../../application/changes/send-taken-back.js';
 import { SendQuestion } from '../../application/requests/send-news-of-request.js';
 import { RequestMail } from '../../application/requests/request-mail.js';
-import { Handles } from '../../../sign-in/domain/handles.js';
+import { SignedTokens } from '../../../sign-in/domain/handles.js';
 import { PublicUrl } from '#libs/mail/public-url.js';
 import { changesIn } from '../../testing/changes.http.js';
 import { type Operators, operatorsOf } from '../../../accounts/testing/operators.js';
@@ -30,7 +30,12 @@ type Writer = typeof SendQuestion | typeof SendChanged | typeof SendChangeNotice
 /** What the worker writes, in its order. */
 const sent = async (writer: Writer, { id }: Applicant) => {
   const mailer = new InMemoryMailer();
-  const mail = new RequestMail(test.database, test.app.get(Handles), mailer, new PublicUrl('https://spico.example'));
+  const mail = new RequestMail(
+    test.database,
+    test.app.get(SignedTokens),
+    mailer,
+    new PublicUrl('https://spico.example'),
+  );
   await new writer(mail).handle({ requestId: id });
   return mailer.sent.toReversed();
 };
@@ -89,7 +94,7 @@ describe('Once a change of account took effect', () => {
       expect.stringContaining(`remplacée le ${done}, comme demandé le ${asked}`),
     ]);
     test.clock.advance(HOUR);
-    const token = test.app.get(Handles).issue('request-stop', moved.id);
+    const token = test.app.get(SignedTokens).issue('request-stop', moved.id);
     await request(test.server).post('/v1/registrations/stopped-changes').send({ token }).expect(204);
     expect(await written(SendAddressTakenBack, moved)).toEqual([
       expect.stringContaining(`rétablie le ${instantInParis(test.clock.now())}`),

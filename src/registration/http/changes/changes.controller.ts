@@ -6,7 +6,7 @@ import { CurrentCaller, CurrentRequest } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { PageQuery } from '#libs/http/pagination.js';
 import { Public } from '#libs/http/public.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { OF_LINK } from '#libs/http/key-scopes.js';
 import { AskForChange } from '../../application/changes/ask-for-change.js';
 import { ListOwnChanges } from '../../application/changes/list-own-changes.js';
@@ -25,7 +25,7 @@ export class ChangesController {
   ) {}
 
   @Post('me/changes')
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary: "Ask for a change of one's account; it takes effect once it is verified.",
     description: 'A new address is confirmed first, and told to the one in use.',
@@ -46,7 +46,7 @@ export class ChangesController {
   @Public()
   @Post('registrations/stopped-changes')
   @HttpCode(204)
-  @TakesKey(OF_LINK)
+  @AcceptsIdempotencyKey(OF_LINK)
   @ApiOperation({
     summary:
       'Stop a change, by the link that was mailed to the former address; within a week after its effect that address is put back.',

@@ -4,7 +4,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { AskForChangeAtDesk } from '../../application/changes/ask-for-change-at-desk.js';
 import { changeIn, CreatedChangeAnswer, DeskChangeBody } from './changes.shapes.js';
 import type { SupportRequestId } from '../../../support/index.js';
@@ -16,7 +16,7 @@ export class DeskChangesController {
   constructor(private readonly acts: Acts) {}
 
   @Post(':supportRequestId/changes')
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary: 'Ask for a change of the account of who asks, whose identity was checked.',
     description:

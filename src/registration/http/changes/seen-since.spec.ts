@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { Handles } from '../../../sign-in/domain/handles.js';
+import { SignedTokens } from '../../../sign-in/domain/handles.js';
 import { changesIn } from '../../testing/changes.http.js';
 import { type Operators, operatorsOf } from '../../../accounts/testing/operators.js';
 import { enrolled, sessionOf, signedIn, type SignedIn } from '../../../accounts/testing/professionals.js';
@@ -39,7 +39,7 @@ const asks = async (who: SignedIn): Promise<Asked> => {
   return (items as Asked[]).find((item) => item.reference === reference)!;
 };
 const follow = ({ id, reference }: Asked) => {
-  const code = test.app.get(Handles).secretOf('support-code', id);
+  const code = test.app.get(SignedTokens).secretOf('support-code', id);
   return request(test.server).post('/v1/support-requests/follow-up').send({ reference, code });
 };
 

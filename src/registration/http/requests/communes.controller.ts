@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { wholeList } from '#libs/http/pagination.js';
+import { singlePage } from '#libs/http/pagination.js';
 import { Public } from '#libs/http/public.js';
 import { Parsed } from '#libs/http/validation.js';
 import { type Commune, communesOf } from '#libs/kernel/commune.js';
@@ -33,6 +33,6 @@ export class CommunesController {
   @Get()
   @ApiOperation({ summary: 'The communes of a postcode, with the codes that a declaration needs. Public information.' })
   list(@Query() { postcode }: CommunesQuery): CommunesAnswer {
-    return wholeList(communesOf(postcode));
+    return singlePage(communesOf(postcode));
   }
 }

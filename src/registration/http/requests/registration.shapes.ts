@@ -2,7 +2,7 @@ import { Flag, Optional, Parsed, Text, Verbatim } from '#libs/http/validation.js
 import { Email } from '#libs/kernel/email.js';
 import { FreeText } from '#libs/kernel/text.js';
 import { type RequestStatus } from '../../domain/request-terms.js';
-import type { Told } from './told.js';
+import type { ApiWord } from './told.js';
 import { DeclarationBody } from './declaration.shapes.js';
 import type { DayText } from '#libs/kernel/formats.js';
 import { EightDigits, LinkToken } from '../../../sign-in/index.js';
@@ -71,7 +71,7 @@ export class PscProofBody {
 
 export class ProvedAnswer {
   /** `approved`: the account is open. Otherwise an operator goes on, who knows that the identity is proved. */
-  readonly status!: Told<RequestStatus>;
+  readonly status!: ApiWord<RequestStatus>;
 }
 
 export class MailboxCodeAnswer {

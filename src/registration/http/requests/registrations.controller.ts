@@ -5,7 +5,7 @@ import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentRequest } from '#libs/http/caller.js';
 import { HttpProblem } from '#libs/http/problem.js';
 import { Public } from '#libs/http/public.js';
-import { type KeyScope, TakesKey } from '#libs/http/idempotency-key.js';
+import { type KeyScope, AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { OF_LINK, OF_MAILBOX } from '#libs/http/key-scopes.js';
 import { ActivateAccount } from '../../application/requests/activate-account.js';
 import { AnswerQuestion } from '../../application/requests/answer-question.js';
@@ -22,7 +22,7 @@ import { RegistrationRules } from '../../domain/registration-rules.js';
 import { DeclarationBody, declarationIn } from './declaration.shapes.js';
 import { RegistrationToken } from './registration-token.js';
 import { OwnRequestAnswer } from './request.answers.js';
-import { told } from './told.js';
+import { apiWord } from './told.js';
 import {
   ActivationBody,
   ConfirmedAnswer,
@@ -62,7 +62,7 @@ export class RegistrationsController {
 
   @Post()
   @HttpCode(202)
-  @TakesKey(OF_MAILBOX)
+  @AcceptsIdempotencyKey(OF_MAILBOX)
   @ApiOperation({
     summary: 'Ask for an account.',
     description:
@@ -107,7 +107,7 @@ export class RegistrationsController {
 
   @Post('current/answers')
   @HttpCode(204)
-  @TakesKey(OF_APPLICANT)
+  @AcceptsIdempotencyKey(OF_APPLICANT)
   @ApiOperation({ summary: 'Answer the question of the service centre.' })
   async answer(
     @CurrentRequest() caller: AnonymousCaller,
@@ -119,7 +119,7 @@ export class RegistrationsController {
 
   @Post('current/psc-proof')
   @HttpCode(200)
-  @TakesKey(OF_APPLICANT)
+  @AcceptsIdempotencyKey(OF_APPLICANT)
   @ApiOperation({
     summary:
       "Prove by Pro Santé Connect that the declared number is one's own: the account is opened at once where that says enough.",
@@ -129,12 +129,12 @@ export class RegistrationsController {
     @RegistrationToken() token: string,
     @Body() { pscProof }: PscProofBody,
   ): Promise<ProvedAnswer> {
-    return { status: told(await this.acts.perform(new ProveByPsc(caller, token, pscProof))) };
+    return { status: apiWord(await this.acts.perform(new ProveByPsc(caller, token, pscProof))) };
   }
 
   @Post('current/mailbox-code')
   @HttpCode(202)
-  @TakesKey(OF_APPLICANT)
+  @AcceptsIdempotencyKey(OF_APPLICANT)
   @ApiOperation({
     summary:
       'Ask for a code at the personal secure mailbox (MSS) of who has the declared number: where one is listed, it is there within a minute.',
@@ -148,7 +148,7 @@ export class RegistrationsController {
 
   @Post('current/mailbox-code/confirmation')
   @HttpCode(200)
-  @TakesKey(OF_APPLICANT)
+  @AcceptsIdempotencyKey(OF_APPLICANT)
   @ApiOperation({
     summary: 'Enter that code: five tries, ten minutes.',
     description:
@@ -161,7 +161,7 @@ export class RegistrationsController {
   ): Promise<ProvedAnswer> {
     const entered = await this.acts.perform(new EnterMailboxCode(caller, token, code));
     if ('refused' in entered) throw new HttpProblem(422, entered.refused);
-    return { status: told(entered.status) };
+    return { status: apiWord(entered.status) };
   }
 
   @Delete('current')
@@ -173,7 +173,7 @@ export class RegistrationsController {
 
   @Post('activation')
   @HttpCode(204)
-  @TakesKey(OF_LINK)
+  @AcceptsIdempotencyKey(OF_LINK)
   @ApiOperation({
     summary: 'Choose the password of an account that was opened, by the link of the last mail: once, within 7 days.',
   })

@@ -5,7 +5,7 @@ import type { COMPARED, VERDICTS } from '../../domain/verification/compared.js';
 import { type Comparison } from '../../domain/verification/compared.js';
 import { missingIn } from '../../domain/declaration.js';
 import { referenceOf } from '../../domain/reference.js';
-import { told, type Told } from './told.js';
+import { apiWord, type ApiWord } from './told.js';
 import { DeclarationAnswer } from './declaration.answers.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 
@@ -36,7 +36,7 @@ export class RequestAnswer {
   /** @labels request */
   readonly kind!: 'registration' | 'operator' | 'change';
   /** @labels request-status */
-  readonly status!: Told<(typeof REQUEST_STATUSES)[number]>;
+  readonly status!: ApiWord<(typeof REQUEST_STATUSES)[number]>;
   readonly email!: string;
   readonly declaration!: DeclarationAnswer;
   /**
@@ -57,7 +57,7 @@ export class RequestAnswer {
     return {
       reference: referenceOf(id),
       kind,
-      status: told(status),
+      status: apiWord(status),
       email,
       declaration: DeclarationAnswer.of(declaration),
       missing: kind === 'registration' && !decidedAt ? missingIn(declaration) : [],

@@ -1,4 +1,4 @@
-import { type ToldIn, toldIn } from '#libs/http/told.js';
+import { type ApiWordIn, apiVocabulary } from '#libs/http/told.js';
 
 const WORDS = {
   taken: 'assigned',
@@ -7,7 +7,7 @@ const WORDS = {
   'called-back': 'call-back',
 } as const;
 
-export type Told<Code extends string> = ToldIn<typeof WORDS, Code>;
+export type ApiWord<Code extends string> = ApiWordIn<typeof WORDS, Code>;
 
 /** A status, or what happened to a request, in the word of the API. */
-export const told = toldIn(WORDS);
+export const apiWord = apiVocabulary(WORDS);

@@ -9,7 +9,7 @@ import { Email } from '#libs/kernel/email.js';
 import { PersonName } from '#libs/kernel/person-name.js';
 import { AskForOperator } from '../../application/verification/ask-for-operator.js';
 import type { UuidText } from '#libs/kernel/formats.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 
 const ROLES: readonly BackofficeRole[] = ['verifier', 'support', 'identity-cell', 'dpo', 'auditor', 'administrator'];
 
@@ -33,7 +33,7 @@ export class OperatorsController {
   constructor(private readonly acts: Acts) {}
 
   @Post()
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary: 'Ask for the account of a member of the service centre.',
     description: 'Once they confirmed their address, another administrator approves it.',

@@ -1,5 +1,5 @@
 import type { QueuedRequest } from '../../application/verification/list-requests.js';
-import { told, type Told } from '../requests/told.js';
+import { apiWord, type ApiWord } from '../requests/told.js';
 import type { OpenStatus } from '../../domain/request-terms.js';
 import { referenceOf } from '../../domain/reference.js';
 import { dueAt } from '../requests/request.answers.js';
@@ -11,7 +11,7 @@ export class QueuedAnswer {
   /** @labels request */
   readonly kind!: 'registration' | 'operator' | 'change';
   /** @labels request-status */
-  readonly status!: Told<OpenStatus>;
+  readonly status!: ApiWord<OpenStatus>;
   readonly familyName!: string;
   readonly givenName!: string;
   readonly confirmedAt!: InstantText;
@@ -41,7 +41,7 @@ export class QueuedAnswer {
   static of(request: QueuedRequest): QueuedAnswer {
     return {
       ...request,
-      status: told(request.status),
+      status: apiWord(request.status),
       reference: referenceOf(request.id),
       dueAt: dueAt(request.confirmedAt) ?? '',
     };

@@ -1,8 +1,8 @@
 import type { ExaminedRequest } from '../../application/verification/read-request.js';
 import type { COMPARED, VERDICTS } from '../../domain/verification/compared.js';
 import type { HowChecked } from '../../domain/verification/authenticity.js';
-import { told, type Told } from '../requests/told.js';
-import { checkTold, IdentityCheckAnswer } from '#libs/http/identity-check.shape.js';
+import { apiWord, type ApiWord } from '../requests/told.js';
+import { identityCheckAnswer, IdentityCheckAnswer } from '#libs/http/identity-check.shape.js';
 import { SituationCodesAnswer } from '#libs/http/situation-codes.answer.js';
 import { DeclaredWorkAnswer } from '../requests/declaration.answers.js';
 import { RequestAnswer } from '../requests/request.answers.js';
@@ -33,7 +33,7 @@ class CheckAnswer {
   readonly at!: InstantText;
   readonly by!: UuidText | null;
   /** @labels check */
-  readonly method!: Told<HowChecked>;
+  readonly method!: ApiWord<HowChecked>;
   readonly checkedOn!: DayText;
   readonly source!: string;
 }
@@ -137,14 +137,14 @@ export class ExaminedAnswer extends RequestAnswer {
   static override of(request: ExaminedRequest): ExaminedAnswer {
     const { id, version, emailLooksShared, askedAt, assignee, askedBy, accountId, roles, termsVersion } = request;
     const { comparisons, deskCheck, directory, structureCandidates, closed } = request;
-    const checks = request.checks.map(({ how, on, ...check }) => ({ ...check, method: told(how), checkedOn: on }));
+    const checks = request.checks.map(({ how, on, ...check }) => ({ ...check, method: apiWord(how), checkedOn: on }));
     const sameNationalId = request.sameNationalId.map(({ requestId, accountId: holder }) => ({
       registrationId: requestId,
       accountId: holder,
     }));
     const events = request.events.map((one) => ({
       ...one,
-      kind: told(one.kind),
+      kind: apiWord(one.kind),
       before: one.before && DeclaredWorkAnswer.of(one.before),
     }));
     return {
@@ -154,7 +154,7 @@ export class ExaminedAnswer extends RequestAnswer {
         comparisons,
         checks,
         deskCheck: deskCheck && {
-          ...checkTold(deskCheck),
+          ...identityCheckAnswer(deskCheck),
           checkedBy: deskCheck.checkedBy,
           supportRequestId: deskCheck.supportRequestId,
         },

@@ -8,7 +8,7 @@ import { Cursors } from '#libs/http/cursors.js';
 import { IfMatch, SendsEtag } from '#libs/http/etag.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { ApproveRequest } from '../../application/verification/approve-request.js';
 import { AskApplicant } from '../../application/verification/ask-applicant.js';
 import { AssignSituation } from '../../application/verification/assign-situation.js';
@@ -19,7 +19,7 @@ import { RecordCheck } from '../../application/verification/record-check.js';
 import { RefuseRequest } from '../../application/verification/refuse-request.js';
 import { TakeRequest } from '../../application/verification/take-request.js';
 import { OPEN_STATUSES, PROMISE_MS, type RequestId } from '../../domain/request-terms.js';
-import { told } from '../requests/told.js';
+import { apiWord } from '../requests/told.js';
 import { WrittenBody } from '../requests/registration.shapes.js';
 import { QueuedAnswer, QueuePage } from './queue.answers.js';
 import { ExaminedAnswer } from './verification.answers.js';
@@ -46,7 +46,7 @@ export class VerificationController {
   async list(@CurrentCaller() caller: Caller, @Query() { status, limit, cursor }: QueueQuery): Promise<QueuePage> {
     const list = `registrations:${status ?? ''}`;
     const after = this.cursors.decode<QueuePosition>(list, caller, cursor);
-    const kept = OPEN_STATUSES.find((one) => told(one) === status) ?? null;
+    const kept = OPEN_STATUSES.find((one) => apiWord(one) === status) ?? null;
     const query = new ListRequests(caller, kept, after, limit, PROMISE_MS / 1000);
     const { requests, waiting, overdue } = await this.acts.consult(query);
     const page = this.cursors.page(list, caller, requests, limit, (last) => [last.confirmedAt, last.id]);
@@ -69,7 +69,7 @@ export class VerificationController {
 
   @Post(':registrationId/assignment')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Take a request to examine it; of two operators at once, one.' })
   async take(@CurrentCaller() caller: Caller, @Param('registrationId', IdPipe) id: RequestId): Promise<void> {
     await this.acts.perform(new TakeRequest(caller, id));
@@ -77,7 +77,7 @@ export class VerificationController {
 
   @Post(':registrationId/handover')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Hand a request over to a colleague, or back to the queue.' })
   async handOver(
     @CurrentCaller() caller: Caller,
@@ -89,7 +89,7 @@ export class VerificationController {
 
   @Post(':registrationId/questions')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Ask the applicant, who is mailed that a question waits.' })
   async ask(
     @CurrentCaller() caller: Caller,
@@ -101,7 +101,7 @@ export class VerificationController {
 
   @Post(':registrationId/identity-checks')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Record how it was found out that the applicant is who they say.' })
   async check(
     @CurrentCaller() caller: Caller,
@@ -128,7 +128,7 @@ export class VerificationController {
 
   @Post(':registrationId/approval')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Approve what was read, which `If-Match` tells: the account is opened.' })
   async approve(
     @CurrentCaller() caller: Caller,
@@ -140,7 +140,7 @@ export class VerificationController {
 
   @Post(':registrationId/refusal')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Refuse what was read, with a reason that the applicant reads.' })
   async refuse(
     @CurrentCaller() caller: Caller,

@@ -7,14 +7,14 @@ import { FreeText } from '#libs/kernel/text.js';
 import { endOfDayInParis } from '#libs/time/paris.js';
 import { REFUSAL_REASONS, OPEN_STATUSES, type OpenStatus, type RefusalReason } from '../../domain/request-terms.js';
 import { type Check, OPERATORS_CHECKS } from '../../domain/verification/authenticity.js';
-import { told, type Told } from '../requests/told.js';
+import { apiWord, type ApiWord } from '../requests/told.js';
 import type { DeclaredStructure, DeclaredWork } from '../../domain/declaration.js';
 import { workIn, workShape, WorkStructureBody } from '../requests/work.shapes.js';
 
 export class QueueQuery extends PageQuery {
   @Optional()
-  @OneOf(OPEN_STATUSES.map(told))
-  readonly status?: Told<OpenStatus>;
+  @OneOf(OPEN_STATUSES.map(apiWord))
+  readonly status?: ApiWord<OpenStatus>;
 }
 
 export class HandoverBody {
@@ -26,8 +26,8 @@ export class HandoverBody {
 
 export class CheckBody {
   /** `call-back`: at the number that the directory or the employer gives, not at the declared one. */
-  @OneOf(OPERATORS_CHECKS.map(told))
-  readonly method!: Told<(typeof OPERATORS_CHECKS)[number]>;
+  @OneOf(OPERATORS_CHECKS.map(apiWord))
+  readonly method!: ApiWord<(typeof OPERATORS_CHECKS)[number]>;
 
   /** The day of the call, of the page that was read, of the attestation. */
   @Parsed(CalendarDate)
@@ -38,7 +38,7 @@ export class CheckBody {
   readonly source!: FreeText;
 
   static read({ method, checkedOn, source }: CheckBody): Check {
-    return { how: OPERATORS_CHECKS.find((one) => told(one) === method)!, on: checkedOn, source };
+    return { how: OPERATORS_CHECKS.find((one) => apiWord(one) === method)!, on: checkedOn, source };
   }
 }
 

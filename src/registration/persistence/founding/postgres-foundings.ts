@@ -3,9 +3,9 @@ import type { AccountId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Email } from '#libs/kernel/email.js';
-import type { Footing, Founding } from '../../domain/founding/founding.js';
+import type { Footing, AdministratorBootstrap } from '../../domain/founding/founding.js';
 import type { RequestId } from '../../domain/request-terms.js';
-import { Foundings } from '../../domain/founding/foundings.js';
+import { AdministratorBootstraps } from '../../domain/founding/foundings.js';
 import { MAY_ACT } from '../../../accounts/index.js';
 
 const ALONE = `select pg_advisory_xact_lock(hashtext('accounts.founding'))`;
@@ -25,7 +25,7 @@ const WATCHERS = `
 select a.id from accounts.account a where a.status = 'active' and a.roles && '{administrator,dpo}' and not (${PENDING})`;
 
 @Injectable()
-export class PostgresFoundings extends Foundings {
+export class PostgresAdministratorBootstraps extends AdministratorBootstraps {
   constructor(private readonly database: Database) {
     super();
   }
@@ -36,11 +36,11 @@ export class PostgresFoundings extends Foundings {
     return footing ?? { acting: 0, pending: 0 };
   }
 
-  async add({ id, breakGlass }: Founding, at: Date): Promise<void> {
+  async add({ id, breakGlass }: AdministratorBootstrap, at: Date): Promise<void> {
     await this.database.execute(ADD, [id, at, breakGlass !== null, breakGlass]);
   }
 
-  async addFounder({ id }: Founding, requestId: RequestId): Promise<void> {
+  async addFounder({ id }: AdministratorBootstrap, requestId: RequestId): Promise<void> {
     await this.database.execute(ADD_FOUNDER, [requestId, id]);
   }
 

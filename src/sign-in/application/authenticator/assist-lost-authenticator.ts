@@ -19,11 +19,11 @@ export class AssistLostAuthenticator extends Creation {
     readonly check: IdentityCheck,
   ) {
     super();
-    this.trace.item = accountId;
+    this.journalDetails.item = accountId;
   }
 
-  override nameRepeated(): void {
-    this.trace.item = this.accountId;
+  override journalReplay(): void {
+    this.journalDetails.item = this.accountId;
   }
 }
 
@@ -33,7 +33,7 @@ export class AssistLostAuthenticatorHandler implements ICommandHandler<AssistLos
 
   async execute(act: AssistLostAuthenticator): Promise<Created> {
     await this.assistance.give('authenticator', act);
-    act.announce('credential-changed', { accountId: act.accountId, what: 'authenticator-lost' });
+    act.publish('credential-changed', { accountId: act.accountId, what: 'authenticator-lost' });
     return { id: act.id };
   }
 }

@@ -43,12 +43,12 @@ export class ConfirmAuthenticatorHandler implements ICommandHandler<ConfirmAuthe
       this.factors.isOfApp(accountId, act.code, false),
     );
     if (refusal) {
-      act.trace.rejectedWith = refusal.refused;
+      act.journalDetails.rejectionCode = refusal.refused;
       return refusal;
     }
     // What was opened by a mailbox was begun when that was enough.
     await this.access.endMailed(accountId);
-    act.announce('credential-changed', { accountId, what: 'authenticator-added' });
+    act.publish('credential-changed', { accountId, what: 'authenticator-added' });
     return this.codes.replace(accountId);
   }
 }

@@ -35,7 +35,7 @@ export class LostAuthenticators {
     await this.remove(accountId);
     // A device that was remembered before the app must not be the only factor now.
     await this.access.endMailed(accountId);
-    act.announce('credential-changed', { accountId, what: 'authenticator-removed' });
+    act.publish('credential-changed', { accountId, what: 'authenticator-removed' });
   }
 
   async remove(accountId: AccountId): Promise<void> {

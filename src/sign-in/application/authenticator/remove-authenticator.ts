@@ -37,12 +37,12 @@ export class RemoveAuthenticatorHandler implements ICommandHandler<RemoveAuthent
     await this.fourEyes.assertTwoWithout(accountId);
     const refusal = await this.factors.proveOwn(act, act.code);
     if (refusal) {
-      act.trace.rejectedWith = refusal.refused;
+      act.journalDetails.rejectionCode = refusal.refused;
       return refusal;
     }
     await this.authenticators.remove(accountId);
     await this.access.endAll(act, accountId, sessionId, 'week');
-    act.announce('credential-changed', { accountId, what: 'authenticator-removed' });
+    act.publish('credential-changed', { accountId, what: 'authenticator-removed' });
     return null;
   }
 }

@@ -29,10 +29,10 @@ export class RenewRecoveryCodesHandler implements ICommandHandler<RenewRecoveryC
     const { accountId } = act.actor;
     const refusal = await this.factors.proveOwn(act, act.code);
     if (refusal) {
-      act.trace.rejectedWith = refusal.refused;
+      act.journalDetails.rejectionCode = refusal.refused;
       return refusal;
     }
-    act.announce('credential-changed', { accountId, what: 'recovery-codes-renewed' });
+    act.publish('credential-changed', { accountId, what: 'recovery-codes-renewed' });
     return this.codes.replace(accountId);
   }
 }

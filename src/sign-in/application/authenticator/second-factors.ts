@@ -80,7 +80,7 @@ export class SecondFactors {
 
   private async isRecovery(act: Act<unknown>, accountId: AccountId, code: string): Promise<boolean> {
     const used = await this.database.execute(USE, [accountId, this.recovery.hashOf(accountId, code), this.clock.now()]);
-    if (used === 1) act.announce('credential-changed', { accountId, what: 'recovery-code-used' });
+    if (used === 1) act.publish('credential-changed', { accountId, what: 'recovery-code-used' });
     return used === 1;
   }
 }

@@ -54,7 +54,7 @@ export class AccessEnd extends AccountAccess {
   }
 
   async endAll(
-    act: Pick<Act<unknown>, 'announce'>,
+    act: Pick<Act<unknown>, 'publish'>,
     accountId: AccountId,
     stays: SessionId | null,
     given: 'week' | 'all',
@@ -63,6 +63,6 @@ export class AccessEnd extends AccountAccess {
     const at = this.clock.now();
     const since = given === 'all' ? new Date(0) : new Date(at.getTime() - DOUBTED_MS);
     const ended = await this.delegations.endGiven(accountId, since, at);
-    if (ended > 0) act.announce('delegations-ended', { accountId });
+    if (ended > 0) act.publish('delegations-ended', { accountId });
   }
 }

@@ -56,7 +56,7 @@ export class AskEmailConfirmationHandler implements ICommandHandler<AskEmailConf
     const [row] = await this.database.rows<{ asked: number }>(ASKED, [accountId, since]);
     if ((row?.asked ?? 0) >= MOST_AN_HOUR) throw new TooMany('too-many-confirmations', HOUR_MS / 1000);
     await this.database.execute(ADD, [challengeId, accountId, expiresAt]);
-    act.announce('one-time-code-asked', { challengeId });
+    act.publish('one-time-code-asked', { challengeId });
     return challengeId;
   }
 }
@@ -96,7 +96,7 @@ export class ConfirmEmailHandler implements ICommandHandler<ConfirmEmail> {
         ? ({ refused: 'challenge-over' } as const)
         : await this.codes.prove(actor.accountId, 'session', challengeId, code);
     if (refusal) {
-      act.trace.rejectedWith = refusal.refused;
+      act.journalDetails.rejectionCode = refusal.refused;
       return refusal;
     }
     await this.database.execute(USE, [challengeId, at]);

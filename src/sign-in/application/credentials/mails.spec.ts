@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { newId } from '#libs/kernel/identifier.js';
 import { FixedClock } from '#test/support/fixed-clock.js';
 import { type MailRoom, mailRoom } from '#test/support/mail-room.js';
-import { HmacHandles } from '../../crypto/hmac-handles.js';
+import { HmacSignedTokens } from '../../crypto/hmac-handles.js';
 import { HmacOneTimeCodes } from '../../crypto/hmac-one-time-codes.js';
 import { type ChallengeId, codeTagOf } from '../../domain/one-time-codes.js';
 import { PublicUrl } from '#libs/mail/public-url.js';
 import { enrolled } from '../../../accounts/testing/professionals.js';
 import { SendPasswordLink } from '../password/send-password-link.js';
-import { Addresses } from '../../../accounts/application/professionals/addresses.js';
+import { ProfessionalAddresses } from '../../../accounts/application/professionals/addresses.js';
 import { SendOneTimeCode } from '../send-one-time-code.js';
 import { SendCredentialNotice } from './send-credential-notice.js';
 
@@ -30,7 +30,7 @@ beforeEach(() => room.mailer.sent.splice(0));
 const someone = async () => (await enrolled(room.database, clock.now(), [{ familyName: 'SAVARY' }]))[0]!;
 
 describe('The mail with the link that the service centre sends', () => {
-  const handles = new HmacHandles(settings);
+  const handles = new HmacSignedTokens(settings);
   const job = () =>
     new SendPasswordLink(room.worker, handles, room.mailer, new PublicUrl('https://spico.example'), clock);
 
@@ -52,7 +52,7 @@ describe('The mail with the link that the service centre sends', () => {
 });
 
 describe('The mail about a credential', () => {
-  const job = () => new SendCredentialNotice(new Addresses(room.worker), room.notices);
+  const job = () => new SendCredentialNotice(new ProfessionalAddresses(room.worker), room.notices);
 
   it.each([
     'password-changed',

@@ -2,16 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#libs/authorisation/actor.js';
 import type { Mail } from '#libs/mail/mailer.js';
 import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
-import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
 import { securityLetters } from '../../../notifications/index.js';
 import { Addresses } from '../../../accounts/index.js';
 
 const NEWS = securityLetters.credentialNews;
 
 /** Whoever did not do it themselves learns that somebody did. */
-@OnFact('credential-changed')
+@OnEvent('credential-changed')
 @Injectable()
-export class SendCredentialNotice implements FactHandler, Notice {
+export class SendCredentialNotice implements EventHandler, Notice {
   readonly kind = 'credential-changed';
   readonly many = securityLetters.credentialChanges;
 

@@ -19,11 +19,11 @@ export class AssistPassword extends Creation {
     readonly check: IdentityCheck,
   ) {
     super();
-    this.trace.item = accountId;
+    this.journalDetails.item = accountId;
   }
 
-  override nameRepeated(): void {
-    this.trace.item = this.accountId;
+  override journalReplay(): void {
+    this.journalDetails.item = this.accountId;
   }
 }
 
@@ -33,7 +33,7 @@ export class AssistPasswordHandler implements ICommandHandler<AssistPassword> {
 
   async execute(act: AssistPassword): Promise<Created> {
     await this.assistance.give('password', act);
-    act.announce('password-reset-asked', { assistanceId: act.id });
+    act.publish('password-reset-asked', { assistanceId: act.id });
     return { id: act.id };
   }
 }

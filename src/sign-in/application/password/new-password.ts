@@ -33,7 +33,7 @@ export class NewPassword {
     const changed = await this.database.execute(CHANGE, [accountId, prepared.seen, prepared.hash, this.clock.now()]);
     if (changed === 0) throw new DomainError('conflict', 'password-changed-meanwhile');
     await this.access.endAll(act, accountId, stays, 'week');
-    act.announce('credential-changed', { accountId, what: 'password-changed' });
+    act.publish('credential-changed', { accountId, what: 'password-changed' });
   }
 
   /** The first one of an account, within an act. @throws DomainError what the preparation found; `link-used` when there is one by now */

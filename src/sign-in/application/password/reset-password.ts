@@ -84,10 +84,10 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
    * @throws DomainError `reset-refused`, whatever of e-mail and code is wrong; `password-refused`, `too-many-attempts`
    */
   async execute(act: ResetPassword): Promise<void> {
-    const { checked, proof, trace } = act;
+    const { checked, proof, journalDetails } = act;
     if (checked instanceof DomainError) throw checked;
     const { owner, hash, lane } = checked;
-    if (owner) trace.accountId = owner.accountId;
+    if (owner) journalDetails.accountId = owner.accountId;
     if (!owner || !(await this.isRight(act, owner.accountId)))
       throw new DomainError('unauthenticated', 'reset-refused');
     const prepared = this.changes.fault(owner, proof.newPassword) ?? { seen: owner.hash, hash };

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import type { Email } from '#libs/kernel/email.js';
 import { Mailer } from '#libs/mail/mailer.js';
-import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { securityLetters } from '../../../notifications/index.js';
-import { Handles } from '../../domain/handles.js';
+import { SignedTokens } from '../../domain/handles.js';
 import { PublicUrl } from '#libs/mail/public-url.js';
 
 const WAITING = `
@@ -13,12 +13,12 @@ select a.email from accounts.assistance s join accounts.account a on a.id = s.ac
 where s.id = $1 and s.kind = 'password' and s.settled_at is null and s.due_at > $2 and a.status = 'active'`;
 
 /** The worker computes the link anew: neither the outbox nor the queue ever holds it. Its secret stands behind the `#`: no server logs it. */
-@OnFact('password-reset-asked')
+@OnEvent('password-reset-asked')
 @Injectable()
-export class SendPasswordLink implements FactHandler {
+export class SendPasswordLink implements EventHandler {
   constructor(
     private readonly database: Database,
-    private readonly handles: Handles,
+    private readonly handles: SignedTokens,
     private readonly mailer: Mailer,
     private readonly publicUrl: PublicUrl,
     private readonly clock: Clock,

@@ -5,7 +5,7 @@ import { Act } from '#libs/cqrs/act.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
-import { Handles } from '../../domain/handles.js';
+import { SignedTokens } from '../../domain/handles.js';
 import { NewPassword } from './new-password.js';
 import { type PreparedChange, PasswordChange } from './password-change.js';
 import { type Owner, OWNER } from './password-owner.sql.js';
@@ -26,7 +26,7 @@ export type LinkedChange =
 export class PasswordLinks {
   constructor(
     private readonly database: Database,
-    private readonly handles: Handles,
+    private readonly handles: SignedTokens,
     private readonly changes: PasswordChange,
     private readonly clock: Clock,
   ) {}
@@ -50,7 +50,7 @@ export class SetPasswordByLink extends Act {
     readonly change: LinkedChange,
   ) {
     super();
-    if (!(change instanceof DomainError)) this.trace.accountId = change.owner.accountId;
+    if (!(change instanceof DomainError)) this.journalDetails.accountId = change.owner.accountId;
   }
 }
 

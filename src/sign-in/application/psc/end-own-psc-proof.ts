@@ -39,6 +39,6 @@ export class EndOwnPscProofHandler implements ICommandHandler<EndOwnPscProof> {
 }
 
 function refuse(act: EndOwnPscProof, code: 'psc-attempt-over' | 'psc-refused'): EndedOwnPscProof {
-  act.trace.rejectedWith = code;
+  act.journalDetails.rejectionCode = code;
   return { refused: code };
 }

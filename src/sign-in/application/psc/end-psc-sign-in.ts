@@ -63,7 +63,7 @@ export class EndPscSignInHandler implements ICommandHandler<EndPscSignIn> {
     if (recognised.as === 'unknown') return this.accountNeeded(act, identity);
     if (recognised.as === 'inactive') return refuse(act, 'account-inactive');
     if (recognised.as !== 'linked') return refuse(act, 'psc-refused');
-    act.trace.accountId = recognised.accountId;
+    act.journalDetails.accountId = recognised.accountId;
     return this.open(act, recognised.accountId, identity);
   }
 
@@ -76,7 +76,7 @@ export class EndPscSignInHandler implements ICommandHandler<EndPscSignIn> {
   }
 
   private async accountNeeded(act: EndPscSignIn, identity: PscIdentity): Promise<EndedPscSignIn> {
-    act.trace.rejectedWith = 'account-needed';
+    act.journalDetails.rejectionCode = 'account-needed';
     const { nationalId, otherNationalIds, familyName, givenName } = identity;
     const practices = await underKnownStructures(this.structures, identity.practices);
     const proved = { nationalId, otherNationalIds, familyName, givenName, practices };
@@ -93,6 +93,6 @@ export class EndPscSignInHandler implements ICommandHandler<EndPscSignIn> {
 }
 
 function refuse(act: EndPscSignIn, code: PscRefusal): EndedPscSignIn {
-  act.trace.rejectedWith = code;
+  act.journalDetails.rejectionCode = code;
   return { refused: code };
 }

@@ -26,10 +26,10 @@ export class LinkPscIdentityHandler implements ICommandHandler<LinkPscIdentity> 
     private readonly clock: Clock,
   ) {}
 
-  async execute({ identity, trace }: LinkPscIdentity): Promise<void> {
+  async execute({ identity, journalDetails }: LinkPscIdentity): Promise<void> {
     const recognised = await this.accounts.recognise(identity);
     if (recognised.as !== 'unlinked') return;
-    trace.accountId = recognised.accountId;
+    journalDetails.accountId = recognised.accountId;
     await this.accounts.link(identity, recognised.accountId, this.clock.now());
   }
 }

@@ -3,7 +3,7 @@ import type { SessionId } from '#libs/authorisation/actor.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
-import { Handles } from '../../domain/handles.js';
+import { SignedTokens } from '../../domain/handles.js';
 import { ATTEMPT_MS, type ProvedAct, type PscAttemptId } from './psc-attempt.js';
 
 const KEEP = `update accounts.psc_attempt set proved_at = $2, expires_at = $3 where id = $1`;
@@ -21,7 +21,7 @@ export type KeptProof = { readonly pscProof: string; readonly expiresAt: Date };
 export class OwnPscProofs {
   constructor(
     private readonly database: Database,
-    private readonly handles: Handles,
+    private readonly handles: SignedTokens,
     private readonly clock: Clock,
   ) {}
 

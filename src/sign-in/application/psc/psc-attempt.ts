@@ -1,6 +1,6 @@
 import type { Id } from '#libs/kernel/identifier.js';
 import type { PscAttempt } from '../../../connectors/psc/index.js';
-import type { Handles } from '../../domain/handles.js';
+import type { SignedTokens } from '../../domain/handles.js';
 
 /** A way to Pro Santé Connect and back, under way. */
 export type PscAttemptId = Id<'PscAttempt'>;
@@ -13,7 +13,7 @@ export const PROVED_ACTS = ['password', 'authenticator', 'delegation'] as const;
 export type ProvedAct = (typeof PROVED_ACTS)[number];
 
 /** Computed anew for the second step: none is stored. */
-export const secretsOf = (handles: Handles, id: PscAttemptId): Omit<PscAttempt, 'redirectUri' | 'anewSince'> => ({
+export const secretsOf = (handles: SignedTokens, id: PscAttemptId): Omit<PscAttempt, 'redirectUri' | 'anewSince'> => ({
   state: handles.secretOf('psc-state', id),
   nonce: handles.secretOf('psc-nonce', id),
   verifier: handles.secretOf('psc-verifier', id),

@@ -5,7 +5,7 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import { ProSanteConnect } from '../../../connectors/psc/index.js';
-import { Handles } from '../../domain/handles.js';
+import { SignedTokens } from '../../domain/handles.js';
 import { ATTEMPT_MS, type ProvedAct, type PscAttemptId, secretsOf } from './psc-attempt.js';
 
 const BEGIN = `
@@ -28,7 +28,7 @@ export class PscAttempts {
   constructor(
     private readonly database: Database,
     private readonly psc: ProSanteConnect,
-    private readonly handles: Handles,
+    private readonly handles: SignedTokens,
     private readonly clock: Clock,
   ) {}
 

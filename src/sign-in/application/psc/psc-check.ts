@@ -4,7 +4,7 @@ import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import { ProSanteConnect, type PscAttempt, type PscIdentity } from '../../../connectors/psc/index.js';
-import { Handles } from '../../domain/handles.js';
+import { SignedTokens } from '../../domain/handles.js';
 import { PscAccounts } from './psc-accounts.js';
 import { ATTEMPT_MS, type PscAttemptId, secretsOf } from './psc-attempt.js';
 
@@ -33,7 +33,7 @@ export class PscCheck {
     private readonly database: Database,
     private readonly psc: ProSanteConnect,
     private readonly accounts: PscAccounts,
-    private readonly handles: Handles,
+    private readonly handles: SignedTokens,
     private readonly clock: Clock,
   ) {}
 

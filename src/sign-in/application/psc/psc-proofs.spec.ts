@@ -3,7 +3,7 @@ import { NationalId } from '#libs/kernel/national-id.js';
 import { FixedClock } from '#test/support/fixed-clock.js';
 import { overlapping, writesTo } from '#test/support/overlapping.js';
 import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
-import { HmacHandles } from '../../crypto/hmac-handles.js';
+import { HmacSignedTokens } from '../../crypto/hmac-handles.js';
 import type { VerifiedIdentity } from '../../../accounts/domain/verified-identity.js';
 import { aDeclaredSituation } from '../../../accounts/testing/situations.js';
 import { PscProofs } from './psc-proofs.js';
@@ -17,7 +17,7 @@ const CAMILLE: VerifiedIdentity = {
   practices: [{ profession, category, skill, role, activityKind, sector, structure, place }],
 };
 
-const handlesWith = (codeKey: Buffer) => new HmacHandles({ codeKey });
+const handlesWith = (codeKey: Buffer) => new HmacSignedTokens({ codeKey });
 
 describe('What Pro Santé Connect proved, for a registration', () => {
   const key = randomBytes(32);

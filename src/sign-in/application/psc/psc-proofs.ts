@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import { newId, type Id } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
-import { Handles } from '../../domain/handles.js';
+import { SignedTokens } from '../../domain/handles.js';
 import type { VerifiedIdentity } from '../../../accounts/index.js';
 
 /** Long enough to fill in the rest of a registration. */
@@ -21,7 +21,7 @@ export type PscProof = { readonly pscProof: string; readonly expiresAt: Date };
 export class PscProofs {
   constructor(
     private readonly database: Database,
-    private readonly handles: Handles,
+    private readonly handles: SignedTokens,
     private readonly clock: Clock,
   ) {}
 

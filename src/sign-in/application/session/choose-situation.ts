@@ -21,7 +21,7 @@ export class ChooseSituation extends Act {
     readonly situationId: SituationId,
   ) {
     super();
-    this.trace.item = situationId;
+    this.journalDetails.item = situationId;
   }
 }
 

@@ -12,14 +12,14 @@ export class EndOwnSession extends Act {
   readonly action = 'session.end';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
-  override readonly counted = false;
+  override readonly countsTowardsBounds = false;
 
   constructor(
     readonly caller: Caller,
     readonly sessionId: SessionId,
   ) {
     super();
-    this.trace.item = sessionId;
+    this.journalDetails.item = sessionId;
   }
 }
 
@@ -28,7 +28,7 @@ export class EndOtherSessions extends Act {
   readonly action = 'session.end-others';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
-  override readonly counted = false;
+  override readonly countsTowardsBounds = false;
 
   constructor(readonly caller: Caller) {
     super();

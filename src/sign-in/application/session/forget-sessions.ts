@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
-import { OnSchedule, type Scheduled } from '#libs/outbox/jobs.js';
+import { OnSchedule, type ScheduledJob } from '#libs/outbox/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { DEVICE_MEMORY_MS } from '../../domain/devices.js';
 
@@ -11,7 +11,7 @@ delete from accounts.session where id in (select id from accounts.session where 
 /** Every night: sessions that are over and too old to recognise a device by. The journal keeps who did what in them. */
 @OnSchedule({ name: 'sessions.forget', cron: '43 2 * * *' })
 @Injectable()
-export class ForgetSessions implements Scheduled {
+export class ForgetSessions implements ScheduledJob {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,

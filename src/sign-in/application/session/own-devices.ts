@@ -57,14 +57,14 @@ export class ForgetDevice extends Act {
   readonly action = 'device.forget';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
-  override readonly counted = false;
+  override readonly countsTowardsBounds = false;
 
   constructor(
     readonly caller: Caller,
     readonly deviceId: DeviceId,
   ) {
     super();
-    this.trace.item = deviceId;
+    this.journalDetails.item = deviceId;
   }
 }
 

@@ -3,7 +3,7 @@ import { Database } from '#libs/database/database.js';
 import type { Email } from '#libs/kernel/email.js';
 import type { Mail } from '#libs/mail/mailer.js';
 import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
-import { type FactHandler, OnFact } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
 import { securityLetters } from '../../../notifications/index.js';
 
 const OPENED = `
@@ -11,9 +11,9 @@ select a.email, s.created_at as at from accounts.session s join accounts.account
 where s.id = $1 and a.status = 'active'`;
 
 /** Tells who owns an account that somebody signed in from a device that it does not know. */
-@OnFact('device-new')
+@OnEvent('device-new')
 @Injectable()
-export class SendDeviceNotice implements FactHandler, Notice {
+export class SendDeviceNotice implements EventHandler, Notice {
   readonly kind = 'device-new';
   readonly many = securityLetters.newDevices;
 

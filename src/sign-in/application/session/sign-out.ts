@@ -14,7 +14,7 @@ export class SignOut extends Act<string | null> {
   readonly action = 'session.sign-out';
   readonly requires = 'public';
   override readonly retention = 'account';
-  override readonly counted = false;
+  override readonly countsTowardsBounds = false;
 
   constructor(readonly caller: Caller) {
     super();
@@ -30,10 +30,10 @@ export class SignOutHandler implements ICommandHandler<SignOut> {
   ) {}
 
   /** @throws DomainError `session-ended` */
-  async execute({ caller, trace }: SignOut): Promise<string | null> {
+  async execute({ caller, journalDetails }: SignOut): Promise<string | null> {
     const ended = await this.sessions.signOut(caller.sessionId, this.clock.now());
     if (!ended) throw new DomainError('unauthenticated', 'session-ended');
-    trace.accountId = ended.accountId;
+    journalDetails.accountId = ended.accountId;
     return ended.assurance === 'psc' ? this.psc.endSessionUrl() : null;
   }
 }

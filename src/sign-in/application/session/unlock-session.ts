@@ -37,12 +37,12 @@ export class UnlockSessionHandler implements ICommandHandler<UnlockSession> {
    * False when the password was not right: that entry commits.
    * @throws DomainError `session-ended`; `unlock-by-signing-in` for a session of Pro Santé Connect, which no password vouches for
    */
-  async execute({ caller, checked, trace }: UnlockSession): Promise<boolean> {
+  async execute({ caller, checked, journalDetails }: UnlockSession): Promise<boolean> {
     if (checked.outcome === 'over') throw new DomainError('unauthenticated', 'session-ended');
-    trace.accountId = checked.accountId;
+    journalDetails.accountId = checked.accountId;
     if (checked.outcome === 'not-by-password') throw new DomainError('conflict', 'unlock-by-signing-in');
-    if (checked.outcome === 'not-looked-at') trace.rejectedWith = 'too-many-attempts';
-    if (checked.outcome === 'wrong') trace.rejectedWith = 'credentials-refused';
+    if (checked.outcome === 'not-looked-at') journalDetails.rejectionCode = 'too-many-attempts';
+    if (checked.outcome === 'wrong') journalDetails.rejectionCode = 'credentials-refused';
     if (checked.outcome !== 'right') return false;
     if (!(await this.sessions.unlock(caller.sessionId, this.clock.now())))
       throw new DomainError('unauthenticated', 'session-ended');

@@ -10,7 +10,7 @@ import { Part } from '#libs/http/validation.js';
 import { AssistLostAuthenticator } from '../../application/authenticator/assist-lost-authenticator.js';
 import { AssistPassword } from '../../application/password/assist-password.js';
 import type { UuidText } from '#libs/kernel/formats.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 
 class AssistanceBody {
   @Part(() => IdentityCheckBody)
@@ -31,7 +31,7 @@ export class AssistanceController {
   constructor(private readonly acts: Acts) {}
 
   @Post('password-reset')
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary: 'Mail a link, good for 30 minutes and once, by which the professional sets a new password.',
     description: REFUSED,
@@ -45,7 +45,7 @@ export class AssistanceController {
   }
 
   @Post('authenticator-removal')
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary:
       'Take a lost authenticator app off, a day later: the professional is told at once and may object by using it.',

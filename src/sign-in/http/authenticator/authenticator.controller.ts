@@ -4,7 +4,7 @@ import type { Caller } from '#libs/authorisation/caller.js';
 import type { Act } from '#libs/cqrs/act.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { ConfirmAuthenticator } from '../../application/authenticator/confirm-authenticator.js';
 import { EnrolAuthenticator } from '../../application/authenticator/enrol-authenticator.js';
 import { OwnerCheck } from '../../application/credentials/owner-check.js';
@@ -66,7 +66,7 @@ export class AuthenticatorController {
 
   @Post('removal')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary: 'Take the app off one’s account, for one of its codes or a recovery code.',
     description: REFUSED,

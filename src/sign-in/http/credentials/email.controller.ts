@@ -9,7 +9,7 @@ import { type ChallengeId, codeTagOf } from '../../domain/one-time-codes.js';
 import { codeProblem } from '../code-problems.js';
 import { SixDigitsBody } from '../sign-in.shapes.js';
 import type { UuidText } from '#libs/kernel/formats.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 
 class EmailChallengeAnswer {
   /** Waits for its code for ten minutes. */
@@ -26,7 +26,7 @@ export class EmailController {
 
   @Post()
   @HttpCode(202)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary: 'Be sent a code, to confirm that one reads one’s address.',
     description:
@@ -39,7 +39,7 @@ export class EmailController {
 
   @Post(':challengeId')
   @HttpCode(204)
-  @TakesKey()
+  @AcceptsIdempotencyKey()
   @ApiOperation({
     summary: 'Confirm one’s address with the code that came.',
     description: '`code-refused`, `code-of-another-mail`, `challenge-over` (422), `too-many-attempts` (429).',

@@ -4,7 +4,7 @@ import type { AnonymousCaller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentRequest } from '#libs/http/caller.js';
 import { Public } from '#libs/http/public.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { OF_LINK, OF_MAILBOX } from '#libs/http/key-scopes.js';
 import { ResetChecks, ResetPassword } from '../../application/password/reset-password.js';
 import { PasswordLinks, SetPasswordByLink } from '../../application/password/set-password-by-link.js';
@@ -22,7 +22,7 @@ export class PasswordResetController {
 
   @Post()
   @HttpCode(204)
-  @TakesKey(OF_MAILBOX)
+  @AcceptsIdempotencyKey(OF_MAILBOX)
   @ApiOperation({
     summary: 'Set a new password with a code of the authenticator app or a recovery code.',
     description:
@@ -36,7 +36,7 @@ export class PasswordResetController {
 
   @Post('link')
   @HttpCode(204)
-  @TakesKey(OF_LINK)
+  @AcceptsIdempotencyKey(OF_LINK)
   @ApiOperation({
     summary: 'Set a new password by the link that the service centre had mailed, once.',
     description:

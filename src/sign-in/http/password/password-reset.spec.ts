@@ -4,7 +4,7 @@ import { overlapping, writesTo } from '#test/support/overlapping.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { Argon2Passwords } from '../../crypto/argon2-passwords.js';
 import { Familiarity } from '../../domain/familiarity.js';
-import { Handles } from '../../domain/handles.js';
+import { SignedTokens } from '../../domain/handles.js';
 import { type ChallengeId, OneTimeCodes } from '../../domain/one-time-codes.js';
 import { Passwords } from '../../domain/passwords.js';
 import { authenticatorOf, codeOf } from '../../testing/authenticator.js';
@@ -53,7 +53,7 @@ const atDesk = (accountId: string, by: SignedIn = operators.support, body: objec
   send(`/v1/backoffice/accounts/${accountId}/password-reset`, body, by);
 const lost = (accountId: string, by: SignedIn = operators.support) =>
   send(`/v1/backoffice/accounts/${accountId}/authenticator-removal`, CHECK, by);
-const tokenOf = (id: string) => test.app.get(Handles).issue('password-reset', id);
+const tokenOf = (id: string) => test.app.get(SignedTokens).issue('password-reset', id);
 const follow = (token: string, newPassword = NEW) => send('/v1/password-reset/link', { token, newPassword });
 const me = ({ token }: SignedIn) => request(test.server).get('/v1/me').auth(token, { type: 'bearer' });
 const hours = (many: number) => test.clock.advance(many * HOUR);
@@ -146,7 +146,7 @@ describe('The service centre', () => {
     const first = (await atDesk(account.id).expect(201)).body.id;
     const second = (await atDesk(account.id).expect(201)).body.id;
     const forged = `${second}.${'A'.repeat(43)}`;
-    const other = test.app.get(Handles).issue('device', second);
+    const other = test.app.get(SignedTokens).issue('device', second);
     for (const token of [tokenOf(first), forged, other, 'x']) {
       expect((await follow(token).expect(422)).body.code).toBe('link-over');
     }

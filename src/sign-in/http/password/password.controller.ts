@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/authorisation/caller.js';
 import { Acts } from '#libs/cqrs/acts.js';
 import { CurrentCaller } from '#libs/http/caller.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { OF_SESSION } from '#libs/http/key-scopes.js';
 import { ChangePassword } from '../../application/password/change-password.js';
 import { PasswordChange } from '../../application/password/password-change.js';
@@ -19,7 +19,7 @@ export class PasswordController {
 
   @Put()
   @HttpCode(204)
-  @TakesKey(OF_SESSION)
+  @AcceptsIdempotencyKey(OF_SESSION)
   @ApiOperation({
     summary: 'Change one’s password.',
     description:

@@ -7,7 +7,7 @@ import { CurrentCaller } from '#libs/http/caller.js';
 import { Cursors } from '#libs/http/cursors.js';
 import { IdPipe } from '#libs/http/id.pipe.js';
 import { PageQuery } from '#libs/http/pagination.js';
-import { TakesKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { OF_SESSION } from '#libs/http/key-scopes.js';
 import { EndOtherSessions, EndOwnSession } from '../../application/session/end-own-sessions.js';
 import { ListOwnSessions, type SessionPosition } from '../../application/session/list-own-sessions.js';
@@ -51,7 +51,7 @@ export class OwnSessionsController {
 
   @Post('session/unlocking')
   @HttpCode(204)
-  @TakesKey(OF_SESSION)
+  @AcceptsIdempotencyKey(OF_SESSION)
   @ApiOperation({
     summary: 'Unlock this session after two hours without activity, with the password.',
     description:
