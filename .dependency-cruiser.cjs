@@ -23,7 +23,7 @@ module.exports = {
       severity: 'error',
       from: { path: `${context}${room}domain/`, pathNot: notSpecs },
       // Node's own pure functions on bytes are as good as a language's.
-      to: { pathNot: [`^src/$1/${room}domain/`, libs('kernel', 'authorisation', 'time'), '^(buffer|zlib)$', indexes] },
+      to: { pathNot: [`^src/$1/${room}domain/`, libs('kernel', 'access', 'time'), '^(buffer|zlib)$', indexes] },
     },
     {
       // What another context calls things, and nothing that it does.
@@ -39,7 +39,7 @@ module.exports = {
       to: {
         pathNot: [
           `^src/$1/${room}(domain|application)/`,
-          libs('kernel', 'authorisation', 'cqrs', 'database', 'journal', 'mail', 'outbox', 'time'),
+          libs('kernel', 'access', 'use-cases', 'database', 'journal', 'mail', 'events', 'time'),
           '^node_modules/@nestjs/(cqrs|common)/',
           indexes,
         ],
@@ -80,12 +80,12 @@ module.exports = {
       to: { path: `^src/(${above})/` },
     })),
     {
-      name: 'kernel-and-authorisation-depend-on-nothing-of-ours',
+      name: 'kernel-and-access-depend-on-nothing-of-ours',
       severity: 'error',
-      from: { path: libs('kernel', 'authorisation'), pathNot: notSpecs },
+      from: { path: libs('kernel', 'access'), pathNot: notSpecs },
       to: {
         pathNot: [
-          libs('kernel', 'authorisation'),
+          libs('kernel', 'access'),
           '^node_modules/(uuid|ipaddr\\.js|libphonenumber-js|temporal-polyfill|@etalab/decoupage-administratif)/',
           '^(fs|module|crypto|url)$',
         ],

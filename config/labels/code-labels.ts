@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { BY_ROLE } from '#libs/authorisation/situation-codes.js';
+import { BY_ROLE } from '#libs/access/situation-codes.js';
 
 type Labels = Readonly<Record<string, Readonly<Record<string, readonly [fr: string, en: string]>>>>;
 type Language = 'fr' | 'en';

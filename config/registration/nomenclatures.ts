@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { BY_ROLE, PROFESSIONAL_CATEGORIES, type SituationCode } from '#libs/authorisation/situation-codes.js';
+import { BY_ROLE, PROFESSIONAL_CATEGORIES, type SituationCode } from '#libs/access/situation-codes.js';
 
 export type Nomenclatures = Readonly<Record<SituationCode, ReadonlySet<string>>>;
 

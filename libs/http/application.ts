@@ -3,23 +3,23 @@ import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { requestLine } from '#libs/logging/logging.js';
-import type { AuthenticatedRequest } from './caller.js';
-import { normaliseForwardedFor } from './forwarded.js';
-import { shedLoad, limitUnroutedRequests } from './crowd.js';
+import type { AuthenticatedRequest } from './authentication/caller.js';
+import { normaliseForwardedFor } from './limits/forwarded.js';
+import { shedLoad, limitUnroutedRequests } from './limits/load-shedding.js';
 import { SECURITY_HEADERS } from './headers.js';
 import { sendEtag } from './etag.js';
-import type { ProblemWriter } from './problem.js';
+import type { ProblemWriter } from './problems/problem.js';
 import { normaliseInstants } from './instants.js';
 import { withLabels } from './labels.js';
-import { HttpProblem } from './problem.js';
-import { ProblemFilter } from './problem.filter.js';
-import { languageOf } from './problem-texts.js';
-import { readQuery, takeExplain } from './query-string.js';
-import { answerMalformedBytes, answerUnsupportedRequests } from './raw-answers.js';
-import { problemWriter } from './problem-writer.js';
+import { HttpProblem } from './problems/problem.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+import { languageOf } from './problems/problem-texts.js';
+import { readQuery, takeExplain } from './input/query-string.js';
+import { answerMalformedBytes, answerUnsupportedRequests } from './problems/raw-answers.js';
+import { problemWriter } from './problems/problem-writer.js';
 import { Routes } from './routes.js';
 import type { HttpSettings } from './settings.js';
-import { BODY_BOUNDS, readJson, readEmptyBody } from './strict-json.js';
+import { BODY_BOUNDS, readJson, readEmptyBody } from './input/strict-json.js';
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -3,7 +3,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExtension, ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VersionsRead } from '#libs/kernel/versions.js';
-import { HttpProblem } from './problem.js';
+import { HttpProblem } from './problems/problem.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -1,17 +1,17 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { AuthenticationGuard, BearerTokens } from './authentication.guard.js';
-import { Cursors } from './cursors.js';
-import { ExpectedInputGuard } from './expected-input.guard.js';
+import { AuthenticationGuard, BearerTokens } from './authentication/authentication.guard.js';
+import { Cursors } from './lists/cursors.js';
+import { ExpectedInputGuard } from './input/expected-input.guard.js';
 import { IdempotencyKeyGuard } from './idempotency-key.js';
-import { PostgresRateLimit } from './postgres-rate-limit.js';
-import { ProblemWriter } from './problem.js';
-import { problemWriter } from './problem-writer.js';
-import { RateLimit } from './rate-limit.js';
-import { RateLimitGuard } from './rate-limit.guard.js';
-import { SessionTokens } from './session-tokens.js';
+import { PostgresRateLimit } from './limits/postgres-rate-limit.js';
+import { ProblemWriter } from './problems/problem.js';
+import { problemWriter } from './problems/problem-writer.js';
+import { RateLimit } from './limits/rate-limit.js';
+import { RateLimitGuard } from './limits/rate-limit.guard.js';
+import { SessionTokens } from './authentication/session-tokens.js';
 import { HttpSettings } from './settings.js';
-import { ShapePipe } from './shape.pipe.js';
+import { ShapePipe } from './input/shape.pipe.js';
 
 /** Global: what every route goes through, in this order, and `SessionTokens`, `Cursors` and `ProblemWriter` for controllers. Goes with `createFastifyAdapter`. */
 @Module({})

@@ -2,9 +2,9 @@ import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { applyDecorators, type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiExtension } from '@nestjs/swagger';
-import type { IdempotencyKey } from '#libs/authorisation/caller.js';
-import { type AuthenticatedRequest, callerOf } from './caller.js';
-import { HttpProblem } from './problem.js';
+import type { IdempotencyKey } from '#libs/access/caller.js';
+import { type AuthenticatedRequest, callerOf } from './authentication/caller.js';
+import { HttpProblem } from './problems/problem.js';
 import { HttpSettings } from './settings.js';
 
 /** What a request shows of who sends it, so that their keys are nobody else's; null: they are those of the account that is signed in. */

@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { Public } from './public.js';
+import { Public } from './authentication/public.js';
 import { type Edge, edge } from './testing/edge.js';
 
 const TOLD = '2026-11-23T09:00:00+00:00';

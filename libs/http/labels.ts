@@ -1,4 +1,4 @@
-import type { Language } from './problem-texts.js';
+import type { Language } from './problems/problem-texts.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

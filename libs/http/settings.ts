@@ -1,5 +1,5 @@
 import type { Labels } from './labels.js';
-import type { Language, ProblemTexts } from './problem-texts.js';
+import type { Language, ProblemTexts } from './problems/problem-texts.js';
 
 /** What the edge needs from the outside; main.ts fills it from config/environment.ts, tests by hand. Keys are 32 random bytes each. */
 export abstract class HttpSettings {

@@ -4,7 +4,7 @@ import { testDatabase, type TestDatabase } from '#test/support/test-database.js'
 import { JournalKey } from './journal-key.js';
 import { ENTRY_LIMITS } from './journal.js';
 import { PostgresJournal } from './postgres-journal.js';
-import { rowOf } from './row.js';
+import { rowOf } from './journal-row.js';
 import { anEntry } from './testing/entry.js';
 
 let db: TestDatabase;

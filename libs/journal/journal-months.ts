@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
-import { OnSchedule, type ScheduledJob } from '#libs/outbox/jobs.js';
+import { OnSchedule, type ScheduledJob } from '#libs/events/jobs.js';
 
 const ENSURE = `select journal.ensure_partitions((now() + interval '3 months')::date)`;
 const NEXT_MONTH_EXISTS = `select journal.next_month_exists() as exists`;

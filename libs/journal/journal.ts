@@ -1,5 +1,5 @@
-import type { AccountId, Assurance, SessionId, SituationId } from '#libs/authorisation/actor.js';
-import type { PersonId } from '#libs/authorisation/facts.js';
+import type { AccountId, Assurance, SessionId, SituationId } from '#libs/access/actor.js';
+import type { PersonId } from '#libs/access/facts.js';
 import type { Id } from '#libs/kernel/identifier.js';
 
 /** How long an entry is kept; a month is retired by the owner at the term of its class. */

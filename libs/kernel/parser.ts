@@ -1,5 +1,5 @@
 import { DomainError } from './domain-error.js';
-import { normaliseTyped, isStorable, normaliseProse } from './typed.js';
+import { normaliseTyped, isStorable, normaliseProse } from './text/typed-text.js';
 
 /**
  * Reads one kind of text, and throws a `DomainError` when it cannot. `longest`: what it takes at most, in characters. `schema`: what else the

@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { Controller, Get, Param } from '@nestjs/common';
 import { DatabaseError } from 'pg';
 import { pino, type LoggerOptions } from 'pino';
-import { Public } from '#libs/http/public.js';
+import { Public } from '#libs/http/authentication/public.js';
 import { edge } from '#libs/http/testing/edge.js';
 import { loggerParams } from './logging.js';
 

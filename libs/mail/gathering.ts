@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { Database } from '#libs/database/database.js';
-import { Email } from '#libs/kernel/email.js';
-import { type EventHandler, OnEvent, OnSchedule, type ScheduledJob } from '#libs/outbox/jobs.js';
-import { Outbox } from '#libs/outbox/outbox.js';
+import { Email } from '#libs/kernel/people/email.js';
+import { type EventHandler, OnEvent, OnSchedule, type ScheduledJob } from '#libs/events/jobs.js';
+import { Outbox } from '#libs/events/outbox.js';
 import { Clock } from '#libs/time/clock.js';
 import { gatheredMail, type Repeated } from './gathered-mail.js';
 import { Mailer } from './mailer.js';

@@ -1,4 +1,4 @@
-import type { Email } from '#libs/kernel/email.js';
+import type { Email } from '#libs/kernel/people/email.js';
 import type { Letter } from './letter.js';
 
 /** A mail to one professional. Nothing about a patient may be in it; lines of `text` are wrapped by the reader. */

@@ -1,4 +1,4 @@
-import { Email } from '#libs/kernel/email.js';
+import { Email } from '#libs/kernel/people/email.js';
 import { FixedClock } from '#test/support/fixed-clock.js';
 import { overlapping } from '#test/support/overlapping.js';
 import { type MailRoom, mailRoom } from '#test/support/mail-room.js';

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
-import { Email } from '#libs/kernel/email.js';
+import { Email } from '#libs/kernel/people/email.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import { type Mail, Mailer } from './mailer.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { CalendarDate } from '#libs/kernel/calendar-date.js';
-import { PartialDate } from '#libs/kernel/partial-date.js';
+import { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
+import { PartialDate } from '#libs/kernel/dates/partial-date.js';
 import { addDays, addMonths, ageOn, calendarDateInParis, endOfDayInParis } from './paris.js';
 
 const day = (text: string) => CalendarDate.parse(text);

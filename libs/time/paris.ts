@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
-import type { PartialDate } from '#libs/kernel/partial-date.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
+import type { PartialDate } from '#libs/kernel/dates/partial-date.js';
 
 const PARIS = 'Europe/Paris';
 

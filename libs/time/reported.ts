@@ -1,6 +1,6 @@
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { IdentityCheck } from '#libs/kernel/identity-check.js';
+import type { IdentityCheck } from '#libs/kernel/people/identity-check.js';
 import { addDays, calendarDateInParis } from './paris.js';
 
 /** What was said, signed or checked before is no longer reported but said, signed or checked anew: our own term. In days. */

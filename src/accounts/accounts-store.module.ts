@@ -7,7 +7,7 @@ import { RoleChanges } from './domain/backoffice/role-change.js';
 import { PostgresRoleChanges } from './persistence/backoffice/postgres-role-changes.js';
 import { Structures } from './application/structures/structures.js';
 import { FourEyes } from './application/backoffice/four-eyes.js';
-import { ProfessionalAddresses } from './application/professionals/addresses.js';
+import { ProfessionalAddresses } from './application/professionals/professional-addresses.js';
 
 /** Accounts, their standing, roles and structures, as every program keeps them. */
 @Module({

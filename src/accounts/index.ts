@@ -1,7 +1,7 @@
 export { type Absence, absenceOf } from './domain/absence.js';
 export { AccountsJobsModule } from './accounts-jobs.module.js';
 export { AccountsModule } from './accounts.module.js';
-export { ProfessionalAddresses as Addresses } from './application/professionals/addresses.js';
+export { ProfessionalAddresses as Addresses } from './application/professionals/professional-addresses.js';
 export { Structures } from './application/structures/structures.js';
 export { AbsenceAnswer } from './http/profile/profile.shapes.js';
 export { accountsProblems } from './http/backoffice/problems.js';

@@ -4,10 +4,10 @@ import { dailyBounds } from '#config/bounds.js';
 import { type DatabaseOptions, ormOptions } from '#config/database/options.js';
 import { Environment } from '#config/environment.js';
 import { loggerParams } from '#libs/logging/logging.js';
-import { Bounds } from '#libs/cqrs/daily-bounds.js';
+import { Bounds } from '#libs/use-cases/daily-bounds.js';
 import { DatabaseModule } from '#libs/database/database.module.js';
 import { JournalModule } from '#libs/journal/journal.module.js';
-import { OutboxModule } from '#libs/outbox/outbox.module.js';
+import { OutboxModule } from '#libs/events/outbox.module.js';
 import { Clock, SystemClock } from '#libs/time/clock.js';
 
 /** Global: what the API and the worker have in common. */

@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
 import { publishedNotices } from '#config/consent/notices.js';
 import { knownSkills } from '#config/registration/nomenclatures.js';
-import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { ConfirmDeskProposalHandler, RefuseDeskProposalHandler } from './application/answer-desk-proposal.js';
 import { CountersignCorrectionHandler } from './application/countersign-correction.js';
-import { DeskProposalService } from './application/desk-proposing.js';
+import { DeskProposalService } from './application/desk-proposal-service.js';
 import { ListConsentEntriesHandler } from './application/list-consent-entries.js';
 import { MembersToTell } from './application/members-to-tell.js';
-import { NamedSubjects } from './application/named.js';
+import { NamedSubjects } from './application/named-subjects.js';
 import { ProposeCorrectionHandler } from './application/propose-correction.js';
 import { ReadConsentHandler } from './application/read-consent.js';
 import { Recorders } from './application/recorders.js';

@@ -5,7 +5,7 @@ import {
   EndMembershipsOfSituation,
   RelieveDormantReferent,
   RelieveReferentHandler,
-} from './circle/application/stays-by-themselves.js';
+} from './circle/application/membership-changes-by-themselves.js';
 import { SendInvitation, SendReferentMissing } from './circle/application/send-circle-notices.js';
 import { SendDeathCorrection, SendDuplicateNotice } from './files/application/send-file-notices.js';
 import { StandingOn, Succession } from './circle/application/succession.js';

@@ -1,4 +1,4 @@
-import type { ProblemTexts } from '#libs/http/problem-texts.js';
+import type { ProblemTexts } from '#libs/http/problems/problem-texts.js';
 import { circleProblems } from './circle/http/circle.problems.js';
 import { filesProblems } from './files/http/files.problems.js';
 import { newsProblems } from './news/http/news.problems.js';

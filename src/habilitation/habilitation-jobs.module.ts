@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { Access } from '#libs/authorisation/access.js';
+import { Access } from '#libs/access/access.js';
 import { MatricesModule } from './matrices.module.js';
 import { PostgresAccess } from './persistence/postgres-access.js';
 import { SessionActivity } from '../sign-in/index.js';

@@ -1,10 +1,10 @@
 export { HabilitationJobsModule } from './habilitation-jobs.module.js';
 export { HabilitationModule } from './habilitation.module.js';
-export { codesOf } from './domain/category.js';
-export { Matrices } from './domain/matrices.js';
-export type { Matrix } from './domain/matrix.js';
-export { namesCategory, namesProfession } from './domain/named-codes.js';
-export { mayBeReferent, mayReplace } from './domain/part-in-circle.js';
-export { explain } from './domain/explanations.js';
-export { SECTIONS } from './domain/vocabulary.js';
+export { codesOf } from './domain/matrix/category.js';
+export { Matrices } from './domain/matrix/matrices.js';
+export type { Matrix } from './domain/matrix/matrix.js';
+export { namesCategory, namesProfession } from './domain/matrix/named-codes.js';
+export { mayBeReferent, mayReplace } from './domain/matrix/circle-eligibility.js';
+export { explain } from './domain/decision/explanations.js';
+export { SECTIONS } from './domain/matrix/vocabulary.js';
 export { consentOf, type FactsRow, membershipOf } from './persistence/facts-row.js';

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Environment } from '#config/environment.js';
-import { Matrices } from './domain/matrices.js';
+import { Matrices } from './domain/matrix/matrices.js';
 import { MatrixSignatures } from './persistence/matrix-signatures.js';
 import { PublishedMatrices } from './persistence/published-matrices.js';
 

@@ -1,7 +1,7 @@
 import { Environment } from '#config/environment.js';
 import { Database } from '#libs/database/database.js';
-import { Email } from '#libs/kernel/email.js';
-import type { NationalId } from '#libs/kernel/national-id.js';
+import { Email } from '#libs/kernel/people/email.js';
+import type { NationalId } from '#libs/kernel/people/national-id.js';
 import { Clock } from '#libs/time/clock.js';
 import { PersonalSecureMailbox } from './domain/personal-secure-mailbox.js';
 import { ListedSecureMailboxes } from './persistence/listed-secure-mailboxes.js';

@@ -12,7 +12,7 @@ export { GivenDelegations } from './domain/given-delegations.js';
 export { ShownBody } from './http/credentials/credentials.shapes.js';
 export { Activations } from './domain/activations.js';
 export { holdOwn } from './application/session/hold-own.js';
-export { SignedTokens as Handles, type Purpose } from './domain/handles.js';
+export { SignedTokens as Handles, type Purpose } from './domain/signed-tokens.js';
 export { AccessEnd } from './application/credentials/access-end.js';
 export { CredentialsSince } from './application/credentials/credentials-since.js';
 export { type PreparedChange, PasswordChange } from './application/password/password-change.js';

@@ -3,7 +3,7 @@ import { PscModule } from '../connectors/psc/index.js';
 import { Database } from '#libs/database/database.js';
 import { Environment } from '#config/environment.js';
 import { RememberedDevices } from './application/remembered-devices.js';
-import { SignedTokens } from './domain/handles.js';
+import { SignedTokens } from './domain/signed-tokens.js';
 import { SecretsModule } from './secrets.module.js';
 import { CredentialsModule } from './credentials.module.js';
 import { SignInController } from './http/sign-in.controller.js';

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ModulesContainer } from '@nestjs/core';
-import type { Permission } from '#libs/authorisation/decision.js';
-import type { UseCase } from '#libs/cqrs/asked.js';
+import type { Permission } from '#libs/access/decision.js';
+import type { UseCase } from '#libs/use-cases/use-case.js';
 
 /** Where @nestjs/cqrs keeps what a handler handles; it does not export the names. */
 const HANDLED = ['__commandHandler__', '__queryHandler__'];

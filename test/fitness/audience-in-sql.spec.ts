@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { newId } from '#libs/kernel/identifier.js';
-import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
-import type { Confidentiality, Facts, FileId, ItemFacts, Ring } from '#libs/authorisation/facts.js';
+import type { AccountId, SituationId } from '#libs/access/actor.js';
+import type { Confidentiality, Facts, FileId, ItemFacts, Ring } from '#libs/access/facts.js';
 import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { READABLE, SEEN_BY_DELEGATE } from '../../src/coordination/news/application/item-view.js';
 import { VERSIONS } from '../../src/coordination/news/application/read-item.js';
-import { decide } from '../../src/habilitation/domain/decide.js';
-import { mayRead } from '../../src/habilitation/domain/may-read.js';
+import { decide } from '../../src/habilitation/domain/decision/decide.js';
+import { mayRead } from '../../src/habilitation/domain/decision/may-read.js';
 import {
   actor,
   consent,

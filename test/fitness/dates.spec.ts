@@ -1,5 +1,5 @@
-import { HttpProblem } from '#libs/http/problem.js';
-import { ShapePipe } from '#libs/http/shape.pipe.js';
+import { HttpProblem } from '#libs/http/problems/problem.js';
+import { ShapePipe } from '#libs/http/input/shape.pipe.js';
 import { operations, resolved, type Schema } from '../fuzz/document.js';
 import { bodyWith, type Place, placesIn } from './routes/bodies.js';
 import { shapes } from './routes/shapes.js';

@@ -1,5 +1,5 @@
 import { newId } from '#libs/kernel/identifier.js';
-import { RateLimit } from '#libs/http/rate-limit.js';
+import { RateLimit } from '#libs/http/limits/rate-limit.js';
 import { CountingRateLimit } from '#libs/http/testing/counting-rate-limit.js';
 import { type TestApp, testApp } from '#test/support/test-app.js';
 import { AGREEMENT } from '../../src/coordination/files/testing/files.http.js';

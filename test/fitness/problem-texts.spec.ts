@@ -2,7 +2,7 @@ import { developmentEnvironment } from '#config/environment.js';
 import { EDGE_TEXTS } from '#libs/http/problems/edge.js';
 import { KERNEL_TEXTS } from '#libs/http/problems/kernel.js';
 import { REFUSAL_TEXTS } from '#libs/http/problems/refusals.js';
-import type { ProblemTexts } from '#libs/http/problem-texts.js';
+import type { ProblemTexts } from '#libs/http/problems/problem-texts.js';
 import { httpSettings } from '../../src/apps/api/settings.js';
 import { sources } from './tree.js';
 
@@ -37,14 +37,14 @@ const product = sources('src', 'libs').filter(({ path }) => !/\.spec\.ts$|\/test
 const textOf = (path: string) => product.find((source) => source.path === path)?.text ?? '';
 
 const refusals = matches(
-  /export type RefusalCode =([^;]*);/.exec(textOf('libs/authorisation/decision.ts'))?.[1] ?? '',
+  /export type RefusalCode =([^;]*);/.exec(textOf('libs/access/decision.ts'))?.[1] ?? '',
   /'([a-z-]+)'/g,
 );
 const checks = [
-  'libs/http/validation.ts',
-  'libs/http/shapes.ts',
-  'libs/http/as-problem.ts',
-  'libs/http/query-string.ts',
+  'libs/http/input/validation.ts',
+  'libs/http/input/shapes.ts',
+  'libs/http/problems/as-problem.ts',
+  'libs/http/input/query-string.ts',
 ].flatMap((path) => matches(textOf(path), RETURNED));
 /** Codes that are put together: `mustBe` of a stay. */
 const COMPOSED = ['not-invited', 'not-active'];

@@ -11,9 +11,9 @@ const ONCE: readonly (readonly [what: string, said: RegExp, where: RegExp])[] = 
   [
     'the codes of a situation, as columns',
     /activityKind: 'activity_kind'|\brole, \w+\.activity_kind/,
-    /^libs\/authorisation\/situation-codes\.ts$/,
+    /^libs\/access\/situation-codes\.ts$/,
   ],
-  ['the professional categories', /\['C', 'M', 'E'\]|\('C', 'M', 'E'\)/, /^libs\/authorisation\/situation-codes\.ts$/],
+  ['the professional categories', /\['C', 'M', 'E'\]|\('C', 'M', 'E'\)/, /^libs\/access\/situation-codes\.ts$/],
   ['what a letter says', /\bletter\($/m, /^src\/notifications\/catalogue\//],
 ];
 

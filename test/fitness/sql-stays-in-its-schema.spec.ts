@@ -17,8 +17,8 @@ const OWNED: Readonly<Record<string, readonly string[]>> = {
   'src/apps/dev': ['accounts', 'directory'],
   'libs/journal': ['journal'],
   'libs/mail': ['mail'],
-  'libs/outbox': ['outbox', 'graphile_worker'],
-  'libs/cqrs': ['acts', 'idempotency'],
+  'libs/events': ['outbox', 'graphile_worker'],
+  'libs/use-cases': ['acts', 'idempotency'],
   'libs/http': ['http'],
 };
 const SCHEMAS = [...new Set(Object.values(OWNED).flat())];

@@ -1,7 +1,7 @@
 import { WITHOUT_BOUNDS } from '../bench/api/servers.js';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
-import { RateLimit } from '#libs/http/rate-limit.js';
+import { RateLimit } from '#libs/http/limits/rate-limit.js';
 import { CountingRateLimit } from '#libs/http/testing/counting-rate-limit.js';
 import { sendRaw } from '#libs/http/testing/socket.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';

@@ -1,8 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { developmentEnvironment } from '#config/environment.js';
-import { Acts } from '#libs/cqrs/acts.js';
+import { Acts } from '#libs/use-cases/acts.js';
 import { Database } from '#libs/database/database.js';
-import { newSessionId } from '#libs/http/session-tokens.js';
+import { newSessionId } from '#libs/http/authentication/session-tokens.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { FixedClock } from '#test/support/fixed-clock.js';
 import { journalEntries } from '#test/support/journal-entries.js';

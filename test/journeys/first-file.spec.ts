@@ -1,5 +1,5 @@
 import request from 'supertest';
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 import { asRead } from '#test/support/as-read.js';
 import { OneTimeCodes, type ChallengeId } from '../../src/sign-in/domain/one-time-codes.js';
 import { codeOf } from '../../src/sign-in/testing/authenticator.js';

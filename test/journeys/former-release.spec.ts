@@ -1,13 +1,13 @@
 import pg from 'pg';
 import { developmentEnvironment } from '#config/environment.js';
-import type { FileId } from '#libs/authorisation/facts.js';
+import type { FileId } from '#libs/access/facts.js';
 import { JournalKey } from '#libs/journal/journal-key.js';
 import { Sealer } from '#libs/journal/sealing/sealer.js';
 import { SEAL_KEY, SEAL_KEYS } from '#libs/journal/testing/sealed-journal.js';
 import { written } from '#libs/journal/testing/written.js';
 import { DatabaseSource } from '#libs/journal/verification/database-source.js';
 import { verify } from '#libs/journal/verification/verify.js';
-import { FORMER_JOBS } from '#libs/outbox/former-jobs.js';
+import { FORMER_JOBS } from '#libs/events/former-jobs.js';
 import { jobsDone } from '#test/support/jobs-done.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { delegationsOf } from '../../src/delegations/testing/delegations.http.js';

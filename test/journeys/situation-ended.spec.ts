@@ -7,7 +7,7 @@ import { asRead } from '#test/support/as-read.js';
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../src/accounts/testing/professionals.js';
 import { CHECK } from '../../src/registration/testing/verifiers.http.js';
-import { EndMembershipsOfSituation } from '../../src/coordination/circle/application/stays-by-themselves.js';
+import { EndMembershipsOfSituation } from '../../src/coordination/circle/application/membership-changes-by-themselves.js';
 import { Scene } from '../../src/coordination/circle/testing/circle.http.js';
 import { startWorker } from '../../src/apps/create-app.js';
 import { MailReceiver } from '../../src/apps/dev/mail/mail-receiver.js';

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { AuthenticatedRequest } from '#libs/http/caller.js';
+import type { AuthenticatedRequest } from '#libs/http/authentication/caller.js';
 import type { Database } from '#libs/database/database.js';
 
 type Reply = { readonly id: string; readonly told: string };

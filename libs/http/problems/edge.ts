@@ -1,4 +1,4 @@
-import type { ProblemTexts } from '../problem-texts.js';
+import type { ProblemTexts } from './problem-texts.js';
 import { MEMBER_TEXTS } from './members.js';
 
 /** What goes wrong before a request reaches a handler. */

@@ -1,4 +1,4 @@
-import type { ProblemTexts } from '../problem-texts.js';
+import type { ProblemTexts } from './problem-texts.js';
 
 /** What the parsers of libs/kernel refuse. */
 export const KERNEL_TEXTS = {

@@ -1,4 +1,4 @@
-import type { ProblemTexts } from '../problem-texts.js';
+import type { ProblemTexts } from './problem-texts.js';
 
 /** What may be wrong with the members of a body, whatever they mean. */
 export const MEMBER_TEXTS = {

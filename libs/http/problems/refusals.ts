@@ -1,5 +1,5 @@
-import type { RefusalCode } from '#libs/authorisation/decision.js';
-import type { Language } from '../problem-texts.js';
+import type { RefusalCode } from '#libs/access/decision.js';
+import type { Language } from './problem-texts.js';
 
 /** What the access decision refuses. `unknown` is told as `not-found`. */
 export const REFUSAL_TEXTS = {

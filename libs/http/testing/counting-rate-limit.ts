@@ -1,4 +1,4 @@
-import { RateLimit } from '../rate-limit.js';
+import { RateLimit } from '../limits/rate-limit.js';
 
 /** Without a database: room for `room` requests a client, then a wait of a minute. */
 export class CountingRateLimit extends RateLimit {

@@ -6,8 +6,8 @@ import { Test } from '@nestjs/testing';
 import supertest from 'supertest';
 import { configureApp, createFastifyAdapter } from '../application.js';
 import { HttpModule } from '../http.module.js';
-import { RateLimit } from '../rate-limit.js';
-import { newSessionId, SessionTokens } from '../session-tokens.js';
+import { RateLimit } from '../limits/rate-limit.js';
+import { newSessionId, SessionTokens } from '../authentication/session-tokens.js';
 import type { HttpSettings } from '../settings.js';
 import { CountingRateLimit } from './counting-rate-limit.js';
 

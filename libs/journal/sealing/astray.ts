@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import { copyOfEntries, fieldsOf, LINE_COLUMNS } from './export-line.js';
+import { copyOfEntries, fieldsOf, LINE_COLUMNS } from '../seals/export-line.js';
 import { leavesOf } from './id-order.js';
-import { includesId, type IdRanges, rangesOf } from './id-ranges.js';
+import { includesId, type IdRanges, rangesOf } from '../seals/id-ranges.js';
 import { copiedLines } from './lines.js';
-import { statementOf } from './seal.js';
-import type { SealChain } from './seal-chain.js';
+import { statementOf } from '../seals/seal.js';
+import type { SealChain } from '../seals/seal-chain.js';
 import { ENTRIES_PER_SEAL } from './entries-read.js';
 
 /** An entry that no seal can list in its turn: its leaf a character for each byte. */

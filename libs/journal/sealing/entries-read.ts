@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import { copyOfEntries, idOf, idTextOf, isPossible } from './export-line.js';
+import { copyOfEntries, idOf, idTextOf, isPossible } from '../seals/export-line.js';
 import { haltAtDouble } from './id-order.js';
-import { type IdRanges, rangesOf, difference } from './id-ranges.js';
+import { type IdRanges, rangesOf, difference } from '../seals/id-ranges.js';
 import { copiedLines } from './lines.js';
 import type { MacCheck } from './mac-check.js';
 

@@ -1,9 +1,9 @@
 import { JournalKey } from '../journal-key.js';
 import { MAC_KEY, SEAL_KEYS, sealedJournal, type SealedJournal } from '../testing/sealed-journal.js';
 import { describeReport } from '../verification/report.js';
-import { acknowledge } from './acknowledgement.js';
-import { deny } from './denial.js';
-import { LINE_COLUMNS } from './export-line.js';
+import { acknowledge } from '../administration/acknowledgement.js';
+import { deny } from '../administration/denial.js';
+import { LINE_COLUMNS } from '../seals/export-line.js';
 import { SealLag } from './seal-lag.js';
 import { Sealer } from './sealer.js';
 

@@ -1,6 +1,6 @@
 import { MAC_KEY, SEAL_KEYS, sealedJournal, type SealedJournal } from '../testing/sealed-journal.js';
 import { describeReport } from '../verification/report.js';
-import { resume } from './resumption.js';
+import { resume } from '../administration/resumption.js';
 import { SealLag } from './seal-lag.js';
 import { Sealer } from './sealer.js';
 

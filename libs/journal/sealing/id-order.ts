@@ -1,8 +1,8 @@
 import type { ClientBase } from 'pg';
-import type { IdRange, IdRanges } from './id-ranges.js';
-import { HASH_BYTES } from './merkle.js';
-import { SealingHalted, type SealKeys } from './seal-chain.js';
-import { signedSeals } from './signed-seals.js';
+import type { IdRange, IdRanges } from '../seals/id-ranges.js';
+import { HASH_BYTES } from '../seals/merkle.js';
+import { SealingHalted, type SealKeys } from '../seals/seal-chain.js';
+import { signedSeals } from '../seals/signed-seals.js';
 
 /** Ids that may be passed over without a word: more than a moment of acts that are rolled back takes. */
 export const MOST_PASSED_OVER = 100_000;

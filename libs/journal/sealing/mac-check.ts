@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { JournalKey } from '../journal-key.js';
-import { fieldsOf, LINE_COLUMNS } from './export-line.js';
+import { fieldsOf, LINE_COLUMNS } from '../seals/export-line.js';
 
 export type Judged = {
   readonly verdict: 'authentic' | 'false' | 'unknown-key';

@@ -1,4 +1,4 @@
-import { type IdRanges, union, difference } from './id-ranges.js';
+import { type IdRanges, union, difference } from '../seals/id-ranges.js';
 
 /** Ids that were missing at the same time, and the transactions that could still bring them. */
 type Generation = { missing: IdRanges; writers: ReadonlySet<string> };

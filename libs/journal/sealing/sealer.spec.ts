@@ -2,9 +2,9 @@ import pg from 'pg';
 import { JournalKey } from '../journal-key.js';
 import { MAC_KEY, SEAL_KEY, SEAL_KEYS, sealedJournal, type SealedJournal } from '../testing/sealed-journal.js';
 import { monthAhead } from '../testing/written.js';
-import { idsOf } from './id-ranges.js';
-import type { EntriesSealed, Statement } from './seal.js';
-import { SealKey } from './seal-key.js';
+import { idsOf } from '../seals/id-ranges.js';
+import type { EntriesSealed, Statement } from '../seals/seal.js';
+import { SealKey } from '../seals/seal-key.js';
 import { Sealer } from './sealer.js';
 
 let journal: SealedJournal;

@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import type { JournalKey } from '../journal-key.js';
-import { deniedKeys } from './denial.js';
+import { deniedKeys } from '../administration/denial.js';
 import { BELOW, readEntries, type Found, entriesAbove, entriesInGaps, NOTHING, upTo } from './entries-read.js';
 import {
   assertInOrder,
@@ -12,13 +12,13 @@ import {
   MOST_GAPS,
   MOST_PASSED_OVER,
 } from './id-order.js';
-import { intersection, countOf, type IdRange, type IdRanges, rangesOf, union, difference } from './id-ranges.js';
+import { intersection, countOf, type IdRange, type IdRanges, rangesOf, union, difference } from '../seals/id-ranges.js';
 import { MacCheck } from './mac-check.js';
-import { merkleRoot } from './merkle.js';
+import { merkleRoot } from '../seals/merkle.js';
 import { OpenGaps } from './open-gaps.js';
-import { explanationOf } from './restored.js';
-import { type EntriesSealed, type Head, isSame } from './seal.js';
-import { SealChain, SealingHalted, type SealKeys } from './seal-chain.js';
+import { explanationOf } from '../administration/restored.js';
+import { type EntriesSealed, type Head, isSame } from '../seals/seal.js';
+import { SealChain, SealingHalted, type SealKeys } from '../seals/seal-chain.js';
 
 /** Without entries a seal is made when the last one is older, in milliseconds: silence longer than this is a fault. */
 const SILENCE = 60_000;

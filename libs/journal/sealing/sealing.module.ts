@@ -1,9 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { JournalKey } from '../journal-key.js';
-import { type SealKeys } from './seal-chain.js';
-import { SealKey } from './seal-key.js';
+import { type SealKeys } from '../seals/seal-chain.js';
+import { SealKey } from '../seals/seal-key.js';
 import { Sealing, SealingConfiguration } from './sealing.js';
-import { witnessAt } from './witness-at.js';
+import { witnessAt } from '../witness/witness-at.js';
 
 /** Where the heads of the journal are kept. */
 export type WitnessSettings = {

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { SEAL_KEYS, sealedJournal, type SealedJournal } from '../testing/sealed-journal.js';
 import { eventually, type SealingWorker, sealingWorker } from '../testing/sealing-worker.js';
 import { witnessServer } from '../testing/witness-server.js';
-import { declareRestored } from './administration.js';
+import { declareRestored } from '../administration/administration.js';
 import { JournalKey } from '../journal-key.js';
 import { monthAhead } from '../testing/written.js';
 import { SealLag } from './seal-lag.js';

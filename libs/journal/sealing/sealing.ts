@@ -4,11 +4,11 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationB
 import { errorCode } from '#libs/kernel/error-code.js';
 import { CatalogueWatch } from '../catalogue/catalogue-watch.js';
 import type { JournalKey } from '../journal-key.js';
-import { countOf } from './id-ranges.js';
-import { Publication } from './publication.js';
-import { type SealKeys, SealingHalted } from './seal-chain.js';
+import { countOf } from '../seals/id-ranges.js';
+import { Publication } from '../witness/publication.js';
+import { type SealKeys, SealingHalted } from '../seals/seal-chain.js';
 import { type Round, Sealer } from './sealer.js';
-import type { Witness } from './witness.js';
+import type { Witness } from '../witness/witness.js';
 
 /** While nothing can be sealed: the same line again and again would hide others. */
 const AFTER_FAILURE_MS = 10_000;

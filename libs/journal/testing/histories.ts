@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import pg from 'pg';
-import { idsOf } from '../sealing/id-ranges.js';
-import type { Head, Statement } from '../sealing/seal.js';
+import { idsOf } from '../seals/id-ranges.js';
+import type { Head, Statement } from '../seals/seal.js';
 import type { Finding, Kind } from '../verification/findings.js';
 import { sealedJournal, type SealedJournal } from './sealed-journal.js';
 import { monthAhead } from './written.js';

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { JournalKey } from '../journal-key.js';
-import { type Head, hashOf, type Statement, statementOf } from '../sealing/seal.js';
-import { SealKey } from '../sealing/seal-key.js';
+import { type Head, hashOf, type Statement, statementOf } from '../seals/seal.js';
+import { SealKey } from '../seals/seal-key.js';
 import { type Round, Sealer } from '../sealing/sealer.js';
 import { DatabaseSource } from '../verification/database-source.js';
 import { type Report, type Trust, verify } from '../verification/verify.js';

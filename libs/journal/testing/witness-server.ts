@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { type Head, isSame } from '../sealing/seal.js';
+import { type Head, isSame } from '../seals/seal.js';
 
 /** The witness of another organisation, as docs/journal.md describes it to them: it keeps the highest head, and takes a lower one only where that says which it abandons. */
 export async function witnessServer(token: string) {

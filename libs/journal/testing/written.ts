@@ -2,8 +2,8 @@ import type { ClientBase } from 'pg';
 import type { Database } from '#libs/database/database.js';
 import type { JournalKey } from '../journal-key.js';
 import type { JournalEntry } from '../journal.js';
-import { rowOf } from '../row.js';
-import { LINE_COLUMNS } from '../sealing/export-line.js';
+import { rowOf } from '../journal-row.js';
+import { LINE_COLUMNS } from '../seals/export-line.js';
 import { anEntry } from './entry.js';
 
 const WRITTEN = LINE_COLUMNS.slice(2);

@@ -1,6 +1,6 @@
 import { leavesOf } from '../sealing/id-order.js';
-import { merkleRoot } from '../sealing/merkle.js';
-import type { Statement } from '../sealing/seal.js';
+import { merkleRoot } from '../seals/merkle.js';
+import type { Statement } from '../seals/seal.js';
 import type { Findings, Kind } from './findings.js';
 import type { Months } from './months.js';
 

@@ -1,13 +1,5 @@
-import {
-  hashOf,
-  type Head,
-  keyAfter,
-  NOTHING_BEFORE,
-  type Seal,
-  type Statement,
-  statementOf,
-} from '../sealing/seal.js';
-import { isSigned } from '../sealing/seal-key.js';
+import { hashOf, type Head, keyAfter, NOTHING_BEFORE, type Seal, type Statement, statementOf } from '../seals/seal.js';
+import { isSigned } from '../seals/seal-key.js';
 import type { Findings } from './findings.js';
 
 /** Walks the seals in the order of their numbers and says which may be believed. Trusts the pinned keys alone. */

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import pg from 'pg';
 import { to } from 'pg-copy-streams';
 import { deviationsIn } from '../catalogue/catalogue.js';
-import { copyOfEntries, LINE_SETTINGS } from '../sealing/export-line.js';
+import { copyOfEntries, LINE_SETTINGS } from '../seals/export-line.js';
 import { copiedLines } from '../sealing/lines.js';
 import { COPY_OF_SEALS, sealOf } from './seal-line.js';
 import type { Source } from './verify.js';

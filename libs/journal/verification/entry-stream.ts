@@ -1,4 +1,4 @@
-import { idOf } from '../sealing/export-line.js';
+import { idOf } from '../seals/export-line.js';
 
 /** The entries in the order of their ids, read once and only as far as asked. */
 export class EntryStream {

@@ -1,4 +1,4 @@
-import type { IdRange } from '../sealing/id-ranges.js';
+import type { IdRange } from '../seals/id-ranges.js';
 
 /** What can be wrong with a journal. */
 export type Kind =

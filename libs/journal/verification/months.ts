@@ -1,5 +1,5 @@
-import { countOf } from '../sealing/id-ranges.js';
-import type { Statement } from '../sealing/seal.js';
+import { countOf } from '../seals/id-ranges.js';
+import type { Statement } from '../seals/seal.js';
 import { Findings } from './findings.js';
 
 /** Which months were retired, and whether they might be: what is missing of a retired month is not missed. */

@@ -1,9 +1,9 @@
 import type { ClientBase } from 'pg';
-import { copyOfEntries, LINE_SETTINGS } from '../sealing/export-line.js';
-import { countOf, idsOf } from '../sealing/id-ranges.js';
+import { copyOfEntries, LINE_SETTINGS } from '../seals/export-line.js';
+import { countOf, idsOf } from '../seals/id-ranges.js';
 import { copiedLines } from '../sealing/lines.js';
-import { merklePath } from '../sealing/merkle.js';
-import { statementOf } from '../sealing/seal.js';
+import { merklePath } from '../seals/merkle.js';
+import { statementOf } from '../seals/seal.js';
 import { sealOf } from './seal-line.js';
 
 /** That one entry was sealed, for somebody who may see that entry and no other: docs/check-journal-proof.mjs checks it. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { intersection, type IdRanges, difference } from '../sealing/id-ranges.js';
-import type { Statement } from '../sealing/seal.js';
+import { intersection, type IdRanges, difference } from '../seals/id-ranges.js';
+import type { Statement } from '../seals/seal.js';
 import type { Findings } from './findings.js';
 
 /** Entries that seals refused, and those of them that somebody looked into. */

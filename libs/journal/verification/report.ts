@@ -1,6 +1,6 @@
 import { escapeControlsInLine } from '#libs/terminal/visible.js';
-import type { IdRange } from '../sealing/id-ranges.js';
-import type { Statement } from '../sealing/seal.js';
+import type { IdRange } from '../seals/id-ranges.js';
+import type { Statement } from '../seals/seal.js';
 import type { Finding, Kind } from './findings.js';
 import type { Report } from './verify.js';
 

@@ -1,5 +1,5 @@
-import { fieldsOf } from '../sealing/export-line.js';
-import type { Seal } from '../sealing/seal.js';
+import { fieldsOf } from '../seals/export-line.js';
+import type { Seal } from '../seals/seal.js';
 
 /** A seal as COPY writes it: the statement's text, the leaves and the signature, both in PostgreSQL's hexadecimal. */
 export const COPY_OF_SEALS = `copy (select statement, leaves, signature from journal.seal order by number) to stdout`;

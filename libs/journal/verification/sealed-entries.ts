@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
-import { idTextOf, isPossible } from '../sealing/export-line.js';
-import { countOf, includesId, idsOf, type IdRanges } from '../sealing/id-ranges.js';
-import { HASH_BYTES, merkleRoot } from '../sealing/merkle.js';
-import type { EntriesSealed, Statement } from '../sealing/seal.js';
+import { idTextOf, isPossible } from '../seals/export-line.js';
+import { countOf, includesId, idsOf, type IdRanges } from '../seals/id-ranges.js';
+import { HASH_BYTES, merkleRoot } from '../seals/merkle.js';
+import type { EntriesSealed, Statement } from '../seals/seal.js';
 import { Astray } from './astray.js';
 import type { EntryStream } from './entry-stream.js';
 import type { Findings } from './findings.js';

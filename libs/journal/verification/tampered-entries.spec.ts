@@ -1,5 +1,5 @@
-import { LINE_COLUMNS } from '../sealing/export-line.js';
-import { idsOf } from '../sealing/id-ranges.js';
+import { LINE_COLUMNS } from '../seals/export-line.js';
+import { idsOf } from '../seals/id-ranges.js';
 import { accused, BEGIN, chosen, kinds, playground } from '../testing/histories.js';
 import type { SealedJournal } from '../testing/sealed-journal.js';
 import { monthAhead } from '../testing/written.js';

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import { idsOf } from '../sealing/id-ranges.js';
-import { NOTHING_BEFORE } from '../sealing/seal.js';
-import { SealKey } from '../sealing/seal-key.js';
+import { idsOf } from '../seals/id-ranges.js';
+import { NOTHING_BEFORE } from '../seals/seal.js';
+import { SealKey } from '../seals/seal-key.js';
 import { accused, chosen, kinds, playground } from '../testing/histories.js';
 import { SEAL_KEY, type SealedJournal } from '../testing/sealed-journal.js';
 

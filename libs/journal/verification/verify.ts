@@ -1,5 +1,5 @@
 import { type Deviation, describeDeviation } from '../catalogue/catalogue.js';
-import type { Head, Seal, Statement } from '../sealing/seal.js';
+import type { Head, Seal, Statement } from '../seals/seal.js';
 import { Chain } from './chain.js';
 import { EntryStream } from './entry-stream.js';
 import { type Finding, Findings, type Kind } from './findings.js';

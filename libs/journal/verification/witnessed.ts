@@ -1,5 +1,5 @@
-import { abandons } from '../sealing/restored.js';
-import { hashOf, type Head, type Seal, type Statement, statementOf } from '../sealing/seal.js';
+import { abandons } from '../administration/restored.js';
+import { hashOf, type Head, type Seal, type Statement, statementOf } from '../seals/seal.js';
 import type { Findings } from './findings.js';
 
 /** A head that the chain does not hold, and its place among those that the witness saw. */

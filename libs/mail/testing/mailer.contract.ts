@@ -1,4 +1,4 @@
-import { Email } from '#libs/kernel/email.js';
+import { Email } from '#libs/kernel/people/email.js';
 import type { Mail, Mailer } from '../mailer.js';
 
 const MAIL: Mail = {

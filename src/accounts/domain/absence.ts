@@ -1,5 +1,5 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { addDays, calendarDateInParis } from '#libs/time/paris.js';
 

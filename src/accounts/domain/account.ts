@@ -1,7 +1,7 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { AccountId, BackofficeRole, Situation, SituationId } from '#libs/authorisation/actor.js';
-import type { Email } from '#libs/kernel/email.js';
-import type { NationalId } from '#libs/kernel/national-id.js';
+import type { AccountId, BackofficeRole, Situation, SituationId } from '#libs/access/actor.js';
+import type { Email } from '#libs/kernel/people/email.js';
+import type { NationalId } from '#libs/kernel/people/national-id.js';
 
 /** Where one acts: codes of INSEE, and the name of the town as people write it. Null where the directory does not say. */
 export type Place = {

@@ -1,6 +1,6 @@
-import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
-import type { Email } from '#libs/kernel/email.js';
-import type { NationalId } from '#libs/kernel/national-id.js';
+import type { AccountId, SituationId } from '#libs/access/actor.js';
+import type { Email } from '#libs/kernel/people/email.js';
+import type { NationalId } from '#libs/kernel/people/national-id.js';
 import type { Account, DeclaredSituation, EndedSituation, NewAccount } from './account.js';
 
 /** Accounts as a collection, within an act. What becomes of their standing is kept by `Standings`. */

@@ -1,4 +1,4 @@
-import { StructureIdentifier } from '#libs/kernel/structure-identifier.js';
+import { StructureIdentifier } from '#libs/kernel/places/structure-identifier.js';
 
 /** A structure as a line of the directory has it. */
 export type StructureLine = {

@@ -1,4 +1,4 @@
-import { ProfessionalNumber } from '#libs/kernel/professional-number.js';
+import { ProfessionalNumber } from '#libs/kernel/people/professional-number.js';
 import { ProfessionalCriteria } from './professional-criteria.js';
 
 describe('The description of a colleague', () => {

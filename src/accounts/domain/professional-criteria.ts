@@ -1,9 +1,9 @@
-import { communesOf } from '#libs/kernel/commune.js';
+import { communesOf } from '#libs/kernel/places/commune.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { nameWords, searchWords } from '#libs/kernel/folding.js';
-import type { NationalId } from '#libs/kernel/national-id.js';
-import { isPostcode, isReceiversPostcode, placeSearchWords } from '#libs/kernel/postcode.js';
-import { areSelective } from '#libs/kernel/telling-words.js';
+import { nameWords, searchWords } from '#libs/kernel/text/folding.js';
+import type { NationalId } from '#libs/kernel/people/national-id.js';
+import { isPostcode, isReceiversPostcode, placeSearchWords } from '#libs/kernel/places/postcode.js';
+import { areSelective } from '#libs/kernel/text/selective-words.js';
 import { namePatternsOf, type Patterns, patternsOf } from './searched-words.js';
 
 /** What people say of the colleague they look for. */

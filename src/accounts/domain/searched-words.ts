@@ -1,5 +1,5 @@
-import { substringPatterns, wholeWordPatterns, trigramPattern } from '#libs/kernel/folding.js';
-import { isShortName } from '#libs/kernel/telling-words.js';
+import { substringPatterns, wholeWordPatterns, trigramPattern } from '#libs/kernel/text/folding.js';
+import { isShortName } from '#libs/kernel/text/selective-words.js';
 
 /** What a search of stored keys asks: a pattern that the index of trigrams knows, of the longest word, and the patterns of which all must match. */
 export type Patterns = { readonly indexed: string; readonly all: readonly string[] };

@@ -1,4 +1,4 @@
-import type { NationalId } from '#libs/kernel/national-id.js';
+import type { NationalId } from '#libs/kernel/people/national-id.js';
 import type { DeclaredSituation } from './account.js';
 
 /** A place where somebody practises, as Pro Santé Connect knows it: what a situation of an account is declared from. */

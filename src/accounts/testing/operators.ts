@@ -1,4 +1,4 @@
-import type { BackofficeRole } from '#libs/authorisation/actor.js';
+import type { BackofficeRole } from '#libs/access/actor.js';
 import type { TestApp } from '#test/support/test-app.js';
 import { type SignedIn, signedIn } from './professionals.js';
 

@@ -1,10 +1,10 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { Actor, Assurance, BackofficeRole, SessionId, SituationId } from '#libs/authorisation/actor.js';
+import type { Actor, Assurance, BackofficeRole, SessionId, SituationId } from '#libs/access/actor.js';
 import { Database } from '#libs/database/database.js';
-import { newSessionId, SessionTokens } from '#libs/http/session-tokens.js';
-import { Email } from '#libs/kernel/email.js';
+import { newSessionId, SessionTokens } from '#libs/http/authentication/session-tokens.js';
+import { Email } from '#libs/kernel/people/email.js';
 import { newId } from '#libs/kernel/identifier.js';
-import { NationalId } from '#libs/kernel/national-id.js';
+import { NationalId } from '#libs/kernel/people/national-id.js';
 import { rppsOf } from '#test/support/rpps.js';
 import { Clock } from '#libs/time/clock.js';
 import type { DeclaredSituation, NewAccount } from '../domain/account.js';

@@ -1,5 +1,5 @@
-import type { Situation } from '#libs/authorisation/actor.js';
-import { isInOccitanie } from '#libs/kernel/commune.js';
+import type { Situation } from '#libs/access/actor.js';
+import { isInOccitanie } from '#libs/kernel/places/commune.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { DeclaredSituation } from '../domain/account.js';
 

@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { DatabaseOptions } from '#config/database/options.js';
 import type { Environment } from '#config/environment.js';
 import { helpLinks } from '#config/help/help-links.js';
-import { ActsModule } from '#libs/cqrs/cqrs.module.js';
+import { ActsModule } from '#libs/use-cases/use-cases.module.js';
 import { HttpModule } from '#libs/http/http.module.js';
 import { ConsentModule } from '../../consent/index.js';
 import { CoordinationModule } from '../../coordination/index.js';

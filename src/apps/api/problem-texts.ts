@@ -1,5 +1,5 @@
-import type { ProblemTexts } from '#libs/http/problem-texts.js';
-import { OWN_TEXTS } from '#libs/http/problem-writer.js';
+import type { ProblemTexts } from '#libs/http/problems/problem-texts.js';
+import { OWN_TEXTS } from '#libs/http/problems/problem-writer.js';
 import { consentProblems } from '../../consent/index.js';
 import { coordinationProblems } from '../../coordination/index.js';
 import { systemProblems } from './system/problems.js';

@@ -7,8 +7,8 @@ import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Acts } from '#libs/cqrs/acts.js';
-import type { UseCase } from '#libs/cqrs/asked.js';
+import { Acts } from '#libs/use-cases/acts.js';
+import type { UseCase } from '#libs/use-cases/use-case.js';
 
 /** One connection of the pool, as far as it is traced. */
 type Connection = { query(...args: unknown[]): unknown };

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { DatabaseOptions } from '#config/database/options.js';
 import type { Environment } from '#config/environment.js';
-import { ActsModule } from '#libs/cqrs/cqrs.module.js';
+import { ActsModule } from '#libs/use-cases/use-cases.module.js';
 import { FoundationModule } from '../foundation.module.js';
 import { HabilitationJobsModule } from '../../habilitation/index.js';
 import { AccountAccessModule } from '../../sign-in/index.js';

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { Workplace } from '#config/commands.js';
 import { LineError } from '#libs/terminal/line-error.js';
-import { Acts } from '#libs/cqrs/acts.js';
-import type { ProblemTexts } from '#libs/http/problem-texts.js';
+import { Acts } from '#libs/use-cases/acts.js';
+import type { ProblemTexts } from '#libs/http/problems/problem-texts.js';
 import { KERNEL_TEXTS } from '#libs/http/problems/kernel.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { Email } from '#libs/kernel/email.js';
-import { PersonName } from '#libs/kernel/person-name.js';
-import { FreeText } from '#libs/kernel/text.js';
+import { Email } from '#libs/kernel/people/email.js';
+import { PersonName } from '#libs/kernel/people/person-name.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import { createOperators } from '../create-app.js';
 import { accountsProblems } from '../../accounts/index.js';
 import { FoundAdministrators, type Founder, registrationProblems } from '../../registration/index.js';

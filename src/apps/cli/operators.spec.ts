@@ -1,9 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { developmentEnvironment } from '#config/environment.js';
-import { Acts } from '#libs/cqrs/acts.js';
-import { Email } from '#libs/kernel/email.js';
-import { PersonName } from '#libs/kernel/person-name.js';
-import { FreeText } from '#libs/kernel/text.js';
+import { Acts } from '#libs/use-cases/acts.js';
+import { Email } from '#libs/kernel/people/email.js';
+import { PersonName } from '#libs/kernel/people/person-name.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { FoundAdministrators } from '../../registration/index.js';
 import { Applicant, aRegistration } from '../../registration/testing/registrations.http.js';

@@ -1,10 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { DatabaseOptions } from '#config/database/options.js';
 import type { Environment } from '#config/environment.js';
-import { ActsModule } from '#libs/cqrs/cqrs.module.js';
+import { ActsModule } from '#libs/use-cases/use-cases.module.js';
 import { SealingModule } from '#libs/journal/sealing/sealing.module.js';
 import { MailModule } from '#libs/mail/mail.module.js';
-import { WorkerModule } from '#libs/outbox/worker.module.js';
+import { WorkerModule } from '#libs/events/worker.module.js';
 import { ConsentJobsModule } from '../../consent/index.js';
 import { CoordinationJobsModule } from '../../coordination/index.js';
 import { FoundationModule } from '../foundation.module.js';

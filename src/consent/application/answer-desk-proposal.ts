@@ -1,13 +1,13 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Act } from '#libs/cqrs/act.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Act } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
 import { ConsentRecords } from '../domain/consent-records.js';
 import { type DeskProposalId, DeskProposals } from '../domain/desk-proposal.js';
-import { DeskProposalService } from './desk-proposing.js';
+import { DeskProposalService } from './desk-proposal-service.js';
 import { MembersToTell } from './members-to-tell.js';
-import { assertNoMembership } from './no-part-in-files.js';
+import { assertNoMembership } from './no-membership.js';
 
 /** The second operator: it takes effect at once, and the members are told. */
 export class ConfirmDeskProposal extends Act {

@@ -1,6 +1,6 @@
-import { Creation } from '#libs/cqrs/act.js';
+import { Creation } from '#libs/use-cases/act.js';
 import { newId } from '#libs/kernel/identifier.js';
-import type { FileId } from '#libs/authorisation/facts.js';
+import type { FileId } from '#libs/access/facts.js';
 import type { Signature } from '../domain/consent-record.js';
 import type { ReportedDecision } from '../domain/decision.js';
 import type { EntryId } from '../domain/entry.js';

@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId } from '#libs/authorisation/facts.js';
-import type { Created } from '#libs/cqrs/act.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { FileId } from '#libs/access/facts.js';
+import type { Created } from '#libs/use-cases/act.js';
 import { Clock } from '#libs/time/clock.js';
 import { ConsentRecords } from '../domain/consent-records.js';
 import type { EntryId } from '../domain/entry.js';

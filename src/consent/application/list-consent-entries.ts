@@ -1,12 +1,12 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId } from '#libs/authorisation/facts.js';
-import { Consultation } from '#libs/cqrs/consultation.js';
-import { Reads } from '#libs/cqrs/reads.js';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { FileId } from '#libs/access/facts.js';
+import { Consultation } from '#libs/use-cases/consultation.js';
+import { Reads } from '#libs/use-cases/reads.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import type { ReportedDecision } from '../domain/decision.js';
 import type { Entry, EntryId, RulingOutcome } from '../domain/entry.js';
-import type { IdentityCheck } from '#libs/kernel/identity-check.js';
+import type { IdentityCheck } from '#libs/kernel/people/identity-check.js';
 import { lapseOf } from '../domain/rules/lapse.js';
 
 /** One entry of the list. What its kind does not have is null. */

@@ -1,10 +1,10 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId } from '#libs/authorisation/facts.js';
-import { Consultation } from '#libs/cqrs/consultation.js';
-import { Reads } from '#libs/cqrs/reads.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { FileId } from '#libs/access/facts.js';
+import { Consultation } from '#libs/use-cases/consultation.js';
+import { Reads } from '#libs/use-cases/reads.js';
 import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
-import { notOwnFileSql } from './no-part-in-files.js';
+import { notOwnFileSql } from './no-membership.js';
 
 export type DisagreementView = { readonly fileId: FileId; readonly blockedAt: string };
 

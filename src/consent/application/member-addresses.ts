@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 import { Database } from '#libs/database/database.js';
-import type { Email } from '#libs/kernel/email.js';
+import type { Email } from '#libs/kernel/people/email.js';
 import type { Letter } from '#libs/mail/letter.js';
 import type { Mail } from '#libs/mail/mailer.js';
 import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
-import type { EventHandler } from '#libs/outbox/jobs.js';
+import type { EventHandler } from '#libs/events/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { Addresses } from '../../accounts/index.js';
 

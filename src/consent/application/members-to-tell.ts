@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { FileId } from '#libs/authorisation/facts.js';
-import type { Act } from '#libs/cqrs/act.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { FileId } from '#libs/access/facts.js';
+import type { Act } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
 
 const MEMBERS = `

@@ -1,9 +1,9 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { ConsentFacts, FileId, Opposition } from '#libs/authorisation/facts.js';
-import { Consultation } from '#libs/cqrs/consultation.js';
-import { Reads } from '#libs/cqrs/reads.js';
-import { NamedSubjects } from './named.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { ConsentFacts, FileId, Opposition } from '#libs/access/facts.js';
+import { Consultation } from '#libs/use-cases/consultation.js';
+import { Reads } from '#libs/use-cases/reads.js';
+import { NamedSubjects } from './named-subjects.js';
 
 export type OppositionView = Opposition & {
   /** Whether it names somebody or something that the service knows. False: it stops nobody. Lift it, and record it anew. */

@@ -1,14 +1,14 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId } from '#libs/authorisation/facts.js';
-import type { Created } from '#libs/cqrs/act.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { FileId } from '#libs/access/facts.js';
+import type { Created } from '#libs/use-cases/act.js';
 import { Clock } from '#libs/time/clock.js';
 import { ConsentRecords } from '../domain/consent-records.js';
 import { type ReportedDecision, restricts } from '../domain/decision.js';
 import { Notices } from '../domain/notices.js';
 import { ConsentChange, toRestrict } from './consent-change.js';
 import { MembersToTell } from './members-to-tell.js';
-import { NamedSubjects } from './named.js';
+import { NamedSubjects } from './named-subjects.js';
 import { Recorders } from './recorders.js';
 
 /** `awaits`: whose agreement a ruling still waits for after this one, so that nothing is shared yet; absent when nobody's, and from a repeated answer. */

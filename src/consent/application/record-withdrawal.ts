@@ -1,14 +1,14 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId } from '#libs/authorisation/facts.js';
-import type { Created } from '#libs/cqrs/act.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { FileId } from '#libs/access/facts.js';
+import type { Created } from '#libs/use-cases/act.js';
 import { Clock } from '#libs/time/clock.js';
 import { ConsentRecords } from '../domain/consent-records.js';
 import type { ReportedDecision } from '../domain/decision.js';
 import { Notices } from '../domain/notices.js';
 import { ConsentChange, toRestrict } from './consent-change.js';
 import { MembersToTell } from './members-to-tell.js';
-import { NamedSubjects } from './named.js';
+import { NamedSubjects } from './named-subjects.js';
 
 /** A refusal or withdrawal, which any member records for the person without reading the file; an opposition, in the care team. */
 export class RecordWithdrawal extends ConsentChange {

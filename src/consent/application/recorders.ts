@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId, Situation } from '#libs/authorisation/actor.js';
-import type { FileId } from '#libs/authorisation/facts.js';
-import { selectedCodes } from '#libs/authorisation/situation-codes.js';
-import type { UseCase } from '#libs/cqrs/asked.js';
+import type { AccountId, Situation } from '#libs/access/actor.js';
+import type { FileId } from '#libs/access/facts.js';
+import { selectedCodes } from '#libs/access/situation-codes.js';
+import type { UseCase } from '#libs/use-cases/use-case.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { codesOf, Matrices } from '../../habilitation/index.js';

@@ -1,15 +1,15 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId } from '#libs/authorisation/facts.js';
-import { type Created, Creation } from '#libs/cqrs/act.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { FileId } from '#libs/access/facts.js';
+import { type Created, Creation } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
 import { newId } from '#libs/kernel/identifier.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import { Clock } from '#libs/time/clock.js';
 import { ConsentRecords } from '../domain/consent-records.js';
 import type { EntryId, RulingOutcome } from '../domain/entry.js';
 import { MembersToTell } from './members-to-tell.js';
-import { assertNoMembership } from './no-part-in-files.js';
+import { assertNoMembership } from './no-membership.js';
 
 /** An operator rules between representatives who disagree: sharing goes on, or ends. Nothing of the file is told. */
 export class RuleOnDisagreement extends Creation {

@@ -1,7 +1,7 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { FileId } from '#libs/authorisation/facts.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { FileId } from '#libs/access/facts.js';
 import { newId } from '#libs/kernel/identifier.js';
-import { PartialDate } from '#libs/kernel/partial-date.js';
+import { PartialDate } from '#libs/kernel/dates/partial-date.js';
 import {
   agreement,
   aRecord,

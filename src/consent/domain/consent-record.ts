@@ -1,10 +1,10 @@
-import type { IdentityCheck } from '#libs/kernel/identity-check.js';
-import type { ConsentFacts, FileId } from '#libs/authorisation/facts.js';
+import type { IdentityCheck } from '#libs/kernel/people/identity-check.js';
+import type { ConsentFacts, FileId } from '#libs/access/facts.js';
 import { assertIdentityChecked } from '#libs/time/reported.js';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { PartialDate } from '#libs/kernel/partial-date.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { PartialDate } from '#libs/kernel/dates/partial-date.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import { comesOfAgeOn } from './rules/coming-of-age.js';
 import { type Recorder, type ReportedDecision, restricts } from './decision.js';
 import { assertAcceptable } from './rules/decision-rules.js';

@@ -1,4 +1,4 @@
-import type { FileId } from '#libs/authorisation/facts.js';
+import type { FileId } from '#libs/access/facts.js';
 import type { ConsentRecord } from './consent-record.js';
 import type { EntryId } from './entry.js';
 

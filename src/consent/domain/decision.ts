@@ -1,7 +1,7 @@
-import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
-import type { InformationClass, Opposition } from '#libs/authorisation/facts.js';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { AccountId, SituationId } from '#libs/access/actor.js';
+import type { InformationClass, Opposition } from '#libs/access/facts.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 
 export const OBJECTS = [
   'open-file',

@@ -1,9 +1,9 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { FileId } from '#libs/authorisation/facts.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { FileId } from '#libs/access/facts.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Id } from '#libs/kernel/identifier.js';
-import type { IdentityCheck } from '#libs/kernel/identity-check.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { IdentityCheck } from '#libs/kernel/people/identity-check.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import type { ReportedDecision } from './decision.js';
 import type { EntryId } from './entry.js';
 

@@ -1,6 +1,6 @@
 import type { Id } from '#libs/kernel/identifier.js';
-import type { FreeText } from '#libs/kernel/text.js';
-import type { IdentityCheck } from '#libs/kernel/identity-check.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
+import type { IdentityCheck } from '#libs/kernel/people/identity-check.js';
 import type { Recorder, ReportedDecision } from './decision.js';
 import type { InForce } from './rules/in-force.js';
 

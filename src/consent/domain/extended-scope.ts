@@ -1,4 +1,4 @@
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import type { Scope } from './decision.js';
 import type { Lasting } from './rules/lapse.js';
 

@@ -1,4 +1,4 @@
-import type { ConsentFacts, Opposition } from '#libs/authorisation/facts.js';
+import type { ConsentFacts, Opposition } from '#libs/access/facts.js';
 import type { InForce, Opposed } from './rules/in-force.js';
 import { isPast } from './rules/lapse.js';
 import { opposing } from './opening.js';

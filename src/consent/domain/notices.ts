@@ -1,4 +1,4 @@
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 
 /** One version of the notice that informs the person, as it was published. */
 export type Notice = {

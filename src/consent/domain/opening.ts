@@ -1,4 +1,4 @@
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
 import { type Decider, REPRESENTATIVES, type Substance } from './decision.js';
 import type { Entry } from './entry.js';

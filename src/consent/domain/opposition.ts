@@ -1,4 +1,4 @@
-import type { Opposition } from '#libs/authorisation/facts.js';
+import type { Opposition } from '#libs/access/facts.js';
 
 /** Whether two oppositions are to the same professional, profession, structure or section: one lifts the other. */
 export function isSame(a: Opposition, b: Opposition): boolean {

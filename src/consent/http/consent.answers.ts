@@ -1,4 +1,4 @@
-import type { ConsentFacts, InformationClass, Opposition } from '#libs/authorisation/facts.js';
+import type { ConsentFacts, InformationClass, Opposition } from '#libs/access/facts.js';
 import type { ConsentView, OppositionView } from '../application/read-consent.js';
 import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
 

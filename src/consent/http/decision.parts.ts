@@ -1,9 +1,9 @@
-import type { InformationClass } from '#libs/authorisation/facts.js';
-import { OneOf, Optional, Parsed, ParsedList } from '#libs/http/validation.js';
-import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { InformationClass } from '#libs/access/facts.js';
+import { OneOf, Optional, Parsed, ParsedList } from '#libs/http/input/validation.js';
+import { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { parserOf } from '#libs/kernel/parser.js';
-import { FreeText } from '#libs/kernel/text.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import {
   CAPACITIES,
   type Capacity,

@@ -1,7 +1,7 @@
-import { Flag, OneOf, Optional, Parsed, Part, Text } from '#libs/http/validation.js';
-import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { Flag, OneOf, Optional, Parsed, Part, Text } from '#libs/http/input/validation.js';
+import { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { FreeText } from '#libs/kernel/text.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import {
   type ConsentObject,
   type Effect,

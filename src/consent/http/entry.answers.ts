@@ -6,7 +6,7 @@ import {
   type ObjectKind,
   type ReportedDecision,
 } from '../domain/decision.js';
-import { identityCheckAnswer, type IdentityCheckAnswer } from '#libs/http/identity-check.shape.js';
+import { identityCheckAnswer, type IdentityCheckAnswer } from '#libs/http/input/identity-check.shape.js';
 import type { OppositionAnswer, ScopeAnswer } from './consent.answers.js';
 import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
 

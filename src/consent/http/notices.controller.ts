@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { singlePage } from '#libs/http/pagination.js';
-import { Public } from '#libs/http/public.js';
+import { singlePage } from '#libs/http/lists/pagination.js';
+import { Public } from '#libs/http/authentication/public.js';
 import { Notices } from '../domain/notices.js';
 import { NoticeAnswer } from './consent.answers.js';
 

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { Opposition } from '#libs/authorisation/facts.js';
-import { OneOf, Optional, Parsed, Text, Uuid } from '#libs/http/validation.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { Opposition } from '#libs/access/facts.js';
+import { OneOf, Optional, Parsed, Text, Uuid } from '#libs/http/input/validation.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { NomenclatureCode } from '#libs/kernel/nomenclature-code.js';
 import { parserOf } from '#libs/kernel/parser.js';

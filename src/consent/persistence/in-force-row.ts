@@ -1,8 +1,8 @@
-import type { Opposition } from '#libs/authorisation/facts.js';
+import type { Opposition } from '#libs/access/facts.js';
 import type { Database } from '#libs/database/database.js';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { FileId } from '#libs/authorisation/facts.js';
+import type { FileId } from '#libs/access/facts.js';
 import type { ConsentRecord } from '../domain/consent-record.js';
 import { sharingOf } from '../domain/facts-at.js';
 import type { InForce, Opposed } from '../domain/rules/in-force.js';

@@ -1,4 +1,4 @@
-import type { FileId } from '#libs/authorisation/facts.js';
+import type { FileId } from '#libs/access/facts.js';
 import { meeting } from '#test/support/meeting.js';
 import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import type { ConsentRecord } from '../domain/consent-record.js';

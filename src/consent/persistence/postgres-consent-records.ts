@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
-import type { FileId } from '#libs/authorisation/facts.js';
+import type { AccountId, SituationId } from '#libs/access/actor.js';
+import type { FileId } from '#libs/access/facts.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Database } from '#libs/database/database.js';
 import { ConsentRecord } from '../domain/consent-record.js';

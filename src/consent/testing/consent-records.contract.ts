@@ -1,6 +1,6 @@
-import type { SituationId } from '#libs/authorisation/actor.js';
-import type { FileId } from '#libs/authorisation/facts.js';
-import { PartialDate } from '#libs/kernel/partial-date.js';
+import type { SituationId } from '#libs/access/actor.js';
+import type { FileId } from '#libs/access/facts.js';
+import { PartialDate } from '#libs/kernel/dates/partial-date.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { ConsentRecord } from '../domain/consent-record.js';
 import type { EntryId } from '../domain/entry.js';

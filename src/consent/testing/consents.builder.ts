@@ -1,9 +1,9 @@
-import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
-import type { FileId, InformationClass, Opposition } from '#libs/authorisation/facts.js';
-import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { AccountId, SituationId } from '#libs/access/actor.js';
+import type { FileId, InformationClass, Opposition } from '#libs/access/facts.js';
+import { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { newId } from '#libs/kernel/identifier.js';
-import { PartialDate } from '#libs/kernel/partial-date.js';
-import { FreeText } from '#libs/kernel/text.js';
+import { PartialDate } from '#libs/kernel/dates/partial-date.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import { ConsentRecord, type Signature } from '../domain/consent-record.js';
 import type { Capacity, Decider, ReportedDecision } from '../domain/decision.js';
 import type { EntryId } from '../domain/entry.js';

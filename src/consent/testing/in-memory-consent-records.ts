@@ -1,4 +1,4 @@
-import type { FileId } from '#libs/authorisation/facts.js';
+import type { FileId } from '#libs/access/facts.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { ConsentRecord } from '../domain/consent-record.js';
 import { ConsentRecords } from '../domain/consent-records.js';

@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { DelegationId } from '#libs/authorisation/delegation.js';
-import { Act } from '#libs/cqrs/act.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { DelegationId } from '#libs/access/delegation.js';
+import { Act } from '#libs/use-cases/act.js';
 import { Clock } from '#libs/time/clock.js';
 import { Delegations } from '../domain/delegations.js';
 

@@ -1,9 +1,9 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { DelegatedKind, DelegationId } from '#libs/authorisation/delegation.js';
-import { Consultation } from '#libs/cqrs/consultation.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { DelegatedKind, DelegationId } from '#libs/access/delegation.js';
+import { Consultation } from '#libs/use-cases/consultation.js';
 import { dayInParisSql, lastDayInParisSql } from '#libs/time/paris.js';
-import { Reads } from '#libs/cqrs/reads.js';
+import { Reads } from '#libs/use-cases/reads.js';
 import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
 
 /** `interrupted`: between its dates, but one of the two situations has ended, or is no longer in the same structure. */

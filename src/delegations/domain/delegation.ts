@@ -1,6 +1,6 @@
-import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
-import type { DelegatedKind, DelegationId } from '#libs/authorisation/delegation.js';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { AccountId, SituationId } from '#libs/access/actor.js';
+import type { DelegatedKind, DelegationId } from '#libs/access/delegation.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { addDays, addMonths, calendarDateInParis, endOfDayInParis } from '#libs/time/paris.js';
 

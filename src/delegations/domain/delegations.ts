@@ -1,5 +1,5 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { DelegationId } from '#libs/authorisation/delegation.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { DelegationId } from '#libs/access/delegation.js';
 import type { Delegation } from './delegation.js';
 
 /** What professionals have done in their name, as a collection. Nothing is deleted. */

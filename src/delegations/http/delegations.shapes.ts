@@ -1,7 +1,7 @@
-import type { SituationId } from '#libs/authorisation/actor.js';
-import { DELEGATED_KINDS, type DelegatedKind } from '#libs/authorisation/delegation.js';
-import { Optional, Parsed, SomeOf, Uuid } from '#libs/http/validation.js';
-import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { SituationId } from '#libs/access/actor.js';
+import { DELEGATED_KINDS, type DelegatedKind } from '#libs/access/delegation.js';
+import { Optional, Parsed, SomeOf, Uuid } from '#libs/http/input/validation.js';
+import { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import type { Terms } from '../application/give-delegation.js';
 import { type DelegationView } from '../application/list-delegations.js';
 import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';

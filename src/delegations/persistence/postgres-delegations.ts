@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { DelegationId } from '#libs/authorisation/delegation.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { DelegationId } from '#libs/access/delegation.js';
 import { Database } from '#libs/database/database.js';
 import { asConflict } from '#libs/database/failure.js';
 import { DomainError } from '#libs/kernel/domain-error.js';

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { DELEGATED_KINDS, type DelegatedKind } from '#libs/authorisation/delegation.js';
+import { DELEGATED_KINDS, type DelegatedKind } from '#libs/access/delegation.js';
 import type { TestApp } from '#test/support/test-app.js';
 import type { SignedIn } from '../../accounts/testing/professionals.js';
 

@@ -1,9 +1,9 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { type SituationCode, selectedCodes } from '#libs/authorisation/situation-codes.js';
-import { SearchOfPeople } from '#libs/cqrs/consultation.js';
-import { Reads } from '#libs/cqrs/reads.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { Caller } from '#libs/access/caller.js';
+import { type SituationCode, selectedCodes } from '#libs/access/situation-codes.js';
+import { SearchOfPeople } from '#libs/use-cases/consultation.js';
+import { Reads } from '#libs/use-cases/reads.js';
 import { Database } from '#libs/database/database.js';
 import type { DirectorySearch, Match, Meaning } from '../domain/directory-search.js';
 import { slipsOf } from '../domain/slips.js';

@@ -1,8 +1,8 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { fold, joinsOf, nameWords, searchWords } from '#libs/kernel/folding.js';
-import type { NationalId } from '#libs/kernel/national-id.js';
-import { placeSearchWords } from '#libs/kernel/postcode.js';
-import { areSelective } from '#libs/kernel/telling-words.js';
+import { fold, joinsOf, nameWords, searchWords } from '#libs/kernel/text/folding.js';
+import type { NationalId } from '#libs/kernel/people/national-id.js';
+import { placeSearchWords } from '#libs/kernel/places/postcode.js';
+import { areSelective } from '#libs/kernel/text/selective-words.js';
 import { codeTerm, type Kind } from './terms.js';
 
 /** What people say of the colleague they look for. */

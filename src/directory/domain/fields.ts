@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Columns } from './columns.js';
-import { withoutUnstorable } from '#libs/kernel/typed.js';
+import { withoutUnstorable } from '#libs/kernel/text/typed-text.js';
 import { LONGEST_LINE, SEPARATOR } from './titles.js';
 import { copy } from './copy.js';
 import type { Memo } from './memo.js';

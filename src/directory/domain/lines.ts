@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib';
-import { nameWords, placeWords, townWords } from '#libs/kernel/folding.js';
-import { passesLuhn } from '#libs/kernel/luhn.js';
-import { NationalId } from '#libs/kernel/national-id.js';
-import { StructureIdentifier } from '#libs/kernel/structure-identifier.js';
+import { nameWords, placeWords, townWords } from '#libs/kernel/text/folding.js';
+import { passesLuhn } from '#libs/kernel/people/luhn.js';
+import { NationalId } from '#libs/kernel/people/national-id.js';
+import { StructureIdentifier } from '#libs/kernel/places/structure-identifier.js';
 import type { Columns } from './columns.js';
 import { Fields, LineRejected } from './fields.js';
 import { Memo } from './memo.js';

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { Email } from '#libs/kernel/email.js';
-import { NationalId } from '#libs/kernel/national-id.js';
+import { Email } from '#libs/kernel/people/email.js';
+import { NationalId } from '#libs/kernel/people/national-id.js';
 import { headerAgain } from './extract.js';
 import { ExtractRefused } from './extract-refused.js';
 import { Remarks } from './remarks.js';

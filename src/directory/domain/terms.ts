@@ -1,4 +1,4 @@
-import { fold, joinsOf } from '#libs/kernel/folding.js';
+import { fold, joinsOf } from '#libs/kernel/text/folding.js';
 
 /** What a term says: a word of a name, a word of a place (town, structure, postcode), the code of a profession or role. */
 export type Kind = 'n' | 'p' | 'c';

@@ -1,11 +1,11 @@
 import { Body, Controller, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Acts } from '#libs/cqrs/acts.js';
-import { CurrentCaller } from '#libs/http/caller.js';
-import { Cursors } from '#libs/http/cursors.js';
-import { assertKeyIfNotFound } from '#libs/kernel/professional-number.js';
-import { PageQuery } from '#libs/http/pagination.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Acts } from '#libs/use-cases/acts.js';
+import { CurrentCaller } from '#libs/http/authentication/caller.js';
+import { Cursors } from '#libs/http/lists/cursors.js';
+import { assertKeyIfNotFound } from '#libs/kernel/people/professional-number.js';
+import { PageQuery } from '#libs/http/lists/pagination.js';
 import { type DirectoryPosition, type Listed, SearchDirectory } from '../application/search-directory.js';
 import { DirectorySearch } from '../domain/directory-search.js';
 import { DirectoryPage, ListedAnswer } from './directory.shapes.js';

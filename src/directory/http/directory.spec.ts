@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { journalEntries } from '#test/support/journal-entries.js';
-import { NationalId } from '#libs/kernel/national-id.js';
+import { NationalId } from '#libs/kernel/people/national-id.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { enrolled, signedIn } from '../../accounts/testing/professionals.js';
 import { aLine, extractOf, idOf, imported } from '../testing/extracts.js';

@@ -1,7 +1,7 @@
-import { Optional, Parsed, Text } from '#libs/http/validation.js';
-import type { NationalId } from '#libs/kernel/national-id.js';
+import { Optional, Parsed, Text } from '#libs/http/input/validation.js';
+import type { NationalId } from '#libs/kernel/people/national-id.js';
 import { NomenclatureCode } from '#libs/kernel/nomenclature-code.js';
-import { ProfessionalNumber } from '#libs/kernel/professional-number.js';
+import { ProfessionalNumber } from '#libs/kernel/people/professional-number.js';
 
 /** At least a name, a place or an RPPS number. */
 export class ProfessionalSearchBody {

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { OCCITANIE } from '#libs/kernel/commune.js';
+import { OCCITANIE } from '#libs/kernel/places/commune.js';
 import type { Change } from '../domain/change.js';
 
 export type Comparison = {

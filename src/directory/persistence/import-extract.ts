@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { type Id, newId } from '#libs/kernel/identifier.js';
-import { ADD_EVENTS } from '#libs/outbox/add-facts.sql.js';
+import { ADD_EVENTS } from '#libs/events/add-events.sql.js';
 import { Extract } from '../domain/extract.js';
 import { ExtractRefused } from '../domain/extract-refused.js';
 import { DEFAULT, ROW } from '../domain/lines.js';

@@ -1,6 +1,6 @@
-import type { Ring } from '#libs/authorisation/facts.js';
-import { type Label, type Matrix, type Row, takesPart, type Term } from '../domain/matrix.js';
-import { type Letter, LETTERS, RINGS, TRAINEE } from '../domain/vocabulary.js';
+import type { Ring } from '#libs/access/facts.js';
+import { type Label, type Matrix, type Row, takesPart, type Term } from '../domain/matrix/matrix.js';
+import { type Letter, LETTERS, RINGS, TRAINEE } from '../domain/matrix/vocabulary.js';
 import type { AdmittedAnswer, AdmittedTermAnswer, MatrixAnswer, RingAnswer } from './matrix.answers.js';
 
 /** Roles come from TRE_R85; the other nomenclatures are of professions. */

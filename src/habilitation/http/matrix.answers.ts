@@ -1,4 +1,4 @@
-import type { Letter, Section, SpecialAct } from '../domain/vocabulary.js';
+import type { Letter, Section, SpecialAct } from '../domain/matrix/vocabulary.js';
 import type { InstantText } from '#libs/kernel/formats.js';
 
 export class LabelAnswer {

@@ -2,8 +2,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import { FixedClock } from '#test/support/fixed-clock.js';
 import { Clock } from '#libs/time/clock.js';
-import { Matrices } from '../domain/matrices.js';
-import type { Matrix } from '../domain/matrix.js';
+import { Matrices } from '../domain/matrix/matrices.js';
+import type { Matrix } from '../domain/matrix/matrix.js';
 import { NOON, published } from '../testing/facts.js';
 import type { AdmittedAnswer, MatrixAnswer } from './matrix.answers.js';
 import { MatrixController } from './matrix.controller.js';

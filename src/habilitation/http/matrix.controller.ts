@@ -1,8 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Public } from '#libs/http/public.js';
+import { Public } from '#libs/http/authentication/public.js';
 import { Clock } from '#libs/time/clock.js';
-import { Matrices } from '../domain/matrices.js';
+import { Matrices } from '../domain/matrix/matrices.js';
 import { AdmittedAnswer, MatrixAnswer } from './matrix.answers.js';
 import { admittedPage, matrixPage } from './matrix-page.js';
 

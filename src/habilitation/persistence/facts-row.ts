@@ -1,4 +1,4 @@
-import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
+import type { AccountId, SituationId } from '#libs/access/actor.js';
 import type {
   Confidentiality,
   ConsentFacts,
@@ -11,8 +11,8 @@ import type {
   MembershipId,
   Opposition,
   PersonId,
-} from '#libs/authorisation/facts.js';
-import { actorIn, type ActorRow, instant, instantOrNull, type Instant } from './acting-row.js';
+} from '#libs/access/facts.js';
+import { actorIn, type ActorRow, instant, instantOrNull, type Instant } from './actor-row.js';
 
 /** One row of the facts statement, as JSON: one column costs the driver far less than forty. */
 export type FactsRow = ActorRow & {

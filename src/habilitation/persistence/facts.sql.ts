@@ -1,5 +1,5 @@
-import type { AccompanyingStatement } from '#libs/authorisation/access.js';
-import { codeColumns } from '#libs/authorisation/situation-codes.js';
+import type { AccompanyingStatement } from '#libs/access/access.js';
+import { codeColumns } from '#libs/access/situation-codes.js';
 
 /**
  * The facts of a decision, in one statement. Binds: $1 session, $2 file, $3 item, $4 the instant; a consultation's own from $5.

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Client } from 'pg';
 import { parse } from 'yaml';
 import { LineError } from '#libs/terminal/line-error.js';
-import { parseMatrix } from '../domain/parse-matrix.js';
+import { parseMatrix } from '../domain/matrix/parse-matrix.js';
 import { MatrixSignatures, type SignedVersion } from './matrix-signatures.js';
 
 /** The matrix that the release brings; each change of it is a new version. */

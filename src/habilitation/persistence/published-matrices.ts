@@ -1,10 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { MatrixFault } from '../domain/entry.js';
-import { Matrices } from '../domain/matrices.js';
-import type { Matrix } from '../domain/matrix.js';
-import { parseMatrix } from '../domain/parse-matrix.js';
+import { MatrixFault } from '../domain/matrix/document-node.js';
+import { Matrices } from '../domain/matrix/matrices.js';
+import type { Matrix } from '../domain/matrix/matrix.js';
+import { parseMatrix } from '../domain/matrix/parse-matrix.js';
 import { MatrixSignatures, type SignedVersion } from './matrix-signatures.js';
 
 const VERSION = `

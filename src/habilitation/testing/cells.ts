@@ -1,6 +1,6 @@
-import type { Ring } from '#libs/authorisation/facts.js';
-import type { Matrix, Row } from '../domain/matrix.js';
-import { type Letter, RINGS, type Section, SPECIAL_ACTS, type SpecialAct } from '../domain/vocabulary.js';
+import type { Ring } from '#libs/access/facts.js';
+import type { Matrix, Row } from '../domain/matrix/matrix.js';
+import { type Letter, RINGS, type Section, SPECIAL_ACTS, type SpecialAct } from '../domain/matrix/vocabulary.js';
 
 type Place = { readonly row: string; readonly ring: Ring };
 export type SectionCell = Place & { readonly section: Section; readonly value: Letter };

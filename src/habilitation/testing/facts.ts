@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { AccountId, Actor, SessionId, Situation, SituationId } from '#libs/authorisation/actor.js';
+import type { AccountId, Actor, SessionId, Situation, SituationId } from '#libs/access/actor.js';
 import type {
   ConsentFacts,
   Facts,
@@ -11,8 +11,8 @@ import type {
   MembershipFacts,
   MembershipId,
   PersonId,
-} from '#libs/authorisation/facts.js';
-import { parseMatrix } from '../domain/parse-matrix.js';
+} from '#libs/access/facts.js';
+import { parseMatrix } from '../domain/matrix/parse-matrix.js';
 
 /** What `config/habilitation/matrix.yaml` holds; a fresh copy each time, for tests that spoil it. */
 export const publishedContent = (): Record<string, unknown> =>

@@ -1,7 +1,7 @@
-import type { Situation } from '#libs/authorisation/actor.js';
-import { categoryOf } from '../domain/category.js';
-import type { Letter } from '../domain/vocabulary.js';
-import type { Matrix } from '../domain/matrix.js';
+import type { Situation } from '#libs/access/actor.js';
+import { categoryOf } from '../domain/matrix/category.js';
+import type { Letter } from '../domain/matrix/vocabulary.js';
+import type { Matrix } from '../domain/matrix/matrix.js';
 import { cells, withCell } from './cells.js';
 import { published, situation } from './facts.js';
 

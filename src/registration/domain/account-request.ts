@@ -1,7 +1,7 @@
-import type { AccountId, BackofficeRole, SituationId } from '#libs/authorisation/actor.js';
+import type { AccountId, BackofficeRole, SituationId } from '#libs/access/actor.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { Email } from '#libs/kernel/email.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { Email } from '#libs/kernel/people/email.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import { assertVersionRead, type VersionsRead } from '#libs/kernel/versions.js';
 import { assertApprovable, isAdmitted } from './admission.js';
 import { assigned, type Declaration, type DeclaredWork, type Missing, missingIn } from './declaration.js';

@@ -1,4 +1,4 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 import type { Id } from '#libs/kernel/identifier.js';
 import type { AccountRequest } from './account-request.js';
 import type { RequestId } from './request-terms.js';

@@ -1,5 +1,5 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
-import { isInOccitanie } from '#libs/kernel/commune.js';
+import type { AccountId } from '#libs/access/actor.js';
+import { isInOccitanie } from '#libs/kernel/places/commune.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Declaration, DeclaredWork, Missing } from './declaration.js';
 import { DESK_WAIT_MS, type RequestKind } from './request-terms.js';

@@ -1,5 +1,5 @@
-import type { SituationId } from '#libs/authorisation/actor.js';
-import type { Email } from '#libs/kernel/email.js';
+import type { SituationId } from '#libs/access/actor.js';
+import type { Email } from '#libs/kernel/people/email.js';
 import type { Declaration, Replaced } from './declaration.js';
 import type { AccountOwner, EndedSituation } from '../../accounts/index.js';
 

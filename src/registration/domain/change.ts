@@ -1,8 +1,8 @@
-import type { BackofficeRole, SituationId } from '#libs/authorisation/actor.js';
+import type { BackofficeRole, SituationId } from '#libs/access/actor.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { Email } from '#libs/kernel/email.js';
-import type { NationalId } from '#libs/kernel/national-id.js';
-import type { PersonName } from '#libs/kernel/person-name.js';
+import type { Email } from '#libs/kernel/people/email.js';
+import type { NationalId } from '#libs/kernel/people/national-id.js';
+import type { PersonName } from '#libs/kernel/people/person-name.js';
 import type { Declaration, DeclaredStructure, DeclaredWork, Replaced } from './declaration.js';
 
 /** In which structure a situation of the account is, that is in none until now. */

@@ -1,10 +1,10 @@
-import type { Situation, SituationId } from '#libs/authorisation/actor.js';
-import { SITUATION_CODES } from '#libs/authorisation/situation-codes.js';
+import type { Situation, SituationId } from '#libs/access/actor.js';
+import { SITUATION_CODES } from '#libs/access/situation-codes.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { NationalId } from '#libs/kernel/national-id.js';
-import type { PersonName } from '#libs/kernel/person-name.js';
-import type { Phone } from '#libs/kernel/phone.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { NationalId } from '#libs/kernel/people/national-id.js';
+import type { PersonName } from '#libs/kernel/people/person-name.js';
+import type { Phone } from '#libs/kernel/people/phone.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import type { Place } from '../../accounts/index.js';
 
 /** An operator's dated leave to act from outside of the region. `until` is an instant, ISO. */

@@ -1,5 +1,5 @@
-import type { Email } from '#libs/kernel/email.js';
-import type { NationalId } from '#libs/kernel/national-id.js';
+import type { Email } from '#libs/kernel/people/email.js';
+import type { NationalId } from '#libs/kernel/people/national-id.js';
 
 /** A mailbox of the secure mail (MSSanté), as its directory lists it: one person's, a structure's, a piece of software's. */
 export type SecureMailbox = { readonly address: Email; readonly kind: 'personal' | 'organisational' | 'application' };

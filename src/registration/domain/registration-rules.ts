@@ -1,5 +1,5 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { Email } from '#libs/kernel/email.js';
+import type { Email } from '#libs/kernel/people/email.js';
 
 /** One version of the terms of use, as it was published. */
 export type Terms = {

@@ -1,5 +1,5 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import type { DeclaredWork } from './declaration.js';
 
 export type EventKind =

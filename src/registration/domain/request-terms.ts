@@ -1,5 +1,5 @@
-import type { AccountId, BackofficeRole } from '#libs/authorisation/actor.js';
-import type { Email } from '#libs/kernel/email.js';
+import type { AccountId, BackofficeRole } from '#libs/access/actor.js';
+import type { Email } from '#libs/kernel/people/email.js';
 import type { Id } from '#libs/kernel/identifier.js';
 
 export type RequestId = Id<'AccountRequest'>;

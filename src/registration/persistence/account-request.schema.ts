@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { AccountId, BackofficeRole } from '#libs/authorisation/actor.js';
-import type { Email } from '#libs/kernel/email.js';
+import type { AccountId, BackofficeRole } from '#libs/access/actor.js';
+import type { Email } from '#libs/kernel/people/email.js';
 import { AccountRequest } from '../domain/account-request.js';
 import { type RefusalReason, type RequestId, type RequestKind, type RequestStatus } from '../domain/request-terms.js';
 import type { Declaration } from '../domain/declaration.js';

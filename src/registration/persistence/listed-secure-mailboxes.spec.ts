@@ -1,5 +1,5 @@
 import { type Environment, developmentEnvironment } from '#config/environment.js';
-import { NationalId } from '#libs/kernel/national-id.js';
+import { NationalId } from '#libs/kernel/people/national-id.js';
 import { FixedClock } from '#test/support/fixed-clock.js';
 import { type MailRoom, mailRoom } from '#test/support/mail-room.js';
 import { aMailbox, idOf, mailboxesImported, mailboxesOf } from '../../directory/testing/extracts.js';

@@ -1,6 +1,6 @@
 import type { Database } from '#libs/database/database.js';
-import type { Email } from '#libs/kernel/email.js';
-import type { NationalId } from '#libs/kernel/national-id.js';
+import type { Email } from '#libs/kernel/people/email.js';
+import type { NationalId } from '#libs/kernel/people/national-id.js';
 import type { Clock } from '#libs/time/clock.js';
 import { PersonalSecureMailbox } from '../domain/personal-secure-mailbox.js';
 

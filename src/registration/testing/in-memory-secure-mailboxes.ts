@@ -1,4 +1,4 @@
-import type { Email } from '#libs/kernel/email.js';
+import type { Email } from '#libs/kernel/people/email.js';
 import { personalAmong, PersonalSecureMailbox, type SecureMailbox } from '../domain/personal-secure-mailbox.js';
 
 /** A directory of the secure mail that a spec fills. */

@@ -1,4 +1,4 @@
-import { Email } from '#libs/kernel/email.js';
+import { Email } from '#libs/kernel/people/email.js';
 import { InMemoryMailer } from '#libs/mail/testing/in-memory-mailer.js';
 import type { TestApp } from '#test/support/test-app.js';
 import { SendMailboxCode } from '../application/requests/send-mailbox-code.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import type { TestApp } from '#test/support/test-app.js';
-import { SignedTokens } from '../../sign-in/domain/handles.js';
+import { SignedTokens } from '../../sign-in/domain/signed-tokens.js';
 import type { LinkPurpose } from '../application/requests/request-links.js';
 
 /** A social worker of Auch without a number, as they write it; whoever registers needs no more. */

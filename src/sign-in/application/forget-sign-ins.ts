@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
-import { OnSchedule, type ScheduledJob } from '#libs/outbox/jobs.js';
+import { OnSchedule, type ScheduledJob } from '#libs/events/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { MEMORY_MS } from '../domain/attempts.js';
 import { FAMILIAR_MS } from '../domain/familiarity.js';

@@ -1,4 +1,4 @@
-import { Email } from '#libs/kernel/email.js';
+import { Email } from '#libs/kernel/people/email.js';
 import { FixedClock } from '#test/support/fixed-clock.js';
 import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { Argon2Passwords } from '../crypto/argon2-passwords.js';

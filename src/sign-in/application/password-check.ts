@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 import { Database } from '#libs/database/database.js';
-import type { Email } from '#libs/kernel/email.js';
+import type { Email } from '#libs/kernel/people/email.js';
 import { Clock } from '#libs/time/clock.js';
 import { type Attempt, Attempts, type Lane } from '../domain/attempts.js';
 import { Passwords } from '../domain/passwords.js';

@@ -1,7 +1,7 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 import type { Database } from '#libs/database/database.js';
 import { newId } from '#libs/kernel/identifier.js';
-import type { SignedTokens } from '../domain/handles.js';
+import type { SignedTokens } from '../domain/signed-tokens.js';
 import { emailInDoubt } from './credentials/email-in-doubt.sql.js';
 
 /** For the accounts that a code by e-mail opens: never who holds a role, nor who has an authenticator app. Binds account and instant. */

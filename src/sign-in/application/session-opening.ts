@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId, Assurance, SessionId, SituationId } from '#libs/authorisation/actor.js';
-import type { Act } from '#libs/cqrs/act.js';
+import type { AccountId, Assurance, SessionId, SituationId } from '#libs/access/actor.js';
+import type { Act } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
 import { DEVICE_MEMORY_MS, Devices } from '../domain/devices.js';

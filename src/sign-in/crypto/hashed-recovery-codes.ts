@@ -1,6 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 import { RECOVERY_CODES, RecoveryCodes } from '../domain/recovery-codes.js';
 
 /** Without letters that one reads for a digit: 32 of them, five bits each. */

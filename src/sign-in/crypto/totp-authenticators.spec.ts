@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { generateSync } from 'otplib';
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { TotpAuthenticators } from './totp-authenticators.js';
 

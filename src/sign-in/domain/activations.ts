@@ -1,4 +1,4 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 
 /** The links that set the first password of an account. Registration mails them, and implements this. */
 export abstract class Activations {

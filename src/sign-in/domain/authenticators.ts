@@ -1,4 +1,4 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 
 /** A new secret, for the app (base32, shown once) and as it is kept. */
 export type NewSecret = { readonly secret: string; readonly sealed: Buffer };

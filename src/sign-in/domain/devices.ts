@@ -1,5 +1,5 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { RequestOrigin } from '#libs/authorisation/caller.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { RequestOrigin } from '#libs/access/caller.js';
 
 /** A device that was not seen for so long is a new one. */
 export const DEVICE_MEMORY_MS = 180 * 86_400_000;

@@ -1,4 +1,4 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 
 /** Whom somebody let act in their name. Delegations keep them, and implement this. */
 export abstract class GivenDelegations {

@@ -1,4 +1,4 @@
-import type { SituationId } from '#libs/authorisation/actor.js';
+import type { SituationId } from '#libs/access/actor.js';
 import type { Practice } from '../../accounts/index.js';
 
 /** What tells one situation of an account from another. */

@@ -1,8 +1,8 @@
 /**
  * When a session locks, when it ends, and what stays.
  *
- * It LOCKS after two hours in which nothing was asked in it (`IDLE_LIMIT_MS` of libs/authorisation). From then on every request is refused with
- * `session-locked`: the decision on each request says so (`src/habilitation/domain/session.ts`). Its owner takes it up again by the password
+ * It LOCKS after two hours in which nothing was asked in it (`IDLE_LIMIT_MS` of libs/access). From then on every request is refused with
+ * `session-locked`: the decision on each request says so (`src/habilitation/domain/decision/session.ts`). Its owner takes it up again by the password
  * (`UnlockSession`); whoever signed in by Pro Santé Connect signs in again.
  *
  * It ENDS half a day after it was opened, whatever is done in it. Before that, when its owner signs out or ends it, when a credential of the account

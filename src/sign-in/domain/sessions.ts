@@ -1,4 +1,4 @@
-import type { AccountId, Assurance, SessionId, SituationId } from '#libs/authorisation/actor.js';
+import type { AccountId, Assurance, SessionId, SituationId } from '#libs/access/actor.js';
 
 /** Sessions as a collection, within an act: how they end, and how one that locked is taken up again. `SessionOpening` opens them. */
 export abstract class Sessions {

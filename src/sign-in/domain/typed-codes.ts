@@ -1,6 +1,6 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { parserOf } from '#libs/kernel/parser.js';
-import { withoutGrouping } from '#libs/kernel/typed.js';
+import { withoutGrouping } from '#libs/kernel/text/typed-text.js';
 
 /** What cannot be a code is told before anything is tried: it counts for nothing. Letters that one reads for a digit stand in no code of ours. */
 const codeOf = (form: RegExp) =>

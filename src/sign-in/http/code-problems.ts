@@ -1,4 +1,4 @@
-import { HttpProblem } from '#libs/http/problem.js';
+import { HttpProblem } from '#libs/http/problems/problem.js';
 
 /** 429, with when to try again. */
 export const tooManyAttempts = (waitMs: number): HttpProblem =>

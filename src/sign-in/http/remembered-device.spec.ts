@@ -1,5 +1,5 @@
 import request from 'supertest';
-import type { BackofficeRole } from '#libs/authorisation/actor.js';
+import type { BackofficeRole } from '#libs/access/actor.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { asRead } from '#test/support/as-read.js';
 import { type ChallengeId, OneTimeCodes } from '../domain/one-time-codes.js';

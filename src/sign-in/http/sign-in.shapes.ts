@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import type { SessionTokens } from '#libs/http/session-tokens.js';
-import { Flag, Optional, Parsed, Text, Verbatim } from '#libs/http/validation.js';
-import type { Email } from '#libs/kernel/email.js';
+import type { SessionTokens } from '#libs/http/authentication/session-tokens.js';
+import { Flag, Optional, Parsed, Text, Verbatim } from '#libs/http/input/validation.js';
+import type { Email } from '#libs/kernel/people/email.js';
 import type { OpenedSession } from '../application/session-opening.js';
 import type { Mark } from '../domain/familiarity.js';
 import { type Challenge, codeTagOf } from '../domain/one-time-codes.js';

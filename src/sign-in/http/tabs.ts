@@ -1,10 +1,10 @@
-import { singlePage } from '#libs/http/pagination.js';
-import type { Language } from '#libs/http/problem-texts.js';
+import { singlePage } from '#libs/http/lists/pagination.js';
+import type { Language } from '#libs/http/problems/problem-texts.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { Email } from '#libs/kernel/email.js';
+import { Email } from '#libs/kernel/people/email.js';
 import { parserOf } from '#libs/kernel/parser.js';
-import { nationalIdOf } from '#libs/kernel/professional-number.js';
-import { withoutGrouping } from '#libs/kernel/typed.js';
+import { nationalIdOf } from '#libs/kernel/people/professional-number.js';
+import { withoutGrouping } from '#libs/kernel/text/typed-text.js';
 
 /** What the two ways to sign in are called, wherever somebody is sent to one of them: as in the service that people know. */
 const TABS = {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import { neighbourhoodOf } from '#libs/kernel/subscriber.js';
 import { FAMILIAR_MS, Familiarity, type Mark, MOST_NETWORKS } from '../domain/familiarity.js';
-import { SignedTokens } from '../domain/handles.js';
+import { SignedTokens } from '../domain/signed-tokens.js';
 
 const NOTE = `
 with noted as (

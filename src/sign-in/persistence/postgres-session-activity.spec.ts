@@ -1,4 +1,4 @@
-import { newSessionId } from '#libs/http/session-tokens.js';
+import { newSessionId } from '#libs/http/authentication/session-tokens.js';
 import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { OPEN_SESSION } from '../application/open-session.sql.js';
 import { enrolled } from '../../accounts/testing/professionals.js';

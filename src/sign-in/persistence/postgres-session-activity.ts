@@ -1,5 +1,5 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import type { SessionId } from '#libs/authorisation/actor.js';
+import type { SessionId } from '#libs/access/actor.js';
 import { Database } from '#libs/database/database.js';
 import { SessionActivity } from '../application/session/session-activity.js';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId, SessionId, SituationId } from '#libs/authorisation/actor.js';
+import type { AccountId, SessionId, SituationId } from '#libs/access/actor.js';
 import { Database } from '#libs/database/database.js';
 import { lasts } from '../application/session/session.sql.js';
 import { Sessions, type SignedOut } from '../domain/sessions.js';

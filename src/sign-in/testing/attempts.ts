@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from '#libs/database/database.js';
-import { HmacSignedTokens } from '../crypto/hmac-handles.js';
+import { HmacSignedTokens } from '../crypto/hmac-signed-tokens.js';
 import { PostgresAttempts } from '../persistence/postgres-attempts.js';
 import { PostgresFamiliarity } from '../persistence/postgres-familiarity.js';
 

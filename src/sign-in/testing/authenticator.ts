@@ -1,5 +1,5 @@
 import { generateSync } from 'otplib';
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
 import { Authenticators } from '../domain/authenticators.js';

@@ -1,4 +1,4 @@
-import { NationalId } from '#libs/kernel/national-id.js';
+import { NationalId } from '#libs/kernel/people/national-id.js';
 import type { TestApp } from '#test/support/test-app.js';
 import { aLine, extractOf, idOf, imported } from '../../directory/testing/extracts.js';
 import { PscProofs } from '../application/psc/psc-proofs.js';

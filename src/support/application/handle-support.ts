@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Act } from '#libs/cqrs/act.js';
-import type { IdentityCheck } from '#libs/kernel/identity-check.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Act } from '#libs/use-cases/act.js';
+import type { IdentityCheck } from '#libs/kernel/people/identity-check.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
 import { Clock } from '#libs/time/clock.js';
 import type { SupportOutcome, SupportRequestId } from '../domain/support-request.js';

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { Caller } from '#libs/authorisation/caller.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { Caller } from '#libs/access/caller.js';
 import { Database } from '#libs/database/database.js';
 import { JournalledActs } from '#libs/journal/journalled-acts.js';
 import { DomainError } from '#libs/kernel/domain-error.js';

@@ -1,9 +1,9 @@
 import { type MailRoom, mailRoom } from '#test/support/mail-room.js';
-import { HmacSignedTokens } from '../../sign-in/crypto/hmac-handles.js';
+import { HmacSignedTokens } from '../../sign-in/crypto/hmac-signed-tokens.js';
 import { PostgresSupportRequests } from '../persistence/postgres-support-requests.js';
 import { newId } from '#libs/kernel/identifier.js';
-import { Email } from '#libs/kernel/email.js';
-import { FreeText } from '#libs/kernel/text.js';
+import { Email } from '#libs/kernel/people/email.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import { enrolled } from '../../accounts/testing/professionals.js';
 import type { SupportRequestId } from '../domain/support-request.js';
 import { SendSupportAnswer, SendSupportReceipt } from './send-support-mails.js';

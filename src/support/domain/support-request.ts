@@ -1,8 +1,8 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { type Id, newId } from '#libs/kernel/identifier.js';
-import type { IdentityCheck } from '#libs/kernel/identity-check.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { IdentityCheck } from '#libs/kernel/people/identity-check.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import { assertIdentityChecked } from '#libs/time/reported.js';
 
 export type SupportRequestId = Id<'SupportRequest'>;

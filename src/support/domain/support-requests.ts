@@ -1,7 +1,7 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { IdentityCheck } from '#libs/kernel/identity-check.js';
-import type { Email } from '#libs/kernel/email.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { IdentityCheck } from '#libs/kernel/people/identity-check.js';
+import type { Email } from '#libs/kernel/people/email.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
 import type { SupportRequest, SupportRequestId } from './support-request.js';
 

@@ -1,13 +1,13 @@
-import { OneOf, Parsed, Uuid } from '#libs/http/validation.js';
-import { FreeText } from '#libs/kernel/text.js';
+import { OneOf, Parsed, Uuid } from '#libs/http/input/validation.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import {
   SUPPORT_OUTCOMES,
   type SupportOutcome,
   type SupportStatus,
   type SupportStep,
 } from '../domain/support-request.js';
-import { identityCheckAnswer } from '#libs/http/identity-check.shape.js';
-import { apiWord, type ApiWord } from './told.js';
+import { identityCheckAnswer } from '#libs/http/input/identity-check.shape.js';
+import { apiWord, type ApiWord } from './api-words.js';
 import type { SupportSummary, SupportView } from '../application/list-support-requests.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 

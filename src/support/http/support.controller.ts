@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Headers, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { AnonymousCaller, Caller } from '#libs/authorisation/caller.js';
-import { Acts } from '#libs/cqrs/acts.js';
-import { CurrentCaller, CurrentRequest } from '#libs/http/caller.js';
-import { languageOf } from '#libs/http/problem-texts.js';
-import { singlePage } from '#libs/http/pagination.js';
-import { Public } from '#libs/http/public.js';
+import type { AnonymousCaller, Caller } from '#libs/access/caller.js';
+import { Acts } from '#libs/use-cases/acts.js';
+import { CurrentCaller, CurrentRequest } from '#libs/http/authentication/caller.js';
+import { languageOf } from '#libs/http/problems/problem-texts.js';
+import { singlePage } from '#libs/http/lists/pagination.js';
+import { Public } from '#libs/http/authentication/public.js';
 import { type KeyScope, AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { OF_MAILBOX, textIn } from '#libs/http/key-scopes.js';
 import { AskSupport, AskSupportSignedIn } from '../application/ask-support.js';

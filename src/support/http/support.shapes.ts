@@ -1,9 +1,9 @@
-import { Parsed, Text } from '#libs/http/validation.js';
-import { Email } from '#libs/kernel/email.js';
-import { FreeText } from '#libs/kernel/text.js';
+import { Parsed, Text } from '#libs/http/input/validation.js';
+import { Email } from '#libs/kernel/people/email.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import type { FollowedSupport } from '../application/follow-support.js';
 import { type SupportOutcome, type SupportStatus } from '../domain/support-request.js';
-import { apiWord, type ApiWord } from './told.js';
+import { apiWord, type ApiWord } from './api-words.js';
 import type { InstantText } from '#libs/kernel/formats.js';
 import { LinkToken, SupportReference } from '../../sign-in/index.js';
 

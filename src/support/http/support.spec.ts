@@ -1,14 +1,14 @@
 import request, { type Response } from 'supertest';
 import { Database } from '#libs/database/database.js';
-import { Email } from '#libs/kernel/email.js';
+import { Email } from '#libs/kernel/people/email.js';
 import { newId } from '#libs/kernel/identifier.js';
-import { RateLimit } from '#libs/http/rate-limit.js';
+import { RateLimit } from '#libs/http/limits/rate-limit.js';
 import { CountingRateLimit } from '#libs/http/testing/counting-rate-limit.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { FreeText } from '#libs/kernel/text.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import { asRead } from '#test/support/as-read.js';
 import { SupportRequests } from '../domain/support-requests.js';
-import { SignedTokens } from '../../sign-in/domain/handles.js';
+import { SignedTokens } from '../../sign-in/domain/signed-tokens.js';
 import { allBut, type Operators, operatorsOf } from '../../accounts/testing/operators.js';
 import { type SignedIn, signedIn } from '../../accounts/testing/professionals.js';
 import type { SupportPage, SupportRequestAnswer } from './backoffice.shapes.js';

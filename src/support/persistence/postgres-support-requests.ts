@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError, TooMany } from '#libs/kernel/domain-error.js';
-import { Email } from '#libs/kernel/email.js';
+import { Email } from '#libs/kernel/people/email.js';
 import { subscriberOf } from '#libs/kernel/subscriber.js';
 import { assertVersionRead, type VersionsRead } from '#libs/kernel/versions.js';
 import { VERSION } from '../application/list-support-requests.js';

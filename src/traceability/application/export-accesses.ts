@@ -1,5 +1,5 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { Reads } from '#libs/cqrs/reads.js';
+import { Reads } from '#libs/use-cases/reads.js';
 import { Database } from '#libs/database/database.js';
 import { ENTRY_LIMITS } from '#libs/journal/journal.js';
 import { DomainError } from '#libs/kernel/domain-error.js';

@@ -1,9 +1,9 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { Access } from '#libs/authorisation/access.js';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId } from '#libs/authorisation/facts.js';
-import { Consultation } from '#libs/cqrs/consultation.js';
-import { Reads } from '#libs/cqrs/reads.js';
+import { Access } from '#libs/access/access.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { FileId } from '#libs/access/facts.js';
+import { Consultation } from '#libs/use-cases/consultation.js';
+import { Reads } from '#libs/use-cases/reads.js';
 import type { AccessLinesFound, LogSearch } from './access-line.js';
 import { AccessLines } from './access-lines.js';
 

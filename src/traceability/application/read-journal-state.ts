@@ -1,9 +1,9 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Consultation } from '#libs/cqrs/consultation.js';
-import { Reads } from '#libs/cqrs/reads.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Consultation } from '#libs/use-cases/consultation.js';
+import { Reads } from '#libs/use-cases/reads.js';
 import { JournalCatalogue } from '#libs/journal/catalogue/journal-catalogue.js';
-import { hashOf } from '#libs/journal/sealing/seal.js';
+import { hashOf } from '#libs/journal/seals/seal.js';
 import { type Lag, SealLag } from '#libs/journal/sealing/seal-lag.js';
 
 /** How the journal stands, as the database itself tells it: also when no worker lives. Ages are in whole seconds. */

@@ -1,5 +1,5 @@
 import { LineError } from '#libs/terminal/line-error.js';
-import type { Head } from '#libs/journal/sealing/seal.js';
+import type { Head } from '#libs/journal/seals/seal.js';
 
 /** As a witness tells it, and `verify` prints it. @throws LineError when it is none */
 export function headOf(given: unknown): Head {

@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { type RoleUrl, Workplace } from '#config/commands.js';
-import { SealKey } from '#libs/journal/sealing/seal-key.js';
+import { SealKey } from '#libs/journal/seals/seal-key.js';
 import { sealKeysOf } from '#libs/journal/sealing/sealing.module.js';
-import type { Witness } from '#libs/journal/sealing/witness.js';
-import { witnessAt } from '#libs/journal/sealing/witness-at.js';
+import type { Witness } from '#libs/journal/witness/witness.js';
+import { witnessAt } from '#libs/journal/witness/witness-at.js';
 import type { Values } from './command.js';
 
 export const databaseUrl = async (name: RoleUrl): Promise<string> => (await Workplace.find()).databaseUrl(name);

@@ -3,7 +3,7 @@ import { LineError } from '#libs/terminal/line-error.js';
 import { print } from '#libs/terminal/visible.js';
 import { SEALED_BY } from '#libs/journal/genuine-entries.js';
 import { DatabaseSource } from '#libs/journal/verification/database-source.js';
-import { isReference, REFERENCE } from '#libs/journal/reference.js';
+import { isReference, REFERENCE } from '#libs/journal/entry-reference.js';
 import { writeExport } from '#libs/journal/verification/export.js';
 import { proofOf } from '#libs/journal/verification/proof.js';
 import { type Command, progressLine } from './command.js';

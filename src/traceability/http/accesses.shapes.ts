@@ -1,8 +1,8 @@
-import { PageQuery } from '#libs/http/pagination.js';
-import type { ProblemWriter } from '#libs/http/problem.js';
-import type { Language } from '#libs/http/problem-texts.js';
-import { OneOf, Optional, Parsed } from '#libs/http/validation.js';
-import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { PageQuery } from '#libs/http/lists/pagination.js';
+import type { ProblemWriter } from '#libs/http/problems/problem.js';
+import type { Language } from '#libs/http/problems/problem-texts.js';
+import { OneOf, Optional, Parsed } from '#libs/http/input/validation.js';
+import { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import type { AccessLine } from '../application/access-line.js';
 import type { UuidText } from '#libs/kernel/formats.js';
 

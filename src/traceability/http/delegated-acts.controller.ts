@@ -1,12 +1,12 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { DelegationId } from '#libs/authorisation/delegation.js';
-import { Acts } from '#libs/cqrs/acts.js';
-import { CurrentCaller } from '#libs/http/caller.js';
-import { Cursors } from '#libs/http/cursors.js';
-import { IdPipe } from '#libs/http/id.pipe.js';
-import { PageQuery } from '#libs/http/pagination.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { DelegationId } from '#libs/access/delegation.js';
+import { Acts } from '#libs/use-cases/acts.js';
+import { CurrentCaller } from '#libs/http/authentication/caller.js';
+import { Cursors } from '#libs/http/lists/cursors.js';
+import { IdPipe } from '#libs/http/input/id.pipe.js';
+import { PageQuery } from '#libs/http/lists/pagination.js';
 import { type LogPosition, ReadDelegatedActs } from '../application/read-delegated-acts.js';
 import type { InstantText } from '#libs/kernel/formats.js';
 

@@ -1,10 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Acts } from '#libs/cqrs/acts.js';
-import { CurrentCaller } from '#libs/http/caller.js';
-import { Cursors } from '#libs/http/cursors.js';
-import { PageQuery } from '#libs/http/pagination.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Acts } from '#libs/use-cases/acts.js';
+import { CurrentCaller } from '#libs/http/authentication/caller.js';
+import { Cursors } from '#libs/http/lists/cursors.js';
+import { PageQuery } from '#libs/http/lists/pagination.js';
 import { ListSeals } from '../application/list-seals.js';
 import { ReadEntries } from '../application/read-entries.js';
 import { ReadJournalState } from '../application/read-journal-state.js';

@@ -1,5 +1,5 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
-import { Optional, Uuid } from '#libs/http/validation.js';
+import type { AccountId } from '#libs/access/actor.js';
+import { Optional, Uuid } from '#libs/http/input/validation.js';
 import type { JournalStatus } from '../application/read-journal-state.js';
 import { AccessLogQuery } from './accesses.shapes.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Cursors } from '#libs/http/cursors.js';
-import type { Page } from '#libs/http/pagination.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Cursors } from '#libs/http/lists/cursors.js';
+import type { Page } from '#libs/http/lists/pagination.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import { addDays, calendarDateInParis, endOfDayInParis } from '#libs/time/paris.js';

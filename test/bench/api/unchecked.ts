@@ -5,10 +5,10 @@
 import 'reflect-metadata';
 import type { ExecutionContext } from '@nestjs/common';
 import pg from 'pg';
-import type { SessionId } from '#libs/authorisation/actor.js';
+import type { SessionId } from '#libs/access/actor.js';
 import { Database } from '#libs/database/database.js';
-import { AuthenticationGuard } from '#libs/http/authentication.guard.js';
-import { type AuthenticatedRequest, originOf } from '#libs/http/caller.js';
+import { AuthenticationGuard } from '#libs/http/authentication/authentication.guard.js';
+import { type AuthenticatedRequest, originOf } from '#libs/http/authentication/caller.js';
 import { replaced } from '../../faults/controls/replaced.js';
 
 /** How the statement of the facts finds who calls. */

@@ -1,6 +1,6 @@
 import type { JournalKey } from '#libs/journal/journal-key.js';
-import { rowOf } from '#libs/journal/row.js';
-import { LINE_COLUMNS } from '#libs/journal/sealing/export-line.js';
+import { rowOf } from '#libs/journal/journal-row.js';
+import { LINE_COLUMNS } from '#libs/journal/seals/export-line.js';
 import { anEntry } from '#libs/journal/testing/entry.js';
 
 /** What the application writes: `id` and `recorded_at` are the database's. */

@@ -1,7 +1,7 @@
 /** One reading of a whole journal, in a process of its own so that its memory can be told. */
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { LINE_COLUMNS, LINE_SETTINGS } from '#libs/journal/sealing/export-line.js';
+import { LINE_COLUMNS, LINE_SETTINGS } from '#libs/journal/seals/export-line.js';
 import { DatabaseSource } from '#libs/journal/verification/database-source.js';
 import { verify } from '#libs/journal/verification/verify.js';
 import { to } from 'pg-copy-streams';

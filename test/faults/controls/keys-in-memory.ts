@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { type Created, Creation } from '#libs/cqrs/act.js';
-import { Idempotency } from '#libs/cqrs/idempotency.js';
+import { type Created, Creation } from '#libs/use-cases/act.js';
+import { Idempotency } from '#libs/use-cases/idempotency.js';
 import { replaced } from './replaced.js';
 
 const known = new Map<string, Created>();

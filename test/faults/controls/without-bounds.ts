@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { BODY_BOUNDS } from '#libs/http/strict-json.js';
-import { PersonName } from '#libs/kernel/person-name.js';
+import { BODY_BOUNDS } from '#libs/http/input/strict-json.js';
+import { PersonName } from '#libs/kernel/people/person-name.js';
 
 const parse = PersonName.parse.bind(PersonName);
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { SessionId } from '#libs/authorisation/actor.js';
-import { SessionTokens } from '#libs/http/session-tokens.js';
+import type { SessionId } from '#libs/access/actor.js';
+import { SessionTokens } from '#libs/http/authentication/session-tokens.js';
 import { type Operation, type Member, requestOf } from '../../bench/api/operations.js';
 import type { Session } from '../../bench/data/data.js';
 import type { Answer, Call, Client } from './client.js';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { SealKey } from '#libs/journal/sealing/seal-key.js';
-import { witnessAt } from '#libs/journal/sealing/witness-at.js';
+import { SealKey } from '#libs/journal/seals/seal-key.js';
+import { witnessAt } from '#libs/journal/witness/witness-at.js';
 import { DatabaseSource } from '#libs/journal/verification/database-source.js';
 import { type Report, verify } from '#libs/journal/verification/verify.js';
 import { keyOf } from './program.js';

@@ -1,4 +1,4 @@
-import { type Section, SECTIONS } from '../../../src/habilitation/domain/vocabulary.js';
+import { type Section, SECTIONS } from '../../../src/habilitation/domain/matrix/vocabulary.js';
 import {
   AGREEMENT,
   anInvitationOf,

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Decision } from '#libs/authorisation/decision.js';
-import type { ItemFacts } from '#libs/authorisation/facts.js';
-import { codeOf } from '../../../src/habilitation/domain/category.js';
-import { decide } from '../../../src/habilitation/domain/decide.js';
-import type { Matrix } from '../../../src/habilitation/domain/matrix.js';
-import { type PermissionRule, permissionRuleOf } from '../../../src/habilitation/domain/requires.js';
+import type { Decision } from '#libs/access/decision.js';
+import type { ItemFacts } from '#libs/access/facts.js';
+import { codeOf } from '../../../src/habilitation/domain/matrix/category.js';
+import { decide } from '../../../src/habilitation/domain/decision/decide.js';
+import type { Matrix } from '../../../src/habilitation/domain/matrix/matrix.js';
+import { type PermissionRule, permissionRuleOf } from '../../../src/habilitation/domain/decision/permission-rules.js';
 import {
   actor,
   consent,

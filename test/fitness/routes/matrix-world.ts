@@ -1,4 +1,4 @@
-import type { MembershipFacts, Ring } from '#libs/authorisation/facts.js';
+import type { MembershipFacts, Ring } from '#libs/access/facts.js';
 import type { TestApp } from '#test/support/test-app.js';
 import type { SignedIn } from '../../../src/accounts/testing/professionals.js';
 import { NURSE, SECRETARY, STUDENT_PHYSICIAN } from '../../../src/accounts/testing/situations.js';

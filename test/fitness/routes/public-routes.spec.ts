@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { Public } from '#libs/http/public.js';
+import { Public } from '#libs/http/authentication/public.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { type Route, routesIn, routesOf } from './routes.js';
 

@@ -5,8 +5,11 @@ import type { SignedIn } from '../../../src/accounts/testing/professionals.js';
 import { PHYSICIAN, SECRETARY } from '../../../src/accounts/testing/situations.js';
 import { Scene, WAYS_TO_END } from '../../../src/coordination/circle/testing/circle.http.js';
 import { withdrawn } from '../../../src/coordination/files/testing/files.http.js';
-import { DELEGATED_ACTS, ACTS_OF_EVERY_DELEGATION } from '../../../src/habilitation/domain/delegation-allows.js';
-import { KNOWN_ACTS } from '../../../src/habilitation/domain/requires.js';
+import {
+  DELEGATED_ACTS,
+  ACTS_OF_EVERY_DELEGATION,
+} from '../../../src/habilitation/domain/decision/delegation-allows.js';
+import { KNOWN_ACTS } from '../../../src/habilitation/domain/decision/permission-rules.js';
 import { cellActs } from '../acts.js';
 import { type Call, CALLS, type Things, WITHOUT_ROUTE } from './calls.js';
 

@@ -1,7 +1,7 @@
 import { type INestApplication, RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer } from '@nestjs/core';
-import { PUBLIC } from '#libs/http/public.js';
+import { PUBLIC } from '#libs/http/authentication/public.js';
 
 export type Route = { readonly name: string; readonly open: boolean };
 

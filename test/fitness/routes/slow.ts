@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { newSessionId, SessionTokens } from '#libs/http/session-tokens.js';
+import { newSessionId, SessionTokens } from '#libs/http/authentication/session-tokens.js';
 import { leastTime } from '#test/support/least-time.js';
 import type { Operation } from '../../fuzz/document.js';
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Type as Class } from '@nestjs/common';
-import { UnreadableValue } from '#libs/http/refused.js';
-import { toInstance } from '#libs/http/shapes.js';
+import { UnreadableValue } from '#libs/http/input/unreadable-value.js';
+import { toInstance } from '#libs/http/input/shapes.js';
 import { mayBeNull, operations, resolved, type Schema } from '../../fuzz/document.js';
 import { bodyWith, type Place, placesIn } from './bodies.js';
 import { shapes } from './shapes.js';

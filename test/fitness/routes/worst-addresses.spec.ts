@@ -1,4 +1,4 @@
-import { RateLimit } from '#libs/http/rate-limit.js';
+import { RateLimit } from '#libs/http/limits/rate-limit.js';
 import { CountingRateLimit } from '#libs/http/testing/counting-rate-limit.js';
 import { type TestApp, testApp } from '#test/support/test-app.js';
 import { operations } from '../../fuzz/document.js';

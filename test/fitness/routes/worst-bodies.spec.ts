@@ -1,5 +1,5 @@
-import { RateLimit } from '#libs/http/rate-limit.js';
-import { BODY_BOUNDS } from '#libs/http/strict-json.js';
+import { RateLimit } from '#libs/http/limits/rate-limit.js';
+import { BODY_BOUNDS } from '#libs/http/input/strict-json.js';
 import { CountingRateLimit } from '#libs/http/testing/counting-rate-limit.js';
 import { type TestApp, testApp } from '#test/support/test-app.js';
 import { operations, type Schema } from '../../fuzz/document.js';

@@ -1,6 +1,6 @@
 import type { TestApp } from '#test/support/test-app.js';
 import { type SignedIn, signedIn } from '../../../src/accounts/testing/professionals.js';
-import { SignedTokens } from '../../../src/sign-in/domain/handles.js';
+import { SignedTokens } from '../../../src/sign-in/domain/signed-tokens.js';
 import { asReadAt, type Good } from './good.js';
 
 const BECAUSE = { reason: 'Signalé au centre de services' };

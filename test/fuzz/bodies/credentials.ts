@@ -1,7 +1,7 @@
 import { newId } from '#libs/kernel/identifier.js';
 import type { TestApp } from '#test/support/test-app.js';
 import { Authenticators } from '../../../src/sign-in/domain/authenticators.js';
-import { SignedTokens } from '../../../src/sign-in/domain/handles.js';
+import { SignedTokens } from '../../../src/sign-in/domain/signed-tokens.js';
 import { type ChallengeId, OneTimeCodes } from '../../../src/sign-in/domain/one-time-codes.js';
 import { authenticatorOf, codeOf } from '../../../src/sign-in/testing/authenticator.js';
 import { enrolled, sessionOf, signedIn } from '../../../src/accounts/testing/professionals.js';

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { newId } from '#libs/kernel/identifier.js';
-import { NationalId } from '#libs/kernel/national-id.js';
-import { FreeText } from '#libs/kernel/text.js';
+import { NationalId } from '#libs/kernel/people/national-id.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import type { TestApp } from '#test/support/test-app.js';
 import { rppsOf } from '#test/support/rpps.js';
 import { PscProofs } from '../../../src/sign-in/application/psc/psc-proofs.js';

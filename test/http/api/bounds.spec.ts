@@ -1,4 +1,4 @@
-import { Bounds } from '#libs/cqrs/daily-bounds.js';
+import { Bounds } from '#libs/use-cases/daily-bounds.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { overlapping, writesTo } from '#test/support/overlapping.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import request from 'supertest';
-import { NationalId } from '#libs/kernel/national-id.js';
+import { NationalId } from '#libs/kernel/people/national-id.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { operatorsOf } from '../../../src/accounts/testing/operators.js';
 import { enrolled, signedIn } from '../../../src/accounts/testing/professionals.js';

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { RateLimit } from '#libs/http/rate-limit.js';
+import { RateLimit } from '#libs/http/limits/rate-limit.js';
 import { CountingRateLimit } from '#libs/http/testing/counting-rate-limit.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { overlapping, writesTo } from '#test/support/overlapping.js';

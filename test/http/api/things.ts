@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { IdPipe } from '#libs/http/id.pipe.js';
-import { PageQuery } from '#libs/http/pagination.js';
+import { IdPipe } from '#libs/http/input/id.pipe.js';
+import { PageQuery } from '#libs/http/lists/pagination.js';
 import {
   Flag,
   OneOf,
@@ -12,10 +12,10 @@ import {
   Text,
   Uuid,
   WholeNumber,
-} from '#libs/http/validation.js';
-import { CalendarDate } from '#libs/kernel/calendar-date.js';
-import { FreeText } from '#libs/kernel/text.js';
-import { Ins } from '#libs/kernel/ins.js';
+} from '#libs/http/input/validation.js';
+import { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
+import { FreeText } from '#libs/kernel/text/text.js';
+import { Ins } from '#libs/kernel/people/ins.js';
 
 class Contact {
   @Text({ max: 10 }) readonly name!: string;

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { NationalId } from '#libs/kernel/national-id.js';
+import { NationalId } from '#libs/kernel/people/national-id.js';
 import { asRead } from '#test/support/as-read.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { anAccount, sessionOf, type SignedIn, signedIn } from '../../../src/accounts/testing/professionals.js';

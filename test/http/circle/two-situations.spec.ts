@@ -1,4 +1,4 @@
-import type { Confidentiality } from '#libs/authorisation/facts.js';
+import type { Confidentiality } from '#libs/access/facts.js';
 import { Database } from '#libs/database/database.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { delegated } from '../../../src/delegations/testing/delegations.http.js';

@@ -7,7 +7,7 @@ import { NURSE, PHYSICIAN, SECRETARY } from '../../../src/accounts/testing/situa
 import { type Scene, WAYS_TO_END } from '../../../src/coordination/circle/testing/circle.http.js';
 import { AGREEMENT, anInvitationOf, withdrawn } from '../../../src/coordination/files/testing/files.http.js';
 import { delegationScene, under } from '../../../src/coordination/circle/testing/delegation.http.js';
-import { parseMatrix } from '../../../src/habilitation/domain/parse-matrix.js';
+import { parseMatrix } from '../../../src/habilitation/domain/matrix/parse-matrix.js';
 import { PublishedMatrices } from '../../../src/habilitation/persistence/published-matrices.js';
 import { publishedContent } from '../../../src/habilitation/testing/facts.js';
 

@@ -1,6 +1,6 @@
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { forgedCopies } from '#libs/journal/testing/written.js';
-import { LINE_COLUMNS } from '#libs/journal/sealing/export-line.js';
+import { LINE_COLUMNS } from '#libs/journal/seals/export-line.js';
 import { addDays, calendarDateInParis } from '#libs/time/paris.js';
 import { operatorsOf } from '../../../src/accounts/testing/operators.js';
 import type { SignedIn } from '../../../src/accounts/testing/professionals.js';

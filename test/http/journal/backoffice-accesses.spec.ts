@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { JournalKey } from '#libs/journal/journal-key.js';
-import { LINE_COLUMNS } from '#libs/journal/sealing/export-line.js';
-import { SealKey } from '#libs/journal/sealing/seal-key.js';
+import { LINE_COLUMNS } from '#libs/journal/seals/export-line.js';
+import { SealKey } from '#libs/journal/seals/seal-key.js';
 import { Sealer } from '#libs/journal/sealing/sealer.js';
 import { journalEntries } from '#test/support/journal-entries.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';

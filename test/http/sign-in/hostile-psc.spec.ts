@@ -1,12 +1,12 @@
 import request from 'supertest';
-import { RateLimit } from '#libs/http/rate-limit.js';
+import { RateLimit } from '#libs/http/limits/rate-limit.js';
 import { CountingRateLimit } from '#libs/http/testing/counting-rate-limit.js';
 import { FixedClock } from '#test/support/fixed-clock.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { enrolled, sessionOf } from '../../../src/accounts/testing/professionals.js';
 import { USERINFO } from '../../../src/connectors/psc/testing/userinfo.js';
 import { HostilePsc, type Lies } from '../../../src/connectors/psc/testing/hostile-psc.js';
-import { NationalId } from '#libs/kernel/national-id.js';
+import { NationalId } from '#libs/kernel/people/national-id.js';
 
 const HOUR = 3600;
 const clock = new FixedClock();

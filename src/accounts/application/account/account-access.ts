@@ -1,5 +1,5 @@
-import type { AccountId, Actor, SessionId } from '#libs/authorisation/actor.js';
-import type { Act } from '#libs/cqrs/act.js';
+import type { AccountId, Actor, SessionId } from '#libs/access/actor.js';
+import type { Act } from '#libs/use-cases/act.js';
 
 /**
  * What opens an account: sessions, remembered devices, links that were mailed, sign-ins that wait for their code. Accounts say when it ends; who keeps

@@ -1,4 +1,4 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 import type { Database } from '#libs/database/database.js';
 
 const HOLD = `select from accounts.account where id = $1 for no key update`;

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Act } from '#libs/cqrs/act.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Act } from '#libs/use-cases/act.js';
 import { Clock } from '#libs/time/clock.js';
 import { type RoleChangeId, RoleChanges } from '../../domain/backoffice/role-change.js';
 import { AccountAccess } from '../account/account-access.js';

@@ -1,8 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Act } from '#libs/cqrs/act.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Act } from '#libs/use-cases/act.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
 import { Clock } from '#libs/time/clock.js';
 import { type StandingChange, Standings } from '../../domain/backoffice/standing.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { Act } from '#libs/cqrs/act.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { Act } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { serviceCentreLetters } from '../../../notifications/index.js';

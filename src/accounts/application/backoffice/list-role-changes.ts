@@ -1,7 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Consultation } from '#libs/cqrs/consultation.js';
-import { Reads } from '#libs/cqrs/reads.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Consultation } from '#libs/use-cases/consultation.js';
+import { Reads } from '#libs/use-cases/reads.js';
 import { ANSWERED_WITHIN_MS, type RoleChangeId, type RoleChangeTerms } from '../../domain/backoffice/role-change.js';
 
 export type RoleChangeView = Omit<RoleChangeTerms, 'reason'> & {

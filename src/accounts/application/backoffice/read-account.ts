@@ -1,8 +1,8 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { AccountId, BackofficeRole } from '#libs/authorisation/actor.js';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Consultation } from '#libs/cqrs/consultation.js';
-import { Reads } from '#libs/cqrs/reads.js';
+import type { AccountId, BackofficeRole } from '#libs/access/actor.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Consultation } from '#libs/use-cases/consultation.js';
+import { Reads } from '#libs/use-cases/reads.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { AccountStatus, StandingChange, Suspension } from '../../domain/backoffice/standing.js';
 import { SHOWN_SITUATION, type ShownSituation } from '../professionals/shown-situation.sql.js';

@@ -1,8 +1,8 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { SearchOfPeople } from '#libs/cqrs/consultation.js';
-import { Reads } from '#libs/cqrs/reads.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { Caller } from '#libs/access/caller.js';
+import { SearchOfPeople } from '#libs/use-cases/consultation.js';
+import { Reads } from '#libs/use-cases/reads.js';
 import { BEFORE_ANY_ID } from '#libs/kernel/identifier.js';
 import type { AccountCriteria } from '../../domain/backoffice/account-criteria.js';
 import { type AccountSummary, SUMMARY } from './read-account.js';

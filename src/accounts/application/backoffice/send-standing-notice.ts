@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 import { Database } from '#libs/database/database.js';
-import type { Email } from '#libs/kernel/email.js';
+import type { Email } from '#libs/kernel/people/email.js';
 import { Mailer } from '#libs/mail/mailer.js';
-import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/events/jobs.js';
 import { accountLetters, serviceCentreLetters } from '../../../notifications/index.js';
-import { ProfessionalAddresses } from '../professionals/addresses.js';
+import { ProfessionalAddresses } from '../professionals/professional-addresses.js';
 
 const ADDRESS = `select email from accounts.account where id = $1`;
 

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { AccountId } from '#libs/authorisation/actor.js';
-import { workerCaller } from '#libs/authorisation/worker-caller.js';
-import { Act } from '#libs/cqrs/act.js';
-import { Acts } from '#libs/cqrs/acts.js';
+import type { AccountId } from '#libs/access/actor.js';
+import { workerCaller } from '#libs/access/worker-caller.js';
+import { Act } from '#libs/use-cases/act.js';
+import { Acts } from '#libs/use-cases/acts.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError, ignoreConflict } from '#libs/kernel/domain-error.js';
-import { OnSchedule, type ScheduledJob } from '#libs/outbox/jobs.js';
+import { OnSchedule, type ScheduledJob } from '#libs/events/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { Standings } from '../../domain/backoffice/standing.js';
 import { FourEyes } from '../backoffice/four-eyes.js';

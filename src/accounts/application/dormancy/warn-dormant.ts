@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 import { Database } from '#libs/database/database.js';
-import { OnSchedule, type ScheduledJob } from '#libs/outbox/jobs.js';
-import { Outbox } from '#libs/outbox/outbox.js';
+import { OnSchedule, type ScheduledJob } from '#libs/events/jobs.js';
+import { Outbox } from '#libs/events/outbox.js';
 import { Clock } from '#libs/time/clock.js';
 import { Dormancy, dormantSince } from '../../domain/dormancy.js';
 

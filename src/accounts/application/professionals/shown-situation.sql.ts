@@ -1,5 +1,5 @@
-import type { SituationId } from '#libs/authorisation/actor.js';
-import { type SituationCodes, selectedCodes } from '#libs/authorisation/situation-codes.js';
+import type { SituationId } from '#libs/access/actor.js';
+import { type SituationCodes, selectedCodes } from '#libs/access/situation-codes.js';
 
 /** A situation as lists show it; the edge puts the codes in words. */
 export type ShownSituation = SituationCodes & {

@@ -1,8 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Act } from '#libs/cqrs/act.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Act } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
-import type { Phone } from '#libs/kernel/phone.js';
+import type { Phone } from '#libs/kernel/people/phone.js';
 import { Clock } from '#libs/time/clock.js';
 import { AccountAccess } from '../account/account-access.js';
 import { KEEP_FORMER } from './former-profiles.sql.js';

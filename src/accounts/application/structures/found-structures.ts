@@ -1,5 +1,5 @@
 import type { Database } from '#libs/database/database.js';
-import type { StructureIdentifier } from '#libs/kernel/structure-identifier.js';
+import type { StructureIdentifier } from '#libs/kernel/places/structure-identifier.js';
 import {
   type Known,
   type ListedStructure,

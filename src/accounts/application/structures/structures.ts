@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { StructureIdentifier } from '#libs/kernel/structure-identifier.js';
+import { StructureIdentifier } from '#libs/kernel/places/structure-identifier.js';
 import type { Structure } from '../../domain/account.js';
 import type { ListedStructure } from '../../domain/listed-structure.js';
 import { foundStructures } from './found-structures.js';

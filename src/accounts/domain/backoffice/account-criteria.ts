@@ -1,8 +1,8 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { Email } from '#libs/kernel/email.js';
-import { searchWords } from '#libs/kernel/folding.js';
-import type { NationalId } from '#libs/kernel/national-id.js';
-import { areSelective } from '#libs/kernel/telling-words.js';
+import type { Email } from '#libs/kernel/people/email.js';
+import { searchWords } from '#libs/kernel/text/folding.js';
+import type { NationalId } from '#libs/kernel/people/national-id.js';
+import { areSelective } from '#libs/kernel/text/selective-words.js';
 import { namePatternsOf, type Patterns } from '../searched-words.js';
 
 /** By what an operator looks for an account; what is given must all be right. */

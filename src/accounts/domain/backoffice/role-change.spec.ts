@@ -1,6 +1,6 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 import { newId } from '#libs/kernel/identifier.js';
-import { FreeText } from '#libs/kernel/text.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import { RoleChange, type RoleChangeId } from './role-change.js';
 
 const ASKED = new Date('2026-11-23T08:00:00Z');

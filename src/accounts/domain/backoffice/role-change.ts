@@ -1,7 +1,7 @@
-import type { AccountId, BackofficeRole } from '#libs/authorisation/actor.js';
+import type { AccountId, BackofficeRole } from '#libs/access/actor.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Id } from '#libs/kernel/identifier.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 
 export type RoleChangeId = Id<'RoleChange'>;
 

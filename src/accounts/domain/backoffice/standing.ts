@@ -1,4 +1,4 @@
-import type { AccountId, Actor, BackofficeRole, SituationId } from '#libs/authorisation/actor.js';
+import type { AccountId, Actor, BackofficeRole, SituationId } from '#libs/access/actor.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
 import { ANSWERED_WITHIN_MS } from './role-change.js';

@@ -1,9 +1,9 @@
-import type { BackofficeRole } from '#libs/authorisation/actor.js';
-import { Optional, Parsed, Text } from '#libs/http/validation.js';
-import { Email } from '#libs/kernel/email.js';
-import type { NationalId } from '#libs/kernel/national-id.js';
-import { SoughtNationalId } from '#libs/kernel/professional-number.js';
-import { FreeText } from '#libs/kernel/text.js';
+import type { BackofficeRole } from '#libs/access/actor.js';
+import { Optional, Parsed, Text } from '#libs/http/input/validation.js';
+import { Email } from '#libs/kernel/people/email.js';
+import type { NationalId } from '#libs/kernel/people/national-id.js';
+import { SoughtNationalId } from '#libs/kernel/people/professional-number.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import type { AccountSummary, AccountView } from '../../application/backoffice/read-account.js';
 import { type AccountStatus, type StandingChange, type Suspension } from '../../domain/backoffice/standing.js';
 import { SituationAnswer } from '../professionals/situation.answer.js';

@@ -1,7 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import request from 'supertest';
 import { ormOptions } from '#config/database/options.js';
-import type { Act } from '#libs/cqrs/act.js';
+import type { Act } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
 import { overlapping } from '#test/support/overlapping.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';

@@ -1,4 +1,4 @@
-import type { ProblemTexts } from '#libs/http/problem-texts.js';
+import type { ProblemTexts } from '#libs/http/problems/problem-texts.js';
 
 export const accountsProblems: ProblemTexts = {
   'account-in-use': {

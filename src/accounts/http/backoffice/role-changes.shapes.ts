@@ -1,8 +1,8 @@
-import type { BackofficeRole } from '#libs/authorisation/actor.js';
-import { OneOf, Parsed } from '#libs/http/validation.js';
-import { FreeText } from '#libs/kernel/text.js';
+import type { BackofficeRole } from '#libs/access/actor.js';
+import { OneOf, Parsed } from '#libs/http/input/validation.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import { BACKOFFICE_ROLES, ROLE_CHANGES } from '../../domain/backoffice/role-change.js';
-import { type ApiWordIn, apiVocabulary } from '#libs/http/told.js';
+import { type ApiWordIn, apiVocabulary } from '#libs/http/api-words.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 
 const WORDS = { take: 'remove' } as const;

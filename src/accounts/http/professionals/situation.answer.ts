@@ -1,7 +1,7 @@
 import type { ShownSituation } from '../../application/professionals/shown-situation.sql.js';
 import type { UuidText } from '#libs/kernel/formats.js';
 import { SituationCodesAnswer } from '#libs/http/situation-codes.answer.js';
-import { codesOf } from '#libs/authorisation/situation-codes.js';
+import { codesOf } from '#libs/access/situation-codes.js';
 
 /** A situation d'exercice, in codes of the national nomenclatures and in words. */
 export class SituationAnswer extends SituationCodesAnswer {

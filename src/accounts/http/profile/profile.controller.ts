@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, HttpCode, Patch, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Acts } from '#libs/cqrs/acts.js';
-import { CurrentCaller } from '#libs/http/caller.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Acts } from '#libs/use-cases/acts.js';
+import { CurrentCaller } from '#libs/http/authentication/caller.js';
 import { ChangeProfile } from '../../application/profile/change-profile.js';
 import { EndAbsence, SetAbsence } from '../../application/profile/set-absence.js';
 import { AbsenceBody, ProfileBody } from './profile.shapes.js';

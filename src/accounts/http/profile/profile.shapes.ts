@@ -1,7 +1,7 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
-import { Nullable, Parsed, Uuid } from '#libs/http/validation.js';
-import { CalendarDate } from '#libs/kernel/calendar-date.js';
-import { Phone } from '#libs/kernel/phone.js';
+import type { AccountId } from '#libs/access/actor.js';
+import { Nullable, Parsed, Uuid } from '#libs/http/input/validation.js';
+import { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
+import { Phone } from '#libs/kernel/people/phone.js';
 import type { DayText, UuidText } from '#libs/kernel/formats.js';
 
 export class ProfileBody {

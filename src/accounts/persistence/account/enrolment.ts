@@ -1,7 +1,7 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 import type { Database } from '#libs/database/database.js';
-import { isInOccitanie } from '#libs/kernel/commune.js';
-import { searchKey } from '#libs/kernel/person-name.js';
+import { isInOccitanie } from '#libs/kernel/places/commune.js';
+import { searchKey } from '#libs/kernel/people/person-name.js';
 import type { DeclaredSituation, NewAccount } from '../../domain/account.js';
 
 const DECLARED = `

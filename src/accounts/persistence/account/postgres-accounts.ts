@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
+import type { AccountId, SituationId } from '#libs/access/actor.js';
 import { Database } from '#libs/database/database.js';
 import { asConflict } from '#libs/database/failure.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { Email } from '#libs/kernel/email.js';
-import type { NationalId } from '#libs/kernel/national-id.js';
-import { searchKey } from '#libs/kernel/person-name.js';
+import type { Email } from '#libs/kernel/people/email.js';
+import type { NationalId } from '#libs/kernel/people/national-id.js';
+import { searchKey } from '#libs/kernel/people/person-name.js';
 import {
   Account,
   type AccountOwner,

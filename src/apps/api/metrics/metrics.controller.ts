@@ -2,8 +2,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { HttpProblem } from '#libs/http/problem.js';
-import { Public } from '#libs/http/public.js';
+import { HttpProblem } from '#libs/http/problems/problem.js';
+import { Public } from '#libs/http/authentication/public.js';
 import { Metrics } from './metrics.js';
 
 /** What the monitoring shows to read the figures; without one they are read on the machine itself, where who runs the service opened them to it. */

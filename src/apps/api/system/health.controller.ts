@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController, ApiOperation } from '@nestjs/swagger';
-import { HttpProblem } from '#libs/http/problem.js';
-import { Public } from '#libs/http/public.js';
+import { HttpProblem } from '#libs/http/problems/problem.js';
+import { Public } from '#libs/http/authentication/public.js';
 import { Readiness } from './readiness.js';
 
 /** For the machines that start, stop and balance processes. */

@@ -1,7 +1,7 @@
 import { Controller, Get, Injectable } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { HelpLinks as Configured } from '#config/help/help-links.js';
-import { Public } from '#libs/http/public.js';
+import { Public } from '#libs/http/authentication/public.js';
 import type { UrlText } from '#libs/kernel/formats.js';
 
 /** What who runs the service gave; also the token by which it is injected. */

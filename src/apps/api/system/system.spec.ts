@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { IdPipe } from '#libs/http/id.pipe.js';
+import { IdPipe } from '#libs/http/input/id.pipe.js';
 import { IfMatch } from '#libs/http/etag.js';
 import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
-import { Public } from '#libs/http/public.js';
+import { Public } from '#libs/http/authentication/public.js';
 import { type Edge, edge } from '#libs/http/testing/edge.js';
-import { Optional, Parsed, Part, Text } from '#libs/http/validation.js';
-import { Ins } from '#libs/kernel/ins.js';
+import { Optional, Parsed, Part, Text } from '#libs/http/input/validation.js';
+import { Ins } from '#libs/kernel/people/ins.js';
 import { Journal } from '#libs/journal/journal.js';
 import { JournalCatalogue } from '#libs/journal/catalogue/journal-catalogue.js';
 import { type Lag, SealLag } from '#libs/journal/sealing/seal-lag.js';

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { newId } from '#libs/kernel/identifier.js';
-import { codesOf, type SituationCodes } from '#libs/authorisation/situation-codes.js';
+import { codesOf, type SituationCodes } from '#libs/access/situation-codes.js';
 import type { DeclaredSituation } from '../../../accounts/index.js';
 
 /** One person of the national directory, with an activity a line. */

@@ -1,8 +1,8 @@
-import type { BackofficeRole, SituationId } from '#libs/authorisation/actor.js';
-import { Email } from '#libs/kernel/email.js';
+import type { BackofficeRole, SituationId } from '#libs/access/actor.js';
+import { Email } from '#libs/kernel/people/email.js';
 import { newId } from '#libs/kernel/identifier.js';
-import { NationalId } from '#libs/kernel/national-id.js';
-import { searchKey } from '#libs/kernel/person-name.js';
+import { NationalId } from '#libs/kernel/people/national-id.js';
+import { searchKey } from '#libs/kernel/people/person-name.js';
 import type { ListedPerson } from './extract.js';
 import type { NewAccount } from '../../../accounts/index.js';
 

@@ -1,5 +1,5 @@
 import type { Database } from '#libs/database/database.js';
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 import { readExtract } from './extract.js';
 import { DEMO_PASSWORD, DEMO_SECRET } from './secrets.js';
 import { DEMO_DOMAIN, secretary, SECRETARY_EMAIL, serviceCentre, withEmails } from './persons.js';

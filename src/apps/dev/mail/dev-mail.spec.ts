@@ -1,7 +1,7 @@
 import { createConnection } from 'node:net';
 import { SmtpMailer } from '#libs/mail/smtp-mailer.js';
 import { aMailer } from '#libs/mail/testing/mailer.contract.js';
-import { Email } from '#libs/kernel/email.js';
+import { Email } from '#libs/kernel/people/email.js';
 import { type DevMail, startDevMail } from './dev-mail.js';
 import { MailReceiver } from './mail-receiver.js';
 

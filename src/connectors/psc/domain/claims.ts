@@ -1,4 +1,4 @@
-import { normaliseTyped, withoutUnstorable } from '#libs/kernel/typed.js';
+import { normaliseTyped, withoutUnstorable } from '#libs/kernel/text/typed-text.js';
 
 /** What Pro Santé Connect sent cannot be what it is said to be. Names the claim; holds no value. */
 export class ClaimUnusable extends Error {

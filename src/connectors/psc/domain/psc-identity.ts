@@ -1,5 +1,5 @@
-import type { NationalId } from '#libs/kernel/national-id.js';
-import type { SituationCodes } from '#libs/authorisation/situation-codes.js';
+import type { NationalId } from '#libs/kernel/people/national-id.js';
+import type { SituationCodes } from '#libs/access/situation-codes.js';
 
 /** A place where the professional practises, Null is what the directory does not say. */
 export type PscPractice = SituationCodes & {

@@ -1,5 +1,5 @@
-import { NationalId } from '#libs/kernel/national-id.js';
-import { PROFESSIONAL_CATEGORIES } from '#libs/authorisation/situation-codes.js';
+import { NationalId } from '#libs/kernel/people/national-id.js';
+import { PROFESSIONAL_CATEGORIES } from '#libs/access/situation-codes.js';
 import { type Claims, ClaimUnusable, needed, part, parts, text } from './claims.js';
 import type { PscIdentity, PscPractice } from './psc-identity.js';
 

@@ -1,6 +1,6 @@
 import type { CustomFetch } from 'openid-client';
 import { Agent, fetch, type RequestInit } from 'undici';
-import { rejectAmbiguousJson } from '#libs/http/strict-json.js';
+import { rejectAmbiguousJson } from '#libs/http/input/strict-json.js';
 import type { PscSettings } from '#config/psc.js';
 
 const LARGEST_BYTES = 256 * 1024;

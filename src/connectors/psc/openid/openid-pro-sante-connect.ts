@@ -18,7 +18,7 @@ import {
 } from 'openid-client';
 import type { PscSettings } from '#config/psc.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { NationalId } from '#libs/kernel/national-id.js';
+import { NationalId } from '#libs/kernel/people/national-id.js';
 import { Clock } from '#libs/time/clock.js';
 import { ClaimUnusable } from '../domain/claims.js';
 import { type PscAttempt, ProSanteConnect } from '../domain/pro-sante-connect.js';

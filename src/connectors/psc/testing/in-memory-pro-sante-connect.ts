@@ -1,5 +1,5 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { NationalId } from '#libs/kernel/national-id.js';
+import { NationalId } from '#libs/kernel/people/national-id.js';
 import { type PscAttempt, ProSanteConnect } from '../domain/pro-sante-connect.js';
 import type { PscIdentity } from '../domain/psc-identity.js';
 

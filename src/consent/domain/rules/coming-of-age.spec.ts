@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { PartialDate } from '#libs/kernel/partial-date.js';
+import { PartialDate } from '#libs/kernel/dates/partial-date.js';
 import { addDays, ageOn } from '#libs/time/paris.js';
 import { comesOfAgeOn } from './coming-of-age.js';
 

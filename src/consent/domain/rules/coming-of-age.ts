@@ -1,5 +1,5 @@
-import { CalendarDate } from '#libs/kernel/calendar-date.js';
-import type { PartialDate } from '#libs/kernel/partial-date.js';
+import { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
+import type { PartialDate } from '#libs/kernel/dates/partial-date.js';
 import { addDays } from '#libs/time/paris.js';
 
 const MAJORITY = 18;

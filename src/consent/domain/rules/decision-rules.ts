@@ -1,6 +1,6 @@
 import { addDays, calendarDateInParis } from '#libs/time/paris.js';
 import { assertReported } from '#libs/time/reported.js';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import {
   type Decider,

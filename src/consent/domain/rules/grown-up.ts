@@ -1,4 +1,4 @@
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import type { InForce } from './in-force.js';
 import { comingOfAge } from './lapse.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { InformationClass, Opposition } from '#libs/authorisation/facts.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { InformationClass, Opposition } from '#libs/access/facts.js';
 import { newId } from '#libs/kernel/identifier.js';
 import {
   agreement,

@@ -1,5 +1,5 @@
-import type { Opposition } from '#libs/authorisation/facts.js';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { Opposition } from '#libs/access/facts.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { type ObjectKind, restricts, type Substance } from '../decision.js';
 import { correctedIn, type Entry } from '../entry.js';
 import { type Grant, type Narrowed, withGrant, withNarrowed, without } from '../extended-scope.js';

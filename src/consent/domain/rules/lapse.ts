@@ -1,4 +1,4 @@
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { addDays, endOfDayInParis } from '#libs/time/paris.js';
 import type { ReportedDecision } from '../decision.js';
 

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { restricts, type Substance } from '../decision.js';
 import { overlaps } from '../extended-scope.js';
 import type { InForce } from './in-force.js';

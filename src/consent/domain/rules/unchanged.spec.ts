@@ -1,4 +1,4 @@
-import type { Opposition } from '#libs/authorisation/facts.js';
+import type { Opposition } from '#libs/access/facts.js';
 import {
   agreement,
   aRecord,

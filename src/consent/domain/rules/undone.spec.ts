@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { FileId } from '#libs/authorisation/facts.js';
+import type { FileId } from '#libs/access/facts.js';
 import {
   agreement,
   aRecord,

@@ -1,10 +1,10 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type AccountId, professionalOf } from '#libs/authorisation/actor.js';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId } from '#libs/authorisation/facts.js';
-import { Act, type Created, Creation } from '#libs/cqrs/act.js';
+import { type AccountId, professionalOf } from '#libs/access/actor.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { FileId } from '#libs/access/facts.js';
+import { Act, type Created, Creation } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
@@ -14,7 +14,7 @@ import {
   type StructureMembershipId,
   StructureMemberships,
   type StructureTerms,
-} from '../domain/structure-part.js';
+} from '../domain/structure-membership.js';
 import { assertMayInvite, HANDS } from './invitee.js';
 import { Structures } from '../../../accounts/index.js';
 

@@ -1,8 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { type FileId, ownMembership } from '#libs/authorisation/facts.js';
-import { Act } from '#libs/cqrs/act.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { Caller } from '#libs/access/caller.js';
+import { type FileId, ownMembership } from '#libs/access/facts.js';
+import { Act } from '#libs/use-cases/act.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import { Clock } from '#libs/time/clock.js';
 import { Memberships } from '../domain/memberships.js';
 

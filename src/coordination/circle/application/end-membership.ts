@@ -1,8 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { type FileId, type MembershipId, ownMembership } from '#libs/authorisation/facts.js';
-import { Act } from '#libs/cqrs/act.js';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { Caller } from '#libs/access/caller.js';
+import { type FileId, type MembershipId, ownMembership } from '#libs/access/facts.js';
+import { Act } from '#libs/use-cases/act.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import { Memberships } from '../domain/memberships.js';

@@ -1,18 +1,18 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Access } from '#libs/authorisation/access.js';
-import { type AccountId, professionalOf, type SituationId } from '#libs/authorisation/actor.js';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { type FileId, type MembershipId, ownMembership, type Ring } from '#libs/authorisation/facts.js';
-import { type Created, Creation } from '#libs/cqrs/act.js';
+import { Access } from '#libs/access/access.js';
+import { type AccountId, professionalOf, type SituationId } from '#libs/access/actor.js';
+import type { Caller } from '#libs/access/caller.js';
+import { type FileId, type MembershipId, ownMembership, type Ring } from '#libs/access/facts.js';
+import { type Created, Creation } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import { Clock } from '#libs/time/clock.js';
 import { assertMayBeAsked, assertNone } from '../domain/coming-back.js';
 import { Membership } from '../domain/membership.js';
-import type { Ground } from '../domain/terms-of-stay.js';
+import type { Ground } from '../domain/membership-terms.js';
 import { Memberships } from '../domain/memberships.js';
 import {
   assertMayInvite,

@@ -1,8 +1,8 @@
-import type { Access } from '#libs/authorisation/access.js';
-import type { AccountId, Actor, Situation, SituationId } from '#libs/authorisation/actor.js';
-import type { Facts, FileId, MembershipId, Ring } from '#libs/authorisation/facts.js';
-import { codesInJson } from '#libs/authorisation/situation-codes.js';
-import type { Act } from '#libs/cqrs/act.js';
+import type { Access } from '#libs/access/access.js';
+import type { AccountId, Actor, Situation, SituationId } from '#libs/access/actor.js';
+import type { Facts, FileId, MembershipId, Ring } from '#libs/access/facts.js';
+import { codesInJson } from '#libs/access/situation-codes.js';
+import type { Act } from '#libs/use-cases/act.js';
 import type { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';

@@ -1,11 +1,11 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { Duty, FileId, MembershipFacts, MembershipId, Ring } from '#libs/authorisation/facts.js';
-import { Consultation } from '#libs/cqrs/consultation.js';
-import { Reads } from '#libs/cqrs/reads.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { Duty, FileId, MembershipFacts, MembershipId, Ring } from '#libs/access/facts.js';
+import { Consultation } from '#libs/use-cases/consultation.js';
+import { Reads } from '#libs/use-cases/reads.js';
 import { lastDayInParisSql } from '#libs/time/paris.js';
-import type { EndOfMembership } from '../domain/end-of-stay.js';
-import type { Ground } from '../domain/terms-of-stay.js';
+import type { EndOfMembership } from '../domain/end-of-membership.js';
+import type { Ground } from '../domain/membership-terms.js';
 import { type Absence, absenceOf } from '../../../accounts/index.js';
 
 /** How and when one takes part: for the care team, not for the extended ring. */

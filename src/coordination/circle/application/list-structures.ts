@@ -1,10 +1,10 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId } from '#libs/authorisation/facts.js';
-import { Consultation } from '#libs/cqrs/consultation.js';
-import { Reads } from '#libs/cqrs/reads.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { FileId } from '#libs/access/facts.js';
+import { Consultation } from '#libs/use-cases/consultation.js';
+import { Reads } from '#libs/use-cases/reads.js';
 import { lastDayInParisSql } from '#libs/time/paris.js';
-import type { StructureMembershipId, StructureTerms } from '../domain/structure-part.js';
+import type { StructureMembershipId, StructureTerms } from '../domain/structure-membership.js';
 
 /** How and since when it takes part is for the care team, not for the extended ring, as in the list of the circle. */
 export type StructureView = {

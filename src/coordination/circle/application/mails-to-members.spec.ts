@@ -1,7 +1,7 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { FileId } from '#libs/authorisation/facts.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { FileId } from '#libs/access/facts.js';
 import { newId } from '#libs/kernel/identifier.js';
-import { FreeText } from '#libs/kernel/text.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import { FixedClock } from '#test/support/fixed-clock.js';
 import { type MailRoom, mailRoom } from '#test/support/mail-room.js';
 import { Addresses } from '../../../accounts/index.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Facts, FileId, MembershipId } from '#libs/authorisation/facts.js';
-import { workerCaller } from '#libs/authorisation/worker-caller.js';
-import { Act } from '#libs/cqrs/act.js';
-import { Access } from '#libs/authorisation/access.js';
-import type { SessionId, Situation, SituationId } from '#libs/authorisation/actor.js';
+import type { Facts, FileId, MembershipId } from '#libs/access/facts.js';
+import { workerCaller } from '#libs/access/worker-caller.js';
+import { Act } from '#libs/use-cases/act.js';
+import { Access } from '#libs/access/access.js';
+import type { SessionId, Situation, SituationId } from '#libs/access/actor.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Membership } from '../domain/membership.js';

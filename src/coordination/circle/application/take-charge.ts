@@ -1,16 +1,16 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
-import { type Created, Creation } from '#libs/cqrs/act.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { FileId, MembershipId } from '#libs/access/facts.js';
+import { type Created, Creation } from '#libs/use-cases/act.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import { Clock } from '#libs/time/clock.js';
 import { assertMayTakeCharge, assertNone } from '../domain/coming-back.js';
 import { Membership } from '../domain/membership.js';
 import { Memberships } from '../domain/memberships.js';
-import { type StructureMembership, StructureMemberships } from '../domain/structure-part.js';
-import { professionalOf } from '#libs/authorisation/actor.js';
+import { type StructureMembership, StructureMemberships } from '../domain/structure-membership.js';
+import { professionalOf } from '#libs/access/actor.js';
 
 /** A professional of a structure that belongs to the circle takes charge of the person, and takes part from now on. */
 export class TakeCharge extends Creation {

@@ -1,5 +1,5 @@
-import type { SituationId } from '#libs/authorisation/actor.js';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { SituationId } from '#libs/access/actor.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
 import type { Membership } from './membership.js';

@@ -1,4 +1,4 @@
-import type { Duty, MembershipId, Ring } from '#libs/authorisation/facts.js';
+import type { Duty, MembershipId, Ring } from '#libs/access/facts.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 
 type Holder = { readonly ring: Ring; readonly replaces: MembershipId | null };

@@ -1,4 +1,4 @@
-import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { aMember, anInvitation, aReferent, INVITED_AT as now, reason } from '../testing/memberships.builder.js';
 import { assertNone } from './coming-back.js';
 

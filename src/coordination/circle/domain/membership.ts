@@ -1,12 +1,12 @@
-import type { AccountId, Professional, SituationId } from '#libs/authorisation/actor.js';
-import type { Duty, FileId, MembershipFacts, MembershipId, Ring } from '#libs/authorisation/facts.js';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { AccountId, Professional, SituationId } from '#libs/access/actor.js';
+import type { Duty, FileId, MembershipFacts, MembershipId, Ring } from '#libs/access/facts.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import { assertMayHold } from './duties.js';
-import { earliest, type End, endAfter, type EndOfMembership, type EndSetAs, setAsOf } from './end-of-stay.js';
+import { earliest, type End, endAfter, type EndOfMembership, type EndSetAs, setAsOf } from './end-of-membership.js';
 import { assertNotAfter, endOfCare } from './end-of-care.js';
-import { assertTerms, type Ground, lapseOf, type Terms, termsOfOpener } from './terms-of-stay.js';
+import { assertTerms, type Ground, lapseOf, type Terms, termsOfOpener } from './membership-terms.js';
 
 /** One stay of a professional in the circle of a file: invited, then active once it takes charge, then ended. */
 export class Membership {

@@ -1,5 +1,5 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { FileId, MembershipId } from '#libs/access/facts.js';
 import type { Membership } from './membership.js';
 
 /** Stays in circles as a collection: what was got and changed is kept when the act ends. What is got is held until then. */

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { addDays, addMonths, calendarDateInParis, endOfDayInParis } from '#libs/time/paris.js';
 import { endOfCare } from './end-of-care.js';

@@ -1,5 +1,5 @@
-import type { MembershipId } from '#libs/authorisation/facts.js';
-import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { MembershipId } from '#libs/access/facts.js';
+import { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { newId } from '#libs/kernel/identifier.js';
 import {
   aMember,

@@ -1,11 +1,11 @@
-import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
-import type { Duty, Ring } from '#libs/authorisation/facts.js';
-import { Flag, OneOf, Optional, Parsed, SomeOf, Uuid } from '#libs/http/validation.js';
-import { CalendarDate } from '#libs/kernel/calendar-date.js';
-import { FreeText } from '#libs/kernel/text.js';
-import { type Ground, GROUNDS } from '../domain/terms-of-stay.js';
+import type { AccountId, SituationId } from '#libs/access/actor.js';
+import type { Duty, Ring } from '#libs/access/facts.js';
+import { Flag, OneOf, Optional, Parsed, SomeOf, Uuid } from '#libs/http/input/validation.js';
+import { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
+import { FreeText } from '#libs/kernel/text/text.js';
+import { type Ground, GROUNDS } from '../domain/membership-terms.js';
 import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
-import type { EndOfMembership } from '../domain/end-of-stay.js';
+import type { EndOfMembership } from '../domain/end-of-membership.js';
 import { AbsenceAnswer } from '../../../accounts/index.js';
 
 /** Long enough to say why, too short for a file beside the file. In characters. */

@@ -1,12 +1,16 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
-import type { Duty, FileId, MembershipFacts, MembershipId, Ring } from '#libs/authorisation/facts.js';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
-import type { FreeText } from '#libs/kernel/text.js';
-import type { EndOfMembership, EndSetAs } from '../domain/end-of-stay.js';
+import type { AccountId, SituationId } from '#libs/access/actor.js';
+import type { Duty, FileId, MembershipFacts, MembershipId, Ring } from '#libs/access/facts.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
+import type { EndOfMembership, EndSetAs } from '../domain/end-of-membership.js';
 import { Membership } from '../domain/membership.js';
-import type { Ground } from '../domain/terms-of-stay.js';
-import { StructureMembership, type StructureMembershipId, type StructureTerms } from '../domain/structure-part.js';
+import type { Ground } from '../domain/membership-terms.js';
+import {
+  StructureMembership,
+  type StructureMembershipId,
+  type StructureTerms,
+} from '../domain/structure-membership.js';
 
 export const MembershipSchema = defineEntity({
   class: Membership,

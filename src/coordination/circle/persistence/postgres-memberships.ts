@@ -1,7 +1,7 @@
 import { DeadlockException, EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { FileId, MembershipId } from '#libs/access/facts.js';
 import { Database } from '#libs/database/database.js';
 import { asConflict } from '#libs/database/failure.js';
 import { DomainError } from '#libs/kernel/domain-error.js';

@@ -1,4 +1,4 @@
-import type { FileId } from '#libs/authorisation/facts.js';
+import type { FileId } from '#libs/access/facts.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { InMemoryMemberships } from './in-memory-memberships.js';
 import { keepsMemberships } from './memberships.contract.js';

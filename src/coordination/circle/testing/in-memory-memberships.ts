@@ -1,5 +1,5 @@
-import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
-import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
+import type { AccountId, SituationId } from '#libs/access/actor.js';
+import type { FileId, MembershipId } from '#libs/access/facts.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Membership } from '../domain/membership.js';
 import { Memberships } from '../domain/memberships.js';

@@ -1,10 +1,10 @@
-import type { AccountId, Professional, SituationId } from '#libs/authorisation/actor.js';
-import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
-import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { AccountId, Professional, SituationId } from '#libs/access/actor.js';
+import type { FileId, MembershipId } from '#libs/access/facts.js';
+import { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { newId } from '#libs/kernel/identifier.js';
-import { FreeText } from '#libs/kernel/text.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import { Membership } from '../domain/membership.js';
-import type { Terms } from '../domain/terms-of-stay.js';
+import type { Terms } from '../domain/membership-terms.js';
 
 export const INVITED_AT = new Date('2026-11-23T09:00:00Z');
 

@@ -1,5 +1,5 @@
-import type { FileId } from '#libs/authorisation/facts.js';
-import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { FileId } from '#libs/access/facts.js';
+import { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import type { Memberships } from '../domain/memberships.js';
 import { aMember, anInvitation, aProfessional, aReferent, INVITED_AT, reason } from './memberships.builder.js';
 

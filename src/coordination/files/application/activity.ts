@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Permission } from '#libs/authorisation/decision.js';
-import type { Columns } from '#libs/cqrs/table.js';
+import type { Permission } from '#libs/access/decision.js';
+import type { Columns } from '#libs/use-cases/table.js';
 import { Database } from '#libs/database/database.js';
 import { MY_FILE, type MyFileRow } from './my-file-row.js';
 

@@ -1,9 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { type Created, Creation } from '#libs/cqrs/act.js';
+import type { Caller } from '#libs/access/caller.js';
+import { type Created, Creation } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { IdentityCheck } from '#libs/kernel/identity-check.js';
+import type { IdentityCheck } from '#libs/kernel/people/identity-check.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import {

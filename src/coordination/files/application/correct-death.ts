@@ -1,11 +1,11 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Injectable } from '@nestjs/common';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId } from '#libs/authorisation/facts.js';
-import { Act, type Created, Creation } from '#libs/cqrs/act.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { FileId } from '#libs/access/facts.js';
+import { Act, type Created, Creation } from '#libs/use-cases/act.js';
 import { newId } from '#libs/kernel/identifier.js';
-import type { PartialDate } from '#libs/kernel/partial-date.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { PartialDate } from '#libs/kernel/dates/partial-date.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import { Clock } from '#libs/time/clock.js';
 import type { DeathCorrection, DeathCorrectionId } from '../../identity/domain/death-correction.js';
 import { MembersToTell } from '../../../consent/index.js';

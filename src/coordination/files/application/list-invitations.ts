@@ -1,11 +1,11 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { Access } from '#libs/authorisation/access.js';
-import type { Situation } from '#libs/authorisation/actor.js';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId, MembershipId } from '#libs/authorisation/facts.js';
-import { Consultation } from '#libs/cqrs/consultation.js';
-import { Reads } from '#libs/cqrs/reads.js';
-import { Table } from '#libs/cqrs/table.js';
+import { Access } from '#libs/access/access.js';
+import type { Situation } from '#libs/access/actor.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { FileId, MembershipId } from '#libs/access/facts.js';
+import { Consultation } from '#libs/use-cases/consultation.js';
+import { Reads } from '#libs/use-cases/reads.js';
+import { Table } from '#libs/use-cases/table.js';
 import { dayInParisSql } from '#libs/time/paris.js';
 import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
 import { situationAt } from '../../circle/application/invitee.js';

@@ -1,4 +1,4 @@
-import type { Columns } from '#libs/cqrs/table.js';
+import type { Columns } from '#libs/use-cases/table.js';
 import type { FactsRow } from '../../../habilitation/index.js';
 import type { Sex } from '../../identity/domain/identity.js';
 

@@ -1,7 +1,7 @@
-import type { Access } from '#libs/authorisation/access.js';
-import type { Permission } from '#libs/authorisation/decision.js';
-import type { ConsentFacts, Duty, Facts, FileFacts, FileId, MembershipFacts, Ring } from '#libs/authorisation/facts.js';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { Access } from '#libs/access/access.js';
+import type { Permission } from '#libs/access/decision.js';
+import type { ConsentFacts, Duty, Facts, FileFacts, FileId, MembershipFacts, Ring } from '#libs/access/facts.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { lastDayInParis } from '#libs/time/paris.js';
 import { consentOf, membershipOf } from '../../../habilitation/index.js';
 import { lastActivityOf, type ListedRow } from './activity.js';

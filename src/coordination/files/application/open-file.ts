@@ -1,9 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId, PersonId } from '#libs/authorisation/facts.js';
-import { type Created, Creation } from '#libs/cqrs/act.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { FileId, PersonId } from '#libs/access/facts.js';
+import { type Created, Creation } from '#libs/use-cases/act.js';
 import { newId } from '#libs/kernel/identifier.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import { Clock } from '#libs/time/clock.js';
 import { ConsentRecord, ConsentRecords, type EntryId, Notices, type ReportedDecision } from '../../../consent/index.js';
 import { CoordinationFile, CoordinationFiles } from '../domain/coordination-file.js';
@@ -13,7 +13,7 @@ import { Membership } from '../../circle/domain/membership.js';
 import { Memberships } from '../../circle/domain/memberships.js';
 import { Person } from '../../identity/domain/person.js';
 import { Persons } from '../../identity/domain/persons.js';
-import { professionalOf } from '#libs/authorisation/actor.js';
+import { professionalOf } from '#libs/access/actor.js';
 import { DuplicateCheck } from '../../identity/application/duplicate-check.js';
 
 export type Opening = {

@@ -1,11 +1,11 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { Access } from '#libs/authorisation/access.js';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { Facts, FileId } from '#libs/authorisation/facts.js';
-import { Consultation } from '#libs/cqrs/consultation.js';
-import { Reads } from '#libs/cqrs/reads.js';
-import { Table } from '#libs/cqrs/table.js';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { Access } from '#libs/access/access.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { Facts, FileId } from '#libs/access/facts.js';
+import { Consultation } from '#libs/use-cases/consultation.js';
+import { Reads } from '#libs/use-cases/reads.js';
+import { Table } from '#libs/use-cases/table.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { type Awaited, awaitedNow } from '../../../consent/index.js';
 import { SECTIONS } from '../../../habilitation/index.js';
 import type { LifeEvent } from '../domain/coordination-file.js';

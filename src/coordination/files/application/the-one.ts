@@ -1,5 +1,5 @@
-import type { FileId } from '#libs/authorisation/facts.js';
-import type { Act } from '#libs/cqrs/act.js';
+import type { FileId } from '#libs/access/facts.js';
+import type { Act } from '#libs/use-cases/act.js';
 import type { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { assertNoPart } from '../../../consent/index.js';

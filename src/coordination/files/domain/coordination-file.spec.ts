@@ -1,4 +1,4 @@
-import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { aFile, why } from '../testing/files.builder.js';
 import { aProfessional } from '../../circle/testing/memberships.builder.js';
 import { RECORDED_AT } from '../../identity/testing/persons.builder.js';

@@ -1,8 +1,8 @@
-import type { AccountId, Professional, SituationId } from '#libs/authorisation/actor.js';
-import type { FileId, PersonId } from '#libs/authorisation/facts.js';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { AccountId, Professional, SituationId } from '#libs/access/actor.js';
+import type { FileId, PersonId } from '#libs/access/facts.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import { addMonths, calendarDateInParis } from '#libs/time/paris.js';
 
 /** By analogy with hospital records (CSP R.1112-7): no text fixes the term of a coordination file, the agency will confirm it. */

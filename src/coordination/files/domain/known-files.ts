@@ -1,5 +1,5 @@
-import type { FileId } from '#libs/authorisation/facts.js';
-import type { Ins } from '#libs/kernel/ins.js';
+import type { FileId } from '#libs/access/facts.js';
+import type { Ins } from '#libs/kernel/people/ins.js';
 import type { FoundFile } from '../../identity/domain/duplicates.js';
 import type { StrictTraits } from '../../identity/domain/identity.js';
 

@@ -1,11 +1,11 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Acts } from '#libs/cqrs/acts.js';
-import { CurrentCaller } from '#libs/http/caller.js';
-import { IdentityCheckBody } from '#libs/http/identity-check.shape.js';
-import { Parsed, Part, Uuid } from '#libs/http/validation.js';
-import { FreeText } from '#libs/kernel/text.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Acts } from '#libs/use-cases/acts.js';
+import { CurrentCaller } from '#libs/http/authentication/caller.js';
+import { IdentityCheckBody } from '#libs/http/input/identity-check.shape.js';
+import { Parsed, Part, Uuid } from '#libs/http/input/validation.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { ConsentDecisionBody, type EntryId, type Proposed } from '../../../consent/index.js';
 import { ProposeAtDesk, RecordWithdrawalAtDesk } from '../application/consent-at-desk.js';

@@ -1,13 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId } from '#libs/authorisation/facts.js';
-import { Acts } from '#libs/cqrs/acts.js';
-import { CurrentCaller } from '#libs/http/caller.js';
-import { Cursors } from '#libs/http/cursors.js';
-import { IdPipe } from '#libs/http/id.pipe.js';
-import { IdentityCheckBody } from '#libs/http/identity-check.shape.js';
-import { PageQuery } from '#libs/http/pagination.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { FileId } from '#libs/access/facts.js';
+import { Acts } from '#libs/use-cases/acts.js';
+import { CurrentCaller } from '#libs/http/authentication/caller.js';
+import { Cursors } from '#libs/http/lists/cursors.js';
+import { IdPipe } from '#libs/http/input/id.pipe.js';
+import { IdentityCheckBody } from '#libs/http/input/identity-check.shape.js';
+import { PageQuery } from '#libs/http/lists/pagination.js';
 import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import {
   CountersignDeathCorrectionAtDesk,

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId } from '#libs/authorisation/facts.js';
-import { Acts } from '#libs/cqrs/acts.js';
-import { CurrentCaller } from '#libs/http/caller.js';
-import { IdPipe } from '#libs/http/id.pipe.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { FileId } from '#libs/access/facts.js';
+import { Acts } from '#libs/use-cases/acts.js';
+import { CurrentCaller } from '#libs/http/authentication/caller.js';
+import { IdPipe } from '#libs/http/input/id.pipe.js';
 import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { CountersignDeathCorrection, ProposeDeathCorrection } from '../application/correct-death.js';
 import { ReadDeath, RecordDeath } from '../application/death.js';

@@ -1,9 +1,9 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { FileId } from '#libs/authorisation/facts.js';
-import { IdentityCheckBody } from '#libs/http/identity-check.shape.js';
-import { Nullable, Parsed, Part } from '#libs/http/validation.js';
-import { PartialDate } from '#libs/kernel/partial-date.js';
-import { FreeText } from '#libs/kernel/text.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { FileId } from '#libs/access/facts.js';
+import { IdentityCheckBody } from '#libs/http/input/identity-check.shape.js';
+import { Nullable, Parsed, Part } from '#libs/http/input/validation.js';
+import { PartialDate } from '#libs/kernel/dates/partial-date.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import type { WaitingDeathCorrection } from '../application/correct-death-at-desk.js';
 import type { DeathView } from '../application/death.js';
 import type { DeathCorrectionId } from '../../identity/domain/death-correction.js';

@@ -1,10 +1,10 @@
-import type { FileId } from '#libs/authorisation/facts.js';
-import { OneOf, Optional, Parsed, Part, Uuid } from '#libs/http/validation.js';
-import { BirthPlace, type CommuneCode } from '#libs/kernel/commune.js';
+import type { FileId } from '#libs/access/facts.js';
+import { OneOf, Optional, Parsed, Part, Uuid } from '#libs/http/input/validation.js';
+import { BirthPlace, type CommuneCode } from '#libs/kernel/places/commune.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { Ins } from '#libs/kernel/ins.js';
-import { PartialDate } from '#libs/kernel/partial-date.js';
-import { PersonName } from '#libs/kernel/person-name.js';
+import { Ins } from '#libs/kernel/people/ins.js';
+import { PartialDate } from '#libs/kernel/dates/partial-date.js';
+import { PersonName } from '#libs/kernel/people/person-name.js';
 import { SEXES, type Sex } from '../../identity/domain/identity.js';
 import type { Designation } from '../domain/known-files.js';
 

@@ -1,4 +1,4 @@
-import type { ConsentFacts, Duty, Ring } from '#libs/authorisation/facts.js';
+import type { ConsentFacts, Duty, Ring } from '#libs/access/facts.js';
 import type { MyFile } from '../application/my-file.js';
 import type { SectionView } from '../application/read-file.js';
 import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';

@@ -1,10 +1,10 @@
-import { PageQuery } from '#libs/http/pagination.js';
-import { OneOf, Optional, Parsed, Part, Text } from '#libs/http/validation.js';
-import { CalendarDate } from '#libs/kernel/calendar-date.js';
-import { Ins } from '#libs/kernel/ins.js';
-import { Instant } from '#libs/kernel/instant.js';
-import { PartialDate } from '#libs/kernel/partial-date.js';
-import { FreeText } from '#libs/kernel/text.js';
+import { PageQuery } from '#libs/http/lists/pagination.js';
+import { OneOf, Optional, Parsed, Part, Text } from '#libs/http/input/validation.js';
+import { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
+import { Ins } from '#libs/kernel/people/ins.js';
+import { Instant } from '#libs/kernel/dates/instant.js';
+import { PartialDate } from '#libs/kernel/dates/partial-date.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import { ConsentDecisionBody } from '../../../consent/index.js';
 import type { Closure } from '../application/file-life.js';
 import type { Opening } from '../application/open-file.js';

@@ -1,11 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { MembershipId } from '#libs/authorisation/facts.js';
-import { Acts } from '#libs/cqrs/acts.js';
-import { CurrentCaller } from '#libs/http/caller.js';
-import { Cursors } from '#libs/http/cursors.js';
-import { PageQuery } from '#libs/http/pagination.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { MembershipId } from '#libs/access/facts.js';
+import { Acts } from '#libs/use-cases/acts.js';
+import { CurrentCaller } from '#libs/http/authentication/caller.js';
+import { Cursors } from '#libs/http/lists/cursors.js';
+import { PageQuery } from '#libs/http/lists/pagination.js';
 import { ListInvitations } from '../application/list-invitations.js';
 import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
 import { AbsenceAnswer } from '../../../accounts/index.js';

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { FileId, PersonId } from '#libs/authorisation/facts.js';
+import type { FileId, PersonId } from '#libs/access/facts.js';
 import { CoordinationFile, type LifeEvent } from '../domain/coordination-file.js';
 import { PersonSchema } from '../../identity/persistence/person.schema.js';
 

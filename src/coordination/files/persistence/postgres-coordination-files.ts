@@ -1,6 +1,6 @@
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { FileId } from '#libs/authorisation/facts.js';
+import type { FileId } from '#libs/access/facts.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { CoordinationFile, CoordinationFiles } from '../domain/coordination-file.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
-import { codesOf } from '#libs/kernel/commune.js';
-import { fold, foldedKeySql } from '#libs/kernel/folding.js';
+import { codesOf } from '#libs/kernel/places/commune.js';
+import { fold, foldedKeySql } from '#libs/kernel/text/folding.js';
 import type { FoundFile } from '../../identity/domain/duplicates.js';
 import { type Designation, type ExactTraits, KnownFiles } from '../domain/known-files.js';
 

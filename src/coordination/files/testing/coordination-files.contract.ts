@@ -1,5 +1,5 @@
-import type { FileId } from '#libs/authorisation/facts.js';
-import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { FileId } from '#libs/access/facts.js';
+import { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { CoordinationFiles } from '../domain/coordination-file.js';
 import type { Person } from '../../identity/domain/person.js';

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import type { FileId, PersonId } from '#libs/authorisation/facts.js';
+import type { FileId, PersonId } from '#libs/access/facts.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { INVITED_AT } from '../../circle/testing/memberships.builder.js';
 

@@ -1,6 +1,6 @@
-import type { FileId } from '#libs/authorisation/facts.js';
+import type { FileId } from '#libs/access/facts.js';
 import { newId } from '#libs/kernel/identifier.js';
-import { FreeText } from '#libs/kernel/text.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import { CoordinationFile } from '../domain/coordination-file.js';
 import type { Person } from '../../identity/domain/person.js';
 import { aProfessional } from '../../circle/testing/memberships.builder.js';

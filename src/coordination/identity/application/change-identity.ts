@@ -1,11 +1,11 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Access } from '#libs/authorisation/access.js';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId } from '#libs/authorisation/facts.js';
-import { Act } from '#libs/cqrs/act.js';
-import type { PartialDate } from '#libs/kernel/partial-date.js';
-import { assertUnchanged, type ReadOnlyMembers } from '#libs/kernel/sent-back.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import { Access } from '#libs/access/access.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { FileId } from '#libs/access/facts.js';
+import { Act } from '#libs/use-cases/act.js';
+import type { PartialDate } from '#libs/kernel/dates/partial-date.js';
+import { assertUnchanged, type ReadOnlyMembers } from '#libs/kernel/read-only-members.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
 import { Clock } from '#libs/time/clock.js';
 import { ConsentRecords } from '../../../consent/index.js';
@@ -13,7 +13,7 @@ import type { FoundFile } from '../domain/duplicates.js';
 import { haveSameTraits, type Identity, remarksOn } from '../domain/identity.js';
 import type { Person } from '../domain/person.js';
 import { Persons } from '../domain/persons.js';
-import { professionalOf } from '#libs/authorisation/actor.js';
+import { professionalOf } from '#libs/access/actor.js';
 import { DuplicateCheck } from './duplicate-check.js';
 
 export type IdentityChange = {

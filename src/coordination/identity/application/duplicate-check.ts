@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { FileId } from '#libs/authorisation/facts.js';
-import { Act } from '#libs/cqrs/act.js';
+import type { FileId } from '#libs/access/facts.js';
+import { Act } from '#libs/use-cases/act.js';
 import { DomainError, TooMany } from '#libs/kernel/domain-error.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import { Clock } from '#libs/time/clock.js';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { Acts } from '#libs/cqrs/acts.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { Acts } from '#libs/use-cases/acts.js';
 import { Duplicates, type FoundFile, MOST_PERSONS_A_DAY } from '../domain/duplicates.js';
 import type { Person } from '../domain/person.js';
 

@@ -1,7 +1,7 @@
 import { FixedClock } from '#test/support/fixed-clock.js';
 import { type MailRoom, mailRoom } from '#test/support/mail-room.js';
-import { FreeText } from '#libs/kernel/text.js';
-import type { FileId } from '#libs/authorisation/facts.js';
+import { FreeText } from '#libs/kernel/text/text.js';
+import type { FileId } from '#libs/access/facts.js';
 import { Addresses } from '../../../accounts/index.js';
 import { enrolled } from '../../../accounts/testing/professionals.js';
 import { Membership } from '../../circle/domain/membership.js';

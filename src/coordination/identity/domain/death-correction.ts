@@ -1,9 +1,9 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import type { Id } from '#libs/kernel/identifier.js';
-import type { IdentityCheck } from '#libs/kernel/identity-check.js';
-import type { PartialDate } from '#libs/kernel/partial-date.js';
+import type { IdentityCheck } from '#libs/kernel/people/identity-check.js';
+import type { PartialDate } from '#libs/kernel/dates/partial-date.js';
 
 export type DeathCorrectionId = Id<'DeathCorrection'>;
 

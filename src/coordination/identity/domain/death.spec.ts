@@ -1,6 +1,6 @@
-import type { SituationId } from '#libs/authorisation/actor.js';
+import type { SituationId } from '#libs/access/actor.js';
 import { newId } from '#libs/kernel/identifier.js';
-import { PartialDate } from '#libs/kernel/partial-date.js';
+import { PartialDate } from '#libs/kernel/dates/partial-date.js';
 import { aPerson, RECORDED_AT } from '../testing/persons.builder.js';
 
 const NURSE = newId<SituationId>();

@@ -1,7 +1,7 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { FileId, PersonId } from '#libs/authorisation/facts.js';
-import { isFirstOf } from '#libs/kernel/folding.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { FileId, PersonId } from '#libs/access/facts.js';
+import { isFirstOf } from '#libs/kernel/text/folding.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import type { Identity } from './identity.js';
 import type { Person } from './person.js';
 

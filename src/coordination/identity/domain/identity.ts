@@ -1,11 +1,11 @@
-import { type CommuneCode, isListed } from '#libs/kernel/commune.js';
+import { type CommuneCode, isListed } from '#libs/kernel/places/commune.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { PartialDate } from '#libs/kernel/partial-date.js';
-import { type PersonName, searchKey } from '#libs/kernel/person-name.js';
-import type { Phone } from '#libs/kernel/phone.js';
+import { PartialDate } from '#libs/kernel/dates/partial-date.js';
+import { type PersonName, searchKey } from '#libs/kernel/people/person-name.js';
+import type { Phone } from '#libs/kernel/people/phone.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
-import type { SituationId } from '#libs/authorisation/actor.js';
-import type { PersonId } from '#libs/authorisation/facts.js';
+import type { SituationId } from '#libs/access/actor.js';
+import type { PersonId } from '#libs/access/facts.js';
 import type { DeathCorrection } from './death-correction.js';
 
 /** `I`: neither established; civil status allows it for newborns. */

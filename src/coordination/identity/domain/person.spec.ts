@@ -1,5 +1,5 @@
 import { addDays, calendarDateInParis } from '#libs/time/paris.js';
-import type { SituationId } from '#libs/authorisation/actor.js';
+import type { SituationId } from '#libs/access/actor.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { anIdentity, aPerson, RECORDED_AT } from '../testing/persons.builder.js';
 import type { IdentityStatus, Person } from './person.js';

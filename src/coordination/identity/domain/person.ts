@@ -1,10 +1,10 @@
-import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
-import type { FileFacts, PersonId } from '#libs/authorisation/facts.js';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { AccountId, SituationId } from '#libs/access/actor.js';
+import type { FileFacts, PersonId } from '#libs/access/facts.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { Ins } from '#libs/kernel/ins.js';
-import { PartialDate } from '#libs/kernel/partial-date.js';
-import { searchKey } from '#libs/kernel/person-name.js';
+import type { Ins } from '#libs/kernel/people/ins.js';
+import { PartialDate } from '#libs/kernel/dates/partial-date.js';
+import { searchKey } from '#libs/kernel/people/person-name.js';
 import { assertVersionRead, type VersionsRead } from '#libs/kernel/versions.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
 import { assertIdentityChecked } from '#libs/time/reported.js';

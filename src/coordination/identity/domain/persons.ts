@@ -1,4 +1,4 @@
-import type { PersonId } from '#libs/authorisation/facts.js';
+import type { PersonId } from '#libs/access/facts.js';
 import type { IdentityVersion } from './identity.js';
 import type { Person } from './person.js';
 

@@ -1,5 +1,5 @@
-import { AcceptsReadOnly } from '#libs/http/read-only.js';
-import { ClearedByNull, KeptIfAbsent, Nullable, Optional, Part, Required } from '#libs/http/validation.js';
+import { AcceptsReadOnly } from '#libs/http/input/read-only.js';
+import { ClearedByNull, KeptIfAbsent, Nullable, Optional, Part, Required } from '#libs/http/input/validation.js';
 import type { IdentityChange } from '../application/change-identity.js';
 import { IdentityAnswer } from './identity.answers.js';
 import { DistinctPersonBody, identityShape } from './identity.shapes.js';

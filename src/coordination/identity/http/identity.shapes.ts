@@ -1,9 +1,9 @@
-import { OneOf, Optional, Parsed, type Presence, Required, SomeOf, WholeNumber } from '#libs/http/validation.js';
-import { BirthPlace, type CommuneCode } from '#libs/kernel/commune.js';
-import { PartialDate } from '#libs/kernel/partial-date.js';
-import { PersonName } from '#libs/kernel/person-name.js';
-import { Phone } from '#libs/kernel/phone.js';
-import { FreeText } from '#libs/kernel/text.js';
+import { OneOf, Optional, Parsed, type Presence, Required, SomeOf, WholeNumber } from '#libs/http/input/validation.js';
+import { BirthPlace, type CommuneCode } from '#libs/kernel/places/commune.js';
+import { PartialDate } from '#libs/kernel/dates/partial-date.js';
+import { PersonName } from '#libs/kernel/people/person-name.js';
+import { Phone } from '#libs/kernel/people/phone.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import { IDENTITY_ATTRIBUTES, type Identity, type IdentityAttribute, SEXES, type Sex } from '../domain/identity.js';
 
 /** `trait`: what tells people apart; `used`: names that follow from the traits by default; `beside`: what there may be none of. */

@@ -1,4 +1,4 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { type TestDatabase, testDatabase } from '#test/support/test-database.js';
 import { aFile } from '../../files/testing/files.builder.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 import { Database } from '#libs/database/database.js';
-import { codesOf } from '#libs/kernel/commune.js';
-import { fold, foldedKeySql } from '#libs/kernel/folding.js';
+import { codesOf } from '#libs/kernel/places/commune.js';
+import { fold, foldedKeySql } from '#libs/kernel/text/folding.js';
 import { newId } from '#libs/kernel/identifier.js';
 import {
   Duplicates,

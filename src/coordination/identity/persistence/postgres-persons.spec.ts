@@ -1,6 +1,6 @@
 import { overlapping, writesTo } from '#test/support/overlapping.js';
 import { type TestDatabase, testDatabase } from '#test/support/test-database.js';
-import type { SituationId } from '#libs/authorisation/actor.js';
+import type { SituationId } from '#libs/access/actor.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { keepsCoordinationFiles } from '../../files/testing/coordination-files.contract.js';
 import { anIdentity, aPerson, RECORDED_AT } from '../testing/persons.builder.js';

@@ -1,4 +1,4 @@
-import type { PersonId } from '#libs/authorisation/facts.js';
+import type { PersonId } from '#libs/access/facts.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { IdentityVersion } from '../domain/identity.js';
 import type { Person } from '../domain/person.js';

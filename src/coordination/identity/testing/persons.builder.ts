@@ -1,9 +1,9 @@
-import type { SituationId } from '#libs/authorisation/actor.js';
-import type { PersonId } from '#libs/authorisation/facts.js';
-import { BirthPlace } from '#libs/kernel/commune.js';
+import type { SituationId } from '#libs/access/actor.js';
+import type { PersonId } from '#libs/access/facts.js';
+import { BirthPlace } from '#libs/kernel/places/commune.js';
 import { newId } from '#libs/kernel/identifier.js';
-import { PartialDate } from '#libs/kernel/partial-date.js';
-import { PersonName } from '#libs/kernel/person-name.js';
+import { PartialDate } from '#libs/kernel/dates/partial-date.js';
+import { PersonName } from '#libs/kernel/people/person-name.js';
 import type { Identity } from '../domain/identity.js';
 import { Person } from '../domain/person.js';
 

@@ -1,7 +1,7 @@
-import type { SituationId } from '#libs/authorisation/actor.js';
-import type { PersonId } from '#libs/authorisation/facts.js';
+import type { SituationId } from '#libs/access/actor.js';
+import type { PersonId } from '#libs/access/facts.js';
 import { newId } from '#libs/kernel/identifier.js';
-import { PartialDate } from '#libs/kernel/partial-date.js';
+import { PartialDate } from '#libs/kernel/dates/partial-date.js';
 import type { Persons } from '../domain/persons.js';
 import { anIdentity, aPerson, RECORDED_AT } from './persons.builder.js';
 

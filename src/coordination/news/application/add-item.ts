@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId } from '#libs/authorisation/facts.js';
-import { type Created, Creation } from '#libs/cqrs/act.js';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { FileId } from '#libs/access/facts.js';
+import { type Created, Creation } from '#libs/use-cases/act.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import { calendarDateInParis } from '#libs/time/paris.js';

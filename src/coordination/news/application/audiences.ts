@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Confidentiality, Facts, FileId, MembershipFacts } from '#libs/authorisation/facts.js';
+import type { Confidentiality, Facts, FileId, MembershipFacts } from '#libs/access/facts.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Matrices, namesCategory } from '../../../habilitation/index.js';
 import { Items } from '../domain/item.js';

@@ -1,10 +1,10 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId, ItemId } from '#libs/authorisation/facts.js';
-import { Act } from '#libs/cqrs/act.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { FileId, ItemId } from '#libs/access/facts.js';
+import { Act } from '#libs/use-cases/act.js';
 import { Clock } from '#libs/time/clock.js';
 import { type Item, Items } from '../domain/item.js';
-import { professionalOf } from '#libs/authorisation/actor.js';
+import { professionalOf } from '#libs/access/actor.js';
 
 /** A supervisor of the care team answers for what someone in training wrote: from now on the circle reads it. */
 export class CountersignItem extends Act {

@@ -1,4 +1,4 @@
-import type { Confidentiality, ItemId } from '#libs/authorisation/facts.js';
+import type { Confidentiality, ItemId } from '#libs/access/facts.js';
 import type { Item } from '../domain/item.js';
 
 /** An item as a member reads it. */

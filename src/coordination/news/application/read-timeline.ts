@@ -1,10 +1,10 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { Access } from '#libs/authorisation/access.js';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId } from '#libs/authorisation/facts.js';
-import { Consultation } from '#libs/cqrs/consultation.js';
+import { Access } from '#libs/access/access.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { FileId } from '#libs/access/facts.js';
+import { Consultation } from '#libs/use-cases/consultation.js';
 import { dayInParisSql, lastDayInParisSql } from '#libs/time/paris.js';
-import { Reads } from '#libs/cqrs/reads.js';
+import { Reads } from '#libs/use-cases/reads.js';
 import { Database } from '#libs/database/database.js';
 import type { ItemView } from './item-view.js';
 import { COUNTERSIGNED, ITEM_VIEW_BUT_ID, READABLE, SEE_AWAITING, SEEN_BY_DELEGATE } from './item-view.js';

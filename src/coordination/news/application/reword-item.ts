@@ -1,11 +1,11 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { FileId, ItemId } from '#libs/authorisation/facts.js';
-import { Act } from '#libs/cqrs/act.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { FileId, ItemId } from '#libs/access/facts.js';
+import { Act } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { isSameJson } from '#libs/kernel/same.js';
-import { assertUnchanged, type ReadOnlyMembers } from '#libs/kernel/sent-back.js';
+import { isSameJson } from '#libs/kernel/same-json.js';
+import { assertUnchanged, type ReadOnlyMembers } from '#libs/kernel/read-only-members.js';
 import { assertVersionRead, type VersionsRead } from '#libs/kernel/versions.js';
 import { Clock } from '#libs/time/clock.js';
 import { calendarDateInParis } from '#libs/time/paris.js';

@@ -1,4 +1,4 @@
-import type { Confidentiality } from '#libs/authorisation/facts.js';
+import type { Confidentiality } from '#libs/access/facts.js';
 
 /** Whether whoever reads under the one certainly reads under the other too. Where it hangs on who is in the circle: no. */
 export function isWithin(narrow: Confidentiality, wide: Confidentiality): boolean {

@@ -1,9 +1,9 @@
-import type { AccountId, Actor, Professional, SituationId } from '#libs/authorisation/actor.js';
-import type { Confidentiality, FileId, ItemId, MembershipId } from '#libs/authorisation/facts.js';
+import type { AccountId, Actor, Professional, SituationId } from '#libs/access/actor.js';
+import type { Confidentiality, FileId, ItemId, MembershipId } from '#libs/access/facts.js';
 import { newId } from '#libs/kernel/identifier.js';
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import { addMonths } from '#libs/time/paris.js';
 
 /** Types of note of the national *cahier de liaison* (TRE_R234): request for advice, general, instruction, intervention, observation. */

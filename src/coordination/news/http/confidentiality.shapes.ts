@@ -1,6 +1,6 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { Confidentiality } from '#libs/authorisation/facts.js';
-import { OneOf, Optional, ParsedList } from '#libs/http/validation.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { Confidentiality } from '#libs/access/facts.js';
+import { OneOf, Optional, ParsedList } from '#libs/http/input/validation.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Identifier } from '#libs/kernel/identifier.js';
 import { parserOf } from '#libs/kernel/parser.js';

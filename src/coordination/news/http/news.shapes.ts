@@ -1,9 +1,18 @@
-import type { Confidentiality } from '#libs/authorisation/facts.js';
-import { PageQuery } from '#libs/http/pagination.js';
-import { AcceptsReadOnly } from '#libs/http/read-only.js';
-import { Flag, KeptIfAbsent, OneOf, Optional, Parsed, Part, type Presence, Required } from '#libs/http/validation.js';
-import { CalendarDate } from '#libs/kernel/calendar-date.js';
-import { FreeText } from '#libs/kernel/text.js';
+import type { Confidentiality } from '#libs/access/facts.js';
+import { PageQuery } from '#libs/http/lists/pagination.js';
+import { AcceptsReadOnly } from '#libs/http/input/read-only.js';
+import {
+  Flag,
+  KeptIfAbsent,
+  OneOf,
+  Optional,
+  Parsed,
+  Part,
+  type Presence,
+  Required,
+} from '#libs/http/input/validation.js';
+import { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import {
   EVENT_KINDS,
   type EventKind,

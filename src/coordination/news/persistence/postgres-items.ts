@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId, Professional, SituationId } from '#libs/authorisation/actor.js';
-import type { Confidentiality, FileId, ItemId } from '#libs/authorisation/facts.js';
+import type { AccountId, Professional, SituationId } from '#libs/access/actor.js';
+import type { Confidentiality, FileId, ItemId } from '#libs/access/facts.js';
 import { Database } from '#libs/database/database.js';
 import { asConflict } from '#libs/database/failure.js';
 import { DomainError } from '#libs/kernel/domain-error.js';

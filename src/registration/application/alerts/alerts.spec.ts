@@ -2,7 +2,7 @@ import request from 'supertest';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { ormOptions } from '#config/database/options.js';
 import { Database } from '#libs/database/database.js';
-import { NationalId } from '#libs/kernel/national-id.js';
+import { NationalId } from '#libs/kernel/people/national-id.js';
 import { journalEntries } from '#test/support/journal-entries.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { PATIENT } from '#test/support/test-database.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/events/jobs.js';
 import { RaiseAlerts } from './raise-alerts.js';
 import { FollowStructures } from '../../../accounts/index.js';
 

@@ -1,10 +1,10 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Consultation } from '#libs/cqrs/consultation.js';
-import { Reads } from '#libs/cqrs/reads.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Consultation } from '#libs/use-cases/consultation.js';
+import { Reads } from '#libs/use-cases/reads.js';
 import type { Id } from '#libs/kernel/identifier.js';
-import type { NationalId } from '#libs/kernel/national-id.js';
+import type { NationalId } from '#libs/kernel/people/national-id.js';
 
 export type AlertId = Id<'Alert'>;
 

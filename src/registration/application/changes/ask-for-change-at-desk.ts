@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { AccountId, BackofficeRole } from '#libs/authorisation/actor.js';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { type Created, Creation } from '#libs/cqrs/act.js';
+import type { AccountId, BackofficeRole } from '#libs/access/actor.js';
+import type { Caller } from '#libs/access/caller.js';
+import { type Created, Creation } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';

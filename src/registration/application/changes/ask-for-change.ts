@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { type Created, Creation } from '#libs/cqrs/act.js';
+import type { Caller } from '#libs/access/caller.js';
+import { type Created, Creation } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { Change } from '../../domain/change.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId, SessionId } from '#libs/authorisation/actor.js';
-import { selectedCodes } from '#libs/authorisation/situation-codes.js';
-import type { Act } from '#libs/cqrs/act.js';
+import type { AccountId, SessionId } from '#libs/access/actor.js';
+import { selectedCodes } from '#libs/access/situation-codes.js';
+import type { Act } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
 import { TooMany } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';

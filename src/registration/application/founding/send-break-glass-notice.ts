@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 import { Mailer } from '#libs/mail/mailer.js';
-import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/events/jobs.js';
 import { serviceCentreLetters } from '../../../notifications/index.js';
 import { Addresses } from '../../../accounts/index.js';
 

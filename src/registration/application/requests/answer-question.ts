@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { AnonymousCaller } from '#libs/authorisation/caller.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { AnonymousCaller } from '#libs/access/caller.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import type { AccountRequest } from '../../domain/account-request.js';
 import { OwnRequestAct, OwnRequestHandler } from './own-request.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Access } from '#libs/authorisation/access.js';
-import type { Act } from '#libs/cqrs/act.js';
+import { Access } from '#libs/access/access.js';
+import type { Act } from '#libs/use-cases/act.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { calendarDateInParis } from '#libs/time/paris.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { PROFESSIONAL_CATEGORIES } from '#libs/authorisation/situation-codes.js';
+import { PROFESSIONAL_CATEGORIES } from '#libs/access/situation-codes.js';
 import { Database } from '#libs/database/database.js';
 import { type Id, newId } from '#libs/kernel/identifier.js';
-import { NationalId } from '#libs/kernel/national-id.js';
-import { assertKeyIfNotFound } from '#libs/kernel/professional-number.js';
+import { NationalId } from '#libs/kernel/people/national-id.js';
+import { assertKeyIfNotFound } from '#libs/kernel/people/professional-number.js';
 import type { AccountRequest } from '../../domain/account-request.js';
 import type { ListedActivity, ListedPractice } from '../../domain/verification/compared.js';
 import { compare } from '../../domain/verification/comparison.js';

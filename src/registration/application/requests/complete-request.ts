@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { AnonymousCaller } from '#libs/authorisation/caller.js';
+import type { AnonymousCaller } from '#libs/access/caller.js';
 import type { AccountRequest } from '../../domain/account-request.js';
 import type { Declaration } from '../../domain/declaration.js';
 import { OwnRequestAct, OwnRequestHandler } from './own-request.js';

@@ -1,9 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { AnonymousCaller } from '#libs/authorisation/caller.js';
-import { Act } from '#libs/cqrs/act.js';
+import type { AnonymousCaller } from '#libs/access/caller.js';
+import { Act } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
-import type { NationalId } from '#libs/kernel/national-id.js';
-import { FreeText } from '#libs/kernel/text.js';
+import type { NationalId } from '#libs/kernel/people/national-id.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import { Clock } from '#libs/time/clock.js';
 import { listedAs } from '../../domain/verification/proved-declaration.js';
 import type { RequestId, RequestStatus } from '../../domain/request-terms.js';

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { AnonymousCaller } from '#libs/authorisation/caller.js';
-import { Act } from '#libs/cqrs/act.js';
+import type { AnonymousCaller } from '#libs/access/caller.js';
+import { Act } from '#libs/use-cases/act.js';
 import { Clock } from '#libs/time/clock.js';
 import type { RequestStatus } from '../../domain/request-terms.js';
 import { PscProving } from './psc-proving.js';

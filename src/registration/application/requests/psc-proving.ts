@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Act } from '#libs/cqrs/act.js';
+import type { Act } from '#libs/use-cases/act.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { FreeText } from '#libs/kernel/text.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import type { AccountRequest } from '../../domain/account-request.js';
 import type { Declaration } from '../../domain/declaration.js';
 import { provedBy } from '../../domain/verification/proved-declaration.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
-import { OnSchedule, type ScheduledJob } from '#libs/outbox/jobs.js';
+import { OnSchedule, type ScheduledJob } from '#libs/events/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { DETAILS_DAYS, UNSUCCESSFUL_DAYS } from '../../domain/request-terms.js';
 

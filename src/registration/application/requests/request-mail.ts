@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
-import type { Email } from '#libs/kernel/email.js';
+import type { Email } from '#libs/kernel/people/email.js';
 import type { Letter } from '#libs/mail/letter.js';
 import { type Mail, Mailer } from '#libs/mail/mailer.js';
 import { referenceOf } from '../../domain/reference.js';

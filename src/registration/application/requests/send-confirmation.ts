@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import type { Mail } from '#libs/mail/mailer.js';
 import { type Budget, type Ids, type Notice, Notices } from '#libs/mail/notices.js';
-import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/events/jobs.js';
 import { registrationLetters } from '../../../notifications/index.js';
 import { referenceOf } from '../../domain/reference.js';
 import type { RequestId } from '../../domain/request-terms.js';

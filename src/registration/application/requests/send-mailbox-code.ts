@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
-import type { NationalId } from '#libs/kernel/national-id.js';
+import type { NationalId } from '#libs/kernel/people/national-id.js';
 import { SecureMailer } from '#libs/mail/mailer.js';
-import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/events/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { registrationLetters } from '../../../notifications/index.js';
 import { PersonalSecureMailbox } from '../../domain/personal-secure-mailbox.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/events/jobs.js';
 import { registrationLetters } from '../../../notifications/index.js';
 import { OPEN_STATUSES } from '../../domain/request-terms.js';
 import { RequestMail } from './request-mail.js';

@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
+import type { Caller } from '#libs/access/caller.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';

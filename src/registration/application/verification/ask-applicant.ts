@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import type { RequestId } from '../../domain/request-terms.js';
 import { OperatorsAct, OperatorsRequests } from './operators-request.js';
 

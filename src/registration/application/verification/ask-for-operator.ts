@@ -1,11 +1,11 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { BackofficeRole } from '#libs/authorisation/actor.js';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { type Created, Creation } from '#libs/cqrs/act.js';
+import type { BackofficeRole } from '#libs/access/actor.js';
+import type { Caller } from '#libs/access/caller.js';
+import { type Created, Creation } from '#libs/use-cases/act.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { Email } from '#libs/kernel/email.js';
+import type { Email } from '#libs/kernel/people/email.js';
 import { newId } from '#libs/kernel/identifier.js';
-import type { PersonName } from '#libs/kernel/person-name.js';
+import type { PersonName } from '#libs/kernel/people/person-name.js';
 import { Clock } from '#libs/time/clock.js';
 import { AccountRequest } from '../../domain/account-request.js';
 import { AccountRequests } from '../../domain/account-requests.js';

@@ -1,8 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { SituationId } from '#libs/authorisation/actor.js';
-import type { Caller } from '#libs/authorisation/caller.js';
+import type { SituationId } from '#libs/access/actor.js';
+import type { Caller } from '#libs/access/caller.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import type { RequestId } from '../../domain/request-terms.js';
 import type { DeclaredWork } from '../../domain/declaration.js';
 import { Comparisons } from '../requests/comparisons.js';

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { AccountId, BackofficeRole } from '#libs/authorisation/actor.js';
-import type { Caller } from '#libs/authorisation/caller.js';
+import type { AccountId, BackofficeRole } from '#libs/access/actor.js';
+import type { Caller } from '#libs/access/caller.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { RequestId } from '../../domain/request-terms.js';

@@ -1,11 +1,11 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { AccountId, BackofficeRole } from '#libs/authorisation/actor.js';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { type SituationCode, selectedCodes } from '#libs/authorisation/situation-codes.js';
-import { Consultation } from '#libs/cqrs/consultation.js';
-import { Reads } from '#libs/cqrs/reads.js';
+import type { AccountId, BackofficeRole } from '#libs/access/actor.js';
+import type { Caller } from '#libs/access/caller.js';
+import { type SituationCode, selectedCodes } from '#libs/access/situation-codes.js';
+import { Consultation } from '#libs/use-cases/consultation.js';
+import { Reads } from '#libs/use-cases/reads.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { IdentityCheck } from '#libs/kernel/identity-check.js';
+import type { IdentityCheck } from '#libs/kernel/people/identity-check.js';
 import type { RequestId } from '../../domain/request-terms.js';
 import type { Check } from '../../domain/verification/authenticity.js';
 import type { Comparison } from '../../domain/verification/compared.js';

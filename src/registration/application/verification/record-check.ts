@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
+import type { Caller } from '#libs/access/caller.js';
 import { newId } from '#libs/kernel/identifier.js';
 import type { RequestId } from '../../domain/request-terms.js';
 import { AccountRequests, type CheckId } from '../../domain/account-requests.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { SituationId } from '#libs/authorisation/actor.js';
+import type { SituationId } from '#libs/access/actor.js';
 import { Database } from '#libs/database/database.js';
-import { isSameWriting, nameWords, placeWords } from '#libs/kernel/folding.js';
+import { isSameWriting, nameWords, placeWords } from '#libs/kernel/text/folding.js';
 import { NamedStructures, type NamedStructure } from '../../../directory/index.js';
 import type { Verdict } from '../../domain/verification/compared.js';
 import type { Declaration, DeclaredWork } from '../../domain/declaration.js';

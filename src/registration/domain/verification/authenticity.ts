@@ -1,5 +1,5 @@
-import type { CalendarDate } from '#libs/kernel/calendar-date.js';
-import type { FreeText } from '#libs/kernel/text.js';
+import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import { assertReported } from '#libs/time/reported.js';
 
 /**

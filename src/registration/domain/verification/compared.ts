@@ -1,5 +1,5 @@
-import type { SituationId } from '#libs/authorisation/actor.js';
-import type { SituationCode } from '#libs/authorisation/situation-codes.js';
+import type { SituationId } from '#libs/access/actor.js';
+import type { SituationCode } from '#libs/access/situation-codes.js';
 import type { Practice } from '../../../accounts/index.js';
 
 /** What comparisons call the codes of a situation: whatever is compared goes through all of them. */

@@ -1,5 +1,5 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
-import { isSameWriting } from '#libs/kernel/folding.js';
+import type { AccountId } from '#libs/access/actor.js';
+import { isSameWriting } from '#libs/kernel/text/folding.js';
 import type { Declaration } from '../declaration.js';
 import { isSameName, type ListedName } from './same-name.js';
 

@@ -1,4 +1,4 @@
-import type { BackofficeRole } from '#libs/authorisation/actor.js';
+import type { BackofficeRole } from '#libs/access/actor.js';
 import type { RequestKind } from '../request-terms.js';
 
 type Examined = { readonly kind: RequestKind; readonly roles: readonly BackofficeRole[] };

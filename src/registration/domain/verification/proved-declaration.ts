@@ -1,8 +1,8 @@
-import type { NationalId } from '#libs/kernel/national-id.js';
+import type { NationalId } from '#libs/kernel/people/national-id.js';
 import { newId } from '#libs/kernel/identifier.js';
-import type { PersonName } from '#libs/kernel/person-name.js';
-import type { FreeText } from '#libs/kernel/text.js';
-import { codesOf, SITUATION_CODES } from '#libs/authorisation/situation-codes.js';
+import type { PersonName } from '#libs/kernel/people/person-name.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
+import { codesOf, SITUATION_CODES } from '#libs/access/situation-codes.js';
 import type { ListedActivity, ListedPractice } from './compared.js';
 import type { Declaration, DeclaredWork } from '../declaration.js';
 import type { Prover } from './prover.js';

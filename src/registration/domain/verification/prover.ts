@@ -1,5 +1,5 @@
 import { DomainError } from '#libs/kernel/domain-error.js';
-import type { NationalId } from '#libs/kernel/national-id.js';
+import type { NationalId } from '#libs/kernel/people/national-id.js';
 import type { Declaration } from '../declaration.js';
 import { isSameName, type ListedName } from './same-name.js';
 import type { VerifiedIdentity } from '../../../accounts/index.js';

@@ -1,4 +1,4 @@
-import { fold, isSameWriting, isWithin, nameWords } from '#libs/kernel/folding.js';
+import { fold, isSameWriting, isWithin, nameWords } from '#libs/kernel/text/folding.js';
 
 export type DeclaredName = {
   readonly familyName: string;

@@ -1,6 +1,6 @@
-import { SITUATION_CODES } from '#libs/authorisation/situation-codes.js';
-import { isTownOf } from '#libs/kernel/commune.js';
-import { isSameWriting } from '#libs/kernel/folding.js';
+import { SITUATION_CODES } from '#libs/access/situation-codes.js';
+import { isTownOf } from '#libs/kernel/places/commune.js';
+import { isSameWriting } from '#libs/kernel/text/folding.js';
 import { CODE_NAMES, type Comparison, type ListedActivity, type ListedPractice, type Verdict } from './compared.js';
 import type { DeclaredWork } from '../declaration.js';
 import type { Practice } from '../../../accounts/index.js';

@@ -6,7 +6,7 @@ import { SendChanged, SendChangeNotice } from '../../application/changes/send-ne
 import { SendAddressTakenBack } from '../../application/changes/send-taken-back.js';
 import { SendQuestion } from '../../application/requests/send-news-of-request.js';
 import { RequestMail } from '../../application/requests/request-mail.js';
-import { SignedTokens } from '../../../sign-in/domain/handles.js';
+import { SignedTokens } from '../../../sign-in/domain/signed-tokens.js';
 import { PublicUrl } from '#libs/mail/public-url.js';
 import { changesIn } from '../../testing/changes.http.js';
 import { type Operators, operatorsOf } from '../../../accounts/testing/operators.js';

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { AnonymousCaller, Caller } from '#libs/authorisation/caller.js';
-import { Acts } from '#libs/cqrs/acts.js';
-import { CurrentCaller, CurrentRequest } from '#libs/http/caller.js';
-import { Cursors } from '#libs/http/cursors.js';
-import { PageQuery } from '#libs/http/pagination.js';
-import { Public } from '#libs/http/public.js';
+import type { AnonymousCaller, Caller } from '#libs/access/caller.js';
+import { Acts } from '#libs/use-cases/acts.js';
+import { CurrentCaller, CurrentRequest } from '#libs/http/authentication/caller.js';
+import { Cursors } from '#libs/http/lists/cursors.js';
+import { PageQuery } from '#libs/http/lists/pagination.js';
+import { Public } from '#libs/http/authentication/public.js';
 import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { OF_LINK } from '#libs/http/key-scopes.js';
 import { AskForChange } from '../../application/changes/ask-for-change.js';

@@ -1,11 +1,11 @@
-import type { AccountId, SituationId } from '#libs/authorisation/actor.js';
-import { Flag, Optional, Parsed, ParsedList, Part, Parts, Uuid } from '#libs/http/validation.js';
-import { Email } from '#libs/kernel/email.js';
+import type { AccountId, SituationId } from '#libs/access/actor.js';
+import { Flag, Optional, Parsed, ParsedList, Part, Parts, Uuid } from '#libs/http/input/validation.js';
+import { Email } from '#libs/kernel/people/email.js';
 import { Identifier, newId } from '#libs/kernel/identifier.js';
-import type { NationalId } from '#libs/kernel/national-id.js';
-import { PersonName } from '#libs/kernel/person-name.js';
+import type { NationalId } from '#libs/kernel/people/national-id.js';
+import { PersonName } from '#libs/kernel/people/person-name.js';
 import type { Change } from '../../domain/change.js';
-import { ProfessionalNumber } from '#libs/kernel/professional-number.js';
+import { ProfessionalNumber } from '#libs/kernel/people/professional-number.js';
 import { ranked } from '../../domain/verification/ranked-ids.js';
 import { structureIn, WorkBody, workIn, WorkStructureBody } from '../requests/work.shapes.js';
 import { OwnRequestAnswer } from '../requests/request.answers.js';

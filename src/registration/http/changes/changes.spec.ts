@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { NationalId } from '#libs/kernel/national-id.js';
+import { NationalId } from '#libs/kernel/people/national-id.js';
 import { overlapping, writesTo } from '#test/support/overlapping.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { type Operators, operatorsOf } from '../../../accounts/testing/operators.js';

@@ -1,9 +1,9 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Acts } from '#libs/cqrs/acts.js';
-import { CurrentCaller } from '#libs/http/caller.js';
-import { IdPipe } from '#libs/http/id.pipe.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Acts } from '#libs/use-cases/acts.js';
+import { CurrentCaller } from '#libs/http/authentication/caller.js';
+import { IdPipe } from '#libs/http/input/id.pipe.js';
 import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { AskForChangeAtDesk } from '../../application/changes/ask-for-change-at-desk.js';
 import { changeIn, CreatedChangeAnswer, DeskChangeBody } from './changes.shapes.js';

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { newId } from '#libs/kernel/identifier.js';
-import { RateLimit } from '#libs/http/rate-limit.js';
+import { RateLimit } from '#libs/http/limits/rate-limit.js';
 import { CountingRateLimit } from '#libs/http/testing/counting-rate-limit.js';
 import { asRead } from '#test/support/as-read.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { SignedTokens } from '../../../sign-in/domain/handles.js';
+import { SignedTokens } from '../../../sign-in/domain/signed-tokens.js';
 import { changesIn } from '../../testing/changes.http.js';
 import { type Operators, operatorsOf } from '../../../accounts/testing/operators.js';
 import { enrolled, sessionOf, signedIn, type SignedIn } from '../../../accounts/testing/professionals.js';

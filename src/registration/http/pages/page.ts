@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Controller, Get, Header, type Type } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Public } from '#libs/http/public.js';
+import { Public } from '#libs/http/authentication/public.js';
 
 const fileAt = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
 

@@ -1,10 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { singlePage } from '#libs/http/pagination.js';
-import { Public } from '#libs/http/public.js';
-import { Parsed } from '#libs/http/validation.js';
-import { type Commune, communesOf } from '#libs/kernel/commune.js';
-import { Postcode } from '#libs/kernel/postcode.js';
+import { singlePage } from '#libs/http/lists/pagination.js';
+import { Public } from '#libs/http/authentication/public.js';
+import { Parsed } from '#libs/http/input/validation.js';
+import { type Commune, communesOf } from '#libs/kernel/places/commune.js';
+import { Postcode } from '#libs/kernel/places/postcode.js';
 
 class CommunesQuery {
   /** Five digits, in any groups. */

@@ -1,10 +1,10 @@
-import { Optional, Parsed, ParsedList, Parts } from '#libs/http/validation.js';
+import { Optional, Parsed, ParsedList, Parts } from '#libs/http/input/validation.js';
 import { newId } from '#libs/kernel/identifier.js';
-import type { NationalId } from '#libs/kernel/national-id.js';
-import { PersonName } from '#libs/kernel/person-name.js';
-import { Phone } from '#libs/kernel/phone.js';
+import type { NationalId } from '#libs/kernel/people/national-id.js';
+import { PersonName } from '#libs/kernel/people/person-name.js';
+import { Phone } from '#libs/kernel/people/phone.js';
 import type { Declaration } from '../../domain/declaration.js';
-import { ProfessionalNumber } from '#libs/kernel/professional-number.js';
+import { ProfessionalNumber } from '#libs/kernel/people/professional-number.js';
 import { ranked } from '../../domain/verification/ranked-ids.js';
 import { WorkBody, workIn } from './work.shapes.js';
 

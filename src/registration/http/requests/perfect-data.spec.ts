@@ -1,4 +1,4 @@
-import { NationalId } from '#libs/kernel/national-id.js';
+import { NationalId } from '#libs/kernel/people/national-id.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { idOf } from '../../../directory/testing/extracts.js';
 import { identity, PERFECT, Proofs } from '../../../sign-in/testing/proofs.http.js';

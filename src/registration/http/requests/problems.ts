@@ -1,4 +1,4 @@
-import type { ProblemTexts } from '#libs/http/problem-texts.js';
+import type { ProblemTexts } from '#libs/http/problems/problem-texts.js';
 
 /** Of those who ask for an account, and of those who examine what was asked. */
 export const registrationProblems: ProblemTexts = {

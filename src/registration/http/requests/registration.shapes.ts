@@ -1,8 +1,8 @@
-import { Flag, Optional, Parsed, Text, Verbatim } from '#libs/http/validation.js';
-import { Email } from '#libs/kernel/email.js';
-import { FreeText } from '#libs/kernel/text.js';
+import { Flag, Optional, Parsed, Text, Verbatim } from '#libs/http/input/validation.js';
+import { Email } from '#libs/kernel/people/email.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import { type RequestStatus } from '../../domain/request-terms.js';
-import type { ApiWord } from './told.js';
+import type { ApiWord } from './api-words.js';
 import { DeclarationBody } from './declaration.shapes.js';
 import type { DayText } from '#libs/kernel/formats.js';
 import { EightDigits, LinkToken } from '../../../sign-in/index.js';

@@ -1,10 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { AnonymousCaller } from '#libs/authorisation/caller.js';
-import { Acts } from '#libs/cqrs/acts.js';
-import { CurrentRequest } from '#libs/http/caller.js';
-import { HttpProblem } from '#libs/http/problem.js';
-import { Public } from '#libs/http/public.js';
+import type { AnonymousCaller } from '#libs/access/caller.js';
+import { Acts } from '#libs/use-cases/acts.js';
+import { CurrentRequest } from '#libs/http/authentication/caller.js';
+import { HttpProblem } from '#libs/http/problems/problem.js';
+import { Public } from '#libs/http/authentication/public.js';
 import { type KeyScope, AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { OF_LINK, OF_MAILBOX } from '#libs/http/key-scopes.js';
 import { ActivateAccount } from '../../application/requests/activate-account.js';
@@ -22,7 +22,7 @@ import { RegistrationRules } from '../../domain/registration-rules.js';
 import { DeclarationBody, declarationIn } from './declaration.shapes.js';
 import { RegistrationToken } from './registration-token.js';
 import { OwnRequestAnswer } from './request.answers.js';
-import { apiWord } from './told.js';
+import { apiWord } from './api-words.js';
 import {
   ActivationBody,
   ConfirmedAnswer,

@@ -5,7 +5,7 @@ import type { COMPARED, VERDICTS } from '../../domain/verification/compared.js';
 import { type Comparison } from '../../domain/verification/compared.js';
 import { missingIn } from '../../domain/declaration.js';
 import { referenceOf } from '../../domain/reference.js';
-import { apiWord, type ApiWord } from './told.js';
+import { apiWord, type ApiWord } from './api-words.js';
 import { DeclarationAnswer } from './declaration.answers.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 

@@ -5,14 +5,14 @@ import {
   PROFESSIONAL_CATEGORIES,
   type SituationCode,
   type SituationCodes,
-} from '#libs/authorisation/situation-codes.js';
-import { Optional, Parsed, Part } from '#libs/http/validation.js';
-import { CommuneCode, departmentOf, isTownOf } from '#libs/kernel/commune.js';
+} from '#libs/access/situation-codes.js';
+import { Optional, Parsed, Part } from '#libs/http/input/validation.js';
+import { CommuneCode, departmentOf, isTownOf } from '#libs/kernel/places/commune.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { NomenclatureCode } from '#libs/kernel/nomenclature-code.js';
 import { parserOf } from '#libs/kernel/parser.js';
-import { StructureIdentifier } from '#libs/kernel/structure-identifier.js';
-import { FreeText } from '#libs/kernel/text.js';
+import { StructureIdentifier } from '#libs/kernel/places/structure-identifier.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import type { DeclaredStructure, DeclaredWork } from '../../domain/declaration.js';
 import type { Place } from '../../../accounts/index.js';
 

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { NationalId } from '#libs/kernel/national-id.js';
+import { NationalId } from '#libs/kernel/people/national-id.js';
 import { journalEntries } from '#test/support/journal-entries.js';
 import { overlapping, writesTo } from '#test/support/overlapping.js';
 import { asRead } from '#test/support/as-read.js';

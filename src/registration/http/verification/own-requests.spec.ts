@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { NationalId } from '#libs/kernel/national-id.js';
+import { NationalId } from '#libs/kernel/people/national-id.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { changesIn } from '../../testing/changes.http.js';
 import { operatorsOf } from '../../../accounts/testing/operators.js';

@@ -1,5 +1,5 @@
 import type { QueuedRequest } from '../../application/verification/list-requests.js';
-import { apiWord, type ApiWord } from '../requests/told.js';
+import { apiWord, type ApiWord } from '../requests/api-words.js';
 import type { OpenStatus } from '../../domain/request-terms.js';
 import { referenceOf } from '../../domain/reference.js';
 import { dueAt } from '../requests/request.answers.js';

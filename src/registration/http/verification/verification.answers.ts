@@ -1,8 +1,8 @@
 import type { ExaminedRequest } from '../../application/verification/read-request.js';
 import type { COMPARED, VERDICTS } from '../../domain/verification/compared.js';
 import type { HowChecked } from '../../domain/verification/authenticity.js';
-import { apiWord, type ApiWord } from '../requests/told.js';
-import { identityCheckAnswer, IdentityCheckAnswer } from '#libs/http/identity-check.shape.js';
+import { apiWord, type ApiWord } from '../requests/api-words.js';
+import { identityCheckAnswer, IdentityCheckAnswer } from '#libs/http/input/identity-check.shape.js';
 import { SituationCodesAnswer } from '#libs/http/situation-codes.answer.js';
 import { DeclaredWorkAnswer } from '../requests/declaration.answers.js';
 import { RequestAnswer } from '../requests/request.answers.js';

@@ -1,13 +1,13 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
-import { PageQuery } from '#libs/http/pagination.js';
-import { Flag, Nullable, OneOf, Optional, Parsed, Part, Uuid } from '#libs/http/validation.js';
-import { CalendarDate } from '#libs/kernel/calendar-date.js';
+import type { AccountId } from '#libs/access/actor.js';
+import { PageQuery } from '#libs/http/lists/pagination.js';
+import { Flag, Nullable, OneOf, Optional, Parsed, Part, Uuid } from '#libs/http/input/validation.js';
+import { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { FreeText } from '#libs/kernel/text.js';
+import { FreeText } from '#libs/kernel/text/text.js';
 import { endOfDayInParis } from '#libs/time/paris.js';
 import { REFUSAL_REASONS, OPEN_STATUSES, type OpenStatus, type RefusalReason } from '../../domain/request-terms.js';
 import { type Check, OPERATORS_CHECKS } from '../../domain/verification/authenticity.js';
-import { apiWord, type ApiWord } from '../requests/told.js';
+import { apiWord, type ApiWord } from '../requests/api-words.js';
 import type { DeclaredStructure, DeclaredWork } from '../../domain/declaration.js';
 import { workIn, workShape, WorkStructureBody } from '../requests/work.shapes.js';
 

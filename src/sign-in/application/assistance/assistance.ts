@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId, Actor } from '#libs/authorisation/actor.js';
+import type { AccountId, Actor } from '#libs/access/actor.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Id } from '#libs/kernel/identifier.js';
-import type { IdentityCheck } from '#libs/kernel/identity-check.js';
+import type { IdentityCheck } from '#libs/kernel/people/identity-check.js';
 import { Clock } from '#libs/time/clock.js';
 import { assertIdentityChecked } from '#libs/time/reported.js';
 

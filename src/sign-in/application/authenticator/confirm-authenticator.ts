@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Act } from '#libs/cqrs/act.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Act } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { AccessEnd } from '../credentials/access-end.js';

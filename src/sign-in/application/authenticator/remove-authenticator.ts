@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Act } from '#libs/cqrs/act.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Act } from '#libs/use-cases/act.js';
 import { AccessEnd } from '../credentials/access-end.js';
 import { LostAuthenticators } from './lost-authenticators.js';
 import { type CodeRefusal, SecondFactors } from './second-factors.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { Act } from '#libs/cqrs/act.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { Act } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
 import { Attempts, type Lane } from '../../domain/attempts.js';

@@ -1,4 +1,4 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 import type { Database } from '#libs/database/database.js';
 
 const READ = `update accounts.account set email_confirmed_at = $2 where id = $1`;

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { newId } from '#libs/kernel/identifier.js';
 import { FixedClock } from '#test/support/fixed-clock.js';
 import { type MailRoom, mailRoom } from '#test/support/mail-room.js';
-import { HmacSignedTokens } from '../../crypto/hmac-handles.js';
+import { HmacSignedTokens } from '../../crypto/hmac-signed-tokens.js';
 import { HmacOneTimeCodes } from '../../crypto/hmac-one-time-codes.js';
 import { type ChallengeId, codeTagOf } from '../../domain/one-time-codes.js';
 import { PublicUrl } from '#libs/mail/public-url.js';
 import { enrolled } from '../../../accounts/testing/professionals.js';
 import { SendPasswordLink } from '../password/send-password-link.js';
-import { ProfessionalAddresses } from '../../../accounts/application/professionals/addresses.js';
+import { ProfessionalAddresses } from '../../../accounts/application/professionals/professional-addresses.js';
 import { SendOneTimeCode } from '../send-one-time-code.js';
 import { SendCredentialNotice } from './send-credential-notice.js';
 

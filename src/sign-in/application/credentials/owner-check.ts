@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '#libs/authorisation/actor.js';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Idempotency } from '#libs/cqrs/idempotency.js';
+import type { Actor } from '#libs/access/actor.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Idempotency } from '#libs/use-cases/idempotency.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError, TooMany } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 import type { Mail } from '#libs/mail/mailer.js';
 import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
-import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/events/jobs.js';
 import { securityLetters } from '../../../notifications/index.js';
 import { Addresses } from '../../../accounts/index.js';
 

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Act } from '#libs/cqrs/act.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Act } from '#libs/use-cases/act.js';
 import { NewPassword } from './new-password.js';
 import { OwnerCheck } from '../credentials/owner-check.js';
 import type { OwnChange } from './password-change.js';

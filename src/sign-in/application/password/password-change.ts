@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller } from '#libs/authorisation/caller.js';
+import type { Caller } from '#libs/access/caller.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { type PasswordOwner, PasswordPolicy } from '../../domain/password-policy.js';
 import { Passwords } from '../../domain/passwords.js';

@@ -1,4 +1,4 @@
-import type { AccountId } from '#libs/authorisation/actor.js';
+import type { AccountId } from '#libs/access/actor.js';
 import type { PasswordOwner } from '../../domain/password-policy.js';
 
 /** Columns of an account `a`, as the password policy wants to know whose password it is. Who registered by Pro Santé Connect may have none. */

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { AnonymousCaller } from '#libs/authorisation/caller.js';
-import { Act } from '#libs/cqrs/act.js';
-import { Idempotency } from '#libs/cqrs/idempotency.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { AnonymousCaller } from '#libs/access/caller.js';
+import { Act } from '#libs/use-cases/act.js';
+import { Idempotency } from '#libs/use-cases/idempotency.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError, TooMany } from '#libs/kernel/domain-error.js';
-import type { Email } from '#libs/kernel/email.js';
+import type { Email } from '#libs/kernel/people/email.js';
 import { Clock } from '#libs/time/clock.js';
 import { type Attempt, Attempts, type Lane } from '../../domain/attempts.js';
 import { LostAuthenticators } from '../authenticator/lost-authenticators.js';

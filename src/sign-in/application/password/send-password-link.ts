@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
-import type { Email } from '#libs/kernel/email.js';
+import type { Email } from '#libs/kernel/people/email.js';
 import { Mailer } from '#libs/mail/mailer.js';
-import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/events/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { securityLetters } from '../../../notifications/index.js';
-import { SignedTokens } from '../../domain/handles.js';
+import { SignedTokens } from '../../domain/signed-tokens.js';
 import { PublicUrl } from '#libs/mail/public-url.js';
 
 const WAITING = `

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { AnonymousCaller } from '#libs/authorisation/caller.js';
-import { Act } from '#libs/cqrs/act.js';
+import type { AnonymousCaller } from '#libs/access/caller.js';
+import { Act } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
-import { SignedTokens } from '../../domain/handles.js';
+import { SignedTokens } from '../../domain/signed-tokens.js';
 import { NewPassword } from './new-password.js';
 import { type PreparedChange, PasswordChange } from './password-change.js';
 import { type Owner, OWNER } from './password-owner.sql.js';

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { AnonymousCaller } from '#libs/authorisation/caller.js';
-import { Act } from '#libs/cqrs/act.js';
+import type { AnonymousCaller } from '#libs/access/caller.js';
+import { Act } from '#libs/use-cases/act.js';
 import { type BegunPscAttempt, PscAttempts } from './psc-attempts.js';
 
 /** Begins a sign-in by Pro Santé Connect. */

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Act } from '#libs/cqrs/act.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Act } from '#libs/use-cases/act.js';
 import { type KeptProof, OwnPscProofs } from './own-psc-proofs.js';
 import { PscAccounts } from './psc-accounts.js';
 import type { PscChecked } from './psc-check.js';

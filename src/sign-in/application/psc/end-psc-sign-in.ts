@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { AccountId, SessionId } from '#libs/authorisation/actor.js';
-import type { AnonymousCaller } from '#libs/authorisation/caller.js';
-import { Act } from '#libs/cqrs/act.js';
+import type { AccountId, SessionId } from '#libs/access/actor.js';
+import type { AnonymousCaller } from '#libs/access/caller.js';
+import { Act } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
 import type { PscIdentity } from '../../../connectors/psc/index.js';

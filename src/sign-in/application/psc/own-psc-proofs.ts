@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { SessionId } from '#libs/authorisation/actor.js';
+import type { SessionId } from '#libs/access/actor.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
-import { SignedTokens } from '../../domain/handles.js';
+import { SignedTokens } from '../../domain/signed-tokens.js';
 import { ATTEMPT_MS, type ProvedAct, type PscAttemptId } from './psc-attempt.js';
 
 const KEEP = `update accounts.psc_attempt set proved_at = $2, expires_at = $3 where id = $1`;

@@ -1,6 +1,6 @@
 import type { Id } from '#libs/kernel/identifier.js';
 import type { PscAttempt } from '../../../connectors/psc/index.js';
-import type { SignedTokens } from '../../domain/handles.js';
+import type { SignedTokens } from '../../domain/signed-tokens.js';
 
 /** A way to Pro Santé Connect and back, under way. */
 export type PscAttemptId = Id<'PscAttempt'>;

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { SessionId } from '#libs/authorisation/actor.js';
+import type { SessionId } from '#libs/access/actor.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import { ProSanteConnect } from '../../../connectors/psc/index.js';
-import { SignedTokens } from '../../domain/handles.js';
+import { SignedTokens } from '../../domain/signed-tokens.js';
 import { ATTEMPT_MS, type ProvedAct, type PscAttemptId, secretsOf } from './psc-attempt.js';
 
 const BEGIN = `

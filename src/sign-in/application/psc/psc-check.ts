@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller } from '#libs/authorisation/caller.js';
+import type { Caller } from '#libs/access/caller.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import { ProSanteConnect, type PscAttempt, type PscIdentity } from '../../../connectors/psc/index.js';
-import { SignedTokens } from '../../domain/handles.js';
+import { SignedTokens } from '../../domain/signed-tokens.js';
 import { PscAccounts } from './psc-accounts.js';
 import { ATTEMPT_MS, type PscAttemptId, secretsOf } from './psc-attempt.js';
 

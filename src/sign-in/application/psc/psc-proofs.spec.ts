@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { NationalId } from '#libs/kernel/national-id.js';
+import { NationalId } from '#libs/kernel/people/national-id.js';
 import { FixedClock } from '#test/support/fixed-clock.js';
 import { overlapping, writesTo } from '#test/support/overlapping.js';
 import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
-import { HmacSignedTokens } from '../../crypto/hmac-handles.js';
+import { HmacSignedTokens } from '../../crypto/hmac-signed-tokens.js';
 import type { VerifiedIdentity } from '../../../accounts/domain/verified-identity.js';
 import { aDeclaredSituation } from '../../../accounts/testing/situations.js';
 import { PscProofs } from './psc-proofs.js';

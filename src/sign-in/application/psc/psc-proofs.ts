@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import { newId, type Id } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
-import { SignedTokens } from '../../domain/handles.js';
+import { SignedTokens } from '../../domain/signed-tokens.js';
 import type { VerifiedIdentity } from '../../../accounts/index.js';
 
 /** Long enough to fill in the rest of a registration. */

@@ -1,4 +1,4 @@
-import type { Actor } from '#libs/authorisation/actor.js';
+import type { Actor } from '#libs/access/actor.js';
 import type { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 

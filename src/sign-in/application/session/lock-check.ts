@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId } from '#libs/authorisation/actor.js';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Idempotency } from '#libs/cqrs/idempotency.js';
+import type { AccountId } from '#libs/access/actor.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Idempotency } from '#libs/use-cases/idempotency.js';
 import { Database } from '#libs/database/database.js';
-import type { Email } from '#libs/kernel/email.js';
+import type { Email } from '#libs/kernel/people/email.js';
 import { Clock } from '#libs/time/clock.js';
 import { lasts } from './session.sql.js';
 import { type Checked, PasswordCheck } from '../password-check.js';

@@ -1,8 +1,8 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { AccountId, Assurance, BackofficeRole, SituationId } from '#libs/authorisation/actor.js';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Consultation } from '#libs/cqrs/consultation.js';
-import { Reads } from '#libs/cqrs/reads.js';
+import type { AccountId, Assurance, BackofficeRole, SituationId } from '#libs/access/actor.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Consultation } from '#libs/use-cases/consultation.js';
+import { Reads } from '#libs/use-cases/reads.js';
 import { emailInDoubt } from '../credentials/email-in-doubt.sql.js';
 import { type Absence, absenceOf, SHOWN_SITUATION, type ShownSituation } from '../../../accounts/index.js';
 

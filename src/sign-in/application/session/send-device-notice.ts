@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
-import type { Email } from '#libs/kernel/email.js';
+import type { Email } from '#libs/kernel/people/email.js';
 import type { Mail } from '#libs/mail/mailer.js';
 import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
-import { type EventHandler, OnEvent } from '#libs/outbox/jobs.js';
+import { type EventHandler, OnEvent } from '#libs/events/jobs.js';
 import { securityLetters } from '../../../notifications/index.js';
 
 const OPENED = `

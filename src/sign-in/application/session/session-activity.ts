@@ -1,4 +1,4 @@
-import type { SessionId } from '#libs/authorisation/actor.js';
+import type { SessionId } from '#libs/access/actor.js';
 
 /** Notes that a session is in use, for its idle limit; the one who calls says so at most once a minute. */
 export abstract class SessionActivity {

@@ -1,4 +1,4 @@
-import { newSessionId } from '#libs/http/session-tokens.js';
+import { newSessionId } from '#libs/http/authentication/session-tokens.js';
 import { FixedClock } from '#test/support/fixed-clock.js';
 import { type MailRoom, mailRoom } from '#test/support/mail-room.js';
 import { enrolled } from '../../../accounts/testing/professionals.js';

@@ -1,4 +1,4 @@
-import { IDLE_LIMIT_MS } from '#libs/authorisation/session-limits.js';
+import { IDLE_LIMIT_MS } from '#libs/access/session-limits.js';
 
 // The rules of `domain/session.ts`, of a session `s`. `at`: the instant, a bind or a column.
 

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Caller } from '#libs/authorisation/caller.js';
-import type { Act } from '#libs/cqrs/act.js';
-import { Acts } from '#libs/cqrs/acts.js';
-import { CurrentCaller } from '#libs/http/caller.js';
+import type { Caller } from '#libs/access/caller.js';
+import type { Act } from '#libs/use-cases/act.js';
+import { Acts } from '#libs/use-cases/acts.js';
+import { CurrentCaller } from '#libs/http/authentication/caller.js';
 import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { ConfirmAuthenticator } from '../../application/authenticator/confirm-authenticator.js';
 import { EnrolAuthenticator } from '../../application/authenticator/enrol-authenticator.js';

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import type { AccountId, BackofficeRole } from '#libs/authorisation/actor.js';
+import type { AccountId, BackofficeRole } from '#libs/access/actor.js';
 import { journalEntries } from '#test/support/journal-entries.js';
 import { overlapping, writesTo } from '#test/support/overlapping.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';

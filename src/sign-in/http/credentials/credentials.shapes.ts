@@ -1,5 +1,5 @@
-import { Optional, Parsed, Text, Verbatim } from '#libs/http/validation.js';
-import { Email } from '#libs/kernel/email.js';
+import { Optional, Parsed, Text, Verbatim } from '#libs/http/input/validation.js';
+import { Email } from '#libs/kernel/people/email.js';
 import { LinkToken, SecondFactorCode } from '../../domain/typed-codes.js';
 import { SignInMark } from '../sign-in.shapes.js';
 

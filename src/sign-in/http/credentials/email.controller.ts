@@ -1,9 +1,9 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Acts } from '#libs/cqrs/acts.js';
-import { CurrentCaller } from '#libs/http/caller.js';
-import { IdPipe } from '#libs/http/id.pipe.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Acts } from '#libs/use-cases/acts.js';
+import { CurrentCaller } from '#libs/http/authentication/caller.js';
+import { IdPipe } from '#libs/http/input/id.pipe.js';
 import { AskEmailConfirmation, ConfirmEmail } from '../../application/credentials/confirm-email.js';
 import { type ChallengeId, codeTagOf } from '../../domain/one-time-codes.js';
 import { codeProblem } from '../code-problems.js';

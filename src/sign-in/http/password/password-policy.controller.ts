@@ -1,7 +1,7 @@
 import { Controller, Get, Headers } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Language, languageOf } from '#libs/http/problem-texts.js';
-import { Public } from '#libs/http/public.js';
+import { type Language, languageOf } from '#libs/http/problems/problem-texts.js';
+import { Public } from '#libs/http/authentication/public.js';
 import { type PasswordForm, PasswordPolicy } from '../../domain/password-policy.js';
 
 class PasswordLengthAnswer {

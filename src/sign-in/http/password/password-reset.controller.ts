@@ -1,9 +1,9 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { AnonymousCaller } from '#libs/authorisation/caller.js';
-import { Acts } from '#libs/cqrs/acts.js';
-import { CurrentRequest } from '#libs/http/caller.js';
-import { Public } from '#libs/http/public.js';
+import type { AnonymousCaller } from '#libs/access/caller.js';
+import { Acts } from '#libs/use-cases/acts.js';
+import { CurrentRequest } from '#libs/http/authentication/caller.js';
+import { Public } from '#libs/http/authentication/public.js';
 import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { OF_LINK, OF_MAILBOX } from '#libs/http/key-scopes.js';
 import { ResetChecks, ResetPassword } from '../../application/password/reset-password.js';

@@ -1,10 +1,10 @@
 import request from 'supertest';
-import type { BackofficeRole } from '#libs/authorisation/actor.js';
+import type { BackofficeRole } from '#libs/access/actor.js';
 import { overlapping, writesTo } from '#test/support/overlapping.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
 import { Argon2Passwords } from '../../crypto/argon2-passwords.js';
 import { Familiarity } from '../../domain/familiarity.js';
-import { SignedTokens } from '../../domain/handles.js';
+import { SignedTokens } from '../../domain/signed-tokens.js';
 import { type ChallengeId, OneTimeCodes } from '../../domain/one-time-codes.js';
 import { Passwords } from '../../domain/passwords.js';
 import { authenticatorOf, codeOf } from '../../testing/authenticator.js';

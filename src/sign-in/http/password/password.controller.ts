@@ -1,8 +1,8 @@
 import { Body, Controller, HttpCode, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Acts } from '#libs/cqrs/acts.js';
-import { CurrentCaller } from '#libs/http/caller.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Acts } from '#libs/use-cases/acts.js';
+import { CurrentCaller } from '#libs/http/authentication/caller.js';
 import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
 import { OF_SESSION } from '#libs/http/key-scopes.js';
 import { ChangePassword } from '../../application/password/change-password.js';

@@ -1,6 +1,6 @@
 import { codeLabel } from '#config/labels/code-labels.js';
-import type { Language } from '#libs/http/problem-texts.js';
-import { communeName, isTownOf } from '#libs/kernel/commune.js';
+import type { Language } from '#libs/http/problems/problem-texts.js';
+import { communeName, isTownOf } from '#libs/kernel/places/commune.js';
 import type { AccountNeeded } from '../../application/psc/end-psc-sign-in.js';
 import { PracticeAnswer } from './practice.answer.js';
 import type { InstantText } from '#libs/kernel/formats.js';

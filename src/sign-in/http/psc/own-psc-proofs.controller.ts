@@ -1,9 +1,9 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Acts } from '#libs/cqrs/acts.js';
-import { CurrentCaller } from '#libs/http/caller.js';
-import { HttpProblem } from '#libs/http/problem.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Acts } from '#libs/use-cases/acts.js';
+import { CurrentCaller } from '#libs/http/authentication/caller.js';
+import { HttpProblem } from '#libs/http/problems/problem.js';
 import { BeginOwnPscProof } from '../../application/psc/begin-own-psc-proof.js';
 import { EndOwnPscProof } from '../../application/psc/end-own-psc-proof.js';
 import { PscCheck } from '../../application/psc/psc-check.js';

@@ -1,5 +1,5 @@
 import { SituationCodesAnswer } from '#libs/http/situation-codes.answer.js';
-import { codesOf } from '#libs/authorisation/situation-codes.js';
+import { codesOf } from '#libs/access/situation-codes.js';
 import type { Practice } from '../../../accounts/index.js';
 
 /** A place where one practises, as Pro Santé Connect knows it. */

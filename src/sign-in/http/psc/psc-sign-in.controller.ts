@@ -7,13 +7,13 @@ import {
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
-import type { AnonymousCaller } from '#libs/authorisation/caller.js';
-import { Acts } from '#libs/cqrs/acts.js';
-import { CurrentRequest } from '#libs/http/caller.js';
-import { HttpProblem } from '#libs/http/problem.js';
-import { languageOf } from '#libs/http/problem-texts.js';
-import { Public } from '#libs/http/public.js';
-import { newSessionId, SessionTokens } from '#libs/http/session-tokens.js';
+import type { AnonymousCaller } from '#libs/access/caller.js';
+import { Acts } from '#libs/use-cases/acts.js';
+import { CurrentRequest } from '#libs/http/authentication/caller.js';
+import { HttpProblem } from '#libs/http/problems/problem.js';
+import { languageOf } from '#libs/http/problems/problem-texts.js';
+import { Public } from '#libs/http/authentication/public.js';
+import { newSessionId, SessionTokens } from '#libs/http/authentication/session-tokens.js';
 import { BeginPscSignIn } from '../../application/psc/begin-psc-sign-in.js';
 import { EndPscSignIn } from '../../application/psc/end-psc-sign-in.js';
 import { LinkPscIdentity } from '../../application/psc/link-psc-identity.js';

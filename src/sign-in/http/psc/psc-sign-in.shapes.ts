@@ -1,4 +1,4 @@
-import { OneOf, Optional, Text, Verbatim } from '#libs/http/validation.js';
+import { OneOf, Optional, Text, Verbatim } from '#libs/http/input/validation.js';
 import { PROVED_ACTS, type ProvedAct } from '../../application/psc/psc-attempt.js';
 import type { InstantText } from '#libs/kernel/formats.js';
 

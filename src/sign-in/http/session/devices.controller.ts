@@ -1,11 +1,11 @@
 import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Acts } from '#libs/cqrs/acts.js';
-import { CurrentCaller } from '#libs/http/caller.js';
-import { Cursors } from '#libs/http/cursors.js';
-import { IdPipe } from '#libs/http/id.pipe.js';
-import { PageQuery } from '#libs/http/pagination.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Acts } from '#libs/use-cases/acts.js';
+import { CurrentCaller } from '#libs/http/authentication/caller.js';
+import { Cursors } from '#libs/http/lists/cursors.js';
+import { IdPipe } from '#libs/http/input/id.pipe.js';
+import { PageQuery } from '#libs/http/lists/pagination.js';
 import { type DeviceId, ForgetDevice, ListOwnDevices } from '../../application/session/own-devices.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 

@@ -1,5 +1,5 @@
-import { type Assurance } from '#libs/authorisation/actor.js';
-import { Verbatim } from '#libs/http/validation.js';
+import { type Assurance } from '#libs/access/actor.js';
+import { Verbatim } from '#libs/http/input/validation.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 
 export class UnlockBody {

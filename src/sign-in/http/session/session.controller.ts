@@ -1,9 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Put, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { Caller } from '#libs/authorisation/caller.js';
-import { Acts } from '#libs/cqrs/acts.js';
-import { CurrentCaller } from '#libs/http/caller.js';
+import type { Caller } from '#libs/access/caller.js';
+import { Acts } from '#libs/use-cases/acts.js';
+import { CurrentCaller } from '#libs/http/authentication/caller.js';
 import { ChooseSituation } from '../../application/session/choose-situation.js';
 import { ReadOwnProfile } from '../../application/session/read-own-profile.js';
 import { SignOut } from '../../application/session/sign-out.js';

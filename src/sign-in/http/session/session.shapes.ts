@@ -1,5 +1,5 @@
-import { type Assurance, type BackofficeRole, type SituationId } from '#libs/authorisation/actor.js';
-import { Uuid } from '#libs/http/validation.js';
+import { type Assurance, type BackofficeRole, type SituationId } from '#libs/access/actor.js';
+import { Uuid } from '#libs/http/input/validation.js';
 import type { OwnProfile } from '../../application/session/read-own-profile.js';
 import type { InstantText, UrlText, UuidText } from '#libs/kernel/formats.js';
 import { AbsenceAnswer, SituationAnswer } from '../../../accounts/index.js';

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { RequestStoreModule } from './request-store.module.js';
+import { BootstrapAdministratorsHandler } from './application/founding/bootstrap-administrators.js';
+import { AdministratorBootstraps } from './domain/founding/administrator-bootstraps.js';
+import { PostgresAdministratorBootstraps } from './persistence/founding/postgres-administrator-bootstraps.js';
+import { NewPassword } from '../sign-in/index.js';
+
+/** For the command that makes the first administrators. */
+@Module({
+  imports: [RequestStoreModule],
+  providers: [
+    BootstrapAdministratorsHandler,
+    NewPassword,
+    { provide: AdministratorBootstraps, useClass: PostgresAdministratorBootstraps },
+  ],
+})
+export class AdministratorBootstrapModule {}

@@ -1,0 +1,8 @@
+import { type ApiWordIn, apiVocabulary } from '#libs/http/api-words.js';
+
+const WORDS = { taken: 'assigned' } as const;
+
+export type ApiWord<Code extends string> = ApiWordIn<typeof WORDS, Code>;
+
+/** A status, or what happened to a request, in the word of the API. */
+export const apiWord = apiVocabulary(WORDS);

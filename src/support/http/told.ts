@@ -1,8 +1,0 @@
-import { type ApiWordIn, apiVocabulary } from '#libs/http/told.js';
-
-const WORDS = { taken: 'assigned' } as const;
-
-export type ApiWord<Code extends string> = ApiWordIn<typeof WORDS, Code>;
-
-/** A status, or what happened to a request, in the word of the API. */
-export const apiWord = apiVocabulary(WORDS);
