@@ -1,4 +1,4 @@
-import type { Id } from '#libs/kernel/identifier.js';
+import { type Id, newId } from '#libs/kernel/identifier.js';
 import { UseCase } from './use-case.js';
 
 /** What the act makes known to other contexts and to the outside once it is committed: ids only, never a name or a text. */
@@ -30,8 +30,8 @@ export abstract class Act<Result = void> extends UseCase<Result> {
 export type Created = { readonly id: string };
 
 /** An act that creates one thing. Its id is made here, so a refused creation has a subject too. */
-export abstract class Creation extends Act<Created> {
-  abstract readonly id: Id<string>;
+export abstract class Creation<CreatedId extends Id<string> = Id<string>> extends Act<Created> {
+  readonly id = newId<CreatedId>();
 
   /** How the journal names what was created, when the request is told again what it created before. */
   journalReplay(id: string): void {

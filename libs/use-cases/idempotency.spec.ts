@@ -8,8 +8,7 @@ import { Creation } from './act.js';
 import { ForgetIdempotencyKeys } from './forget-idempotency-keys.js';
 import { Idempotency } from './idempotency.js';
 
-class AddNews extends Creation {
-  readonly id = newId<never>();
+class AddNews extends Creation<never> {
   readonly action = 'news.add';
   readonly requires = 'signed-in';
 

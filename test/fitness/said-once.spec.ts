@@ -14,6 +14,7 @@ const ONCE: readonly (readonly [what: string, said: RegExp, where: RegExp])[] = 
     /^libs\/access\/situation-codes\.ts$/,
   ],
   ['the professional categories', /\['C', 'M', 'E'\]|\('C', 'M', 'E'\)/, /^libs\/access\/situation-codes\.ts$/],
+  ['the id of a creation', /\bCreation\b[^]*readonly id = newId</, /^libs\/use-cases\/act\.ts$/],
   ['what a letter says', /\bletter\($/m, /^src\/notifications\/catalogue\//],
 ];
 

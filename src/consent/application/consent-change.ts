@@ -1,5 +1,4 @@
 import { Creation } from '#libs/use-cases/act.js';
-import { newId } from '#libs/kernel/identifier.js';
 import type { FileId } from '#libs/access/facts.js';
 import type { Signature } from '../domain/consent-record.js';
 import type { ReportedDecision } from '../domain/decision.js';
@@ -10,8 +9,7 @@ export const toRestrict = ({ object }: ReportedDecision) =>
   ({ action: object.kind === 'opposition' ? 'oppose' : 'withdraw', section: 'consent' }) as const;
 
 /** An act that adds one entry to the list of a file. It holds the consent to change it. */
-export abstract class ConsentChange extends Creation {
-  readonly id = newId<EntryId>();
+export abstract class ConsentChange extends Creation<EntryId> {
   override readonly rowLock = 'update';
   abstract override readonly fileId: FileId;
 

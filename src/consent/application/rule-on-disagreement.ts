@@ -3,7 +3,6 @@ import type { Caller } from '#libs/access/caller.js';
 import type { FileId } from '#libs/access/facts.js';
 import { type Created, Creation } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
-import { newId } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text/text.js';
 import { Clock } from '#libs/time/clock.js';
 import { ConsentRecords } from '../domain/consent-records.js';
@@ -12,8 +11,7 @@ import { MembersToTell } from './members-to-tell.js';
 import { assertNoMembership } from './no-membership.js';
 
 /** An operator rules between representatives who disagree: sharing goes on, or ends. Nothing of the file is told. */
-export class RuleOnDisagreement extends Creation {
-  readonly id = newId<EntryId>();
+export class RuleOnDisagreement extends Creation<EntryId> {
   readonly action = 'consent-disagreement.rule-on';
   readonly requires = { role: ['identity-cell', 'dpo'] } as const;
   override readonly rowLock = 'update';

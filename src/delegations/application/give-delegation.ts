@@ -8,7 +8,6 @@ import { type Created, Creation } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
 import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import { periodOf } from '../domain/delegation.js';
 import { Delegations } from '../domain/delegations.js';
@@ -25,8 +24,7 @@ export type Terms = {
 };
 
 /** A professional lets a secretary of their structure act in their name. Given in person: what was delegated is never delegated on. */
-export class GiveDelegation extends Creation {
-  readonly id = newId<DelegationId>();
+export class GiveDelegation extends Creation<DelegationId> {
   readonly action = 'delegation.give';
   readonly requires = { action: 'give', section: 'delegation' } as const;
   override readonly retention = 'account';

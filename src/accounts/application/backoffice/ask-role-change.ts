@@ -1,7 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/access/caller.js';
 import { type Created, Creation } from '#libs/use-cases/act.js';
-import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import {
   RoleChange,
@@ -11,8 +10,7 @@ import {
 } from '../../domain/backoffice/role-change.js';
 
 /** Asks that a role of the service centre is given to an account, or taken from it. Nothing changes before another administrator confirms. */
-export class AskRoleChange extends Creation {
-  readonly id = newId<RoleChangeId>();
+export class AskRoleChange extends Creation<RoleChangeId> {
   readonly action = 'role-change.request';
   readonly requires = { role: 'administrator' } as const;
   override readonly retention = 'account';

@@ -6,7 +6,6 @@ import { Act, type Created, Creation } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
 import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import { Memberships } from '../domain/memberships.js';
 import {
@@ -21,8 +20,7 @@ import { Structures } from '../../../accounts/index.js';
 export type Joining = Pick<StructureTerms, 'structureId' | 'ground' | 'reason'> & { readonly informedOn: CalendarDate };
 
 /** A structure, or a team registered as one, takes part in the care: its staff may take charge, one by one. */
-export class AddStructure extends Creation {
-  readonly id = newId<StructureMembershipId>();
+export class AddStructure extends Creation<StructureMembershipId> {
   readonly action = 'circle-structure.add';
   readonly requires = { action: 'invite', section: 'circle.care-team' } as const;
   override readonly rowLock = 'update';

@@ -7,7 +7,6 @@ import { type Created, Creation } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
 import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { newId } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text/text.js';
 import { Clock } from '#libs/time/clock.js';
 import { Matrices, mayReplace } from '../../../habilitation/index.js';
@@ -33,8 +32,7 @@ export type Replacement = {
  * A member who is away has a colleague take their place until a day; when they cannot, a member of their structure does it for them. The
  * substitute is asked like anyone, acts under their own account, is somebody who may do no more than whom they replace, and gets no duty.
  */
-export class GiveSubstitute extends Creation {
-  readonly id = newId<MembershipId>();
+export class GiveSubstitute extends Creation<MembershipId> {
   readonly action = 'substitute.appoint';
   readonly requires = { action: 'replace', section: 'circle' } as const;
   override readonly rowLock = 'update';

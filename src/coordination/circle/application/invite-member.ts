@@ -7,7 +7,6 @@ import { type Created, Creation } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
 import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { newId } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text/text.js';
 import { Clock } from '#libs/time/clock.js';
 import { assertMayBeAsked, assertNone } from '../domain/coming-back.js';
@@ -34,8 +33,7 @@ export type Invitation = {
 };
 
 /** Asks a colleague to take part in the file. They see it once they have accepted, and not before. */
-export class InviteMember extends Creation {
-  readonly id = newId<MembershipId>();
+export class InviteMember extends Creation<MembershipId> {
   override readonly rowLock = 'update';
   readonly action = 'circle.invite';
   readonly requires: { readonly action: 'invite'; readonly section: `circle.${Ring}` };

@@ -3,7 +3,6 @@ import type { Caller } from '#libs/access/caller.js';
 import type { FileId, MembershipId } from '#libs/access/facts.js';
 import { type Created, Creation } from '#libs/use-cases/act.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { newId } from '#libs/kernel/identifier.js';
 import type { FreeText } from '#libs/kernel/text/text.js';
 import { Clock } from '#libs/time/clock.js';
 import { assertMayTakeCharge, assertNone } from '../domain/coming-back.js';
@@ -13,8 +12,7 @@ import { type StructureMembership, StructureMemberships } from '../domain/struct
 import { professionalOf } from '#libs/access/actor.js';
 
 /** A professional of a structure that belongs to the circle takes charge of the person, and takes part from now on. */
-export class TakeCharge extends Creation {
-  readonly id = newId<MembershipId>();
+export class TakeCharge extends Creation<MembershipId> {
   readonly action = 'circle.take-charge';
   readonly requires = { action: 'take', section: 'charge' } as const;
   override readonly rowLock = 'update';

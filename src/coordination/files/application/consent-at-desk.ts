@@ -4,7 +4,6 @@ import { type Created, Creation } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { IdentityCheck } from '#libs/kernel/people/identity-check.js';
-import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import {
   ConsentRecord,
@@ -25,8 +24,7 @@ import { theOne } from './the-one.js';
  * The desk or the DPO records what a person who called, wrote or came refuses, withdraws or opposes. They name the person exactly and say how
  * they made sure of them; they are told nothing of the file, nor do they read it.
  */
-export class RecordWithdrawalAtDesk extends Creation {
-  readonly id = newId<EntryId>();
+export class RecordWithdrawalAtDesk extends Creation<EntryId> {
   readonly action = 'consent-withdrawal.record-at-desk';
   readonly requires = { role: ['support', 'dpo'] } as const;
 
@@ -77,8 +75,7 @@ export class RecordWithdrawalAtDeskHandler implements ICommandHandler<RecordWith
  * The desk or the DPO proposes what a person who called, wrote or came asks for: that an opposition is lifted, or that what was recorded in error no
  * longer counts. Nothing changes before another operator confirms; as with a withdrawal, they are told nothing of the file.
  */
-export class ProposeAtDesk extends Creation {
-  readonly id = newId<DeskProposalId>();
+export class ProposeAtDesk extends Creation<DeskProposalId> {
   readonly action = 'consent-proposal.submit';
   readonly requires = { role: ['support', 'dpo'] } as const;
 

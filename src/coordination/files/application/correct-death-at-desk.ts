@@ -5,7 +5,6 @@ import { Act, type Created, Creation } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { IdentityCheck } from '#libs/kernel/people/identity-check.js';
-import { newId } from '#libs/kernel/identifier.js';
 import type { PartialDate } from '#libs/kernel/dates/partial-date.js';
 import type { FreeText } from '#libs/kernel/text/text.js';
 import type { AccountId } from '#libs/access/actor.js';
@@ -19,8 +18,7 @@ import { theOne } from './the-one.js';
 import { WAITING } from './death.js';
 
 /** Somebody addresses the service centre because a death was recorded by mistake, and nobody of the circle can say so, or does. */
-export class ProposeDeathCorrectionAtDesk extends Creation {
-  readonly id = newId<DeathCorrectionId>();
+export class ProposeDeathCorrectionAtDesk extends Creation<DeathCorrectionId> {
   readonly action = 'death-correction.propose-at-desk';
   readonly requires = { role: ['identity-cell', 'dpo'] } as const;
 

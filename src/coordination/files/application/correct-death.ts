@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '#libs/access/caller.js';
 import type { FileId } from '#libs/access/facts.js';
 import { Act, type Created, Creation } from '#libs/use-cases/act.js';
-import { newId } from '#libs/kernel/identifier.js';
 import type { PartialDate } from '#libs/kernel/dates/partial-date.js';
 import type { FreeText } from '#libs/kernel/text/text.js';
 import { Clock } from '#libs/time/clock.js';
@@ -13,8 +12,7 @@ import { CoordinationFiles } from '../domain/coordination-file.js';
 import { Persons } from '../../identity/domain/persons.js';
 
 /** A member says that a death was recorded by mistake, or of another day. Nothing changes before a second confirms. */
-export class ProposeDeathCorrection extends Creation {
-  readonly id = newId<DeathCorrectionId>();
+export class ProposeDeathCorrection extends Creation<DeathCorrectionId> {
   readonly action = 'death-correction.propose';
   readonly requires = { action: 'correct', section: 'death' } as const;
   override readonly rowLock = 'update';

@@ -28,8 +28,7 @@ export type Opening = {
 };
 
 /** Opens a file about a person who agreed to it: person, file, consent and the opener's own part, together or not at all. */
-export class OpenFile extends Creation {
-  readonly id = newId<FileId>();
+export class OpenFile extends Creation<FileId> {
   readonly action = 'file.open';
   readonly requires = { action: 'open', section: 'file' } as const;
   met: readonly FoundFile[] = [];

@@ -1,26 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/access/caller.js';
-import type { FileId } from '#libs/access/facts.js';
+import type { FileId, ItemId } from '#libs/access/facts.js';
 import { type Created, Creation } from '#libs/use-cases/act.js';
 import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import { calendarDateInParis } from '#libs/time/paris.js';
-import {
-  assertOfPathway,
-  type EventKind,
-  type Item,
-  Items,
-  newItemId,
-  type NewsKind,
-  type Wording,
-} from '../domain/item.js';
+import { assertOfPathway, type EventKind, type Item, Items, type NewsKind, type Wording } from '../domain/item.js';
 import { Audiences } from './audiences.js';
 
 /** What one kind of item adds to the story that all share. */
-abstract class AddItem extends Creation {
-  readonly id = newItemId();
+abstract class AddItem extends Creation<ItemId> {
   abstract readonly section: Item['section'];
   abstract readonly kind: Item['kind'];
   readonly occurredOn: CalendarDate | null = null;

@@ -1,6 +1,5 @@
 import type { AccountId, Actor, Professional, SituationId } from '#libs/access/actor.js';
 import type { Confidentiality, FileId, ItemId, MembershipId } from '#libs/access/facts.js';
-import { newId } from '#libs/kernel/identifier.js';
 import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { FreeText } from '#libs/kernel/text/text.js';
@@ -56,8 +55,6 @@ export type Worded = Wording & { readonly occurredOn: CalendarDate | null };
 
 /** What a depositor changes of it; what is not named stays. */
 export type WordingChange = Partial<Wording & { readonly occurredOn: CalendarDate }>;
-
-export const newItemId = (): ItemId => newId<ItemId>();
 
 /** An audience names somebody. @throws DomainError `audience-empty` */
 export function assertSomebody(confidentiality: Confidentiality): void {

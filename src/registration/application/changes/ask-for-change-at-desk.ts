@@ -4,7 +4,6 @@ import type { Caller } from '#libs/access/caller.js';
 import { type Created, Creation } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import { assertIdentityChecked } from '#libs/time/reported.js';
 import type { Change } from '../../domain/change.js';
@@ -19,8 +18,7 @@ const ROLES = `select roles from accounts.account where id = $1 and status <> 'c
  * The service centre asks for a change of account, for who cannot ask themselves and whose identity was checked. It goes the road of any other, and
  * waits for a day before a second operator can approve it: the reader of the address in use may stop it.
  */
-export class AskForChangeAtDesk extends Creation {
-  readonly id = newId<RequestId>();
+export class AskForChangeAtDesk extends Creation<RequestId> {
   readonly action = 'change.request-at-desk';
   readonly requires = { role: 'support' } as const;
   override readonly retention = 'account';

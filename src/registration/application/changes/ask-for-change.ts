@@ -2,15 +2,13 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/access/caller.js';
 import { type Created, Creation } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
-import { newId } from '#libs/kernel/identifier.js';
 import type { Change } from '../../domain/change.js';
 import type { RequestId } from '../../domain/request-terms.js';
 import { ChangeRequests } from './change-requests.js';
 import { holdOwn } from '../../../sign-in/index.js';
 
 /** A professional asks for a change of their account: verified like a registration before it takes effect. */
-export class AskForChange extends Creation {
-  readonly id = newId<RequestId>();
+export class AskForChange extends Creation<RequestId> {
   readonly action = 'change.request';
   readonly requires = 'signed-in';
   override readonly retention = 'account';

@@ -4,7 +4,6 @@ import type { Caller } from '#libs/access/caller.js';
 import { type Created, Creation } from '#libs/use-cases/act.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Email } from '#libs/kernel/people/email.js';
-import { newId } from '#libs/kernel/identifier.js';
 import type { PersonName } from '#libs/kernel/people/person-name.js';
 import { Clock } from '#libs/time/clock.js';
 import { AccountRequest } from '../../domain/account-request.js';
@@ -20,8 +19,7 @@ export type NewOperator = {
 };
 
 /** An administrator asks for the account of a member of the service centre; another one approves it: four eyes. */
-export class AskForOperator extends Creation {
-  readonly id = newId<RequestId>();
+export class AskForOperator extends Creation<RequestId> {
   readonly action = 'operator.request';
   readonly requires = { role: 'administrator' } as const;
   override readonly retention = 'account';

@@ -2,13 +2,11 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { AccountId } from '#libs/access/actor.js';
 import type { Caller } from '#libs/access/caller.js';
 import { type Created, Creation } from '#libs/use-cases/act.js';
-import { newId } from '#libs/kernel/identifier.js';
 import type { IdentityCheck } from '#libs/kernel/people/identity-check.js';
 import { Assistance, type AssistanceId } from '../assistance/assistance.js';
 
 /** Takes an authenticator app off that its owner has lost, with the recovery codes: a day later, told at once. */
-export class AssistLostAuthenticator extends Creation {
-  readonly id = newId<AssistanceId>();
+export class AssistLostAuthenticator extends Creation<AssistanceId> {
   readonly action = 'authenticator.remove-at-desk';
   readonly requires = { role: ['support', 'administrator'] } as const;
   override readonly retention = 'account';

@@ -2,13 +2,11 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { AccountId } from '#libs/access/actor.js';
 import type { Caller } from '#libs/access/caller.js';
 import { type Created, Creation } from '#libs/use-cases/act.js';
-import { newId } from '#libs/kernel/identifier.js';
 import type { IdentityCheck } from '#libs/kernel/people/identity-check.js';
 import { Assistance, type AssistanceId } from '../assistance/assistance.js';
 
 /** Mails a link by which the professional sets a new password; signing in with it still takes the second factor. */
-export class AssistPassword extends Creation {
-  readonly id = newId<AssistanceId>();
+export class AssistPassword extends Creation<AssistanceId> {
   readonly action = 'password.send-link';
   readonly requires = { role: ['support', 'administrator'] } as const;
   override readonly retention = 'account';
