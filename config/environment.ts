@@ -1,9 +1,9 @@
 import { LineError } from '#libs/terminal/line-error.js';
 import type { SealSettings } from '#libs/journal/sealing/sealing.module.js';
 import { DEVELOPMENT_KEYS } from './development.js';
-import { type PscSettings, pscSettings } from './psc.js';
+import { type PscSettings, pscSettings } from './partners/psc.js';
 import { sealSettings } from './sealing.js';
-import { type SecureMailSettings, secureMailSettings } from './secure-mail.js';
+import { type SecureMailSettings, secureMailSettings } from './partners/secure-mail.js';
 import { VariableReader, type Variables } from './variables.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;

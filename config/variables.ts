@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { LineError } from '#libs/terminal/line-error.js';
 import { isDevelopmentKey } from './development.js';
-import { inClear } from './in-clear.js';
+import { inClear } from './partners/in-clear.js';
 
 export type Variables = Readonly<Record<string, string | undefined>>;
 

@@ -3,7 +3,7 @@ import { APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AuthenticationGuard, BearerTokens } from './authentication/authentication.guard.js';
 import { Cursors } from './lists/cursors.js';
 import { ExpectedInputGuard } from './input/expected-input.guard.js';
-import { IdempotencyKeyGuard } from './idempotency-key.js';
+import { IdempotencyKeyGuard } from './idempotency/idempotency-key.js';
 import { PostgresRateLimit } from './limits/postgres-rate-limit.js';
 import { ProblemWriter } from './problems/problem.js';
 import { problemWriter } from './problems/problem-writer.js';

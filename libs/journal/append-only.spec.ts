@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { newId } from '#libs/kernel/identifier.js';
 import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
-import { JournalKey } from './journal-key.js';
+import { JournalKey } from './entries/journal-key.js';
 import { ENTRY_LIMITS } from './journal.js';
 import { PostgresJournal } from './postgres-journal.js';
-import { rowOf } from './journal-row.js';
+import { rowOf } from './entries/journal-row.js';
 import { anEntry } from './testing/entry.js';
 
 let db: TestDatabase;

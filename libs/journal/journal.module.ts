@@ -1,8 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { JournalCatalogue } from './catalogue/journal-catalogue.js';
-import { GenuineEntries } from './genuine-entries.js';
+import { GenuineEntries } from './entries/genuine-entries.js';
 import { Journal } from './journal.js';
-import { JournalKey } from './journal-key.js';
+import { JournalKey } from './entries/journal-key.js';
 import { JournalMonths } from './journal-months.js';
 import { JournalledActs } from './journalled-acts.js';
 import { PostgresJournal } from './postgres-journal.js';

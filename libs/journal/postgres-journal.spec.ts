@@ -3,7 +3,7 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
 import { type JournalEntry, ENTRY_LIMITS } from './journal.js';
-import { JournalKey } from './journal-key.js';
+import { JournalKey } from './entries/journal-key.js';
 import { PostgresJournal } from './postgres-journal.js';
 import { anEntry } from './testing/entry.js';
 

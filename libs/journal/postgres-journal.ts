@@ -7,8 +7,8 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import { errorCode } from '#libs/kernel/error-code.js';
 import { GroupCommit, type GroupCommitLimits } from './group-commit.js';
 import { Journal, type JournalEntry } from './journal.js';
-import { JournalKey } from './journal-key.js';
-import { INSERT_ROWS, type JournalRow, rowOf } from './journal-row.js';
+import { JournalKey } from './entries/journal-key.js';
+import { INSERT_ROWS, type JournalRow, rowOf } from './entries/journal-row.js';
 
 /** One write: what arrives during its commit fills the next, and a commit costs more than a wait. The deadline leaves time to answer 503 within 2 s. */
 const LIMITS: GroupCommitLimits = { writes: 1, batch: 500, waiting: 10_000, deadline: 1_800 };

@@ -24,7 +24,7 @@ const DAY_S = 86_400;
 /** A large bound is counted in steps, of a hundredth: an act that is often done need not pay for a row each time. */
 const STEPS = 100;
 
-/** Counts acts for the bounds of a day, so that nothing grows without one (config/bounds.yaml). */
+/** Counts acts for the bounds of a day, so that nothing grows without one (config/bounds/bounds.yaml). */
 @Injectable()
 export class DailyBounds {
   /** What this process has not told the others yet, a part of a step, of the day it is. */

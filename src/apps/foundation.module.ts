@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
-import { dailyBounds } from '#config/bounds.js';
+import { dailyBounds } from '#config/bounds/bounds.js';
 import { type DatabaseOptions, ormOptions } from '#config/database/options.js';
 import { Environment } from '#config/environment.js';
 import { loggerParams } from '#libs/logging/logging.js';

@@ -1,6 +1,6 @@
 import { hasClientPrograms } from './kit/client-programs.js';
 import type { Fault } from './kit/fault.js';
-import { dump } from './dump.js';
+import { dump } from './kit/dump.js';
 import { postgresStopped, poolExhausted } from './exhaustion.js';
 import { oneRequest } from './frozen.js';
 import { journalComplete, noJournalNoData } from './journal-complete.js';

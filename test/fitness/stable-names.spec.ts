@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
-import { dailyBounds } from '#config/bounds.js';
+import { dailyBounds } from '#config/bounds/bounds.js';
 import { hasLabel } from '#config/labels/code-labels.js';
-import { FORMER_ACTIONS } from '#libs/journal/former-actions.js';
+import { FORMER_ACTIONS } from '#libs/journal/entries/former-actions.js';
 import { FORMER_JOBS } from '#libs/events/former-jobs.js';
 
 const sources = globSync('{src,libs}/**/*.ts', { exclude: (path) => path.endsWith('.spec.ts') }).map((path) => ({

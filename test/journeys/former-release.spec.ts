@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { developmentEnvironment } from '#config/environment.js';
 import type { FileId } from '#libs/access/facts.js';
-import { JournalKey } from '#libs/journal/journal-key.js';
+import { JournalKey } from '#libs/journal/entries/journal-key.js';
 import { Sealer } from '#libs/journal/sealing/sealer.js';
 import { SEAL_KEY, SEAL_KEYS } from '#libs/journal/testing/sealed-journal.js';
 import { written } from '#libs/journal/testing/written.js';

@@ -3,7 +3,7 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import type { Caller, RequestOrigin } from '#libs/access/caller.js';
 import { CurrentCaller, CurrentRequest } from './caller.js';
 import { IdPipe } from '../input/id.pipe.js';
-import { AcceptsIdempotencyKey } from '../idempotency-key.js';
+import { AcceptsIdempotencyKey } from '../idempotency/idempotency-key.js';
 import { Public } from './public.js';
 import { newSessionId, SessionTokens } from './session-tokens.js';
 import { type Edge, edge, settings } from '../testing/edge.js';

@@ -1,4 +1,4 @@
-import { JournalKey } from '../journal-key.js';
+import { JournalKey } from '../entries/journal-key.js';
 import { MAC_KEY, SEAL_KEYS, sealedJournal, type SealedJournal } from '../testing/sealed-journal.js';
 import { describeReport } from '../verification/report.js';
 import { acknowledge } from '../administration/acknowledgement.js';

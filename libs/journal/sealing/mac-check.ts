@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { JournalKey } from '../journal-key.js';
+import type { JournalKey } from '../entries/journal-key.js';
 import { fieldsOf, LINE_COLUMNS } from '../seals/export-line.js';
 
 export type Judged = {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { JournalKey } from '../journal-key.js';
+import { JournalKey } from '../entries/journal-key.js';
 import { MAC_KEY, SEAL_KEY, SEAL_KEYS, sealedJournal, type SealedJournal } from '../testing/sealed-journal.js';
 import { monthAhead } from '../testing/written.js';
 import { idsOf } from '../seals/id-ranges.js';

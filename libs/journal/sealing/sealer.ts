@@ -1,5 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
-import type { JournalKey } from '../journal-key.js';
+import type { JournalKey } from '../entries/journal-key.js';
 import { deniedKeys } from '../administration/denial.js';
 import { BELOW, readEntries, type Found, entriesAbove, entriesInGaps, NOTHING, upTo } from './entries-read.js';
 import {

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { JournalKey } from '../journal-key.js';
+import { JournalKey } from '../entries/journal-key.js';
 import { type SealKeys } from '../seals/seal-chain.js';
 import { SealKey } from '../seals/seal-key.js';
 import { Sealing, SealingConfiguration } from './sealing.js';

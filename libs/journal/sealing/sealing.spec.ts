@@ -3,7 +3,7 @@ import { SEAL_KEYS, sealedJournal, type SealedJournal } from '../testing/sealed-
 import { eventually, type SealingWorker, sealingWorker } from '../testing/sealing-worker.js';
 import { witnessServer } from '../testing/witness-server.js';
 import { declareRestored } from '../administration/administration.js';
-import { JournalKey } from '../journal-key.js';
+import { JournalKey } from '../entries/journal-key.js';
 import { monthAhead } from '../testing/written.js';
 import { SealLag } from './seal-lag.js';
 

@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { errorCode } from '#libs/kernel/error-code.js';
 import { CatalogueWatch } from '../catalogue/catalogue-watch.js';
-import type { JournalKey } from '../journal-key.js';
+import type { JournalKey } from '../entries/journal-key.js';
 import { countOf } from '../seals/id-ranges.js';
 import { Publication } from '../witness/publication.js';
 import { type SealKeys, SealingHalted } from '../seals/seal-chain.js';

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
-import { JournalKey } from '../journal-key.js';
+import { JournalKey } from '../entries/journal-key.js';
 import { type Head, hashOf, type Statement, statementOf } from '../seals/seal.js';
 import { SealKey } from '../seals/seal-key.js';
 import { type Round, Sealer } from '../sealing/sealer.js';

@@ -1,8 +1,8 @@
 import type { ClientBase } from 'pg';
 import type { Database } from '#libs/database/database.js';
-import type { JournalKey } from '../journal-key.js';
+import type { JournalKey } from '../entries/journal-key.js';
 import type { JournalEntry } from '../journal.js';
-import { rowOf } from '../journal-row.js';
+import { rowOf } from '../entries/journal-row.js';
 import { LINE_COLUMNS } from '../seals/export-line.js';
 import { anEntry } from './entry.js';
 

@@ -18,7 +18,7 @@ import type { DeskProposalId } from '../domain/desk-proposal.js';
 import { RULING_OUTCOMES, type RulingOutcome } from '../domain/entry.js';
 import { CreatedEntryAnswer } from './consent.answers.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
-import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
 
 class RulingBody {
   /** `set-aside`: the opposition does not count and sharing goes on. `upheld`: sharing ends as by a withdrawal. */

@@ -9,7 +9,7 @@ import { IdPipe } from '#libs/http/input/id.pipe.js';
 import { PageQuery } from '#libs/http/lists/pagination.js';
 import { Parsed, Uuid } from '#libs/http/input/validation.js';
 import { FreeText } from '#libs/kernel/text/text.js';
-import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
 import { CountersignCorrection } from '../application/countersign-correction.js';
 import { ListConsentEntries } from '../application/list-consent-entries.js';
 import { ProposeCorrection } from '../application/propose-correction.js';

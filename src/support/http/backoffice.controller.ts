@@ -9,7 +9,7 @@ import { IdPipe } from '#libs/http/input/id.pipe.js';
 import { IdentityCheckBody } from '#libs/http/input/identity-check.shape.js';
 import { PageQuery } from '#libs/http/lists/pagination.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
-import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
 import {
   AnswerSupportRequest,
   CloseSupportRequest,

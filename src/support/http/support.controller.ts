@@ -6,8 +6,8 @@ import { CurrentCaller, CurrentRequest } from '#libs/http/authentication/caller.
 import { languageOf } from '#libs/http/problems/problem-texts.js';
 import { singlePage } from '#libs/http/lists/pagination.js';
 import { Public } from '#libs/http/authentication/public.js';
-import { type KeyScope, AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
-import { OF_MAILBOX, textIn } from '#libs/http/key-scopes.js';
+import { type KeyScope, AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
+import { OF_MAILBOX, textIn } from '#libs/http/idempotency/key-scopes.js';
 import { AskSupport, AskSupportSignedIn } from '../application/ask-support.js';
 import { FollowSupport, WriteToSupport } from '../application/follow-support.js';
 import { serviceCentreLetters } from '../../notifications/index.js';

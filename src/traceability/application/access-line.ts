@@ -1,11 +1,11 @@
 import type { AccountId } from '#libs/access/actor.js';
 import type { FileId } from '#libs/access/facts.js';
-import type { Evidence } from '#libs/journal/genuine-entries.js';
+import type { Evidence } from '#libs/journal/entries/genuine-entries.js';
 import type { JournalEntry } from '#libs/journal/journal.js';
 
 /** One access, or the same one refused or rejected again and again on one day: who, in which situation, did what, with which outcome. */
 export type AccessLine = {
-  /** What it is called (libs/journal/entry-reference.ts); of several, the latest. */
+  /** What it is called (libs/journal/entries/entry-reference.ts); of several, the latest. */
   readonly id: string;
   /** Its number in the journal, for the position alone: it tells how much the whole service does. */
   readonly entryId: string;

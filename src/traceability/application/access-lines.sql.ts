@@ -1,6 +1,6 @@
-import { evidenceColumn } from '#libs/journal/genuine-entries.js';
+import { evidenceColumn } from '#libs/journal/entries/genuine-entries.js';
 import { ENTRY_LIMITS } from '#libs/journal/journal.js';
-import { REFERENCE } from '#libs/journal/entry-reference.js';
+import { REFERENCE } from '#libs/journal/entries/entry-reference.js';
 
 /** A page looks at so many entries at most, whatever they are, and folds so many of those that are asked for: beyond, another page goes on. */
 const MOST_LOOKED_AT = 20_000;

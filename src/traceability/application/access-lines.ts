@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#libs/access/actor.js';
 import { Database } from '#libs/database/database.js';
-import { GenuineEntries } from '#libs/journal/genuine-entries.js';
+import { GenuineEntries } from '#libs/journal/entries/genuine-entries.js';
 import {
   type AccessLine,
   type AccessLinesFound,

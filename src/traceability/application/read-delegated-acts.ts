@@ -4,15 +4,15 @@ import type { DelegationId } from '#libs/access/delegation.js';
 import type { FileId } from '#libs/access/facts.js';
 import { Consultation } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
-import { evidenceColumn, GenuineEntries } from '#libs/journal/genuine-entries.js';
+import { evidenceColumn, GenuineEntries } from '#libs/journal/entries/genuine-entries.js';
 import type { JournalEntry } from '#libs/journal/journal.js';
-import { REFERENCE } from '#libs/journal/entry-reference.js';
+import { REFERENCE } from '#libs/journal/entries/entry-reference.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Shown } from './access-line.js';
 
 /** One act that a delegate did, or was refused, in one's name: identifiers and codes. */
 export type DelegatedAct = {
-  /** What it is called (libs/journal/entry-reference.ts). */
+  /** What it is called (libs/journal/entries/entry-reference.ts). */
   readonly id: string;
   /** Its number in the journal, for the position alone: it tells how much the whole service does. */
   readonly entryId: string;

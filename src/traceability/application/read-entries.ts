@@ -4,9 +4,9 @@ import type { Caller } from '#libs/access/caller.js';
 import { Consultation } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import { Database } from '#libs/database/database.js';
-import { evidenceColumn, GenuineEntries } from '#libs/journal/genuine-entries.js';
+import { evidenceColumn, GenuineEntries } from '#libs/journal/entries/genuine-entries.js';
 import type { JournalEntry } from '#libs/journal/journal.js';
-import { REFERENCE } from '#libs/journal/entry-reference.js';
+import { REFERENCE } from '#libs/journal/entries/entry-reference.js';
 import type { LogSearch, Shown } from './access-line.js';
 import { byOne, merged } from './access-lines.sql.js';
 

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { Workplace } from '#config/commands.js';
 import { LineError } from '#libs/terminal/line-error.js';
 import { print, escapeControlsInLine } from '#libs/terminal/visible.js';
-import { JournalKey } from '#libs/journal/journal-key.js';
+import { JournalKey } from '#libs/journal/entries/journal-key.js';
 import { acknowledge } from '#libs/journal/administration/acknowledgement.js';
 import { declareRestored, holdMonth, retire } from '#libs/journal/administration/administration.js';
 import { countOf } from '#libs/journal/seals/id-ranges.js';

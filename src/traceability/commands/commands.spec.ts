@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { REFERENCE } from '#libs/journal/entry-reference.js';
+import { REFERENCE } from '#libs/journal/entries/entry-reference.js';
 import { SEAL_KEY, sealedJournal, type SealedJournal } from '#libs/journal/testing/sealed-journal.js';
 import { built } from '../../../test/setup/built.js';
 

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { LineError } from '#libs/terminal/line-error.js';
 import { print } from '#libs/terminal/visible.js';
-import { SEALED_BY } from '#libs/journal/genuine-entries.js';
+import { SEALED_BY } from '#libs/journal/entries/genuine-entries.js';
 import { DatabaseSource } from '#libs/journal/verification/database-source.js';
-import { isReference, REFERENCE } from '#libs/journal/entry-reference.js';
+import { isReference, REFERENCE } from '#libs/journal/entries/entry-reference.js';
 import { writeExport } from '#libs/journal/verification/export.js';
 import { proofOf } from '#libs/journal/verification/proof.js';
 import { type Command, progressLine } from './command.js';

@@ -1,5 +1,5 @@
-import type { JournalKey } from '#libs/journal/journal-key.js';
-import { rowOf } from '#libs/journal/journal-row.js';
+import type { JournalKey } from '#libs/journal/entries/journal-key.js';
+import { rowOf } from '#libs/journal/entries/journal-row.js';
 import { LINE_COLUMNS } from '#libs/journal/seals/export-line.js';
 import { anEntry } from '#libs/journal/testing/entry.js';
 

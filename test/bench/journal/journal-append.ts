@@ -2,7 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { ormOptions, REQUEST_DEADLINES } from '#config/database/options.js';
 import { Database } from '#libs/database/database.js';
-import { JournalKey } from '#libs/journal/journal-key.js';
+import { JournalKey } from '#libs/journal/entries/journal-key.js';
 import { PostgresJournal } from '#libs/journal/postgres-journal.js';
 import { anEntry } from '#libs/journal/testing/entry.js';
 import { BARE_INSERT, rows } from '../data/journal-rows.js';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import pg from 'pg';
-import { JournalKey } from '#libs/journal/journal-key.js';
+import { JournalKey } from '#libs/journal/entries/journal-key.js';
 import { SealKey } from '#libs/journal/seals/seal-key.js';
 import { Sealer } from '#libs/journal/sealing/sealer.js';
 import { BARE_INSERT, multiplied, rows } from '../data/journal-rows.js';

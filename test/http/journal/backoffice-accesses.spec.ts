@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { JournalKey } from '#libs/journal/journal-key.js';
+import { JournalKey } from '#libs/journal/entries/journal-key.js';
 import { LINE_COLUMNS } from '#libs/journal/seals/export-line.js';
 import { SealKey } from '#libs/journal/seals/seal-key.js';
 import { Sealer } from '#libs/journal/sealing/sealer.js';

@@ -10,7 +10,7 @@ import { IdPipe } from '#libs/http/input/id.pipe.js';
 import { assertKeyIfNotFound } from '#libs/kernel/people/professional-number.js';
 import { PageQuery } from '#libs/http/lists/pagination.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
-import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
 import { CloseAccount, ReinstateAccount, SuspendAccount } from '../../application/backoffice/change-standing.js';
 import { EndSituation } from '../../application/backoffice/end-situation.js';
 import { ReadAccount } from '../../application/backoffice/read-account.js';

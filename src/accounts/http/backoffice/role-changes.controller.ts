@@ -7,7 +7,7 @@ import { CurrentCaller } from '#libs/http/authentication/caller.js';
 import { Cursors } from '#libs/http/lists/cursors.js';
 import { IdPipe } from '#libs/http/input/id.pipe.js';
 import { PageQuery } from '#libs/http/lists/pagination.js';
-import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
 import { ConfirmRoleChange, RefuseRoleChange } from '../../application/backoffice/answer-role-change.js';
 import { AskRoleChange } from '../../application/backoffice/ask-role-change.js';
 import { ListRoleChanges } from '../../application/backoffice/list-role-changes.js';

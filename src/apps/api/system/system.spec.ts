@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { IdPipe } from '#libs/http/input/id.pipe.js';
 import { IfMatch } from '#libs/http/etag.js';
-import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
 import { Public } from '#libs/http/authentication/public.js';
 import { type Edge, edge } from '#libs/http/testing/edge.js';
 import { Optional, Parsed, Part, Text } from '#libs/http/input/validation.js';

@@ -1,7 +1,7 @@
 import type { CustomFetch } from 'openid-client';
 import { Agent, fetch, type RequestInit } from 'undici';
 import { rejectAmbiguousJson } from '#libs/http/input/strict-json.js';
-import type { PscSettings } from '#config/psc.js';
+import type { PscSettings } from '#config/partners/psc.js';
 
 const LARGEST_BYTES = 256 * 1024;
 

@@ -1,5 +1,5 @@
 import type { ServerMetadata } from 'openid-client';
-import type { PscSettings } from '#config/psc.js';
+import type { PscSettings } from '#config/partners/psc.js';
 
 /** Signed by a key of Pro Santé Connect: `none`, and a MAC under a secret that others share, prove nothing. */
 const ALGORITHMS = ['RS256', 'PS256', 'ES256'];

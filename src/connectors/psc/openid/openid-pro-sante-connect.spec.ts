@@ -1,6 +1,6 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { Logger } from '@nestjs/common';
-import type { PscSettings } from '#config/psc.js';
+import type { PscSettings } from '#config/partners/psc.js';
 import { SystemClock } from '#libs/time/clock.js';
 import { startPscSimulator, type PscSimulator } from '../../psc-simulator/index.js';
 import { Browser } from '../../psc-simulator/testing/browser.js';

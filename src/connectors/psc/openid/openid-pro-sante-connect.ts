@@ -16,7 +16,7 @@ import {
   setJwksCache,
   TlsClientAuth,
 } from 'openid-client';
-import type { PscSettings } from '#config/psc.js';
+import type { PscSettings } from '#config/partners/psc.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { NationalId } from '#libs/kernel/people/national-id.js';
 import { Clock } from '#libs/time/clock.js';
@@ -114,7 +114,7 @@ export class OpenidProSanteConnect extends ProSanteConnect implements BeforeAppl
     const configuration = new Configuration(endpointsOf(this.settings), clientId, metadata, proof);
     if (deadline) configuration[customFetch] = this.channel.until(deadline);
     if (this.keys) setJwksCache(configuration, this.keys);
-    // Only a simulator listens there: production refuses such an issuer (config/psc.ts).
+    // Only a simulator listens there: production refuses such an issuer (config/partners/psc.ts).
     if (issuer.startsWith('http:')) allowInsecureRequests(configuration);
     enableNonRepudiationChecks(configuration);
     return configuration;

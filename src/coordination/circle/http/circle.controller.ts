@@ -7,7 +7,7 @@ import { CurrentCaller } from '#libs/http/authentication/caller.js';
 import { Cursors } from '#libs/http/lists/cursors.js';
 import { IdPipe } from '#libs/http/input/id.pipe.js';
 import { PageQuery } from '#libs/http/lists/pagination.js';
-import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
 import { AppointMember } from '../application/appoint-member.js';
 import { EndMembership } from '../application/end-membership.js';
 import { InviteMember } from '../application/invite-member.js';

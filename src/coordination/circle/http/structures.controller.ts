@@ -11,7 +11,7 @@ import { CurrentCaller } from '#libs/http/authentication/caller.js';
 import { Cursors } from '#libs/http/lists/cursors.js';
 import { IdPipe } from '#libs/http/input/id.pipe.js';
 import { PageQuery } from '#libs/http/lists/pagination.js';
-import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
 import { CreatedAnswer } from '#libs/http/answers.js';
 import { STRUCTURE_GROUNDS, type StructureMembershipId, type StructureTerms } from '../domain/structure-membership.js';
 import { AddStructure, EndStructure } from '../application/add-structure.js';

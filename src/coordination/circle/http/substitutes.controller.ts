@@ -9,7 +9,7 @@ import { IdPipe } from '#libs/http/input/id.pipe.js';
 import { Optional, Parsed, Uuid } from '#libs/http/input/validation.js';
 import { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import { FreeText } from '#libs/kernel/text/text.js';
-import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
 import { GiveSubstitute } from '../application/give-substitute.js';
 import { CreatedAnswer } from '#libs/http/answers.js';
 import { LONGEST_REASON } from './circle.shapes.js';

@@ -6,7 +6,7 @@ import { CurrentCaller } from '#libs/http/authentication/caller.js';
 import { IdentityCheckBody } from '#libs/http/input/identity-check.shape.js';
 import { Parsed, Part, Uuid } from '#libs/http/input/validation.js';
 import { FreeText } from '#libs/kernel/text/text.js';
-import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
 import { ConsentDecisionBody, type EntryId, type Proposed } from '../../../consent/index.js';
 import { ProposeAtDesk, RecordWithdrawalAtDesk } from '../application/consent-at-desk.js';
 import { CreatedAnswer } from '#libs/http/answers.js';

@@ -8,7 +8,7 @@ import { Cursors } from '#libs/http/lists/cursors.js';
 import { IdPipe } from '#libs/http/input/id.pipe.js';
 import { IdentityCheckBody } from '#libs/http/input/identity-check.shape.js';
 import { PageQuery } from '#libs/http/lists/pagination.js';
-import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
 import {
   CountersignDeathCorrectionAtDesk,
   ListDeathCorrections,

@@ -5,7 +5,7 @@ import type { FileId } from '#libs/access/facts.js';
 import { Acts } from '#libs/use-cases/acts.js';
 import { CurrentCaller } from '#libs/http/authentication/caller.js';
 import { IdPipe } from '#libs/http/input/id.pipe.js';
-import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
 import { CountersignDeathCorrection, ProposeDeathCorrection } from '../application/correct-death.js';
 import { ReadDeath, RecordDeath } from '../application/death.js';
 import type { DeathCorrectionId } from '../../identity/domain/death-correction.js';

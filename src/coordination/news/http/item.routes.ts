@@ -5,7 +5,7 @@ import type { FileId, ItemId } from '#libs/access/facts.js';
 import type { Acts } from '#libs/use-cases/acts.js';
 import { CurrentCaller } from '#libs/http/authentication/caller.js';
 import type { Cursors } from '#libs/http/lists/cursors.js';
-import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
 import { IdPipe } from '#libs/http/input/id.pipe.js';
 import { PageQuery } from '#libs/http/lists/pagination.js';
 import { CountersignItem } from '../application/countersign-item.js';

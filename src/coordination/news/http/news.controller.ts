@@ -9,7 +9,7 @@ import { IfMatch, SendsEtag } from '#libs/http/etag.js';
 import { IdPipe } from '#libs/http/input/id.pipe.js';
 import { readOnlyMembersIn } from '#libs/http/input/read-only.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
-import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
 import { AddClosingReport, AddNews } from '../application/add-item.js';
 import { ListNews } from '../application/list-news.js';
 import { ReadItem } from '../application/read-item.js';

@@ -18,7 +18,7 @@ import { ItemRoutes } from './item.routes.js';
 import { ItemAnswer, RewordedAnswer, TimelinePage } from './news.answers.js';
 import { changeIn, EventBody, EventChangeBody, WholeEventBody, WordingBody } from './news.shapes.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
-import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
 
 @ApiTags('Timeline')
 @Controller('v1/files/:fileId/sections/timeline')

@@ -11,7 +11,7 @@ import { FreeText } from '#libs/kernel/text/text.js';
 import { type AlertId, ListAlerts } from '../../application/alerts/list-alerts.js';
 import { ResolveAlert } from '../../application/alerts/resolve-alert.js';
 import type { InstantText, UuidText } from '#libs/kernel/formats.js';
-import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
 
 class ResolutionBody {
   /** What was found out, and what was done. */

@@ -6,8 +6,8 @@ import { CurrentCaller, CurrentRequest } from '#libs/http/authentication/caller.
 import { Cursors } from '#libs/http/lists/cursors.js';
 import { PageQuery } from '#libs/http/lists/pagination.js';
 import { Public } from '#libs/http/authentication/public.js';
-import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
-import { OF_LINK } from '#libs/http/key-scopes.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
+import { OF_LINK } from '#libs/http/idempotency/key-scopes.js';
 import { AskForChange } from '../../application/changes/ask-for-change.js';
 import { ListOwnChanges } from '../../application/changes/list-own-changes.js';
 import { StopChange } from '../../application/changes/stop-change.js';

@@ -4,7 +4,7 @@ import type { Caller } from '#libs/access/caller.js';
 import { Acts } from '#libs/use-cases/acts.js';
 import { CurrentCaller } from '#libs/http/authentication/caller.js';
 import { IdPipe } from '#libs/http/input/id.pipe.js';
-import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
 import { AskForChangeAtDesk } from '../../application/changes/ask-for-change-at-desk.js';
 import { changeIn, CreatedChangeAnswer, DeskChangeBody } from './changes.shapes.js';
 import type { SupportRequestId } from '../../../support/index.js';

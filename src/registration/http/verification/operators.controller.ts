@@ -9,7 +9,7 @@ import { Email } from '#libs/kernel/people/email.js';
 import { PersonName } from '#libs/kernel/people/person-name.js';
 import { AskForOperator } from '../../application/verification/ask-for-operator.js';
 import type { UuidText } from '#libs/kernel/formats.js';
-import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
 
 const ROLES: readonly BackofficeRole[] = ['verifier', 'support', 'identity-cell', 'dpo', 'auditor', 'administrator'];
 

@@ -8,7 +8,7 @@ import { Cursors } from '#libs/http/lists/cursors.js';
 import { IfMatch, SendsEtag } from '#libs/http/etag.js';
 import { IdPipe } from '#libs/http/input/id.pipe.js';
 import type { VersionsRead } from '#libs/kernel/versions.js';
-import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
 import { ApproveRequest } from '../../application/verification/approve-request.js';
 import { AskApplicant } from '../../application/verification/ask-applicant.js';
 import { AssignSituation } from '../../application/verification/assign-situation.js';

@@ -10,7 +10,7 @@ import { Part } from '#libs/http/input/validation.js';
 import { AssistLostAuthenticator } from '../../application/authenticator/assist-lost-authenticator.js';
 import { AssistPassword } from '../../application/password/assist-password.js';
 import type { UuidText } from '#libs/kernel/formats.js';
-import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
 
 class AssistanceBody {
   @Part(() => IdentityCheckBody)

@@ -4,7 +4,7 @@ import type { Caller } from '#libs/access/caller.js';
 import type { Act } from '#libs/use-cases/act.js';
 import { Acts } from '#libs/use-cases/acts.js';
 import { CurrentCaller } from '#libs/http/authentication/caller.js';
-import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
 import { ConfirmAuthenticator } from '../../application/authenticator/confirm-authenticator.js';
 import { EnrolAuthenticator } from '../../application/authenticator/enrol-authenticator.js';
 import { OwnerCheck } from '../../application/credentials/owner-check.js';

@@ -9,7 +9,7 @@ import { type ChallengeId, codeTagOf } from '../../domain/one-time-codes.js';
 import { codeProblem } from '../code-problems.js';
 import { SixDigitsBody } from '../sign-in.shapes.js';
 import type { UuidText } from '#libs/kernel/formats.js';
-import { AcceptsIdempotencyKey } from '#libs/http/idempotency-key.js';
+import { AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
 
 class EmailChallengeAnswer {
   /** Waits for its code for ten minutes. */

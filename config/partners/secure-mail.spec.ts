@@ -1,5 +1,5 @@
 import { secureMailSettings } from './secure-mail.js';
-import { VariableReader, type Variables } from './variables.js';
+import { VariableReader, type Variables } from '../variables.js';
 
 const MINIMUM = { MSS_SMTP_URL: 'smtps://mss.example.org', MSS_MAIL_FROM: 'SPICO <spico@e-sante.mssante.example.org>' };
 

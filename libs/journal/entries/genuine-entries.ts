@@ -1,6 +1,6 @@
 import { actionNamed } from './former-actions.js';
 import type { JournalKey } from './journal-key.js';
-import { LINE_COLUMNS } from './seals/export-line.js';
+import { LINE_COLUMNS } from '../seals/export-line.js';
 
 const COVERED = LINE_COLUMNS.slice(LINE_COLUMNS.indexOf('format'), LINE_COLUMNS.indexOf('mac')).map((column) =>
   column === 'at' ? `to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')` : `e.${column}`,

@@ -2,10 +2,10 @@ import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { newId } from '#libs/kernel/identifier.js';
 import { testDatabase, type TestDatabase } from '#test/support/test-database.js';
-import type { JournalEntry } from './journal.js';
+import type { JournalEntry } from '../journal.js';
 import { JournalKey } from './journal-key.js';
-import { PostgresJournal } from './postgres-journal.js';
-import { anEntry } from './testing/entry.js';
+import { PostgresJournal } from '../postgres-journal.js';
+import { anEntry } from '../testing/entry.js';
 
 const SECRET = Buffer.alloc(32, 7);
 let db: TestDatabase;

@@ -1,4 +1,4 @@
-import type { VariableReader } from './variables.js';
+import type { VariableReader } from '../variables.js';
 
 /** How this service proves itself to Pro Santé Connect, on the back channel. */
 export type PscCredentials =

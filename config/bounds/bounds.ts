@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { actionNamed } from '#libs/journal/former-actions.js';
+import { actionNamed } from '#libs/journal/entries/former-actions.js';
 import { LineError } from '#libs/terminal/line-error.js';
 
 type Numbers = Readonly<Record<string, number>>;
@@ -10,7 +10,7 @@ const OURS = new URL('./bounds.yaml', import.meta.url);
 
 /** `file` is that of DAILY_BOUNDS; null means ours. @throws LineError that says what is wrong with it */
 export function dailyBounds(file: string | null): Bounds {
-  const name = file ?? 'config/bounds.yaml';
+  const name = file ?? 'config/bounds/bounds.yaml';
   try {
     const { each, account, one } = parse(readFileSync(file ?? OURS, 'utf8')) as Record<keyof Bounds, unknown>;
     return { each: numberOf('each', each), account: numbersOf(account), one: numbersOf(one) };

@@ -1,5 +1,5 @@
 import { isId } from '#libs/kernel/identifier.js';
-import { type JournalEntry, ENTRY_LIMITS } from './journal.js';
+import { type JournalEntry, ENTRY_LIMITS } from '../journal.js';
 import type { JournalKey } from './journal-key.js';
 
 /** The shape of a row and of what its MAC covers; a change of either is a new format, and old rows keep theirs. */

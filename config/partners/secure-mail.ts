@@ -1,4 +1,4 @@
-import type { VariableReader } from './variables.js';
+import type { VariableReader } from '../variables.js';
 
 /** A mailbox of the secure mail (MSSanté) that the service sends from: that space takes no mail from outside of it. */
 export type SecureMailSettings = {

@@ -1,6 +1,6 @@
 import { evidenceColumn, type Evidence, GenuineEntries } from './genuine-entries.js';
 import { JournalKey } from './journal-key.js';
-import { MAC_KEY, sealedJournal, type SealedJournal } from './testing/sealed-journal.js';
+import { MAC_KEY, sealedJournal, type SealedJournal } from '../testing/sealed-journal.js';
 
 let journal: SealedJournal;
 beforeAll(async () => (journal = await sealedJournal()));

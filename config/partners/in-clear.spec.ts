@@ -1,4 +1,4 @@
-import { readEnvironment } from './environment.js';
+import { readEnvironment } from '../environment.js';
 
 const key = (seed: number) => Buffer.alloc(32, seed).toString('base64');
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pscSettings } from './psc.js';
-import { VariableReader, type Variables } from './variables.js';
+import { VariableReader, type Variables } from '../variables.js';
 
 const SECRET = { PSC_CLIENT_ID: 'spico', PSC_CLIENT_SECRET: 's', PSC_REDIRECT_URIS: 'https://spico.example/retour' };
 

@@ -3,9 +3,9 @@ import { applyDecorators, type CanActivate, type ExecutionContext, Injectable, S
 import { Reflector } from '@nestjs/core';
 import { ApiExtension } from '@nestjs/swagger';
 import type { IdempotencyKey } from '#libs/access/caller.js';
-import { type AuthenticatedRequest, callerOf } from './authentication/caller.js';
-import { HttpProblem } from './problems/problem.js';
-import { HttpSettings } from './settings.js';
+import { type AuthenticatedRequest, callerOf } from '../authentication/caller.js';
+import { HttpProblem } from '../problems/problem.js';
+import { HttpSettings } from '../settings.js';
 
 /** What a request shows of who sends it, so that their keys are nobody else's; null: they are those of the account that is signed in. */
 export type KeyScope = ((request: AuthenticatedRequest) => readonly unknown[]) | null;
