@@ -8,7 +8,7 @@ describe('The database', () => {
   beforeAll(async () => {
     test = await testDatabase({
       pool: 2,
-      deadlines: { poolWait: 200, lock: 200, statement: 400, transaction: 5_000, answer: 600 },
+      deadlines: { poolWait: 1_000, lock: 200, statement: 400, transaction: 5_000, answer: 600 },
     });
     await test.superuser
       .query(`create table public.note (id int primary key, body text not null check (body <> 'forbidden'));
