@@ -5,11 +5,10 @@ const document = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as Docume
 
 /** Words that once stood beside another for the same thing, or said too little: docs/decisions/2026-11-30-one-word-for-one-thing.md. */
 const MEMBERS =
-  /^(numbers|rpps|sameNumber|takenBy|towards|taken|takingCharge|because|why|\w+Because|\w+For|firstName|date|on|from|to|since|\w+From|retainUntil|suspendedUntil|validUntil|how|detail|state|number|openedAt|exchanges|handle|proof)$/;
+  /^(numbers|rpps|sameNumber|takenBy|towards|taken|takingCharge|because|why|\w+Because|\w+For|firstName|date|on|from|to|since|\w+From|retainUntil|suspendedUntil|validUntil|how|detail|state|number|openedAt|exchanges|handle|proof|deviceId|sessionId)$/;
 const ALLOWED = new Map([
   ['ReturnBody.state', 'of OAuth'],
   ['ProblemOfMember.detail', 'of RFC 9457'],
-  ['PasswordLengthAnswer.from', 'a length'],
   ['HeadAnswer.number', 'of a seal of the journal'],
   ['SealAnswer.number', 'of a seal of the journal'],
   ['FileAnswer.openedAt', 'a file is opened and closed'],
@@ -51,6 +50,14 @@ describe('The API has one word for one thing', () => {
     expect(
       said.filter(({ member = '', isText }) => isText && /\.(structure|recordedBy|writtenBy)$/.test(member)),
     ).toEqual([]);
+  });
+
+  it('in who asked for what waits for a second person, and in the words of a code', () => {
+    const schemasWith = (name: string) =>
+      said.flatMap(({ member = '', isText }) => (isText && member.endsWith(`.${name}`) ? [member.split('.')[0]!] : []));
+    expect(schemasWith('by').filter((schema) => !/(Check|Event|Change)Answer$/.test(schema))).toEqual([]);
+    const withCode = new Set(schemasWith('code'));
+    expect(schemasWith('reason').filter((schema) => withCode.has(schema))).toEqual([]);
   });
 
   it('in codes', () => {

@@ -66,9 +66,9 @@ describe('A remembered device', () => {
     const stranger = (await remembered(other.email)).token;
     const { items } = (await as(token).get('/v1/me/devices').expect(200)).body;
     expect(items).toHaveLength(1);
-    await as(stranger).delete(`/v1/me/devices/${items[0].deviceId}`).expect(404);
+    await as(stranger).delete(`/v1/me/devices/${items[0].id}`).expect(404);
     await signIn(one.email, device!.token).expect(201);
-    await as(token).delete(`/v1/me/devices/${items[0].deviceId}`).expect(204);
+    await as(token).delete(`/v1/me/devices/${items[0].id}`).expect(204);
     await signIn(one.email, device!.token).expect(202);
     expect((await as(token).get('/v1/me/devices')).body.items).toEqual([]);
   });
@@ -80,7 +80,7 @@ describe('A remembered device', () => {
     const first = (await as(token).get('/v1/me/devices?limit=1').expect(200)).body;
     const second = (await as(token).get(`/v1/me/devices?limit=1&cursor=${first.next}`).expect(200)).body;
     expect([first.items.length, second.items.length, second.next]).toEqual([1, 1, null]);
-    expect(first.items[0].deviceId > second.items[0].deviceId).toBe(true);
+    expect(first.items[0].id > second.items[0].id).toBe(true);
   });
 
   it('is forgotten with one’s other sessions, since it would open another without a code', async () => {

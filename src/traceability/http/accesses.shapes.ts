@@ -61,8 +61,8 @@ export class AccessAnswer {
   /** @labels outcome */
   readonly outcome!: (typeof OUTCOMES)[number];
   readonly code!: string | null;
-  /** The code in words. */
-  readonly reason!: string | null;
+  /** The code in words, as the title of the problem that was answered. */
+  readonly title!: string | null;
   /** @labels mode */
   readonly mode!: AccessLine['mode'];
   readonly own!: boolean;
@@ -71,8 +71,8 @@ export class AccessAnswer {
 
   static of(line: AccessLine, writer: ProblemWriter, language: Language): AccessAnswer {
     const { recordedAt: _, entryId: __, accountId: ___, files: ____, ...access } = line;
-    const reason = line.code && writer.words(line.code, language);
-    return { ...access, reason };
+    const title = line.code && writer.words(line.code, language);
+    return { ...access, title };
   }
 }
 

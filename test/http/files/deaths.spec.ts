@@ -53,7 +53,7 @@ describe('A death that was recorded by mistake', () => {
     expect(await file()).toMatchObject(DEAD_AND_CLOSED);
     expect((await scene.as(scene.physician).get(scene.file('/death')).expect(200)).body).toMatchObject({
       deceasedOn: '2026-11-21',
-      correction: { id, ...ALIVE, by: scene.nurse.accountId },
+      correction: { id, ...ALIVE, askedBy: scene.nurse.accountId },
     });
     await confirmed(scene.nurse, id).expect(409, /death-countersigner-is-proposer/);
     expect(await file()).toMatchObject(DEAD_AND_CLOSED);
@@ -187,8 +187,8 @@ describe('Where nobody of the circle can', () => {
     await confirmedAtDesk(operators['identity-cell'], body.id).expect(409, /death-countersigner-is-proposer/);
     const { body: list } = await as(test, operators.dpo).get('/v1/backoffice/death-corrections?limit=100').expect(200);
     expect(list.items).toContainEqual({
-      ...{ id: body.id, fileId: scene.fileId, by: operators['identity-cell'].accountId },
-      at: expect.any(String),
+      ...{ id: body.id, fileId: scene.fileId, askedBy: operators['identity-cell'].accountId },
+      askedAt: expect.any(String),
     });
     expect(await file()).toMatchObject(DEAD_AND_CLOSED);
     const done = await confirmedAtDesk(operators.dpo, body.id).expect(204);

@@ -206,7 +206,7 @@ describe('The access log of a file', () => {
     expect(line).toMatchObject({
       action: 'file.read',
       actionLabel: 'Consultation du dossier',
-      reason: expect.any(String),
+      title: expect.any(String),
       professional: { displayName: 'SUPPORT GARONNE', profession: null, isOperator: true },
     });
   });

@@ -84,8 +84,8 @@ export class CountersignDeathCorrectionAtDeskHandler implements ICommandHandler<
 export type WaitingDeathCorrection = {
   readonly id: DeathCorrectionId;
   readonly fileId: FileId;
-  readonly by: AccountId;
-  readonly at: string;
+  readonly askedBy: AccountId;
+  readonly askedAt: string;
 };
 
 /** The corrections that wait for a second person: which, since when, from whom. Of the file nothing more, and of one's own file nothing. */
@@ -104,7 +104,7 @@ export class ListDeathCorrections extends Consultation<readonly WaitingDeathCorr
 }
 
 const CORRECTIONS = `
-select p.death_correction->>'id' as id, d.id as "fileId", p.death_correction->>'by' as by, p.death_correction->>'at' as at
+select p.death_correction->>'id' as id, d.id as "fileId", p.death_correction->>'by' as "askedBy", p.death_correction->>'at' as "askedAt"
 from f, coordination.person p join coordination.file d on d.person_id = p.id
 where ${WAITING} and ($5::uuid is null or d.id > $5)
   and (p.death_correction->>'by' = f.account_id::text or ${isNotOwn('d.id')})

@@ -48,7 +48,12 @@ export class RecordDeathHandler implements ICommandHandler<RecordDeath> {
 export type DeathView = {
   readonly deceasedOn: string | null;
   /** What waits for a second person. */
-  readonly correction: Pick<DeathCorrection, 'id' | 'deceasedOn' | 'reason' | 'by' | 'at'> | null;
+  readonly correction:
+    | (Pick<DeathCorrection, 'id' | 'deceasedOn' | 'reason'> & {
+        readonly askedBy: DeathCorrection['by'];
+        readonly askedAt: DeathCorrection['at'];
+      })
+    | null;
 };
 
 /** The death as it is recorded, and the correction that waits: for those who may propose or confirm one. */
@@ -70,7 +75,9 @@ p.death_correction is not null and (p.death_correction->>'at')::timestamptz >= f
 
 const DEATH = `
 select left(p.deceased_on::text, p.deceased_digits) as "deceasedOn",
-  case when ${WAITING} then p.death_correction - 'identityCheck' end as correction
+  case when ${WAITING} then json_build_object(
+    'id', p.death_correction->>'id', 'deceasedOn', p.death_correction->>'deceasedOn', 'reason', p.death_correction->>'reason',
+    'askedBy', p.death_correction->>'by', 'askedAt', p.death_correction->>'at') end as correction
 from f join coordination.person p on p.id = f.person_id`;
 
 @QueryHandler(ReadDeath)

@@ -39,8 +39,8 @@ class WaitingCorrection {
   readonly id!: DeathCorrectionId;
   readonly deceasedOn!: PartialDate | null;
   readonly reason!: FreeText;
-  readonly by!: AccountId;
-  readonly at!: InstantText;
+  readonly askedBy!: AccountId;
+  readonly askedAt!: InstantText;
 }
 
 export class DeathAnswer implements DeathView {
@@ -52,8 +52,8 @@ export class DeathAnswer implements DeathView {
 class DeskDeathCorrection implements WaitingDeathCorrection {
   readonly id!: DeathCorrectionId;
   readonly fileId!: FileId;
-  readonly by!: AccountId;
-  readonly at!: InstantText;
+  readonly askedBy!: AccountId;
+  readonly askedAt!: InstantText;
 }
 
 export class DeathCorrectionPage {

@@ -8,7 +8,7 @@ import { isLocked, lasts } from './session.sql.js';
 
 /** A session that may still act, or be unlocked. Instants are ISO texts. */
 export type OwnSession = {
-  readonly sessionId: SessionId;
+  readonly id: SessionId;
   /** The software, as it named itself. */
   readonly client: string;
   readonly assurance: Assurance;
@@ -25,7 +25,7 @@ export type OwnSession = {
 export type SessionPosition = readonly [openedAt: string, sessionId: SessionId];
 
 const SESSIONS = `
-select s.id as "sessionId", s.client, s.assurance, s.situation_id as "situationId", s.created_at as "openedAt",
+select s.id, s.client, s.assurance, s.situation_id as "situationId", s.created_at as "openedAt",
   s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.id = f.session_id as current,
   ${isLocked('f.at')} as locked
 from accounts.session s

@@ -12,7 +12,7 @@ export type DeviceId = Id<'Device'>;
 
 /** A device that skips the code by e-mail. Instants are ISO texts. */
 export type OwnDevice = {
-  readonly deviceId: DeviceId;
+  readonly id: DeviceId;
   /** The software, as it named itself. */
   readonly name: string;
   readonly rememberedAt: string;
@@ -21,7 +21,7 @@ export type OwnDevice = {
 };
 
 const DEVICES = `
-select d.id as "deviceId", d.name, d.created_at as "rememberedAt", d.last_used_at as "lastUsedAt", d.expires_at as "expiresAt"
+select d.id, d.name, d.created_at as "rememberedAt", d.last_used_at as "lastUsedAt", d.expires_at as "expiresAt"
 from accounts.device d
 where d.account_id = f.account_id and d.revoked_at is null and d.expires_at > f.at
   and (d.created_at, d.id) < (coalesce($5::timestamptz, 'infinity'), coalesce($6::uuid, '${BEYOND_ANY_ID}'))

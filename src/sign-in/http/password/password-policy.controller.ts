@@ -6,7 +6,7 @@ import { type PasswordForm, PasswordPolicy } from '../../domain/password-policy.
 
 class PasswordLengthAnswer {
   /** From so many characters on ... */
-  readonly from!: number;
+  readonly shortest!: number;
   /** ... so many kinds: small letters, capitals, digits, others. */
   readonly kinds!: number;
 }
@@ -21,7 +21,8 @@ class PasswordPolicyAnswer {
   readonly text!: string;
 
   static of(form: PasswordForm, language: Language): PasswordPolicyAnswer {
-    return { ...form, text: TOLD[language](form) };
+    const lengths = form.lengths.map(({ from: shortest, kinds }) => ({ shortest, kinds }));
+    return { ...form, lengths, text: TOLD[language](form) };
   }
 }
 

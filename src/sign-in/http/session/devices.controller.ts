@@ -12,7 +12,7 @@ import type { InstantText, UuidText } from '#libs/kernel/formats.js';
 const LIST = 'own-devices';
 
 class OwnDeviceAnswer {
-  readonly deviceId!: UuidText;
+  readonly id!: UuidText;
   /** The software, as it named itself. */
   readonly name!: string;
   readonly rememberedAt!: InstantText;
@@ -38,7 +38,7 @@ export class DevicesController {
   async list(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<OwnDevicePage> {
     const after = this.cursors.decode<[string, DeviceId]>(LIST, caller, cursor);
     const found = await this.acts.consult(new ListOwnDevices(caller, after, limit + 1));
-    return this.cursors.page(LIST, caller, found, limit, (last) => [last.rememberedAt, last.deviceId]);
+    return this.cursors.page(LIST, caller, found, limit, (last) => [last.rememberedAt, last.id]);
   }
 
   @Delete(':deviceId')

@@ -32,7 +32,7 @@ export class OwnSessionsController {
   async sessions(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<OwnSessionPage> {
     const after = this.cursors.decode<SessionPosition>(LIST, caller, cursor);
     const found = await this.acts.consult(new ListOwnSessions(caller, after, limit + 1));
-    return this.cursors.page(LIST, caller, found, limit, (last) => [last.openedAt, last.sessionId]);
+    return this.cursors.page(LIST, caller, found, limit, (last) => [last.openedAt, last.id]);
   }
 
   @Delete('me/sessions')

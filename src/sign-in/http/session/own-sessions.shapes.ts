@@ -8,7 +8,7 @@ export class UnlockBody {
 }
 
 export class OwnSessionAnswer {
-  readonly sessionId!: UuidText;
+  readonly id!: UuidText;
   /** The software that signed in, as it named itself. */
   readonly client!: string;
   readonly assurance!: Assurance;

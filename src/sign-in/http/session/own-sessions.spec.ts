@@ -47,7 +47,7 @@ describe('A professional’s sessions', () => {
     const [first, second, third] = await threeSessions();
     await signedIn(spico.app);
     const items = await listed(second.token);
-    expect(items.map(({ sessionId }) => sessionId)).toEqual([third.sessionId, second.sessionId, first.sessionId]);
+    expect(items.map(({ id }) => id)).toEqual([third.sessionId, second.sessionId, first.sessionId]);
     expect(items.map(({ current }) => current)).toEqual([false, true, false]);
     expect(items[1]).toMatchObject({
       client: 'test',
@@ -61,9 +61,9 @@ describe('A professional’s sessions', () => {
     const [first, second, third] = await threeSessions();
     const { get } = at(spico, third.token);
     const page = (await get('/v1/me/sessions?limit=2').expect(200)).body as OwnSessionPage;
-    expect(page.items.map(({ sessionId }) => sessionId)).toEqual([third.sessionId, second.sessionId]);
+    expect(page.items.map(({ id }) => id)).toEqual([third.sessionId, second.sessionId]);
     const rest = (await get(`/v1/me/sessions?limit=2&cursor=${page.next}`).expect(200)).body as OwnSessionPage;
-    expect(rest).toMatchObject({ items: [{ sessionId: first.sessionId }], next: null });
+    expect(rest).toMatchObject({ items: [{ id: first.sessionId }], next: null });
     // Also when all were opened at the same moment.
     await spico.superuser.query('update accounts.session set created_at = $2 where account_id = $1', [
       first.accountId,
@@ -72,7 +72,7 @@ describe('A professional’s sessions', () => {
     const found: string[] = [];
     for (let path = '/v1/me/sessions?limit=1'; found.length < 4;) {
       const { items, next } = (await get(path).expect(200)).body as OwnSessionPage;
-      found.push(...items.map(({ sessionId }) => sessionId));
+      found.push(...items.map(({ id }) => id));
       if (next === null) break;
       path = `/v1/me/sessions?limit=1&cursor=${next}`;
     }
@@ -103,7 +103,7 @@ describe('A professional’s sessions', () => {
     await at(spico, old.token)
       .delete('/v1/session')
       .expect(401, /session-ended/);
-    expect((await listed(mine.token)).map(({ sessionId }) => sessionId)).toEqual([mine.sessionId]);
+    expect((await listed(mine.token)).map(({ id }) => id)).toEqual([mine.sessionId]);
   });
 
   it('end all at once, but the one that asks', async () => {
