@@ -9,7 +9,7 @@ export type RequestOrigin = {
   readonly origin: string;
   /** The decision that was taken, kept for `?explain=1`. */
   decision?: Decision;
-  /** Kept where the route takes one (`TakesKey`). */
+  /** Kept where the route takes one (`AcceptsIdempotencyKey`). */
   idempotency?: IdempotencyKey;
   /** Told when a request was answered what it had been answered before, under the same key. */
   replayed?: true;

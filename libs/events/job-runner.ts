@@ -6,7 +6,7 @@ import { Tasks } from './tasks.js';
 
 const CONCURRENT_JOBS = 4;
 
-/** Runs the jobs of facts and of the schedule, on the worker's own pool. Retries with a growing pause are the queue's. */
+/** Runs the jobs of events and of the schedule, on the worker's own pool. Retries with a growing pause are the queue's. */
 @Injectable()
 export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #log = new Logger('Jobs');

@@ -1,7 +1,7 @@
 import { DiscoveryService } from '@nestjs/core';
 
 /**
- * Marks the one provider that handles facts of this kind, which names its jobs, in the worker: at least once, so twice does no harm. What it throws is
+ * Marks the one provider that handles events of this kind, which names its jobs, in the worker: at least once, so twice does no harm. What it throws is
  * kept as a code; it is tried again after a growing pause (graphile-worker: 25 times in about three days).
  */
 export const OnEvent = DiscoveryService.createDecorator<string>();

@@ -13,15 +13,15 @@ beforeEach(() => db.superuser.query('truncate outbox.fact'));
 
 const waiting = async () => (await db.superuser.query('select kind, ids from outbox.fact order by id')).rows;
 
-describe('A fact that an act announces', () => {
+describe('An event that an act announces', () => {
   it('waits in the order of the announcements once the act is committed', async () => {
-    const facts = [
+    const events = [
       { kind: 'invitation-made', ids: { membership: '1' } },
       { kind: 'file-opened', ids: { file: '2' } },
       { kind: 'invitation-made', ids: { membership: '3' } },
     ];
-    await db.database.transaction(() => outbox.add(facts));
-    expect(await waiting()).toEqual(facts);
+    await db.database.transaction(() => outbox.add(events));
+    expect(await waiting()).toEqual(events);
   });
 
   it('never was when the act is rolled back', async () => {

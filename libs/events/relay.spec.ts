@@ -55,7 +55,7 @@ async function handOverAll(relay: OutboxRelay): Promise<void> {
 }
 
 describe('The relay', () => {
-  it('hands facts to the queue as jobs of their kind', async () => {
+  it('hands events to the queue as jobs of their kind', async () => {
     await announce('invitation-made', upTo(3));
     await announce('file-opened', [3]);
     expect(await relays[0]!.handOver()).toBe(4);
@@ -70,7 +70,7 @@ describe('The relay', () => {
     ]);
   });
 
-  it('hands each fact once when two workers share the work while acts go on', async () => {
+  it('hands each event once when two workers share the work while acts go on', async () => {
     const acts = upTo(20).map((act) =>
       announce(
         'file-opened',
@@ -83,7 +83,7 @@ describe('The relay', () => {
     expect(await waiting()).toEqual([]);
   });
 
-  it('loses nothing and doubles nothing when it dies between taking facts and telling so', async () => {
+  it('loses nothing and doubles nothing when it dies between taking events and telling so', async () => {
     await announce('file-opened', upTo(50));
     await db.superuser.query(`
       create function public.die() returns trigger language plpgsql as $$
@@ -99,14 +99,14 @@ describe('The relay', () => {
     expect(await waiting()).toEqual([]);
   });
 
-  it('leaves a fact that nobody handles where it is, and tells of it', async () => {
+  it('leaves an event that nobody handles where it is, and tells of it', async () => {
     await announce('unheard-of', [1]);
     await announce('file-opened', [2]);
     await handOverAll(relays[0]!);
     expect(await queued()).toEqual([2]);
     expect(await waiting()).toEqual([1]);
     expect(await new UnhandledEvents(new Database(workers[0]!.em), tasks).find()).toEqual([
-      { kind: 'unheard-of', facts: 1 },
+      { kind: 'unheard-of', events: 1 },
     ]);
   });
 });

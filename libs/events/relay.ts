@@ -9,8 +9,8 @@ const AFTER_FAILURE_MS = 1_000;
 const BATCH = 500;
 
 /**
- * One statement, so one transaction: a fact is in the outbox or in the queue, never in both or in none, whenever the worker dies.
- * Several workers pass over what another is handing over. Facts of unknown kinds stay.
+ * One statement, so one transaction: an event is in the outbox or in the queue, never in both or in none, whenever the worker dies.
+ * Several workers pass over what another is handing over. Events of unknown kinds stay.
  */
 const HAND_OVER = `
   with batch as (
@@ -23,7 +23,7 @@ const HAND_OVER = `
   )
   select count(*) as handed from job, graphile_worker.add_jobs(job.specs)`;
 
-/** Hands the facts of committed acts to the job queue. */
+/** Hands the events of committed acts to the job queue. */
 @Injectable()
 export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #log = new Logger('Relay');
@@ -44,7 +44,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     await this.#running;
   }
 
-  /** Hands over the oldest facts, and tells how many. */
+  /** Hands over the oldest events, and tells how many. */
   async handOver(): Promise<number> {
     const [row] = await this.database.rows<{ handed: number }>(HAND_OVER, [this.tasks.eventKinds, BATCH]);
     return row?.handed ?? 0;
@@ -58,12 +58,12 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     }
   }
 
-  /** Milliseconds until the next look: none while facts are waiting. */
+  /** Milliseconds until the next look: none while events are waiting. */
   async #handOverOrTell(): Promise<number> {
     try {
       return (await this.handOver()) === BATCH ? 0 : POLL_MS;
     } catch (error) {
-      this.#log.error(`facts could not be handed over: ${errorCode(error)}`);
+      this.#log.error(`events could not be handed over: ${errorCode(error)}`);
       return AFTER_FAILURE_MS;
     }
   }

@@ -5,12 +5,12 @@ import { errorCode } from '#libs/kernel/error-code.js';
 import { FORMER_JOBS } from './former-jobs.js';
 import { type EventHandler, OnEvent, OnSchedule, type JobSchedule, type ScheduledJob } from './jobs.js';
 
-/** What the worker can do, as the contexts declare it with `@OnFact` and `@OnSchedule`. Known once all modules are. */
+/** What the worker can do, as the contexts declare it with `@OnEvent` and `@OnSchedule`. Known once all modules are. */
 @Injectable()
 export class Tasks implements OnModuleInit {
-  /** The kinds of facts that have a handler. */
+  /** The kinds of events that have a handler. */
   eventKinds: readonly string[] = [];
-  /** What to do for each job: a fact is a job of its kind, scheduled work a job of its name. */
+  /** What to do for each job: an event is a job of its kind, scheduled work a job of its name. */
   list: TaskList = {};
   schedule: ParsedCronItem[] = [];
 

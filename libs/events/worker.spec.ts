@@ -57,11 +57,11 @@ async function eventually<Row>(text: string): Promise<Row> {
   }
 }
 
-const announce = (facts: Parameters<PostgresOutbox['add']>[0]) =>
-  db.database.transaction(() => new PostgresOutbox(db.database).add(facts));
+const announce = (events: Parameters<PostgresOutbox['add']>[0]) =>
+  db.database.transaction(() => new PostgresOutbox(db.database).add(events));
 
 describe('The worker', () => {
-  it('handles each fact and clears the queue', async () => {
+  it('handles each event and clears the queue', async () => {
     await announce([
       { kind: 'invitation-made', ids: { membership: 'm1' } },
       { kind: 'invitation-made', ids: { membership: 'm2' } },
@@ -80,7 +80,7 @@ describe('The worker', () => {
     expect(failed).toEqual({ last_error: 'EENVELOPE', attempts: 1, later: true });
   });
 
-  it('does not start when two handlers would share a kind of fact', async () => {
+  it('does not start when two handlers would share a kind of event', async () => {
     const twice = await workerWith(MailInvitation, MailItAgain);
     await expect(twice.init()).rejects.toThrow('invitation-made has two handlers');
     await twice.close();

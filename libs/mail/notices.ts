@@ -13,7 +13,7 @@ export type Budget = { readonly anHour: number; readonly aDay: number; readonly 
 
 /** A kind of mail that others can cause by hundreds. */
 export interface Notice {
-  /** The kind of fact that it tells of. */
+  /** The kind of event that it tells of. */
   readonly kind: string;
   /** Another than that of the service. */
   readonly budget?: Budget;

@@ -9,7 +9,7 @@ import {
 } from './application/requests/send-news-of-request.js';
 import { SendChangeNotice, SendChanged } from './application/changes/send-news-of-change.js';
 import { SendAddressTakenBack, SendTakenBack } from './application/changes/send-taken-back.js';
-import { SendBreakGlassNotice } from './application/founding/send-break-glass-notice.js';
+import { SendBreakGlassNotice } from './application/bootstrap/send-break-glass-notice.js';
 import { RaiseAlerts } from './application/alerts/raise-alerts.js';
 import { FollowDirectory } from './application/alerts/follow-directory.js';
 import { SendMailboxCode } from './application/requests/send-mailbox-code.js';

@@ -11,8 +11,8 @@ export { OwnerCheck, type ShownOwner } from './application/credentials/owner-che
 export { GivenDelegations } from './domain/given-delegations.js';
 export { ShownBody } from './http/credentials/credentials.shapes.js';
 export { Activations } from './domain/activations.js';
-export { holdOwn } from './application/session/hold-own.js';
-export { SignedTokens as Handles, type Purpose } from './domain/signed-tokens.js';
+export { lockOwnAccount } from './application/session/lock-own-account.js';
+export { SignedTokens, type Purpose } from './domain/signed-tokens.js';
 export { AccessEnd } from './application/credentials/access-end.js';
 export { CredentialsSince } from './application/credentials/credentials-since.js';
 export { type PreparedChange, PasswordChange } from './application/password/password-change.js';

@@ -8,7 +8,7 @@ const membersOf = (shape: Class<object>) => Object.keys(new shape());
 
 /**
  * For the body of a PUT: whoever sends back what they read need not take out what nobody writes. Each member of the answer that the body does not
- * write may come, is looked at by whoever performs the act (`assertAsRead`), and changes nothing.
+ * write may come, is looked at by whoever performs the act (`assertUnchanged`), and changes nothing.
  */
 export const AcceptsReadOnly =
   (answer: Class<object>): ClassDecorator =>

@@ -2,15 +2,7 @@ import type { ClientBase } from 'pg';
 import { LineError } from '#libs/terminal/line-error.js';
 import { LINE_SETTINGS } from './export-line.js';
 import type { IdRanges } from './id-ranges.js';
-import {
-  type EntriesSealed,
-  hashOf,
-  type Head,
-  keyAfter,
-  NOTHING_BEFORE,
-  type SealContent,
-  statementOf,
-} from './seal.js';
+import { type EntriesSealed, hashOf, type Head, keyAfter, NOTHING_BEFORE, type Content, statementOf } from './seal.js';
 import { isSigned, type SealKey } from './seal-key.js';
 import { ourKeys } from './signed-seals.js';
 
@@ -104,11 +96,11 @@ export class SealChain {
   }
 
   /** @param leaves one for each entry that the statement lists */
-  append(said: SealContent, leaves: Buffer = Buffer.alloc(0)): Promise<Head> {
+  append(said: Content, leaves: Buffer = Buffer.alloc(0)): Promise<Head> {
     return this.#append(said, leaves, this.keys.current);
   }
 
-  async #append(said: SealContent, leaves: Buffer, key: SealKey): Promise<Head> {
+  async #append(said: Content, leaves: Buffer, key: SealKey): Promise<Head> {
     const { number, hash } = this.head ?? { number: 0, hash: NOTHING_BEFORE };
     const common = { seal: 1, number: number + 1, at: await this.now(), previous: hash, key: key.publicKey };
     const text = JSON.stringify({ ...common, ...said });

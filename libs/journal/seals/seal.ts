@@ -26,7 +26,7 @@ export type EntriesSealed = {
 };
 
 /** What a seal can say beside that entries exist: who administers the journal leaves what they did in the chain. */
-export type SealContent =
+export type Content =
   | EntriesSealed
   /** The seals after this one are signed with another key. */
   | { readonly kind: 'key'; readonly introduces: string }
@@ -72,7 +72,7 @@ export type Statement = {
   readonly previous: string;
   /** The public key that signs it. */
   readonly key: string;
-} & SealContent;
+} & Content;
 
 /** A seal as it is stored: the text that is signed, the leaves that its root covers, the signature. */
 export type Seal = { readonly text: string; readonly leaves: Buffer; readonly signature: Buffer };

@@ -19,7 +19,7 @@ export const isReceiversPostcode = (word: string): boolean => isPostcode(word) &
 
 /**
  * The words by which a place (town, postcode or structure) is looked for. The postcode of a CEDEX beside its town is that of one large receiver of
- * mail, and not of who practises in the town. @throws as `soughtWords`, with the pointer `/place`
+ * mail, and not of who practises in the town. @throws as `searchWords`, with the pointer `/place`
  */
 export function placeSearchWords(place: string): readonly string[] {
   const words = searchWords(place, '/place', placeWords);

@@ -4,7 +4,7 @@ import { nameWords, searchWords } from '#libs/kernel/text/folding.js';
 import type { NationalId } from '#libs/kernel/people/national-id.js';
 import { isPostcode, isReceiversPostcode, placeSearchWords } from '#libs/kernel/places/postcode.js';
 import { areSelective } from '#libs/kernel/text/selective-words.js';
-import { namePatternsOf, type Patterns, patternsOf } from './searched-words.js';
+import { namePatternsOf, type Patterns, searchPatternsOf } from './searched-words.js';
 
 /** What people say of the colleague they look for. */
 export type Description = {
@@ -39,7 +39,7 @@ export class ProfessionalCriteria {
     if (places.length > 0 && words.length === 0 && !places.some(isPostcode))
       throw new DomainError('invalid', 'criterion-empty', '/place');
     this.name = namePatternsOf(names);
-    this.place = patternsOf(words);
+    this.place = searchPatternsOf(words);
     this.communes = communes.length > 0 ? communes.map(({ code }) => code) : null;
     this.receivers = receivers.length > 0 ? receivers : null;
     this.profession = profession ?? null;

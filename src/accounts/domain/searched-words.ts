@@ -5,14 +5,14 @@ import { isShortName } from '#libs/kernel/text/selective-words.js';
 export type Patterns = { readonly indexed: string; readonly all: readonly string[] };
 
 /** Of words of the folding. */
-export function patternsOf(words: readonly string[]): Patterns {
+export function searchPatternsOf(words: readonly string[]): Patterns {
   const longest = words.toSorted((a, b) => b.length - a.length)[0] ?? '';
   return { indexed: trigramPattern(longest), all: substringPatterns(words) };
 }
 
 /** Of the words of a name: a short one is a whole word, and not a part of everybody's. */
 export function namePatternsOf(words: readonly string[]): Patterns {
-  const { indexed, all } = patternsOf(words);
+  const { indexed, all } = searchPatternsOf(words);
   if (!isShortName(words)) return { indexed, all };
   return {
     indexed,

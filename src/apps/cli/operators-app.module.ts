@@ -5,7 +5,7 @@ import { ActsModule } from '#libs/use-cases/use-cases.module.js';
 import { FoundationModule } from '../foundation.module.js';
 import { HabilitationJobsModule } from '../../habilitation/index.js';
 import { AccountAccessModule } from '../../sign-in/index.js';
-import { ActivationsModule, FoundingModule } from '../../registration/index.js';
+import { ActivationsModule, AdministratorBootstrapModule } from '../../registration/index.js';
 import { GivenDelegationsModule } from '../../delegations/index.js';
 
 /** The command on operators' accounts: its acts go the same way into the journal as those of the API. */
@@ -15,7 +15,13 @@ export class OperatorsAppModule {
     const imports = [FoundationModule.with(environment, database), ActsModule, HabilitationJobsModule];
     return {
       module: OperatorsAppModule,
-      imports: [...imports, FoundingModule, AccountAccessModule, ActivationsModule, GivenDelegationsModule],
+      imports: [
+        ...imports,
+        AdministratorBootstrapModule,
+        AccountAccessModule,
+        ActivationsModule,
+        GivenDelegationsModule,
+      ],
     };
   }
 }

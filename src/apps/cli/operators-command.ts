@@ -10,7 +10,7 @@ import { PersonName } from '#libs/kernel/people/person-name.js';
 import { FreeText } from '#libs/kernel/text/text.js';
 import { createOperators } from '../create-app.js';
 import { accountsProblems } from '../../accounts/index.js';
-import { FoundAdministrators, type Founder, registrationProblems } from '../../registration/index.js';
+import { BootstrapAdministrators, type FirstAdministrator, registrationProblems } from '../../registration/index.js';
 
 const USAGE = `Usage: npm run operators -- found --administrator "FAMILY NAME, Given name, address" --administrator "..."
 
@@ -32,7 +32,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 };
 
 /** "MARTIN, Claire, claire.martin@example.org". */
-function founderIn(text: string): Founder {
+function founderIn(text: string): FirstAdministrator {
   const [familyName, givenName, email, ...more] = text.split(',').map((part) => part.trim());
   if (!familyName || !givenName || !email || more.length > 0)
     throw new LineError(`--administrator must be "FAMILY NAME, Given name, address". See --help`);
@@ -43,7 +43,7 @@ function founderIn(text: string): Founder {
   };
 }
 
-async function found(act: FoundAdministrators): Promise<void> {
+async function found(act: BootstrapAdministrators): Promise<void> {
   const place = await Workplace.find();
   // As the API: its role, its keys.
   const url = place.databaseUrl('DATABASE_URL');
@@ -75,7 +75,7 @@ export async function operators(): Promise<void> {
     const reason = values['break-glass'];
     const founders = (values.administrator ?? []).map(founderIn);
     const breakGlass = reason === undefined ? null : FreeText.parse(reason, { max: 500 });
-    await found(new FoundAdministrators(founders, values.again === true, breakGlass));
+    await found(new BootstrapAdministrators(founders, values.again === true, breakGlass));
   } catch (error) {
     const { code = '', message } = error as { code?: string; message: string };
     const text = error instanceof DomainError && TEXTS[code]?.en;

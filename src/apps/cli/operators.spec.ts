@@ -5,7 +5,7 @@ import { Email } from '#libs/kernel/people/email.js';
 import { PersonName } from '#libs/kernel/people/person-name.js';
 import { FreeText } from '#libs/kernel/text/text.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { FoundAdministrators } from '../../registration/index.js';
+import { BootstrapAdministrators } from '../../registration/index.js';
 import { Applicant, aRegistration } from '../../registration/testing/registrations.http.js';
 import { enrolled } from '../../accounts/testing/professionals.js';
 import { createApi, createOperators, startWorker } from '../create-app.js';
@@ -31,7 +31,7 @@ const [MARTIN, DURAND, ROUX] = [person('Martin'), person('Durand'), person('Roux
 const found = (founders: readonly ReturnType<typeof person>[], { again = false, reason = '' } = {}) =>
   operators
     .get(Acts, { strict: false })
-    .perform(new FoundAdministrators(founders, again, reason ? FreeText.parse(reason, { max: 500 }) : null));
+    .perform(new BootstrapAdministrators(founders, again, reason ? FreeText.parse(reason, { max: 500 }) : null));
 
 async function standing() {
   const text = `select email, status, password_hash is not null as chosen from accounts.account where roles = '{administrator}' order by email`;

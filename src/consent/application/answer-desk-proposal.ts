@@ -47,7 +47,7 @@ export class ConfirmDeskProposalHandler implements ICommandHandler<ConfirmDeskPr
     private readonly clock: Clock,
   ) {}
 
-  /** @throws `own-file`; what `DeskProposal.confirm` and `DeskProposing.apply` refuse */
+  /** @throws `own-file`; what `DeskProposal.confirm` and `DeskProposalService.apply` refuse */
   async execute(act: ConfirmDeskProposal): Promise<void> {
     const at = this.clock.now();
     const { accountId } = act.actor;

@@ -7,7 +7,7 @@ import type { Mail } from '#libs/mail/mailer.js';
 import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
 import type { EventHandler } from '#libs/events/jobs.js';
 import { Clock } from '#libs/time/clock.js';
-import { Addresses } from '../../accounts/index.js';
+import { ProfessionalAddresses } from '../../accounts/index.js';
 
 const MEMBER = `
 select from coordination.facts_membership
@@ -18,7 +18,7 @@ where file_id = $1 and account_id = $2 and status = 'active' and (ends_at is nul
 export class MemberAddresses {
   constructor(
     private readonly database: Database,
-    private readonly addresses: Addresses,
+    private readonly addresses: ProfessionalAddresses,
     private readonly clock: Clock,
   ) {}
 

@@ -10,7 +10,7 @@ select from coordination.facts_membership m where m.file_id = ${file} and (m.acc
 const PART = `${partIn('any($1::uuid[])', '$2')} limit 1`;
 
 /**
- * A condition of the lists of the desk, on the column that names the file: as `assertNoPart`, so that nobody is told either that something waits on a file
+ * A condition of the lists of the desk, on the column that names the file: as `assertNoMembership`, so that nobody is told either that something waits on a file
  * of theirs. What one asked for oneself is not hidden by it: it can be taken back.
  */
 export const notOwnFileSql = (file: string, account = 'f.account_id') => `not exists (${partIn(file, account)})`;

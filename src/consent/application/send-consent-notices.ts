@@ -6,7 +6,7 @@ import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
 import { type EventHandler, OnEvent } from '#libs/events/jobs.js';
 import { careLetters, serviceCentreLetters } from '../../notifications/index.js';
 import { MemberNotice } from './member-addresses.js';
-import { Addresses } from '../../accounts/index.js';
+import { ProfessionalAddresses } from '../../accounts/index.js';
 
 /** By mail neither whose consent changed nor how. */
 @OnEvent('consent-changed')
@@ -28,7 +28,7 @@ export class SendDeskProposal implements EventHandler, Notice {
 
   constructor(
     private readonly database: Database,
-    private readonly addresses: Addresses,
+    private readonly addresses: ProfessionalAddresses,
     private readonly notices: Notices,
   ) {}
 

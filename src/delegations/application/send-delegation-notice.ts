@@ -6,7 +6,7 @@ import { type Mail, Mailer } from '#libs/mail/mailer.js';
 import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
 import { type EventHandler, OnEvent } from '#libs/events/jobs.js';
 import { accountLetters } from '../../notifications/index.js';
-import { Addresses } from '../../accounts/index.js';
+import { ProfessionalAddresses } from '../../accounts/index.js';
 
 const GIVEN = `
 select d.email, g.starts_at as "startsAt", g.ends_at as "endsAt"
@@ -70,7 +70,7 @@ export class SendOwnDelegationNotice implements EventHandler, Notice {
 @Injectable()
 export class SendDelegationsEnded implements EventHandler {
   constructor(
-    private readonly addresses: Addresses,
+    private readonly addresses: ProfessionalAddresses,
     private readonly mailer: Mailer,
   ) {}
 

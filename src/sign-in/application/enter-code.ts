@@ -14,7 +14,7 @@ import { type OpenedSession, SessionOpening } from './session-opening.js';
 
 /**
  * A try counts before the code is looked at; the rows stay locked, so two codes sent at once are two tries, and one session. The account first, as
- * whoever ends what waits for a code holds it (`holdAccount`).
+ * whoever ends what waits for a code holds it (`lockAccount`).
  */
 const TRY = `
 with a as (

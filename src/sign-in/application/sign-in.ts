@@ -20,7 +20,7 @@ values ($1, $2, $3, $4, case when exists (select from accounts.authenticator whe
   then 'totp' else 'email-code' end)
 returning method`;
 
-/** Before all else, as whoever replaces the password does (`holdAccount`): no longer right, it begins nothing. */
+/** Before all else, as whoever replaces the password does (`lockAccount`): no longer right, it begins nothing. */
 const STILL_RIGHT = `
 select from accounts.account where id = $1 and password_hash = $2 and status = 'active' for no key update`;
 

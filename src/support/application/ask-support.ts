@@ -8,7 +8,7 @@ import type { FreeText } from '#libs/kernel/text/text.js';
 import { Clock } from '#libs/time/clock.js';
 import type { SupportRequestId } from '../domain/support-request.js';
 import { SupportRequests } from '../domain/support-requests.js';
-import { holdOwn } from '../../sign-in/index.js';
+import { lockOwnAccount } from '../../sign-in/index.js';
 
 /** What was asked is answered by its reference; the code to follow it goes to the mailbox, so that only who reads it can. */
 export type AskedSupport = { readonly reference: string };
@@ -77,7 +77,7 @@ export class AskSupportSignedInHandler implements ICommandHandler<AskSupportSign
   async execute(act: AskSupportSignedIn): Promise<AskedSupport> {
     const { id, kind, text, caller } = act;
     const { accountId } = act.actor;
-    await holdOwn(this.database, act.actor);
+    await lockOwnAccount(this.database, act.actor);
     const [own] = await this.database.rows<{ email: Email }>(OWN_EMAIL, [accountId]);
     if (!own) throw new Error('Who is signed in has an account');
     const asked = { id, kind, text, accountId, email: own.email, origin: caller.origin };

@@ -4,7 +4,7 @@ import type { Email } from '#libs/kernel/people/email.js';
 import { Mailer } from '#libs/mail/mailer.js';
 import { type EventHandler, OnEvent } from '#libs/events/jobs.js';
 import { serviceCentreLetters } from '../../notifications/index.js';
-import { Handles } from '../../sign-in/index.js';
+import { SignedTokens } from '../../sign-in/index.js';
 
 const ASKED = `select number as reference, email from accounts.support_request where id = $1`;
 const TOLD = `
@@ -17,7 +17,7 @@ join accounts.support_request r on r.id = e.request_id where e.id = $1`;
 export class SendSupportReceipt implements EventHandler {
   constructor(
     private readonly database: Database,
-    private readonly handles: Handles,
+    private readonly handles: SignedTokens,
     private readonly mailer: Mailer,
   ) {}
 

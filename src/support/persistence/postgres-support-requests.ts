@@ -13,7 +13,7 @@ import {
   type SupportStatus,
 } from '../domain/support-request.js';
 import { type Asker, MOST_A_DAY, type NewSupportRequest, SupportRequests } from '../domain/support-requests.js';
-import { Handles } from '../../sign-in/index.js';
+import { SignedTokens } from '../../sign-in/index.js';
 
 const DAY_MS = 86_400_000;
 
@@ -57,7 +57,7 @@ const OF_REFERENCE = `select id from accounts.support_request where number = $1 
 export class PostgresSupportRequests extends SupportRequests {
   constructor(
     private readonly database: Database,
-    private readonly handles: Handles,
+    private readonly handles: SignedTokens,
   ) {
     super();
   }

@@ -5,7 +5,7 @@ import { Consultation } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { assertNoPart } from '../../consent/index.js';
+import { assertNoMembership } from '../../consent/index.js';
 import type { AccessLinesFound, LogSearch, Whose } from './access-line.js';
 import { AccessLines } from './access-lines.js';
 
@@ -31,7 +31,7 @@ export abstract class AboutAccesses<Result> extends Consultation<Result> {
   /** Nor about a file of theirs. @param files those that what an account did was about @throws DomainError `own-file` */
   async names(files: readonly FileId[], database: Database): Promise<void> {
     if ('by' in this.whose) this.journalDetails.files = files;
-    await assertNoPart(database, this.journalDetails.files ?? [], this.actor.accountId);
+    await assertNoMembership(database, this.journalDetails.files ?? [], this.actor.accountId);
   }
 }
 

@@ -4,7 +4,7 @@ import { newId } from '#libs/kernel/identifier.js';
 import { FreeText } from '#libs/kernel/text/text.js';
 import { FixedClock } from '#test/support/fixed-clock.js';
 import { type MailRoom, mailRoom } from '#test/support/mail-room.js';
-import { Addresses } from '../../../accounts/index.js';
+import { ProfessionalAddresses } from '../../../accounts/index.js';
 import { enrolled } from '../../../accounts/testing/professionals.js';
 import { SendConsentChange } from '../../../consent/application/send-consent-notices.js';
 import { MemberAddresses } from '../../../consent/index.js';
@@ -19,7 +19,7 @@ let room: MailRoom;
 let addresses: MemberAddresses;
 beforeAll(async () => {
   room = await mailRoom();
-  addresses = new MemberAddresses(room.worker, new Addresses(room.worker), new FixedClock(INVITED_AT));
+  addresses = new MemberAddresses(room.worker, new ProfessionalAddresses(room.worker), new FixedClock(INVITED_AT));
 });
 afterAll(() => room.close());
 beforeEach(() => room.mailer.sent.splice(0));

@@ -7,7 +7,7 @@ import { type EventHandler, OnEvent } from '#libs/events/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { MemberNotice } from '../../../consent/index.js';
 import { careLetters } from '../../../notifications/index.js';
-import { Addresses } from '../../../accounts/index.js';
+import { ProfessionalAddresses } from '../../../accounts/index.js';
 
 const INVITED = `select account_id as "accountId" from coordination.membership where id = $1 and status = 'invited' and lapses_at > $2`;
 
@@ -20,7 +20,7 @@ export class SendInvitation implements EventHandler, Notice {
 
   constructor(
     private readonly database: Database,
-    private readonly addresses: Addresses,
+    private readonly addresses: ProfessionalAddresses,
     private readonly notices: Notices,
     private readonly clock: Clock,
   ) {}

@@ -1,6 +1,6 @@
 import { FixedClock } from '#test/support/fixed-clock.js';
 import { type MailRoom, mailRoom } from '#test/support/mail-room.js';
-import { Addresses } from '../../../accounts/index.js';
+import { ProfessionalAddresses } from '../../../accounts/index.js';
 import { enrolled } from '../../../accounts/testing/professionals.js';
 import type { Membership } from '../domain/membership.js';
 import { PostgresMemberships } from '../persistence/postgres-memberships.js';
@@ -13,7 +13,7 @@ let job: SendInvitation;
 const clock = new FixedClock(INVITED_AT);
 beforeAll(async () => {
   room = await mailRoom();
-  job = new SendInvitation(room.worker, new Addresses(room.worker), room.notices, clock);
+  job = new SendInvitation(room.worker, new ProfessionalAddresses(room.worker), room.notices, clock);
 });
 afterAll(() => room.close());
 beforeEach(() => room.mailer.sent.splice(0));

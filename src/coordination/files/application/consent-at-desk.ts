@@ -9,10 +9,10 @@ import {
   ConsentRecord,
   ConsentRecords,
   type DeskProposalId,
-  DeskProposing,
+  DeskProposalService,
   type EntryId,
   MembersToTell,
-  Named,
+  NamedSubjects,
   Notices,
   type Proposed,
   type ReportedDecision,
@@ -47,7 +47,7 @@ export class RecordWithdrawalAtDeskHandler implements ICommandHandler<RecordWith
     private readonly known: KnownFiles,
     private readonly database: Database,
     private readonly consents: ConsentRecords,
-    private readonly named: Named,
+    private readonly named: NamedSubjects,
     private readonly notices: Notices,
     private readonly members: MembersToTell,
     private readonly clock: Clock,
@@ -94,11 +94,11 @@ export class ProposeAtDeskHandler implements ICommandHandler<ProposeAtDesk> {
   constructor(
     private readonly known: KnownFiles,
     private readonly database: Database,
-    private readonly proposing: DeskProposing,
+    private readonly proposing: DeskProposalService,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws `file-not-found`; what `theOne` and `DeskProposing.add` throw */
+  /** @throws `file-not-found`; what `theOne` and `DeskProposalService.add` throw */
   async execute(act: ProposeAtDesk): Promise<Created> {
     const fileId = await theOne(this.known, this.database, act, act.whose);
     if (!fileId) throw new DomainError('not-found', 'file-not-found');

@@ -10,7 +10,7 @@ import type { FreeText } from '#libs/kernel/text/text.js';
 import type { AccountId } from '#libs/access/actor.js';
 import { Consultation } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
-import { assertNoPart, isNotOwn } from '../../../consent/index.js';
+import { assertNoMembership, notOwnFileSql } from '../../../consent/index.js';
 import type { DeathCorrectionId } from '../../identity/domain/death-correction.js';
 import { type Designation, KnownFiles } from '../domain/known-files.js';
 import { CorrectingDeath } from './correct-death.js';
@@ -76,7 +76,7 @@ export class CountersignDeathCorrectionAtDeskHandler implements ICommandHandler<
 
   /** @throws `own-file`; what `CorrectingDeath.countersign` throws */
   async execute(act: CountersignDeathCorrectionAtDesk): Promise<void> {
-    await assertNoPart(this.database, [act.whose], act.actor.accountId);
+    await assertNoMembership(this.database, [act.whose], act.actor.accountId);
     await this.correcting.countersign(act, act.whose, act.id);
   }
 }
@@ -107,7 +107,7 @@ const CORRECTIONS = `
 select p.death_correction->>'id' as id, d.id as "fileId", p.death_correction->>'by' as "askedBy", p.death_correction->>'at' as "askedAt"
 from f, coordination.person p join coordination.file d on d.person_id = p.id
 where ${WAITING} and ($5::uuid is null or d.id > $5)
-  and (p.death_correction->>'by' = f.account_id::text or ${isNotOwn('d.id')})
+  and (p.death_correction->>'by' = f.account_id::text or ${notOwnFileSql('d.id')})
 order by d.id limit $6`;
 
 @QueryHandler(ListDeathCorrections)

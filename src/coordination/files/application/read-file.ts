@@ -6,7 +6,7 @@ import { Consultation } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import { Table } from '#libs/use-cases/table.js';
 import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
-import { type Awaited, awaitedNow } from '../../../consent/index.js';
+import { type AwaitedAgreements, agreementsAwaited } from '../../../consent/index.js';
 import { SECTIONS } from '../../../habilitation/index.js';
 import type { LifeEvent } from '../domain/coordination-file.js';
 import { MY_FILE, type MyFileRow, OF_FILE } from './my-file-row.js';
@@ -45,7 +45,7 @@ type FileRow = MyFileRow & {
   readonly last_event: LifeEvent;
   readonly awaited: AwaitedRow | null;
 };
-type AwaitedRow = Awaited & { readonly adult_from: CalendarDate };
+type AwaitedRow = AwaitedAgreements & { readonly adult_from: CalendarDate };
 
 const AWAITED = `case when c.sharing = 'withdrawn' then (select row_to_json(w) from consent.facts_awaited w where w.file_id = m.file_id) end`;
 
@@ -73,7 +73,7 @@ export class ReadFileHandler implements IQueryHandler<ReadFile> {
       closure,
       awaits:
         awaited && this.access.decide(COLLECT, query.facts).granted
-          ? awaitedNow(awaited, { at: query.facts.at, adultFrom: awaited.adult_from })
+          ? agreementsAwaited(awaited, { at: query.facts.at, adultFrom: awaited.adult_from })
           : [],
       sections: SECTIONS.map((path) => ({ path, may: this.allowed(path, query.facts) })),
     };

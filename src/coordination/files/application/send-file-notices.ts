@@ -7,7 +7,7 @@ import { type EventHandler, OnEvent } from '#libs/events/jobs.js';
 import { Clock } from '#libs/time/clock.js';
 import { MemberNotice } from '../../../consent/index.js';
 import { careLetters } from '../../../notifications/index.js';
-import { Addresses } from '../../../accounts/index.js';
+import { ProfessionalAddresses } from '../../../accounts/index.js';
 
 const REFERENTS = `select account_id as "accountId" from coordination.facts_membership
 where file_id = $1 and status = 'active' and (ends_at is null or ends_at > $2) and 'referent' = any(duties)`;
@@ -21,7 +21,7 @@ export class SendDuplicateNotice implements EventHandler, Notice {
 
   constructor(
     private readonly database: Database,
-    private readonly addresses: Addresses,
+    private readonly addresses: ProfessionalAddresses,
     private readonly notices: Notices,
     private readonly clock: Clock,
   ) {}

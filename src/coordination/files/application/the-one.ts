@@ -2,7 +2,7 @@ import type { FileId } from '#libs/access/facts.js';
 import type { Act } from '#libs/use-cases/act.js';
 import type { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { assertNoPart } from '../../../consent/index.js';
+import { assertNoMembership } from '../../../consent/index.js';
 import type { Designation, KnownFiles } from '../domain/known-files.js';
 
 /**
@@ -22,6 +22,6 @@ export async function theOne(
   act.journalDetails.files = [found, ...others].map(({ fileId }) => fileId);
   if (others.length > 0) throw new DomainError('conflict', 'person-ambiguous');
   act.journalDetails.personId = found.personId;
-  await assertNoPart(database, [found.fileId], act.actor.accountId);
+  await assertNoMembership(database, [found.fileId], act.actor.accountId);
   return found.fileId;
 }

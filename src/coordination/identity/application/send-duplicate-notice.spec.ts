@@ -2,7 +2,7 @@ import { FixedClock } from '#test/support/fixed-clock.js';
 import { type MailRoom, mailRoom } from '#test/support/mail-room.js';
 import { FreeText } from '#libs/kernel/text/text.js';
 import type { FileId } from '#libs/access/facts.js';
-import { Addresses } from '../../../accounts/index.js';
+import { ProfessionalAddresses } from '../../../accounts/index.js';
 import { enrolled } from '../../../accounts/testing/professionals.js';
 import { Membership } from '../../circle/domain/membership.js';
 import { PostgresMemberships } from '../../circle/persistence/postgres-memberships.js';
@@ -15,7 +15,7 @@ let job: SendDuplicateNotice;
 const clock = new FixedClock(INVITED_AT);
 beforeAll(async () => {
   room = await mailRoom();
-  job = new SendDuplicateNotice(room.worker, new Addresses(room.worker), room.notices, clock);
+  job = new SendDuplicateNotice(room.worker, new ProfessionalAddresses(room.worker), room.notices, clock);
 });
 afterAll(() => room.close());
 beforeEach(() => room.mailer.sent.splice(0));

@@ -10,7 +10,7 @@ import type { Change } from '../../domain/change.js';
 import type { RequestId } from '../../domain/request-terms.js';
 import { ChangeRequests } from './change-requests.js';
 import { type SupportRequestId, SupportRequests } from '../../../support/index.js';
-import { holdAccount } from '../../../accounts/index.js';
+import { lockAccount } from '../../../accounts/index.js';
 
 const ROLES = `select roles from accounts.account where id = $1 and status <> 'closed'`;
 
@@ -53,7 +53,7 @@ export class AskForChangeAtDeskHandler implements ICommandHandler<AskForChangeAt
     const { id, supportRequestId, accountId, change, emailIsOwn, actor } = act;
     const at = this.clock.now();
     // Until the act ends, so that of many at once each counts.
-    await holdAccount(this.database, accountId);
+    await lockAccount(this.database, accountId);
     const request = await this.support.get(supportRequestId);
     await this.support.assertNotOf(supportRequestId, actor.accountId);
     request.askChange(id, actor.accountId, at);

@@ -5,7 +5,7 @@ import { Database } from '#libs/database/database.js';
 import type { Change } from '../../domain/change.js';
 import type { RequestId } from '../../domain/request-terms.js';
 import { ChangeRequests } from './change-requests.js';
-import { holdOwn } from '../../../sign-in/index.js';
+import { lockOwnAccount } from '../../../sign-in/index.js';
 
 /** A professional asks for a change of their account: verified like a registration before it takes effect. */
 export class AskForChange extends Creation<RequestId> {
@@ -36,7 +36,7 @@ export class AskForChangeHandler implements ICommandHandler<AskForChange> {
     const { id, change, emailIsOwn } = act;
     const { accountId, sessionId } = act.actor;
     // Until the act ends, so that of many at once each counts.
-    await holdOwn(this.database, act.actor);
+    await lockOwnAccount(this.database, act.actor);
     await this.changes.ask(act, { id, accountId, change, emailIsOwn, by: { sessionId } });
     return { id };
   }

@@ -5,8 +5,8 @@ import { type EventHandler, OnEvent } from '#libs/events/jobs.js';
 import { changeLetters } from '../../../notifications/index.js';
 import { PublicUrl } from '#libs/mail/public-url.js';
 import { RequestMail } from '../requests/request-mail.js';
-import { Handles } from '../../../sign-in/index.js';
-import { Addresses } from '../../../accounts/index.js';
+import { SignedTokens } from '../../../sign-in/index.js';
+import { ProfessionalAddresses } from '../../../accounts/index.js';
 
 type TakenBack = { readonly accountId?: string; readonly what?: string; readonly assistanceId?: string };
 
@@ -15,8 +15,8 @@ type TakenBack = { readonly accountId?: string; readonly what?: string; readonly
 @Injectable()
 export class SendTakenBack implements EventHandler {
   constructor(
-    private readonly addresses: Addresses,
-    private readonly handles: Handles,
+    private readonly addresses: ProfessionalAddresses,
+    private readonly handles: SignedTokens,
     private readonly mailer: Mailer,
     private readonly publicUrl: PublicUrl,
   ) {}

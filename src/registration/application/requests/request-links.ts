@@ -3,7 +3,7 @@ import { DomainError } from '#libs/kernel/domain-error.js';
 import type { AccountRequest } from '../../domain/account-request.js';
 import type { RequestId } from '../../domain/request-terms.js';
 import { AccountRequests } from '../../domain/account-requests.js';
-import { Handles, type Purpose } from '../../../sign-in/index.js';
+import { SignedTokens, type Purpose } from '../../../sign-in/index.js';
 
 /** What the link of a mail serves for; the token of one is none of another. */
 export type LinkPurpose = Extract<Purpose, `request-${string}`>;
@@ -12,7 +12,7 @@ export type LinkPurpose = Extract<Purpose, `request-${string}`>;
 @Injectable()
 export class RequestLinks {
   constructor(
-    private readonly handles: Handles,
+    private readonly handles: SignedTokens,
     private readonly requests: AccountRequests,
   ) {}
 

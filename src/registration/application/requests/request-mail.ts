@@ -7,7 +7,7 @@ import { referenceOf } from '../../domain/reference.js';
 import type { RequestId, RequestKind, RequestStatus } from '../../domain/request-terms.js';
 import { PublicUrl } from '#libs/mail/public-url.js';
 import type { LinkPurpose } from './request-links.js';
-import { Handles } from '../../../sign-in/index.js';
+import { SignedTokens } from '../../../sign-in/index.js';
 
 /** A request as those who write about it know it. */
 export type Addressed = {
@@ -52,7 +52,7 @@ const PLACES: Readonly<Record<LinkPurpose, string>> = {
 export class RequestMail {
   constructor(
     private readonly database: Database,
-    private readonly handles: Handles,
+    private readonly handles: SignedTokens,
     private readonly mailer: Mailer,
     readonly publicUrl: PublicUrl,
   ) {}

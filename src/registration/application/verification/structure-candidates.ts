@@ -5,7 +5,7 @@ import { isSameWriting, nameWords, placeWords } from '#libs/kernel/text/folding.
 import { NamedStructures, type NamedStructure } from '../../../directory/index.js';
 import type { Verdict } from '../../domain/verification/compared.js';
 import type { Declaration, DeclaredWork } from '../../domain/declaration.js';
-import { patternsOf, Structures } from '../../../accounts/index.js';
+import { searchPatternsOf, Structures } from '../../../accounts/index.js';
 
 /** A structure that may be the one that was named without an identifier, beside what was said of it. */
 export type StructureCandidate = NamedStructure & {
@@ -70,7 +70,7 @@ export class StructureCandidates {
   private async known(name: string): Promise<readonly NamedStructure[]> {
     const words = placeWords(name).flatMap(nameWords);
     if (words.length === 0) return [];
-    const { indexed, all } = patternsOf(words);
+    const { indexed, all } = searchPatternsOf(words);
     return this.database.rows<NamedStructure>(KNOWN, [indexed, all]);
   }
 }

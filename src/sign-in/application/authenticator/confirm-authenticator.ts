@@ -4,7 +4,7 @@ import { Act } from '#libs/use-cases/act.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { AccessEnd } from '../credentials/access-end.js';
-import { holdOwn } from '../session/hold-own.js';
+import { lockOwnAccount } from '../session/lock-own-account.js';
 import { NewRecoveryCodes } from './new-recovery-codes.js';
 import { type CodeRefusal, SecondFactors } from './second-factors.js';
 
@@ -36,7 +36,7 @@ export class ConfirmAuthenticatorHandler implements ICommandHandler<ConfirmAuthe
   /** The recovery codes. @throws DomainError `authenticator-not-begun` */
   async execute(act: ConfirmAuthenticator): Promise<readonly string[] | CodeRefusal> {
     const { accountId } = act.actor;
-    await holdOwn(this.database, act.actor);
+    await lockOwnAccount(this.database, act.actor);
     if ((await this.database.rows(WAITING, [accountId])).length === 0)
       throw new DomainError('conflict', 'authenticator-not-begun');
     const refusal = await this.factors.counted(accountId, 'session', () =>

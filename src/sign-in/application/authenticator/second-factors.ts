@@ -6,7 +6,7 @@ import { Clock } from '#libs/time/clock.js';
 import { Attempts, type Lane } from '../../domain/attempts.js';
 import { Authenticators } from '../../domain/authenticators.js';
 import { RecoveryCodes } from '../../domain/recovery-codes.js';
-import { holdOwn } from '../session/hold-own.js';
+import { lockOwnAccount } from '../session/lock-own-account.js';
 import { LostAuthenticators } from './lost-authenticators.js';
 
 const HELD = `
@@ -57,7 +57,7 @@ export class SecondFactors {
 
   /** By who is signed in. */
   async proveOwn(act: Act<unknown>, code: string): Promise<CodeRefusal | null> {
-    await holdOwn(this.database, act.actor);
+    await lockOwnAccount(this.database, act.actor);
     return this.prove(act, act.actor.accountId, 'session', code);
   }
 

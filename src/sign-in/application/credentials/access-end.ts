@@ -6,8 +6,8 @@ import { Clock } from '#libs/time/clock.js';
 import { Activations } from '../../domain/activations.js';
 import { GivenDelegations } from '../../domain/given-delegations.js';
 import { Sessions } from '../../domain/sessions.js';
-import { holdOwn } from '../session/hold-own.js';
-import { AccountAccess, holdAccount } from '../../../accounts/index.js';
+import { lockOwnAccount } from '../session/lock-own-account.js';
+import { AccountAccess, lockAccount } from '../../../accounts/index.js';
 
 const DEVICES = `update accounts.device set revoked_at = $2 where account_id = $1 and revoked_at is null`;
 const LINKS = `
@@ -31,7 +31,7 @@ export class AccessEnd extends AccountAccess {
   }
 
   holdOwn(actor: Actor): Promise<void> {
-    return holdOwn(this.database, actor);
+    return lockOwnAccount(this.database, actor);
   }
 
   endSessions(accountId: AccountId, at: Date): Promise<void> {
@@ -40,7 +40,7 @@ export class AccessEnd extends AccountAccess {
 
   async endMailed(accountId: AccountId): Promise<void> {
     const at = this.clock.now();
-    await holdAccount(this.database, accountId);
+    await lockAccount(this.database, accountId);
     await this.database.execute(DEVICES, [accountId, at]);
     await this.database.execute(LINKS, [accountId, at]);
     await this.activations.end(accountId, at);

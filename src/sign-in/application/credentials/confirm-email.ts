@@ -6,7 +6,7 @@ import { TooMany } from '#libs/kernel/domain-error.js';
 import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
 import { type ChallengeId, CODE_TRIES, CODE_VALIDITY_MS } from '../../domain/one-time-codes.js';
-import { holdOwn } from '../session/hold-own.js';
+import { lockOwnAccount } from '../session/lock-own-account.js';
 import { noteEmailRead } from './email-read.js';
 import { MailedCodes, type MailedCodeRefusal } from './mailed-codes.js';
 
@@ -51,7 +51,7 @@ export class AskEmailConfirmationHandler implements ICommandHandler<AskEmailConf
     const { accountId } = act.actor;
     const challengeId = newId<ChallengeId>();
     const expiresAt = new Date(this.clock.now().getTime() + CODE_VALIDITY_MS);
-    await holdOwn(this.database, act.actor);
+    await lockOwnAccount(this.database, act.actor);
     const since = new Date(expiresAt.getTime() - HOUR_MS);
     const [row] = await this.database.rows<{ asked: number }>(ASKED, [accountId, since]);
     if ((row?.asked ?? 0) >= MOST_AN_HOUR) throw new TooMany('too-many-confirmations', HOUR_MS / 1000);
@@ -89,7 +89,7 @@ export class ConfirmEmailHandler implements ICommandHandler<ConfirmEmail> {
   async execute(act: ConfirmEmail) {
     const { actor, challengeId, code } = act;
     const at = this.clock.now();
-    await holdOwn(this.database, actor);
+    await lockOwnAccount(this.database, actor);
     const tried = await this.database.execute(TRY, [challengeId, actor.accountId, at]);
     const refusal =
       tried === 0

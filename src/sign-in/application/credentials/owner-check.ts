@@ -9,7 +9,7 @@ import { Attempts } from '../../domain/attempts.js';
 import { Passwords } from '../../domain/passwords.js';
 import { type FoundProof, OwnPscProofs } from '../psc/own-psc-proofs.js';
 import type { ProvedAct } from '../psc/psc-attempt.js';
-import { holdOwn } from '../session/hold-own.js';
+import { lockOwnAccount } from '../session/lock-own-account.js';
 import { isLocked, lasts } from '../session/session.sql.js';
 import { type Owner, OWNER } from '../password/password-owner.sql.js';
 
@@ -68,7 +68,7 @@ export class OwnerCheck {
   /** Within the act, before all else. @throws DomainError what was found before; `session-ended`, `proof-over` */
   async confirmed(owner: ShownOwner | DomainError, actor: Actor): Promise<ShownOwner> {
     if (owner instanceof DomainError) throw owner;
-    await holdOwn(this.database, actor);
+    await lockOwnAccount(this.database, actor);
     if (owner.proof) await this.proofs.take(owner.proof);
     return owner;
   }

@@ -4,7 +4,7 @@ import type { Mail } from '#libs/mail/mailer.js';
 import { type Ids, type Notice, Notices } from '#libs/mail/notices.js';
 import { type EventHandler, OnEvent } from '#libs/events/jobs.js';
 import { securityLetters } from '../../../notifications/index.js';
-import { Addresses } from '../../../accounts/index.js';
+import { ProfessionalAddresses } from '../../../accounts/index.js';
 
 const NEWS = securityLetters.credentialNews;
 
@@ -16,7 +16,7 @@ export class SendCredentialNotice implements EventHandler, Notice {
   readonly many = securityLetters.credentialChanges;
 
   constructor(
-    private readonly addresses: Addresses,
+    private readonly addresses: ProfessionalAddresses,
     private readonly notices: Notices,
   ) {}
 

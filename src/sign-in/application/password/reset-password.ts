@@ -14,7 +14,7 @@ import { NewPassword } from './new-password.js';
 import { PasswordChange } from './password-change.js';
 import { type Owner, OWNER } from './password-owner.sql.js';
 import { SecondFactors } from '../authenticator/second-factors.js';
-import { holdAccount } from '../../../accounts/index.js';
+import { lockAccount } from '../../../accounts/index.js';
 
 const FIND = `select ${OWNER} from accounts.account a where a.email = $1 and a.status = 'active'`;
 
@@ -98,7 +98,7 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
 
   /** While the service cannot read the secrets of apps, who asks must not learn from it that there is one. */
   private async isRight(act: ResetPassword, accountId: AccountId): Promise<boolean> {
-    await holdAccount(this.database, accountId);
+    await lockAccount(this.database, accountId);
     try {
       return !(await this.lost.isInDoubt(accountId)) && (await this.factors.isRight(act, accountId, act.proof.code));
     } catch (error) {

@@ -9,7 +9,7 @@ import { SignedTokens } from '../../domain/signed-tokens.js';
 import { NewPassword } from './new-password.js';
 import { type PreparedChange, PasswordChange } from './password-change.js';
 import { type Owner, OWNER } from './password-owner.sql.js';
-import { holdAccount } from '../../../accounts/index.js';
+import { lockAccount } from '../../../accounts/index.js';
 
 const OPEN = `
 select ${OWNER} from accounts.assistance s join accounts.account a on a.id = s.account_id
@@ -66,7 +66,7 @@ export class SetPasswordByLinkHandler implements ICommandHandler<SetPasswordByLi
   async execute(act: SetPasswordByLink): Promise<void> {
     const { change } = act;
     if (change instanceof DomainError) throw change;
-    await holdAccount(this.database, change.owner.accountId);
+    await lockAccount(this.database, change.owner.accountId);
     const used = await this.database.execute(USE, [change.link, this.clock.now()]);
     if (used === 0) throw new DomainError('invalid', 'link-over', '/token');
     await this.newPassword.set(act, change.owner.accountId, change.prepared, null);

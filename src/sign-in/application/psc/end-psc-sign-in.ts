@@ -11,7 +11,7 @@ import { underKnownStructures } from './known-structures.js';
 import { PscAccounts, type Recognised } from './psc-accounts.js';
 import type { PscChecked } from './psc-check.js';
 import { type PscProof, PscProofs } from './psc-proofs.js';
-import { type VerifiedIdentity, Structures, holdAccount } from '../../../accounts/index.js';
+import { type VerifiedIdentity, Structures, lockAccount } from '../../../accounts/index.js';
 
 /** Those that have not ended. */
 const OWN_PLACES = `
@@ -71,7 +71,7 @@ export class EndPscSignInHandler implements ICommandHandler<EndPscSignIn> {
   private async recognised(identity: PscIdentity): Promise<Recognised> {
     const recognised = await this.accounts.recognise(identity);
     if (recognised.as !== 'linked') return recognised;
-    await holdAccount(this.database, recognised.accountId);
+    await lockAccount(this.database, recognised.accountId);
     return this.accounts.recognise(identity);
   }
 

@@ -9,8 +9,8 @@ import {
   type FirstAdministrator,
   AdministratorBootstrap,
   type AdministratorBootstrapId,
-} from '../../domain/founding/administrator-bootstrap.js';
-import { AdministratorBootstraps } from '../../domain/founding/administrator-bootstraps.js';
+} from '../../domain/bootstrap/administrator-bootstrap.js';
+import { AdministratorBootstraps } from '../../domain/bootstrap/administrator-bootstraps.js';
 import { AccountRequest } from '../../domain/account-request.js';
 import { AccountRequests } from '../../domain/account-requests.js';
 import { RegistrationRules } from '../../domain/registration-rules.js';
@@ -54,7 +54,7 @@ export class BootstrapAdministratorsHandler implements ICommandHandler<Bootstrap
     private readonly clock: Clock,
   ) {}
 
-  /** @throws what `Founding` refuses; `email-functional`, `email-taken` */
+  /** @throws what `AdministratorBootstrap` refuses; `email-functional`, `email-taken` */
   async execute(act: BootstrapAdministrators): Promise<void> {
     const { again, breakGlass } = act;
     const at = this.clock.now();

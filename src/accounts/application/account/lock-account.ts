@@ -7,5 +7,5 @@ const HOLD = `select from accounts.account where id = $1 for no key update`;
  * Before all else that an act opens, gives or ends of an account: of two at once the second sees what the first did, and neither holds what the
  * other waits for.
  */
-export const holdAccount = (database: Database, accountId: AccountId): Promise<unknown> =>
+export const lockAccount = (database: Database, accountId: AccountId): Promise<unknown> =>
   database.rows(HOLD, [accountId]);

@@ -3,9 +3,9 @@ import type { AccountId } from '#libs/access/actor.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { Email } from '#libs/kernel/people/email.js';
-import type { Footing, AdministratorBootstrap } from '../../domain/founding/administrator-bootstrap.js';
+import type { Footing, AdministratorBootstrap } from '../../domain/bootstrap/administrator-bootstrap.js';
 import type { RequestId } from '../../domain/request-terms.js';
-import { AdministratorBootstraps } from '../../domain/founding/administrator-bootstraps.js';
+import { AdministratorBootstraps } from '../../domain/bootstrap/administrator-bootstraps.js';
 import { MAY_ACT } from '../../../accounts/index.js';
 
 const ALONE = `select pg_advisory_xact_lock(hashtext('accounts.founding'))`;
