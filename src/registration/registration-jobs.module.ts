@@ -1,21 +1,16 @@
 import { Module } from '@nestjs/common';
-import { RequestMail } from './application/requests/request-mail.js';
-import { SendConfirmation } from './application/requests/send-confirmation.js';
-import {
-  SendActivation,
-  SendFollowUp,
-  SendQuestion,
-  SendRefusal,
-} from './application/requests/send-news-of-request.js';
+import { RequestMail } from './application/mails/request-mail.js';
+import { SendConfirmation } from './application/mails/send-confirmation.js';
+import { SendActivation, SendFollowUp, SendQuestion, SendRefusal } from './application/mails/send-news-of-request.js';
 import { SendChangeNotice, SendChanged } from './application/changes/send-news-of-change.js';
 import { SendAddressTakenBack, SendTakenBack } from './application/changes/send-taken-back.js';
 import { SendBreakGlassNotice } from './application/bootstrap/send-break-glass-notice.js';
 import { RaiseAlerts } from './application/alerts/raise-alerts.js';
 import { FollowDirectory } from './application/alerts/follow-directory.js';
-import { SendMailboxCode } from './application/requests/send-mailbox-code.js';
+import { SendMailboxCode } from './application/mails/send-mailbox-code.js';
 import { personalSecureMailbox } from './secure-mailbox.js';
-import { ForgetRequests } from './application/requests/forget-requests.js';
-import { ReduceRequests } from './application/requests/reduce-requests.js';
+import { ForgetRequests } from './application/retention/forget-requests.js';
+import { ReduceRequests } from './application/retention/reduce-requests.js';
 import { SignInJobsModule } from '../sign-in/index.js';
 import { AccountsJobsModule } from '../accounts/index.js';
 

@@ -4,7 +4,7 @@ import { developmentEnvironment } from '#config/environment.js';
 import { FixedClock } from '#test/support/fixed-clock.js';
 import { jobsDone } from '#test/support/jobs-done.js';
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { ForgetRequests } from '../../src/registration/application/requests/forget-requests.js';
+import { ForgetRequests } from '../../src/registration/application/retention/forget-requests.js';
 import { type Operators, operatorsOf } from '../../src/accounts/testing/operators.js';
 import { enrolled } from '../../src/accounts/testing/professionals.js';
 import { aRegistration } from '../../src/registration/testing/registrations.http.js';

@@ -1,7 +1,7 @@
 import { Email } from '#libs/kernel/people/email.js';
 import { InMemoryMailer } from '#libs/mail/testing/in-memory-mailer.js';
 import type { TestApp } from '#test/support/test-app.js';
-import { SendMailboxCode } from '../application/requests/send-mailbox-code.js';
+import { SendMailboxCode } from '../application/mails/send-mailbox-code.js';
 import { OneTimeCodes } from '../../sign-in/domain/one-time-codes.js';
 import type { SecureMailbox } from '../domain/personal-secure-mailbox.js';
 import { InMemorySecureMailboxes } from './in-memory-secure-mailboxes.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EventHandler, OnEvent } from '#libs/events/jobs.js';
 import { changeLetters } from '../../../notifications/index.js';
-import { RequestMail } from '../requests/request-mail.js';
+import { RequestMail } from '../mails/request-mail.js';
 
 type About = { readonly requestId?: string };
 

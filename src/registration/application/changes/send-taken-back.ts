@@ -4,7 +4,7 @@ import { Mailer } from '#libs/mail/mailer.js';
 import { type EventHandler, OnEvent } from '#libs/events/jobs.js';
 import { changeLetters } from '../../../notifications/index.js';
 import { PublicUrl } from '#libs/mail/public-url.js';
-import { RequestMail } from '../requests/request-mail.js';
+import { RequestMail } from '../mails/request-mail.js';
 import { SignedTokens } from '../../../sign-in/index.js';
 import { ProfessionalAddresses } from '../../../accounts/index.js';
 

@@ -6,7 +6,7 @@ import { type Mail, Mailer } from '#libs/mail/mailer.js';
 import { referenceOf } from '../../domain/reference.js';
 import type { RequestId, RequestKind, RequestStatus } from '../../domain/request-terms.js';
 import { PublicUrl } from '#libs/mail/public-url.js';
-import type { LinkPurpose } from './request-links.js';
+import type { LinkPurpose } from '../requests/request-links.js';
 import { SignedTokens } from '../../../sign-in/index.js';
 
 /** A request as those who write about it know it. */

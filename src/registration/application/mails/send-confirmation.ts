@@ -6,7 +6,7 @@ import { type EventHandler, OnEvent } from '#libs/events/jobs.js';
 import { registrationLetters } from '../../../notifications/index.js';
 import { referenceOf } from '../../domain/reference.js';
 import type { RequestId } from '../../domain/request-terms.js';
-import { OPEN_LIST } from './request-parts.sql.js';
+import { OPEN_LIST } from '../requests/request-parts.sql.js';
 import { type Addressed, RequestMail } from './request-mail.js';
 
 type Known = { readonly account: boolean; readonly open: RequestId | null };
