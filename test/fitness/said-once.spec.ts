@@ -15,6 +15,11 @@ const ONCE: readonly (readonly [what: string, said: RegExp, where: RegExp])[] = 
   ],
   ['the professional categories', /\['C', 'M', 'E'\]|\('C', 'M', 'E'\)/, /^libs\/access\/situation-codes\.ts$/],
   ['the id of a creation', /\bCreation\b[^]*readonly id = newId</, /^libs\/use-cases\/act\.ts$/],
+  [
+    'how many rows are read for a page, and which are on it',
+    /\blimit \+ 1\b|\.slice\(0, [\w.]*\blimit\)|\.length > [\w.]*\blimit\b/,
+    /^libs\/use-cases\/consultation\.ts$/,
+  ],
   ['what a letter says', /\bletter\($/m, /^src\/notifications\/catalogue\//],
 ];
 

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, rand
 import { Injectable } from '@nestjs/common';
 import type { AnonymousCaller, Caller } from '#libs/access/caller.js';
 import { HttpProblem } from '../problems/problem.js';
+import { pageOf } from '#libs/use-cases/consultation.js';
 import type { Page } from './pagination.js';
 import { HttpSettings } from '../settings.js';
 
@@ -49,7 +50,7 @@ export class Cursors {
     }
   }
 
-  /** `rows` were asked for with one more than `limit`: the extra one tells that there is a next page. */
+  /** Of `rows` that were read with the extra one. */
   page<T>(
     list: string,
     caller: Caller | AnonymousCaller,
@@ -57,9 +58,8 @@ export class Cursors {
     limit: number,
     positionOf: (last: T) => Position,
   ): Page<T> {
-    const items = rows.slice(0, limit);
-    const last = items.at(-1);
-    return { items, next: rows.length > limit && last ? this.encode(list, caller, positionOf(last)) : null };
+    const { items, last } = pageOf(rows, limit);
+    return { items, next: last === null ? null : this.encode(list, caller, positionOf(last)) };
   }
 }
 

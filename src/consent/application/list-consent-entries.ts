@@ -1,7 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/access/caller.js';
 import type { FileId } from '#libs/access/facts.js';
-import { Consultation } from '#libs/use-cases/consultation.js';
+import { Listing } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import type { CalendarDate } from '#libs/kernel/dates/calendar-date.js';
 import type { ReportedDecision } from '../domain/decision.js';
@@ -41,17 +41,17 @@ export type ConsentEntryView = {
 };
 
 /** All that was decided about a file, the latest first. */
-export class ListConsentEntries extends Consultation<readonly ConsentEntryView[]> {
+export class ListConsentEntries extends Listing<number, readonly ConsentEntryView[]> {
   readonly action = 'consent-decision.list';
   readonly requires = { action: 'read', section: 'consent' } as const;
 
   constructor(
-    readonly caller: Caller,
+    caller: Caller,
     override readonly fileId: FileId,
-    readonly before: number | null,
-    readonly limit: number,
+    after: number | null,
+    limit: number,
   ) {
-    super();
+    super(caller, after, limit);
   }
 }
 
@@ -80,7 +80,7 @@ export class ListConsentEntriesHandler implements IQueryHandler<ListConsentEntri
   constructor(private readonly reads: Reads) {}
 
   async execute(query: ListConsentEntries): Promise<readonly ConsentEntryView[]> {
-    const rows = await this.reads.rows<Row>(query, ENTRIES, [query.before, query.limit]);
+    const rows = await this.reads.rows<Row>(query, ENTRIES, [query.after, query.toRead]);
     return rows.map(({ adultFrom, ...entry }) => {
       const lapse = entry.decision && lapseOf(entry.decision, adultFrom);
       return { ...entry, validUntil: lapse?.toISOString() ?? null };

@@ -1,8 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { AccountId } from '#libs/access/actor.js';
-import type { Caller } from '#libs/access/caller.js';
 import type { FileId } from '#libs/access/facts.js';
-import { Consultation } from '#libs/use-cases/consultation.js';
+import { Listing } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import { ANSWERED_WITHIN_MS, type DeskProposalId, type Proposed } from '../domain/desk-proposal.js';
 import { notOwnFileSql } from './no-membership.js';
@@ -16,18 +15,9 @@ export type DeskProposalView = {
 };
 
 /** What waits for a second operator, the oldest first: which, since when, from whom. Of the file nothing more, and of one's own file nothing. */
-export class ListDeskProposals extends Consultation<readonly DeskProposalView[]> {
+export class ListDeskProposals extends Listing<DeskProposalId, readonly DeskProposalView[]> {
   readonly action = 'consent-proposal.list';
   readonly requires = { role: ['support', 'dpo'] } as const;
-
-  constructor(
-    readonly caller: Caller,
-    readonly after: DeskProposalId | null,
-    /** One more is answered, which tells that there is another page. */
-    readonly limit: number,
-  ) {
-    super();
-  }
 }
 
 const WAITING = `
@@ -42,8 +32,8 @@ export class ListDeskProposalsHandler implements IQueryHandler<ListDeskProposals
   constructor(private readonly reads: Reads) {}
 
   async execute(query: ListDeskProposals): Promise<readonly DeskProposalView[]> {
-    const rows = await this.reads.rows<DeskProposalView>(query, WAITING, [query.after, query.limit + 1]);
-    query.journalDetails.files = rows.slice(0, query.limit).map(({ fileId }) => fileId);
+    const rows = await this.reads.rows<DeskProposalView>(query, WAITING, [query.after, query.toRead]);
+    query.journalDetails.files = query.onPage(rows).map(({ fileId }) => fileId);
     return rows;
   }
 }

@@ -1,7 +1,6 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/access/caller.js';
 import type { FileId } from '#libs/access/facts.js';
-import { Consultation } from '#libs/use-cases/consultation.js';
+import { Listing } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
 import { notOwnFileSql } from './no-membership.js';
@@ -9,18 +8,9 @@ import { notOwnFileSql } from './no-membership.js';
 export type DisagreementView = { readonly fileId: FileId; readonly blockedAt: string };
 
 /** The files whose sharing waits for an operator's ruling; the newest file first. Which, and since when: nothing more, and none of one's own. */
-export class ListDisagreements extends Consultation<readonly DisagreementView[]> {
+export class ListDisagreements extends Listing<FileId, readonly DisagreementView[]> {
   readonly action = 'consent-disagreement.list';
   readonly requires = { role: ['identity-cell', 'dpo'] } as const;
-
-  constructor(
-    readonly caller: Caller,
-    readonly before: FileId | null,
-    /** One more is answered, which tells that there is another page. */
-    readonly limit: number,
-  ) {
-    super();
-  }
 }
 
 const BLOCKED = `
@@ -38,8 +28,8 @@ export class ListDisagreementsHandler implements IQueryHandler<ListDisagreements
   constructor(private readonly reads: Reads) {}
 
   async execute(query: ListDisagreements): Promise<readonly DisagreementView[]> {
-    const rows = await this.reads.rows<DisagreementView>(query, BLOCKED, [query.before, query.limit + 1]);
-    query.journalDetails.files = rows.slice(0, query.limit).map(({ fileId }) => fileId);
+    const rows = await this.reads.rows<DisagreementView>(query, BLOCKED, [query.after, query.toRead]);
+    query.journalDetails.files = query.onPage(rows).map(({ fileId }) => fileId);
     return rows;
   }
 }

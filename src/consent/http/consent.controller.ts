@@ -53,7 +53,7 @@ export class ConsentController {
   ): Promise<ConsentEntryPage> {
     const list = `consent:${fileId}`;
     const [before] = this.cursors.decode<[number]>(list, caller, cursor) ?? [null];
-    const rows = await this.acts.consult(new ListConsentEntries(caller, fileId, before, limit + 1));
+    const rows = await this.acts.consult(new ListConsentEntries(caller, fileId, before, limit));
     const { items, next } = this.cursors.page(list, caller, rows, limit, (last) => [last.sequence]);
     return { items: items.map((one) => EntryAnswer.of(one)), next };
   }

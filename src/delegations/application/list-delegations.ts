@@ -1,7 +1,6 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/access/caller.js';
 import type { DelegatedKind, DelegationId } from '#libs/access/delegation.js';
-import { Consultation } from '#libs/use-cases/consultation.js';
+import { Listing } from '#libs/use-cases/consultation.js';
 import { dayInParisSql, lastDayInParisSql } from '#libs/time/paris.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
@@ -33,18 +32,10 @@ export type DelegationView = {
 };
 
 /** What one gave and what one received, in all of one's situations, newest first. */
-export class ListDelegations extends Consultation<readonly DelegationView[]> {
+export class ListDelegations extends Listing<DelegationId, readonly DelegationView[]> {
   readonly action = 'delegation.list';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
-
-  constructor(
-    readonly caller: Caller,
-    readonly before: DelegationId | null,
-    readonly limit: number,
-  ) {
-    super();
-  }
 }
 
 const LIVES = (who: string) =>
@@ -71,6 +62,6 @@ export class ListDelegationsHandler implements IQueryHandler<ListDelegations> {
   constructor(private readonly reads: Reads) {}
 
   execute(query: ListDelegations): Promise<readonly DelegationView[]> {
-    return this.reads.rows<DelegationView>(query, DELEGATIONS, [query.before ?? BEYOND_ANY_ID, query.limit]);
+    return this.reads.rows<DelegationView>(query, DELEGATIONS, [query.after ?? BEYOND_ANY_ID, query.toRead]);
   }
 }

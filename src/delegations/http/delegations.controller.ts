@@ -40,7 +40,7 @@ export class DelegationsController {
   @ApiOperation({ summary: 'What one delegated, and what was delegated to one, newest first.' })
   async list(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<DelegationPage> {
     const [before] = this.cursors.decode<[DelegationId]>('delegations', caller, cursor) ?? [null];
-    const rows = await this.acts.consult(new ListDelegations(caller, before, limit + 1));
+    const rows = await this.acts.consult(new ListDelegations(caller, before, limit));
     return this.cursors.page('delegations', caller, rows, limit, (last) => [last.id]);
   }
 

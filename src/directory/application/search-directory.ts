@@ -50,19 +50,18 @@ cross join lateral (select word from directory.word where word = any (typed.word
 const MATCHES = ['exact', 'beginning', 'near'] as const;
 
 /** Finds professionals in the national directory, with an account or not, one row for each activity. */
-export class SearchDirectory extends SearchOfPeople<FoundInDirectory> {
+export class SearchDirectory extends SearchOfPeople<DirectoryPosition, FoundInDirectory> {
   readonly action = 'directory.search';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 
   constructor(
-    readonly caller: Caller,
+    caller: Caller,
     readonly search: DirectorySearch,
-    readonly after: DirectoryPosition | null,
-    /** One more is answered, which tells that there is another page. */
-    readonly limit: number,
+    after: DirectoryPosition | null,
+    limit: number,
   ) {
-    super();
+    super(caller, after, limit);
   }
 }
 
@@ -76,8 +75,8 @@ export class SearchDirectoryHandler implements IQueryHandler<SearchDirectory> {
   /** Words are taken as they were typed; only when nobody answers, as beginnings of others, then as mistyped. */
   async execute(query: SearchDirectory): Promise<FoundInDirectory> {
     await this.reads.admit(query);
-    const found = await this.find(query, query.limit + 1);
-    query.shows(found.listed.slice(0, query.limit));
+    const found = await this.find(query, query.toRead);
+    query.shows(found.listed);
     return found;
   }
 

@@ -1,7 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { AccountId } from '#libs/access/actor.js';
 import type { Caller } from '#libs/access/caller.js';
-import { Consultation } from '#libs/use-cases/consultation.js';
+import { Consultation, Listing } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import type { SupportOutcome, SupportRequestId, SupportStatus, SupportStep } from '../domain/support-request.js';
@@ -44,18 +44,10 @@ select ${SUMMARY}, r.email, r.account_id as "accountId", r.text, r.outcome, r.ta
 from accounts.support_request r where r.id = $5`;
 
 /** Requests that are not closed, the oldest first. */
-export class ListSupportRequests extends Consultation<readonly SupportSummary[]> {
+export class ListSupportRequests extends Listing<SupportRequestId, readonly SupportSummary[]> {
   readonly action = 'support-request.list';
   readonly requires = { role: 'support' } as const;
   override readonly retention = 'account';
-
-  constructor(
-    readonly caller: Caller,
-    readonly after: SupportRequestId | null,
-    readonly limit: number,
-  ) {
-    super();
-  }
 }
 
 export class ReadSupportRequest extends Consultation<SupportView> {
@@ -77,7 +69,7 @@ export class ListSupportRequestsHandler implements IQueryHandler<ListSupportRequ
   constructor(private readonly reads: Reads) {}
 
   execute(query: ListSupportRequests): Promise<readonly SupportSummary[]> {
-    return this.reads.rows<SupportSummary>(query, QUEUE, [query.after, query.limit]);
+    return this.reads.rows<SupportSummary>(query, QUEUE, [query.after, query.toRead]);
   }
 }
 

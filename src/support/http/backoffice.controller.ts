@@ -43,7 +43,7 @@ export class SupportBackofficeController {
   @ApiOperation({ summary: 'Requests that are not closed, the oldest first.' })
   async queue(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<SupportPage> {
     const [after] = this.cursors.decode<[SupportRequestId]>(LIST, caller, cursor) ?? [null];
-    const rows = await this.acts.consult(new ListSupportRequests(caller, after, limit + 1));
+    const rows = await this.acts.consult(new ListSupportRequests(caller, after, limit));
     const { items, next } = this.cursors.page(LIST, caller, rows, limit, (last) => [last.id]);
     return { items: items.map((one) => SupportSummaryAnswer.of(one)), next };
   }

@@ -65,7 +65,6 @@ export type LogSearch = {
   readonly to: Date | null;
   readonly outcome: JournalEntry['outcome'] | null;
   readonly after: LogPlace | null;
-  /** One more is read, which tells that there is another page. */
   readonly limit: number;
 };
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#libs/access/actor.js';
 import { Database } from '#libs/database/database.js';
 import { GenuineEntries } from '#libs/journal/entries/genuine-entries.js';
+import { pageOf, rowsFor } from '#libs/use-cases/consultation.js';
 import {
   type AccessLine,
   type AccessLinesFound,
@@ -37,7 +38,7 @@ export class AccessLines {
     const [which, id] = bindsOf(whose);
     const only = reader.onlyOwn ? reader.accountId : null;
     const place = after ?? [null, null, null, null];
-    const binds = [id, from, to, only, ...place, outcome, limit + 1, reader.accountId, this.genuine.keyIds];
+    const binds = [id, from, to, only, ...place, outcome, rowsFor(limit), reader.accountId, this.genuine.keyIds];
     const rows = await this.database.rows<Shown<AccessLine> & Stretch>(TEXTS[which][how], binds);
     const { start = null, edge = null } = rows[0] ?? {};
     const found = rows.filter(({ id }) => id !== null).map(({ start: _, edge: __, ...line }) => line);
@@ -58,10 +59,9 @@ export class AccessLines {
     for (let next: LogPlace | null = place; next;) {
       const asked: LogSearch = { ...search, after: next, limit: AT_A_TIME };
       const { lines } = await this.read(whose, 'each', asked, { accountId, onlyOwn: false });
-      const shown = lines.slice(0, AT_A_TIME);
-      yield* shown;
-      const last = shown.at(-1);
-      next = last && lines.length > AT_A_TIME ? placeAfter(last, start) : null;
+      const { items, last } = pageOf(lines, AT_A_TIME);
+      yield* items;
+      next = last && placeAfter(last, start);
     }
   }
 }

@@ -1,6 +1,5 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/access/caller.js';
-import { Consultation } from '#libs/use-cases/consultation.js';
+import { Listing } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 
 export type SealView = {
@@ -13,19 +12,10 @@ export type SealView = {
 };
 
 /** The chain of seals, the newest first, to be held against the witness. Nothing in it is about anybody. */
-export class ListSeals extends Consultation<readonly SealView[]> {
+export class ListSeals extends Listing<number, readonly SealView[]> {
   readonly action = 'journal.list-seals';
   readonly requires = { role: 'auditor' } as const;
   override readonly retention = 'security';
-
-  constructor(
-    readonly caller: Caller,
-    readonly before: number | null,
-    /** One more is answered, which tells that there is another page. */
-    readonly limit: number,
-  ) {
-    super();
-  }
 }
 
 const SEALS = `
@@ -37,6 +27,6 @@ export class ListSealsHandler implements IQueryHandler<ListSeals> {
   constructor(private readonly reads: Reads) {}
 
   execute(query: ListSeals): Promise<readonly SealView[]> {
-    return this.reads.rows<SealView>(query, SEALS, [query.before, query.limit + 1]);
+    return this.reads.rows<SealView>(query, SEALS, [query.after, query.toRead]);
   }
 }

@@ -1,7 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/access/caller.js';
 import type { FileId } from '#libs/access/facts.js';
-import { Consultation } from '#libs/use-cases/consultation.js';
+import { Consultation, pageOf } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
@@ -54,7 +54,7 @@ export class ReadAccessesHandler implements IQueryHandler<ReadAccesses> {
     query.assertOfAnother();
     const { whose, search, actor } = query;
     const found = await this.lines.read(whose, 'folded', search, { accountId: actor.accountId, onlyOwn: false });
-    const shown = found.lines.slice(0, search.limit);
+    const { items: shown } = pageOf(found.lines, search.limit);
     await query.names([...new Set(shown.flatMap(({ files }) => files))] as FileId[], this.database);
     return found;
   }

@@ -2,7 +2,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/access/caller.js';
 import type { DelegationId } from '#libs/access/delegation.js';
 import type { FileId } from '#libs/access/facts.js';
-import { Consultation } from '#libs/use-cases/consultation.js';
+import { Listing } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import { evidenceColumn, GenuineEntries } from '#libs/journal/entries/genuine-entries.js';
 import type { JournalEntry } from '#libs/journal/journal.js';
@@ -32,19 +32,18 @@ export type DelegatedAct = {
 export type LogPosition = readonly [recordedAt: string, id: string];
 
 /** What the delegate did in the name of whoever gave the delegation, newest first; for them alone. */
-export class ReadDelegatedActs extends Consultation<readonly DelegatedAct[]> {
+export class ReadDelegatedActs extends Listing<LogPosition, readonly DelegatedAct[]> {
   readonly action = 'delegated-act.list';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 
   constructor(
-    readonly caller: Caller,
+    caller: Caller,
     readonly delegationId: DelegationId,
-    readonly after: LogPosition | null,
-    /** One more is answered, which tells that there is another page. */
-    readonly limit: number,
+    after: LogPosition | null,
+    limit: number,
   ) {
-    super();
+    super(caller, after, limit);
     this.journalDetails.item = delegationId;
   }
 }
@@ -69,10 +68,10 @@ export class ReadDelegatedActsHandler implements IQueryHandler<ReadDelegatedActs
   /** @throws DomainError `not-found` when it is not the reader's to look at */
   async execute(query: ReadDelegatedActs): Promise<readonly DelegatedAct[]> {
     const [after, id] = query.after ?? [null, null];
-    const binds = [query.delegationId, after, id, query.limit + 1, this.genuine.keyIds];
+    const binds = [query.delegationId, after, id, query.toRead, this.genuine.keyIds];
     const [found] = await this.reads.rows<{ acts: readonly Shown<DelegatedAct>[] }>(query, ACTS, binds);
     if (!found) throw new DomainError('not-found', 'not-found');
-    query.journalDetails.files = [...new Set(found.acts.slice(0, query.limit).flatMap(({ files }) => files))];
+    query.journalDetails.files = [...new Set(query.onPage(found.acts).flatMap(({ files }) => files))];
     return this.genuine.markGenuine(found.acts);
   }
 }

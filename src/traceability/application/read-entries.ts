@@ -1,7 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { AccountId } from '#libs/access/actor.js';
 import type { Caller } from '#libs/access/caller.js';
-import { Consultation } from '#libs/use-cases/consultation.js';
+import { Consultation, pageOf, rowsFor } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import { Database } from '#libs/database/database.js';
 import { evidenceColumn, GenuineEntries } from '#libs/journal/entries/genuine-entries.js';
@@ -83,12 +83,12 @@ export class ReadEntriesHandler implements IQueryHandler<ReadEntries> {
     await this.reads.admit(query);
     const { accountId, search } = query;
     const { from, to, after, limit, outcome } = search;
-    const asked = [limit + 1, this.genuine.keyIds, outcome];
+    const asked = [rowsFor(limit), this.genuine.keyIds, outcome];
     const [recordedAt, id] = after ?? [null, null];
     const rows = accountId
       ? await this.database.rows<Shown<EntryView>>(OF_ACCOUNT, [from, to, recordedAt, id, ...asked, accountId])
       : await this.database.rows<Shown<EntryView>>(OF_ALL, [from, to, ...(await this.idsIn(search)), ...asked]);
-    query.journalDetails.accounts ??= [...new Set(rows.slice(0, limit).flatMap((one) => one.accountId ?? []))];
+    query.journalDetails.accounts ??= [...new Set(pageOf(rows, limit).items.flatMap((one) => one.accountId ?? []))];
     return this.genuine.markGenuine(rows);
   }
 

@@ -1,6 +1,5 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/access/caller.js';
-import { Consultation } from '#libs/use-cases/consultation.js';
+import { Listing } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import { ANSWERED_WITHIN_MS, type RoleChangeId, type RoleChangeTerms } from '../../domain/backoffice/role-change.js';
 
@@ -20,19 +19,10 @@ where c.state = 'waiting' and c.asked_at >= f.at - make_interval(secs => ${ANSWE
 order by c.id limit $6`;
 
 /** Changes of roles that wait for a second administrator, the oldest first. */
-export class ListRoleChanges extends Consultation<readonly RoleChangeView[]> {
+export class ListRoleChanges extends Listing<RoleChangeId, readonly RoleChangeView[]> {
   readonly action = 'role-change.list';
   readonly requires = { role: 'administrator' } as const;
   override readonly retention = 'account';
-
-  constructor(
-    readonly caller: Caller,
-    readonly after: RoleChangeId | null,
-    /** One more is answered, which tells that there is another page. */
-    readonly limit: number,
-  ) {
-    super();
-  }
 }
 
 @QueryHandler(ListRoleChanges)
@@ -40,8 +30,8 @@ export class ListRoleChangesHandler implements IQueryHandler<ListRoleChanges> {
   constructor(private readonly reads: Reads) {}
 
   async execute(query: ListRoleChanges): Promise<readonly RoleChangeView[]> {
-    const found = await this.reads.rows<RoleChangeView>(query, WAITING, [query.after, query.limit + 1]);
-    query.journalDetails.accounts = found.slice(0, query.limit).map(({ accountId }) => accountId);
+    const found = await this.reads.rows<RoleChangeView>(query, WAITING, [query.after, query.toRead]);
+    query.journalDetails.accounts = query.onPage(found).map(({ accountId }) => accountId);
     return found;
   }
 }

@@ -21,19 +21,18 @@ order by a.name_key, a.id limit $11`;
 const BEFORE_ALL: AccountPosition = ['', BEFORE_ANY_ID as AccountId];
 
 /** Finds accounts for operators, suspended and closed ones too. */
-export class SearchAccounts extends SearchOfPeople<readonly FoundAccount[]> {
+export class SearchAccounts extends SearchOfPeople<AccountPosition, readonly FoundAccount[]> {
   readonly action = 'account.search';
   readonly requires = { role: ['verifier', 'support', 'administrator'] } as const;
   override readonly retention = 'account';
 
   constructor(
-    readonly caller: Caller,
+    caller: Caller,
     readonly criteria: AccountCriteria,
-    readonly after: AccountPosition | null,
-    /** One more is answered, which tells that there is another page. */
-    readonly limit: number,
+    after: AccountPosition | null,
+    limit: number,
   ) {
-    super();
+    super(caller, after, limit);
   }
 }
 
@@ -43,9 +42,9 @@ export class SearchAccountsHandler implements IQueryHandler<SearchAccounts> {
 
   async execute(query: SearchAccounts): Promise<readonly FoundAccount[]> {
     const { name, email, nationalId } = query.criteria;
-    const binds = [name.indexed, name.all, email, nationalId, ...(query.after ?? BEFORE_ALL), query.limit + 1];
+    const binds = [name.indexed, name.all, email, nationalId, ...(query.after ?? BEFORE_ALL), query.toRead];
     const found = await this.reads.rows<FoundAccount>(query, SEARCH, binds);
-    query.shows(found.slice(0, query.limit));
+    query.shows(found);
     return found;
   }
 }

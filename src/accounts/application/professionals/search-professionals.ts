@@ -43,19 +43,18 @@ order by a.name_key, w.id limit $13`;
 const BEFORE_ALL: ProfessionalPosition = ['', BEFORE_ANY_ID as SituationId];
 
 /** Finds colleagues who have an account and may act in the region, one row for each of their situations: whom one could invite. */
-export class SearchProfessionals extends SearchOfPeople<readonly FoundProfessional[]> {
+export class SearchProfessionals extends SearchOfPeople<ProfessionalPosition, readonly FoundProfessional[]> {
   readonly action = 'professional.search';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
 
   constructor(
-    readonly caller: Caller,
+    caller: Caller,
     readonly criteria: ProfessionalCriteria,
-    readonly after: ProfessionalPosition | null,
-    /** One more is answered, which tells that there is another page. */
-    readonly limit: number,
+    after: ProfessionalPosition | null,
+    limit: number,
   ) {
-    super();
+    super(caller, after, limit);
   }
 }
 
@@ -64,7 +63,7 @@ export class SearchProfessionalsHandler implements IQueryHandler<SearchProfessio
   constructor(private readonly reads: Reads) {}
 
   async execute(query: SearchProfessionals): Promise<readonly FoundProfessional[]> {
-    const { after, limit } = query;
+    const { after, toRead } = query;
     const { name, place, communes, receivers, profession, nationalId } = query.criteria;
     const found = await this.reads.rows<FoundProfessional>(query, SEARCH, [
       name.indexed,
@@ -74,11 +73,11 @@ export class SearchProfessionalsHandler implements IQueryHandler<SearchProfessio
       profession,
       nationalId,
       ...(after ?? BEFORE_ALL),
-      limit + 1,
+      toRead,
       communes,
       receivers,
     ]);
-    query.shows(found.slice(0, limit));
+    query.shows(found);
     return found;
   }
 }

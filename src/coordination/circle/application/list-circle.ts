@@ -1,7 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/access/caller.js';
 import type { Duty, FileId, MembershipFacts, MembershipId, Ring } from '#libs/access/facts.js';
-import { Consultation } from '#libs/use-cases/consultation.js';
+import { Listing } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import { lastDayInParisSql } from '#libs/time/paris.js';
 import type { EndOfMembership } from '../domain/end-of-membership.js';
@@ -44,17 +44,17 @@ export type MemberView = {
 };
 
 /** Who takes part in the file, in the order of invitation; the care team also sees who left and who has not answered. */
-export class ListCircle extends Consultation<readonly MemberView[]> {
+export class ListCircle extends Listing<MembershipId, readonly MemberView[]> {
   readonly action = 'circle.read';
   readonly requires = { action: 'read', section: 'circle' } as const;
 
   constructor(
-    readonly caller: Caller,
+    caller: Caller,
     override readonly fileId: FileId,
-    readonly after: MembershipId | null,
-    readonly limit: number,
+    after: MembershipId | null,
+    limit: number,
   ) {
-    super();
+    super(caller, after, limit);
   }
 }
 
@@ -79,6 +79,6 @@ export class ListCircleHandler implements IQueryHandler<ListCircle> {
   constructor(private readonly reads: Reads) {}
 
   execute(query: ListCircle): Promise<readonly MemberView[]> {
-    return this.reads.rows<MemberView>(query, CIRCLE, [query.after, query.limit]);
+    return this.reads.rows<MemberView>(query, CIRCLE, [query.after, query.toRead]);
   }
 }

@@ -1,7 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/access/caller.js';
 import type { FileId } from '#libs/access/facts.js';
-import { Consultation } from '#libs/use-cases/consultation.js';
+import { Listing } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import { lastDayInParisSql } from '#libs/time/paris.js';
 import type { StructureMembershipId, StructureTerms } from '../domain/structure-membership.js';
@@ -18,17 +18,17 @@ export type StructureView = {
 };
 
 /** The structures in the circle, in the order in which they joined; the care team also sees those that left. */
-export class ListStructures extends Consultation<readonly StructureView[]> {
+export class ListStructures extends Listing<StructureMembershipId, readonly StructureView[]> {
   readonly action = 'circle-structure.list';
   readonly requires = { action: 'read', section: 'circle' } as const;
 
   constructor(
-    readonly caller: Caller,
+    caller: Caller,
     override readonly fileId: FileId,
-    readonly after: StructureMembershipId | null,
-    readonly limit: number,
+    after: StructureMembershipId | null,
+    limit: number,
   ) {
-    super();
+    super(caller, after, limit);
   }
 }
 
@@ -47,6 +47,6 @@ export class ListStructuresHandler implements IQueryHandler<ListStructures> {
   constructor(private readonly reads: Reads) {}
 
   execute(query: ListStructures): Promise<readonly StructureView[]> {
-    return this.reads.rows<StructureView>(query, STRUCTURES, [query.after, query.limit]);
+    return this.reads.rows<StructureView>(query, STRUCTURES, [query.after, query.toRead]);
   }
 }

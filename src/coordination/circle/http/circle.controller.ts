@@ -32,7 +32,7 @@ export class CircleController {
   ): Promise<MemberPage> {
     const list = `members:${fileId}`;
     const [after] = this.cursors.decode<[MembershipId]>(list, caller, cursor) ?? [null];
-    const rows = await this.acts.consult(new ListCircle(caller, fileId, after, limit + 1));
+    const rows = await this.acts.consult(new ListCircle(caller, fileId, after, limit));
     return this.cursors.page(list, caller, rows, limit, (last) => [last.id]);
   }
 

@@ -67,7 +67,7 @@ export class StructuresController {
   ): Promise<StructurePage> {
     const list = `structures:${fileId}`;
     const [after] = this.cursors.decode<[StructureMembershipId]>(list, caller, cursor) ?? [null];
-    const rows = await this.acts.consult(new ListStructures(caller, fileId, after, limit + 1));
+    const rows = await this.acts.consult(new ListStructures(caller, fileId, after, limit));
     return this.cursors.page(list, caller, rows, limit, (last) => [last.id]);
   }
 

@@ -8,7 +8,7 @@ import type { IdentityCheck } from '#libs/kernel/people/identity-check.js';
 import type { PartialDate } from '#libs/kernel/dates/partial-date.js';
 import type { FreeText } from '#libs/kernel/text/text.js';
 import type { AccountId } from '#libs/access/actor.js';
-import { Consultation } from '#libs/use-cases/consultation.js';
+import { Listing } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import { assertNoMembership, notOwnFileSql } from '../../../consent/index.js';
 import type { DeathCorrectionId } from '../../identity/domain/death-correction.js';
@@ -89,18 +89,9 @@ export type WaitingDeathCorrection = {
 };
 
 /** The corrections that wait for a second person: which, since when, from whom. Of the file nothing more, and of one's own file nothing. */
-export class ListDeathCorrections extends Consultation<readonly WaitingDeathCorrection[]> {
+export class ListDeathCorrections extends Listing<FileId, readonly WaitingDeathCorrection[]> {
   readonly action = 'death-correction.list';
   readonly requires = { role: ['identity-cell', 'dpo'] } as const;
-
-  constructor(
-    readonly caller: Caller,
-    readonly after: FileId | null,
-    /** One more is answered, which tells that there is another page. */
-    readonly limit: number,
-  ) {
-    super();
-  }
 }
 
 const CORRECTIONS = `
@@ -115,8 +106,8 @@ export class ListDeathCorrectionsHandler implements IQueryHandler<ListDeathCorre
   constructor(private readonly reads: Reads) {}
 
   async execute(query: ListDeathCorrections): Promise<readonly WaitingDeathCorrection[]> {
-    const rows = await this.reads.rows<WaitingDeathCorrection>(query, CORRECTIONS, [query.after, query.limit + 1]);
-    query.journalDetails.files = rows.slice(0, query.limit).map(({ fileId }) => fileId);
+    const rows = await this.reads.rows<WaitingDeathCorrection>(query, CORRECTIONS, [query.after, query.toRead]);
+    query.journalDetails.files = query.onPage(rows).map(({ fileId }) => fileId);
     return rows;
   }
 }

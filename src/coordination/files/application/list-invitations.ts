@@ -1,9 +1,8 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Access } from '#libs/access/access.js';
 import type { Situation } from '#libs/access/actor.js';
-import type { Caller } from '#libs/access/caller.js';
 import type { FileId, MembershipId } from '#libs/access/facts.js';
-import { Consultation } from '#libs/use-cases/consultation.js';
+import { Listing, pageOf } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import { Table } from '#libs/use-cases/table.js';
 import { dayInParisSql } from '#libs/time/paris.js';
@@ -39,17 +38,9 @@ export type InvitationView = {
 export type InvitationsPage = { readonly items: readonly InvitationView[]; readonly next: MembershipId | null };
 
 /** The invitations that wait for one's answer, in any of one's situations, the newest first: those that one may accept. */
-export class ListInvitations extends Consultation<InvitationsPage> {
+export class ListInvitations extends Listing<MembershipId, InvitationsPage> {
   readonly action = 'invitation.list';
   readonly requires = 'signed-in';
-
-  constructor(
-    readonly caller: Caller,
-    readonly before: MembershipId | null,
-    readonly limit: number,
-  ) {
-    super();
-  }
 }
 
 type Row = MyFileRow &
@@ -88,12 +79,11 @@ export class ListInvitationsHandler implements IQueryHandler<ListInvitations> {
   ) {}
 
   async execute(query: ListInvitations): Promise<InvitationsPage> {
-    const rows = await this.reads.table(query, INVITATIONS, [query.before, query.limit + 1]);
-    const page = rows.slice(0, query.limit);
-    const open = page.filter((row) => this.mayAccept(query, row));
+    const rows = await this.reads.table(query, INVITATIONS, [query.after, query.toRead]);
+    const { items, last } = pageOf(rows, query.limit);
+    const open = items.filter((row) => this.mayAccept(query, row));
     query.journalDetails.files = open.map((row) => row.file_id);
-    const next = rows.length > query.limit ? (page.at(-1)?.membership_id ?? null) : null;
-    return { items: open.map(viewOf), next };
+    return { items: open.map(viewOf), next: last?.membership_id ?? null };
   }
 
   /** Whoever could not accept, such as one the person has opposed since, is told nothing about them any more. */

@@ -1,14 +1,13 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type Columns, Table } from '#libs/use-cases/table.js';
 import { Access } from '#libs/access/access.js';
-import type { Caller } from '#libs/access/caller.js';
 import type { FileId } from '#libs/access/facts.js';
-import { Consultation } from '#libs/use-cases/consultation.js';
+import { Listing, pageOf } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
 import { ACTIVITY_OF_FILE, LISTED_FILE, type ListedRow } from './activity.js';
 import { OF_FILE, PART_IN_FILE, STAY_THAT_COUNTS } from './my-file-row.js';
-import { type MyFiles, myFilesOf } from './my-file.js';
+import { judgeRow, listedFileOf, type MyFiles } from './my-file.js';
 
 export type GatheredRow = { readonly gathered_until: string };
 
@@ -31,17 +30,9 @@ export const filesAmong = <Row extends { readonly file_id: string | null }>(rows
 export type MyFilesAsOf = MyFiles & { readonly asOf: Date };
 
 /** The files in which one takes part, is invited or took part, in the situation one acts in; newest file first. */
-export class ListMyFiles extends Consultation<MyFilesAsOf> {
+export class ListMyFiles extends Listing<FileId, MyFilesAsOf> {
   readonly action = 'file.list';
   readonly requires = { action: 'list', section: 'files' } as const;
-
-  constructor(
-    readonly caller: Caller,
-    readonly before: FileId | null,
-    readonly limit: number,
-  ) {
-    super();
-  }
 }
 
 /** Identifiers are UUIDv7: their order is the order of opening, and the index by situation holds it. */
@@ -66,9 +57,10 @@ export class ListMyFilesHandler implements IQueryHandler<ListMyFiles> {
   ) {}
 
   async execute(query: ListMyFiles): Promise<MyFilesAsOf> {
-    const rows = await this.reads.table(query, MY_FILES, [query.before ?? BEYOND_ANY_ID, query.limit + 1]);
-    const page = myFilesOf(filesAmong(rows), query.limit, this.access, query.facts);
-    query.journalDetails.files = page.items.map(({ id }) => id);
-    return { ...page, asOf: asOf(rows) };
+    const rows = await this.reads.table(query, MY_FILES, [query.after ?? BEYOND_ANY_ID, query.toRead]);
+    const { items: listed, last } = pageOf(filesAmong(rows), query.limit);
+    const items = listed.map((row) => listedFileOf(row, judgeRow(row, this.access, query.facts)));
+    query.journalDetails.files = items.map(({ id }) => id);
+    return { items, next: last?.file_id ?? null, asOf: asOf(rows) };
   }
 }

@@ -74,12 +74,6 @@ export const listedFileOf = (row: ListedRow, by: Judged): ListedFile => ({
   lastActivityAt: lastActivityOf(row, by.may)?.toISOString() ?? null,
 });
 
-/** `rows` were asked for with one more than `limit`. */
-export function myFilesOf(rows: readonly ListedRow[], limit: number, access: Access, reader: Facts): MyFiles {
-  const items = rows.slice(0, limit).map((row) => listedFileOf(row, judgeRow(row, access, reader)));
-  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
-}
-
 /** The facts of the row: its own, for this reader. */
 export function factsOf(row: MyFileRow, reader: Facts): Facts {
   const {

@@ -2,7 +2,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Access } from '#libs/access/access.js';
 import type { Caller } from '#libs/access/caller.js';
 import type { FileId } from '#libs/access/facts.js';
-import { Consultation } from '#libs/use-cases/consultation.js';
+import { Consultation, pageOf } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import { Table } from '#libs/use-cases/table.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
@@ -27,9 +27,9 @@ export function pageOfFound(
   limit: number,
 ): MyFiles {
   const found = looked.filter(({ counts }) => counts).map(({ file }) => file);
-  const items = found.slice(0, limit);
-  const last = found.length > limit ? items.at(-1) : looked.length === CANDIDATES ? looked.at(-1)?.file : null;
-  return { items, next: last?.id ?? null };
+  const { items, last } = pageOf(found, limit);
+  const next = last ?? (looked.length === CANDIDATES ? looked.at(-1)?.file : null);
+  return { items, next: next?.id ?? null };
 }
 
 /** How one looks for a person: the beginnings of names, as one types them, what is known of the birth, the INS. */

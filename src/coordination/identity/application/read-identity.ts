@@ -2,7 +2,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Access } from '#libs/access/access.js';
 import type { Caller } from '#libs/access/caller.js';
 import type { FileId } from '#libs/access/facts.js';
-import { Consultation } from '#libs/use-cases/consultation.js';
+import { Consultation, Listing } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import { type Identity, type IdentityRemark, remarksOn } from '../domain/identity.js';
 import type { IdentityStatus } from '../domain/person.js';
@@ -64,17 +64,17 @@ export type IdentityVersionView = {
 };
 
 /** The identities that were replaced, newest first, with who had recorded each: whoever may read the identity may read what it said. */
-export class ReadIdentityVersions extends Consultation<readonly IdentityVersionView[]> {
+export class ReadIdentityVersions extends Listing<number, readonly IdentityVersionView[]> {
   readonly action = 'identity.list-versions';
   readonly requires = { action: 'read', section: 'identity.traits' } as const;
 
   constructor(
-    readonly caller: Caller,
+    caller: Caller,
     override readonly fileId: FileId,
-    readonly before: number | null,
-    readonly limit: number,
+    after: number | null,
+    limit: number,
   ) {
-    super();
+    super(caller, after, limit);
   }
 }
 
@@ -94,6 +94,6 @@ export class ReadIdentityVersionsHandler implements IQueryHandler<ReadIdentityVe
   constructor(private readonly reads: Reads) {}
 
   execute(query: ReadIdentityVersions): Promise<readonly IdentityVersionView[]> {
-    return this.reads.rows<IdentityVersionView>(query, VERSIONS, [query.before ?? BEYOND_ANY_VERSION, query.limit]);
+    return this.reads.rows<IdentityVersionView>(query, VERSIONS, [query.after ?? BEYOND_ANY_VERSION, query.toRead]);
   }
 }

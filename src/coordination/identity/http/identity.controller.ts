@@ -66,7 +66,7 @@ export class IdentityController {
   ): Promise<IdentityVersionPage> {
     const list = `identity-versions:${fileId}`;
     const [before] = this.cursors.decode<[number]>(list, caller, cursor) ?? [null];
-    const rows = await this.acts.consult(new ReadIdentityVersions(caller, fileId, before, limit + 1));
+    const rows = await this.acts.consult(new ReadIdentityVersions(caller, fileId, before, limit));
     return this.cursors.page(list, caller, rows, limit, (last) => [last.version]);
   }
 }

@@ -2,25 +2,25 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Access } from '#libs/access/access.js';
 import type { Caller } from '#libs/access/caller.js';
 import type { FileId, ItemId } from '#libs/access/facts.js';
-import { Consultation } from '#libs/use-cases/consultation.js';
+import { Listing } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import { Database } from '#libs/database/database.js';
 import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
 import { COUNTERSIGNED, ITEM_VIEW, type ItemView, READABLE, SEE_AWAITING, SEEN_BY_DELEGATE } from './item-view.js';
 
 /** The news of a file, newest first, page by page. Who has left reads only what they wrote. */
-export class ListNews extends Consultation<readonly ItemView[]> {
+export class ListNews extends Listing<ItemId, readonly ItemView[]> {
   readonly action = 'news.list';
   readonly requires: { readonly action: 'read'; readonly section: 'news' | 'own-items' };
 
   constructor(
-    readonly caller: Caller,
+    caller: Caller,
     override readonly fileId: FileId,
     readonly onlyOwn: boolean,
-    readonly before: ItemId | null,
-    readonly limit: number,
+    after: ItemId | null,
+    limit: number,
   ) {
-    super();
+    super(caller, after, limit);
     this.requires = { action: 'read', section: onlyOwn ? 'own-items' : 'news' };
   }
 }
@@ -44,8 +44,8 @@ export class ListNewsHandler implements IQueryHandler<ListNews> {
       query.actor.accountId,
       ring,
       query.category,
-      query.before,
-      query.limit,
+      query.after,
+      query.toRead,
       this.access.decide(SEE_AWAITING, query.facts).granted,
       query.writtenBy,
       query.delegatedIn,

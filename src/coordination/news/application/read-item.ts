@@ -2,7 +2,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Access } from '#libs/access/access.js';
 import type { Caller } from '#libs/access/caller.js';
 import type { FileId, ItemId } from '#libs/access/facts.js';
-import { Consultation } from '#libs/use-cases/consultation.js';
+import { Consultation, Listing } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
@@ -71,19 +71,19 @@ export type ItemVersionView = Pick<
 > & { readonly writtenAt: Date };
 
 /** The wordings of an item, the present one first. Each is read under its own restriction and the present one: neither opens what the other closed. */
-export class ReadItemVersions extends Consultation<readonly ItemVersionView[]> {
+export class ReadItemVersions extends Listing<number, readonly ItemVersionView[]> {
   readonly action = 'item.list-versions';
   readonly requires = { action: 'read', section: 'news' } as const;
 
   constructor(
-    readonly caller: Caller,
+    caller: Caller,
     override readonly fileId: FileId,
     override readonly itemId: ItemId,
     readonly section: Item['section'],
-    readonly before: number | null,
-    readonly limit: number,
+    after: number | null,
+    limit: number,
   ) {
-    super();
+    super(caller, after, limit);
   }
 }
 
@@ -119,9 +119,9 @@ export class ReadItemVersionsHandler implements IQueryHandler<ReadItemVersions> 
     const versions = await this.database.rows<ItemVersionView>(VERSIONS, [
       ...[query.fileId, actor.accountId, facts.membership?.ring ?? null, category, query.itemId],
       ...[this.access.decide(SEE_AWAITING, facts).granted, query.writtenBy, query.delegatedIn],
-      ...[query.before, query.limit, query.section],
+      ...[query.after, query.toRead, query.section],
     ]);
-    if (versions.length === 0 && query.before === null) throw new DomainError('not-found', 'not-found');
+    if (versions.length === 0 && query.after === null) throw new DomainError('not-found', 'not-found');
     return versions;
   }
 }

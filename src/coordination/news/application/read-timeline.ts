@@ -2,7 +2,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Access } from '#libs/access/access.js';
 import type { Caller } from '#libs/access/caller.js';
 import type { FileId } from '#libs/access/facts.js';
-import { Consultation } from '#libs/use-cases/consultation.js';
+import { Listing } from '#libs/use-cases/consultation.js';
 import { dayInParisSql, lastDayInParisSql } from '#libs/time/paris.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import { Database } from '#libs/database/database.js';
@@ -30,17 +30,17 @@ export type TimelineEvent = Omit<
 export type TimelinePosition = readonly [occurredOn: string, id: string];
 
 /** The timeline (ligne de vie) of a file, latest first, page by page. */
-export class ReadTimeline extends Consultation<readonly TimelineEvent[]> {
+export class ReadTimeline extends Listing<TimelinePosition, readonly TimelineEvent[]> {
   readonly action = 'timeline.read';
   readonly requires = { action: 'read', section: 'timeline' } as const;
 
   constructor(
-    readonly caller: Caller,
+    caller: Caller,
     override readonly fileId: FileId,
-    readonly after: TimelinePosition | null,
-    readonly limit: number,
+    after: TimelinePosition | null,
+    limit: number,
   ) {
-    super();
+    super(caller, after, limit);
   }
 }
 
@@ -98,7 +98,7 @@ export class ReadTimelineHandler implements IQueryHandler<ReadTimeline> {
       seesCircle,
       occurredOn,
       id,
-      query.limit,
+      query.toRead,
       facts.at,
       seesAwaiting,
       query.writtenBy,

@@ -43,7 +43,7 @@ export abstract class ItemRoutes {
   ): Promise<ItemVersionPage> {
     const list = `versions:${fileId}:${itemId}`;
     const [before] = this.cursors.decode<[number]>(list, caller, cursor) ?? [null];
-    const rows = await this.acts.consult(new ReadItemVersions(caller, fileId, itemId, this.section, before, limit + 1));
+    const rows = await this.acts.consult(new ReadItemVersions(caller, fileId, itemId, this.section, before, limit));
     return this.cursors.page(list, caller, rows, limit, (last) => [last.version]);
   }
 }

@@ -35,7 +35,7 @@ export class NewsController extends ItemRoutes {
   ): Promise<ItemPage> {
     const list = `news:${fileId}:${own ?? ''}`;
     const [before] = this.cursors.decode<[ItemId]>(list, caller, cursor) ?? [null];
-    const rows = await this.acts.consult(new ListNews(caller, fileId, own === '1', before, limit + 1));
+    const rows = await this.acts.consult(new ListNews(caller, fileId, own === '1', before, limit));
     return this.cursors.page(list, caller, rows, limit, (last) => [last.id]);
   }
 

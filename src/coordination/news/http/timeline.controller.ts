@@ -36,7 +36,7 @@ export class TimelineController extends ItemRoutes {
   ): Promise<TimelinePage> {
     const list = `timeline:${fileId}`;
     const after = this.cursors.decode<TimelinePosition>(list, caller, cursor);
-    const rows = await this.acts.consult(new ReadTimeline(caller, fileId, after, limit + 1));
+    const rows = await this.acts.consult(new ReadTimeline(caller, fileId, after, limit));
     return this.cursors.page(list, caller, rows, limit, (last): TimelinePosition => [last.occurredOn, last.id]);
   }
 

@@ -1,7 +1,6 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { AccountId } from '#libs/access/actor.js';
-import type { Caller } from '#libs/access/caller.js';
-import { Consultation } from '#libs/use-cases/consultation.js';
+import { Listing } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import type { Id } from '#libs/kernel/identifier.js';
 import type { NationalId } from '#libs/kernel/people/national-id.js';
@@ -29,19 +28,10 @@ from accounts.alert t join accounts.account a on a.id = t.account_id
 where t.resolved_at is null and ($5::uuid is null or t.id > $5) order by t.id limit $6`;
 
 /** The alerts that wait for a verifier, the oldest first. */
-export class ListAlerts extends Consultation<readonly Alert[]> {
+export class ListAlerts extends Listing<AlertId, readonly Alert[]> {
   readonly action = 'alert.list';
   readonly requires = { role: 'verifier' } as const;
   override readonly retention = 'account';
-
-  constructor(
-    readonly caller: Caller,
-    readonly after: AlertId | null,
-    /** One more is answered, which tells that there is another page. */
-    readonly limit: number,
-  ) {
-    super();
-  }
 }
 
 @QueryHandler(ListAlerts)
@@ -49,8 +39,8 @@ export class ListAlertsHandler implements IQueryHandler<ListAlerts> {
   constructor(private readonly reads: Reads) {}
 
   async execute(query: ListAlerts): Promise<readonly Alert[]> {
-    const found = await this.reads.rows<Alert>(query, OPEN, [query.after, query.limit + 1]);
-    query.journalDetails.accounts = found.slice(0, query.limit).map(({ accountId }) => accountId);
+    const found = await this.reads.rows<Alert>(query, OPEN, [query.after, query.toRead]);
+    query.journalDetails.accounts = query.onPage(found).map(({ accountId }) => accountId);
     return found;
   }
 }

@@ -1,6 +1,5 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { Caller } from '#libs/access/caller.js';
-import { Consultation } from '#libs/use-cases/consultation.js';
+import { Listing } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
 import type { RequestId } from '../../domain/request-terms.js';
@@ -14,18 +13,10 @@ from accounts.request r where r.account_id = f.account_id and r.kind = 'change'
   and r.id < coalesce($5::uuid, '${BEYOND_ANY_ID}') order by r.id desc limit $6`;
 
 /** The changes that a professional asked for, the newest first. */
-export class ListOwnChanges extends Consultation<readonly OwnRequest[]> {
+export class ListOwnChanges extends Listing<RequestId, readonly OwnRequest[]> {
   readonly action = 'change.list';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
-
-  constructor(
-    readonly caller: Caller,
-    readonly before: RequestId | null,
-    readonly limit: number,
-  ) {
-    super();
-  }
 }
 
 @QueryHandler(ListOwnChanges)
@@ -33,6 +24,6 @@ export class ListOwnChangesHandler implements IQueryHandler<ListOwnChanges> {
   constructor(private readonly reads: Reads) {}
 
   execute(query: ListOwnChanges): Promise<readonly OwnRequest[]> {
-    return this.reads.rows<OwnRequest>(query, OWN, [query.before, query.limit]);
+    return this.reads.rows<OwnRequest>(query, OWN, [query.after, query.toRead]);
   }
 }

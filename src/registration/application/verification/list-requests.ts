@@ -1,7 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { AccountId } from '#libs/access/actor.js';
 import type { Caller } from '#libs/access/caller.js';
-import { Consultation } from '#libs/use-cases/consultation.js';
+import { Listing } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import { IS_CHECKED, NEWEST_ROUND, OPEN_LIST } from '../requests/request-parts.sql.js';
 import type { OpenStatus, RequestId, RequestKind, RequestStatus } from '../../domain/request-terms.js';
@@ -60,20 +60,19 @@ select (select count(*) from accounts.request r, a where ${OPEN} and ${EXAMINED}
     order by r.confirmed_at, r.id limit $9) q) as requests`;
 
 /** The requests that wait for an operator of these roles. */
-export class ListRequests extends Consultation<Queue> {
+export class ListRequests extends Listing<QueuePosition, Queue> {
   readonly action = 'registration.list';
   readonly requires = { role: ['verifier', 'administrator'] } as const;
   override readonly retention = 'account';
 
   constructor(
-    readonly caller: Caller,
+    caller: Caller,
     readonly status: RequestStatus | null,
-    readonly after: QueuePosition | null,
-    /** One more is answered, which tells that there is another page. */
-    readonly limit: number,
+    after: QueuePosition | null,
+    limit: number,
     readonly promiseSeconds: number,
   ) {
-    super();
+    super(caller, after, limit);
   }
 }
 
@@ -82,11 +81,11 @@ export class ListRequestsHandler implements IQueryHandler<ListRequests> {
   constructor(private readonly reads: Reads) {}
 
   async execute(query: ListRequests): Promise<Queue> {
-    const { promiseSeconds, status, after, limit } = query;
-    const binds = [promiseSeconds, status, ...(after ?? [null, null]), limit + 1];
+    const { promiseSeconds, status, after, toRead } = query;
+    const binds = [promiseSeconds, status, ...(after ?? [null, null]), toRead];
     const [queue] = await this.reads.rows<Queue>(query, QUEUE, binds);
     if (!queue) throw new Error('The queue is one row');
-    query.journalDetails.accounts = queue.requests.slice(0, limit).map(({ id }) => id);
+    query.journalDetails.accounts = query.onPage(queue.requests).map(({ id }) => id);
     return queue;
   }
 }

@@ -38,7 +38,7 @@ export class ChangesController {
   @ApiOperation({ summary: 'The changes that one asked for, the newest first.' })
   async list(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<OwnChangePage> {
     const [before] = this.cursors.decode<[RequestId]>('changes', caller, cursor) ?? [null];
-    const changes = await this.acts.consult(new ListOwnChanges(caller, before, limit + 1));
+    const changes = await this.acts.consult(new ListOwnChanges(caller, before, limit));
     const { items, next } = this.cursors.page('changes', caller, changes, limit, (last) => [last.id]);
     return { items: items.map((change) => OwnRequestAnswer.of(change)), next };
   }

@@ -1,7 +1,6 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { Assurance, SessionId, SituationId } from '#libs/access/actor.js';
-import type { Caller } from '#libs/access/caller.js';
-import { Consultation } from '#libs/use-cases/consultation.js';
+import { Listing } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import { BEYOND_ANY_ID } from '#libs/kernel/identifier.js';
 import { isLocked, lasts } from './session.sql.js';
@@ -34,18 +33,10 @@ where s.account_id = f.account_id and ${lasts('f.at')}
 order by s.created_at desc, s.id desc limit $7`;
 
 /** One's own sessions, the newest first. No place is told: an address says too little of where somebody is. */
-export class ListOwnSessions extends Consultation<readonly OwnSession[]> {
+export class ListOwnSessions extends Listing<SessionPosition, readonly OwnSession[]> {
   readonly action = 'session.list';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
-
-  constructor(
-    readonly caller: Caller,
-    readonly after: SessionPosition | null,
-    readonly limit: number,
-  ) {
-    super();
-  }
 }
 
 @QueryHandler(ListOwnSessions)
@@ -53,6 +44,6 @@ export class ListOwnSessionsHandler implements IQueryHandler<ListOwnSessions> {
   constructor(private readonly reads: Reads) {}
 
   execute(query: ListOwnSessions): Promise<readonly OwnSession[]> {
-    return this.reads.rows<OwnSession>(query, SESSIONS, [...(query.after ?? [null, null]), query.limit]);
+    return this.reads.rows<OwnSession>(query, SESSIONS, [...(query.after ?? [null, null]), query.toRead]);
   }
 }

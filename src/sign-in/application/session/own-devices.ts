@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler, type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { Caller } from '#libs/access/caller.js';
 import { Act } from '#libs/use-cases/act.js';
-import { Consultation } from '#libs/use-cases/consultation.js';
+import { Listing } from '#libs/use-cases/consultation.js';
 import { Reads } from '#libs/use-cases/reads.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
@@ -29,18 +29,10 @@ order by d.created_at desc, d.id desc limit $7`;
 const FORGET = `update accounts.device set revoked_at = $3 where id = $1 and account_id = $2 and revoked_at is null`;
 
 /** One's own remembered devices, the newest first. */
-export class ListOwnDevices extends Consultation<readonly OwnDevice[]> {
+export class ListOwnDevices extends Listing<readonly [rememberedAt: string, deviceId: DeviceId], readonly OwnDevice[]> {
   readonly action = 'device.list';
   readonly requires = 'signed-in';
   override readonly retention = 'account';
-
-  constructor(
-    readonly caller: Caller,
-    readonly after: readonly [rememberedAt: string, deviceId: DeviceId] | null,
-    readonly limit: number,
-  ) {
-    super();
-  }
 }
 
 @QueryHandler(ListOwnDevices)
@@ -48,7 +40,7 @@ export class ListOwnDevicesHandler implements IQueryHandler<ListOwnDevices> {
   constructor(private readonly reads: Reads) {}
 
   execute(query: ListOwnDevices): Promise<readonly OwnDevice[]> {
-    return this.reads.rows<OwnDevice>(query, DEVICES, [...(query.after ?? [null, null]), query.limit]);
+    return this.reads.rows<OwnDevice>(query, DEVICES, [...(query.after ?? [null, null]), query.toRead]);
   }
 }
 

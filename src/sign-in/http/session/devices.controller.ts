@@ -37,7 +37,7 @@ export class DevicesController {
   @ApiOperation({ summary: 'One’s own devices that skip the code by e-mail, the newest first.' })
   async list(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<OwnDevicePage> {
     const after = this.cursors.decode<[string, DeviceId]>(LIST, caller, cursor);
-    const found = await this.acts.consult(new ListOwnDevices(caller, after, limit + 1));
+    const found = await this.acts.consult(new ListOwnDevices(caller, after, limit));
     return this.cursors.page(LIST, caller, found, limit, (last) => [last.rememberedAt, last.id]);
   }
 

@@ -31,7 +31,7 @@ export class OwnSessionsController {
   @ApiOperation({ summary: 'One’s own sessions that are not over, locked ones too, the newest first.' })
   async sessions(@CurrentCaller() caller: Caller, @Query() { limit, cursor }: PageQuery): Promise<OwnSessionPage> {
     const after = this.cursors.decode<SessionPosition>(LIST, caller, cursor);
-    const found = await this.acts.consult(new ListOwnSessions(caller, after, limit + 1));
+    const found = await this.acts.consult(new ListOwnSessions(caller, after, limit));
     return this.cursors.page(LIST, caller, found, limit, (last) => [last.openedAt, last.id]);
   }
 
