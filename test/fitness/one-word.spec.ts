@@ -5,7 +5,7 @@ const document = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as Docume
 
 /** Words that once stood beside another for the same thing, or said too little: docs/decisions/2026-11-30-one-word-for-one-thing.md. */
 const MEMBERS =
-  /^(numbers|rpps|sameNumber|takenBy|towards|taken|takingCharge|because|why|\w+Because|\w+For|firstName|date|on|from|to|since|\w+From|retainUntil|suspendedUntil|validUntil|how|detail|state|number|openedAt|exchanges|handle|proof|deviceId|sessionId)$/;
+  /^(numbers|rpps|sameNumber|takenBy|towards|taken|takingCharge|because|why|\w+Because|\w+For|firstName|date|on|from|to|since|\w+From|retainUntil|suspendedUntil|validUntil|how|detail|state|number|openedAt|exchanges|handle|proof|deviceId|sessionId|until|what)$/;
 const ALLOWED = new Map([
   ['ReturnBody.state', 'of OAuth'],
   ['ProblemOfMember.detail', 'of RFC 9457'],
@@ -79,5 +79,11 @@ describe('The API has one word for one thing', () => {
       Object.values(operations).flatMap(({ parameters = [] }) => parameters),
     );
     expect(names.map(({ name = '' }) => name).filter((name) => PARAMETERS.test(name))).toEqual([]);
+  });
+
+  it('in ends: only what is one’s own, and has nothing to tell of, is deleted', () => {
+    const deleted = paths.flatMap(([path, operations]) => ('delete' in operations ? [path] : []));
+    const own = /^\/v1\/(session|me\/(sessions|devices)(\/\{\w+\})?|me\/absence|registrations\/current)$/;
+    expect(deleted.filter((path) => !own.test(path))).toEqual([]);
   });
 });

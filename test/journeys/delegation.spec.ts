@@ -131,7 +131,7 @@ describe('A secretary by delegation', () => {
       'news.add done',
       'file.list done',
     ]);
-    await atNurse.sent('delete', `/v1/me/delegations/${String(id)}`).expect(204);
+    await atNurse.sent('post', `/v1/me/delegations/${String(id)}/end`).expect(204);
     expect((await forNurse.sent('get', file('/sections/news'))).body).toMatchObject({ code: 'delegation-refused' });
     expect((await atSecretary.get('/v1/me/delegations')).items).toMatchObject([{ status: 'ended' }]);
   });

@@ -72,9 +72,9 @@ describe('From the request for an account to the first file', () => {
       practising('10', { familyName: 'Dupont', givenName: 'Camille', nationalIds: [idOf(3).slice(1)] }),
     );
     const { body } = await atDesk(test, operators.verifier).get(`/${gp.id}`).expect(200);
-    const { comparisons } = body as { comparisons: { what: string; verdict: string }[] };
-    expect(comparisons.find(({ what }) => what === 'national-id')?.verdict).toBe('agrees');
-    expect(comparisons.find(({ what }) => what === 'profession')?.verdict).toBe('agrees');
+    const { comparisons } = body as { comparisons: { item: string; verdict: string }[] };
+    expect(comparisons.find(({ item }) => item === 'national-id')?.verdict).toBe('agrees');
+    expect(comparisons.find(({ item }) => item === 'profession')?.verdict).toBe('agrees');
     await gp.activates(PASSWORD).expect(204);
     const token = await signsIn(gp.asked.email, mailed);
     const me = await stage.as(token).get('/v1/me').expect(200);

@@ -73,6 +73,6 @@ export async function delegation({ tell, stage, doctor }: Play): Promise<void> {
     done.items.map(({ outcome }) => outcome),
     ['refused', 'done', 'done'],
   );
-  await tell.step('Elle y met fin', doctor.api.send('DELETE', `/v1/me/delegations/${id}`), { status: 204 });
+  await tell.step('Elle y met fin', doctor.api.send('POST', `/v1/me/delegations/${id}/end`), { status: 204 });
   await tell.step('La secrétaire essaie encore', forDoctor.get(news), { status: 403, code: 'delegation-refused' });
 }

@@ -54,7 +54,7 @@ export class DeciderBody {
   /** The last day of the mandate. */
   @Optional()
   @Parsed(CalendarDate)
-  readonly until?: CalendarDate;
+  readonly endsOn?: CalendarDate;
 
   /** For a person who cannot express their will. */
   @Optional()
@@ -66,7 +66,7 @@ export class DeciderBody {
   readonly reviewOn?: CalendarDate;
 
   static read({ capacity, ...told }: DeciderBody): Decider {
-    const { name = null, document = null, until = null, consulted = null, reviewOn = null } = told;
+    const { name = null, document = null, endsOn: until = null, consulted = null, reviewOn = null } = told;
     return { capacity, name, document, until, consulted, reviewOn };
   }
 }

@@ -20,7 +20,7 @@ class DeciderAnswer {
   readonly capacity!: Decider['capacity'];
   readonly name!: string | null;
   readonly document!: string | null;
-  readonly until!: DayText | null;
+  readonly endsOn!: DayText | null;
   readonly consulted!: Decider['consulted'];
   readonly reviewOn!: DayText | null;
 }
@@ -59,6 +59,9 @@ class EntryWriterAnswer {
   readonly role!: string | null;
 }
 
+/** The last day of a mandate is stored as `until`. */
+const deciderTold = ({ until: endsOn, ...decider }: Decider): DeciderAnswer => ({ ...decider, endsOn });
+
 /** An opposition is told in the word in which it is sent. */
 const objectTold = ({ to, ...object }: ConsentObject & { readonly to?: OppositionAnswer }): ObjectAnswer => ({
   ...object,
@@ -88,7 +91,11 @@ export class EntryAnswer {
       recordedAt: at,
       lapsesAt: validUntil,
       identityCheck: identityCheck && identityCheckAnswer(identityCheck),
-      decision: decision && { ...decision, object: objectTold(decision.object) },
+      decision: decision && {
+        ...decision,
+        object: objectTold(decision.object),
+        decidedBy: deciderTold(decision.decidedBy),
+      },
     };
   }
 }

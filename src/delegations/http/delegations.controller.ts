@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#libs/access/caller.js';
 import type { DelegationId } from '#libs/access/delegation.js';
@@ -44,8 +44,9 @@ export class DelegationsController {
     return this.cursors.page('delegations', caller, rows, limit, (last) => [last.id]);
   }
 
-  @Delete(':delegationId')
+  @Post(':delegationId/end')
   @HttpCode(204)
+  @AcceptsIdempotencyKey()
   @ApiOperation({ summary: 'Either of the two ends it, at once.' })
   async end(@CurrentCaller() caller: Caller, @Param('delegationId', IdPipe) delegationId: DelegationId): Promise<void> {
     await this.acts.perform(new EndDelegation(caller, delegationId));

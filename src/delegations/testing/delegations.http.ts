@@ -17,7 +17,10 @@ export const delegationsOf = ({ server }: TestApp, { token }: SignedIn) => ({
   give: (to: SignedIn, more: object = {}) =>
     request(server).post('/v1/me/delegations').auth(token, { type: 'bearer' }).send(aDelegationTo(to, more)),
   list: (query = '') => request(server).get(`/v1/me/delegations${query}`).auth(token, { type: 'bearer' }),
-  end: (id: string) => request(server).delete(one(id)).auth(token, { type: 'bearer' }),
+  end: (id: string) =>
+    request(server)
+      .post(`${one(id)}/end`)
+      .auth(token, { type: 'bearer' }),
   acts: (id: string, query = '') =>
     request(server)
       .get(`${one(id)}/acts${query}`)

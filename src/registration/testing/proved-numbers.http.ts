@@ -63,7 +63,7 @@ export class ProvedNumbers {
   }
 
   async verdicts(applicant: Applicant): Promise<readonly string[]> {
-    return (await this.examined(applicant)).comparisons.map(({ what, verdict }) => `${what} ${verdict}`);
+    return (await this.examined(applicant)).comparisons.map(({ item, verdict }) => `${item} ${verdict}`);
   }
 
   /** Those of the account that the request led to, or is about. */

@@ -63,11 +63,11 @@ export class Proofs {
 
   readonly examined = async ({ id }: Applicant) =>
     (await this.desk.get(`/${id}`).expect(200)).body as {
-      comparisons: { what: string; verdict: string; found: string; importId: string; declared: string }[];
+      comparisons: { item: string; verdict: string; found: string; importId: string; declared: string }[];
       checks: { how: string; by: string | null }[];
       events: { kind: string }[];
     };
 
   readonly verdictsOf = async (applicant: Applicant) =>
-    (await this.examined(applicant)).comparisons.map(({ what, verdict }) => `${what} ${verdict}`);
+    (await this.examined(applicant)).comparisons.map(({ item, verdict }) => `${item} ${verdict}`);
 }

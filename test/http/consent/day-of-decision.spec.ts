@@ -166,8 +166,8 @@ describe('A ruling that sharing ends', () => {
 });
 
 describe('What the person refused while they could say so', () => {
-  const son = (until?: string) => ({
-    decidedBy: { capacity: 'family-habilitation', name: 'Fils', document: 'Jugement', ...(until && { until }) },
+  const son = (endsOn?: string) => ({
+    decidedBy: { capacity: 'family-habilitation', name: 'Fils', document: 'Jugement', ...(endsOn && { endsOn }) },
   });
   const UNABLE = { capacity: 'unable', name: 'Fils', consulted: 'family', reviewOn: '2027-01-15' };
 

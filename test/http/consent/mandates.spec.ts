@@ -56,9 +56,11 @@ describe('An opposition of parents', () => {
   });
 
   it('lapses for every reader with the mandate of who opposes, and so does one to a profession', async () => {
-    const guardian = { capacity: 'guardian', name: 'Dominique Exemple', document: 'Jugement', until: '2026-11-23' };
+    const guardian = { capacity: 'guardian', name: 'Dominique Exemple', document: 'Jugement', endsOn: '2026-11-23' };
     scene = await Scene.of(test);
     await scene.later('2026-11-23T23:58:00+01:00');
+    const over = { ...guardian, endsOn: '2026-11-22' };
+    await decide({ effect: 'opposed', decidedBy: over }).expect(422, /"\/decidedBy\/endsOn"/);
     await decide({ effect: 'opposed', decidedBy: guardian }).expect(201);
     await decide({
       object: 'opposition',
@@ -82,8 +84,8 @@ describe('An opposition of parents', () => {
 
 describe('Each of several oppositions', () => {
   it('lapses with its own mandate: sharing is blocked until the last, whichever was recorded first', async () => {
-    const opposes = (name: string, until: string, more: object = {}) => {
-      const decidedBy = { capacity: 'guardian', name, document: 'Jugement', until };
+    const opposes = (name: string, endsOn: string, more: object = {}) => {
+      const decidedBy = { capacity: 'guardian', name, document: 'Jugement', endsOn };
       return decide({ effect: 'opposed', decidedBy, ...more }).expect(201);
     };
     await opposes('Premier', '2026-11-24');

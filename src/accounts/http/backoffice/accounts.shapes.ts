@@ -59,7 +59,7 @@ class HeldSituationAnswer extends SituationAnswer {
 
 class StandingChangeAnswer {
   /** @labels standing-change */
-  readonly what!: StandingChange['what'];
+  readonly kind!: StandingChange['what'];
   readonly situationId!: UuidText | null;
   readonly reason!: string;
   /** Null for what followed by itself. */
@@ -80,8 +80,9 @@ export class AccountAnswer extends AccountSummaryAnswer {
   /** The newest first, a hundred at most. */
   readonly changes!: readonly StandingChangeAnswer[];
 
-  static ofView({ situations, ...account }: AccountView): AccountAnswer {
+  static ofView({ situations, changes, ...account }: AccountView): AccountAnswer {
     const held = situations.map((one) => ({ ...SituationAnswer.of(one), endedAt: one.endedAt }));
-    return { ...account, situations: held };
+    const told = changes.map(({ what: kind, ...change }) => ({ kind, ...change }));
+    return { ...account, situations: held, changes: told };
   }
 }

@@ -106,7 +106,7 @@ describe('A suspension', () => {
     for (const server of [other, spico]) await as(nurse, server).get('/v1/me').expect(401);
     const { status, suspensionReason, changes } = await read(nurse);
     expect([status, suspensionReason]).toEqual(['suspended', 'decision']);
-    expect(changes).toMatchObject([{ what: 'suspended', by: operators.support.accountId, ...BECAUSE }]);
+    expect(changes).toMatchObject([{ kind: 'suspended', by: operators.support.accountId, ...BECAUSE }]);
     const requestId = String(done.headers['x-request-id']);
     expect(await journalEntries(spico.database, { requestId })).toMatchObject([
       { action: 'account.suspend', outcome: 'done', account_id: operators.support.accountId, item: nurse.accountId },
@@ -180,7 +180,7 @@ describe('The end', () => {
     const another = await signedIn(spico.app);
     for (const again of [nurse.situationId, another.situationId, newId()])
       expect((await end(operators.verifier, again).expect(404)).body.code).toBe('situation-not-found');
-    expect((await read(nurse)).changes).toMatchObject([{ what: 'situation-ended', situationId: nurse.situationId }]);
+    expect((await read(nurse)).changes).toMatchObject([{ kind: 'situation-ended', situationId: nurse.situationId }]);
     expect((await read(another)).situations).toMatchObject([{ endedAt: null }]);
     const auditor = await signedIn(spico.app, { situations: [NURSE], roles: ['auditor'] });
     const ended = as(operators.verifier).post(path(auditor, `/situations/${auditor.situationId}/end`), BECAUSE);

@@ -143,7 +143,7 @@ describe('The account of an operator', () => {
     await about(two!, dpo, 'suspension').expect(204);
     const { status, suspensionEndsAt, changes } = await read(one!, dpo);
     expect([status, suspensionEndsAt]).toEqual(['suspended', null]);
-    expect(changes.map(({ what, by }) => [what, by])).toEqual([
+    expect(changes.map(({ kind, by }) => [kind, by])).toEqual([
       ['suspension-confirmed', two!.accountId],
       ['suspended', one!.accountId],
     ]);

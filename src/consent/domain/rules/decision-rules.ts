@@ -58,7 +58,7 @@ function checkCapacity(decider: Decider, adultFrom: CalendarDate, today: Calenda
   // Each parent is presumed to act with the other's agreement (code civil, 372-2); a judge's mandate is shown.
   if ((capacity === 'guardian' || capacity === 'family-habilitation') && !document)
     refuse('consent-capacity-document-required', '/decidedBy/document');
-  if (until && until < today) refuse('consent-capacity-ended', '/decidedBy/until');
+  if (until && until < today) refuse('consent-capacity-ended', '/decidedBy/endsOn');
   if (capacity !== 'unable') return;
   if (!consulted) refuse('consent-consultation-required', '/decidedBy/consulted');
   if (!reviewOn) refuse('consent-review-date-required', '/decidedBy/reviewOn');

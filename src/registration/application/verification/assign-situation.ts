@@ -36,7 +36,7 @@ export class AssignSituationHandler implements ICommandHandler<AssignSituation> 
     const { situationId, assigned, actor } = act;
     await this.requests.change(act, async (request, at) => {
       if (assigned.exception && assigned.exception.until <= at.toISOString())
-        throw new DomainError('invalid', 'exception-over', '/exception/until');
+        throw new DomainError('invalid', 'exception-over', '/exception/endsOn');
       const structure = await this.known(assigned.structure);
       const event = request.assign(actor.accountId, situationId, { ...assigned, structure });
       await this.comparisons.make(request, at);

@@ -142,6 +142,6 @@ describe('An account that its owner takes back', () => {
     // Whoever took it back reads the address that is restored.
     expect(await theft.confirmedAt(account.id)).toEqual(test.clock.now());
     const shown = await theft.get(`/v1/backoffice/accounts/${account.id}`, operators.support).expect(200);
-    expect(shown.body.changes).toMatchObject([{ what: 'taken-back', reason: 'email-restored, password', by: null }]);
+    expect(shown.body.changes).toMatchObject([{ kind: 'taken-back', reason: 'email-restored, password', by: null }]);
   });
 });

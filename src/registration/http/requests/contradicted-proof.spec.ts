@@ -41,7 +41,7 @@ describe('Who proves a number, and not what they say they do under it', () => {
 
   it('shows the operator both identifiers, and all codes of the listed practice', async () => {
     const { comparisons, directory } = await scene.examined(await scene.registered([1], CONTRADICTIONS[0]![2]));
-    expect(comparisons.find(({ what }) => what === 'activity')).toMatchObject({
+    expect(comparisons.find(({ item }) => item === 'activity')).toMatchObject({
       ...{ declared: INSURER.name, declaredId: HOSPITAL, found: INSURER.name, foundId: 'R90000000000777' },
       verdict: 'differs',
     });

@@ -21,7 +21,7 @@ class DeclaredPlaceAnswer {
 
 class ExceptionAnswer {
   /** The last day, in Paris. */
-  readonly until!: DayText;
+  readonly endsOn!: DayText;
   readonly reason!: string;
 }
 
@@ -35,7 +35,9 @@ export class DeclaredWorkAnswer extends SituationCodesAnswer {
 
   /** The last day of an exception is told as it was written. */
   static of({ exception, ...work }: DeclaredWork): DeclaredWorkAnswer {
-    return { ...work, exception: exception && { ...exception, until: lastDayInParis(new Date(exception.until)) } };
+    if (!exception) return { ...work, exception };
+    const { until, reason } = exception;
+    return { ...work, exception: { endsOn: lastDayInParis(new Date(until)), reason } };
   }
 }
 

@@ -48,7 +48,7 @@ describe('A stranger with the perfect data of another', () => {
     expect((await proofs.prove(stranger, own)).body.code).toBe('request-examined');
     const { checks, comparisons } = await proofs.examined(stranger);
     expect(checks).toEqual([]);
-    expect(comparisons).toContainEqual(expect.objectContaining({ what: 'name', declared: 'Dupont Camille' }));
+    expect(comparisons).toContainEqual(expect.objectContaining({ item: 'name', declared: 'Dupont Camille' }));
   });
 
   it('does not stand in the way of its owner, who proves it is theirs', async () => {
@@ -69,7 +69,7 @@ describe('The comparisons of a request', () => {
   it('say the import that was asked, and are made anew when the declaration changes', async () => {
     const applicant = await Applicant.confirmed(test, { ...PERFECT, familyName: 'Durand' });
     const { comparisons } = await proofs.examined(applicant);
-    expect(comparisons[1]).toMatchObject({ what: 'name', verdict: 'differs', found: 'DUPONT CAMILLE' });
+    expect(comparisons[1]).toMatchObject({ item: 'name', verdict: 'differs', found: 'DUPONT CAMILLE' });
     expect(comparisons[1]?.importId).toMatch(/^[0-9a-f-]{36}$/);
     const { familyName, givenName, nationalIds, situations } = PERFECT;
     const corrected = { familyName, givenName, nationalIds, situations, phone: '05 62 00 00 00' };

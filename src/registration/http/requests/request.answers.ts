@@ -19,13 +19,13 @@ class RequestMessageAnswer {
 /** How one item was found beside the directory, without what the directory says. */
 class AgreementAnswer {
   /** @labels compared */
-  readonly what!: (typeof COMPARED)[number];
+  readonly item!: (typeof COMPARED)[number];
   readonly situationId!: UuidText | null;
   /** @labels verdict */
   readonly verdict!: (typeof VERDICTS)[number];
 
   static of({ what, situationId, verdict }: Comparison): AgreementAnswer {
-    return { what, situationId, verdict };
+    return { item: what, situationId, verdict };
   }
 }
 

@@ -123,15 +123,15 @@ describe('An approval', () => {
     await verifier()
       .post(`/${applicant.id}/approval`)
       .expect(409, /situation-out-of-region/);
-    const exception = { until: '2027-06-30', reason: 'Patients du Lot-et-Garonne voisin' };
+    const exception = { endsOn: '2027-06-30', reason: 'Patients du Lot-et-Garonne voisin' };
     const situationId = await situationIn(applicant);
-    const admitted = (until: string) =>
+    const admitted = (endsOn: string) =>
       verifier().put(
         `/${applicant.id}/situations/${situationId}`,
-        assigned({ ...work, exception: { ...exception, until } }),
+        assigned({ ...work, exception: { ...exception, endsOn } }),
       );
-    await admitted('2026-11-22').expect(422, /exception-over/);
-    await admitted(exception.until).expect(204);
+    await admitted('2026-11-22').expect(422, /exception-over.*exception\/endsOn/);
+    await admitted(exception.endsOn).expect(204);
     const { body } = await verifier().get(`/${applicant.id}`).expect(200);
     expect(body.declaration.situations[0].exception).toEqual(exception);
     await verifier().post(`/${applicant.id}/approval`).expect(204);

@@ -40,7 +40,7 @@ describe('What an operator reads', () => {
     const other = `update accounts.request set declaration = jsonb_set(declaration, '{situations,0,place,town}', '"Paris"') where id = $1`;
     await test.superuser.query(other, [applicant.id]);
     await applicant.confirms().expect(200);
-    const place = (await examined(applicant)).comparisons.find(({ what }) => what === 'place');
+    const place = (await examined(applicant)).comparisons.find(({ item }) => item === 'place');
     expect(place).toMatchObject({ declared: 'Paris', declaredId: AUCH.communeCode, verdict: 'differs' });
   });
 });
@@ -95,7 +95,7 @@ describe('What an operator assigns', () => {
   it('leaves what it was before, and is held beside the directory anew', async () => {
     const applicant = await taken({ nationalIds: [idOf(1).slice(1)], situations: [{ ...NURSE, sector: 'SA01' }] });
     const before = await situationOf(applicant);
-    const verdict = async () => (await examined(applicant)).comparisons.find(({ what }) => what === 'sector')?.verdict;
+    const verdict = async () => (await examined(applicant)).comparisons.find(({ item }) => item === 'sector')?.verdict;
     expect(await verdict()).toBe('differs');
     expect((await assign(applicant, WHOLE)).status).toBe(204);
     expect(await verdict()).toBe('agrees');

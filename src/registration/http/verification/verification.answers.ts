@@ -10,7 +10,7 @@ import type { DayText, InstantText, UuidText } from '#libs/kernel/formats.js';
 
 class ComparisonAnswer {
   /** @labels compared */
-  readonly what!: (typeof COMPARED)[number];
+  readonly item!: (typeof COMPARED)[number];
   readonly situationId!: UuidText | null;
   readonly declared!: string | null;
   /** The identifier of the declared structure, the code of the declared commune */
@@ -136,7 +136,9 @@ export class ExaminedAnswer extends RequestAnswer {
 
   static override of(request: ExaminedRequest): ExaminedAnswer {
     const { id, version, emailLooksShared, askedAt, assignee, askedBy, accountId, roles, termsVersion } = request;
-    const { comparisons, deskCheck, directory, structureCandidates, closed } = request;
+    const { deskCheck, directory, structureCandidates, closed } = request;
+    const compared: ExaminedRequest['comparisons'][number][] = [...request.comparisons];
+    const comparisons = compared.map(({ what: item, ...found }) => ({ item, ...found }));
     const checks = request.checks.map(({ how, on, ...check }) => ({ ...check, method: apiWord(how), checkedOn: on }));
     const sameNationalId = request.sameNationalId.map(({ requestId, accountId: holder }) => ({
       registrationId: requestId,

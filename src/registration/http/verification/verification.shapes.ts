@@ -55,7 +55,7 @@ export class RefusalBody {
 class ExceptionBody {
   /** The last day, in Paris. */
   @Parsed(CalendarDate)
-  readonly until!: CalendarDate;
+  readonly endsOn!: CalendarDate;
 
   @Parsed(FreeText, { max: 500 })
   readonly reason!: FreeText;
@@ -80,7 +80,7 @@ export class AssignedWorkBody extends workShape(Nullable, AssignedStructureBody)
 export const assignedIn = ({ exception, ...work }: AssignedWorkBody): Omit<DeclaredWork, 'id'> => ({
   ...workIn(work),
   structure: work.structure ? structureIn(work.structure) : null,
-  exception: exception ? { until: endOfDayInParis(exception.until).toISOString(), reason: exception.reason } : null,
+  exception: exception ? { until: endOfDayInParis(exception.endsOn).toISOString(), reason: exception.reason } : null,
 });
 
 function structureIn({ id, name, withoutIdentifier = false }: AssignedStructureBody): DeclaredStructure {
