@@ -96,7 +96,7 @@ export class Idempotency {
   }
 }
 
-const createdIdOf = (act: Act<unknown>) => (act instanceof Creation ? act.id : null);
+const createdIdOf = (act: Act<unknown>): string | null => (act instanceof Creation ? (act as Creation).id : null);
 
 /** Whose key it is: the sender's scope, or their account. */
 const keyOwnerOf = (act: Act<unknown>) => act.caller.idempotency?.scope ?? (act.delegate ?? act.actor).accountId;

@@ -5,12 +5,10 @@ import { SendActivation, SendFollowUp, SendQuestion, SendRefusal } from './appli
 import { SendChangeNotice, SendChanged } from './application/changes/send-news-of-change.js';
 import { SendAddressTakenBack, SendTakenBack } from './application/changes/send-taken-back.js';
 import { SendBreakGlassNotice } from './application/bootstrap/send-break-glass-notice.js';
-import { RaiseAlerts } from './application/alerts/raise-alerts.js';
-import { FollowDirectory } from './application/alerts/follow-directory.js';
+import { FollowDirectory, RaiseAlerts } from './application/alerts/raise-alerts.js';
 import { SendMailboxCode } from './application/mails/send-mailbox-code.js';
 import { personalSecureMailbox } from './secure-mailbox.js';
-import { ForgetRequests } from './application/retention/forget-requests.js';
-import { ReduceRequests } from './application/retention/reduce-requests.js';
+import { ForgetRequests, ReduceRequests } from './application/retention/forget-requests.js';
 import { SignInJobsModule } from '../sign-in/index.js';
 import { AccountsJobsModule } from '../accounts/index.js';
 

@@ -8,17 +8,13 @@ import { OperatorsController } from './http/verification/operators.controller.js
 import { AlertsController } from './http/alerts/alerts.controller.js';
 import { ListRequestsHandler } from './application/verification/list-requests.js';
 import { ReadRequestHandler } from './application/verification/read-request.js';
-import { TakeRequestHandler } from './application/verification/take-request.js';
-import { HandOverRequestHandler } from './application/verification/hand-over-request.js';
-import { AskApplicantHandler } from './application/verification/ask-applicant.js';
-import { RecordCheckHandler } from './application/verification/record-check.js';
+import { HandOverRequestHandler, OperatorsRequests, TakeRequestHandler } from './application/verification/assignment.js';
+import { AskApplicantHandler, RecordCheckHandler, RefuseRequestHandler } from './application/verification/examine-request.js';
 import { AssignSituationHandler } from './application/verification/assign-situation.js';
 import { ApproveRequestHandler } from './application/verification/approve-request.js';
-import { RefuseRequestHandler } from './application/verification/refuse-request.js';
 import { AskForOperatorHandler } from './application/verification/ask-for-operator.js';
 import { ListAlertsHandler } from './application/alerts/list-alerts.js';
 import { ResolveAlertHandler } from './application/alerts/resolve-alert.js';
-import { OperatorsRequests } from './application/verification/operators-request.js';
 import { Impartiality } from './application/verification/impartiality.js';
 import { StructureCandidates } from './application/verification/structure-candidates.js';
 

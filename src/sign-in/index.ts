@@ -15,7 +15,7 @@ export { lockOwnAccount } from './application/session/lock-own-account.js';
 export { SignedTokens, type Purpose } from './domain/signed-tokens.js';
 export { AccessEnd } from './application/credentials/access-end.js';
 export { CredentialsSince } from './application/credentials/credentials-since.js';
-export { type PreparedChange, PasswordChange } from './application/password/password-change.js';
+export { type PreparedChange, PasswordChange } from './application/password/change-password.js';
 export { Attempts } from './domain/attempts.js';
 export { type ChallengeId, CODE_VALIDITY_MS, CODE_TRIES, OneTimeCodes, codeTagOf } from './domain/one-time-codes.js';
 export { noteEmailRead } from './application/credentials/email-read.js';

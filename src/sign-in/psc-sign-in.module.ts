@@ -8,8 +8,7 @@ import { OwnPscProofsController } from './http/psc/own-psc-proofs.controller.js'
 import { BeginPscSignInHandler } from './application/psc/begin-psc-sign-in.js';
 import { LinkPscIdentityHandler } from './application/psc/link-psc-identity.js';
 import { EndPscSignInHandler } from './application/psc/end-psc-sign-in.js';
-import { BeginOwnPscProofHandler } from './application/psc/begin-own-psc-proof.js';
-import { EndOwnPscProofHandler } from './application/psc/end-own-psc-proof.js';
+import { BeginOwnPscProofHandler, EndOwnPscProofHandler } from './application/psc/own-psc-proofs.js';
 import { PscAttempts } from './application/psc/psc-attempts.js';
 import { PscCheck } from './application/psc/psc-check.js';
 import { PscAccounts } from './application/psc/psc-accounts.js';

@@ -1,6 +1,6 @@
 import { newId } from '#libs/kernel/identifier.js';
 import type { TestApp } from '#test/support/test-app.js';
-import type { PscAttemptId } from '../../src/sign-in/application/psc/psc-attempt.js';
+import type { PscAttemptId } from '../../src/sign-in/application/psc/psc-attempts.js';
 import { Familiarity } from '../../src/sign-in/domain/familiarity.js';
 import { SignedTokens } from '../../src/sign-in/domain/signed-tokens.js';
 import { type ChallengeId, OneTimeCodes } from '../../src/sign-in/domain/one-time-codes.js';

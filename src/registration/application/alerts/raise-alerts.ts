@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import { Clock } from '#libs/time/clock.js';
+import { type EventHandler, OnEvent } from '#libs/events/jobs.js';
+import { FollowStructures } from '../../../accounts/index.js';
 
 /** What a verifier looks at; a name that is written otherwise, and the category, are not worth their time. */
 const RAISE = `
@@ -24,5 +26,20 @@ export class RaiseAlerts {
 
   async handle({ importId }: { readonly importId: string | undefined }): Promise<void> {
     await this.database.execute(RAISE, [importId, this.clock.now()]);
+  }
+}
+
+/** What follows from an import of the directory: a fact has one handler. */
+@OnEvent('directory-imported')
+@Injectable()
+export class FollowDirectory implements EventHandler {
+  constructor(
+    private readonly structures: FollowStructures,
+    private readonly alerts: RaiseAlerts,
+  ) {}
+
+  async handle({ importId }: { readonly importId?: string }): Promise<void> {
+    await this.structures.handle();
+    await this.alerts.handle({ importId });
   }
 }

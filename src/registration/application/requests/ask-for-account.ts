@@ -10,7 +10,7 @@ import { type RequestId } from '../../domain/request-terms.js';
 import { AccountRequests } from '../../domain/account-requests.js';
 import type { Declaration } from '../../domain/declaration.js';
 import { Comparisons } from './comparisons.js';
-import { PscProving } from './psc-proving.js';
+import { PscProving } from './prove-by-psc.js';
 import { RegistrationRules } from '../../domain/registration-rules.js';
 import { Attempts } from '../../../sign-in/index.js';
 

@@ -4,7 +4,7 @@ import { Act } from '#libs/use-cases/act.js';
 import { Clock } from '#libs/time/clock.js';
 import { AccountRequests } from '../../domain/account-requests.js';
 import { Comparisons } from './comparisons.js';
-import { PscProving } from './psc-proving.js';
+import { PscProving } from './prove-by-psc.js';
 import { RequestLinks } from './request-links.js';
 
 /** The applicant follows the link of the first mail: the address is theirs, and the request can be examined, or is proved by what came with it. */

@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { AnonymousCaller } from '#libs/access/caller.js';
 import { Act } from '#libs/use-cases/act.js';
 import { Clock } from '#libs/time/clock.js';
+import type { FreeText } from '#libs/kernel/text/text.js';
 import type { AccountRequest } from '../../domain/account-request.js';
 import { AccountRequests } from '../../domain/account-requests.js';
 import type { RequestEvent } from '../../domain/request-event.js';
+import type { Declaration } from '../../domain/declaration.js';
 import { Comparisons } from './comparisons.js';
 import { RequestLinks } from './request-links.js';
 
 /** What an applicant does with their own request: by the token of the mail, without an account. */
-export abstract class OwnRequestAct extends Act {
+abstract class OwnRequestAct extends Act {
   readonly requires = 'public';
   override readonly retention = 'account';
 
@@ -25,7 +28,7 @@ export abstract class OwnRequestAct extends Act {
 }
 
 @Injectable()
-export abstract class OwnRequestHandler {
+abstract class OwnRequestHandler {
   constructor(
     private readonly links: RequestLinks,
     private readonly requests: AccountRequests,
@@ -47,3 +50,55 @@ export abstract class OwnRequestHandler {
     if (isDeclaredAnew) await this.comparisons.make(request, at);
   }
 }
+
+/** The applicant answers what the operator asked. */
+export class AnswerQuestion extends OwnRequestAct {
+  readonly action = 'registration.answer';
+
+  constructor(
+    caller: AnonymousCaller,
+    token: string,
+    readonly text: FreeText,
+  ) {
+    super(caller, token);
+  }
+
+  on(request: AccountRequest) {
+    return request.answer(this.text);
+  }
+}
+
+@CommandHandler(AnswerQuestion)
+export class AnswerQuestionHandler extends OwnRequestHandler implements ICommandHandler<AnswerQuestion> {}
+
+/** The applicant completes or corrects what they declared. */
+export class CompleteRequest extends OwnRequestAct {
+  readonly action = 'registration.complete';
+
+  constructor(
+    caller: AnonymousCaller,
+    token: string,
+    readonly declaration: Declaration,
+  ) {
+    super(caller, token);
+  }
+
+  on(request: AccountRequest) {
+    return request.complete(this.declaration);
+  }
+}
+
+@CommandHandler(CompleteRequest)
+export class CompleteRequestHandler extends OwnRequestHandler implements ICommandHandler<CompleteRequest> {}
+
+/** The applicant no longer wants what they asked for. */
+export class WithdrawRequest extends OwnRequestAct {
+  readonly action = 'registration.withdraw';
+
+  on(request: AccountRequest, at: Date) {
+    return request.withdraw('withdrawn', at);
+  }
+}
+
+@CommandHandler(WithdrawRequest)
+export class WithdrawRequestHandler extends OwnRequestHandler implements ICommandHandler<WithdrawRequest> {}

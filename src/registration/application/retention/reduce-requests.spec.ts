@@ -7,7 +7,7 @@ import { PATIENT } from '#test/support/test-database.js';
 import { type Operators, operatorsOf } from '../../../accounts/testing/operators.js';
 import type { Applicant } from '../../testing/registrations.http.js';
 import { approvedBy, atDesk, takenBy } from '../../testing/verifiers.http.js';
-import { ReduceRequests } from './reduce-requests.js';
+import { ReduceRequests } from './forget-requests.js';
 
 const DAY = 86_400_000;
 

@@ -8,7 +8,7 @@ import type { RequestId } from '../../domain/request-terms.js';
 import { AccountRequests } from '../../domain/account-requests.js';
 import { Approvals } from '../requests/approvals.js';
 import { Impartiality } from './impartiality.js';
-import { OperatorsAct, OperatorsRequests } from './operators-request.js';
+import { OperatorsAct, OperatorsRequests } from './assignment.js';
 
 const STANDS = `select from accounts.account where id = $1 and status = 'active' and $2 = any(roles)`;
 

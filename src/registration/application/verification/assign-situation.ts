@@ -6,7 +6,7 @@ import type { FreeText } from '#libs/kernel/text/text.js';
 import type { RequestId } from '../../domain/request-terms.js';
 import type { DeclaredWork } from '../../domain/declaration.js';
 import { Comparisons } from '../requests/comparisons.js';
-import { OperatorsAct, OperatorsRequests } from './operators-request.js';
+import { OperatorsAct, OperatorsRequests } from './assignment.js';
 import { Structures } from '../../../accounts/index.js';
 
 /** An operator says by which codes a declared situation is acted in, and until when it is admitted from outside of the region. */

@@ -7,7 +7,7 @@ import { HmacOneTimeCodes } from '../../crypto/hmac-one-time-codes.js';
 import { type ChallengeId, codeTagOf } from '../../domain/one-time-codes.js';
 import { PublicUrl } from '#libs/mail/public-url.js';
 import { enrolled } from '../../../accounts/testing/professionals.js';
-import { SendPasswordLink } from '../password/send-password-link.js';
+import { SendPasswordLink } from '../password/set-password-by-link.js';
 import { ProfessionalAddresses } from '../../../accounts/application/professionals/professional-addresses.js';
 import { SendOneTimeCode } from '../send-one-time-code.js';
 import { SendCredentialNotice } from './send-credential-notice.js';

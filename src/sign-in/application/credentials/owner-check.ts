@@ -8,7 +8,7 @@ import { Clock } from '#libs/time/clock.js';
 import { Attempts } from '../../domain/attempts.js';
 import { Passwords } from '../../domain/passwords.js';
 import { type FoundProof, OwnPscProofs } from '../psc/own-psc-proofs.js';
-import type { ProvedAct } from '../psc/psc-attempt.js';
+import type { ProvedAct } from '../psc/psc-attempts.js';
 import { lockOwnAccount } from '../session/lock-own-account.js';
 import { isLocked, lasts } from '../session/session.sql.js';
 import { type Owner, OWNER } from '../password/password-owner.sql.js';

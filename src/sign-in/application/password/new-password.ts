@@ -5,7 +5,7 @@ import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
 import { Clock } from '#libs/time/clock.js';
 import { AccessEnd } from '../credentials/access-end.js';
-import type { PreparedChange } from './password-change.js';
+import type { PreparedChange } from './change-password.js';
 
 const CHANGE = `
 update accounts.account set password_hash = $3, password_set_at = $4 where id = $1 and password_hash is not distinct from $2 and status = 'active'`;

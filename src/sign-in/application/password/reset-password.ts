@@ -11,7 +11,7 @@ import { Clock } from '#libs/time/clock.js';
 import { type Attempt, Attempts, type Lane } from '../../domain/attempts.js';
 import { LostAuthenticators } from '../authenticator/lost-authenticators.js';
 import { NewPassword } from './new-password.js';
-import { PasswordChange } from './password-change.js';
+import { PasswordChange } from './change-password.js';
 import { type Owner, OWNER } from './password-owner.sql.js';
 import { SecondFactors } from '../authenticator/second-factors.js';
 import { lockAccount } from '../../../accounts/index.js';

@@ -1,12 +1,28 @@
 import { Injectable } from '@nestjs/common';
+import { type Id, newId } from '#libs/kernel/identifier.js';
 import type { SessionId } from '#libs/access/actor.js';
 import { Database } from '#libs/database/database.js';
 import { DomainError } from '#libs/kernel/domain-error.js';
-import { newId } from '#libs/kernel/identifier.js';
 import { Clock } from '#libs/time/clock.js';
-import { ProSanteConnect } from '../../../connectors/psc/index.js';
+import { ProSanteConnect, type PscAttempt } from '../../../connectors/psc/index.js';
 import { SignedTokens } from '../../domain/signed-tokens.js';
-import { ATTEMPT_MS, type ProvedAct, type PscAttemptId, secretsOf } from './psc-attempt.js';
+
+/** A way to Pro Santé Connect and back, under way. */
+export type PscAttemptId = Id<'PscAttempt'>;
+
+/** Long enough to find one's phone. */
+export const ATTEMPT_MS = 10 * 60_000;
+
+/** What whoever is signed in shows anew by Pro Santé Connect that it is them for. */
+export const PROVED_ACTS = ['password', 'authenticator', 'delegation'] as const;
+export type ProvedAct = (typeof PROVED_ACTS)[number];
+
+/** Computed anew for the second step: none is stored. */
+export const secretsOf = (handles: SignedTokens, id: PscAttemptId): Omit<PscAttempt, 'redirectUri' | 'anewSince'> => ({
+  state: handles.secretOf('psc-state', id),
+  nonce: handles.secretOf('psc-nonce', id),
+  verifier: handles.secretOf('psc-verifier', id),
+});
 
 const BEGIN = `
 insert into accounts.psc_attempt (id, redirect_uri, expires_at, session_id, proves) values ($1, $2, $3, $4, $5)`;

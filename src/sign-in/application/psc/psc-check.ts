@@ -6,7 +6,7 @@ import { Clock } from '#libs/time/clock.js';
 import { ProSanteConnect, type PscAttempt, type PscIdentity } from '../../../connectors/psc/index.js';
 import { SignedTokens } from '../../domain/signed-tokens.js';
 import { PscAccounts } from './psc-accounts.js';
-import { ATTEMPT_MS, type PscAttemptId, secretsOf } from './psc-attempt.js';
+import { ATTEMPT_MS, type PscAttemptId, secretsOf } from './psc-attempts.js';
 
 /** What the browser brought back, and the handle of the one who began. */
 export type PscReturn = { readonly attempt: string; readonly code: string; readonly state: string };

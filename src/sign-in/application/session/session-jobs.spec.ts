@@ -3,7 +3,7 @@ import { FixedClock } from '#test/support/fixed-clock.js';
 import { type MailRoom, mailRoom } from '#test/support/mail-room.js';
 import { enrolled } from '../../../accounts/testing/professionals.js';
 import { OPEN_SESSION } from '../open-session.sql.js';
-import { ForgetSessions } from './forget-sessions.js';
+import { ForgetSessions } from '../forget-sign-ins.js';
 import { SendDeviceNotice } from './send-device-notice.js';
 
 const OPENED = new Date('2026-11-23T08:05:00Z');

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import request from 'supertest';
 import { testApp, type TestApp } from '#test/support/test-app.js';
-import { ReadableAuthenticators } from '../../application/authenticator/readable-authenticators.js';
+import { ReadableAuthenticators } from '../../application/authenticator/read-authenticator.js';
 import { Passwords } from '../../domain/passwords.js';
 import { authenticatorOf, codeOf } from '../../testing/authenticator.js';
 import { enrolled } from '../../../accounts/testing/professionals.js';

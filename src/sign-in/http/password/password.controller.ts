@@ -5,8 +5,7 @@ import { Acts } from '#libs/use-cases/acts.js';
 import { CurrentCaller } from '#libs/http/authentication/caller.js';
 import { AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
 import { OF_SESSION } from '#libs/http/idempotency/key-scopes.js';
-import { ChangePassword } from '../../application/password/change-password.js';
-import { PasswordChange } from '../../application/password/password-change.js';
+import { ChangePassword, PasswordChange } from '../../application/password/change-password.js';
 import { PasswordChangeBody } from '../credentials/credentials.shapes.js';
 
 @ApiTags('Credentials')

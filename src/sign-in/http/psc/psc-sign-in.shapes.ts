@@ -1,5 +1,5 @@
 import { OneOf, Optional, Text, Verbatim } from '#libs/http/input/validation.js';
-import { PROVED_ACTS, type ProvedAct } from '../../application/psc/psc-attempt.js';
+import { PROVED_ACTS, type ProvedAct } from '../../application/psc/psc-attempts.js';
 import type { InstantText } from '#libs/kernel/formats.js';
 
 export class BeginBody {
