@@ -63,7 +63,7 @@ describe('A decided request', () => {
       declaration: { familyName: 'Lefèvre', phone: null, usedName: null, situations: [] },
       checks: [{ method: 'call-back', by: operators.verifier.accountId }],
     });
-    const comparisons = body.comparisons as { what: string; declared: string | null }[];
+    const comparisons = body.comparisons as { item: string; declared: string | null }[];
     expect(comparisons.map(({ declared }) => declared)).toEqual(comparisons.map(() => null));
     expect((body.events as { kind: string }[]).map(({ kind }) => kind)).toContain('approved');
   });

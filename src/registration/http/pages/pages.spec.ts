@@ -61,8 +61,8 @@ describe('The pages for applicants, and behind the links of mails', () => {
       .expect(200);
     expect(policy).toMatchObject({
       lengths: [
-        { from: 12, kinds: 3 },
-        { from: 16, kinds: 1 },
+        { shortest: 12, kinds: 3 },
+        { shortest: 16, kinds: 1 },
       ],
       forbidden: ['.', ':', '+', '/'],
     });
