@@ -36,7 +36,7 @@ beforeAll(async () => {
     mode: 'delegated' as const,
     files: [scene.fileId as FileId],
     item: NOTE,
-    because: [`delegation:${delegation}`],
+    reasons: [`delegation:${delegation}`],
   };
   await written(test.superuser, test.app.get(JournalKey, { strict: false }), { entry });
 });
