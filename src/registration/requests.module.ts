@@ -7,7 +7,11 @@ import { CommunesController } from './http/requests/communes.controller.js';
 import { AskForAccountHandler } from './application/requests/ask-for-account.js';
 import { ConfirmAddressHandler } from './application/requests/confirm-address.js';
 import { ReadOwnRequestHandler } from './application/requests/read-own-request.js';
-import { AnswerQuestionHandler, CompleteRequestHandler, WithdrawRequestHandler } from './application/requests/own-request.js';
+import {
+  AnswerQuestionHandler,
+  CompleteRequestHandler,
+  WithdrawRequestHandler,
+} from './application/requests/own-request.js';
 import { ProveByPscHandler, PscProving } from './application/requests/prove-by-psc.js';
 import { AskForMailboxCodeHandler } from './application/requests/ask-for-mailbox-code.js';
 import { EnterMailboxCodeHandler } from './application/requests/enter-mailbox-code.js';

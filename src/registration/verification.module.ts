@@ -8,8 +8,16 @@ import { OperatorsController } from './http/verification/operators.controller.js
 import { AlertsController } from './http/alerts/alerts.controller.js';
 import { ListRequestsHandler } from './application/verification/list-requests.js';
 import { ReadRequestHandler } from './application/verification/read-request.js';
-import { HandOverRequestHandler, OperatorsRequests, TakeRequestHandler } from './application/verification/assignment.js';
-import { AskApplicantHandler, RecordCheckHandler, RefuseRequestHandler } from './application/verification/examine-request.js';
+import {
+  HandOverRequestHandler,
+  OperatorsRequests,
+  TakeRequestHandler,
+} from './application/verification/assignment.js';
+import {
+  AskApplicantHandler,
+  RecordCheckHandler,
+  RefuseRequestHandler,
+} from './application/verification/examine-request.js';
 import { AssignSituationHandler } from './application/verification/assign-situation.js';
 import { ApproveRequestHandler } from './application/verification/approve-request.js';
 import { AskForOperatorHandler } from './application/verification/ask-for-operator.js';

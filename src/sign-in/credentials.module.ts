@@ -13,7 +13,10 @@ import { SecondFactors } from './application/authenticator/second-factors.js';
 import { MailedCodes } from './application/credentials/mailed-codes.js';
 import { NewRecoveryCodes, RenewRecoveryCodesHandler } from './application/authenticator/recovery-codes.js';
 import { ReadableAuthenticators, ReadAuthenticatorHandler } from './application/authenticator/read-authenticator.js';
-import { ConfirmAuthenticatorHandler, EnrolAuthenticatorHandler } from './application/authenticator/enrol-authenticator.js';
+import {
+  ConfirmAuthenticatorHandler,
+  EnrolAuthenticatorHandler,
+} from './application/authenticator/enrol-authenticator.js';
 import { RemoveAuthenticatorHandler } from './application/authenticator/remove-authenticator.js';
 import { LostAuthenticators } from './application/authenticator/lost-authenticators.js';
 import { CredentialsSince } from './application/credentials/credentials-since.js';

@@ -17,7 +17,11 @@ import { SessionOpening } from './application/session-opening.js';
 import { SignOutHandler } from './application/session/sign-out.js';
 import { ChooseSituationHandler } from './application/session/choose-situation.js';
 import { ReadOwnProfileHandler } from './application/session/read-own-profile.js';
-import { EndOtherSessionsHandler, EndOwnSessionHandler, ListOwnSessionsHandler } from './application/session/own-sessions.js';
+import {
+  EndOtherSessionsHandler,
+  EndOwnSessionHandler,
+  ListOwnSessionsHandler,
+} from './application/session/own-sessions.js';
 import { ForgetDeviceHandler, ListOwnDevicesHandler } from './application/session/own-devices.js';
 import { LockChecks } from './application/session/lock-check.js';
 import { UnlockSessionHandler } from './application/session/unlock-session.js';

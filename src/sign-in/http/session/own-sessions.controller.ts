@@ -9,7 +9,12 @@ import { IdPipe } from '#libs/http/input/id.pipe.js';
 import { PageQuery } from '#libs/http/lists/pagination.js';
 import { AcceptsIdempotencyKey } from '#libs/http/idempotency/idempotency-key.js';
 import { OF_SESSION } from '#libs/http/idempotency/key-scopes.js';
-import { EndOtherSessions, EndOwnSession, ListOwnSessions, type SessionPosition } from '../../application/session/own-sessions.js';
+import {
+  EndOtherSessions,
+  EndOwnSession,
+  ListOwnSessions,
+  type SessionPosition,
+} from '../../application/session/own-sessions.js';
 import { LockChecks } from '../../application/session/lock-check.js';
 import { UnlockSession } from '../../application/session/unlock-session.js';
 import { passwordProblem } from '../code-problems.js';
