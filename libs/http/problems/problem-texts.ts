@@ -8,7 +8,7 @@ export type ProblemTexts = Readonly<Record<string, Readonly<Record<Language, str
 export function languageOf(header: string | undefined): Language {
   const quality: Record<Language, number> = { fr: 0, en: 0 };
   for (const range of (header ?? '').toLowerCase().split(',', 20)) {
-    const [tag = '', ...parameters] = range.split(';').map((part) => part.trim());
+    const [tag = '', ...parameters] = range.split(';', 8).map((part) => part.trim());
     const q = parameters.find((parameter) => parameter.startsWith('q='));
     const language = tag.split('-')[0];
     if (language === 'fr' || language === 'en')
