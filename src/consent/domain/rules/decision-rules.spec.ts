@@ -53,7 +53,7 @@ describe('A consent to open a file', () => {
       'consent-capacity-document-required',
       'document',
     ],
-    ['a guardian whose mandate is over', guardianUntil('2026-11-22'), 'consent-capacity-ended', 'until'],
+    ['a guardian whose mandate is over', guardianUntil('2026-11-22'), 'consent-capacity-ended', 'endsOn'],
     ['nobody consulted', speaking('unable', { consulted: null }), 'consent-consultation-required', 'consulted'],
     ['no review', speaking('unable', { reviewOn: null }), 'consent-review-date-required', 'reviewOn'],
     ['a review today', speaking('unable', { reviewOn: day('2026-11-23') }), 'consent-date-not-to-come', 'reviewOn'],

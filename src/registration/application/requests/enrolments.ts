@@ -6,15 +6,8 @@ import { newId } from '#libs/kernel/identifier.js';
 import type { NationalId } from '#libs/kernel/people/national-id.js';
 import type { AccountRequest } from '../../domain/account-request.js';
 import { AccountRequests } from '../../domain/account-requests.js';
-import {
-  begunBy,
-  type Changed,
-  keptOf,
-  restoredOf,
-  saidBefore,
-  saidBy,
-  type Undone,
-} from '../../domain/carried-out.js';
+import type { Changed, Undone } from '../../domain/carried-out.js';
+import { begunBy, keptOf, restoredOf, saidBefore, saidBy } from '../../domain/carried-out.js';
 import type { DeclaredWork } from '../../domain/declaration.js';
 import type { RequestId } from '../../domain/request-terms.js';
 import { type AccountOwner, type DeclaredSituation, Accounts, Structures } from '../../../accounts/index.js';
