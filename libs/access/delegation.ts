@@ -4,7 +4,7 @@ import type { FileId } from './facts.js';
 
 export type DelegationId = Id<'Delegation'>;
 
-/** What a professional may have done in their name; which acts each opens is told by src/habilitation/domain/delegation.ts. */
+/** What a professional may have done in their name; which acts each opens is told by src/habilitation/domain/decision/delegation-allows.ts. */
 export const DELEGATED_KINDS = [
   'opening',
   'identity',
